@@ -1,0 +1,156 @@
+// Adds one record to the state. The same records in the same order give the same state, on any machine at any time.
+
+import { isCounted, isFinal, nextState } from "../message/life";
+import { localDay } from "../policy/calendar";
+import { exemptions } from "../policy/exemptions";
+import { type Duration, days, type Instant, type LocalDay, later } from "../units";
+import type { JournalRecord, RecordOf } from "./records";
+import { keyOf, type MessageEntry, type State } from "./state";
+
+/** How long the state remembers; the journal itself remembers for as long as retention says. */
+const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14), keys: days(60), inbound: days(60) };
+
+const count = (state: State, day: LocalDay, messages: number, segments: number): void => {
+  const today = state.days.get(day) ?? { messages: 0, segments: 0 };
+  state.days.set(day, { messages: today.messages + messages, segments: today.segments + segments });
+};
+
+const cost = (state: State, day: LocalDay, known: number, unpriced: number): void => {
+  const month = day.slice(0, 7);
+  const before = state.months.get(month) ?? { known: 0, unpriced: 0 };
+  state.months.set(month, { known: before.known + known, unpriced: before.unpriced + unpriced });
+};
+
+const reserve = (state: State, record: RecordOf<"reserved">): void => {
+  const before = state.lastSent.get(record.person);
+  const message: MessageEntry = {
+    person: record.person,
+    number: record.number,
+    kind: record.kind,
+    day: record.day,
+    at: record.at,
+    segments: record.segments,
+    state: "reserved",
+    ...(record.key !== undefined && { key: record.key }),
+    ...(before !== undefined && { before }),
+  };
+  state.messages.set(record.id, message);
+  take(state, message);
+  if (!exemptions[record.kind].cooldown) state.lastSent.set(record.person, record.at);
+  if (record.reference) refer(state, record.number, record.reference);
+};
+
+const refer = (state: State, number: MessageEntry["number"], reference: NonNullable<RecordOf<"reserved">["reference"]>): void => {
+  const others = (state.references.get(number) ?? []).filter((other) => other.number !== reference.number);
+  state.references.set(number, [...others, reference]);
+};
+
+const take = (state: State, message: MessageEntry): void => {
+  count(state, message.day, 1, message.segments);
+  if (message.price === undefined) cost(state, message.day, 0, message.segments);
+  if (message.key !== undefined) state.keys.set(keyOf(message.person, message.key), message.at);
+};
+
+/** The carrier did not take it: the count, the cooldown and the key are as if it had never been reserved. */
+const giveBack = (state: State, message: MessageEntry): void => {
+  count(state, message.day, -1, -message.segments);
+  if (message.price === undefined) cost(state, message.day, 0, -message.segments);
+  if (message.key !== undefined) state.keys.delete(keyOf(message.person, message.key));
+  if (state.lastSent.get(message.person) !== message.at) return;
+  if (message.before === undefined) state.lastSent.delete(message.person);
+  else state.lastSent.set(message.person, message.before);
+};
+
+const reprice = (state: State, message: MessageEntry, price: number): void => {
+  if (message.price === undefined) cost(state, message.day, price, -message.segments);
+  else cost(state, message.day, price - message.price, 0);
+  message.price = price;
+};
+
+const recount = (state: State, message: MessageEntry, segments: number): void => {
+  count(state, message.day, 0, segments - message.segments);
+  if (message.price === undefined) cost(state, message.day, 0, segments - message.segments);
+  message.segments = segments;
+};
+
+const move = (state: State, record: RecordOf<"moved">): void => {
+  const message = state.messages.get(record.id);
+  if (!message) return;
+  if (record.carrierId !== undefined) {
+    message.carrierId = record.carrierId;
+    state.byCarrierId.set(record.carrierId, record.id);
+  }
+  if (record.segments !== undefined && isCounted(message.state)) recount(state, message, record.segments);
+  if (record.price) reprice(state, message, record.price.amount);
+  const next = nextState(message.state, record.to);
+  if (isCounted(message.state) && !isCounted(next)) giveBack(state, message);
+  if (!isCounted(message.state) && isCounted(next)) take(state, message);
+  message.state = next;
+};
+
+const observe = (state: State, record: RecordOf<"observed">): void => {
+  const items = state.observed.get(record.source) ?? new Map<string, string>();
+  for (const [item, seen] of Object.entries(record.items)) {
+    if (seen === null) items.delete(item);
+    else items.set(item, seen);
+  }
+  state.observed.set(record.source, items);
+};
+
+const hold = (state: State, { type: _, ...entry }: RecordOf<"held">): void => {
+  state.held.set(entry.id, entry);
+};
+
+const forget = <Key>(map: Map<Key, Instant>, before: Instant): void => {
+  for (const [key, at] of map) if (at < before) map.delete(key);
+};
+
+const ago = (now: Instant, age: Duration): Instant => later(now, -age as Duration);
+
+/** Once a day, so that the state stays as small after ten years as after two months. */
+const prune = (state: State, now: Instant): void => {
+  const oldest = localDay(ago(now, kept.counts), "UTC").day;
+  for (const day of state.days.keys()) if (day < oldest) state.days.delete(day);
+  for (const month of state.months.keys()) if (month < oldest.slice(0, 7)) state.months.delete(month);
+  for (const [id, message] of state.messages) {
+    if (message.at >= ago(now, isFinal(message.state) ? kept.finalMessages : kept.openMessages)) continue;
+    state.messages.delete(id);
+    if (message.carrierId !== undefined) state.byCarrierId.delete(message.carrierId);
+  }
+  for (const [number, references] of state.references) {
+    const open = references.filter((reference) => reference.until > now);
+    if (open.length > 0) state.references.set(number, open);
+    else state.references.delete(number);
+  }
+  forget(state.keys, ago(now, kept.keys));
+  forget(state.seen, ago(now, kept.inbound));
+  forget(state.noticed, ago(now, kept.counts));
+  forget(state.passed, ago(now, kept.counts));
+};
+
+const utcDay = (at: Instant): number => Math.floor(at / days(1));
+
+const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record: RecordOf<Type>) => void } = {
+  reserved: reserve,
+  moved: move,
+  received: (state, record) => void state.seen.set(record.carrierId, record.at),
+  held: hold,
+  let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
+  passed: (state, record) => void state.passed.set(keyOf(record.holder, record.person, record.topic), record.at),
+  observed: observe,
+  noticed: (state, record) => void state.noticed.set(record.key, record.at),
+  carrier_stopped: (state, record) => {
+    state.carrierStopped = record.error;
+  },
+  refused: () => {},
+  consented: () => {},
+  changed: () => {},
+};
+
+/** Changes `state` in place. */
+export const fold = (state: State, record: JournalRecord): void => {
+  const newDay = utcDay(record.at) > utcDay(state.newest);
+  if (record.at > state.newest) state.newest = record.at;
+  if (newDay) prune(state, record.at);
+  (folders[record.type] as (state: State, record: JournalRecord) => void)(state, record);
+};

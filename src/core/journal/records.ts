@@ -1,0 +1,153 @@
+// The journal's records: everything that happens, one line each. The state is what they add up to, and nothing else.
+
+import { z } from "zod";
+import { subjectSchema } from "../home/subject";
+import { messageStates } from "../message/life";
+import { messageKinds } from "../message/request";
+import { schemas } from "../people/person";
+import type { Fingerprint, LocalDay, MessageId } from "../units";
+
+const messageId = z
+  .string()
+  .min(1)
+  .max(64)
+  .transform((value) => value as MessageId);
+const fingerprint = z.string().transform((value) => value as Fingerprint);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .transform((value) => value as LocalDay);
+const at = schemas.instant;
+const person = schemas.personId;
+
+/** A right to send once, counted from now on. Written before the carrier hears of it. */
+const reserved = z.object({
+  type: z.literal("reserved"),
+  at,
+  id: messageId,
+  person,
+  number: fingerprint,
+  kind: z.enum(messageKinds),
+  day,
+  segments: z.number().int().min(1),
+  text: z.string(),
+  media: z.number().int().optional(),
+  key: z.string().optional(),
+  /** What an answer to it means: the reference the text carries, until it expires. */
+  reference: z.object({ number: z.number().int().min(1), subject: subjectSchema, until: at }).optional(),
+});
+
+/** News of a message: the carrier's answer, a callback, or what reconciliation found. */
+const moved = z.object({
+  type: z.literal("moved"),
+  at,
+  id: messageId,
+  to: z.enum(messageStates),
+  /** The carrier's own id of it. */
+  carrierId: z.string().optional(),
+  /** The carrier's error code, `21610`. */
+  error: z.string().optional(),
+  segments: z.number().int().optional(),
+  price: z.object({ amount: z.number(), currency: z.string() }).optional(),
+});
+
+/** A request that was not sent. */
+const refused = z.object({
+  type: z.literal("refused"),
+  at,
+  person: person.optional(),
+  kind: z.enum(messageKinds),
+  reason: z.string(),
+  until: at.optional(),
+  text: z.string().optional(),
+});
+
+/** An inbound text; its carrier id is remembered, so that a repetition is recognised. */
+const received = z.object({
+  type: z.literal("received"),
+  at,
+  carrierId: z.string(),
+  number: fingerprint,
+  masked: z.string(),
+  person: person.optional(),
+  text: z.string(),
+  meaning: z.string(),
+});
+
+/** Somebody's consent or a number's suppression changed: the audit. */
+const consented = z.object({
+  type: z.literal("consented"),
+  at,
+  number: fingerprint.optional(),
+  people: z.array(person),
+  to: z.enum(["opted_in", "opted_out"]),
+  method: z.string(),
+  by: z.string(),
+  wording: z.string().optional(),
+});
+
+/** The people or settings of the household changed: the audit. Numbers masked. */
+const changed = z.object({
+  type: z.literal("changed"),
+  at,
+  by: z.string(),
+  what: z.string(),
+  person: person.optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
+/** A message waiting for quiet hours or a cooldown to end. The payload is the flow's own `msg`, as JSON. */
+const held = z.object({
+  type: z.literal("held"),
+  at,
+  id: z.string(),
+  /** The node that holds it and will let it go. */
+  holder: z.string(),
+  person: z.string(),
+  topic: z.string(),
+  until: at,
+  deadline: at.optional(),
+  payload: z.unknown(),
+});
+const letGo = z.object({
+  type: z.literal("let_go"),
+  at,
+  ids: z.array(z.string()),
+  how: z.enum(["released", "dropped"]),
+  reason: z.string().optional(),
+});
+/** A throttle let something pass straight through: what its own counting goes by. */
+const passed = z.object({ type: z.literal("passed"), at, holder: z.string(), person: z.string(), topic: z.string() });
+
+/** What was last seen at home, so that each happening comes out once over any number of restarts. */
+const observed = z.object({
+  type: z.literal("observed"),
+  at,
+  source: z.string(),
+  /** Item → its fingerprint (due, state); null forgets the item. */
+  items: z.record(z.string(), z.string().nullable()),
+});
+
+/** The admin was told; `key` tells the same notice of one day from the next day's. */
+const noticed = z.object({ type: z.literal("noticed"), at, key: z.string(), notice: z.string(), text: z.string() });
+
+/** The carrier refused the account or sender as a whole (or somebody resumed it: no reason). */
+const carrierStopped = z.object({ type: z.literal("carrier_stopped"), at, error: z.string().optional() });
+
+export const recordSchema = z.discriminatedUnion("type", [
+  reserved,
+  moved,
+  refused,
+  received,
+  consented,
+  changed,
+  held,
+  letGo,
+  passed,
+  observed,
+  noticed,
+  carrierStopped,
+]);
+export type JournalRecord = z.infer<typeof recordSchema>;
+export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;

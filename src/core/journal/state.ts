@@ -1,0 +1,88 @@
+// The state: what the journal's records add up to. Everything a decision needs to know of the past, and nothing older.
+
+import type { MessageState } from "../message/life";
+import type { MessageKind } from "../message/request";
+import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
+import type { RecordOf } from "./records";
+
+export interface DayCount {
+  messages: number;
+  segments: number;
+}
+
+/** What a month cost: known prices, and the segments whose price nobody knows yet. */
+export interface MonthCost {
+  known: number;
+  unpriced: number;
+}
+
+export interface MessageEntry {
+  readonly person: PersonId;
+  readonly number: Fingerprint;
+  readonly kind: MessageKind;
+  readonly day: LocalDay;
+  readonly at: Instant;
+  readonly key?: string;
+  /** The person's last text before this one: what the cooldown falls back to when the reservation is given back. */
+  readonly before?: Instant;
+  segments: number;
+  state: MessageState;
+  carrierId?: string;
+  price?: number;
+}
+
+export type Reference = NonNullable<RecordOf<"reserved">["reference"]>;
+export type HeldEntry = Omit<RecordOf<"held">, "type">;
+
+export interface State {
+  /** Time of the newest record. */
+  newest: Instant;
+  readonly days: Map<LocalDay, DayCount>;
+  /** By month, `2026-11`. */
+  readonly months: Map<string, MonthCost>;
+  /** Each person's last text that counts for the cooldown. */
+  readonly lastSent: Map<PersonId, Instant>;
+  /** Person and key of what was sent once and must not be sent again. */
+  readonly keys: Map<string, Instant>;
+  readonly messages: Map<MessageId, MessageEntry>;
+  readonly byCarrierId: Map<string, MessageId>;
+  /** Carrier ids of inbound texts. */
+  readonly seen: Map<string, Instant>;
+  readonly references: Map<Fingerprint, readonly Reference[]>;
+  readonly held: Map<string, HeldEntry>;
+  /** Holder, person and topic of what a throttle let pass. */
+  readonly passed: Map<string, Instant>;
+  readonly observed: Map<string, Map<string, string>>;
+  readonly noticed: Map<string, Instant>;
+  /** The carrier's error that stopped all sending. */
+  carrierStopped: string | undefined;
+}
+
+export const emptyState = (): State => ({
+  newest: 0 as Instant,
+  days: new Map(),
+  months: new Map(),
+  lastSent: new Map(),
+  keys: new Map(),
+  messages: new Map(),
+  byCarrierId: new Map(),
+  seen: new Map(),
+  references: new Map(),
+  held: new Map(),
+  passed: new Map(),
+  observed: new Map(),
+  noticed: new Map(),
+  carrierStopped: undefined,
+});
+
+export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
+
+export const countOf = (state: State, day: LocalDay): Readonly<DayCount> => state.days.get(day) ?? { messages: 0, segments: 0 };
+
+/** References of a number that still mean something. */
+export const openReferences = (state: State, number: Fingerprint, now: Instant): readonly Reference[] =>
+  (state.references.get(number) ?? []).filter((reference) => reference.until > now);
+
+/** Messages whose fate the carrier must be asked for. */
+export const unsettled = (state: State): [MessageId, MessageEntry][] =>
+  [...state.messages].filter(([, message]) => message.state === "reserved" || message.state === "unknown");

@@ -1,0 +1,42 @@
+// The life of a message: which state follows which, whatever order the carrier's news come in.
+
+export const messageStates = [
+  "reserved",
+  "accepted",
+  "sent",
+  "unknown",
+  "refused",
+  "undelivered",
+  "failed",
+  "canceled",
+  "delivered",
+] as const;
+
+/**
+ * `reserved`: counted, and perhaps on its way. `accepted`: the carrier has it. `unknown`: nobody can say whether it went;
+ * it stays counted and is never sent again by itself. `refused`: the carrier did not take it; the reservation is given back.
+ */
+export type MessageState = (typeof messageStates)[number];
+
+/** A later state outranks an earlier one; `unknown` and `refused` yield to news of the message; `delivered` is the last word. */
+const rank: Record<MessageState, number> = {
+  reserved: 0,
+  unknown: 1,
+  refused: 2,
+  accepted: 3,
+  sent: 4,
+  canceled: 5,
+  failed: 6,
+  undelivered: 7,
+  delivered: 8,
+};
+
+/** The state after the news: late, repeated and early news end in the same state, since a state never yields to a lower one. */
+export const nextState = (current: MessageState, news: MessageState): MessageState =>
+  rank[news] > rank[current] ? news : current;
+
+/** Nothing more is expected of the carrier. */
+export const isFinal = (state: MessageState): boolean => state === "refused" || rank[state] >= rank.canceled;
+
+/** Whether the message still counts against cap and budget. */
+export const isCounted = (state: MessageState): boolean => state !== "refused";

@@ -1,0 +1,42 @@
+// A request: what a flow asks to send, before anybody decided on it.
+
+import { z } from "zod";
+import { subjectSchema } from "../home/subject";
+import { schemas } from "../people/person";
+
+/** What a message is about; decides which rules it is exempt from (policy/exemptions). */
+export const messageKinds = ["reminder", "reward", "alert", "reply", "system"] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** A person's id, name or alias; a role; or everybody. */
+const recipientSchema = z.string().trim().min(1).max(80);
+
+/** What flows may ask for. `system` is ours alone: confirmations of STOP, START and HELP. */
+export const requestSchema = z
+  .strictObject({
+    to: z.union([recipientSchema, z.array(recipientSchema).min(1).max(50)]),
+    subject: z.string().max(200).optional(),
+    message: z.string().max(1600).optional(),
+    /** A wording of ours by name (`chore_due`), filled with `data` in the person's language. */
+    template: z.string().max(60).optional(),
+    data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    link: z.url().max(500).optional(),
+    media: z
+      .array(z.url({ protocol: /^https?$/ }))
+      .max(10)
+      .optional(),
+    kind: z.enum(messageKinds).exclude(["system"]).default("reminder"),
+    urgent: z.boolean().default(false),
+    /** The same key is sent to a person once only, whoever asks and however often. */
+    key: z.string().min(1).max(200).optional(),
+    /** What an answer would act on; the text then says how to answer. */
+    about: subjectSchema.optional(),
+    /** Pointless after this instant (ms since 1970). */
+    deadline: schemas.instant.optional(),
+  })
+  .refine((request) => request.message !== undefined || request.template !== undefined, {
+    message: "has neither a message nor a template",
+    path: ["message"],
+  });
+export type SendRequest = z.output<typeof requestSchema>;
+export type SendRequestInput = z.input<typeof requestSchema>;

@@ -1,0 +1,47 @@
+// The document: the people of a household and the numbers that said STOP. Small, rarely written, readable by a person.
+
+import { z } from "zod";
+import type { Fingerprint, PersonId } from "../units";
+import { type Person, personSchema, schemas } from "./person";
+
+const suppressionSchema = z.object({
+  number: z.string().transform((value) => value as Fingerprint),
+  at: schemas.instant,
+  /** `sms`: they texted STOP. `carrier`: the carrier answered that they had opted out. */
+  method: z.enum(["sms", "carrier"]),
+});
+export type Suppression = z.infer<typeof suppressionSchema>;
+
+export const documentFormat = 1;
+
+export const documentSchema = z.object({
+  format: z.literal(documentFormat),
+  /** Made once with the household; a store that lost its data shows another. */
+  household: z.string().min(8),
+  /** Key of the fingerprints, base64. */
+  fingerprintKey: z.string().min(40),
+  paused: z.boolean(),
+  people: z.array(personSchema),
+  suppressions: z.array(suppressionSchema),
+});
+/** People, settings and suppressions. Never changed in place: a change is a new document. */
+export type HouseholdDocument = z.infer<typeof documentSchema>;
+
+export const emptyDocument = (made: { household: string; fingerprintKey: string }): HouseholdDocument => ({
+  format: documentFormat,
+  ...made,
+  paused: false,
+  people: [],
+  suppressions: [],
+});
+
+export const findPerson = (document: HouseholdDocument, id: PersonId): Person | undefined =>
+  document.people.find((person) => person.id === id);
+
+/** The same household with one person changed. */
+export const withPerson = (document: HouseholdDocument, changed: Person): HouseholdDocument => ({
+  ...document,
+  people: document.people.some((person) => person.id === changed.id)
+    ? document.people.map((person) => (person.id === changed.id ? changed : person))
+    : [...document.people, changed],
+});

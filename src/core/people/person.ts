@@ -1,0 +1,74 @@
+// A person of the household: who they are, what they may do, whether they agreed to get texts.
+
+import { z } from "zod";
+import type { E164, Instant, PersonId } from "../units";
+
+export const roles = ["admin", "adult", "child"] as const;
+export type Role = (typeof roles)[number];
+
+export const languages = ["en", "es", "fr", "de"] as const;
+export type Language = (typeof languages)[number];
+
+const instantSchema = z
+  .number()
+  .int()
+  .transform((value) => value as Instant);
+const e164Schema = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/)
+  .transform((value) => value as E164);
+const personIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+  .transform((value) => value as PersonId);
+
+export const schemas = { instant: instantSchema, e164: e164Schema, personId: personIdSchema };
+
+/** How somebody's yes or no reached us. */
+export const consentMethods = ["page", "sms", "member", "form", "import", "sandbox"] as const;
+export type ConsentMethod = (typeof consentMethods)[number];
+
+/** What a person said themselves. A STOP stands beside it, as a suppression of the number, and outweighs it. */
+export const consentSchema = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("none") }),
+  z.object({
+    state: z.enum(["opted_in", "opted_out"]),
+    at: instantSchema,
+    method: z.enum(consentMethods),
+    /** What the person was told when they agreed, word for word. */
+    wording: z.string().max(1000),
+    by: z.string().max(80),
+  }),
+]);
+export type Consent = z.infer<typeof consentSchema>;
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** A span of the day; over midnight where it ends before it begins. `days` are those it begins on, 1 = Monday … 7 = Sunday. */
+export const quietSpanSchema = z.object({
+  from: timeOfDay,
+  to: timeOfDay,
+  days: z.array(z.number().int().min(1).max(7)).optional(),
+});
+export type QuietSpan = z.infer<typeof quietSpanSchema>;
+
+/** Why no text can reach a number, once the carrier has told us. */
+export const unusableReasons = ["landline", "invalid", "unreachable", "blocked"] as const;
+export type UnusableReason = (typeof unusableReasons)[number];
+
+export const personSchema = z.object({
+  id: personIdSchema,
+  name: z.string().min(1).max(60),
+  role: z.enum(roles),
+  number: e164Schema.optional(),
+  /** Set by the carrier's answer; cleared when the number changes. */
+  unusable: z.object({ reason: z.enum(unusableReasons), at: instantSchema }).optional(),
+  consent: consentSchema,
+  paused: z.boolean().default(false),
+  language: z.enum(languages).optional(),
+  timeZone: z.string().optional(),
+  quietHours: z.array(quietSpanSchema).optional(),
+  /** Other names this person has, in Home Assistant for one. */
+  aliases: z.array(z.string().min(1).max(80)).default([]),
+});
+export type Person = z.infer<typeof personSchema>;

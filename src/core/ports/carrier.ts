@@ -1,0 +1,96 @@
+// The Carrier port: who takes a text to a phone. Names nothing of any one carrier.
+
+import type { MessageState } from "../message/life";
+import type { UnusableReason } from "../people/person";
+import type { Duration, E164, Instant, MessageId } from "../units";
+
+export interface OutgoingText {
+  /** Ours; a carrier that can, carries it along, so that its news find the message. */
+  readonly id: MessageId;
+  readonly to: E164;
+  readonly text: string;
+  readonly media: readonly string[];
+  /** Worthless if not delivered within. */
+  readonly validFor?: Duration;
+}
+
+/** What a carrier's error means for us, beyond this one message. */
+export type ErrorEffect =
+  | { readonly on: "message" }
+  | { readonly on: "number"; readonly unusable: UnusableReason }
+  | { readonly on: "consent" }
+  | { readonly on: "sending" };
+
+export interface CarrierError {
+  /** The carrier's own code, `21610`. */
+  readonly code: string;
+  /** Key of a sentence for people (core/wording/advice): what it means and what to do. */
+  readonly advice: string;
+  readonly effect: ErrorEffect;
+}
+
+export type Price = { readonly amount: number; readonly currency: string };
+
+/** `refused`: certainly not sent, so the reservation may be given back. `unknown`: nobody can say. */
+export type SendAnswer =
+  | { readonly kind: "accepted"; readonly carrierId: string; readonly segments?: number; readonly price?: Price }
+  | { readonly kind: "refused"; readonly error: CarrierError }
+  | { readonly kind: "unknown"; readonly detail: string };
+
+/** News of a message, from a callback or from asking. */
+export interface MessageNews {
+  /** Ours, where the carrier carried it along. */
+  readonly id?: MessageId;
+  readonly carrierId: string;
+  readonly state: MessageState;
+  readonly error?: CarrierError;
+  readonly segments?: number;
+  readonly price?: Price;
+}
+
+export interface InboundText {
+  readonly carrierId: string;
+  readonly from: E164;
+  readonly to: E164;
+  readonly text: string;
+  readonly media: readonly { readonly url: string; readonly type: string }[];
+  /** The carrier has recognised this itself and has answered it; we must not answer as well. */
+  readonly answered?: "stop" | "start" | "help";
+}
+
+/** A webhook's request as it came in, unparsed; `path` is path and query as the sender signed them, below the public URL. */
+export interface WebhookRequest {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+  /** The form or JSON where something before us has parsed the body already. */
+  readonly parsed?: unknown;
+}
+export interface WebhookResponse {
+  readonly status: number;
+  readonly type?: string;
+  readonly body?: string;
+}
+/** What a webhook says once it is proved genuine. `problem` is for the log: one line, no secret, no number. */
+export type Genuine<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+export type Trouble = { readonly code: string; readonly advice: string };
+
+export interface Carrier {
+  /** One attempt and never a second, but for what was certainly not processed. Never rejects. */
+  send(text: OutgoingText): Promise<SendAnswer>;
+  /** What became of texts sent since; for those whose fate is unknown. Rejects where the carrier can't be asked. */
+  sentSince(
+    since: Instant,
+  ): Promise<readonly (MessageNews & { readonly to: E164; readonly text: string; readonly at: Instant })[]>;
+  /** What came in since, for what a webhook never brought. Rejects where the carrier can't be asked. */
+  receivedSince(since: Instant): Promise<readonly InboundText[]>;
+  readInbound(request: WebhookRequest): Genuine<InboundText>;
+  readStatus(request: WebhookRequest): Genuine<MessageNews>;
+  /** The webhook's answer; `reply` goes back to the sender as a text of its own, with our id where the carrier can carry it. */
+  answerInbound(reply?: { readonly id: MessageId; readonly text: string }): WebhookResponse;
+  answerStatus(): WebhookResponse;
+  /** Whether account and sender are in order; undefined where they are. Asked in the background after the start. */
+  check(): Promise<Trouble | undefined>;
+  close(): Promise<void>;
+}

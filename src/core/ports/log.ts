@@ -1,0 +1,16 @@
+// The Log port: one structured line for everything that happened. Never a full number, a text or a token.
+
+import type { MessageId, PersonId } from "../units";
+
+export interface LogLine {
+  readonly event: string;
+  readonly person?: PersonId;
+  /** Masked. */
+  readonly number?: string;
+  readonly message?: MessageId;
+  readonly carrierId?: string;
+  readonly reason?: string;
+  readonly detail?: string;
+}
+export type LogLevel = "info" | "warn" | "error";
+export type Log = (level: LogLevel, line: LogLine) => void;

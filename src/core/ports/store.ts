@@ -1,0 +1,62 @@
+// The Store port: the household's memory. One way in, `step`, and it is atomic and durable.
+
+import type { JournalRecord } from "../journal/records";
+import type { State } from "../journal/state";
+import type { FingerprintOf } from "../people/consent";
+import type { HouseholdDocument } from "../people/document";
+import type { Instant } from "../units";
+
+/** What is true now. Read it, keep no part of it over an `await`: it changes in place. */
+export interface View {
+  readonly document: HouseholdDocument;
+  readonly state: State;
+  readonly fingerprintOf: FingerprintOf;
+}
+
+/** What a step changes: records to append, a document to put in the old one's place, and what to tell the caller. */
+export interface Change<Result> {
+  readonly result: Result;
+  readonly records?: readonly JournalRecord[];
+  readonly document?: HouseholdDocument;
+}
+
+export type StoreHealth =
+  | { readonly ok: true }
+  /** Nothing can be written, so nothing is sent; `advice` says what a person can do. */
+  | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
+
+export interface LogQuery {
+  readonly types?: readonly JournalRecord["type"][];
+  /** Where the last page ended. */
+  readonly before?: string;
+  readonly limit: number;
+}
+/** Newest first. `next` is absent on the last page. */
+export interface LogPage {
+  readonly records: readonly JournalRecord[];
+  readonly next?: string;
+}
+
+export interface Store {
+  view(): View;
+  /**
+   * Decides on the view and writes what was decided, as one atomic step: no other step comes between. Resolves once everything
+   * is durable. `decide` is pure and synchronous and may be called again where another instance was quicker.
+   * Rejects with `store_read_only` where it can't be written; then nothing of it has happened, neither in memory nor on disk.
+   */
+  step<Result>(decide: (view: View) => Change<Result>): Promise<Result>;
+  log(query: LogQuery): Promise<LogPage>;
+  health(): StoreHealth;
+  /** Calls back after each durable step, in order. Returns how to stop. */
+  onRecords(listener: (records: readonly JournalRecord[]) => void): () => void;
+  onHealth(listener: (health: StoreHealth) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** What every maker of a store is given. */
+export interface NewHousehold {
+  readonly household: string;
+  /** 32 random bytes, base64. */
+  readonly fingerprintKey: string;
+  readonly now: Instant;
+}

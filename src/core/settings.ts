@@ -1,0 +1,34 @@
+// What an installer sets once for the whole household (the sms-config node), parsed and complete.
+
+import type { Language, QuietSpan } from "./people/person";
+import type { Duration, E164 } from "./units";
+
+export interface Settings {
+  readonly sendingEnabled: boolean;
+  /** How the household calls itself in texts, "The Smiths". */
+  readonly name: string;
+  readonly timeZone: string;
+  readonly language: Language;
+  /** ISO 3166 code that numbers written without `+` belong to. */
+  readonly country: string;
+  /** Countries that may be texted, ISO 3166 codes. */
+  readonly countries: readonly string[];
+  readonly cooldown: Duration;
+  /** Texts a local day; and segments a local day. */
+  readonly dailyMessages: number;
+  readonly dailySegments: number;
+  /** In the currency of `segmentPrice`; undefined: no budget. */
+  readonly monthlyBudget: number | undefined;
+  /** What a segment costs as far as nobody knows better. */
+  readonly segmentPrice: number;
+  readonly quietHours: readonly QuietSpan[];
+  /** Segments one text may take. */
+  readonly maxSegments: number;
+  readonly tooLong: "truncate" | "refuse";
+  /** Append "Reply STOP to unsubscribe" where there is room. */
+  readonly footer: boolean;
+  /** Toll-free senders: the network answers STOP and START itself, and YES doesn't opt in again. */
+  readonly tollFree: boolean;
+  /** The household's own number, that replies go to. */
+  readonly sender: E164 | undefined;
+}
