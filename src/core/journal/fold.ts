@@ -21,22 +21,39 @@ const cost = (state: State, day: LocalDay, known: number, unpriced: number): voi
   state.months.set(month, { known: before.known + known, unpriced: before.unpriced + unpriced });
 };
 
+const take = (state: State, message: MessageEntry): void => {
+  count(state, message.day, 1, message.segments);
+  if (message.price === undefined) cost(state, message.day, 0, message.segments);
+  if (message.person !== undefined && message.key !== undefined) state.keys.set(keyOf(message.person, message.key), message.at);
+};
+
+/** The carrier did not take it: the count, the cooldown and the key are as if it had never been reserved. */
+const giveBack = (state: State, message: MessageEntry): void => {
+  count(state, message.day, -1, -message.segments);
+  if (message.price === undefined) cost(state, message.day, 0, -message.segments);
+  if (message.person === undefined) return;
+  if (message.key !== undefined) state.keys.delete(keyOf(message.person, message.key));
+  if (state.lastSent.get(message.person) !== message.at) return;
+  if (message.before === undefined) state.lastSent.delete(message.person);
+  else state.lastSent.set(message.person, message.before);
+};
+
 const reserve = (state: State, record: RecordOf<"reserved">): void => {
-  const before = state.lastSent.get(record.person);
+  const before = record.person && state.lastSent.get(record.person);
   const message: MessageEntry = {
-    person: record.person,
     number: record.number,
     kind: record.kind,
     day: record.day,
     at: record.at,
     segments: record.segments,
     state: "reserved",
+    ...(record.person !== undefined && { person: record.person }),
     ...(record.key !== undefined && { key: record.key }),
     ...(before !== undefined && { before }),
   };
   state.messages.set(record.id, message);
   take(state, message);
-  if (!exemptions[record.kind].cooldown) state.lastSent.set(record.person, record.at);
+  if (record.person !== undefined && !exemptions[record.kind].cooldown) state.lastSent.set(record.person, record.at);
   if (record.reference) refer(state, record.number, record.reference);
 };
 

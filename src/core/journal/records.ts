@@ -25,7 +25,8 @@ const reserved = z.object({
   type: z.literal("reserved"),
   at,
   id: messageId,
-  person,
+  /** Absent where it answers a number nobody in the household has. */
+  person: person.optional(),
   number: fingerprint,
   kind: z.enum(messageKinds),
   day,

@@ -17,7 +17,7 @@ export interface MonthCost {
 }
 
 export interface MessageEntry {
-  readonly person: PersonId;
+  readonly person?: PersonId;
   readonly number: Fingerprint;
   readonly kind: MessageKind;
   readonly day: LocalDay;

@@ -87,7 +87,7 @@ const timeRules = ({ settings, state }: Circumstances, draft: Draft & { person: 
 };
 
 /** What it costs. */
-const costRules = ({ settings, state }: Circumstances, { segments }: Draft, now: Instant): Decision | undefined => {
+const costRules = ({ settings, state }: Circumstances, segments: number, now: Instant): Decision | undefined => {
   const today = localDay(now, settings.timeZone);
   const count = countOf(state, today.day);
   if (count.messages + 1 > settings.dailyMessages || count.segments + segments > settings.dailySegments)
@@ -98,6 +98,11 @@ const costRules = ({ settings, state }: Circumstances, { segments }: Draft, now:
   return spent > settings.monthlyBudget ? refuse("budget", nextMonth(now, settings.timeZone)) : undefined;
 };
 
+/** For our own answer to a text that came in: it goes at any hour to whoever asked, and is counted like any other. */
+export const decideAnswer = (circumstances: Circumstances, segments: number, now: Instant): Decision =>
+  householdRules(circumstances, now) ??
+  costRules(circumstances, segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day };
+
 /** Pure: the same circumstances, draft and time give the same decision. Source of the rules: the README's table of reasons. */
 export const decide = (circumstances: Circumstances, draft: Draft, now: Instant): Decision => {
   const { person } = draft;
@@ -106,6 +111,6 @@ export const decide = (circumstances: Circumstances, draft: Draft, now: Instant)
     personRules(circumstances, draft) ??
     messageRules(circumstances, draft, now) ??
     (person && timeRules(circumstances, { ...draft, person }, now)) ??
-    costRules(circumstances, draft, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day }
+    costRules(circumstances, draft.segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day }
   );
 };
