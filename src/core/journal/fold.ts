@@ -62,22 +62,6 @@ const refer = (state: State, number: MessageEntry["number"], reference: NonNulla
   state.references.set(number, [...others, reference]);
 };
 
-const take = (state: State, message: MessageEntry): void => {
-  count(state, message.day, 1, message.segments);
-  if (message.price === undefined) cost(state, message.day, 0, message.segments);
-  if (message.key !== undefined) state.keys.set(keyOf(message.person, message.key), message.at);
-};
-
-/** The carrier did not take it: the count, the cooldown and the key are as if it had never been reserved. */
-const giveBack = (state: State, message: MessageEntry): void => {
-  count(state, message.day, -1, -message.segments);
-  if (message.price === undefined) cost(state, message.day, 0, -message.segments);
-  if (message.key !== undefined) state.keys.delete(keyOf(message.person, message.key));
-  if (state.lastSent.get(message.person) !== message.at) return;
-  if (message.before === undefined) state.lastSent.delete(message.person);
-  else state.lastSent.set(message.person, message.before);
-};
-
 const reprice = (state: State, message: MessageEntry, price: number): void => {
   if (message.price === undefined) cost(state, message.day, price, -message.segments);
   else cost(state, message.day, price - message.price, 0);
