@@ -1,0 +1,28 @@
+// What every use case of a household works with.
+
+import type { Carrier } from "../core/ports/carrier";
+import type { Clock } from "../core/ports/clock";
+import type { Log } from "../core/ports/log";
+import type { Store, View } from "../core/ports/store";
+import type { Circumstances } from "../core/policy/decide";
+import type { Settings } from "../core/settings";
+import type { MessageId } from "../core/units";
+import type { HouseholdEvents } from "./events";
+
+export interface Context {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly carrier: Carrier;
+  readonly clock: Clock;
+  readonly events: HouseholdEvents;
+  readonly log: Log;
+  /** A new id, different from every other one. */
+  readonly newId: () => MessageId;
+}
+
+export const circumstances = (context: Context, view: View): Circumstances => ({
+  settings: context.settings,
+  document: view.document,
+  state: view.state,
+  storeWritable: context.store.health().ok,
+});
