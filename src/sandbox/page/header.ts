@@ -4,14 +4,14 @@ import { css, html, LitElement } from "lit";
 import { theme } from "./theme";
 
 export class SandboxHeader extends LitElement {
-	static override properties = {
-		heading: { type: String },
-		line: { type: String },
-		live: { type: Boolean },
-	};
-	static override styles = [
-		theme,
-		css`
+  static override properties = {
+    heading: { type: String },
+    line: { type: String },
+    live: { type: Boolean },
+  };
+  static override styles = [
+    theme,
+    css`
       header {
         display: flex;
         flex-wrap: wrap;
@@ -45,24 +45,24 @@ export class SandboxHeader extends LitElement {
         }
       }
     `,
-	];
+  ];
 
-	/** The page's name. */
-	declare heading: string;
-	/** One sentence on what the page shows. */
-	declare line: string;
-	/** Whether the page hears from its sandbox; shown as a chip. */
-	declare live: boolean;
+  /** The page's name. */
+  declare heading: string;
+  /** One sentence on what the page shows. */
+  declare line: string;
+  /** Whether the page hears from its sandbox; shown as a chip. */
+  declare live: boolean;
 
-	constructor() {
-		super();
-		this.heading = "";
-		this.line = "";
-		this.live = false;
-	}
+  constructor() {
+    super();
+    this.heading = "";
+    this.line = "";
+    this.live = false;
+  }
 
-	override render() {
-		return html`<header>
+  override render() {
+    return html`<header>
       <div class="title">
         <h1>${this.heading}</h1>
         <span role="status" class="chip ${this.live ? "good" : "warn"}">${this.live ? "live" : "connecting…"}</span>
@@ -70,7 +70,7 @@ export class SandboxHeader extends LitElement {
       </div>
       <slot></slot>
     </header>`;
-	}
+  }
 }
 
 customElements.define("sandbox-header", SandboxHeader);

@@ -238,6 +238,6 @@ export const theme: CSSResult = css`
 
 /** Gives the document itself the palette, background and base type; call it once in a page's entry file. */
 export function dress(page: Document): void {
-	const sheet = tokens.styleSheet;
-	if (sheet) page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+  const sheet = tokens.styleSheet;
+  if (sheet) page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
 }

@@ -1,0 +1,50 @@
+// What the page of phones is told; shared by the sandbox and the page.
+
+import { phoneOf, type Remark, type SandboxMessage, type Status } from "./message";
+
+export interface Phone {
+  readonly number: string;
+  readonly name: string;
+  readonly optedOut: boolean;
+}
+
+export interface PageState {
+  /** The sandbox's time, an Instant. */
+  readonly now: number;
+  /** IANA name of the zone times are shown in. */
+  readonly timeZone: string;
+  /** The household's number. */
+  readonly sender: string;
+  /** Whether its time can be moved forward. */
+  readonly canSkip: boolean;
+  readonly phones: readonly Phone[];
+}
+
+export interface PageMessage {
+  readonly sid: string;
+  readonly phone: string;
+  /** Written on the phone, not received by it. */
+  readonly mine: boolean;
+  readonly automatic: boolean;
+  readonly body: string;
+  readonly segments: number;
+  readonly status: Status;
+  readonly at: number;
+  readonly media: number;
+  readonly errorCode?: number | undefined;
+  readonly remark?: Remark | undefined;
+}
+
+export const pageMessage = (message: SandboxMessage): PageMessage => ({
+  sid: message.sid,
+  phone: phoneOf(message),
+  mine: message.direction === "inbound",
+  automatic: message.automatic,
+  body: message.body,
+  segments: message.segments,
+  status: message.status,
+  at: message.at,
+  media: message.mediaUrls.length,
+  errorCode: message.errorCode,
+  remark: message.remark,
+});
