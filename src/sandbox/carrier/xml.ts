@@ -50,7 +50,7 @@ function take(found: Record<string, string | undefined>, path: Open[]): boolean 
   if (!top) return false;
   if (found.open) return openElement(found.open, found.attributes ?? "", found.empty === "/", top, path);
   if (found.close) return path.length > 1 && path.pop()?.name === found.close;
-  top.text += found.cdata ?? unescape(found.text ?? "");
+  top.text += found.cdata ?? decoded(found.text ?? "");
   return true;
 }
 
@@ -62,11 +62,11 @@ function openElement(name: string, attributes: string, empty: boolean, parent: O
 }
 
 const attributesOf = (source: string): Record<string, string> =>
-  Object.fromEntries([...source.matchAll(new RegExp(attribute, "g"))].map(([, name, a, b]) => [name, unescape(a ?? b ?? "")]));
+  Object.fromEntries([...source.matchAll(new RegExp(attribute, "g"))].map(([, name, a, b]) => [name, decoded(a ?? b ?? "")]));
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-const unescape = (text: string): string =>
+const decoded = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
     if (name) return entities[name] ?? whole;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);

@@ -1,0 +1,53 @@
+// A webhook receiver on a real socket: keeps what is posted and answers what a test wants.
+
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Post {
+  /** The full URL posted to. */
+  readonly url: string;
+  readonly form: Record<string, string>;
+  readonly headers: IncomingMessage["headers"];
+}
+
+export class Receiver {
+  readonly posts: Post[] = [];
+  /** Answers a post; by default an empty TwiML. */
+  answer: (post: Post, response: ServerResponse) => void = (_post, response) => twiml(response, "<Response/>");
+  url = "";
+  readonly #server = createServer((request, response) => void this.#take(request, response));
+  readonly #waiting = new Set<() => void>();
+
+  async listen(): Promise<this> {
+    this.#server.listen(0, "127.0.0.1");
+    await once(this.#server, "listening");
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this;
+  }
+
+  /** Resolves as soon as `count` posts have come in all. */
+  async received(count: number): Promise<readonly Post[]> {
+    while (this.posts.length < count) await new Promise<void>((resolve) => void this.#waiting.add(resolve));
+    return this.posts;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    if (this.#server.listening) await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    const post = { url: this.url + request.url, form: Object.fromEntries(new URLSearchParams(body)), headers: request.headers };
+    this.posts.push(post);
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+    this.answer(post, response);
+  }
+}
+
+export const twiml = (response: ServerResponse, xml: string, status = 200): void => {
+  response.writeHead(status, { "content-type": "text/xml" }).end(xml);
+};
