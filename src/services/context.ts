@@ -1,10 +1,10 @@
 // What every use case of a household works with.
 
+import type { Circumstances } from "../core/policy/decide";
 import type { Carrier } from "../core/ports/carrier";
 import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
 import type { Store, View } from "../core/ports/store";
-import type { Circumstances } from "../core/policy/decide";
 import type { Settings } from "../core/settings";
 import type { MessageId } from "../core/units";
 import type { HouseholdEvents } from "./events";

@@ -18,12 +18,13 @@ const meant = (document: HouseholdDocument, recipient: string): readonly (Person
   const person = personCalled(document, recipient);
   if (person) return [person];
   const word = recipient.toLowerCase();
-  if (word === everybody) return document.people;
+  if (word === everybody && document.people.length > 0) return document.people;
   const role = roles.find((candidate) => candidate === (plural[word] ?? word));
   if (!role) return [recipient];
   // Adults are all who are grown up, admins too.
   const wanted = role === "adult" ? ["adult", "admin"] : [role];
-  return document.people.filter((candidate) => wanted.includes(candidate.role));
+  const found = document.people.filter((candidate) => wanted.includes(candidate.role));
+  return found.length > 0 ? found : [recipient];
 };
 
 /** Each person once, in the order asked for; a name nobody has stays a string. */

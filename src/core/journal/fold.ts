@@ -102,6 +102,12 @@ const hold = (state: State, { type: _, ...entry }: RecordOf<"held">): void => {
   state.held.set(entry.id, entry);
 };
 
+/** Kept for the topic, and for the person whatever the topic. */
+const pass = (state: State, { holder, person, topic, at }: RecordOf<"passed">): void => {
+  state.passed.set(keyOf(holder, person, topic), at);
+  state.passed.set(keyOf(holder, person), at);
+};
+
 const forget = <Key>(map: Map<Key, Instant>, before: Instant): void => {
   for (const [key, at] of map) if (at < before) map.delete(key);
 };
@@ -137,7 +143,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   received: (state, record) => void state.seen.set(record.carrierId, record.at),
   held: hold,
   let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
-  passed: (state, record) => void state.passed.set(keyOf(record.holder, record.person, record.topic), record.at),
+  passed: pass,
   observed: observe,
   noticed: (state, record) => void state.noticed.set(record.key, record.at),
   carrier_stopped: (state, record) => {

@@ -108,6 +108,10 @@ const held = z.object({
   person: z.string(),
   topic: z.string(),
   until: at,
+  kind: z.enum(messageKinds),
+  urgent: z.boolean(),
+  /** Under this key it is sent once, so that letting go twice after a crash sends it once. */
+  key: z.string(),
   deadline: at.optional(),
   payload: z.unknown(),
 });

@@ -86,3 +86,12 @@ export const openReferences = (state: State, number: Fingerprint, now: Instant):
 /** Messages whose fate the carrier must be asked for. */
 export const unsettled = (state: State): [MessageId, MessageEntry][] =>
   [...state.messages].filter(([, message]) => message.state === "reserved" || message.state === "unknown");
+
+/** What a holder keeps for a person, oldest first; of one topic, or of all. */
+export const heldFor = (state: State, holder: string, person?: string, topic?: string): HeldEntry[] =>
+  [...state.held.values()].filter(
+    (entry) =>
+      entry.holder === holder &&
+      (person === undefined || entry.person === person) &&
+      (topic === undefined || entry.topic === topic),
+  );

@@ -1,0 +1,30 @@
+// What makes a household: parsed configuration, complete. The sms-config node makes one of its settings and credentials.
+
+import type { Settings } from "./core/settings";
+import type { E164 } from "./core/units";
+
+export type CarrierConfiguration =
+  /** Nothing is sent. */
+  | { readonly mode: "off" }
+  /** A local endpoint instead of a carrier: our own on `port` (0: any), or one that runs already. */
+  | { readonly mode: "sandbox"; readonly port: number; readonly url?: string }
+  | {
+      readonly mode: "twilio";
+      readonly accountSid: string;
+      readonly authToken: string;
+      readonly previousAuthToken?: string;
+      readonly apiKey?: { readonly sid: string; readonly secret: string };
+      readonly sender: { readonly number: E164 } | { readonly service: string } | { readonly shortCode: string } | { readonly alphanumeric: string };
+      readonly region?: string;
+      readonly edge?: string;
+    };
+
+export interface HouseholdConfiguration {
+  /** The sms-config node's id. */
+  readonly id: string;
+  readonly settings: Settings;
+  readonly carrier: CarrierConfiguration;
+  /** Where Node-RED's HTTP nodes are reached from outside, path prefix included; undefined: no webhooks. */
+  readonly publicUrl: string | undefined;
+  readonly store: { readonly kind: "memory" } | { readonly kind: "file"; readonly directory: string };
+}
