@@ -1,0 +1,72 @@
+// A store in memory, for tests: the same atomic steps, and nothing survives it.
+
+import { HouseholdSmsError } from "../core/errors";
+import { fold } from "../core/journal/fold";
+import type { JournalRecord } from "../core/journal/records";
+import { emptyState } from "../core/journal/state";
+import { emptyDocument } from "../core/people/document";
+import type { Change, LogPage, LogQuery, NewHousehold, Store, StoreHealth, View } from "../core/ports/store";
+import { fingerprints } from "./fingerprint";
+import { listeners } from "./listeners";
+import { settle } from "./settle";
+
+const ignore = () => {};
+
+class MemoryStore implements Store {
+  readonly #journal: JournalRecord[] = [];
+  readonly #records = listeners<readonly JournalRecord[]>(ignore);
+  #view: View;
+  #closed = false;
+
+  constructor(made: NewHousehold) {
+    this.#view = {
+      document: emptyDocument({ household: made.household, fingerprintKey: made.fingerprintKey }),
+      state: emptyState(),
+      fingerprintOf: fingerprints(made.fingerprintKey),
+    };
+  }
+
+  view(): View {
+    return this.#view;
+  }
+
+  async step<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
+    if (this.#closed) throw new HouseholdSmsError("store_read_only", "The store is closed");
+    const { result, records, document } = settle(decide(this.#view), this.#view.document);
+    for (const record of records) fold(this.#view.state, record);
+    if (document) this.#view = { ...this.#view, document };
+    this.#journal.push(...records);
+    if (records.length > 0) this.#records.tell(records);
+    return result;
+  }
+
+  async log({ types, before, limit }: LogQuery): Promise<LogPage> {
+    const records: JournalRecord[] = [];
+    let at = before === undefined ? this.#journal.length : Number(before);
+    for (; at > 0 && records.length < limit; at--) {
+      const record = this.#journal[at - 1];
+      if (record && (!types || types.includes(record.type))) records.push(record);
+    }
+    return { records, ...(at > 0 && { next: String(at) }) };
+  }
+
+  health(): StoreHealth {
+    return { ok: true };
+  }
+
+  onRecords(listener: (records: readonly JournalRecord[]) => void): () => void {
+    return this.#records.add(listener);
+  }
+
+  /** Its health never changes. */
+  onHealth(): () => void {
+    return ignore;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+  }
+}
+
+/** A new household that lives as long as the process does. */
+export const memoryStore = (made: NewHousehold): Store => new MemoryStore(made);

@@ -1,0 +1,33 @@
+// What a step asked to write, brought into the very shape a reader of the disk will find: what is written can always be read.
+
+import { HouseholdSmsError } from "../core/errors";
+import { type JournalRecord, recordSchema } from "../core/journal/records";
+import { documentSchema, type HouseholdDocument } from "../core/people/document";
+import type { Change } from "../core/ports/store";
+
+const asWritten = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const parsed = <T>(schema: { parse(value: unknown): T }, value: unknown, what: string): T => {
+  try {
+    return schema.parse(asWritten(value));
+  } catch (cause) {
+    throw new HouseholdSmsError("bad_request", `The store was given a ${what} it could not read back; nothing was written`, {
+      cause,
+    });
+  }
+};
+
+export interface Settled<Result> {
+  readonly result: Result;
+  readonly records: readonly JournalRecord[];
+  /** Only where it differs from the one before. */
+  readonly document?: HouseholdDocument;
+}
+
+/** Parses a change's records and document. Throws `bad_request` for what no reader would accept: a defect of the caller. */
+export const settle = <Result>(change: Change<Result>, current: HouseholdDocument): Settled<Result> => ({
+  result: change.result,
+  records: (change.records ?? []).map((record) => parsed(recordSchema, record, "record")),
+  ...(change.document !== undefined &&
+    change.document !== current && { document: parsed(documentSchema, change.document, "document") }),
+});

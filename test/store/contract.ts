@@ -1,0 +1,269 @@
+// What every maker of a store must hold, told in one place and run against each of them.
+
+import assert from "node:assert/strict";
+import { isHouseholdSmsError } from "../../src/core/errors";
+import type { JournalRecord } from "../../src/core/journal/records";
+import { countOf } from "../../src/core/journal/state";
+import { suppress } from "../../src/core/people/consent";
+import type { Store } from "../../src/core/ports/store";
+import type { E164, LocalDay } from "../../src/core/units";
+import { accepted, at, noticed, reserved } from "./records";
+
+export interface Maker {
+  /** A new household's store. */
+  make(): Promise<Store>;
+  /** Closes it and opens it anew; absent where nothing outlives the process. */
+  reopen?(store: Store): Promise<Store>;
+}
+
+const today = "2026-11-22" as LocalDay;
+const pat = "+12025550101" as E164;
+
+const all = async (store: Store, limit = 1000): Promise<readonly JournalRecord[]> => {
+  const records: JournalRecord[] = [];
+  let before: string | undefined;
+  do {
+    const page = await store.log({ limit, ...(before !== undefined && { before }) });
+    records.push(...page.records);
+    before = page.next;
+  } while (before !== undefined);
+  return records;
+};
+
+const write = (store: Store, ...records: JournalRecord[]): Promise<void> => store.step(() => ({ result: undefined, records }));
+
+const refuses = (code: string) => (error: unknown) => isHouseholdSmsError(error) && error.code === code;
+
+export const storeContract = (name: string, { make, reopen }: Maker): void => {
+  describe(`${name}: every store`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await make();
+    });
+    afterEach(() => store.close());
+
+    describe("a step", () => {
+      it("starts with a household nobody lives in, nothing counted, in good health", () => {
+        const { document, state } = store.view();
+        assert.deepEqual(document.people, []);
+        assert.deepEqual(document.suppressions, []);
+        assert.equal(state.days.size, 0);
+        assert.deepEqual(store.health(), { ok: true });
+      });
+
+      it("answers with what was decided", async () => {
+        assert.equal(await store.step(() => ({ result: 42 })), 42);
+      });
+
+      it("shows its records to the next step before it is durable", async () => {
+        const first = write(store, reserved(1));
+        const seen = await store.step(({ state }) => ({ result: countOf(state, today).messages }));
+        await first;
+        assert.equal(seen, 1);
+      });
+
+      it("lets exactly one of 100 simultaneous requests have the last place under the cap", async () => {
+        const attempts = Array.from({ length: 100 }, (_, n) =>
+          store.step(({ state }) =>
+            countOf(state, today).messages < 1 ? { result: true, records: [reserved(n)] } : { result: false },
+          ),
+        );
+        const outcomes = await Promise.all(attempts);
+        assert.equal(outcomes.filter(Boolean).length, 1);
+        assert.equal(countOf(store.view().state, today).messages, 1);
+      });
+
+      it("does nothing where deciding throws", async () => {
+        await assert.rejects(
+          store.step(() => {
+            throw new Error("a defect");
+          }),
+          /a defect/,
+        );
+        await write(store, reserved(1));
+        assert.equal((await all(store)).length, 1);
+      });
+
+      it("writes nothing where one of its records could not be read back", async () => {
+        const broken = { ...reserved(2), segments: Number.NaN };
+        await assert.rejects(write(store, reserved(1), broken), refuses("bad_request"));
+        assert.deepEqual(await all(store), []);
+        assert.equal(store.view().state.messages.size, 0);
+      });
+
+      it("writes nothing where the document could not be read back", async () => {
+        const step = store.step(({ document }) => ({
+          result: undefined,
+          records: [reserved(1)],
+          document: { ...document, household: "" },
+        }));
+        await assert.rejects(step, refuses("bad_request"));
+        assert.deepEqual(await all(store), []);
+      });
+
+      it("keeps what was written, whatever the caller does to it afterwards", async () => {
+        const record = { ...noticed(1), text: "as written" };
+        await write(store, record);
+        record.text = "changed since";
+        assert.deepEqual(await all(store), [{ ...noticed(1), text: "as written" }]);
+      });
+
+      it("is refused once the store is closed", async () => {
+        await store.close();
+        await assert.rejects(write(store, reserved(1)), refuses("store_read_only"));
+      });
+    });
+
+    describe("the document", () => {
+      it("is replaced by a step, and the next step sees the new one", async () => {
+        const first = store.step(({ document }) => ({ result: undefined, document: { ...document, paused: true } }));
+        const paused = await store.step(({ document }) => ({ result: document.paused }));
+        await first;
+        assert.equal(paused, true);
+        assert.equal(store.view().document.paused, true);
+      });
+
+      it("keeps every one of many simultaneous changes", async () => {
+        const numbers = Array.from({ length: 20 }, (_, n) => `+120255501${String(n + 10)}` as E164);
+        await Promise.all(
+          numbers.map((number) =>
+            store.step(({ document, fingerprintOf }) => ({
+              result: undefined,
+              document: suppress(document, fingerprintOf(number), at(0), "sms"),
+            })),
+          ),
+        );
+        assert.equal(store.view().document.suppressions.length, 20);
+      });
+
+      it("gives the same number the same fingerprint, and hides the number", () => {
+        const { fingerprintOf } = store.view();
+        const fingerprint = fingerprintOf(pat);
+        assert.equal(fingerprintOf(pat), fingerprint);
+        assert.notEqual(fingerprintOf("+12025550102" as E164), fingerprint);
+        assert.match(fingerprint, /^[\w-]{22}$/);
+      });
+    });
+
+    describe("its listeners", () => {
+      it("hear the records of each step in order, and nothing of a step without records", async () => {
+        const heard: (readonly JournalRecord[])[] = [];
+        store.onRecords((records) => heard.push(records));
+        await Promise.all([
+          write(store, reserved(1), accepted(1)),
+          store.step(() => ({ result: undefined })),
+          write(store, reserved(2)),
+        ]);
+        assert.deepEqual(heard, [[reserved(1), accepted(1)], [reserved(2)]]);
+      });
+
+      it("have heard of a step before it resolves", async () => {
+        let heard = 0;
+        store.onRecords(() => heard++);
+        await write(store, reserved(1));
+        assert.equal(heard, 1);
+      });
+
+      it("all hear the same order where one of them takes a step itself", async () => {
+        const heard: string[] = [];
+        let own: Promise<void> | undefined;
+        store.onRecords(([record]) => {
+          if (record?.type === "reserved") own = write(store, noticed(1));
+        });
+        store.onRecords(([record]) => heard.push(record?.type ?? ""));
+        await write(store, reserved(1));
+        await own;
+        assert.deepEqual(heard, ["reserved", "noticed"]);
+      });
+
+      it("don't hear anything any more once they have stopped listening", async () => {
+        let heard = 0;
+        const stop = store.onRecords(() => heard++);
+        stop();
+        await write(store, reserved(1));
+        assert.equal(heard, 0);
+      });
+
+      it("don't fail the step by failing themselves", async () => {
+        let heard = 0;
+        store.onRecords(() => {
+          throw new Error("a defect");
+        });
+        store.onRecords(() => heard++);
+        await write(store, reserved(1));
+        assert.equal(heard, 1);
+        assert.deepEqual(store.health(), { ok: true });
+      });
+    });
+
+    describe("the log", () => {
+      const many = Array.from({ length: 25 }, (_, n) => (n % 5 === 0 ? noticed(n) : reserved(n)));
+      const newestFirst = [...many].reverse();
+
+      it("is empty to begin with", async () => {
+        assert.deepEqual(await store.log({ limit: 10 }), { records: [] });
+      });
+
+      it("gives everything newest first, page by page, each record once", async () => {
+        for (const record of many) await write(store, record);
+        for (const limit of [1, 3, 7, 25, 100]) assert.deepEqual(await all(store, limit), newestFirst);
+      });
+
+      it("tells records of one step apart across pages", async () => {
+        await write(store, ...many);
+        assert.deepEqual(await all(store, 4), newestFirst);
+      });
+
+      it("gives full pages of only the types asked for", async () => {
+        await write(store, ...many);
+        const page = await store.log({ types: ["noticed"], limit: 3 });
+        assert.deepEqual(page.records, newestFirst.filter((record) => record.type === "noticed").slice(0, 3));
+        const rest = await store.log({ types: ["noticed"], limit: 3, before: page.next ?? "" });
+        assert.equal(rest.records.length, 2);
+        assert.equal(rest.next, undefined);
+      });
+
+      it("goes on where the last page ended, whatever has been written since", async () => {
+        for (const record of many) await write(store, record);
+        const first = await store.log({ limit: 10 });
+        await write(store, reserved(99));
+        const second = await store.log({ limit: 10, before: first.next ?? "" });
+        assert.deepEqual([...first.records, ...second.records], newestFirst.slice(0, 20));
+      });
+    });
+
+    if (reopen)
+      describe("after it is opened again", () => {
+        it("knows everything that was acknowledged", async () => {
+          await Promise.all(Array.from({ length: 50 }, (_, n) => write(store, reserved(n))));
+          await store.step(({ document, fingerprintOf }) => ({
+            result: undefined,
+            records: [noticed(1)],
+            document: suppress({ ...document, paused: true }, fingerprintOf(pat), at(0), "sms"),
+          }));
+          const before = store.view();
+          const log = await all(store);
+          store = await reopen(store);
+          assert.deepEqual(store.view().state, before.state);
+          assert.deepEqual(store.view().document, before.document);
+          assert.equal(store.view().fingerprintOf(pat), before.fingerprintOf(pat));
+          assert.deepEqual(await all(store), log);
+        });
+
+        it("goes on counting", async () => {
+          await write(store, reserved(1));
+          store = await reopen(store);
+          await write(store, reserved(2));
+          store = await reopen(store);
+          assert.equal(countOf(store.view().state, today).messages, 2);
+        });
+
+        it("goes on paging where a page ended before", async () => {
+          await write(store, reserved(1), reserved(2));
+          const { next } = await store.log({ limit: 1 });
+          store = await reopen(store);
+          assert.deepEqual((await store.log({ limit: 10, before: next ?? "" })).records, [reserved(1)]);
+        });
+      });
+  });
+};
