@@ -1,0 +1,146 @@
+// The websocket commands a client may send once it is let in.
+
+import { z } from "zod";
+import { allCompressed, compressedChange } from "./compressed";
+import { configOf } from "./config";
+import { eventsForAll } from "./events-for-all";
+import type { Home } from "./home";
+import type { CoreState } from "./lifecycle";
+import { stateToWire } from "./states";
+import { withoutNulls } from "./todo-services";
+import { humanizedProblem } from "./voluptuous";
+import { type Answer, done, newContext, refused, type User, unauthorized } from "./wire";
+
+/** The connection a command came over. */
+export interface Client {
+  readonly user: User;
+  readonly subscriptions: Map<number, () => void>;
+  /** Sends an event of the subscription with this id. */
+  event(id: number, event: unknown): void;
+  /** From now on several messages may go out as one array. */
+  coalesce(): void;
+}
+
+interface Command {
+  /** Unknown to clients until the integrations are loaded. */
+  readonly late: boolean;
+  readonly admin: boolean;
+  /** `fields` is the message without its id and type. */
+  run(id: number, fields: unknown, client: Client): Answer;
+}
+
+export type Commands = Readonly<Record<string, Command>>;
+
+const command = <S extends z.ZodRawShape>(
+  shape: S,
+  run: (fields: z.output<z.ZodObject<S, z.core.$strict>>, client: Client, id: number) => Answer,
+  { late = false, admin = false } = {},
+): Command => {
+  const schema = z.strictObject(shape);
+  return {
+    late,
+    admin,
+    run(id, fields, client) {
+      const parsed = schema.safeParse(fields);
+      if (!parsed.success) return refused("invalid_format", humanizedProblem(parsed.error, fields));
+      return admin && !client.user.admin ? unauthorized() : run(parsed.data, client, id);
+    },
+  };
+};
+
+const anyData = z.record(z.string(), z.unknown());
+const todoId = z.string().refine((id) => id.startsWith("todo."), "Entity does not belong to domain 'todo'");
+
+export function createCommands(home: Home, state: () => CoreState): Commands {
+  const { bus, states, services, todo } = home;
+  return {
+    ping: command({}, () => done()),
+    supported_features: command({ features: z.record(z.string(), z.number()) }, ({ features }, client) => {
+      if (features.coalesce_messages) client.coalesce();
+      return done();
+    }),
+    "auth/current_user": command({}, (_, { user }) =>
+      done({ id: user.id, name: user.name, is_owner: user.admin, is_admin: user.admin, credentials: [], mfa_modules: [] }),
+    ),
+    get_config: command({}, () => done(configOf(home, state()))),
+    get_states: command({}, () => done(states.all().map(stateToWire))),
+    get_services: command({}, () => done(services.descriptions())),
+    subscribe_events: command({ event_type: z.string().default("*") }, ({ event_type }, client, id) => {
+      if (!client.user.admin && !eventsForAll.has(event_type)) return unauthorized();
+      client.subscriptions.set(
+        id,
+        bus.listen(event_type, (event) => client.event(id, event)),
+      );
+      return done();
+    }),
+    subscribe_entities: command({ entity_ids: z.array(z.string()).optional() }, ({ entity_ids = [] }, client, id) => {
+      const wanted = (entityId: string) => entity_ids.length === 0 || entity_ids.includes(entityId);
+      client.subscriptions.set(
+        id,
+        states.watch((change) => {
+          if (wanted(change.entityId)) client.event(id, compressedChange(change));
+        }),
+      );
+      const now = states.all().filter(({ entityId }) => wanted(entityId));
+      return done(null, () => client.event(id, allCompressed(now)));
+    }),
+    unsubscribe_events: command({ subscription: z.number() }, ({ subscription }, { subscriptions }) => {
+      const stop = subscriptions.get(subscription);
+      if (!stop) return refused("not_found", "Subscription not found.");
+      subscriptions.delete(subscription);
+      stop();
+      return done();
+    }),
+    call_service: command(
+      {
+        domain: z.string(),
+        service: z.string(),
+        target: anyData.optional(),
+        service_data: anyData.optional(),
+        return_response: z.boolean().default(false),
+      },
+      ({ domain, service, target = {}, service_data = {}, return_response: returnResponse }, { user }) => {
+        const context = newContext(user.id);
+        const data = { ...service_data, ...target };
+        const answer = services.call({ domain, service, data, returnResponse, user, context });
+        if (!answer.success) return answer;
+        return done(returnResponse ? { context, response: answer.result } : { context });
+      },
+    ),
+    fire_event: command(
+      { event_type: z.string(), event_data: anyData.optional() },
+      ({ event_type, event_data = {} }, { user }) => {
+        const context = newContext(user.id);
+        bus.fire(event_type, event_data, context);
+        return done({ context });
+      },
+      { admin: true },
+    ),
+    "todo/item/subscribe": command(
+      { entity_id: todoId },
+      ({ entity_id: list }, client, id) => {
+        if (!todo.has(list)) return refused("invalid_entity_id", `To-do list entity not found: ${list}`);
+        client.subscriptions.set(
+          id,
+          home.onTodo(list, () => client.event(id, { items: todo.items(list) })),
+        );
+        return done(null, () => home.pushTodo(list));
+      },
+      { late: true },
+    ),
+    "todo/item/list": command(
+      { entity_id: z.string() },
+      ({ entity_id: list }) =>
+        todo.has(list) ? done({ items: todo.items(list).map(withoutNulls) }) : refused("not_found", "Entity not found"),
+      { late: true },
+    ),
+    "todo/item/move": command(
+      { entity_id: z.string(), uid: z.string(), previous_uid: z.string().optional() },
+      ({ entity_id: list, uid, previous_uid }) => {
+        if (!todo.has(list)) return refused("not_found", "Entity not found");
+        return todo.move(list, uid, previous_uid) ? done() : refused("failed", `Item '${uid}' not found in todo list ${list}`);
+      },
+      { late: true },
+    ),
+  };
+}

@@ -1,0 +1,171 @@
+// KidsChores' rules: claims, approvals, points and due dates, by the ids of kids, chores and rewards.
+
+import type { Cancel, Clock } from "../../core/ports/clock";
+import type { Instant } from "../../core/units";
+import type { Chore, Kid, KidsChoresData, Reward } from "./data";
+import { parseDateTime, utcIso } from "./time";
+import { type Answer, done, failed } from "./wire";
+
+export type ChoreStatus = "pending" | "claimed" | "approved" | "overdue";
+export type RewardStatus = "not_claimed" | "claimed" | "approved";
+
+/** The kid's own status; what is approved hides what is claimed, and that what is overdue. */
+export function choreStatus(kid: Kid, choreId: string): ChoreStatus {
+  if (kid.approved.includes(choreId)) return "approved";
+  if (kid.claimed.includes(choreId)) return "claimed";
+  return kid.overdue.includes(choreId) ? "overdue" : "pending";
+}
+
+export function rewardStatus(kid: Kid, rewardId: string): RewardStatus {
+  if (kid.pendingRewards.includes(rewardId)) return "claimed";
+  return kid.redeemedRewards.includes(rewardId) ? "approved" : "not_claimed";
+}
+
+/** What parents are told of. */
+export type Claim = { readonly kid: Kid; readonly chore: Chore } | { readonly kid: Kid; readonly reward: Reward };
+
+export interface KidsChores {
+  readonly data: KidsChoresData;
+  kid(nameOrId: string): Kid | undefined;
+  chore(nameOrId: string): Chore | undefined;
+  reward(nameOrId: string): Reward | undefined;
+  claim(kid: Kid, chore: Chore): Answer;
+  approve(kid: Kid, chore: Chore, points?: number): Answer;
+  disapprove(kid: Kid, chore: Chore): Answer;
+  redeem(kid: Kid, reward: Reward): Answer;
+  approveReward(kid: Kid, reward: Reward): Answer;
+  disapproveReward(kid: Kid, reward: Reward): Answer;
+  setDue(chore: Chore, due: Instant | null): Answer;
+  resetChores(): Answer;
+  /** Ends the waiting for due dates. */
+  stop(): void;
+}
+
+export function createKidsChores(
+  data: KidsChoresData,
+  clock: Clock,
+  changed: () => void,
+  claimed: (claim: Claim) => void,
+): KidsChores {
+  const named =
+    <T extends { id: string; name: string }>(all: readonly T[]) =>
+    (wanted: string): T | undefined =>
+      all.find(({ id, name }) => name === wanted || id === wanted);
+  const changedTo = (): Answer => {
+    changed();
+    return done();
+  };
+  const settle = (kid: Kid, chore: Chore): void => {
+    kid.claimed = without(kid.claimed, chore.id);
+    kid.approved = without(kid.approved, chore.id);
+    kid.overdue = without(kid.overdue, chore.id);
+    data.choreApprovals = data.choreApprovals.filter((one) => one.kid !== kid.id || one.chore !== chore.id);
+  };
+  const settleReward = (kid: Kid, reward: Reward): void => {
+    kid.pendingRewards = without(kid.pendingRewards, reward.id);
+    data.rewardApprovals = data.rewardApprovals.filter((one) => one.kid !== kid.id || one.reward !== reward.id);
+  };
+  const overdue = createOverdueWatch(data, clock, changed);
+
+  return {
+    data,
+    kid: named(data.kids),
+    chore: named(data.chores),
+    reward: named(data.rewards),
+    claim(kid, chore) {
+      if (!chore.kids.includes(kid.id)) return notAssigned(kid, chore);
+      if (kid.claimed.includes(chore.id) || kid.approved.includes(chore.id))
+        return failed(`Chore '${chore.name}' has already been claimed today and multiple claims are not allowed.`);
+      settle(kid, chore);
+      kid.claimed.push(chore.id);
+      chore.state = "claimed";
+      data.choreApprovals.push({ kid: kid.id, chore: chore.id, at: utcIso(clock.now()) });
+      changed();
+      claimed({ kid, chore });
+      return done();
+    },
+    approve(kid, chore, points = chore.points) {
+      if (!chore.kids.includes(kid.id)) return notAssigned(kid, chore);
+      if (kid.approved.includes(chore.id))
+        return failed(`Chore '${chore.name}' has already been approved today; multiple approvals not allowed.`);
+      settle(kid, chore);
+      kid.approved.push(chore.id);
+      kid.points += points;
+      chore.state = "approved";
+      return changedTo();
+    },
+    disapprove(kid, chore) {
+      settle(kid, chore);
+      chore.state = "pending";
+      overdue.mark();
+      return changedTo();
+    },
+    redeem(kid, reward) {
+      if (kid.points < reward.cost) return failed(`Kid '${kid.name}' does not have enough points to redeem '${reward.name}'.`);
+      settleReward(kid, reward);
+      kid.pendingRewards.push(reward.id);
+      data.rewardApprovals.push({ kid: kid.id, reward: reward.id, at: utcIso(clock.now()) });
+      changed();
+      claimed({ kid, reward });
+      return done();
+    },
+    approveReward(kid, reward) {
+      if (kid.points < reward.cost) return failed(`'${kid.name}' does not have enough points to redeem '${reward.name}'.`);
+      kid.points -= reward.cost;
+      settleReward(kid, reward);
+      kid.redeemedRewards.push(reward.id);
+      return changedTo();
+    },
+    disapproveReward(kid, reward) {
+      settleReward(kid, reward);
+      return changedTo();
+    },
+    setDue(chore, due) {
+      chore.due = due === null ? null : utcIso(due);
+      for (const kid of data.kids) kid.overdue = without(kid.overdue, chore.id);
+      if (chore.state === "overdue") chore.state = "pending";
+      overdue.mark();
+      return changedTo();
+    },
+    resetChores() {
+      for (const kid of data.kids) Object.assign(kid, { claimed: [], approved: [], overdue: [] });
+      for (const chore of data.chores) chore.state = "pending";
+      data.choreApprovals = [];
+      overdue.mark();
+      return changedTo();
+    },
+    stop: overdue.stop,
+  };
+}
+
+const without = (all: readonly string[], one: string): string[] => all.filter((id) => id !== one);
+
+const notAssigned = (kid: Kid, chore: Chore): Answer => failed(`Chore '${chore.name}' is not assigned to kid '${kid.name}'.`);
+
+/** Marks chores overdue whose time has come, and waits for the next. */
+function createOverdueWatch(data: KidsChoresData, clock: Clock, changed: () => void): { mark(): void; stop(): void } {
+  let cancel: Cancel = () => {};
+  const dueOf = (chore: Chore): Instant | undefined => (chore.due === null ? undefined : parseDateTime(chore.due, "UTC"));
+  const mark = (): void => {
+    cancel();
+    const dues = data.chores.map((chore) => ({ chore, due: dueOf(chore) }));
+    for (const { chore, due } of dues) if (due !== undefined && due <= clock.now()) markOverdue(data.kids, chore);
+    const ahead = dues.flatMap(({ due }) => (due !== undefined && due > clock.now() ? [due] : []));
+    const next = ahead.sort((a, b) => a - b)[0];
+    if (next !== undefined)
+      cancel = clock.at(next, () => {
+        mark();
+        changed();
+      });
+  };
+  mark();
+  return { mark, stop: () => cancel() };
+}
+
+function markOverdue(kids: readonly Kid[], chore: Chore): void {
+  for (const kid of kids) {
+    if (!chore.kids.includes(kid.id) || choreStatus(kid, chore.id) !== "pending") continue;
+    kid.overdue.push(chore.id);
+    chore.state = "overdue";
+  }
+}

@@ -1,0 +1,46 @@
+// What the page shows: one picture of the whole home, sent on each change.
+
+import type { TodoItem } from "./data";
+import type { ChoreStatus, RewardStatus } from "./kids-chores";
+import type { CoreState } from "./lifecycle";
+
+export interface Snapshot {
+  readonly name: string;
+  readonly version: string;
+  readonly timeZone: string;
+  /** The home's time, in milliseconds since 1970. */
+  readonly now: number;
+  readonly state: CoreState;
+  readonly connections: number;
+  readonly doorOpen: boolean;
+  readonly lists: readonly { readonly id: string; readonly name: string; readonly items: readonly TodoItem[] }[];
+  readonly kids: readonly KidSnapshot[];
+  /** The newest first. */
+  readonly calls: readonly CallSnapshot[];
+}
+
+export interface KidSnapshot {
+  readonly name: string;
+  readonly points: number;
+  readonly chores: readonly { readonly name: string; readonly status: ChoreStatus; readonly points: number }[];
+  readonly rewards: readonly { readonly name: string; readonly status: RewardStatus; readonly cost: number }[];
+}
+
+export interface CallSnapshot {
+  /** Counts up; the same call keeps its number. */
+  readonly number: number;
+  readonly at: number;
+  readonly name: string;
+  readonly data: string;
+  readonly by: string;
+  readonly error: string | null;
+}
+
+/** What the page asks for: the body of a POST to `actions`. */
+export type Action =
+  | { readonly do: "add"; readonly list: string; readonly summary: string; readonly due: string | null }
+  | { readonly do: "due_now" | "complete" | "reopen" | "remove"; readonly list: string; readonly uid: string }
+  | { readonly do: "claim"; readonly kid: string; readonly chore: string }
+  | { readonly do: "redeem"; readonly kid: string; readonly reward: string }
+  | { readonly do: "door"; readonly open: boolean }
+  | { readonly do: "reset_chores" | "restart" | "cut" };
