@@ -1,0 +1,122 @@
+// Composes the text that is sent: what matters most within the segments that are allowed.
+
+import { capacity, type Encoding, type Measured, measure } from "./segments";
+import { clean, plainLink, substitute } from "./substitute";
+import { truncate } from "./truncate";
+
+export interface Parts {
+  readonly subject?: string | undefined;
+  readonly message: string;
+  readonly link?: string | undefined;
+  /** How to answer, "Reply DONE 12". */
+  readonly answer?: string | undefined;
+  readonly footer?: string | undefined;
+  /** Whose text it is, put before everything else. */
+  readonly sender?: string | undefined;
+}
+
+export interface Limits {
+  readonly maxSegments: number;
+  readonly tooLong: "truncate" | "refuse";
+}
+
+export interface Composed {
+  readonly text: string;
+  readonly segments: number;
+  readonly encoding: Encoding;
+  /** The message was cut. */
+  readonly truncated: boolean;
+  /** It takes more segments than allowed and must not go; `text` is then whole. */
+  readonly tooLong: boolean;
+  /** A character was replaced by a look-alike. */
+  readonly substituted: boolean;
+}
+
+type Texts = Partial<Record<keyof Parts, string | undefined>> & { readonly message: string };
+type Built = Measured & { readonly text: string };
+
+const heading = (text: string | undefined): string => (text ? text + (/[:.!?]$/.test(text) ? " " : ": ") : "");
+
+const join = ({ sender, subject, message, link, answer, footer }: Texts): string => {
+  const linked = [heading(subject) + message, link].filter(Boolean).join(" ");
+  return heading(sender) + [linked, answer, footer].filter(Boolean).join("\n");
+};
+
+const built = (texts: Texts): Built => {
+  const text = join(texts);
+  return { text, ...measure(text) };
+};
+
+const without = (texts: Texts, ...left: readonly (keyof Texts)[]): Texts => ({
+  ...texts,
+  ...Object.fromEntries(left.map((part) => [part, undefined])),
+});
+
+/** The first of them that stays within so many segments. What has more units than there are septets is not worth counting. */
+const firstWithin = (segments: number, candidates: readonly Texts[]): { texts: Texts; built: Built } | undefined => {
+  const tried = new Set<string>();
+  for (const texts of candidates) {
+    const text = join(texts);
+    if (tried.has(text) || text.length > capacity("GSM-7", segments)) continue;
+    tried.add(text);
+    const measured = measure(text);
+    if (measured.segments <= segments) return { texts, built: { text, ...measured } };
+  }
+  return undefined;
+};
+
+/** The whole message with as much as there is room for: first the way to answer, then the subject; sender and footer only for free. */
+const composeWhole = (texts: Texts, maxSegments: number): Built | undefined => {
+  const everything = firstWithin(1, [texts]);
+  if (everything) return everything.built;
+  const body = without(texts, "sender", "footer");
+  const base = firstWithin(maxSegments, [
+    body,
+    without(body, "subject"),
+    without(body, "answer"),
+    without(body, "subject", "answer"),
+  ]);
+  if (!base) return undefined;
+  const { sender, footer } = texts;
+  const free = [{ ...base.texts, sender, footer }, { ...base.texts, sender }, { ...base.texts, footer }, base.texts];
+  return firstWithin(base.built.segments, free)?.built;
+};
+
+/** The beginning of the message with the link and, where that leaves room for any of it, the way to answer. */
+const composeCut = (texts: Texts, maxSegments: number): Built | undefined => {
+  const { message, link, answer } = texts;
+  for (const tail of answer ? [{ link, answer }, { link }] : [{ link }]) {
+    const build = (beginning: string) => built({ message: `${beginning}...`, ...tail });
+    const beginning = truncate(message, maxSegments, build);
+    if (beginning !== undefined) return build(beginning);
+  }
+  return link ? firstWithin(maxSegments, [{ message: "", link }])?.built : undefined;
+};
+
+const textsOf = (parts: Parts): Texts => {
+  const texts: Partial<Record<keyof Parts, string>> = {};
+  for (const part of ["sender", "subject", "message", "answer", "footer"] as const) {
+    const text = clean(parts[part] ?? "");
+    if (text) texts[part] = part === "message" ? text : text.replaceAll("\n", " ");
+  }
+  const link = parts.link ? plainLink(parts.link) : undefined;
+  const { message = texts.subject ?? "", subject } = texts;
+  return { ...texts, message, subject: texts.message && subject, ...(link && { link }) };
+};
+
+const withLookAlikes = (texts: Texts): Texts =>
+  Object.fromEntries(
+    Object.entries(texts).map(([part, text]) => [part, text && part !== "link" ? substitute(text) : text]),
+  ) as Texts;
+
+/** Never more than `maxSegments` unless `tooLong`; the link always whole; never half a grapheme. */
+export const compose = (parts: Parts, limits: Limits): Composed => {
+  const original = textsOf(parts);
+  const texts = withLookAlikes(original);
+  const substituted = join(texts) !== join(original);
+  const whole = composeWhole(texts, limits.maxSegments);
+  if (whole) return { ...whole, truncated: false, tooLong: false, substituted };
+  const cut = limits.tooLong === "truncate" ? composeCut(texts, limits.maxSegments) : undefined;
+  if (cut) return { ...cut, truncated: true, tooLong: false, substituted };
+  return { ...built(without(texts, "sender", "footer")), truncated: false, tooLong: true, substituted };
+};

@@ -1,0 +1,38 @@
+// How many segments a text takes: what the carrier bills by.
+
+import { SegmentedMessage } from "sms-segments-calculator";
+
+export type Encoding = "GSM-7" | "UCS-2";
+export interface Measured {
+  readonly segments: number;
+  readonly encoding: Encoding;
+}
+
+/** One septet each: what most texts of most households consist of. */
+const plain = /^[\n -Z_a-z¡£¤¥§¿ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùü]*$/;
+export const isPlain = (text: string): boolean => plain.test(text);
+
+/** Units (septets, or UTF-16 units) in a segment that stands alone, and in one of several. */
+const room = { "GSM-7": { alone: 160, chained: 153 }, "UCS-2": { alone: 70, chained: 67 } } as const;
+
+/** The most units that so many segments hold. */
+export const capacity = (encoding: Encoding, segments: number): number =>
+  segments === 1 ? room[encoding].alone : segments * room[encoding].chained;
+
+/** Units a text takes as far as its segments leave none unused. */
+export const unitsIn = (text: string, encoding: Encoding): number =>
+  encoding === "GSM-7" ? text.length + (text.match(/[\f[-^{-~€]/g)?.length ?? 0) : text.length;
+
+const needed = (units: number, encoding: Encoding): number =>
+  units <= room[encoding].alone ? 1 : Math.ceil(units / room[encoding].chained);
+
+/**
+ * Counts as the carrier does. Plain text is counted here, since the calculator takes half a millisecond for a full segment. A
+ * single grapheme of more than a segment, which the calculator leaves in one, counts with all its units.
+ */
+export const measure = (text: string): Measured => {
+  if (isPlain(text)) return { segments: needed(text.length, "GSM-7"), encoding: "GSM-7" };
+  const counted = new SegmentedMessage(text);
+  const encoding = counted.getEncodingName() === "GSM-7" ? "GSM-7" : "UCS-2";
+  return { segments: Math.max(counted.segmentsCount, needed(text.length, encoding)), encoding };
+};

@@ -1,0 +1,38 @@
+// Makes a text fit to be sent: characters that carriers garble go, and look-alikes take the place of costly characters.
+
+import { SegmentedMessage } from "sms-segments-calculator";
+import { isPlain } from "./segments";
+
+/** Line breaks stay, every other control character and half of a surrogate pair goes; accents are joined to their letters. */
+export const clean = (text: string): string =>
+  isPlain(text)
+    ? text.trim()
+    : text
+        .normalize("NFC")
+        .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+        .replace(/[\t\p{Zs}]/gu, " ")
+        .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "")
+        .trim();
+
+const known = new Map<string, string>();
+const mostKnown = 2000;
+
+/** The calculator's own table, asked a character at a time: it is not exported as such. */
+const lookAlike = (character: string): string => {
+  const kept = known.get(character);
+  if (kept !== undefined) return kept;
+  const substitute = new SegmentedMessage(character, "auto", true).graphemes.join("");
+  if (known.size >= mostKnown) known.clear();
+  known.set(character, substitute);
+  return substitute;
+};
+
+/** Replaces what the carrier's smart encoding would replace (`…`, curly quotes, dashes), so that its count is ours. */
+export const substitute = (text: string): string => (isPlain(text) ? text : text.replace(/[^\n -_a-~]/gu, lookAlike));
+
+/** A link in ASCII, as browsers write it: it opens the same page, and never costs a text its cheap encoding. */
+export const plainLink = (link: string): string => {
+  const [, origin = "", rest = ""] =
+    /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?(.*)$/isu.exec(link.replace(/[\s\p{Cc}\p{Cs}]/gu, "")) ?? [];
+  return origin + rest.replace(/[^!-_a-~]/gu, encodeURIComponent);
+};

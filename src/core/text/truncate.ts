@@ -1,0 +1,55 @@
+// Cuts a text between graphemes: the longest beginning that fits.
+
+import { capacity, type Measured, unitsIn } from "./segments";
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Where a text may be cut: the end of each of its graphemes, in UTF-16 units, as far as `limit` and the first one beyond. */
+const boundaries = (text: string, limit: number): number[] => {
+  const ends = [0];
+  for (const { index, segment } of graphemes.segment(text)) {
+    ends.push(index + segment.length);
+    if (index > limit) break;
+  }
+  return ends;
+};
+
+/** The greatest index in `low … high` that fits, where a smaller one fits whenever a greater one does. */
+const bisect = (low: number, high: number, fits: (index: number) => boolean): number | undefined => {
+  let [from, to] = [low - 1, high];
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    if (fits(middle)) from = middle;
+    else to = middle - 1;
+  }
+  return from < low ? undefined : from;
+};
+
+/**
+ * The longest beginning of `text`, without half a grapheme, with which `build` gives no more than `maxSegments`; undefined where
+ * not even the first grapheme fits. The likely places are tried first, since each counting costs as much as all the rest.
+ */
+export const truncate = (
+  text: string,
+  maxSegments: number,
+  build: (beginning: string) => Measured & { readonly text: string },
+): string | undefined => {
+  const ends = boundaries(text, capacity("GSM-7", maxSegments));
+  const beginning = (index: number) => text.slice(0, ends[index]).replace(/[\s.]+$/, "");
+  const fits = (index: number) => build(beginning(index)).segments <= maxSegments;
+  const around = build("").text;
+  let [low, high] = [1, ends.length - 1];
+  for (const encoding of ["GSM-7", "UCS-2"] as const) {
+    const room = capacity(encoding, maxSegments) - unitsIn(around, encoding);
+    const likely = ends.findLastIndex((end) => unitsIn(text.slice(0, end), encoding) <= room);
+    if (likely < low || likely > high) continue;
+    if (!fits(likely)) {
+      high = likely - 1;
+      continue;
+    }
+    if (likely === high || !fits(likely + 1)) return beginning(likely);
+    low = likely + 1;
+  }
+  const found = bisect(low, high, fits) ?? (low > 1 ? low - 1 : undefined);
+  return found === undefined ? undefined : beginning(found);
+};
