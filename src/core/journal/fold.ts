@@ -1,44 +1,17 @@
 // Adds one record to the state. The same records in the same order give the same state, on any machine at any time.
 
-import { isCounted, isFinal, nextState } from "../message/life";
+import { isFinal, nextState } from "../message/life";
 import { localDay } from "../policy/calendar";
-import { exemptions } from "../policy/exemptions";
-import { type Duration, days, type Instant, type LocalDay, later } from "../units";
+import { type Duration, days, type Instant, later } from "../units";
+import { recount, take } from "./counting";
 import type { JournalRecord, RecordOf } from "./records";
 import { keyOf, type MessageEntry, type State } from "./state";
 
 /** How long the state remembers; the journal itself remembers for as long as retention says. */
 const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14), keys: days(60), inbound: days(60) };
 
-const count = (state: State, day: LocalDay, messages: number, segments: number): void => {
-  const today = state.days.get(day) ?? { messages: 0, segments: 0 };
-  state.days.set(day, { messages: today.messages + messages, segments: today.segments + segments });
-};
-
-const cost = (state: State, day: LocalDay, known: number, unpriced: number): void => {
-  const month = day.slice(0, 7);
-  const before = state.months.get(month) ?? { known: 0, unpriced: 0 };
-  state.months.set(month, { known: before.known + known, unpriced: before.unpriced + unpriced });
-};
-
-const take = (state: State, message: MessageEntry): void => {
-  count(state, message.day, 1, message.segments);
-  if (message.price === undefined) cost(state, message.day, 0, message.segments);
-  if (message.person !== undefined && message.key !== undefined) state.keys.set(keyOf(message.person, message.key), message.at);
-};
-
-/** The carrier did not take it: the count, the cooldown and the key are as if it had never been reserved. */
-const giveBack = (state: State, message: MessageEntry): void => {
-  count(state, message.day, -1, -message.segments);
-  if (message.price === undefined) cost(state, message.day, 0, -message.segments);
-  if (message.person === undefined) return;
-  if (message.key !== undefined) state.keys.delete(keyOf(message.person, message.key));
-  if (state.lastSent.get(message.person) !== message.at) return;
-  if (message.before === undefined) state.lastSent.delete(message.person);
-  else state.lastSent.set(message.person, message.before);
-};
-
 const reserve = (state: State, record: RecordOf<"reserved">): void => {
+  if (state.messages.has(record.id)) return;
   const before = record.person && state.lastSent.get(record.person);
   const message: MessageEntry = {
     number: record.number,
@@ -53,25 +26,12 @@ const reserve = (state: State, record: RecordOf<"reserved">): void => {
   };
   state.messages.set(record.id, message);
   take(state, message);
-  if (record.person !== undefined && !exemptions[record.kind].cooldown) state.lastSent.set(record.person, record.at);
   if (record.reference) refer(state, record.number, record.reference);
 };
 
 const refer = (state: State, number: MessageEntry["number"], reference: NonNullable<RecordOf<"reserved">["reference"]>): void => {
   const others = (state.references.get(number) ?? []).filter((other) => other.number !== reference.number);
   state.references.set(number, [...others, reference]);
-};
-
-const reprice = (state: State, message: MessageEntry, price: number): void => {
-  if (message.price === undefined) cost(state, message.day, price, -message.segments);
-  else cost(state, message.day, price - message.price, 0);
-  message.price = price;
-};
-
-const recount = (state: State, message: MessageEntry, segments: number): void => {
-  count(state, message.day, 0, segments - message.segments);
-  if (message.price === undefined) cost(state, message.day, 0, segments - message.segments);
-  message.segments = segments;
 };
 
 const move = (state: State, record: RecordOf<"moved">): void => {
@@ -81,12 +41,11 @@ const move = (state: State, record: RecordOf<"moved">): void => {
     message.carrierId = record.carrierId;
     state.byCarrierId.set(record.carrierId, record.id);
   }
-  if (record.segments !== undefined && isCounted(message.state)) recount(state, message, record.segments);
-  if (record.price) reprice(state, message, record.price.amount);
-  const next = nextState(message.state, record.to);
-  if (isCounted(message.state) && !isCounted(next)) giveBack(state, message);
-  if (!isCounted(message.state) && isCounted(next)) take(state, message);
-  message.state = next;
+  recount(state, message, () => {
+    if (record.segments !== undefined) message.segments = record.segments;
+    if (record.price) message.price = record.price.amount;
+    message.state = nextState(message.state, record.to);
+  });
 };
 
 const observe = (state: State, record: RecordOf<"observed">): void => {

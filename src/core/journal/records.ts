@@ -20,6 +20,9 @@ const day = z
 const at = schemas.instant;
 const person = schemas.personId;
 
+/** What an answer to a text means: the reference the text carries, until it expires. */
+const reference = z.object({ number: z.number().int().min(1), subject: subjectSchema, until: at });
+
 /** A right to send once, counted from now on. Written before the carrier hears of it. */
 const reserved = z.object({
   type: z.literal("reserved"),
@@ -34,8 +37,7 @@ const reserved = z.object({
   text: z.string(),
   media: z.number().int().optional(),
   key: z.string().optional(),
-  /** What an answer to it means: the reference the text carries, until it expires. */
-  reference: z.object({ number: z.number().int().min(1), subject: subjectSchema, until: at }).optional(),
+  reference: reference.optional(),
 });
 
 /** News of a message: the carrier's answer, a callback, or what reconciliation found. */
@@ -156,3 +158,6 @@ export const recordSchema = z.discriminatedUnion("type", [
 ]);
 export type JournalRecord = z.infer<typeof recordSchema>;
 export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;
+
+/** What a state is made of, for whoever reads one back. */
+export const parts = { messageId, fingerprint, day, reference, held: held.omit({ type: true }) };

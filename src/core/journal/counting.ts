@@ -1,0 +1,85 @@
+// What a message counts for: the day's and month's sums, the person's cooldown, and the key that is sent once.
+
+import { isCounted } from "../message/life";
+import { exemptions } from "../policy/exemptions";
+import type { Instant, LocalDay, PersonId } from "../units";
+import { keyOf, type MessageEntry, type State } from "./state";
+
+/** Sums of money stay exact to the millionth, so that the order of the news doesn't show in them. */
+const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
+
+const countDay = (state: State, day: LocalDay, messages: number, segments: number): void => {
+  const before = state.days.get(day) ?? { messages: 0, segments: 0 };
+  const sum = { messages: before.messages + messages, segments: before.segments + segments };
+  if (sum.messages === 0 && sum.segments === 0) state.days.delete(day);
+  else state.days.set(day, sum);
+};
+
+const countMonth = (state: State, month: string, known: number, unpriced: number): void => {
+  const before = state.months.get(month) ?? { known: 0, unpriced: 0 };
+  const sum = { known: exact(before.known + known), unpriced: before.unpriced + unpriced };
+  if (sum.known === 0 && sum.unpriced === 0) state.months.delete(month);
+  else state.months.set(month, sum);
+};
+
+/** Adds what a message counts for to its day and month, or takes it away again. What is not counted counts for nothing. */
+const weigh = (state: State, message: MessageEntry, sign: 1 | -1): void => {
+  if (!isCounted(message.state)) return;
+  const { day, segments, price } = message;
+  countDay(state, day, sign, sign * segments);
+  if (price === undefined) countMonth(state, day.slice(0, 7), 0, sign * segments);
+  else countMonth(state, day.slice(0, 7), sign * price, 0);
+};
+
+const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined => {
+  const known = instants.filter((each) => each !== undefined);
+  return known.length === 0 ? undefined : (Math.max(...known) as Instant);
+};
+
+const put = <Key>(map: Map<Key, Instant>, key: Key, value: Instant | undefined): void => {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+};
+
+/** The person's last text that counts; where none is known any more, what the texts given back had taken the place of. */
+const lastSentOf = (state: State, person: PersonId): Instant | undefined => {
+  const theirs = [...state.messages.values()].filter((each) => each.person === person && !exemptions[each.kind].cooldown);
+  const known = new Set(theirs.map((each) => each.at));
+  const counted = theirs.filter((each) => isCounted(each.state)).map((each) => each.at);
+  const earlier = theirs.flatMap(({ before }) => (before === undefined || known.has(before) ? [] : [before]));
+  return latest([...counted, ...earlier]);
+};
+
+const keySent = (state: State, person: PersonId, key: string): Instant | undefined =>
+  latest(
+    [...state.messages.values()]
+      .filter((each) => each.person === person && each.key === key && isCounted(each.state))
+      .map((each) => each.at),
+  );
+
+/** A message was given back, or turned out to have gone after all: cooldown and key are as if that had been so from the start. */
+const settle = (state: State, { person, kind, key }: MessageEntry): void => {
+  if (person === undefined) return;
+  if (!exemptions[kind].cooldown) put(state.lastSent, person, lastSentOf(state, person));
+  if (key !== undefined) put(state.keys, keyOf(person, key), keySent(state, person, key));
+};
+
+/** Counts a new reservation. */
+export const take = (state: State, message: MessageEntry): void => {
+  weigh(state, message, 1);
+  const { person, kind, key, at, before } = message;
+  if (person === undefined) return;
+  if (!exemptions[kind].cooldown) put(state.lastSent, person, latest([at, before]));
+  if (key === undefined) return;
+  const once = keyOf(person, key);
+  put(state.keys, once, latest([at, state.keys.get(once)]));
+};
+
+/** Changes a message in place, and everything that is counted with it. */
+export const recount = (state: State, message: MessageEntry, change: () => void): void => {
+  const before = isCounted(message.state);
+  weigh(state, message, -1);
+  change();
+  weigh(state, message, 1);
+  if (isCounted(message.state) !== before) settle(state, message);
+};

@@ -1,0 +1,60 @@
+// The state as JSON and back, so that a start need not read the whole journal again.
+
+import { z } from "zod";
+import { messageStates } from "../message/life";
+import { messageKinds } from "../message/request";
+import { schemas } from "../people/person";
+import { parts } from "./records";
+import type { State } from "./state";
+
+const { instant, personId } = schemas;
+const { messageId, fingerprint, day, reference, held } = parts;
+
+/** A map as the list of its entries. */
+const mapOf = <Key extends z.ZodType, Value extends z.ZodType>(key: Key, value: Value) =>
+  z.array(z.tuple([key, value])).transform((entries) => new Map(entries as [z.output<Key>, z.output<Value>][]));
+
+const count = z.object({ messages: z.number(), segments: z.number() });
+const cost = z.object({ known: z.number(), unpriced: z.number() });
+const message = z.object({
+  person: personId.optional(),
+  number: fingerprint,
+  kind: z.enum(messageKinds),
+  day,
+  at: instant,
+  key: z.string().optional(),
+  before: instant.optional(),
+  segments: z.number(),
+  state: z.enum(messageStates),
+  carrierId: z.string().optional(),
+  price: z.number().optional(),
+});
+
+const stateSchema = z.object({
+  newest: instant,
+  days: mapOf(day, count),
+  months: mapOf(z.string(), cost),
+  lastSent: mapOf(personId, instant),
+  keys: mapOf(z.string(), instant),
+  messages: mapOf(messageId, message),
+  byCarrierId: mapOf(z.string(), messageId),
+  seen: mapOf(z.string(), instant),
+  references: mapOf(fingerprint, z.array(reference)),
+  held: mapOf(z.string(), held),
+  passed: mapOf(z.string(), instant),
+  observed: mapOf(z.string(), mapOf(z.string(), z.string())),
+  noticed: mapOf(z.string(), instant),
+  carrierStopped: z.string().optional(),
+});
+
+/** The state as plain JSON values. */
+export const snapshot = (state: State): unknown =>
+  JSON.parse(JSON.stringify(state, (_, value: unknown) => (value instanceof Map ? [...value] : value)));
+
+/** The state a snapshot was taken of; undefined where it is none. */
+export const restore = (taken: unknown): State | undefined => {
+  const parsed = stateSchema.safeParse(taken);
+  if (!parsed.success) return undefined;
+  const { carrierStopped, ...maps } = parsed.data;
+  return { ...maps, carrierStopped } as State;
+};

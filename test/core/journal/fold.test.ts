@@ -1,0 +1,193 @@
+// The laws of the journal: what its records add up to, in whatever order the carrier's news come in.
+
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { fold } from "../../../src/core/journal/fold";
+import { type JournalRecord, type RecordOf, recordSchema } from "../../../src/core/journal/records";
+import { restore, snapshot } from "../../../src/core/journal/snapshot";
+import { countOf, emptyState, type State } from "../../../src/core/journal/state";
+import { isCounted, type MessageState, nextState } from "../../../src/core/message/life";
+import { exemptions } from "../../../src/core/policy/exemptions";
+import { days, type Instant, later, type PersonId } from "../../../src/core/units";
+import { accepted, at, messageId, noticed, reserved } from "../../store/records";
+import { anyRecord, messagesWithNews } from "./arbitrary";
+
+const folded = (...records: readonly JournalRecord[]): State => {
+  const state = emptyState();
+  for (const record of records) fold(state, record);
+  return state;
+};
+
+const moved = (n: number, to: MessageState, more: Partial<RecordOf<"moved">> = {}): JournalRecord => ({
+  type: "moved",
+  at: at(n),
+  id: messageId(n),
+  to,
+  ...more,
+});
+
+const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
+  fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+
+/** Everything but the time of the newest record, which the order of the news may well change. */
+const countsOf = ({ days, months, lastSent, keys, messages, byCarrierId }: State) => ({
+  days,
+  months,
+  lastSent,
+  keys,
+  messages,
+  byCarrierId,
+});
+
+describe("The journal adds up", () => {
+  it("to the same state in whatever order the carrier's news come in, however often", () => {
+    fc.assert(
+      fc.property(
+        messagesWithNews.chain(([reservations, news]) => fc.tuple(fc.constant(reservations), fc.constant(news), shuffled(news))),
+        ([reservations, news, otherOrder]) => {
+          const first = folded(...reservations, ...news);
+          const second = folded(...reservations, ...otherOrder, ...otherOrder);
+          assert.deepEqual(countsOf(second), countsOf(first));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("to the sums of what is counted, and to nothing else", () => {
+    fc.assert(
+      fc.property(messagesWithNews, ([reservations, news]) => {
+        const state = folded(...reservations, ...news);
+        const counted = reservations.filter(({ id }) => {
+          const final = news
+            .filter((each) => each.id === id)
+            .reduce<MessageState>((now, { to }) => nextState(now, to), "reserved");
+          return isCounted(final);
+        });
+        const messages = [...state.days.values()].reduce((sum, count) => sum + count.messages, 0);
+        assert.equal(messages, counted.length);
+        const lastOf = (person: PersonId) =>
+          counted.filter((each) => each.person === person && !exemptions[each.kind].cooldown).map((each) => each.at);
+        for (const person of ["ann", "ben"] as PersonId[])
+          assert.equal(state.lastSent.get(person) ?? Number.NEGATIVE_INFINITY, Math.max(...lastOf(person)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("to what was there before, once the carrier has refused everything, in any order", () => {
+    fc.assert(
+      fc.property(
+        messagesWithNews.chain(([reservations]) => fc.tuple(fc.constant(reservations), shuffled(reservations))),
+        ([reservations, order]) => {
+          const earlier = { ...reserved(0), person: "ann" as PersonId };
+          const before = folded(earlier);
+          const refusals = order.map(({ id, at }): JournalRecord => ({ type: "moved", at, id, to: "refused" }));
+          const mine = reservations.map((each) => ({ ...each, id: `later-${each.id}` as typeof each.id }));
+          const after = folded(
+            earlier,
+            ...mine,
+            ...refusals.map((each) => ({ ...each, id: `later-${(each as RecordOf<"moved">).id}` }) as JournalRecord),
+          );
+          assert.deepEqual(
+            { days: after.days, months: after.months, lastSent: after.lastSent, keys: after.keys },
+            { days: before.days, months: before.months, lastSent: before.lastSent, keys: before.keys },
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("to the state its snapshot restores, for any journal", () => {
+    fc.assert(
+      fc.property(fc.array(anyRecord, { maxLength: 60 }), (written) => {
+        const records = written.map((record) => recordSchema.parse(JSON.parse(JSON.stringify(record))));
+        const state = folded(...records);
+        assert.deepEqual(restore(JSON.parse(JSON.stringify(snapshot(state)))), state);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("from a snapshot and what came after as it does from the beginning", () => {
+    fc.assert(
+      fc.property(fc.array(anyRecord, { maxLength: 40 }), fc.array(anyRecord, { maxLength: 40 }), (before, after) => {
+        const [first, second] = [before, after].map((list) => list.map((r) => recordSchema.parse(JSON.parse(JSON.stringify(r)))));
+        const resumed = restore(snapshot(folded(...(first ?? []))));
+        assert.ok(resumed);
+        for (const record of second ?? []) fold(resumed, record);
+        assert.deepEqual(resumed, folded(...(first ?? []), ...(second ?? [])));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("A message", () => {
+  const today = reserved(1).day;
+
+  it("is counted from its reservation on, and once however often it is said", () => {
+    assert.deepEqual(countOf(folded(reserved(1), reserved(1)), today), { messages: 1, segments: 1 });
+  });
+
+  it("stays counted where nobody knows whether it went", () => {
+    const state = folded(reserved(1), moved(1, "unknown"));
+    assert.equal(countOf(state, today).messages, 1);
+    assert.equal(state.lastSent.get("pat" as PersonId), at(1));
+  });
+
+  it("is counted again where it turns out that it went after all, and the cooldown with it", () => {
+    const state = folded(reserved(1), moved(1, "refused"), moved(1, "delivered"));
+    assert.equal(countOf(state, today).messages, 1);
+    assert.equal(state.lastSent.get("pat" as PersonId), at(1));
+  });
+
+  it("counts as many segments as the carrier says, before or after a refusal that was none", () => {
+    const states = [
+      folded(reserved(1), moved(1, "refused"), moved(1, "accepted", { segments: 3 })),
+      folded(reserved(1), moved(1, "accepted", { segments: 3 }), moved(1, "refused")),
+    ];
+    for (const state of states) assert.deepEqual(countOf(state, today), { messages: 1, segments: 3 });
+  });
+
+  it("costs its price once the price is known, and an unpriced segment until then", () => {
+    const month = today.slice(0, 7);
+    assert.deepEqual(folded(reserved(1)).months.get(month), { known: 0, unpriced: 1 });
+    const price = { amount: 0.0079, currency: "USD" };
+    assert.deepEqual(folded(reserved(1), moved(1, "sent", { price })).months.get(month), { known: 0.0079, unpriced: 0 });
+  });
+
+  it("gives the cooldown back to the text before it, also where that one is refused later", () => {
+    const both = [reserved(1), reserved(2)];
+    assert.equal(folded(...both, moved(2, "refused")).lastSent.get("pat" as PersonId), at(1));
+    assert.equal(folded(...both, moved(1, "refused"), moved(2, "refused")).lastSent.get("pat" as PersonId), undefined);
+  });
+
+  it("gives its key back only where no other text went under it", () => {
+    const [first, second] = [1, 2].map((n) => ({ ...reserved(n), key: "trash:1" }));
+    assert.ok(first && second);
+    assert.equal(folded(first, moved(1, "refused")).keys.size, 0);
+    assert.equal(folded(first, moved(1, "refused"), second, moved(1, "delivered"), moved(2, "refused")).keys.size, 1);
+  });
+});
+
+describe("The state", () => {
+  it("forgets what nothing asks for any more, and no more than that", () => {
+    const afterDays = (count: number) => ({ ...noticed(9), at: later(at(0), days(count)) as Instant });
+    const history = [reserved(1), accepted(1), moved(1, "delivered"), reserved(2), noticed(1)];
+    const soon = folded(...history, afterDays(4));
+    assert.deepEqual([...soon.messages.keys()], [messageId(2)]);
+    assert.equal(soon.byCarrierId.size, 0);
+    assert.equal(soon.days.size, 1);
+    const late = folded(...history, afterDays(70));
+    assert.equal(late.messages.size, 0);
+    assert.equal(late.days.size, 0);
+    assert.deepEqual([...late.noticed.keys()], ["cap-9"]);
+  });
+
+  it("is no state where the snapshot is damaged", () => {
+    assert.equal(restore({ ...(snapshot(folded(reserved(1))) as object), days: [["today", {}]] }), undefined);
+    assert.equal(restore(undefined), undefined);
+  });
+});
