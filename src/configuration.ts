@@ -14,7 +14,11 @@ export type CarrierConfiguration =
       readonly authToken: string;
       readonly previousAuthToken?: string;
       readonly apiKey?: { readonly sid: string; readonly secret: string };
-      readonly sender: { readonly number: E164 } | { readonly service: string } | { readonly shortCode: string } | { readonly alphanumeric: string };
+      readonly sender:
+        | { readonly number: E164 }
+        | { readonly service: string }
+        | { readonly shortCode: string }
+        | { readonly alphanumeric: string };
       readonly region?: string;
       readonly edge?: string;
     };

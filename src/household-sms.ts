@@ -1,30 +1,155 @@
 // The composition root: builds one household from its configuration, starts it, closes it.
 
 import { randomBytes, randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { type Running, startCarrier, type Tools } from "./carriers";
 import type { HouseholdConfiguration } from "./configuration";
-import type { Carrier, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
-import type { Clock } from "./core/ports/clock";
-import type { Log } from "./core/ports/log";
-import type { Store, StoreHealth } from "./core/ports/store";
+import { countOf } from "./core/journal/state";
+import { localDay } from "./core/policy/calendar";
+import type { Trouble, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
+import type { NewHousehold, Store, StoreHealth } from "./core/ports/store";
 import type { MessageId } from "./core/units";
+import { family } from "./sandbox/family";
+import { announce } from "./services/announce";
 import type { Context } from "./services/context";
+import { Deliveries } from "./services/deliveries";
 import { HouseholdEvents } from "./services/events";
 import { Holding } from "./services/holding";
+import { Inbox } from "./services/inbox";
 import { Outbox } from "./services/outbox";
 import { People } from "./services/people";
+import { Sightings } from "./services/sightings";
+import { startUpkeep } from "./services/upkeep";
+import { Webhooks } from "./services/webhooks";
+import { openFileStore } from "./store/file";
+import { memoryStore } from "./store/memory";
+
+/** What a status line or a page's head shows. */
+export interface HouseholdStatus {
+  readonly health: StoreHealth;
+  readonly sentToday: number;
+  readonly dailyMessages: number;
+  readonly paused: boolean;
+  /** The carrier's error that stopped all sending. */
+  readonly carrierStopped: string | undefined;
+  /** What is wrong with account or sender, as far as has been asked. */
+  readonly trouble: Trouble | undefined;
+  /** The sandbox's page of phones, where we run one. */
+  readonly phonesUrl: string | undefined;
+}
 
 /** What every node shares: the handle that sms-config gives. */
 export interface Household {
   readonly id: string;
+  readonly configuration: HouseholdConfiguration;
   readonly outbox: Pick<Outbox, "send" | "foresee">;
   readonly holding: Holding;
   readonly people: People;
-  /** What was last seen at home, for the Home Assistant bridge. */
   readonly sightings: Sightings;
   readonly events: HouseholdEvents;
-  /** Twilio's (or another carrier's) HTTP request, whatever it holds; answers in every case. */
+  /** The carrier's HTTP request, whatever it holds; answers in every case. */
   webhook(kind: "inbound" | "status", request: WebhookRequest): Promise<WebhookResponse>;
   status(): HouseholdStatus;
   close(): Promise<void>;
 }
+
+const openStore = ({ store }: HouseholdConfiguration, { clock, log }: Tools): Promise<Store> | Store => {
+  const made = (): NewHousehold => ({
+    household: randomUUID(),
+    fingerprintKey: randomBytes(32).toString("base64"),
+    now: clock.now(),
+  });
+  return store.kind === "memory" ? memoryStore(made()) : openFileStore({ directory: store.directory, made, clock, log });
+};
+
+/** Whom the sandbox's page shows; an empty household gets an invented family first. */
+const inhabit = async ({ store, clock, events }: Context, { sandbox }: Running): Promise<void> => {
+  if (!sandbox) return;
+  await store.step(({ document }) =>
+    document.people.length > 0
+      ? { result: undefined }
+      : { result: undefined, document: { ...document, people: family(clock.now()) } },
+  );
+  const show = (): void =>
+    sandbox.showPhones(store.view().document.people.flatMap(({ name, number }) => (number ? [{ name, number }] : [])));
+  show();
+  events.on("changed", show);
+};
+
+/**
+ * Opens the household. Rejects with one clear sentence and nothing left running: `store_locked`, `store_unreadable`,
+ * `port_taken`.
+ */
+export const openHousehold = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Household> => {
+  const store = await openStore(configuration, tools);
+  try {
+    const running = await startCarrier(configuration, tools);
+    return await assemble(configuration, tools, store, running);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+const assemble = async (
+  configuration: HouseholdConfiguration,
+  { clock, log }: Tools,
+  store: Store,
+  running: Running,
+): Promise<Household> => {
+  const { carrier, sandbox } = running;
+  const { settings } = configuration;
+  const events = new HouseholdEvents();
+  events.setMaxListeners(0);
+  const context: Context = { settings, store, carrier, clock, events, log, newId: () => randomUUID() as MessageId };
+  const outbox = new Outbox(context);
+  const deliveries = new Deliveries(context);
+  const inbox = new Inbox(context);
+  const webhooks = new Webhooks(context, inbox, deliveries);
+  if (store.health().ok) await inhabit(context, running);
+  const silence = announce(context, (error) => carrier.explain(error));
+  const offHealth = store.onHealth((health) => {
+    if (!health.ok) events.emit("notice", { notice: "store_trouble", text: health.advice, at: clock.now() });
+    events.emit("changed");
+  });
+  const stopUpkeep = startUpkeep(context, inbox, deliveries);
+  let trouble: Trouble | undefined;
+  carrier.check().then(
+    (found) => {
+      trouble = found;
+      if (found) log("warn", { event: "carrier_trouble", reason: found.code, detail: found.advice });
+      events.emit("changed");
+    },
+    (error: unknown) => log("warn", { event: "carrier_unchecked", detail: String(error) }),
+  );
+  return {
+    id: configuration.id,
+    configuration,
+    outbox,
+    holding: new Holding(context, outbox),
+    people: new People(context),
+    sightings: new Sightings(store, clock),
+    events,
+    webhook: (kind, request) => webhooks[kind](request),
+    status: () => {
+      const { document, state } = store.view();
+      return {
+        health: store.health(),
+        sentToday: countOf(state, localDay(clock.now(), settings.timeZone).day).messages,
+        dailyMessages: settings.dailyMessages,
+        paused: document.paused,
+        carrierStopped: state.carrierStopped,
+        trouble,
+        phonesUrl: sandbox?.url,
+      };
+    },
+    close: async () => {
+      stopUpkeep();
+      silence();
+      offHealth();
+      events.removeAllListeners();
+      await sandbox?.close();
+      await carrier.close();
+      await store.close();
+    },
+  };
+};

@@ -1,6 +1,6 @@
 // Holding: keeps a message until its person may be texted, through restarts, and lets it go once.
 
-import { type HeldEntry, heldFor, keyOf } from "../core/journal/state";
+import { heldFor, keyOf } from "../core/journal/state";
 import type { MessageKind } from "../core/message/request";
 import type { Decision } from "../core/policy/decide";
 import { exemptions } from "../core/policy/exemptions";

@@ -2,7 +2,7 @@
 
 import type { JournalRecord } from "../core/journal/records";
 import type { MessageEntry } from "../core/journal/state";
-import type { MessageState } from "../core/message/life";
+import { type MessageState, nextState } from "../core/message/life";
 import { suppress } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Person } from "../core/people/person";
@@ -93,10 +93,17 @@ const consequence = (view: View, message: MessageEntry, error: CarrierError, at:
   }
 };
 
+/** Told before, or overtaken by something later. */
+const isOld = (message: MessageEntry, news: News): boolean =>
+  nextState(message.state, news.state) === message.state &&
+  (news.carrierId === undefined || news.carrierId === message.carrierId) &&
+  (news.segments === undefined || news.segments === message.segments) &&
+  (news.price === undefined || news.price.amount === message.price);
+
 /** Records to append, and the document where it changes. News of a message nobody remembers changes nothing. */
 export const settle = (view: View, id: MessageId, news: News, at: Instant): Consequence => {
   const message = view.state.messages.get(id);
-  if (!message) return { records: [] };
+  if (!message || isOld(message, news)) return { records: [] };
   const follows = news.error ? consequence(view, message, news.error, at) : { records: [] };
   return { ...follows, records: [moved(id, news, at), ...follows.records] };
 };

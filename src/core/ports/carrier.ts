@@ -51,8 +51,11 @@ export interface MessageNews {
 export interface InboundText {
   readonly carrierId: string;
   readonly from: E164;
-  readonly to: E164;
+  /** Our own end: a number, or a short code. */
+  readonly to: string;
   readonly text: string;
+  /** When the carrier got it, where it says so: a STOP read late must not undo a consent given after it. */
+  readonly at?: Instant;
   readonly media: readonly { readonly url: string; readonly type: string }[];
   /** The carrier has recognised this itself and has answered it; we must not answer as well. */
   readonly answered?: "stop" | "start" | "help";
@@ -79,11 +82,11 @@ export type Trouble = { readonly code: string; readonly advice: string };
 export interface Carrier {
   /** One attempt and never a second, but for what was certainly not processed. Never rejects. */
   send(text: OutgoingText): Promise<SendAnswer>;
-  /** What became of texts sent since; for those whose fate is unknown. Rejects where the carrier can't be asked. */
+  /** All that became of texts sent since; for those whose fate is unknown. Rejects where the carrier can't be asked or can't list all. */
   sentSince(
     since: Instant,
   ): Promise<readonly (MessageNews & { readonly to: E164; readonly text: string; readonly at: Instant })[]>;
-  /** What came in since, for what a webhook never brought. Rejects where the carrier can't be asked. */
+  /** What came in since, oldest first, for what a webhook never brought. Rejects where the carrier can't be asked. */
   receivedSince(since: Instant): Promise<readonly InboundText[]>;
   readInbound(request: WebhookRequest): Genuine<InboundText>;
   readStatus(request: WebhookRequest): Genuine<MessageNews>;
@@ -92,5 +95,7 @@ export interface Carrier {
   answerStatus(): WebhookResponse;
   /** Whether account and sender are in order; undefined where they are. Asked in the background after the start. */
   check(): Promise<Trouble | undefined>;
+  /** What an error code means and what to do, in a sentence. */
+  explain(code: string): string | undefined;
   close(): Promise<void>;
 }

@@ -1,0 +1,23 @@
+// The Clock port on the machine's own clock.
+
+import type { Cancel, Clock } from "./core/ports/clock";
+import { type Instant, instant } from "./core/units";
+
+/** setTimeout counts in 32 bits: longer waits are slept in naps. */
+const longestNap = 2 ** 31 - 1;
+
+const sleepUntil = (now: () => number, when: Instant, wake: () => void): Cancel => {
+  let timer: NodeJS.Timeout;
+  const nap = (): void => {
+    const left = when - now();
+    timer = setTimeout(left > longestNap ? nap : wake, Math.max(0, Math.min(left, longestNap)));
+    timer.unref();
+  };
+  nap();
+  return () => clearTimeout(timer);
+};
+
+export const systemClock: Clock = {
+  now: () => instant(Date.now()),
+  at: (when, wake) => sleepUntil(Date.now, when, wake),
+};

@@ -1,0 +1,18 @@
+// No carrier: sending is switched off, so the outbox never gets here, and every webhook is refused.
+
+import type { Carrier } from "./core/ports/carrier";
+
+const refused = { ok: false, problem: "sending is switched off" } as const;
+
+export const offCarrier: Carrier = {
+  send: async () => ({ kind: "refused", error: { code: "off", advice: "off", effect: { on: "message" } } }),
+  sentSince: async () => [],
+  receivedSince: async () => [],
+  readInbound: () => refused,
+  readStatus: () => refused,
+  answerInbound: () => ({ status: 403 }),
+  answerStatus: () => ({ status: 403 }),
+  check: async () => undefined,
+  explain: () => "Sending is switched off in sms-config.",
+  close: async () => {},
+};
