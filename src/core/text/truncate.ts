@@ -41,7 +41,7 @@ export const truncate = (
   let [low, high] = [1, ends.length - 1];
   for (const encoding of ["GSM-7", "UCS-2"] as const) {
     const room = capacity(encoding, maxSegments) - unitsIn(around, encoding);
-    const likely = ends.findLastIndex((end) => unitsIn(text.slice(0, end), encoding) <= room);
+    const likely = ends.findLastIndex((_, index) => unitsIn(beginning(index), encoding) <= room);
     if (likely < low || likely > high) continue;
     if (!fits(likely)) {
       high = likely - 1;
@@ -52,4 +52,17 @@ export const truncate = (
   }
   const found = bisect(low, high, fits) ?? (low > 1 ? low - 1 : undefined);
   return found === undefined ? undefined : beginning(found);
+};
+
+/** The first so many graphemes, with "..." where there were more. */
+export const shorten = (text: string, length: number): string => {
+  const kept: string[] = [];
+  for (const { segment } of graphemes.segment(text)) {
+    if (kept.push(segment) > length)
+      return `${kept
+        .slice(0, length - 3)
+        .join("")
+        .trimEnd()}...`;
+  }
+  return text;
 };

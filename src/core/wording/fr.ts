@@ -1,0 +1,62 @@
+// French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
+
+import { either, plural, type Wording, withDetails } from "./wording";
+
+export const fr: Wording = {
+  templates: {
+    chore_due_soon: ({ title, due, points }) => `Rappel : ${withDetails(title, due, points)}`,
+    chore_due: ({ title, due, points }) => `C'est le moment : ${withDetails(title, due, points)}`,
+    chore_overdue: ({ title, due, points }) => `En retard : ${withDetails(title, due && `depuis ${due}`, points)}`,
+    chore_claimed: ({ title, who, points }) =>
+      `${who ? `Pris en charge par ${who}` : "Pris en charge"} : ${withDetails(title, points)}`,
+    chore_approved: ({ title, points }) => `Approuvé : ${withDetails(title, points)}`,
+    chore_rejected: ({ title }) => `Pas approuvé : ${title}. Regarde encore une fois.`,
+    chore_completed: ({ title, who, points }) => `Fait : ${withDetails(title, who, points)}`,
+    reward_requested: ({ title, who, points }) =>
+      `${who ? `${who} demande une récompense` : "Récompense demandée"} : ${withDetails(title, points)}`,
+    reward_approved: ({ title, points }) => `Récompense approuvée : ${withDetails(title, points)}`,
+    reward_rejected: ({ title }) => `Récompense refusée : ${title}`,
+    reward_redeemed: ({ title, who, points }) => `Récompense utilisée : ${withDetails(title, who, points)}`,
+    test: () => "Ceci est un test. Les messages arrivent bien.",
+  },
+  points: (count) => plural("fr", count, { one: "point", other: "points" }),
+  digest: (count, titles) => `${plural("fr", count, { one: "chose à faire", other: "choses à faire" })} : ${titles}`,
+  footer: "Réponds STOP pour te désabonner",
+  commands: {
+    complete: "FAIT",
+    claim: "PRENDS",
+    approve: "APPROUVER",
+    reject: "REFUSER",
+    skip: "PASSER",
+    snooze: "REPORTER",
+    yes: "OUI",
+    no: "NON",
+    list: "LISTE",
+  },
+  reply: (commands) => `Réponds ${either("ou", commands)}`,
+
+  stopped: "Tu es désabonné des notifications par SMS. Réponds START pour te réabonner.",
+  started: "Tu es de nouveau abonné aux notifications par SMS.",
+  help: (sender) =>
+    `${sender} : rappels de corvées et récompenses. Réponds LISTE pour voir la suite, STOP pour te désabonner. Frais possibles.`,
+  optedIn: (sender) =>
+    `${sender} : rappels de corvées et récompenses par SMS. Des frais de messages et de données peuvent s'appliquer. HELP : aide, STOP : fin.`,
+
+  acted: {
+    complete: (title) => `Fait : ${title}. Merci !`,
+    claim: (title) => `C'est pour toi : ${title}. Merci !`,
+    approve: (title) => `Approuvé : ${title}.`,
+    reject: (title) => `Refusé : ${title}.`,
+    skip: (title) => `Passé : ${title}.`,
+    snooze: (title, until) => `Reporté : ${withDetails(title, until && `jusqu'à ${until}`)}.`,
+  },
+  unknownReference: (reference) => `Rien d'ouvert sous le ${reference}. Réponds LISTE pour voir ce qui reste.`,
+  whichOne: (choices) => `Lequel ? ${either("ou", choices)}`,
+  notAllowed: (title) => `Désolé, c'est à un adulte de décider : ${title}. Demande-lui.`,
+  notOffered: (title, hint) => `Impossible avec ${title}.${hint ? ` ${hint}` : ""}`,
+  nothingOpen: "Il n'y a rien à faire pour le moment.",
+  list: (open) => `Reste à faire : ${open}`,
+  homeUnreachable: "Home Assistant ne répond pas pour le moment. Réessaie plus tard.",
+  homeRefused: (title) => `Home Assistant ne l'a pas accepté : ${title}.`,
+  unknownSender: "Ce numéro est automatique et ne te connait pas. Personne ne lit ton message.",
+};
