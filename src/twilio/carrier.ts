@@ -1,0 +1,29 @@
+// The Carrier port on Twilio.
+
+import type { Carrier } from "../core/ports/carrier";
+import { check } from "./check";
+import { Account } from "./client";
+import { readInbound } from "./inbound";
+import { receivedSince, sentSince } from "./lists";
+import type { TwilioOptions } from "./options";
+import { send } from "./send";
+import { readStatus } from "./status";
+import { answerInbound, answerStatus } from "./twiml";
+import { publicUrls } from "./urls";
+
+/** Loads nothing of the REST client before it is first needed. With `apiBaseUrl` it talks to the sandbox and to nobody else. */
+export const twilioCarrier = (options: TwilioOptions): Carrier => {
+  const account = new Account(options);
+  const urls = publicUrls(options);
+  return {
+    send: (text) => send(options, account, urls, text),
+    sentSince: (since) => sentSince(account, options.sender, since),
+    receivedSince: (since) => receivedSince(account, options.sender, since),
+    readInbound: (request) => readInbound(options, urls, request),
+    readStatus: (request) => readStatus(options, urls, request),
+    answerInbound: (reply) => answerInbound(urls, reply),
+    answerStatus,
+    check: () => check(options, account),
+    close: async () => account.close(),
+  };
+};
