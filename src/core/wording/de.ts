@@ -1,8 +1,8 @@
 // German.
 
-import { either, plural, type Wording, withDetails } from "./wording";
+import { either, plural, type Sentences, withDetails } from "./sentences";
 
-export const de: Wording = {
+export const de: Sentences = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Bald fällig: ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `Fällig: ${withDetails(title, due, points)}`,
@@ -19,7 +19,7 @@ export const de: Wording = {
     test: () => "Dies ist ein Test. Nachrichten kommen bei dir an.",
   },
   points: (count) => plural("de", count, { one: "Punkt", other: "Punkte" }),
-  digest: (count, titles) => `${plural("de", count, { one: "Aufgabe fällig", other: "Aufgaben fällig" })}: ${titles}`,
+  choresDue: (count, titles) => `${plural("de", count, { one: "Aufgabe fällig", other: "Aufgaben fällig" })}: ${titles}`,
   footer: "Antworte STOP zum Abmelden",
   commands: {
     complete: "FERTIG",
@@ -49,12 +49,12 @@ export const de: Wording = {
     skip: (title) => `Ausgelassen: ${title}.`,
     snooze: (title, until) => `Verschoben: ${withDetails(title, until && `bis ${until}`)}.`,
   },
-  unknownReference: (reference) => `Unter ${reference} ist nichts offen. Antworte LISTE für alles Offene.`,
-  whichOne: (choices) => `Welche Aufgabe? ${either("oder", choices)}`,
-  notAllowed: (title) => `Das darf nur ein Erwachsener entscheiden: ${title}. Frag einfach nach.`,
-  notOffered: (title, hint) => `Das geht nicht mit ${title}.${hint ? ` ${hint}` : ""}`,
+  noSuchReference: (number) => `Unter ${number} ist nichts offen. Antworte LISTE für alles Offene.`,
+  which: (choices) => `Welche Aufgabe? ${either("oder", choices)}`,
+  notAllowed: "Das darf nur ein Erwachsener entscheiden. Frag einfach nach.",
+  notPossible: (title) => `Das geht nicht mit ${title}.`,
   nothingOpen: "Gerade ist nichts offen.",
-  list: (open) => `Offen: ${open}`,
+  open: (list) => `Offen: ${list}`,
   homeUnreachable: "Home Assistant ist gerade nicht erreichbar. Versuch es später noch einmal.",
   homeRefused: (title) => `Home Assistant hat das nicht angenommen: ${title}.`,
   unknownSender: "Diese Nummer antwortet automatisch und kennt dich nicht. Deine Nachricht liest niemand.",

@@ -1,8 +1,8 @@
 // English.
 
-import { either, plural, type Wording, withDetails } from "./wording";
+import { either, plural, type Sentences, withDetails } from "./sentences";
 
-export const en: Wording = {
+export const en: Sentences = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Due soon: ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `Chore due: ${withDetails(title, due, points)}`,
@@ -19,7 +19,7 @@ export const en: Wording = {
     test: () => "This is a test. Texts reach you.",
   },
   points: (count) => plural("en", count, { one: "point", other: "points" }),
-  digest: (count, titles) => `${plural("en", count, { one: "chore due", other: "chores due" })}: ${titles}`,
+  choresDue: (count, titles) => `${plural("en", count, { one: "chore due", other: "chores due" })}: ${titles}`,
   footer: "Reply STOP to unsubscribe",
   commands: {
     complete: "DONE",
@@ -49,12 +49,12 @@ export const en: Wording = {
     skip: (title) => `Skipped: ${title}.`,
     snooze: (title, until) => `Snoozed: ${withDetails(title, until && `until ${until}`)}.`,
   },
-  unknownReference: (reference) => `Nothing is open under ${reference}. Reply LIST to see what is.`,
-  whichOne: (choices) => `Which one? ${either("or", choices)}`,
-  notAllowed: (title) => `Sorry, that one is for an adult to decide: ${title}. Just ask one of them.`,
-  notOffered: (title, hint) => `That can't be done with ${title}.${hint ? ` ${hint}` : ""}`,
+  noSuchReference: (number) => `Nothing is open under ${number}. Reply LIST to see what is.`,
+  which: (choices) => `Which one? ${either("or", choices)}`,
+  notAllowed: "Sorry, that is for an adult to decide. Just ask one of them.",
+  notPossible: (title) => `That can't be done with ${title}.`,
   nothingOpen: "Nothing is open right now.",
-  list: (open) => `Open: ${open}`,
+  open: (list) => `Open: ${list}`,
   homeUnreachable: "Home Assistant can't be reached right now. Please try again later.",
   homeRefused: (title) => `Home Assistant did not accept that: ${title}.`,
   unknownSender: "This number is automatic and does not know you. Your message was not passed on.",

@@ -1,8 +1,8 @@
 // Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
 
-import { either, plural, type Wording, withDetails } from "./wording";
+import { either, plural, type Sentences, withDetails } from "./sentences";
 
-export const es: Wording = {
+export const es: Sentences = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Pronto toca: ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `Tarea pendiente: ${withDetails(title, due, points)}`,
@@ -19,7 +19,7 @@ export const es: Wording = {
     test: () => "Esto es una prueba. Los mensajes te llegan bien.",
   },
   points: (count) => plural("es", count, { one: "punto", other: "puntos" }),
-  digest: (count, titles) => `${plural("es", count, { one: "tarea pendiente", other: "tareas pendientes" })}: ${titles}`,
+  choresDue: (count, titles) => `${plural("es", count, { one: "tarea pendiente", other: "tareas pendientes" })}: ${titles}`,
   footer: "Responde STOP para darte de baja",
   commands: {
     complete: "HECHO",
@@ -49,12 +49,12 @@ export const es: Wording = {
     skip: (title) => `Saltada: ${title}.`,
     snooze: (title, until) => `Pospuesta: ${withDetails(title, until && `hasta ${until}`)}.`,
   },
-  unknownReference: (reference) => `No hay nada pendiente con el ${reference}. Responde LISTA para ver lo que hay.`,
-  whichOne: (choices) => `¿A qué te refieres? ${either("o", choices)}`,
-  notAllowed: (title) => `Lo siento, eso lo decide un adulto: ${title}. Habla con uno de ellos.`,
-  notOffered: (title, hint) => `Eso no se puede hacer con ${title}.${hint ? ` ${hint}` : ""}`,
+  noSuchReference: (number) => `No hay nada pendiente con el ${number}. Responde LISTA para ver lo que hay.`,
+  which: (choices) => `¿A qué te refieres? ${either("o", choices)}`,
+  notAllowed: "Lo siento, eso lo decide un adulto. Habla con uno de ellos.",
+  notPossible: (title) => `Eso no se puede hacer con ${title}.`,
   nothingOpen: "Ahora mismo no hay nada pendiente.",
-  list: (open) => `Pendiente: ${open}`,
+  open: (list) => `Pendiente: ${list}`,
   homeUnreachable: "Ahora mismo Home Assistant no responde. Prueba otra vez en un rato.",
   homeRefused: (title) => `Home Assistant no lo ha aceptado: ${title}.`,
   unknownSender: "Este es un servicio que no te conoce. Nadie lee tu mensaje.",

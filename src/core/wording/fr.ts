@@ -1,8 +1,8 @@
 // French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
 
-import { either, plural, type Wording, withDetails } from "./wording";
+import { either, plural, type Sentences, withDetails } from "./sentences";
 
-export const fr: Wording = {
+export const fr: Sentences = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Rappel : ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `C'est le moment : ${withDetails(title, due, points)}`,
@@ -20,7 +20,7 @@ export const fr: Wording = {
     test: () => "Ceci est un test. Les messages arrivent bien.",
   },
   points: (count) => plural("fr", count, { one: "point", other: "points" }),
-  digest: (count, titles) => `${plural("fr", count, { one: "chose à faire", other: "choses à faire" })} : ${titles}`,
+  choresDue: (count, titles) => `${plural("fr", count, { one: "chose à faire", other: "choses à faire" })} : ${titles}`,
   footer: "Réponds STOP pour te désabonner",
   commands: {
     complete: "FAIT",
@@ -50,12 +50,12 @@ export const fr: Wording = {
     skip: (title) => `Passé : ${title}.`,
     snooze: (title, until) => `Reporté : ${withDetails(title, until && `jusqu'à ${until}`)}.`,
   },
-  unknownReference: (reference) => `Rien d'ouvert sous le ${reference}. Réponds LISTE pour voir ce qui reste.`,
-  whichOne: (choices) => `Lequel ? ${either("ou", choices)}`,
-  notAllowed: (title) => `Désolé, c'est à un adulte de décider : ${title}. Demande-lui.`,
-  notOffered: (title, hint) => `Impossible avec ${title}.${hint ? ` ${hint}` : ""}`,
+  noSuchReference: (number) => `Rien d'ouvert sous le ${number}. Réponds LISTE pour voir ce qui reste.`,
+  which: (choices) => `Lequel ? ${either("ou", choices)}`,
+  notAllowed: "Désolé, c'est à un adulte de décider. Demande-lui.",
+  notPossible: (title) => `Impossible avec ${title}.`,
   nothingOpen: "Il n'y a rien à faire pour le moment.",
-  list: (open) => `Reste à faire : ${open}`,
+  open: (list) => `Reste à faire : ${list}`,
   homeUnreachable: "Home Assistant ne répond pas pour le moment. Réessaie plus tard.",
   homeRefused: (title) => `Home Assistant ne l'a pas accepté : ${title}.`,
   unknownSender: "Ce numéro est automatique et ne te connait pas. Personne ne lit ton message.",

@@ -1,12 +1,12 @@
-// The wordings by language.
+// The sentences by language.
 
 import type { Language } from "../people/person";
 import { de } from "./de";
 import { en } from "./en";
 import { es } from "./es";
 import { fr } from "./fr";
-import type { Wording } from "./wording";
+import type { Sentences } from "./sentences";
 
-const wordings: Readonly<Record<Language, Wording>> = { en, es, fr, de };
+const languages: Readonly<Record<Language, Sentences>> = { en, es, fr, de };
 
-export const wordingFor = (language: Language): Wording => wordings[language];
+export const sentencesOf = (language: Language): Sentences => languages[language];

@@ -1,75 +1,62 @@
-// What every language must be able to say in a text. One file a language; each wording fits one segment with ordinary data.
+// The wording of a language: its sentences, and those made of several things: how to answer, which one is meant, what is open.
 
-import type { HomeEventKind } from "../home/event";
+import { mayAct } from "../home/roles";
 import type { HomeAction } from "../home/subject";
+import type { Reference } from "../journal/state";
+import type { Language, Role } from "../people/person";
+import { shorten } from "../text/truncate";
+import { sentencesOf } from "./languages";
+import type { Command, Sentences } from "./sentences";
 
-export type TemplateName = HomeEventKind | "test";
-
-/** What a template is filled with, already in the person's words. */
-export interface Filled {
-  readonly title: string;
-  readonly who?: string | undefined;
-  readonly due?: string | undefined;
-  /** "5 points". */
-  readonly points?: string | undefined;
+export interface Wording extends Sentences {
+  /** "Reply DONE 12", "Reply YES 7 or NO 7"; undefined where a person of this role can't answer. */
+  readonly answerHint: (reference: number, actions: readonly HomeAction[], role: Role) => string | undefined;
+  /** The question back where an answer fits several: "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
+  readonly whichOne: (references: readonly Reference[], command: Command) => string;
+  /** "Open: 12 trash, 14 dishes". */
+  readonly openList: (references: readonly Reference[]) => string;
+  /** Several chores in one text: "3 chores due: trash, dishes, dog". */
+  readonly digest: (titles: readonly string[]) => string;
 }
 
-/** What a person can answer: the words that the product itself suggests. */
-export type Command = HomeAction | "yes" | "no" | "list";
+/** A long title would leave no room for the others. */
+const short = (title: string): string => shorten(title, 30);
+/** As many as fit one segment with ordinary titles. */
+const mostChoices = 5;
 
-/** A reference as it is listed, "12 trash". */
-export interface Listed {
-  readonly number: number;
-  readonly title: string;
-}
-
-export interface Wording {
-  readonly templates: Readonly<Record<TemplateName, (filled: Filled) => string>>;
-  readonly points: (count: number) => string;
-  /** Several chores in one text; `titles` joined. */
-  readonly digest: (count: number, titles: string) => string;
-  readonly footer: string;
-  readonly commands: Readonly<Record<Command, string>>;
-  /** How to answer: "Reply YES 7 or NO 7". */
-  readonly reply: (commands: readonly string[]) => string;
-
-  readonly stopped: string;
-  readonly started: string;
-  readonly help: (sender: string) => string;
-  /** The confirmation of an opt-in: names sender and programme, cost, HELP and STOP. */
-  readonly optedIn: (sender: string) => string;
-
-  /** What an answer has done, by what was asked. `until` is when a snooze ends. */
-  readonly acted: Readonly<Record<HomeAction, (title: string, until?: string) => string>>;
-  readonly unknownReference: (reference: number) => string;
-  /** The question back; `choices` are "DONE 12 (trash)". */
-  readonly whichOne: (choices: readonly string[]) => string;
-  readonly notAllowed: (title: string) => string;
-  /** This can't be done with that; `hint` says what can. */
-  readonly notOffered: (title: string, hint: string | undefined) => string;
-  readonly nothingOpen: string;
-  /** `open` is "12 trash, 14 dishes". */
-  readonly list: (open: string) => string;
-  readonly homeUnreachable: string;
-  readonly homeRefused: (title: string) => string;
-  readonly unknownSender: string;
-}
-
-/** "trash (6:00 PM, 5 points)": what is known in brackets, and none where nothing is. */
-export const withDetails = (title: string, ...details: readonly (string | undefined)[]): string => {
-  const known = details.filter(Boolean).join(", ");
-  return known ? `${title} (${known})` : title;
+/** YES and NO are for whoever may approve; everybody else is told what they may do. */
+const commandsFor = (actions: readonly HomeAction[], role: Role): readonly Command[] => {
+  const may = (action: HomeAction) => actions.includes(action) && mayAct(role, action);
+  if (may("approve")) return may("reject") ? ["yes", "no"] : ["yes"];
+  if (may("complete")) return ["complete"];
+  return may("claim") ? ["claim"] : [];
 };
 
-const rules = new Map<string, Intl.PluralRules>();
-
-/** "1 point", "3 points". */
-export const plural = (language: string, count: number, forms: { readonly one: string; readonly other: string }): string => {
-  const rule = rules.get(language) ?? new Intl.PluralRules(language);
-  rules.set(language, rule);
-  return `${count} ${rule.select(count) === "one" ? forms.one : forms.other}`;
+const speak = (sentences: Sentences): Wording => {
+  const { commands, reply, which, open, nothingOpen, choresDue } = sentences;
+  return {
+    ...sentences,
+    answerHint: (reference, actions, role) => {
+      const possible = commandsFor(actions, role).map((command) => `${commands[command]} ${reference}`);
+      return possible.length > 0 ? reply(possible) : undefined;
+    },
+    whichOne: (references, command) =>
+      which(
+        references.slice(0, mostChoices).map(({ number, subject }) => `${commands[command]} ${number} (${short(subject.title)})`),
+      ),
+    openList: (references) =>
+      references.length > 0
+        ? open(references.map(({ number, subject }) => `${number} ${short(subject.title)}`).join(", "))
+        : nothingOpen,
+    digest: (titles) => choresDue(titles.length, titles.map(short).join(", ")),
+  };
 };
 
-/** "a", "a or b", "a, b or c". */
-export const either = (or: string, choices: readonly string[]): string =>
-  choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} ${or} ${choices.at(-1)}`;
+const spoken: Readonly<Record<Language, Wording>> = {
+  en: speak(sentencesOf("en")),
+  es: speak(sentencesOf("es")),
+  fr: speak(sentencesOf("fr")),
+  de: speak(sentencesOf("de")),
+};
+
+export const wordingFor = (language: Language): Wording => spoken[language];
