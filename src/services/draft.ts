@@ -1,15 +1,19 @@
 // From a request to the words that go out: one person's text, in their language, within its segments.
 
+import { HouseholdSmsError } from "../core/errors";
 import { allotReference } from "../core/inbound/references";
 import type { Reference } from "../core/journal/state";
 import { openReferences } from "../core/journal/state";
 import type { MessageKind, SendRequest } from "../core/message/request";
-import type { Person } from "../core/people/person";
+import { ownerOf } from "../core/people/consent";
+import type { Language, Person, Role } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import { type Composed, compose } from "../core/text/compose";
 import { days, type Fingerprint, type Instant, later } from "../core/units";
-import { renderTemplate, wordingFor } from "../core/wording";
+import { wordingFor } from "../core/wording/languages";
+import { answerHint } from "../core/wording/references";
+import { renderTemplate, templateNames } from "../core/wording/templates";
 
 /** What is asked to be sent, ours included. */
 export type OutgoingRequest = Omit<SendRequest, "kind"> & { readonly kind: MessageKind };
@@ -29,6 +33,23 @@ const referenceFor = (view: View, number: Fingerprint, request: OutgoingRequest,
     until: later(now, referenceLife),
   };
 
+/** Throws `bad_request` for a template that doesn't exist or lacks its data. */
+const rendered = (request: OutgoingRequest, language: Language, timeZone: string, now: Instant): string => {
+  const name = request.template ?? "";
+  const rendering = renderTemplate(language, name, request.data ?? {}, { timeZone, now });
+  if (rendering.ok) return rendering.text;
+  throw new HouseholdSmsError(
+    "bad_request",
+    rendering.problem === "unknown_template"
+      ? `There is no template «${name}». Use one of ${templateNames.join(", ")}, or give a message.`
+      : `Template «${name}» needs data.${rendering.field}; it was ${rendering.problem === "missing_data" ? "missing" : "no date"}.`,
+  );
+};
+
+/** A number shared by several answers with its owner's role. */
+const roleAt = (view: View, person: Person): Role =>
+  (person.number && ownerOf(view.document, person.number)?.role) || person.role;
+
 /** Pure: what `person` would read now. */
 export const draftFor = (
   view: View,
@@ -39,18 +60,15 @@ export const draftFor = (
   now: Instant,
 ): ComposedDraft => {
   const language = person.language ?? settings.language;
-  const wording = wordingFor(language);
   const reference = referenceFor(view, number, request, now);
-  const message =
-    request.message ??
-    renderTemplate(language, request.template ?? "", request.data ?? {}, { timeZone: person.timeZone ?? settings.timeZone });
+  const hint = reference && answerHint(language, reference.subject.actions, reference.number, roleAt(view, person));
   const composed = compose(
     {
-      message,
+      message: request.message ?? rendered(request, language, person.timeZone ?? settings.timeZone, now),
       ...(request.subject !== undefined && { subject: request.subject }),
       ...(request.link !== undefined && { link: request.link }),
-      ...(reference && { answer: wording.answerHint(reference.number, reference.subject.actions) }),
-      ...(settings.footer && request.kind !== "reply" && request.kind !== "system" && { footer: wording.footer }),
+      ...(hint !== undefined && { answer: hint }),
+      ...(settings.footer && request.kind !== "reply" && request.kind !== "system" && { footer: wordingFor(language).footer }),
     },
     { maxSegments: settings.maxSegments, tooLong: settings.tooLong },
   );

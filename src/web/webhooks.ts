@@ -16,8 +16,7 @@ interface Mountable {
 }
 type Incoming = IncomingMessage & { originalUrl?: string; body?: unknown; _body?: boolean };
 
-export const webhookRoot = "/household-sms";
-export const webhookPath = (configId: string, kind: "inbound" | "status"): string => `household-sms/${configId}/${kind}`;
+const webhookRoot = "/household-sms";
 
 const route = /^\/([\w.-]{1,64})\/(inbound|status)(?:\?|$)/;
 
