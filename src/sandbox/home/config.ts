@@ -1,7 +1,7 @@
 // What `get_config` answers.
 
-import type { Home } from "./home";
-import type { CoreState } from "./lifecycle";
+import type { Home } from "./home-assistant";
+import type { CoreState } from "./kinds";
 
 /** The version of Home Assistant that is simulated. */
 export const version = "2026.11.0";

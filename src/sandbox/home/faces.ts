@@ -3,8 +3,9 @@
 import { HouseholdSmsError } from "../../core/errors";
 import type { Instant } from "../../core/units";
 import type { TodoItem } from "./data";
-import type { Home } from "./home";
-import { type ChoreStatus, choreStatus, type RewardStatus, rewardStatus } from "./kids-chores";
+import type { Home } from "./home-assistant";
+import { choreStatus, rewardStatus } from "./kids-chores";
+import type { ChoreStatus, RewardStatus } from "./kinds";
 import { claim, redeem } from "./page-api";
 import { parseDue } from "./time";
 import type { Answer } from "./wire";

@@ -6,13 +6,14 @@ import { type Duration, seconds } from "../../core/units";
 import { createCommands } from "./commands";
 import { firstData, type TodoItem } from "./data";
 import { choreFace, type HomeChores, type HomeRewards, type HomeTodo, rewardFace, todoFace } from "./faces";
-import { createHome } from "./home";
-import { type CoreState, createLifecycle } from "./lifecycle";
+import { createHome } from "./home-assistant";
+import type { CoreState } from "./kinds";
+import { createLifecycle } from "./lifecycle";
 import { createLine, type Faults } from "./line";
 import { act, type House, snapshotOf } from "./page-api";
 import { createHomeServer } from "./server";
 import type { ServiceCall } from "./services";
-import { readStateFile, writeStateFile } from "./state-file";
+import { keeper, readStateFile } from "./state-file";
 import type { Attributes } from "./states";
 import { world } from "./world";
 
@@ -31,6 +32,8 @@ export interface SimulatedHomeOptions {
   /** This machine's by default. */
   readonly timeZone?: string;
   readonly name?: string;
+  /** Told, in one line, when the state file can't be written; the home goes on and tries again at the next change. */
+  readonly warn?: (line: string) => void;
 }
 
 export interface SimulatedHome {
@@ -62,8 +65,9 @@ export function createSimulatedHome(options: SimulatedHomeOptions): SimulatedHom
   const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const kept = stateFile === undefined ? undefined : readStateFile(stateFile);
   const data = kept ?? firstData(clock.now(), timeZone, randomUUID);
+  const keep = stateFile === undefined ? () => {} : keeper(stateFile, options.warn);
   const save = (): void => {
-    if (stateFile !== undefined) writeStateFile(stateFile, data);
+    keep(data);
     changed();
   };
 

@@ -3,11 +3,9 @@
 import type { Cancel, Clock } from "../../core/ports/clock";
 import type { Instant } from "../../core/units";
 import type { Chore, Kid, KidsChoresData, Reward } from "./data";
+import type { ChoreStatus, RewardStatus } from "./kinds";
 import { parseDateTime, utcIso } from "./time";
 import { type Answer, done, failed } from "./wire";
-
-export type ChoreStatus = "pending" | "claimed" | "approved" | "overdue";
-export type RewardStatus = "not_claimed" | "claimed" | "approved";
 
 /** The kid's own status; what is approved hides what is claimed, and that what is overdue. */
 export function choreStatus(kid: Kid, choreId: string): ChoreStatus {

@@ -2,8 +2,7 @@
 
 import type { Cancel, Clock } from "../../core/ports/clock";
 import { type Duration, later } from "../../core/units";
-
-export type CoreState = "NOT_RUNNING" | "STARTING" | "RUNNING" | "STOPPING";
+import type { CoreState } from "./kinds";
 
 export interface Lifecycle {
   state(): CoreState;

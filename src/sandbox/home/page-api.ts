@@ -3,9 +3,9 @@
 import { z } from "zod";
 import { instant } from "../../core/units";
 import { version } from "./config";
-import type { Home } from "./home";
+import type { Home } from "./home-assistant";
 import { choreStatus, rewardStatus } from "./kids-chores";
-import type { CoreState } from "./lifecycle";
+import type { CoreState } from "./kinds";
 import type { ServiceCall } from "./services";
 import type { Action, CallSnapshot, KidSnapshot, Snapshot } from "./snapshot";
 import { localIso, parseDue } from "./time";

@@ -72,25 +72,25 @@ export function openSession(socket: WebSocket, options: SessionOptions, letIn: (
     letIn();
   };
 
-  const handle = (message: unknown, to: Client): void => {
+  /** What a message is answered with; only a ping has an answer that is no result. */
+  const answerTo = (message: unknown, to: Client): { id: unknown; answer: Answer; pong?: boolean } => {
     const known = minimal.safeParse(message);
-    if (!known.success) {
-      const id = z.object({ id: z.unknown() }).safeParse(message);
-      return reply(id.data?.id ?? 0, refused("invalid_format", "Message incorrectly formatted."));
-    }
+    if (!known.success) return { id: idOf(message), answer: refused("invalid_format", "Message incorrectly formatted.") };
     const { id, type, ...fields } = known.data;
-    if (id <= lastId) return reply(id, refused("id_reuse", "Identifier values have to increase."));
+    if (id <= lastId) return { id, answer: refused("id_reuse", "Identifier values have to increase.") };
     lastId = id;
     const command = Object.hasOwn(options.commands, type) ? options.commands[type] : undefined;
-    if (!command || (command.late && !options.loaded())) return reply(id, refused("unknown_command", "Unknown command."));
-    const answer = command.run(id, fields, to);
-    if (type === "ping" && answer.success) send({ id, type: "pong" });
-    else reply(id, answer);
+    if (!command || (command.late && !options.loaded())) return { id, answer: refused("unknown_command", "Unknown command.") };
+    return { id, answer: attempt(() => command.run(id, fields, to)), pong: type === "ping" };
   };
-  const reply = (id: unknown, answer: Answer): void => {
-    if (!answer.success) return send({ id, type: "result", success: false, error: answer.error });
-    send({ id, type: "result", success: true, result: answer.result });
-    answer.after?.();
+  const handle = (message: unknown, to: Client): void => {
+    const { id, answer, pong = false } = answerTo(message, to);
+    if (!answer.success) send({ id, type: "result", success: false, error: answer.error });
+    else if (pong) send({ id, type: "pong" });
+    else {
+      send({ id, type: "result", success: true, result: answer.result });
+      answer.after?.();
+    }
   };
 
   send({ type: "auth_required", ha_version: version });
@@ -110,6 +110,17 @@ export function openSession(socket: WebSocket, options: SessionOptions, letIn: (
     },
   };
 }
+
+/** A defect in one command ends neither the connection nor the home. */
+function attempt(run: () => Answer): Answer {
+  try {
+    return run();
+  } catch {
+    return refused("unknown_error", "Unknown error");
+  }
+}
+
+const idOf = (message: unknown): unknown => z.object({ id: z.unknown() }).safeParse(message).data?.id ?? 0;
 
 function parse(text: string): unknown {
   try {

@@ -1,8 +1,6 @@
 // What the page shows: one picture of the whole home, sent on each change.
 
-import type { TodoItem } from "./data";
-import type { ChoreStatus, RewardStatus } from "./kids-chores";
-import type { CoreState } from "./lifecycle";
+import type { ChoreStatus, CoreState, RewardStatus, TodoStatus } from "./kinds";
 
 export interface Snapshot {
   readonly name: string;
@@ -13,10 +11,24 @@ export interface Snapshot {
   readonly state: CoreState;
   readonly connections: number;
   readonly doorOpen: boolean;
-  readonly lists: readonly { readonly id: string; readonly name: string; readonly items: readonly TodoItem[] }[];
+  readonly lists: readonly ListSnapshot[];
   readonly kids: readonly KidSnapshot[];
   /** The newest first. */
   readonly calls: readonly CallSnapshot[];
+}
+
+export interface ListSnapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly items: readonly ItemSnapshot[];
+}
+
+export interface ItemSnapshot {
+  readonly uid: string;
+  readonly summary: string;
+  readonly status: TodoStatus;
+  /** A date, or a datetime with an offset. */
+  readonly due: string | null;
 }
 
 export interface KidSnapshot {

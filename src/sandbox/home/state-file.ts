@@ -17,8 +17,23 @@ export function readStateFile(path: string): HomeData | undefined {
   }
 }
 
+/** Keeps the home's data in the file at each call. A failure is said once until it works again; the home goes on meanwhile. */
+export function keeper(path: string, warn: (line: string) => void = () => {}): (data: HomeData) => void {
+  let failing = false;
+  return (data) => {
+    try {
+      writeStateFile(path, data);
+      failing = false;
+    } catch (error) {
+      const why = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+      if (!failing) warn(`The simulated home can't write ${path} (${why}): changes are lost when it ends.`);
+      failing = true;
+    }
+  };
+}
+
 /** Replaces the file; the new contents are on the disk before the old ones go. */
-export function writeStateFile(path: string, data: HomeData): void {
+function writeStateFile(path: string, data: HomeData): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const beside = `${path}.${process.pid}.tmp`;
   const file = openSync(beside, "w", 0o600);

@@ -1,0 +1,103 @@
+// <add-chore>: puts a chore on a list, with a due time or without.
+
+import { css, html, LitElement, nothing } from "lit";
+import { theme } from "../../page/theme";
+import type { ListSnapshot } from "../snapshot";
+import { Ask } from "./feed";
+
+const choices = [
+  ["", "no time"],
+  ["0", "now"],
+  ["1", "in 1 minute"],
+  ["10", "in 10 minutes"],
+  ["60", "in 1 hour"],
+  ["at", "at…"],
+] as const;
+
+export class AddChore extends LitElement {
+  static override properties = { lists: { attribute: false }, now: { attribute: false }, when: { state: true } };
+  static override styles = [
+    theme,
+    css`
+      form {
+        display: grid;
+        grid-template-columns: minmax(180px, 2fr) minmax(110px, 1fr) minmax(150px, 1fr) auto;
+        align-items: end;
+        gap: var(--space-3);
+      }
+      label {
+        display: grid;
+        gap: var(--space-1);
+        font-size: var(--text-s);
+        color: var(--ink-soft);
+      }
+      .at {
+        grid-column: 3;
+      }
+      button {
+        grid-row: 1;
+        grid-column: 4;
+      }
+      @media (max-width: 640px) {
+        form {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+        .what,
+        .at,
+        button {
+          grid-column: 1 / -1;
+          grid-row: auto;
+        }
+      }
+    `,
+  ];
+
+  declare lists: readonly ListSnapshot[];
+  /** The home's time, when the form is sent. */
+  declare now: () => number;
+  declare when: string;
+
+  constructor() {
+    super();
+    this.when = "1";
+  }
+
+  override render() {
+    return html`<form class="card" @submit=${this.#submit} aria-label="Add a chore">
+      <label class="what">Chore <input name="summary" required maxlength="200" autocomplete="off" placeholder="Walk the dog"></label>
+      <label>List <select name="list">${this.lists.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></label>
+      <label>Due <select name="when" .value=${this.when} @change=${this.#choose}>
+        ${choices.map(([value, words]) => html`<option value=${value} ?selected=${value === this.when}>${words}</option>`)}
+      </select></label>
+      ${this.when === "at" ? html`<label class="at">Time in the home <input name="at" type="datetime-local" required></label>` : nothing}
+      <button class="primary">Add chore</button>
+    </form>`;
+  }
+
+  #choose(event: Event): void {
+    if (event.target instanceof HTMLSelectElement) this.when = event.target.value;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
+    const fields = new FormData(form);
+    const text = (name: string) => String(fields.get(name) ?? "");
+    const due = this.when === "at" ? text("at") : this.#dueIn(this.when);
+    this.dispatchEvent(new Ask({ do: "add", list: text("list"), summary: text("summary"), due }));
+    const summary = form.elements.namedItem("summary");
+    if (summary instanceof HTMLInputElement) {
+      summary.value = "";
+      summary.focus();
+    }
+  }
+
+  #dueIn(minutes: string): string | null {
+    if (minutes === "") return null;
+    const second = Math.floor(this.now() / 1000) * 1000;
+    return new Date(second + Number(minutes) * 60_000).toISOString();
+  }
+}
+
+customElements.define("add-chore", AddChore);
