@@ -22,9 +22,12 @@ export interface HomeEvent {
   readonly kind: HomeEventKind;
   /** The same happening has the same occurrence, whoever saw it and however often. */
   readonly occurrence: string;
+  /** Its actions are what may be done from now on: none where nothing is left to do. */
   readonly subject: Subject;
   /** Whom it concerns, as the home calls them; absent where the home doesn't say. */
   readonly person?: string;
+  /** The list it is on, as the home calls it: often the only hint at whom it concerns. */
+  readonly list?: string;
   readonly due?: Instant;
   readonly points?: number;
 }

@@ -1,0 +1,122 @@
+// Does at home what somebody answered by text, and says what Home Assistant really made of it.
+
+import { mayAct } from "../core/home/roles";
+import type { HomeAction, Subject } from "../core/home/subject";
+import type { Role } from "../core/people/person";
+import type { Clock } from "../core/ports/clock";
+import { type Duration, later, minutes } from "../core/units";
+import type { CallAnswer, HomeAccess } from "./access";
+import type { Found, HomeAdapter, HomeItem } from "./adapters/adapter";
+import type { Failure } from "./answers";
+import type { HomeConnection } from "./connection";
+import { dueKey } from "./due";
+
+export type NotDoneReason = "not_allowed" | "not_found" | "already" | "unreachable" | "refused" | "unknown";
+
+export type ActOutcome =
+  | { readonly kind: "done" }
+  /** `detail` is Home Assistant's own sentence where it gave one. */
+  | { readonly kind: "not_done"; readonly reason: NotDoneReason; readonly detail?: string };
+
+export interface Actor {
+  readonly role: Role;
+  /** What the home calls them. */
+  readonly name: string;
+}
+
+export interface ActOptions {
+  readonly connection: Pick<HomeConnection, "home" | "onReady">;
+  readonly adapters: readonly HomeAdapter[];
+  readonly clock: Clock;
+  /** How long to wait for a broken connection to come back before saying that nobody knows; a minute unless said otherwise. */
+  readonly patience?: Duration;
+}
+
+const notDone = (reason: NotDoneReason, detail?: string): ActOutcome => ({
+  kind: "not_done",
+  reason,
+  ...(detail !== undefined && { detail }),
+});
+const done: ActOutcome = { kind: "done" };
+
+/** Never rejects. What broke off halfway is settled by looking again, and is tried a second time only where it did not happen. */
+export const actOn = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
+  if (!mayAct(actor.role, action)) return notDone("not_allowed");
+  const adapter = options.adapters.find(({ name }) => name === subject.adapter);
+  if (!adapter) return notDone("not_found");
+  const home = options.connection.home();
+  if (!home) return notDone("unreachable");
+  const found = await adapter.find(home, subject.item);
+  if (!isFound(found)) return outcomeOfSearch(found);
+  const answer = await attempt(options, adapter, home, found.item, action, actor);
+  return isOutcome(answer) || answer.ok || answer.kind !== "unknown"
+    ? outcomeOf(answer)
+    : settle(options, adapter, home, found.item, action, actor);
+};
+
+const attempt = async (
+  { clock }: ActOptions,
+  adapter: HomeAdapter,
+  home: HomeAccess,
+  item: HomeItem,
+  action: HomeAction,
+  { name }: Actor,
+): Promise<CallAnswer | ActOutcome> => {
+  if (!item.actions.includes(action)) return hasHappened(action, item) ? notDone("already") : notDone("refused");
+  return adapter.act(home, item, action, { name, now: clock.now() });
+};
+
+const settle = async (
+  options: ActOptions,
+  adapter: HomeAdapter,
+  broken: HomeAccess,
+  before: HomeItem,
+  action: HomeAction,
+  actor: Actor,
+): Promise<ActOutcome> => {
+  const home = (await broken.confirm()) ? broken : await nextHome(options, broken);
+  const found = home && (await adapter.find(home, before.item));
+  if (!home || !found || !isFound(found)) return notDone("unknown");
+  if (hasHappened(action, found.item, before)) return done;
+  return outcomeOf(await attempt(options, adapter, home, found.item, action, actor));
+};
+
+const isOutcome = (answer: CallAnswer | ActOutcome): answer is ActOutcome => !("ok" in answer);
+
+const outcomeOf = (answer: CallAnswer | ActOutcome): ActOutcome => {
+  if (isOutcome(answer)) return answer;
+  return answer.ok ? done : notDone(answer.kind, answer.kind === "refused" ? answer.message : undefined);
+};
+
+const isFound = (found: Found | Failure): found is Extract<Found, { kind: "found" }> => found.kind === "found";
+
+/** Nothing was done yet, so an answer that never came is no more than a home out of reach. */
+const outcomeOfSearch = (found: Exclude<Found | Failure, { kind: "found" }>): ActOutcome => {
+  if (found.kind === "not_found") return notDone("not_found");
+  return found.kind === "refused" ? notDone("refused", found.message) : notDone("unreachable");
+};
+
+/** Whether the item stands as it would after the action. */
+const hasHappened = (action: HomeAction, item: HomeItem, before?: HomeItem): boolean => {
+  if (action === "skip" || action === "snooze") return before !== undefined && dueKey(before.due) !== dueKey(item.due);
+  if (action === "reject") return item.status === "open";
+  if (action === "approve") return item.status === "approved";
+  return item.status !== "open";
+};
+
+/** The home once it is there again on another connection; undefined where patience ends first. */
+const nextHome = (
+  { connection, clock, patience = minutes(1) }: ActOptions,
+  broken: HomeAccess,
+): Promise<HomeAccess | undefined> =>
+  new Promise((resolve) => {
+    const give = (home: HomeAccess | undefined): void => {
+      if (home === broken) return;
+      // In a later turn, since a home that is there already is given before `stop` is known.
+      queueMicrotask(() => stop());
+      cancel();
+      resolve(home);
+    };
+    const cancel = clock.at(later(clock.now(), patience), () => give(undefined));
+    const stop = connection.onReady(give);
+  });

@@ -1,0 +1,52 @@
+// When something falls due: a day or a moment, as Home Assistant gives it, and the steps before and after.
+
+import { Temporal } from "temporal-polyfill";
+import { type Duration, days, type Instant, instant } from "../core/units";
+
+/** A day is due at an hour of that day in the home's time zone, which the household chooses. */
+export type Due = { readonly kind: "day"; readonly day: string } | { readonly kind: "moment"; readonly at: Instant };
+
+const hasOffset = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
+
+/** `2026-11-22`, `2026-11-22T17:00:00-05:00`, or a datetime without an offset, which is in the zone given. */
+export const parseDue = (text: string, timeZone: string): Due | undefined => {
+  try {
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return { kind: "day", day: Temporal.PlainDate.from(text).toString() };
+    if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return undefined;
+    const moment = hasOffset.test(text.slice(10))
+      ? Temporal.Instant.from(text)
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).toInstant();
+    return { kind: "moment", at: instant(moment.epochMilliseconds) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** `hour` is `17:00`. Where the clock skips it that day, the next time it shows. */
+export const dueAt = (due: Due, hour: string, timeZone: string): Instant =>
+  due.kind === "moment"
+    ? due.at
+    : instant(Temporal.PlainDate.from(due.day).toZonedDateTime({ timeZone, plainTime: hour }).epochMilliseconds);
+
+/** The same due has the same key, whatever hour of the day the household has chosen since. */
+export const dueKey = (due: Due | undefined): string => {
+  if (!due) return "";
+  return due.kind === "day" ? due.day : Temporal.Instant.fromEpochMilliseconds(due.at).toString();
+};
+
+/** Whole days of an offset are days of the calendar: a day after 17:00 is 17:00, also when the clocks change between. */
+export const offsetFrom = (at: Instant, offset: Duration, timeZone: string): Instant => {
+  const whole = Math.trunc(offset / days(1));
+  const onThatDay =
+    whole === 0
+      ? at
+      : Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).add({ days: whole }).epochMilliseconds;
+  return instant(onThatDay + (offset - whole * days(1)));
+};
+
+/** The day after the one it is due, or after today where that is later. */
+export const snoozedDay = (day: string, now: Instant, timeZone: string): string => {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const due = Temporal.PlainDate.from(day);
+  return (Temporal.PlainDate.compare(due, today) > 0 ? due : today).add({ days: 1 }).toString();
+};

@@ -1,0 +1,130 @@
+// From a login to a home that is there: waits until Home Assistant is running, then mirrors its states.
+
+import { z } from "zod";
+import type { Clock } from "../core/ports/clock";
+import type { Log } from "../core/ports/log";
+import { type Duration, later } from "../core/units";
+import type { HomeAccess, HomeConfig } from "./access";
+import { type Answer, wordsOf } from "./answers";
+import { applyStates, type EntityState } from "./entities";
+import { type Dispose, guarded, type Wire } from "./wire";
+
+const configSchema = z.object({
+  state: z.string(),
+  time_zone: z.string(),
+  version: z.string().default("unknown"),
+  location_name: z.string().default("Home"),
+});
+const userSchema = z.object({ is_admin: z.boolean() });
+const callResult = z.object({ response: z.unknown() }).catch({ response: undefined });
+
+export interface SessionOptions {
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How often to ask a starting Home Assistant whether it is running. */
+  readonly poll: Duration;
+  /** Called when Home Assistant answers but is not running yet. */
+  readonly starting: () => void;
+  /** Runs its listeners once the connection is over. */
+  readonly onEnd: (listener: () => void) => void;
+}
+
+/** Undefined where the wire ended, or was ended, on the way. */
+export const openSession = async (options: SessionOptions): Promise<HomeAccess | undefined> => {
+  const { wire } = options;
+  const config = await whenRunning(options);
+  if (!config) return undefined;
+  const user = await wire.ask({ type: "auth/current_user" });
+  const admin = user.ok ? userSchema.safeParse(user.value).data?.is_admin : undefined;
+  return mirror(options, { timeZone: config.time_zone, version: config.version, name: config.location_name, admin });
+};
+
+const askConfig = async (wire: Wire): Promise<z.output<typeof configSchema> | string> => {
+  const answer = await wire.ask({ type: "get_config" });
+  if (!answer.ok) return wordsOf(answer);
+  const parsed = configSchema.safeParse(answer.value);
+  return parsed.success ? parsed.data : "get_config: not as expected";
+};
+
+const whenRunning = async (options: SessionOptions): Promise<z.output<typeof configSchema> | undefined> => {
+  for (;;) {
+    const config = await askConfig(options.wire);
+    if (typeof config === "string") {
+      options.wire.end(config);
+      return undefined;
+    }
+    if (config.state === "RUNNING") return config;
+    options.starting();
+    if (!(await pause(options))) return undefined;
+  }
+};
+
+/** Whether the connection is still there after the pause. */
+const pause = ({ clock, poll, onEnd }: SessionOptions): Promise<boolean> =>
+  new Promise((resolve) => {
+    const cancel = clock.at(later(clock.now(), poll), () => resolve(true));
+    onEnd(() => {
+      cancel();
+      resolve(false);
+    });
+  });
+
+const mirror = async (options: SessionOptions, first: HomeConfig): Promise<HomeAccess | undefined> => {
+  const { wire, clock, log, onEnd } = options;
+  const states = new Map<string, EntityState>();
+  const listeners = new Set<(changed: ReadonlySet<string>) => void>();
+  let config = first;
+  let loaded = (): void => {};
+  const allThere = new Promise<boolean>((resolve) => {
+    loaded = () => resolve(true);
+    onEnd(() => resolve(false));
+  });
+  const subscribed = await wire.subscribe({ type: "subscribe_entities" }, (event) => {
+    const changed = applyStates(states, event);
+    loaded();
+    for (const listener of [...listeners]) listener(changed);
+  });
+  if (!subscribed.ok) {
+    wire.end(`subscribe_entities: ${wordsOf(subscribed)}`);
+    return undefined;
+  }
+  const configChanged = async (): Promise<void> => {
+    const now = await askConfig(wire);
+    if (typeof now !== "string") config = { ...config, timeZone: now.time_zone, name: now.location_name };
+  };
+  await wire.subscribe({ type: "subscribe_events", event_type: "core_config_updated" }, () => void configChanged());
+  if (!(await allThere)) return undefined;
+
+  return {
+    get config() {
+      return config;
+    },
+    states,
+    onStates(listener) {
+      const careful = guarded(log, "home.callback_failed", listener);
+      listeners.add(careful);
+      return () => void listeners.delete(careful);
+    },
+    ask: wire.ask,
+    subscribe: wire.subscribe,
+    confirm: wire.confirm,
+    async call({ domain, service, data, target, response }) {
+      const answer: Answer = await wire.ask({
+        type: "call_service",
+        domain,
+        service,
+        ...(data && { service_data: data }),
+        ...(target && { target }),
+        ...(response && { return_response: true }),
+      });
+      return answer.ok ? { ok: true, response: callResult.parse(answer.value).response } : answer;
+    },
+    after(wait, act): Dispose {
+      const cancel = clock.at(later(clock.now(), wait), guarded(log, "home.callback_failed", act));
+      onEnd(cancel);
+      return cancel;
+    },
+    onEnd,
+  };
+};

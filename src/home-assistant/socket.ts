@@ -1,0 +1,104 @@
+// Opens a socket to Home Assistant and says who we are. Says how it went as a value; never rejects.
+
+import { WebSocket } from "ws";
+import { z } from "zod";
+import type { Clock } from "../core/ports/clock";
+import { type Duration, later } from "../core/units";
+
+export type Opened =
+  | { readonly kind: "open"; readonly socket: WebSocket; readonly version: string }
+  | { readonly kind: "wrong_token"; readonly detail: string }
+  | { readonly kind: "unreachable"; readonly detail: string };
+
+export interface SocketOptions {
+  /** `http://homeassistant.local:8123`, without the path of the websocket. */
+  readonly url: string;
+  readonly token: string;
+  readonly rejectUnauthorized: boolean;
+  /** How long the network's part, and then Home Assistant's, may take. */
+  readonly handshake: Duration;
+  readonly login: Duration;
+}
+
+const largestMessage = 64 * 1024 * 1024;
+
+const loginMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("auth_required") }),
+  z.object({ type: z.literal("auth_ok"), ha_version: z.string().default("unknown") }),
+  z.object({ type: z.literal("auth_invalid"), message: z.string().default("") }),
+]);
+
+/** `https://home.example/ha/` → `wss://home.example/ha/api/websocket`. */
+export const websocketUrl = (url: string): string => `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/api/websocket`;
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** `cancel` gives the attempt up; `opened` then settles as unreachable. */
+export const openSocket = (options: SocketOptions, clock: Clock): { opened: Promise<Opened>; cancel(): void } => {
+  let give: (outcome: Opened) => void = () => {};
+  const opened = new Promise<Opened>((resolve) => {
+    give = resolve;
+  });
+  const unreachable = (detail: string): void => give({ kind: "unreachable", detail });
+  try {
+    const socket = new WebSocket(websocketUrl(options.url), {
+      handshakeTimeout: options.handshake,
+      rejectUnauthorized: options.rejectUnauthorized,
+      maxPayload: largestMessage,
+    });
+    const cancel = (detail: string): void => {
+      unreachable(detail);
+      socket.terminate();
+    };
+    // Stays for the socket's whole life: an error without a listener would end the process.
+    socket.on("error", (error: NodeJS.ErrnoException) => unreachable(error.message || error.code || "connection failed"));
+    logIn(socket, options, clock, give, cancel);
+    return { opened, cancel: () => cancel("given up") };
+  } catch (error) {
+    unreachable(error instanceof Error ? error.message : String(error));
+    return { opened, cancel: () => {} };
+  }
+};
+
+const logIn = (
+  socket: WebSocket,
+  { token, login }: SocketOptions,
+  clock: Clock,
+  give: (outcome: Opened) => void,
+  cancel: (detail: string) => void,
+): void => {
+  let stopWaiting = (): void => {};
+  const closed = (): void => {
+    stopWaiting();
+    give({ kind: "unreachable", detail: "connection closed before the login" });
+  };
+  const inOrOut = (message: Extract<z.output<typeof loginMessage>, { type: "auth_ok" | "auth_invalid" }>): void => {
+    stopWaiting();
+    socket.off("message", hear);
+    socket.off("close", closed);
+    if (message.type === "auth_invalid") {
+      give({ kind: "wrong_token", detail: message.message });
+      socket.terminate();
+    } else {
+      socket.send(JSON.stringify({ id: 1, type: "supported_features", features: { coalesce_messages: 1 } }));
+      give({ kind: "open", socket, version: message.ha_version });
+    }
+  };
+  const hear = (data: { toString(): string }): void => {
+    const message = loginMessage.safeParse(parse(data.toString()));
+    if (!message.success) cancel("what answers is not Home Assistant");
+    else if (message.data.type === "auth_required") socket.send(JSON.stringify({ type: "auth", access_token: token }));
+    else inOrOut(message.data);
+  };
+  socket.on("message", hear);
+  socket.on("close", closed);
+  socket.on("open", () => {
+    stopWaiting = clock.at(later(clock.now(), login), () => cancel("no answer to the login"));
+  });
+};

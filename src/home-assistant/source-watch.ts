@@ -1,0 +1,127 @@
+// One source of a home: what is there now against what is remembered, and from the two what there is to tell.
+
+import { createHash } from "node:crypto";
+import type { HomeEvent } from "../core/home/event";
+import { type Duration, days, type Instant, later, minutes } from "../core/units";
+import type { HomeItem } from "./adapters/adapter";
+import { changesOf, type Happening, type Look, nextStepAt, readMemory, writeMemory } from "./changes";
+import { dueAt } from "./due";
+import type { Memories } from "./seen";
+
+export interface SourceOptions {
+  readonly home: string;
+  readonly adapter: string;
+  readonly memories: Memories;
+  readonly steps: readonly Duration[];
+  readonly dueHour: string;
+  readonly tell: (event: HomeEvent) => void | Promise<void>;
+}
+
+/** What was gone for this long won't come back under the same name. */
+const forgetAfter = days(1);
+/** News may take this long to reach us while we are connected. */
+const newsTakes = minutes(10);
+
+export class SourceWatch {
+  readonly #options: SourceOptions;
+  readonly #missing = new Map<string, Instant>();
+  #items: readonly HomeItem[] | undefined;
+  /** Counts the times the items could not be seen. */
+  #gaps = 0;
+  /** The gap we have looked after: while it is the last one, what is remembered is how things stood until just now. */
+  #lookedAfter = -1;
+  #seenUntil: Instant | undefined;
+
+  constructor(options: SourceOptions) {
+    this.#options = options;
+  }
+
+  get name(): string {
+    return this.#options.memories.source;
+  }
+
+  /** Undefined where what is there can't be seen for now: that is no change, and no step is told meanwhile. */
+  show(items: readonly HomeItem[] | undefined, now: Instant): void {
+    if (!items && this.#items) {
+      if (this.#lookedAfter === this.#gaps) this.#seenUntil = now;
+      this.#gaps += 1;
+    }
+    this.#items = items;
+  }
+
+  /**
+   * Tells what is new since the last look. Tells first and remembers then, never the other way round: what was told but not
+   * remembered, because we ended between the two, is told again with the same occurrence, and whoever sends it recognises
+   * that; what was remembered but not told would be lost. Rejects where something could not be told or remembered.
+   */
+  async look(now: Instant, timeZone: string): Promise<void> {
+    const items = this.#items;
+    const gaps = this.#gaps;
+    if (!items) return;
+    const { memories } = this.#options;
+    const look = this.#lookAt(now, timeZone);
+    const allIsOld = memories.begin();
+    const failures: unknown[] = [];
+    for (const item of items) {
+      const { happened, now: memory } = changesOf(readMemory(memories.get(item.item)), item, look);
+      try {
+        if (!allIsOld) for (const one of happened) await this.#options.tell(this.#eventOf(item, one, look));
+        memories.set(item.item, writeMemory(memory));
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    this.#forgetGone(items, now);
+    this.#lookedAfter = gaps;
+    await memories.keep();
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** When the next step of a chore is due, unless something changes before. */
+  nextStep(now: Instant, timeZone: string): Instant | undefined {
+    const look = this.#lookAt(now, timeZone);
+    const { memories } = this.#options;
+    let next: Instant | undefined;
+    for (const item of this.#items ?? []) {
+      if (!item.due) continue;
+      const at = nextStepAt(item, readMemory(memories.get(item.item))?.step, look);
+      if (at !== undefined && (next === undefined || at < next)) next = at;
+    }
+    return next;
+  }
+
+  #lookAt(now: Instant, timeZone: string): Look {
+    const { steps, dueHour } = this.#options;
+    const before = this.#lookedAfter === this.#gaps ? later(now, -newsTakes as Duration) : this.#seenUntil;
+    return { now, before, timeZone, dueHour, steps };
+  }
+
+  #forgetGone(items: readonly HomeItem[], now: Instant): void {
+    const { memories } = this.#options;
+    const there = new Set(items.map(({ item }) => item));
+    for (const item of there) this.#missing.delete(item);
+    for (const item of memories.items()) {
+      if (there.has(item)) continue;
+      const since = this.#missing.get(item) ?? now;
+      this.#missing.set(item, since);
+      if (now < later(since, forgetAfter)) continue;
+      memories.set(item, null);
+      this.#missing.delete(item);
+    }
+  }
+
+  #eventOf(item: HomeItem, { kind, mark }: Happening, { dueHour, timeZone }: Look): HomeEvent {
+    const { home, adapter } = this.#options;
+    const identity = JSON.stringify([home, adapter, item.item, kind, ...mark]);
+    return {
+      kind,
+      // Short enough for a request's key, whatever the names in it.
+      occurrence: `${kind}:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
+      subject: { home, adapter, item: item.item, title: item.title.slice(0, 300), actions: [...item.actions] },
+      ...(item.person !== undefined && { person: item.person }),
+      ...(item.list !== undefined && { list: item.list }),
+      ...(item.due && { due: dueAt(item.due, dueHour, timeZone) }),
+      ...(item.points !== undefined && { points: item.points }),
+    };
+  }
+}
