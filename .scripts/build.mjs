@@ -1,0 +1,83 @@
+// Builds everything into dist/: runtime, editor scripts, sandbox pages, locales and icons. One line a step.
+
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const at = (...path) => join(root, ...path);
+const folders = (path) => (existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : []);
+
+/** Every folder of nodes/ that holds a node. */
+const types = folders(at("nodes")).map(({ name }) => name).filter((name) => existsSync(at("nodes", name, "editor.ts")));
+const pages = [
+  { entry: "src/sandbox/carrier/page/phones", to: "dist/src/sandbox/carrier/phones" },
+  { entry: "src/sandbox/home/page/home", to: "dist/src/sandbox/home/home" },
+].filter(({ entry }) => existsSync(at(`${entry}.ts`)));
+
+const write = (path, text) => {
+  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
+};
+
+/** Runs the compiler; a project with mistakes ends the build. */
+const tsc = (...args) => {
+  const { status } = spawnSync(process.execPath, [at("node_modules/typescript/bin/tsc"), ...args], { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(1);
+};
+
+const bundle = (entry) =>
+  buildSync({ entryPoints: [at(entry)], bundle: true, minify: true, format: "iife", target: "es2020", write: false, legalComments: "none" })
+    .outputFiles[0].text;
+
+/** Labels first, then what is in every node's words, so that a node may word something its own way. */
+const words = (type, language) => {
+  const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {});
+  const own = read(at("nodes", type, "locales", language, `${type}.json`));
+  return { common: read(at("nodes/shared/locales", language, "common.json")), ...own };
+};
+
+const buildEditor = (type) => {
+  const script = bundle(`nodes/${type}/editor.ts`).trim().replaceAll("</script", "<\\/script");
+  const form = readFileSync(at("nodes", type, "editor.html"), "utf8");
+  write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${form}`);
+};
+
+const buildLocales = (type) => {
+  for (const { name: language } of folders(at("nodes", type, "locales"))) {
+    const help = at("nodes", type, "locales", language, `${type}.html`);
+    write(at("dist/nodes", type, "locales", language, `${type}.json`), JSON.stringify(words(type, language)));
+    if (existsSync(help)) write(at("dist/nodes", type, "locales", language, `${type}.html`), readFileSync(help, "utf8"));
+  }
+};
+
+const buildIcons = (type) => {
+  const icons = at("nodes", type, "icons");
+  if (existsSync(icons)) cpSync(icons, at("dist/nodes", type, "icons"), { recursive: true });
+};
+
+const buildPage = ({ entry, to }) => {
+  write(at(`${to}.js`), bundle(`${entry}.ts`));
+  write(at(`${to}.html`), readFileSync(at(`${entry}.html`), "utf8"));
+};
+
+const step = (name, work) => {
+  const start = performance.now();
+  work();
+  console.log(`  ${name.padEnd(44)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+};
+
+console.log("Building");
+step("Runtime and tests (TypeScript)", () => tsc("-b"));
+step("Types of the editor scripts", () => tsc("-p", "nodes/shared/editor"));
+for (const { entry } of pages) step(`Types of ${dirname(entry)}`, () => tsc("-p", dirname(entry)));
+step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
+  for (const type of types) {
+    buildEditor(type);
+    buildLocales(type);
+    buildIcons(type);
+  }
+});
+step(`Sandbox pages (${pages.length})`, () => pages.forEach(buildPage));

@@ -1,0 +1,30 @@
+// What every node of ours is given by Node-RED, and how it says things.
+
+import type { Node, NodeAPI, NodeAPISettingsWithData, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
+import type { Clock } from "../../src/core/ports/clock";
+
+/** Our own part of Node-RED's settings file. */
+export interface Settings extends NodeAPISettingsWithData {
+  readonly householdSms?: {
+    /** Time for all nodes; the machine's by default. */
+    readonly clock?: Clock;
+  };
+}
+export type Red = NodeAPI<Settings>;
+
+/** Finds a wording in the node's locale and fills it. */
+export type Words = (key: string, data?: Readonly<Record<string, string | number>>) => string;
+export const wordsOf =
+  (RED: Red): Words =>
+  (key, data) =>
+    RED._(key, data ?? {});
+
+export type Send = (msg: NodeMessage | Array<NodeMessage | NodeMessage[] | null>) => void;
+export type Done = (error?: Error) => void;
+export type { Node, NodeMessage, NodeMessageInFlow, NodeStatus };
+
+/** Undoes something that was set up. */
+export type Dispose = () => void;
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

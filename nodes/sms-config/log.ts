@@ -1,0 +1,15 @@
+// Structured log lines as Node-RED's log shows them: one line, `event key=value …`.
+
+import type { Log, LogLine } from "../../src/core/ports/log";
+import { maskNumbersIn, oneLine } from "../../src/core/mask";
+import type { Node } from "../shared/runtime";
+
+const lineOf = ({ event, ...details }: LogLine): string =>
+  oneLine([event, ...Object.entries(details).map(([name, value]) => `${name}=${maskNumbersIn(String(value))}`)].join(" "));
+
+export const logTo =
+  (node: Pick<Node, "log" | "warn" | "error">): Log =>
+  (level, line) => {
+    if (level === "info") node.log(lineOf(line));
+    else node[level](lineOf(line));
+  };
