@@ -1,6 +1,7 @@
 // Holding: keeps a message until its person may be texted, through restarts, and lets it go once.
 
-import { heldFor, keyOf } from "../core/journal/state";
+import type { Subject } from "../core/home/subject";
+import { type HeldEntry, heldFor, keyOf, subjectKey } from "../core/journal/state";
 import type { MessageKind } from "../core/message/request";
 import type { Decision } from "../core/policy/decide";
 import { exemptions } from "../core/policy/exemptions";
@@ -21,6 +22,7 @@ export interface Passing {
   readonly urgent: boolean;
   readonly key?: string | undefined;
   readonly deadline?: Instant | undefined;
+  readonly about?: Subject | undefined;
   /** The flow's own message, as JSON. */
   readonly payload: unknown;
 }
@@ -53,6 +55,10 @@ const waitable: ReadonlySet<string> = new Set<PolicyReason>([
 /** Asked again after this long where nobody can say when the reason passes. */
 const patience = minutes(1);
 
+/** What it is about was done while it waited. */
+const isSettled = ({ state }: View, { about, at }: HeldEntry): boolean =>
+  about !== undefined && (state.closed.get(subjectKey(about)) ?? 0) >= at;
+
 export class Holding {
   constructor(
     private readonly context: Context,
@@ -70,7 +76,7 @@ export class Holding {
     const attendance = new Attendance(
       this.context,
       throttle.holder,
-      (view, entry) => this.verdict(view, throttle, entry),
+      (view, entry) => (isSettled(view, entry) ? { kind: "never", reason: "settled" } : this.verdict(view, throttle, entry)),
       listener,
     );
     attendance.rouse();

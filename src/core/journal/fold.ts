@@ -1,11 +1,12 @@
 // Adds one record to the state. The same records in the same order give the same state, on any machine at any time.
 
+import { sameSubject } from "../home/subject";
 import { isFinal, nextState } from "../message/life";
 import { localDay } from "../policy/calendar";
 import { type Duration, days, type Instant, later } from "../units";
 import { recount, take } from "./counting";
 import type { JournalRecord, RecordOf } from "./records";
-import { keyOf, type MessageEntry, type State } from "./state";
+import { keyOf, type MessageEntry, type State, subjectKey } from "./state";
 
 /** How long the state remembers; the journal itself remembers for as long as retention says. */
 const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14), keys: days(60), inbound: days(60) };
@@ -67,6 +68,15 @@ const pass = (state: State, { holder, person, topic, at }: RecordOf<"passed">): 
   state.passed.set(keyOf(holder, person), at);
 };
 
+const close = (state: State, { subject, at }: RecordOf<"closed">): void => {
+  state.closed.set(subjectKey(subject), at);
+  for (const [number, references] of state.references)
+    state.references.set(
+      number,
+      references.filter((reference) => !sameSubject(reference.subject, subject)),
+    );
+};
+
 const forget = <Key>(map: Map<Key, Instant>, before: Instant): void => {
   for (const [key, at] of map) if (at < before) map.delete(key);
 };
@@ -91,6 +101,7 @@ const prune = (state: State, now: Instant): void => {
   forget(state.keys, ago(now, kept.keys));
   forget(state.seen, ago(now, kept.inbound));
   forget(state.noticed, ago(now, kept.counts));
+  forget(state.closed, ago(now, kept.counts));
   forget(state.passed, ago(now, kept.counts));
 };
 
@@ -104,6 +115,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
   passed: pass,
   observed: observe,
+  closed: close,
   noticed: (state, record) => void state.noticed.set(record.key, record.at),
   carrier_stopped: (state, record) => {
     state.carrierStopped = record.error;

@@ -115,6 +115,7 @@ const held = z.object({
   /** Under this key it is sent once, so that letting go twice after a crash sends it once. */
   key: z.string(),
   deadline: at.optional(),
+  about: subjectSchema.optional(),
   payload: z.unknown(),
 });
 const letGo = z.object({
@@ -136,6 +137,9 @@ const observed = z.object({
   items: z.record(z.string(), z.string().nullable()),
 });
 
+/** A chore or reward is settled at home: answers about it mean nothing any more, and nobody need be reminded. */
+const closed = z.object({ type: z.literal("closed"), at, subject: subjectSchema });
+
 /** The admin was told; `key` tells the same notice of one day from the next day's. */
 const noticed = z.object({ type: z.literal("noticed"), at, key: z.string(), notice: z.string(), text: z.string() });
 
@@ -153,6 +157,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   letGo,
   passed,
   observed,
+  closed,
   noticed,
   carrierStopped,
 ]);

@@ -42,6 +42,7 @@ const stateSchema = z.object({
   references: mapOf(fingerprint, z.array(reference)),
   held: mapOf(z.string(), held),
   passed: mapOf(z.string(), instant),
+  closed: mapOf(z.string(), instant),
   observed: mapOf(z.string(), mapOf(z.string(), z.string())),
   noticed: mapOf(z.string(), instant),
   carrierStopped: z.string().optional(),

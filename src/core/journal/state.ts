@@ -1,5 +1,6 @@
 // The state: what the journal's records add up to. Everything a decision needs to know of the past, and nothing older.
 
+import type { Subject } from "../home/subject";
 import type { MessageState } from "../message/life";
 import type { MessageKind } from "../message/request";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
@@ -52,6 +53,8 @@ export interface State {
   readonly held: Map<string, HeldEntry>;
   /** Holder, person and topic of what a throttle let pass. */
   readonly passed: Map<string, Instant>;
+  /** Subjects settled at home, by their key. */
+  readonly closed: Map<string, Instant>;
   readonly observed: Map<string, Map<string, string>>;
   readonly noticed: Map<string, Instant>;
   /** The carrier's error that stopped all sending. */
@@ -70,12 +73,15 @@ export const emptyState = (): State => ({
   references: new Map(),
   held: new Map(),
   passed: new Map(),
+  closed: new Map(),
   observed: new Map(),
   noticed: new Map(),
   carrierStopped: undefined,
 });
 
 export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
+
+export const subjectKey = ({ home, adapter, item }: Subject): string => keyOf(home, adapter, item);
 
 export const countOf = (state: State, day: LocalDay): Readonly<DayCount> => state.days.get(day) ?? { messages: 0, segments: 0 };
 
