@@ -11,9 +11,7 @@ import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import { type Composed, compose } from "../core/text/compose";
 import { days, type Fingerprint, type Instant, later } from "../core/units";
-import { wordingFor } from "../core/wording/languages";
-import { answerHint } from "../core/wording/references";
-import { renderTemplate, templateNames } from "../core/wording/templates";
+import { renderTemplate, templateNames, wordingFor } from "../core/wording";
 
 /** What is asked to be sent, ours included. */
 export type OutgoingRequest = Omit<SendRequest, "kind"> & { readonly kind: MessageKind };
@@ -37,7 +35,7 @@ const referenceFor = (view: View, number: Fingerprint, request: OutgoingRequest,
 const rendered = (request: OutgoingRequest, language: Language, timeZone: string, now: Instant): string => {
   const name = request.template ?? "";
   const rendering = renderTemplate(language, name, request.data ?? {}, { timeZone, now });
-  if (rendering.ok) return rendering.text;
+  if (typeof rendering === "string") return rendering;
   throw new HouseholdSmsError(
     "bad_request",
     rendering.problem === "unknown_template"
@@ -61,14 +59,15 @@ export const draftFor = (
 ): ComposedDraft => {
   const language = person.language ?? settings.language;
   const reference = referenceFor(view, number, request, now);
-  const hint = reference && answerHint(language, reference.subject.actions, reference.number, roleAt(view, person));
+  const wording = wordingFor(language);
+  const hint = reference && wording.answerHint(reference.number, reference.subject.actions, roleAt(view, person));
   const composed = compose(
     {
       message: request.message ?? rendered(request, language, person.timeZone ?? settings.timeZone, now),
       ...(request.subject !== undefined && { subject: request.subject }),
       ...(request.link !== undefined && { link: request.link }),
       ...(hint !== undefined && { answer: hint }),
-      ...(settings.footer && request.kind !== "reply" && request.kind !== "system" && { footer: wordingFor(language).footer }),
+      ...(settings.footer && request.kind !== "reply" && request.kind !== "system" && { footer: wording.footer }),
     },
     { maxSegments: settings.maxSegments, tooLong: settings.tooLong },
   );
