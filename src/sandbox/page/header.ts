@@ -23,6 +23,7 @@ export class SandboxHeader extends LitElement {
         padding: var(--space-5) var(--space-5) var(--space-4);
       }
       .title {
+        flex: 1 1 420px;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
@@ -42,6 +43,9 @@ export class SandboxHeader extends LitElement {
       @media (max-width: 520px) {
         header {
           padding: var(--space-4);
+        }
+        .title {
+          flex-basis: 100%;
         }
       }
     `,

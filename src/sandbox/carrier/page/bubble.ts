@@ -1,0 +1,101 @@
+// One text as a bubble, with its time, size and status; and the line that parts two days.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { PageMessage } from "../page-state";
+import { remarkText, segmentsText, statusText, type Times } from "./wording";
+
+const done = new Set<PageMessage["status"]>(["delivered", "received"]);
+const broken = new Set<PageMessage["status"]>(["undelivered", "failed"]);
+
+export function bubble(message: PageMessage, times: Times): TemplateResult {
+  const remark = remarkText(message);
+  const kind = message.mine ? "mine" : message.automatic ? "theirs automatic" : "theirs";
+  const state = broken.has(message.status) ? "broken" : done.has(message.status) ? "done" : "pending";
+  return html`<li class="text ${kind} ${state}">
+    <span class="hidden-text">${message.mine ? "You:" : message.automatic ? "The network:" : "The household:"}</span>
+    ${message.automatic ? html`<p class="meta" aria-hidden="true">from the network</p>` : nothing}
+    <p class="bubble">${message.body || "Picture"}</p>
+    <p class="meta">
+      <span>${times.clock(message.at)}</span>
+      <span>${segmentsText(message)}</span>
+      <span class="status">${statusText(message)}</span>
+    </p>
+    ${remark ? html`<p class="remark">${remark}</p>` : nothing}
+  </li>`;
+}
+
+export const dayLine = (day: string): TemplateResult => html`<li class="day">${day}</li>`;
+
+export const bubbleStyles = css`
+  .text {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    max-width: 88%;
+  }
+  .text.mine {
+    align-self: flex-end;
+    align-items: flex-end;
+  }
+  .bubble {
+    padding: 8px 13px;
+    background: var(--surface-soft);
+    border: 1px solid transparent;
+    border-radius: 18px 18px 18px 5px;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+    transition: border-color 300ms;
+  }
+  .mine .bubble {
+    color: var(--on-accent);
+    background: var(--accent);
+    border-radius: 18px 18px 5px 18px;
+  }
+  .automatic .bubble {
+    color: var(--ink-soft);
+    background: none;
+    border: 1px solid var(--line);
+    font-size: var(--text-s);
+  }
+  .pending .bubble {
+    border: 1px dashed var(--line-strong);
+  }
+  .broken .bubble {
+    color: var(--bad);
+    background: var(--bad-soft);
+  }
+  .meta {
+    padding: 3px 6px 0;
+    color: var(--ink-soft);
+    font-size: 0.72rem;
+  }
+  .meta span:not(:last-child)::after {
+    content: " ·";
+  }
+  .mine .meta {
+    text-align: end;
+  }
+  .theirs.done .status {
+    color: var(--good);
+  }
+  .broken .status {
+    color: var(--bad);
+    font-weight: 600;
+  }
+  .remark {
+    margin-top: 4px;
+    padding: 1px 9px;
+    color: var(--warn);
+    background: var(--warn-soft);
+    border-radius: var(--radius-s);
+    font-size: 0.72rem;
+    font-weight: 550;
+  }
+  .day {
+    align-self: center;
+    padding: 2px 0;
+    color: var(--ink-soft);
+    font-size: 0.72rem;
+    font-weight: 550;
+  }
+`;

@@ -1,0 +1,128 @@
+// <phone-frame>: one person's phone, its texts, and a box to text back.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { theme } from "../../page/theme";
+import type { PageMessage, Phone } from "../page-state";
+import { bubble, bubbleStyles, dayLine } from "./bubble";
+import { phoneStyles } from "./phone-styles";
+import { numberText, type Times, timesIn } from "./wording";
+
+const quickTexts = ["DONE 1", "STOP", "START"];
+
+/** A text somebody wants to send from a phone; bubbles up as the event `phone-text`. */
+export type PhoneText = CustomEvent<{ from: string; body: string }>;
+
+export class PhoneFrame extends LitElement {
+  static override properties = {
+    phone: { attribute: false },
+    messages: { attribute: false },
+    times: { attribute: false },
+    clock: { type: String },
+    sender: { type: String },
+  };
+  static override styles = [theme, phoneStyles, bubbleStyles];
+
+  declare phone: Phone;
+  declare messages: readonly PageMessage[];
+  declare times: Times;
+  /** The time its status bar shows. */
+  declare clock: string;
+  declare sender: string;
+  #followed = true;
+
+  constructor() {
+    super();
+    this.messages = [];
+    this.times = timesIn(undefined);
+    this.clock = "";
+    this.sender = "";
+  }
+
+  get #name(): string {
+    return this.phone.name || numberText(this.phone.number);
+  }
+
+  override render() {
+    const { number, name, optedOut } = this.phone;
+    return html`<article aria-labelledby="owner">
+      <div class="caption">
+        <h2 id="owner">${name || "Unknown number"}</h2>
+        ${optedOut ? html`<span class="chip bad">opted out</span>` : nothing}
+        <p class="quiet">${numberText(number)}</p>
+      </div>
+      <div class="frame">
+        <div class="screen">
+          <div class="bar">
+            <span class="time"><span class="hidden-text">Time: </span>${this.clock}</span>
+            <span class="contact"><strong>Household</strong><span class="quiet">${numberText(this.sender)}</span></span>
+          </div>
+          <div
+            class="texts"
+            role="log"
+            aria-label="Texts on ${this.#name}'s phone"
+            aria-relevant="additions"
+            tabindex="0"
+            @scroll=${this.#scrolled}
+          >
+            <ol>
+              ${this.#texts()}
+            </ol>
+          </div>
+          ${this.#composer()}
+        </div>
+      </div>
+    </article>`;
+  }
+
+  #texts() {
+    if (this.messages.length === 0) return html`<li class="empty">No texts yet</li>`;
+    const days = this.messages.map(({ at }) => this.times.day(at));
+    return repeat(
+      this.messages,
+      ({ sid }) => sid,
+      (message, index): TemplateResult =>
+        html`${days[index] === days[index - 1] ? nothing : dayLine(days[index] ?? "")}${bubble(message, this.times)}`,
+    );
+  }
+
+  #composer() {
+    return html`<div class="quick" role="group" aria-label="Quick texts from ${this.#name}">
+        ${quickTexts.map((text) => html`<button class="small" type="button" @click=${() => this.#send(text)}>${text}</button>`)}
+      </div>
+      <form @submit=${this.#submit}>
+        <input name="body" aria-label="Text from ${this.#name}" placeholder="Text the household" maxlength="1600" autocomplete="off" required />
+        <button class="primary" aria-label="Send from ${this.#name}">
+          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M10 16V4m0 0L5 9m5-5 5 5" /></svg>
+        </button>
+      </form>`;
+  }
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const input = this.renderRoot.querySelector("input");
+    const body = input?.value.trim();
+    if (!input || !body) return;
+    this.#send(body);
+    input.value = "";
+  };
+
+  #send(body: string): void {
+    this.#followed = true;
+    const detail = { from: this.phone.number, body };
+    this.dispatchEvent(new CustomEvent("phone-text", { detail, bubbles: true, composed: true }));
+  }
+
+  /** Whoever scrolled up to read is left there; otherwise the newest text stays in sight. */
+  readonly #scrolled = (event: Event): void => {
+    const list = event.currentTarget;
+    if (list instanceof HTMLElement) this.#followed = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  };
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const list = this.renderRoot.querySelector(".texts");
+    if (list && this.#followed && changed.has("messages")) list.scrollTop = list.scrollHeight;
+  }
+}
+
+customElements.define("phone-frame", PhoneFrame);

@@ -1,0 +1,179 @@
+// The page of phones: keeps what the live feed tells and hands each phone its own texts.
+
+import { css, html, LitElement, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { dress, theme } from "../../page/theme";
+import "../../page/header";
+import type { PageMessage, PageState, Phone } from "../page-state";
+import { listen } from "./feed";
+import * as orders from "./orders";
+import "./phone-frame";
+import type { PhoneText } from "./phone-frame";
+import { numberText, timesIn } from "./wording";
+import { workshop, workshopStyles } from "./workshop";
+
+const howOftenTimeIsShown = 5000;
+const none: readonly PageMessage[] = [];
+
+class PhonesApp extends LitElement {
+  static override properties = { state: { state: true }, live: { state: true }, said: { state: true } };
+  static override styles = [
+    theme,
+    workshopStyles,
+    css`
+      main {
+        max-width: 1320px;
+        margin: 0 auto;
+        padding: var(--space-3) var(--space-5) var(--space-6);
+      }
+      .phones {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr));
+        gap: var(--space-6) var(--space-5);
+      }
+      phone-frame {
+        max-width: 350px;
+      }
+      .time {
+        font-weight: 600;
+        font-variant-numeric: tabular-nums;
+        margin-right: var(--space-1);
+      }
+      .said {
+        min-height: 1.5em;
+        margin-top: var(--space-3);
+        text-align: center;
+        color: var(--ink-soft);
+        font-size: var(--text-s);
+      }
+      .empty {
+        padding: var(--space-6);
+        text-align: center;
+        color: var(--ink-soft);
+      }
+      @media (max-width: 520px) {
+        main {
+          padding: var(--space-2) var(--space-4) var(--space-5);
+        }
+      }
+    `,
+  ];
+
+  declare state: PageState | undefined;
+  declare live: boolean;
+  /** The last thing worth saying, for everybody including screen readers. */
+  declare said: string;
+  readonly #texts = new Map<string, readonly PageMessage[]>();
+  /** Phones added here that the sandbox has not heard of. */
+  readonly #added = new Set<string>();
+  #toldAt = 0;
+  #stop: () => void = () => undefined;
+  #times = timesIn(undefined);
+
+  constructor() {
+    super();
+    this.live = false;
+    this.said = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const closeFeed = listen({
+      state: (state) => this.#takeState(state),
+      messages: (messages) => this.#takeAll(messages),
+      message: (message) => this.#take(message),
+      live: (live) => {
+        this.live = live;
+      },
+    });
+    const tick = setInterval(() => this.requestUpdate(), howOftenTimeIsShown);
+    this.#stop = () => {
+      closeFeed();
+      clearInterval(tick);
+    };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  override render() {
+    const line = this.state
+      ? `Everybody's phone, as texts from ${numberText(this.state.sender)} arrive. Text back from any of them.`
+      : "";
+    return html`<sandbox-header heading="Phones" .line=${line} .live=${this.live}>${this.#timeStrip()}</sandbox-header>
+      <main @phone-text=${this.#text}>
+        <div class="phones">${repeat(this.#phones(), ({ number }) => number, this.#phone)}</div>
+        ${this.state && this.#phones().length === 0 ? html`<p class="empty">No phones yet: they appear as texts come in.</p>` : nothing}
+        <p class="said" role="status">${this.said}</p>
+        ${this.state ? workshop(this.#workshopActions) : nothing}
+      </main>`;
+  }
+
+  #timeStrip() {
+    if (!this.state?.canSkip) return nothing;
+    const now = this.#now();
+    return html`<div class="row" role="group" aria-label="The sandbox's time">
+      <span class="time">${this.#times.day(now)}, ${this.#times.clock(now)}</span>
+      <button class="small" @click=${() => this.#order(orders.skip("hour"), "One hour has passed.")}>Skip 1 hour</button>
+      <button class="small" @click=${() => this.#order(orders.skip("morning"), "It is 08:00.")}>Skip to 08:00</button>
+    </div>`;
+  }
+
+  readonly #phone = (phone: Phone) =>
+    html`<phone-frame
+      .phone=${phone}
+      .messages=${this.#texts.get(phone.number) ?? none}
+      .times=${this.#times}
+      .clock=${this.#times.clock(this.#now())}
+      .sender=${this.state?.sender ?? ""}
+    ></phone-frame>`;
+
+  #phones(): readonly Phone[] {
+    const known = this.state?.phones ?? [];
+    const added = [...this.#added].filter((number) => !known.some((phone) => phone.number === number));
+    return [...known, ...added.map((number) => ({ number, name: "", optedOut: false }))];
+  }
+
+  /** The sandbox's time, carried on from when it last told it. */
+  #now(): number {
+    return this.state ? this.state.now + performance.now() - this.#toldAt : 0;
+  }
+
+  #takeState(state: PageState): void {
+    if (state.timeZone !== this.state?.timeZone) this.#times = timesIn(state.timeZone);
+    this.#toldAt = performance.now();
+    this.state = state;
+  }
+
+  #takeAll(messages: readonly PageMessage[]): void {
+    this.#texts.clear();
+    for (const message of messages) this.#take(message);
+    this.requestUpdate();
+  }
+
+  #take(message: PageMessage): void {
+    const before = this.#texts.get(message.phone) ?? none;
+    const at = before.findIndex(({ sid }) => sid === message.sid);
+    this.#texts.set(message.phone, at < 0 ? [...before, message] : before.with(at, message));
+    this.requestUpdate();
+  }
+
+  readonly #text = (event: PhoneText): void => void this.#order(orders.text(event.detail.from, event.detail.body), "");
+
+  readonly #workshopActions = {
+    addPhone: (number: string) => {
+      this.#added.add(number);
+      this.said = `A phone for ${numberText(number)} is there.`;
+    },
+    orderFault: (fault: Parameters<typeof orders.fail>[0]) => this.#order(orders.fail(fault), "Ordered: the next text meets it."),
+  };
+
+  async #order(taken: Promise<boolean>, done: string): Promise<void> {
+    this.said = (await taken) ? done : "The sandbox did not take that. Is it still running?";
+  }
+}
+
+customElements.define("phones-app", PhonesApp);
+dress(document);
