@@ -116,6 +116,21 @@ describe("the simulated home's faults", () => {
     assert.equal(house.home.connections(), 2);
   });
 
+  it("silence is as if nothing arrived: nothing is done, and nobody new gets as far as a greeting", async () => {
+    const { callService } = await client();
+    house.home.faults.silence();
+    let open = false;
+    const arriving = house.raw().then(() => {
+      open = true;
+    });
+    const asked = callService(connection, "notify", "notify", { message: "Hello" });
+    for (let turns = 0; turns < 50; turns++) await turn();
+    assert.deepEqual([open, house.home.calls().length], [false, 0]);
+    house.home.faults.resume();
+    await Promise.all([asked, arriving]);
+    assert.equal(house.home.calls().length, 1);
+  });
+
   it("slowness lets each message wait, in order", async () => {
     const answered: number[] = [];
     house.home.faults.slow(seconds(3));

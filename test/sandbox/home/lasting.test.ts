@@ -27,6 +27,7 @@ describe("the simulated home's memory", () => {
     await before.close();
     assert.deepEqual(readdirSync(join(folder, "deep")), ["home.json"]);
     assert.equal(statSync(stateFile).mode & 0o777, 0o600);
+    assert.equal(statSync(join(folder, "deep")).mode & 0o777, 0o700);
 
     const after = await openHouse({ stateFile });
     const item = after.home.todo.items("todo.mia").at(-1);

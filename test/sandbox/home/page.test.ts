@@ -67,6 +67,13 @@ describe("the simulated home's page", () => {
     assert.equal(headers["x-content-type-options"], "nosniff");
   });
 
+  it("is there with its script, both by relative names", async () => {
+    const page = await ask("/");
+    assert.equal(page.status, 200, page.body);
+    assert.deepEqual(page.body.match(/(?:src|href)="(?!data:)[^"]*"/g), ['src="home.js"']);
+    assert.match(String((await ask("/home.js")).headers["content-type"]), /^text\/javascript/);
+  });
+
   it("has nothing but its own files", async () => {
     assert.equal((await ask("/../package.json")).status, 404);
     assert.equal((await ask("/constructor")).status, 404);

@@ -11,6 +11,15 @@ describe("the simulated home's websocket", () => {
   });
   afterEach(() => house.close());
 
+  /** A bare socket that has said who it is. */
+  const letIn = async () => {
+    const raw = await house.raw();
+    await raw.next();
+    raw.say({ type: "auth", access_token: token });
+    await raw.next();
+    return raw;
+  };
+
   it("lets the client in with the right token and tells its version", async () => {
     const connection = await house.connect();
     assert.equal(connection.haVersion, "2026.11.0");
@@ -183,10 +192,7 @@ describe("the simulated home's websocket", () => {
       });
 
     it("an id that does not increase, and a message without one", async () => {
-      const raw = await house.raw();
-      await raw.next();
-      raw.say({ type: "auth", access_token: token });
-      await raw.next();
+      const raw = await letIn();
       raw.say({ id: 5, type: "ping" });
       assert.deepEqual(await raw.next(), { id: 5, type: "pong" });
       raw.say({ id: 5, type: "ping" });
@@ -213,10 +219,7 @@ describe("the simulated home's websocket", () => {
   });
 
   it("sends several messages as one only to a client that says it can take them", async () => {
-    const raw = await house.raw();
-    await raw.next();
-    raw.say({ type: "auth", access_token: token });
-    await raw.next();
+    const raw = await letIn();
     raw.say({ id: 1, type: "subscribe_events", event_type: "knock" });
     await raw.next();
     house.home.fire("knock");
@@ -229,6 +232,29 @@ describe("the simulated home's websocket", () => {
     house.home.fire("knock");
     const both = await raw.next();
     assert.ok(Array.isArray(both) && both.length === 2);
+  });
+
+  it("sends nothing more of a subscription that has ended", async () => {
+    const raw = await letIn();
+    raw.say({ id: 1, type: "subscribe_events", event_type: "knock" });
+    await raw.next();
+    raw.say({ id: 2, type: "unsubscribe_events", subscription: 1 });
+    await raw.next();
+    house.home.fire("knock");
+    raw.say({ id: 3, type: "ping" });
+    assert.deepEqual(await raw.next(), { id: 3, type: "pong" });
+  });
+
+  it("answers a command it can't carry out with an error, and goes on", async () => {
+    const raw = await letIn();
+    raw.say({ id: 1, type: "subscribe_events", event_type: "deep" });
+    await raw.next();
+    const depth = 100_000;
+    raw.say(`{"id":2,"type":"fire_event","event_type":"deep","event_data":{"a":${"[".repeat(depth)}${"]".repeat(depth)}}}`);
+    const error = { code: "unknown_error", message: "Unknown error" };
+    assert.deepEqual(await raw.next(), { id: 2, type: "result", success: false, error });
+    raw.say({ id: 3, type: "ping" });
+    assert.deepEqual(await raw.next(), { id: 3, type: "pong" });
   });
 
   describe("withholds from a user who is no administrator", () => {
