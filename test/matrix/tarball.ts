@@ -1,0 +1,114 @@
+// The package as strangers get it: packed, installed into an empty Node-RED user directory, loaded there without a warning.
+// Usage: node tarball.js [folder with Node-RED in its node_modules]
+
+import { strict as assert } from "node:assert";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../../..");
+const nodeRedFolder = process.argv[2] ?? root;
+const host = "127.0.0.1";
+
+const types: readonly string[] = Object.keys(require(join(root, "package.json"))["node-red"].nodes);
+
+const npm = (folder: string, ...args: string[]): string =>
+  execFileSync("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: folder,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+
+const freePort = (): Promise<number> =>
+  new Promise((found) => {
+    const server = createServer().listen(0, host, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => found(port));
+    });
+  });
+
+interface NodeSet {
+  readonly module: string;
+  readonly types: readonly string[];
+  readonly enabled: boolean;
+  readonly err?: unknown;
+}
+
+const run = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), "household-sms-"));
+  try {
+    npm(root, "pack", "--pack-destination", folder, "--ignore-scripts");
+    const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+    assert(tarball, "npm pack gave a tarball");
+    writeFileSync(join(folder, "package.json"), '{"name":"empty","private":true}');
+    npm(folder, "install", "--omit=dev", `./${tarball}`);
+    await load(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const load = async (userDir: string): Promise<void> => {
+  const port = await freePort();
+  writeFileSync(
+    join(userDir, "settings.js"),
+    `module.exports = { uiHost: "${host}", uiPort: ${port}, flowFile: "flows.json", telemetry: { enabled: false } };\n`,
+  );
+  writeFileSync(join(userDir, "flows.json"), JSON.stringify(everyNode()));
+  const nodeRed = dirname(dirname(require.resolve("node-red", { paths: [nodeRedFolder] })));
+  const child = spawn(process.execPath, [join(nodeRed, "red.js"), "--userDir", userDir], { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const started = new Promise<void>((yes, no) => {
+    const hear = (chunk: Buffer): void => {
+      output += chunk;
+      if (/Started flows/.test(output)) yes();
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+    child.once("exit", (code) => no(new Error(`Node-RED ended with ${code}:\n${output}`)));
+    setTimeout(() => no(new Error(`Node-RED did not start within a minute:\n${output}`)), 60_000).unref();
+  });
+  try {
+    await started;
+    await check(port, output);
+  } finally {
+    child.removeAllListeners("exit");
+    child.kill("SIGKILL");
+  }
+};
+
+/** One of each, so that each is made as well as loaded. */
+const everyNode = (): object[] => {
+  const of = (type: string): string => `example-${type}`;
+  return [
+    { id: "tab", type: "tab", label: "Every node" },
+    ...types.map((type) => ({
+      id: of(type),
+      type,
+      name: "",
+      household: of("sms-config"),
+      home: of("sms-ha-config"),
+      ...(!/config$/.test(type) && { z: "tab", x: 100, y: 100, wires: [] }),
+    })),
+  ];
+};
+
+const check = async (port: number, output: string): Promise<void> => {
+  const response = await fetch(`http://${host}:${port}/nodes`, { headers: { accept: "application/json" } });
+  const sets = ((await response.json()) as NodeSet[]).filter(({ module }) => module === "@household-sms/node-red");
+  assert.deepEqual(sets.flatMap((set) => set.types).sort(), [...types].sort(), "every node is in the palette");
+  for (const set of sets) assert.equal(set.err, undefined, `${set.types} loads`);
+  const page = await (await fetch(`http://${host}:${port}/nodes`, { headers: { accept: "text/html" } })).text();
+  for (const type of types) assert(page.includes(`data-template-name="${type}"`), `${type} has its dialog`);
+  const warnings = output.split("\n").filter((line) => /\[(warn|error)\]/.test(line) && !/Encrypted credentials|credential/i.test(line));
+  assert.deepEqual(warnings, [], "nothing is warned of");
+  const version = /Node-RED version: (\S+)/.exec(output)?.[1];
+  console.log(`  Node-RED ${version} on Node ${process.version}: the packed package loads with all ${types.length} nodes, without a warning`);
+};
+
+void run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

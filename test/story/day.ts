@@ -1,0 +1,99 @@
+// A household's day, told line by line; each line is checked against what the carrier and the home really received.
+
+import { strict as assert } from "node:assert";
+import type { PageMessage } from "../../src/sandbox/carrier/page-state";
+import type { Runtime } from "./runtime";
+
+const phones = { Anna: "+12025550101", Tom: "+12025550102", Ben: "+12025550103", Mia: "+12025550104" } as const;
+type Name = keyof typeof phones;
+const listOf: Record<Name, string> = { Anna: "todo.family", Tom: "todo.tom", Ben: "todo.ben", Mia: "todo.mia" };
+
+/** Tells what happened once it has. */
+export type Tell = (who: string, what: string) => void;
+
+export class Day {
+  private readonly known = new Set<string>();
+
+  constructor(
+    public runtime: Runtime,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  /** The time in the household, `15:04`. */
+  get time(): string {
+    const { phones } = this.runtime;
+    return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: phones?.timeZone ?? "UTC" }).format(
+      phones?.now ?? 0,
+    );
+  }
+
+  tell(line: string): void {
+    this.say(`${this.time}  ${line}`);
+  }
+
+  /** A chore of somebody's falls due now. */
+  async choreDue(name: Name, summary: string): Promise<void> {
+    const list = listOf[name];
+    await this.runtime.atHome({ do: "add", list, summary, due: null });
+    const item = await this.runtime.untilHome(`«${summary}» on ${list}`, (home) =>
+      home.lists.find(({ id }) => id === list)?.items.find((candidate) => candidate.summary === summary),
+    );
+    await this.runtime.atHome({ do: "due_now", list, uid: item.uid });
+  }
+
+  /** The next text on somebody's phone that nobody has looked at yet. */
+  async textTo(name: Name, matching: RegExp): Promise<PageMessage> {
+    const message = await this.runtime.untilMessage(`a text to ${name} that says ${matching}`, (messages) =>
+      messages.find((candidate) => this.isNew(name, candidate) && matching.test(candidate.body)),
+    );
+    this.known.add(message.sid);
+    assert.equal(message.segments, 1, `the text to ${name} takes one segment: ${message.body}`);
+    return message;
+  }
+
+  /** Nothing has come to somebody's phone that nobody has looked at. Ask only after something later has come. */
+  nothingTo(name: Name): void {
+    const found = [...this.runtime.messages.values()].filter((message) => this.isNew(name, message));
+    assert.deepEqual(
+      found.map(({ body }) => body),
+      [],
+      `nothing goes to ${name}`,
+    );
+  }
+
+  /** Everything that has come so far counts as seen. */
+  forgetTexts(): void {
+    for (const sid of this.runtime.messages.keys()) this.known.add(sid);
+  }
+
+  text(name: Name, body: string): Promise<void> {
+    return this.runtime.text(phones[name], body);
+  }
+
+  /** The home's item, once it is as wanted. */
+  itemDone(name: Name, summary: string): Promise<true> {
+    return this.runtime.untilHome(`«${summary}» to be completed`, (home) =>
+      home.lists.some(({ items }) => items.some((item) => item.summary === summary && item.status === "completed")) ? true : undefined,
+    );
+  }
+
+  rewardIs(kid: string, reward: string, status: string): boolean {
+    const found = this.runtime.home?.kids.find(({ name }) => name === kid)?.rewards.find(({ name }) => name === reward);
+    return found?.status === status;
+  }
+
+  async skipHours(count: number): Promise<void> {
+    for (let hour = 0; hour < count; hour++) await this.skip("hour");
+  }
+
+  /** Moves the time and waits until the pages show it. */
+  async skip(to: "hour" | "morning"): Promise<void> {
+    const before = this.runtime.phones?.now ?? 0;
+    await this.runtime.skip(to);
+    await this.runtime.untilMessage("the time to have moved on", () => ((this.runtime.phones?.now ?? 0) > before ? true : undefined));
+  }
+
+  private isNew(name: Name, message: PageMessage): boolean {
+    return !this.known.has(message.sid) && message.phone === phones[name] && !message.mine && !message.automatic;
+  }
+}

@@ -1,0 +1,163 @@
+// The runtime as people run it: `npm start`'s own process, its pages reached as a browser reaches them.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import type { AddressInfo } from "node:net";
+import type { Snapshot } from "../../src/sandbox/home/snapshot";
+import type { PageMessage, PageState } from "../../src/sandbox/carrier/page-state";
+import { Live } from "./live";
+
+const root = resolve(__dirname, "../../..");
+const host = "127.0.0.1";
+
+const freePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const server = createServer().once("error", failed);
+    server.listen(0, host, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => found(port));
+    });
+  });
+
+export interface RuntimeOptions {
+  readonly folder: string;
+  readonly flow: string;
+  /** A folder with another Node-RED in its node_modules. */
+  readonly nodeRed?: string;
+}
+
+const post = async (url: string, body: unknown): Promise<void> => {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}: ${await response.text()}`);
+};
+
+export class Runtime {
+  readonly messages = new Map<string, PageMessage>();
+  phones: PageState | undefined;
+  home: Snapshot | undefined;
+  /** What it printed, for when something goes wrong. */
+  output = "";
+  private ended = false;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly phonesUrl: string,
+    private readonly homeUrl: string,
+  ) {}
+
+  static async start(options: RuntimeOptions): Promise<Runtime> {
+    const [port, phones, home] = [await freePort(), await freePort(), await freePort()];
+    const child = spawn(process.execPath, [join(root, "dist/src/start/start.js")], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        HOUSEHOLD_SMS_FOLDER: options.folder,
+        HOUSEHOLD_SMS_FLOW: options.flow,
+        HOUSEHOLD_SMS_PORT: String(port),
+        HOUSEHOLD_SMS_PHONES_PORT: String(phones),
+        HOUSEHOLD_SMS_HOME_PORT: String(home),
+        ...(options.nodeRed && { HOUSEHOLD_SMS_NODE_RED: options.nodeRed }),
+      },
+    });
+    const runtime = new Runtime(child, `http://${host}:${phones}`, `http://${host}:${home}`);
+    await runtime.ready();
+    return runtime;
+  }
+
+  private phonesLive: Live | undefined;
+  private homeLive: Live | undefined;
+
+  /** Up when Node-RED says so, both pages answer and the home has its client. */
+  private async ready(): Promise<void> {
+    await this.printed("  Home     http://");
+    this.phonesLive = await this.watch(`${this.phonesUrl}/sandbox/events`, (event, data) => this.heardPhones(event, data));
+    this.homeLive = await this.watch(`${this.homeUrl}/events`, (_event, data) => {
+      this.home = data as Snapshot;
+    });
+    await this.untilHome("Node-RED to be connected to the home", (home) => home.connections > 0 || undefined);
+  }
+
+  private heardPhones(event: string, data: unknown): void {
+    if (event === "state") this.phones = data as PageState;
+    const news = event === "messages" ? (data as PageMessage[]) : event === "message" ? [data as PageMessage] : [];
+    for (const message of news) this.messages.set(message.sid, message);
+  }
+
+  private printed(line: string): Promise<void> {
+    return new Promise((found, failed) => {
+      const timer = setTimeout(() => failed(new Error(`Node-RED did not start within a minute:\n${this.output}`)), 60_000);
+      const hear = (chunk: Buffer): void => {
+        this.output += chunk;
+        if (!this.output.includes(line)) return;
+        clearTimeout(timer);
+        found();
+      };
+      this.child.stdout?.on("data", hear);
+      this.child.stderr?.on("data", hear);
+      this.child.once("exit", (code) => {
+        this.ended = true;
+        clearTimeout(timer);
+        failed(new Error(`Node-RED ended with ${code}:\n${this.output}`));
+      });
+    });
+  }
+
+  private async watch(url: string, told: (event: string, data: unknown) => void): Promise<Live> {
+    for (let tries = 0; ; tries++) {
+      try {
+        await (await fetch(new URL("/", url))).arrayBuffer();
+        return new Live(url, told);
+      } catch (error) {
+        if (tries >= 100 || this.ended) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+
+  untilMessage<T>(what: string, seen: (messages: PageMessage[]) => T | undefined): Promise<T> {
+    return (this.phonesLive as Live).until(what, () => seen([...this.messages.values()]));
+  }
+
+  untilHome<T>(what: string, seen: (home: Snapshot) => T | undefined): Promise<T> {
+    return (this.homeLive as Live).until(what, () => this.home && seen(this.home));
+  }
+
+  /** Somebody texts the household. */
+  text(from: string, body: string): Promise<void> {
+    return post(`${this.phonesUrl}/sandbox/text`, { from, body });
+  }
+
+  /** Moves the runtime's clock. */
+  skip(to: "hour" | "morning"): Promise<void> {
+    return post(`${this.phonesUrl}/sandbox/skip`, { to });
+  }
+
+  atHome(action: object): Promise<void> {
+    return post(`${this.homeUrl}/actions`, action);
+  }
+
+  /** As a power cut does: no time to tidy up. */
+  kill(): Promise<void> {
+    return this.end("SIGKILL");
+  }
+
+  stop(): Promise<void> {
+    return this.end("SIGINT");
+  }
+
+  private end(signal: NodeJS.Signals): Promise<void> {
+    this.phonesLive?.close();
+    this.homeLive?.close();
+    return new Promise((resolve) => {
+      if (this.child.exitCode !== null || this.child.signalCode !== null) return resolve();
+      this.child.once("exit", () => resolve());
+      this.child.kill(signal);
+    });
+  }
+}
