@@ -32,7 +32,7 @@ export class AddChore extends LitElement {
         color: var(--ink-soft);
       }
       .at {
-        grid-column: 3;
+        grid-column: 2 / 4;
       }
       button {
         grid-row: 1;
