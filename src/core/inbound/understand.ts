@@ -1,7 +1,9 @@
 // What a text means: STOP, START and HELP in every language, then a reply to something open, else nothing of ours.
 
 import type { Language } from "../people/person";
+import { isHelp, isStart, isStop, isYes } from "./keywords";
 import type { Meaning } from "./meaning";
+import { replyIn } from "./reply";
 
 export type { AnswerWord, Meaning, Reply } from "./meaning";
 
@@ -14,4 +16,16 @@ export interface SenderContext {
   readonly answered?: "stop" | "start" | "help" | undefined;
 }
 
-export const understand = (_text: string, _context: SenderContext): Meaning => ({ kind: "other" });
+/** YES from somebody who is opted in answers a chore; from anybody else it opts in, as the carrier takes it. */
+const optsIn = (text: string, { optedIn, tollFree, answered }: SenderContext): boolean => {
+  if (isYes(text)) return !optedIn && (!tollFree || answered === "start");
+  return answered === "start" || isStart(text);
+};
+
+/** Never takes a STOP for anything else, in whatever language and however it is written. */
+export const understand = (text: string, context: SenderContext): Meaning => {
+  if (context.answered === "stop" || isStop(text)) return { kind: "stop" };
+  if (context.answered === "help" || isHelp(text)) return { kind: "help" };
+  if (optsIn(text, context)) return { kind: "start" };
+  return replyIn(text, context.language) ?? { kind: "other" };
+};
