@@ -1,7 +1,7 @@
 // Home Assistant's own websocket client, loaded through its CommonJS file, which comes without types.
 
-import type * as Client from "home-assistant-js-websocket" with { "resolution-mode": "import" };
+type Client = typeof import("home-assistant-js-websocket", { with: { "resolution-mode": "import" }});
 
-const client = require("home-assistant-js-websocket") as typeof Client;
+const client = require("home-assistant-js-websocket") as Client;
 
 export const Connection = client.Connection;

@@ -4,7 +4,7 @@ import type { HomeEvent } from "../core/home/event";
 import { oneLine } from "../core/mask";
 import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
-import { type Duration, days, type Instant, minutes, seconds } from "../core/units";
+import { type Duration, days, type Instant, later, minutes, seconds } from "../core/units";
 import type { HomeAccess } from "./access";
 import type { HomeAdapter, Report } from "./adapters/adapter";
 import type { HomeConnection } from "./connection";
@@ -47,6 +47,7 @@ class Watch implements HomeWatch {
   readonly #toLookAt = new Set<SourceWatch>();
   readonly #stopListening: () => void;
   readonly #stopFollowing = new Set<() => void>();
+  readonly #retries = new Set<() => void>();
   #home: HomeAccess | undefined;
   #looking: Promise<void> | undefined;
   #cancelWake = (): void => {};
@@ -81,8 +82,9 @@ class Watch implements HomeWatch {
     this.#home = undefined;
     this.#cancelWake();
     this.#toLookAt.clear();
-    for (const stop of this.#stopFollowing) stop();
+    for (const stop of [...this.#stopFollowing, ...this.#retries]) stop();
     this.#stopFollowing.clear();
+    this.#retries.clear();
     for (const source of this.#sources.values()) source.show(undefined, this.#options.clock.now());
   }
 
@@ -94,7 +96,9 @@ class Watch implements HomeWatch {
       else stop();
     } catch (error) {
       this.#complain("home.adapter_failed", adapter.name, error);
-      home.after(again, () => void this.#follow(home, adapter));
+      this.#later(() => {
+        if (this.#home === home) void this.#follow(home, adapter);
+      });
     }
   }
 
@@ -139,8 +143,17 @@ class Watch implements HomeWatch {
       await source.look(this.#options.clock.now(), home.config.timeZone);
     } catch (error) {
       this.#complain("home.not_told", source.name, error);
-      home.after(again, () => this.#lookAt([source]));
+      this.#later(() => this.#lookAt([source]));
     }
+  }
+
+  #later(act: () => void): void {
+    const { clock } = this.#options;
+    const cancel = clock.at(later(clock.now(), again), () => {
+      this.#retries.delete(cancel);
+      act();
+    });
+    this.#retries.add(cancel);
   }
 
   #wakeForNextStep(): void {
