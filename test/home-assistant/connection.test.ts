@@ -128,7 +128,7 @@ describe("the connection to a home", () => {
     const attempts: number[] = [];
     const chances = [0, 0, 0, 0.5];
     const connection = house.connect({
-      url: "http://",
+      url: "nowhere",
       token: () => {
         attempts.push(clock.now() - start);
         return token;
@@ -166,7 +166,7 @@ describe("the connection to a home", () => {
   });
 
   it("is unreachable where the address is none", async () => {
-    const connection = house.connect({ url: "http://" });
+    const connection = house.connect({ url: "nowhere" });
     await until(() => (connection.status() as { detail?: string }).detail !== "connecting");
     assert.equal(connection.status().kind, "unreachable");
   });

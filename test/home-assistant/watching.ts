@@ -1,0 +1,67 @@
+// A watch on the simulated home, with a memory that outlives it, and what it told.
+
+import type { HomeEvent } from "../../src/core/home/event";
+import { adapters, type HomeConnection, type HomeWatch, type Seen, type WatchOptions, watchHome } from "../../src/home-assistant";
+import { turn } from "../fakes/clock";
+import { type House, settled } from "./house";
+
+/** Remembers as the store does: durable a moment later, all of it or nothing. */
+export class Memory implements Seen {
+  readonly #sources = new Map<string, Map<string, string>>();
+  /** Refuses to remember while true. */
+  full = false;
+  writes = 0;
+
+  get(source: string): ReadonlyMap<string, string> {
+    return this.#sources.get(source) ?? new Map();
+  }
+
+  async remember(source: string, items: Record<string, string | null>): Promise<void> {
+    await turn();
+    if (this.full) throw new Error("no space left");
+    this.writes += 1;
+    const kept = this.#sources.get(source) ?? new Map<string, string>();
+    for (const [item, memory] of Object.entries(items)) {
+      if (memory === null) kept.delete(item);
+      else kept.set(item, memory);
+    }
+    this.#sources.set(source, kept);
+  }
+}
+
+export interface Watching {
+  readonly watch: HomeWatch;
+  readonly told: HomeEvent[];
+  /** `chore_due Dishes` for each event told. */
+  words(): string[];
+  /** Waits until everything under way has been looked at. */
+  idle(): Promise<void>;
+}
+
+export const wordsOf = (event: HomeEvent): string => `${event.kind} ${event.subject.title}`;
+
+export const startWatch = (
+  house: House,
+  connection: HomeConnection,
+  seen: Seen,
+  options: Partial<WatchOptions> = {},
+  told: HomeEvent[] = [],
+): Watching => {
+  const watch = watchHome({
+    home: "home",
+    connection,
+    adapters,
+    clock: house.clock,
+    log: (_, line) => void house.lines.push(line),
+    seen,
+    tell: (event) => void told.push(event),
+    ...options,
+  });
+  const idle = async (): Promise<void> => {
+    for (let round = 0; round < 3; round++) {
+      await settled(connection);
+      for (let turns = 0; turns < 5; turns++) await turn();
+    }
+  };
+  return { watch, told, words: () => told.map(wordsOf), idle };
+};
