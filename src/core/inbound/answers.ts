@@ -9,18 +9,22 @@ import { vocabularies } from "./vocabulary";
 
 type Answers = ReadonlyMap<string, AnswerWord>;
 
-const answersOf = (language: Language): Answers =>
+const answersOf = (language: Language, spelled: (phrase: string) => string): Answers =>
   new Map(
     Object.entries(vocabularies[language].answers).flatMap(([answer, phrases]) =>
-      phrases.map((phrase) => [phrase, answer as AnswerWord] as const),
+      phrases.map((phrase) => [spelled(phrase), answer as AnswerWord] as const),
     ),
   );
-const byLanguage: Readonly<Record<Language, Answers>> = {
-  en: answersOf("en"),
-  es: answersOf("es"),
-  fr: answersOf("fr"),
-  de: answersOf("de"),
-};
+
+type ByLanguage = Readonly<Record<Language, Answers>>;
+const inEach = (spelled: (phrase: string) => string): ByLanguage => ({
+  en: answersOf("en", spelled),
+  es: answersOf("es", spelled),
+  fr: answersOf("fr", spelled),
+  de: answersOf("de", spelled),
+});
+const answers = inEach((phrase) => phrase);
+const squeezed = inEach(squeeze);
 
 const notTypos: ReadonlySet<string> = new Set(languages.flatMap((language) => vocabularies[language].notTypos));
 /** Shorter words have too many neighbours. */
@@ -29,21 +33,18 @@ const shortestTypo = 4;
 /** The own language, then the others. */
 const order = (own: Language): readonly Language[] => [own, ...languages.filter((language) => language !== own)];
 
-const first = <T>(own: Language, find: (answers: Answers) => T | undefined): T | undefined => {
+const first = <T>(from: ByLanguage, own: Language, find: (answers: Answers) => T | undefined): T | undefined => {
   for (const language of order(own)) {
-    const found = find(byLanguage[language]);
+    const found = find(from[language]);
     if (found !== undefined) return found;
   }
   return undefined;
 };
 
-const exact = (phrase: string, own: Language): AnswerWord | undefined => first(own, (answers) => answers.get(phrase));
-
-/** "dooone" is no slip of the finger. */
-const drawnOut = (phrase: string, own: Language): AnswerWord | undefined =>
-  notTypos.has(phrase)
-    ? undefined
-    : first(own, (answers) => [...answers].find(([known]) => squeeze(known) === squeeze(phrase))?.[1]);
+/** A letter held too long is no slip of the finger: "dooone". */
+const exact = (phrase: string, own: Language): AnswerWord | undefined =>
+  first(answers, own, (known) => known.get(phrase)) ??
+  (notTypos.has(phrase) ? undefined : first(squeezed, own, (known) => known.get(squeeze(phrase))));
 
 /** The first letter is seldom the wrong one, and words that differ in it are often words of their own: "gone", "none". */
 const beginsAlike = (written: string, meant: string): boolean =>
@@ -51,9 +52,9 @@ const beginsAlike = (written: string, meant: string): boolean =>
 
 const mistyped = (word: string, own: Language): AnswerWord | undefined => {
   if (word.length < shortestTypo || word.includes(" ") || notTypos.has(word) || resemblesStop(word)) return undefined;
-  const meant = first(own, (answers) => {
-    const near = [...answers].filter(
-      ([known]) => known.length >= shortestTypo && beginsAlike(word, known) && isTypoOf(word, known),
+  const meant = first(answers, own, (known) => {
+    const near = [...known].filter(
+      ([meant]) => meant.length >= shortestTypo && beginsAlike(word, meant) && isTypoOf(word, meant),
     );
     return near.length > 0 ? new Set(near.map(([, answer]) => answer)) : undefined;
   });
@@ -62,5 +63,4 @@ const mistyped = (word: string, own: Language): AnswerWord | undefined => {
 };
 
 /** What a word or phrase answers; undefined where it is none, or could be two. */
-export const answerOf = (phrase: string, own: Language): AnswerWord | undefined =>
-  exact(phrase, own) ?? drawnOut(phrase, own) ?? mistyped(phrase, own);
+export const answerOf = (phrase: string, own: Language): AnswerWord | undefined => exact(phrase, own) ?? mistyped(phrase, own);

@@ -4,7 +4,8 @@ import { clausesOf, normalise, sentencesOf, squeeze, unspell } from "./normalise
 import { isTypoOf } from "./typo";
 import { everywhere } from "./vocabulary";
 
-const anyOf = (parts: readonly string[]): string => `(?:${parts.join("|")})`;
+/** The longer ones first, since the first that fits is taken. */
+const anyOf = (parts: readonly string[]): string => `(?:${[...parts].sort((a, b) => b.length - a.length).join("|")})`;
 
 const polite = everywhere((language) => language.polite);
 const asking = anyOf([...polite, ...everywhere((language) => language.asking)]);
@@ -41,7 +42,7 @@ const plainStops = squeezed([
   "opt out",
   "arret",
   "arretez",
-  "stopp",
+  "basta",
   "alto",
   "abmelden",
 ]);

@@ -20,7 +20,7 @@ const towards = new Set(["for", "in", "por", "en", "pour", "dans", "fur", "fuer"
 
 const longestSnooze = days(7);
 
-const isNumber = (word: string | undefined): word is string => word !== undefined && /^#?\d{1,4}$/.test(word);
+const isNumber = (word: string | undefined): word is string => word !== undefined && /^#?[1-9]\d{0,3}$/.test(word);
 const digitsOf = (word: string): number => Number(word.replace("#", ""));
 
 const withoutLabels = (words: readonly string[]): readonly string[] => {
@@ -86,8 +86,10 @@ const asks = (text: string): boolean => /[?¿？]/.test(text);
 
 /** The reply a text is, if it is one from its first word to its last. */
 export const replyIn = (text: string, own: Language): Reply | undefined => {
-  const words = withoutManners(normalise(text)).split(" ");
-  const action = answerOf(words.join(" "), own);
+  const normalised = normalise(text);
+  const plain = withoutManners(normalised);
+  const words = plain.split(" ");
+  const action = answerOf(normalised, own) ?? answerOf(plain, own);
   const reply: Reply | undefined = action ? { kind: "reply", action } : (snoozing(words, own) ?? referring(words, own));
   return reply && asks(text) && reply.action !== "list" ? undefined : reply;
 };

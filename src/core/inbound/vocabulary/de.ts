@@ -33,6 +33,7 @@ export const de: Vocabulary = {
     `(?:ich )?(?:will|moe?chte) ${please}keine ${texts}(?: (?:bekommen|erhalten|haben|kriegen))?`,
     `(?:schreibt?|schreiben sie|schickt?|schicken sie|sende|sendet?|senden sie) (?:mir|uns) ${please}(?:nicht|nichts|nie|keine (?:weiteren? )?(?:${texts})?)(?: ?mehr)?(?: wieder)?`,
     "(?:nimm|nehmt|nehmen sie|streicht?|streiche|streichen sie|loe?scht?|loe?sche|loe?schen sie|entferne?t?|entfernen sie) (?:mich|uns|meine nummer) (?:bitte )?(?:von|aus) (?:der |dieser |deiner |eurer |ihrer |dem |eurem |ihrem )?(?:liste|verteiler|verteilerliste)(?: (?:raus|runter))?",
+    "(?:ich )?will das nicht mehr|meine nummer (?:bitte )?loe?schen",
     "(?:loe?sche?|loe?scht|entferne?) (?:bitte )?meine nummer",
     "(?:ich )?(?:meld|melde|meldet|melden sie) mich (?:bitte )?(?:hiermit )?ab",
     `mich (?:bitte )?(?:abmelden|austragen)|${texts} (?:bitte )?(?:stoppen|abbestellen|beenden|abstellen|kue?ndigen|einstellen|ausschalten|abschalten)`,

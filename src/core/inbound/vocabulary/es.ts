@@ -84,6 +84,7 @@ export const es: Vocabulary = {
   links: ["esta", "ya esta", "ya"],
   units: { minute: ["minuto", "minutos"], hour: ["hora", "horas"], day: ["dia", "dias"] },
   notTypos: [
+    "donde",
     "hechos",
     "lista",
     "listos",

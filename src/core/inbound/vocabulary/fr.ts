@@ -30,6 +30,7 @@ export const fr: Vocabulary = {
     `(?:arretez?|arreter|darreter|cessez?|stop|stopper|stoppez?|desactiver|desactive|desactivez) ${these}${texts}`,
     `(?:ne )?(?:m ?ecris|m ?ecrivez|m ?envoies?|m ?envoyez|me contactez?|me derangez?|me textez?) plus(?: jamais)?(?: ${these}${texts})?`,
     `(?:je )?(?:ne )?(?:veux|veut|souhaite|desire) (?:plus|pas) (?:recevoir )?${these}${texts}`,
+    `ne plus recevoir ${these}${texts}`,
     `plus (?:de|d|aucun|jamais de|un seul) ${texts}`,
     `(?:desabonnez?|desinscris|desinscrivez) (?:moi|nous|mon numero)(?: (?:de|des) ${these}(?:la )?(?:liste|service|${texts}))?`,
     "(?:retirez?|enlevez?|supprimez?|effacez?|rayez?) (?:moi|mon numero) (?:de|des) (?:la |ta |votre |cette |vos |tes )?listes?",
