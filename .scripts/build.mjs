@@ -8,10 +8,13 @@ import { buildSync } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = (...path) => join(root, ...path);
-const folders = (path) => (existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : []);
+const folders = (path) =>
+  existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
 
 /** Every folder of nodes/ that holds a node. */
-const types = folders(at("nodes")).map(({ name }) => name).filter((name) => existsSync(at("nodes", name, "editor.ts")));
+const types = folders(at("nodes"))
+  .map(({ name }) => name)
+  .filter((name) => existsSync(at("nodes", name, "editor.ts")));
 const pages = [
   { entry: "src/sandbox/carrier/page/phones", to: "dist/src/sandbox/carrier/phones" },
   { entry: "src/sandbox/home/page/home", to: "dist/src/sandbox/home/home" },
@@ -24,13 +27,23 @@ const write = (path, text) => {
 
 /** Runs the compiler; a project with mistakes ends the build. */
 const tsc = (...args) => {
-  const { status } = spawnSync(process.execPath, [at("node_modules/typescript/bin/tsc"), ...args], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [at("node_modules/typescript/bin/tsc"), ...args], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (status !== 0) process.exit(1);
 };
 
 const bundle = (entry) =>
-  buildSync({ entryPoints: [at(entry)], bundle: true, minify: true, format: "iife", target: "es2020", write: false, legalComments: "none" })
-    .outputFiles[0].text;
+  buildSync({
+    entryPoints: [at(entry)],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    write: false,
+    legalComments: "none",
+  }).outputFiles[0].text;
 
 /** Labels first, then what is in every node's words, so that a node may word something its own way. */
 const words = (type, language) => {

@@ -15,7 +15,9 @@ const fail = (line) => {
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
-  fail(`Node ${process.versions.node} is too old: Household SMS needs Node ${oldest.join(".")} or newer. Install it from https://nodejs.org.`);
+  fail(
+    `Node ${process.versions.node} is too old: Household SMS needs Node ${oldest.join(".")} or newer. Install it from https://nodejs.org.`,
+  );
 
 const packages = (file) => {
   try {

@@ -1,7 +1,7 @@
 // What a node shows of its household: how it fares, in one short line.
 
 import type { Household } from "../../src/household-sms";
-import type { Readiness } from "../sms-config/handle";
+import type { Readiness } from "./handle";
 import type { NodeStatus, Words } from "./runtime";
 
 export interface Badge {
@@ -10,9 +10,12 @@ export interface Badge {
   readonly trouble: boolean;
 }
 
-const trouble = (fill: "red" | "yellow", text: string): Badge => ({ status: { fill, shape: "ring", text }, trouble: true });
+export const trouble = (fill: "red" | "yellow", text: string): Badge => ({
+  status: { fill, shape: "ring", text },
+  trouble: true,
+});
 
-const openBadge = (household: Household, words: Words): Badge => {
+export const householdBadge = (household: Household, words: Words): Badge => {
   const { health, carrierStopped, trouble: found, paused, sentToday, dailyMessages } = household.status();
   const count = { sent: sentToday, cap: dailyMessages };
   if (!health.ok) return trouble("red", words("common.status.store", { advice: health.advice }));
@@ -23,7 +26,8 @@ const openBadge = (household: Household, words: Words): Badge => {
   return { status: { fill: "green", shape: "ring", text: words("common.status.today", count) }, trouble: false };
 };
 
-export const badgeOf = (readiness: Readiness, words: Words): Badge => {
+/** What every handle shows while its thing isn't there; `open` words it once it is. */
+export const badgeOf = <Thing>(readiness: Readiness<Thing>, words: Words, open: (thing: Thing) => Badge): Badge => {
   switch (readiness.kind) {
     case "opening":
       return { status: { fill: "grey", shape: "ring", text: words("common.status.opening") }, trouble: false };
@@ -34,6 +38,6 @@ export const badgeOf = (readiness: Readiness, words: Words): Badge => {
       return trouble("red", words(`common.status.${key}`, { problem: readiness.problem }));
     }
     case "open":
-      return openBadge(readiness.household, words);
+      return open(readiness.thing);
   }
 };

@@ -67,7 +67,8 @@ export const words = (form: RegExp, mistake: string) =>
     [],
   );
 
-const timeOfDay = z.string("time").check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time"));
+/** `21:00` */
+export const timeOfDay = z.string("time").check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time"));
 const quietSpan = z.object({
   from: timeOfDay,
   to: timeOfDay,

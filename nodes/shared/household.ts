@@ -1,29 +1,23 @@
 // A node's tie to its sms-config: waits for the household, shows how it fares, lets go when the node closes.
 
 import type { Household } from "../../src/household-sms";
-import type { HouseholdHandle, Readiness, SmsConfigNode } from "../sms-config/handle";
-import { badgeOf } from "./badge";
+import type { SmsConfigNode } from "../sms-config/handle";
+import { type Badge, badgeOf, householdBadge } from "./badge";
+import { follow } from "./follow";
+import { type Handle, openThing, unavailable } from "./handle";
 import type { Dispose, Node, NodeStatus, Red, Words } from "./runtime";
+import { StatusLine } from "./status-line";
 
 export interface HouseholdTie {
   /** The household once it is open; rejects with one sentence where it can't be. */
   household(): Promise<Household>;
-  /** What the node itself has to tell; shown while the household is in order. Undefined: the household's own line. */
+  /** The household, while it is open. */
+  now(): Household | undefined;
+  /** What the node itself has to tell; shown while all is in order. Undefined: how things are. */
   show(status: NodeStatus | undefined): void;
+  /** Shows anew. */
+  refresh(): void;
 }
-
-/** A handle that says why there is none. */
-const without = (problem: string): HouseholdHandle => ({
-  readiness: () => ({ kind: "failed", because: "configuration", problem }),
-  onReadiness: () => () => {},
-  household: () => Promise.reject(new Error(problem)),
-});
-
-const handleOf = (RED: Red, id: string, problem: string | undefined, words: Words): HouseholdHandle => {
-  if (problem !== undefined) return without(problem);
-  const config = RED.nodes.getNode(id) as SmsConfigNode | null | undefined;
-  return config?.handle ?? without(words("common.problem.no_household"));
-};
 
 export interface Tying {
   /** The sms-config node's id. */
@@ -31,48 +25,37 @@ export interface Tying {
   /** What is wrong with the node's own configuration: then it is as if there were no household. */
   readonly problem?: string | undefined;
   /** Each time a household is there: what to listen to, and how to stop. */
-  readonly opened?: (household: Household) => Dispose;
+  readonly opened?: (household: Household, tie: HouseholdTie) => Dispose;
+  /** How something else fares that the node depends on. */
+  readonly more?: () => readonly Badge[];
 }
 
-export const tieToHousehold = (RED: Red, node: Node, words: Words, { id, problem, opened }: Tying): HouseholdTie => {
-  const handle = handleOf(RED, id, problem, words);
-  let own: NodeStatus | undefined;
-  let shown = "";
-  let leave: Dispose = () => {};
+export const handleOf = <Thing>(RED: Red, id: string, missing: string): Handle<Thing> => {
+  const config = RED.nodes.getNode(id) as (Node & { readonly handle?: Handle<Thing> }) | null | undefined;
+  return config?.handle ?? unavailable(missing);
+};
 
-  const refresh = (): void => {
-    const badge = badgeOf(handle.readiness(), words);
-    const status = badge.trouble || !own ? badge.status : own;
-    const key = JSON.stringify(status);
-    if (key !== shown) node.status(status);
-    shown = key;
-  };
-  const heed = (readiness: Readiness): void => {
-    leave();
-    leave = () => {};
-    if (readiness.kind === "open") {
-      const { events } = readiness.household;
-      events.on("changed", refresh);
-      const stop = opened?.(readiness.household);
-      leave = () => {
-        events.off("changed", refresh);
-        stop?.();
-      };
-    }
-    refresh();
-  };
-  const silence = handle.onReadiness(heed);
+export const tieToHousehold = (RED: Red, node: Node, words: Words, tying: Tying): HouseholdTie => {
+  const { id, problem, opened, more } = tying;
+  const handle: SmsConfigNode["handle"] =
+    problem === undefined ? handleOf(RED, id, words("common.problem.no_household")) : unavailable(problem);
+  const badge = (): Badge => badgeOf(handle.readiness(), words, (household) => householdBadge(household, words));
+  const line = new StatusLine(node, () => [badge(), ...(more?.() ?? [])]);
+  const refresh = (): void => line.refresh();
   if (problem !== undefined) node.error(problem);
-  heed(handle.readiness());
-  node.on("close", () => {
-    silence();
-    leave();
-  });
-  return {
-    household: () => handle.household(),
-    show: (status) => {
-      own = status;
-      refresh();
-    },
+  const self: HouseholdTie = {
+    household: () => handle.get(),
+    now: () => openThing(handle.readiness()),
+    show: (status) => line.show(status),
+    refresh,
   };
+  follow(node, handle, refresh, (household) => {
+    household.events.on("changed", refresh);
+    const stop = opened?.(household, self);
+    return () => {
+      household.events.off("changed", refresh);
+      stop?.();
+    };
+  });
+  return self;
 };

@@ -1,16 +1,20 @@
 // What every node of ours is given by Node-RED, and how it says things.
 
 import type { Node, NodeAPI, NodeAPISettingsWithData, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
+import { systemClock } from "../../src/clock";
 import type { Clock } from "../../src/core/ports/clock";
+import type { Instant } from "../../src/core/units";
 
 /** Our own part of Node-RED's settings file. */
 export interface Settings extends NodeAPISettingsWithData {
   readonly householdSms?: {
     /** Time for all nodes; the machine's by default. */
-    readonly clock?: Clock;
+    readonly clock?: SettableClock;
   };
 }
+type SettableClock = Clock & { readonly skip?: (to: Instant) => void };
 export type Red = NodeAPI<Settings>;
+export const clockOf = (RED: Red): SettableClock => RED.settings.householdSms?.clock ?? systemClock;
 
 /** Finds a wording in the node's locale and fills it. */
 export type Words = (key: string, data?: Readonly<Record<string, string | number>>) => string;

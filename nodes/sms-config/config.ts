@@ -1,7 +1,7 @@
 // What the sms-config dialog holds, as the flow file keeps it. Read by the editor and by the runtime.
 
 import * as z from "zod/mini";
-import { choice, count, optionalAmount, quietHours, amount, text, textLike, words, yesOrNo } from "../shared/fields";
+import { amount, choice, count, optionalAmount, quietHours, text, textLike, words, yesOrNo } from "../shared/fields";
 
 const httpUrl = /^https?:\/\/[^\s/]+(\/\S*)?$/;
 

@@ -1,24 +1,17 @@
 // The sms-config node: opens the household that the other nodes share, and closes it.
 
 import type { NodeDef } from "node-red";
-import { systemClock } from "../../src/clock";
 import type { Household } from "../../src/household-sms";
+import { live, type Opening } from "../shared/config-node";
+import type { Handle } from "../shared/handle";
+import { logTo } from "../shared/log";
 import { parseConfig } from "../shared/parse";
-import { type Node, type Red, type Words, wordsOf } from "../shared/runtime";
+import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
 import { configSchema, credentialsSchema, type SmsCredentials } from "./config";
 import { type Configured, configurationOf } from "./configuration";
-import type { SmsConfigNode } from "./handle";
-import { type Lifecycle, failedHousehold, startHousehold } from "./lifecycle";
-import { logTo } from "./log";
 import { surroundingsOf } from "./surroundings";
 
-const configured = (RED: Red, definition: NodeDef, credentials: unknown, words: Words): Configured => {
-  const config = parseConfig(configSchema, definition, "sms-config", words);
-  if (!config.ok) return config;
-  const secrets = parseConfig(credentialsSchema, credentials ?? {}, "sms-config", words);
-  if (!secrets.ok) return secrets;
-  return configurationOf(config.config, secrets.config, surroundingsOf(RED, definition.id), words);
-};
+type ConfigNode = Node<Partial<SmsCredentials>> & { handle: Handle<Household> };
 
 export = async (RED: Red): Promise<void> => {
   // Loaded once the node type is, and not with Node-RED: nothing of it is needed before.
@@ -33,44 +26,36 @@ export = async (RED: Red): Promise<void> => {
   const households = new Map<string, Household>();
   const find = (id: string): Household | undefined => households.get(id);
 
-  const start = (node: Node<Partial<SmsCredentials>>, definition: NodeDef): Lifecycle => {
-    const found = configured(RED, definition, node.credentials, words);
-    if (!found.ok) return failedHousehold(found.problem);
-    const clock = RED.settings.householdSms?.clock ?? systemClock;
-    return startHousehold(() => openHousehold(found.configuration, { clock, log: logTo(node) }));
+  const configured = (definition: NodeDef, credentials: unknown): Configured => {
+    const config = parseConfig(configSchema, definition, "sms-config", words);
+    if (!config.ok) return config;
+    const secrets = parseConfig(credentialsSchema, credentials ?? {}, "sms-config", words);
+    if (!secrets.ok) return secrets;
+    return configurationOf(config.config, secrets.config, surroundingsOf(RED, definition.id), words);
+  };
+  const openingOf = (node: ConfigNode, definition: NodeDef): Opening<Household> => {
+    const found = configured(definition, node.credentials);
+    if (!found.ok) return found;
+    return { ok: true, open: () => openHousehold(found.configuration, { clock: clockOf(RED), log: logTo(node) }) };
   };
 
-  function SmsConfig(this: Node<Partial<SmsCredentials>> & { handle: Lifecycle }, definition: NodeDef): void {
+  function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
     mountWebhooks(RED.httpNode, find);
     mountAdmin(httpAdmin, guard, find);
-    const lifecycle = start(this, definition);
-    this.handle = lifecycle;
-    lifecycle.household().then(
-      (household) => {
-        if (lifecycle.readiness().kind === "open") households.set(this.id, household);
-      },
-      (error: Error) => this.error(words("sms-config.problem.start", { name: definition.name || this.id, problem: error.message })),
-    );
-    this.on("close", (done: () => void) => {
-      households.delete(this.id);
-      lifecycle.close().then(done, (error: Error) => {
-        this.error(error.message);
-        done();
-      });
+    this.handle = live(this, openingOf(this, definition), {
+      problem: (problem) => words("sms-config.problem.start", { name: definition.name || this.id, problem }),
+      opened: (household) => households.set(this.id, household),
+      closing: () => households.delete(this.id),
     });
   }
 
-  RED.nodes.registerType<SmsConfigNode & Node<Partial<SmsCredentials>> & { handle: Lifecycle }, NodeDef, object, Partial<SmsCredentials>>(
-    "sms-config",
-    SmsConfig,
-    {
-      credentials: {
-        authToken: { type: "password" },
-        previousAuthToken: { type: "password" },
-        apiKeySid: { type: "text" },
-        apiKeySecret: { type: "password" },
-      },
+  RED.nodes.registerType<ConfigNode, NodeDef, object, Partial<SmsCredentials>>("sms-config", SmsConfig, {
+    credentials: {
+      authToken: { type: "password" },
+      previousAuthToken: { type: "password" },
+      apiKeySid: { type: "text" },
+      apiKeySecret: { type: "password" },
     },
-  );
+  });
 };

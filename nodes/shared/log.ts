@@ -1,8 +1,8 @@
 // Structured log lines as Node-RED's log shows them: one line, `event key=value …`.
 
-import type { Log, LogLine } from "../../src/core/ports/log";
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
-import type { Node } from "../shared/runtime";
+import type { Log, LogLine } from "../../src/core/ports/log";
+import type { Node } from "./runtime";
 
 const lineOf = ({ event, ...details }: LogLine): string =>
   oneLine([event, ...Object.entries(details).map(([name, value]) => `${name}=${maskNumbersIn(String(value))}`)].join(" "));

@@ -1,0 +1,31 @@
+// The reply in a message, as sms-inbound gives it.
+
+import { z } from "zod";
+import { homeActions, subjectSchema } from "../../src/core/home/subject";
+import { roles, schemas } from "../../src/core/people/person";
+import type { Reply } from "../../src/services/events";
+import { BadInput } from "../shared/input";
+import type { NodeMessage, Words } from "../shared/runtime";
+
+const replySchema = z.looseObject({
+  person: schemas.personId,
+  name: z.string(),
+  role: z.enum(roles),
+  number: z.string(),
+  action: z.enum(homeActions),
+  reference: z.number(),
+  subject: subjectSchema,
+  text: z.string(),
+  carrierId: z.string().min(1),
+});
+
+/** Throws BadInput where the message holds none. */
+export const replyIn = (msg: NodeMessage, words: Words): Reply => {
+  const { sms } = msg;
+  const reply: unknown = typeof sms === "object" && sms !== null && "reply" in sms ? sms.reply : undefined;
+  if (reply === undefined) throw new BadInput(words("sms-ha-action.problem.no_reply"));
+  const parsed = replySchema.safeParse(reply);
+  if (parsed.success) return parsed.data;
+  const field = parsed.error.issues[0]?.path.join(".") ?? "";
+  throw new BadInput(words("sms-ha-action.problem.bad_reply", { field }));
+};

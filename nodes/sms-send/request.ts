@@ -1,0 +1,65 @@
+// The request a message makes: its own words first, the dialog's where it says nothing.
+
+import { maskNumbersIn, oneLine } from "../../src/core/mask";
+import { requestSchema, type SendRequest } from "../../src/core/message/request";
+import { BadInput } from "../shared/input";
+import type { NodeMessage, Words } from "../shared/runtime";
+import type { SmsSendConfig } from "./config";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const fieldsOf = (msg: NodeMessage, words: Words): Fields => {
+  const { sms } = msg;
+  if (sms === undefined || sms === null) return {};
+  if (typeof sms !== "object" || Array.isArray(sms)) throw new BadInput(words("common.problem.bad_sms"));
+  return sms as Fields;
+};
+
+const present = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ""));
+
+/** One source of words: the message's own, else the dialog's template or text, else a payload that is text. */
+const textOf = (fields: Fields, config: SmsSendConfig, payload: unknown): Fields => {
+  if (fields.message !== undefined || fields.template !== undefined) return {};
+  if (config.template) return { template: config.template };
+  if (config.message) return { message: config.message };
+  return typeof payload === "string" && payload.trim() ? { message: payload } : {};
+};
+
+const listOf = (to: string): string | readonly string[] => {
+  const several = to
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+  return several.length > 1 ? several : (several[0] ?? "");
+};
+
+const sentence = (
+  issue: { code?: string; path: PropertyKey[]; message: string; keys?: readonly string[] },
+  words: Words,
+): string => {
+  const field = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") return words("common.problem.unknown_field", { field: issue.keys?.[0] ?? field });
+  return words("common.problem.bad_field", { field, reason: issue.message.replace(/^Invalid input: /, "") });
+};
+
+/** Throws BadInput: nothing of a request that isn't whole is sent. */
+export const requestOf = (config: SmsSendConfig, msg: NodeMessage, words: Words): SendRequest => {
+  const own = present(fieldsOf(msg, words));
+  const { kind, urgent, subject, link } = config;
+  const asked = present({
+    kind,
+    urgent,
+    subject,
+    link,
+    to: msg.to ?? listOf(config.to),
+    ...own,
+    ...textOf(own, config, msg.payload),
+  });
+  if (asked.to === undefined) throw new BadInput(words("common.problem.no_recipient"));
+  if (asked.message === undefined && asked.template === undefined) throw new BadInput(words("sms-send.problem.no_text"));
+  const parsed = requestSchema.safeParse(asked);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BadInput(oneLine(maskNumbersIn(issue ? sentence(issue, words) : words("common.problem.bad_sms"))));
+};

@@ -1,0 +1,35 @@
+// The sms-send node: a message in, one message out for each person, sent or not sent.
+
+import type { NodeDef } from "node-red";
+import type { SendResult } from "../../src/services/outbox";
+import { tieToHousehold } from "../shared/household";
+import { onInput } from "../shared/input";
+import { parseConfig } from "../shared/parse";
+import { clockOf, type Node, type NodeMessage, type Red, wordsOf } from "../shared/runtime";
+import { configSchema } from "./config";
+import { outcomeStatus } from "./outcome";
+import { requestOf } from "./request";
+
+export = (RED: Red): void => {
+  const words = wordsOf(RED);
+
+  function SmsSend(this: Node, definition: NodeDef): void {
+    RED.nodes.createNode(this, definition);
+    const parsed = parseConfig(configSchema, definition, "sms-send", words);
+    const config = parsed.ok ? parsed.config : configSchema.parse({});
+    const tie = tieToHousehold(RED, this, words, { id: config.household, problem: parsed.ok ? undefined : parsed.problem });
+
+    onInput(this, tie, async (household, msg, send) => {
+      const request = requestOf(config, msg, words);
+      const results = await household.outbox.send(request);
+      const told = (kind: SendResult["kind"]): NodeMessage[] =>
+        results
+          .filter((result) => result.kind === kind)
+          .map((result) => ({ ...RED.util.cloneMessage(msg), sms: { ...result, request } }));
+      send([told("sent"), told("not_sent")]);
+      tie.show(outcomeStatus(results, words, clockOf(RED).now(), household.configuration.settings.timeZone));
+    });
+  }
+
+  RED.nodes.registerType("sms-send", SmsSend);
+};

@@ -1,0 +1,58 @@
+// What the throttle needs to know of a message: whom it is for, what it is about, how much it matters.
+
+import * as z from "zod/mini";
+import { maskNumbersIn, oneLine } from "../../src/core/mask";
+import { requestSchema } from "../../src/core/message/request";
+import type { Passing } from "../../src/services/holding";
+import { BadInput } from "../shared/input";
+import type { NodeMessage, Red, Words } from "../shared/runtime";
+import { storable } from "./storable";
+
+const { to, kind, urgent, key, deadline, about } = requestSchema.shape;
+/** The rest of a request is for sms-send to judge. */
+const partSchema = z.looseObject({ to, kind, urgent, key, deadline, about });
+
+export interface Held {
+  readonly msg: NodeMessage;
+  readonly passing: Omit<Passing, "person" | "payload">;
+  readonly to: string | readonly string[];
+}
+
+const fieldsOf = (msg: NodeMessage, words: Words): object => {
+  const { sms = {} } = msg;
+  if (typeof sms !== "object" || sms === null || Array.isArray(sms)) throw new BadInput(words("common.problem.bad_sms"));
+  return "to" in sms ? sms : { ...sms, to: msg.to };
+};
+
+const topicOf = (RED: Red, msg: NodeMessage, property: string): string => {
+  const topic: unknown = property ? RED.util.getMessageProperty(msg, property) : "";
+  return typeof topic === "string" || typeof topic === "number" ? String(topic) : "";
+};
+
+/** Throws BadInput where the message names nobody or can't be kept. */
+export const heldOf = (RED: Red, msg: NodeMessage, topicProperty: string, words: Words): Held => {
+  const fields = fieldsOf(msg, words);
+  if (!("to" in fields) || fields.to === undefined) throw new BadInput(words("common.problem.no_recipient"));
+  const parsed = partSchema.safeParse(fields);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const reason = issue?.message.replace(/^Invalid input: /, "") ?? "";
+    throw new BadInput(oneLine(maskNumbersIn(words("common.problem.bad_field", { field: issue?.path.join(".") ?? "", reason }))));
+  }
+  const kept = storable({ ...msg, sms: fields });
+  if (!kept.ok) throw new BadInput(words("sms-throttle.problem.not_storable", { path: kept.path }));
+  const { to, kind, urgent, key, deadline, about } = parsed.data;
+  return { msg: kept.value, to, passing: { topic: topicOf(RED, msg, topicProperty), kind, urgent, key, deadline, about } };
+};
+
+/** The same message for one of its people. */
+export const forPerson = (msg: NodeMessage, person: string): NodeMessage => ({
+  ...msg,
+  sms: { ...(msg.sms as object | undefined), to: person },
+});
+
+/** What was held, on its way out: under its key, sms-send sends it once even where it is released twice. */
+export const released = (payload: unknown, key: string): NodeMessage => {
+  const msg = payload as NodeMessage;
+  return { ...msg, sms: { key, ...(msg.sms as object | undefined) } };
+};
