@@ -7,21 +7,27 @@ import { everywhere } from "./vocabulary";
 /** The longer ones first, since the first that fits is taken. */
 const anyOf = (parts: readonly string[]): string => `(?:${[...parts].sort((a, b) => b.length - a.length).join("|")})`;
 
-const polite = everywhere((language) => language.polite);
-const asking = anyOf([...polite, ...everywhere((language) => language.asking)]);
-const urging = anyOf([...polite, ...everywhere((language) => language.urging)]);
+const polite = anyOf(everywhere((language) => language.polite));
+const asking = anyOf(everywhere((language) => [...language.polite, ...language.asking]));
+const urging = anyOf(everywhere((language) => [...language.polite, ...language.urging]));
 
-const around = { polite: [anyOf(polite), anyOf(polite)], demanding: [asking, urging] } as const;
 /** Bounded, so that no text, however long, takes long to match. */
-const wrap = ([before, after]: readonly [string, string], core: string): RegExp =>
+const wrap = (before: string, core: string, after: string): RegExp =>
   new RegExp(`^(?:${before} ){0,5}${core}(?: ${after}){0,5}$`);
-
-const bare = { polite: wrap(around.polite, "(.+?)"), demanding: wrap(around.demanding, "(.+?)") };
 /** No keyword or phrase is longer, and a text of 1600 letters must cost no more than a short one. */
 const longest = 120;
-/** "please stop now" → "stop". */
-const core = (normalised: string, manner: keyof typeof bare): string =>
-  (normalised.length <= longest && bare[manner].exec(normalised)?.[1]) || normalised;
+const unwrap =
+  (pattern: RegExp) =>
+  (text: string): string =>
+    (text.length <= longest && pattern.exec(text)?.[1]) || text;
+
+/** An answer without "please" and "thanks". */
+export const withoutManners = unwrap(wrap(polite, "(.+?)", polite));
+
+// From here on everything is squeezed, what is listened for and what is heard, so that drawn-out letters make no difference.
+const politely = unwrap(wrap(squeeze(polite), "(.+?)", squeeze(polite)));
+/** "can you please stop now" → "stop". */
+const demanded = unwrap(wrap(squeeze(asking), "(.+?)", squeeze(urging)));
 
 const squeezed = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(squeeze));
 const stops = squeezed(everywhere((language) => language.stop));
@@ -47,8 +53,8 @@ const plainStops = squeezed([
   "abmelden",
 ]);
 
-const phrases = wrap(around.demanding, anyOf(everywhere((language) => language.phrases)));
-const isPhrase = (clause: string): boolean => clause.length <= longest && phrases.test(clause);
+const phrases = wrap(squeeze(asking), squeeze(anyOf(everywhere((language) => language.phrases))), squeeze(urging));
+const isPhrase = (clause: string): boolean => clause.length <= longest && phrases.test(squeeze(clause));
 
 const isStopWord = (word: string): boolean => stops.has(word) || longStops.some((stop) => isTypoOf(word, stop));
 
@@ -59,28 +65,23 @@ const isStopSeries = (text: string): boolean => {
   return words.length > 0 && words.every(isStopWord) && (!numbered || words.some((word) => plainStops.has(word)));
 };
 
-const opensWithStop = (sentence: string): boolean => plainStops.has(squeeze(core(sentence, "demanding")));
+const isPlainStop = (sentence: string): boolean => plainStops.has(demanded(squeeze(sentence)));
 
 /** Whether a text, taken as a whole or in one of its sentences, opts out. */
 export const isStop = (text: string): boolean => {
-  const whole = unspell(normalise(text));
-  if (stopsAlone.has(squeeze(whole))) return true;
-  const asked = squeeze(core(whole, "demanding"));
-  if (stops.has(asked) || isStopSeries(asked) || isPhrase(whole)) return true;
-  return sentencesOf(text).some((sentence) => opensWithStop(sentence) || isPhrase(sentence)) || clausesOf(text).some(isPhrase);
+  const whole = squeeze(unspell(normalise(text)));
+  const demand = demanded(whole);
+  if (stopsAlone.has(whole) || stops.has(demand) || isStopSeries(demand) || isPhrase(whole)) return true;
+  return sentencesOf(text).some(isPlainStop) || [...sentencesOf(text), ...clausesOf(text)].some(isPhrase);
 };
 
-const isKeyword = (words: ReadonlySet<string>, text: string): boolean =>
-  words.has(squeeze(core(unspell(normalise(text)), "polite")));
+const isKeyword = (words: ReadonlySet<string>, text: string): boolean => words.has(politely(squeeze(unspell(normalise(text)))));
 
 export const isStart = (text: string): boolean => isKeyword(starts, text);
 export const isHelp = (text: string): boolean => isKeyword(helps, text);
 /** The carrier's own START words hold YES in English only. */
-export const isYes = (text: string): boolean => squeeze(core(normalise(text), "polite")) === "yes";
+export const isYes = (text: string): boolean => politely(squeeze(normalise(text))) === "yes";
 
 /** Whether a word could be a misspelt STOP, which nothing else may be made of. */
 export const resemblesStop = (word: string): boolean =>
   [...stops, ...stopsAlone].some((stop) => stop === word || isTypoOf(word, stop));
-
-/** An answer without "please" and "thanks". */
-export const withoutManners = (normalised: string): string => core(normalised, "polite");
