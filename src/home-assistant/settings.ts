@@ -45,10 +45,10 @@ const checked = (
   selfSigned: boolean,
   environment: { readonly SUPERVISOR_TOKEN?: string | undefined },
 ): HomeSettingsAnswer => {
-  const text = typed.trim().replace(/\/+$/, "");
+  const text = typed.trim();
   if (text === "") return { ok: false, problem: "no_url" };
   // A server node in the app names the supervisor and keeps no token of its own.
-  if (text === supervisorUrl && token.trim() === "") return bySupervisor(environment);
+  if (text.replace(/\/+$/, "") === supervisorUrl && token.trim() === "") return bySupervisor(environment);
   const url = readUrl(text);
   if (!url) return { ok: false, problem: "bad_url" };
   if (token.trim() === "") return { ok: false, problem: "no_token" };

@@ -1,0 +1,216 @@
+// What people answer by text, done at home; and what they are told of it.
+
+import assert from "node:assert/strict";
+import type { HomeAction, Subject } from "../../src/core/home/subject";
+import type { Role } from "../../src/core/people/person";
+import { minutes } from "../../src/core/units";
+import {
+  type ActOutcome,
+  actOn,
+  adapters,
+  fireEvent,
+  type HomeAdapter,
+  type HomeConnection,
+  notify,
+} from "../../src/home-assistant";
+import { turn } from "../fakes/clock";
+import { connected, type House, limitedToken, openHouse, settled, until } from "./house";
+
+const family = "todo.family";
+const subject = (adapter: string, item: object): Subject => ({
+  home: "home",
+  adapter,
+  item: JSON.stringify(item),
+  title: "x",
+  actions: ["complete"],
+});
+const done: ActOutcome = { kind: "done" };
+const notDone = (reason: string) => ({ kind: "not_done", reason });
+
+describe("an answer", () => {
+  let house: House;
+  let connection: HomeConnection;
+  let uid: string;
+  let trash: Subject;
+  const dishes = subject("kidschores", { kid: "Ben", chore: "Dishes" });
+  const ice = subject("kidschores", { kid: "Mia", reward: "Ice cream" });
+  beforeEach(async () => {
+    house = await openHouse();
+    uid = house.home.todo.add(family, { summary: "Trash", due: "2026-11-22T13:00:00" });
+    trash = subject("todo", { list: family, uid });
+    connection = house.connect();
+    await connected(connection);
+  });
+  afterEach(() => house.close());
+
+  const act = (about: Subject, action: HomeAction, role: Role = "adult", others: Partial<Parameters<typeof actOn>[0]> = {}) =>
+    actOn({ connection, adapters, clock: house.clock, ...others }, about, action, { role, name: "Anna" });
+  const statusOf = (item: string) => house.home.todo.items(family).find((one) => one.uid === item)?.status;
+  const writes = () => house.home.calls().filter(({ domain, service }) => domain !== "notify" && service !== "get_items");
+
+  it("completes an item, and says so when it is completed already", async () => {
+    assert.deepEqual(await act(trash, "complete", "child"), done);
+    assert.equal(statusOf(uid), "completed");
+    assert.deepEqual(await act(trash, "complete", "child"), notDone("already"));
+  });
+
+  it("puts an item off", async () => {
+    assert.deepEqual(await act(trash, "snooze", "child"), done);
+    assert.equal(house.home.todo.items(family).find((one) => one.uid === uid)?.due, "2026-11-22T14:00:00-05:00");
+  });
+
+  it("claims a chore for the kid whose it is, and a parent's approves it", async () => {
+    assert.deepEqual(await act(dishes, "complete", "child"), done);
+    assert.equal(house.home.chores.status("Ben", "Dishes"), "claimed");
+    await settled(connection);
+    assert.deepEqual(await act(dishes, "complete", "child"), notDone("already"));
+    assert.deepEqual(await act(dishes, "approve", "admin"), done);
+    assert.equal(house.home.chores.status("Ben", "Dishes"), "approved");
+  });
+
+  it("approves or rejects a reward", async () => {
+    house.home.rewards.request("Mia", "Ice cream");
+    await settled(connection);
+    assert.deepEqual(await act(ice, "approve"), done);
+    assert.equal(house.home.rewards.status("Mia", "Ice cream"), "approved");
+    house.home.rewards.request("Ben", "Ice cream");
+    await settled(connection);
+    assert.deepEqual(await act(subject("kidschores", { kid: "Ben", reward: "Ice cream" }), "reject"), done);
+    assert.equal(house.home.rewards.status("Ben", "Ice cream"), "not_claimed");
+  });
+
+  it("of a child approves and rejects nothing, whatever the token may", async () => {
+    house.home.rewards.request("Mia", "Ice cream");
+    await settled(connection);
+    for (const action of ["approve", "reject"] as const)
+      assert.deepEqual(await act(ice, action, "child"), notDone("not_allowed"));
+    assert.deepEqual(writes(), []);
+  });
+
+  it("about what isn't there finds nothing", async () => {
+    for (const about of [
+      subject("todo", { list: family, uid: "gone" }),
+      subject("kidschores", { kid: "Ben", chore: "Gone" }),
+      subject("another", {}),
+    ])
+      assert.deepEqual(await act(about, "complete"), notDone("not_found"));
+  });
+
+  it("that does not fit how things stand is refused before Home Assistant is asked", async () => {
+    assert.deepEqual(await act(ice, "approve"), notDone("refused"));
+    assert.deepEqual(writes(), []);
+  });
+
+  it("that Home Assistant refuses carries its reason", async () => {
+    const limited = house.connect({ token: limitedToken });
+    await connected(limited);
+    const outcome = await act(dishes, "claim", "adult", { connection: limited });
+    assert.equal(outcome.kind === "not_done" && outcome.reason, "refused");
+    assert.match(JSON.stringify(outcome), /not authorized to claim chores/);
+  });
+
+  it("while Home Assistant is away is not done", async () => {
+    void house.home.restart(minutes(5));
+    await until(() => connection.status().kind === "unreachable");
+    assert.deepEqual(await act(trash, "complete"), notDone("unreachable"));
+  });
+
+  it("while the chore system is not loaded is not done", async () => {
+    for (const id of connection.home()?.states.keys() ?? []) house.home.setState(id, "unavailable", { restored: true });
+    await settled(connection);
+    assert.deepEqual(await act(trash, "complete"), notDone("unreachable"));
+    assert.deepEqual(await act(dishes, "complete"), notDone("unreachable"));
+  });
+
+  describe("whose command was under way when the connection broke", () => {
+    /** Breaks the connection around the first act of each adapter. */
+    const breaking = (around: (send: () => void) => Promise<void>): HomeAdapter[] =>
+      adapters.map((adapter) => {
+        let broken = false;
+        return {
+          ...adapter,
+          async act(...args) {
+            if (broken) return adapter.act(...args);
+            broken = true;
+            let answer: ReturnType<HomeAdapter["act"]> | undefined;
+            await around(() => {
+              answer = adapter.act(...args);
+            });
+            return answer ?? assert.fail("nothing was sent");
+          },
+        };
+      });
+
+    it("is done where it stands as asked when we look again, and nothing is sent a second time", async () => {
+      const adapters = breaking(async (send) => {
+        house.home.faults.silence();
+        send();
+        await turn();
+        house.home.todo.complete(family, uid);
+        house.home.cut();
+        house.home.faults.resume();
+      });
+      assert.deepEqual(await act(trash, "complete", "adult", { adapters }), done);
+      assert.deepEqual(writes(), []);
+    });
+
+    it("is done a second time where it had not arrived", async () => {
+      const adapters = breaking(async (send) => {
+        house.home.faults.silence();
+        send();
+        await turn();
+        house.home.cut();
+        house.home.faults.resume();
+      });
+      assert.deepEqual(await act(trash, "complete", "adult", { adapters }), done);
+      assert.equal(statusOf(uid), "completed");
+      assert.equal(writes().length, 1);
+    });
+
+    it("has an outcome nobody knows where the connection does not come back", async () => {
+      const adapters = breaking(async (send) => {
+        house.home.faults.silence();
+        send();
+        await turn();
+        void house.home.restart(minutes(30));
+      });
+      const answer = act(trash, "complete", "adult", { adapters });
+      await until(() => connection.status().kind === "unreachable");
+      for (let turns = 0; turns < 20; turns++) await turn();
+      await house.clock.advance(minutes(1));
+      assert.deepEqual(await answer, notDone("unknown"));
+      house.home.faults.resume();
+    });
+  });
+});
+
+describe("telling Home Assistant", () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await openHouse();
+  });
+  afterEach(() => house.close());
+
+  it("fires an event with an administrator's token, and says why not with another", async () => {
+    const connection = house.connect();
+    await connected(connection);
+    const heard: unknown[] = [];
+    await connection
+      .home()
+      ?.subscribe({ type: "subscribe_events", event_type: "household_sms_sent" }, (event) => heard.push(event));
+    assert.equal((await fireEvent(connection, "household_sms_sent", { person: "Ben" })).ok, true);
+    await until(() => heard.length === 1);
+    assert.match(JSON.stringify(heard), /"data":\{"person":"Ben"\}/);
+    const limited = house.connect({ token: limitedToken });
+    await connected(limited);
+    const answer = await fireEvent(limited, "household_sms_sent", {});
+    assert.equal(!answer.ok && answer.kind === "refused" && answer.code, "unauthorized");
+  });
+
+  it("shows a notification, also with another token", async () => {
+    const limited = house.connect({ token: limitedToken });
+    await connected(limited);
+    assert.equal((await notify(limited, { id: "cap", title: "SMS", message: "90 %" })).ok, true);
+    assert.deepEqual(house.home.calls().at(-1)?.data, { notification_id: "cap", title: "SMS", message: "90 %" });
+  });
+});
