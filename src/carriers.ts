@@ -10,7 +10,8 @@ import type { Instant } from "./core/units";
 import { offCarrier } from "./off-carrier";
 import { sandboxAccount } from "./sandbox/account";
 import { type CarrierSandbox, createCarrierSandbox } from "./sandbox/carrier";
-import { type TwilioOptions, twilioCarrier } from "./twilio";
+import { twilioCarrier } from "./twilio/carrier";
+import type { TwilioOptions } from "./twilio/options";
 
 export interface Tools {
   readonly clock: Clock & { readonly skip?: (to: Instant) => void };

@@ -20,7 +20,7 @@ import { People } from "./services/people";
 import { Sightings } from "./services/sightings";
 import { startUpkeep } from "./services/upkeep";
 import { Webhooks } from "./services/webhooks";
-import { openFileStore } from "./store/file";
+import { openFileStore } from "./store/file/open";
 import { memoryStore } from "./store/memory";
 
 /** What a status line or a page's head shows. */
@@ -126,7 +126,7 @@ const assemble = async (
     configuration,
     outbox,
     holding: new Holding(context, outbox),
-    people: new People(context),
+    people: new People(context, outbox),
     sightings: new Sightings(store, clock),
     events,
     webhook: (kind, request) => webhooks[kind](request),
