@@ -48,7 +48,11 @@ export class Delivery {
   #after(delay: Duration, act: () => void): void {
     const cancel = this.clock.at(later(this.clock.now(), delay), () => {
       this.#wakes.delete(cancel);
-      act();
+      try {
+        act();
+      } catch {
+        // The book can't be written: the text stays where it is until a restart takes it up.
+      }
     });
     this.#wakes.add(cancel);
   }

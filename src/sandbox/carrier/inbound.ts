@@ -31,7 +31,7 @@ export interface TextedIn {
   readonly answer: string | undefined;
 }
 
-/** As if the owner of `from` had texted. Never rejects: what went wrong is kept as the text's remark. */
+/** As if the owner of `from` had texted. What went wrong with the webhook is kept as the text's remark. */
 export async function textIn(context: InboundContext, from: string, body: string): Promise<TextedIn> {
   const keyword = context.optOutHandling === "off" ? undefined : keywordOf(body, context.book.isOptedOut(from));
   const text = record(context, { direction: "inbound", from, to: context.sender, body, status: "received", callbacks: [] });

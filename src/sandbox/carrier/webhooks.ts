@@ -35,13 +35,10 @@ export class Webhooks {
 
   async #try(url: string, fields: Readonly<Record<string, string>>): Promise<Posted> {
     const form = new URLSearchParams(fields);
-    const headers = {
-      "x-twilio-signature": signForm(this.#authToken, url, form),
-      "user-agent": "TwilioProxy/1.1",
-      ...credentialsOf(url),
-    };
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#timeout)]);
     try {
+      const signature = { "x-twilio-signature": signForm(this.#authToken, url, form), "user-agent": "TwilioProxy/1.1" };
+      const headers = { ...signature, ...credentialsOf(url) };
       const response = await fetch(withoutCredentials(url), { method: "POST", headers, body: form, signal });
       return { status: response.status, contentType: response.headers.get("content-type") ?? "", text: await response.text() };
     } catch {

@@ -58,6 +58,23 @@ describe("a text to the household", () => {
     assert.equal(on.sandbox.messages()[0]?.remark, "unreachable");
   });
 
+  it("is marked where the webhook's address is none", async () => {
+    await begin();
+    on.sandbox.setInboundWebhook("not an address");
+    assert.equal((await on.sandbox.textIn(ana, "hello")).status, undefined);
+    assert.equal(on.sandbox.messages()[0]?.remark, "unreachable");
+  });
+
+  it("is posted with the user and password of the webhook's address, which are signed too", async () => {
+    await begin();
+    const url = `${on.webhook.url.replace("//", "//ana:secret@")}/sms/inbound`;
+    on.sandbox.setInboundWebhook(url);
+    await on.sandbox.textIn(ana, "hello");
+    const [post] = await on.webhook.received(1);
+    assert.equal(post?.headers.authorization, `Basic ${Buffer.from("ana:secret").toString("base64")}`);
+    assert.ok(validateRequest(authToken, String(post?.headers["x-twilio-signature"]), url, post?.form ?? {}));
+  });
+
   it("is posted once more, with the same sid, after a 503", async () => {
     await begin();
     on.webhook.answer = (_post, response) => twiml(response, "<Response/>", on.webhook.posts.length === 1 ? 503 : 200);

@@ -4,7 +4,7 @@ import { css, html, type TemplateResult } from "lit";
 import type { Fault } from "../faults";
 
 const faults: readonly (readonly [label: string, fault: Fault])[] = [
-  ["is refused as one too many (429)", { kind: "429" }],
+  ["is one too many (429)", { kind: "429" }],
   ["meets an error (500)", { kind: "500", accepted: false }],
   ["meets a 500, yet arrives", { kind: "500", accepted: true }],
   ["is never answered", { kind: "hang", accepted: false }],
