@@ -1,0 +1,43 @@
+// How the store lies on the disk: its version, its names, and how to bring an older version up to date.
+
+import { HouseholdSmsError } from "../../core/errors";
+import { documentFormat } from "../../core/people/document";
+
+/** Version of the journal and the checkpoint; the document carries its own. */
+export const journalFormat = 1;
+
+export const names = {
+  document: "household.json",
+  journal: "journal",
+  checkpoint: "checkpoint.json",
+} as const;
+
+/** Endings of what is still being written, and of a document that waits to be put in place. */
+export const temporary = ".tmp";
+export const prepared = ".next";
+
+const monthFile = /^\d{4}-\d\d\.jsonl$/;
+export const isMonthFile = (name: string): boolean => monthFile.test(name);
+/** The journal file of an instant, by the calendar of UTC. */
+export const monthFileOf = (at: number): string => `${new Date(at).toISOString().slice(0, 7)}.jsonl`;
+
+/** A document of one version in, of the next one out. Key: the version in. */
+const documentMigrations: Readonly<Record<number, (document: object) => object>> = {};
+
+const newer = (what: string) =>
+  new HouseholdSmsError("store_unreadable", `${what} was written by a newer version; update @household-sms/node-red`);
+
+/** Refuses what a newer version wrote: it is not damaged, but not for us to read. */
+export const checkJournalFormat = (format: number): void => {
+  if (format > journalFormat) throw newer("The journal");
+};
+
+/** The document as this version reads it. Anything that carries no version is left for the schema to refuse. */
+export const migrateDocument = (read: unknown): unknown => {
+  let document = read as { format?: unknown };
+  if (typeof document !== "object" || document === null || typeof document.format !== "number") return document;
+  if (document.format > documentFormat) throw newer(names.document);
+  for (let format = document.format; format < documentFormat; format++)
+    document = { ...documentMigrations[format]?.(document), format: format + 1 };
+  return document;
+};

@@ -1,0 +1,52 @@
+// Group commit: everything that arrives while one write is under way shares the next one.
+
+interface Waiting<Item> {
+  readonly item: Item;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+export class GroupCommit<Item> {
+  #waiting: Waiting<Item>[] = [];
+  #working: Promise<void> | undefined;
+
+  /**
+   * `write` makes a group durable, in order. Where it rejects, `failed` puts things right and answers what everybody is told who
+   * waits: the group, and whoever came after it and has built on it.
+   */
+  constructor(
+    readonly write: (group: readonly Item[]) => Promise<void>,
+    readonly failed: (error: unknown) => Promise<unknown>,
+  ) {}
+
+  /** Resolves once the item is durable. */
+  add(item: Item): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Resolves once nothing is waiting. */
+  async idle(): Promise<void> {
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    // One turn, so that what is asked for in one go goes together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) await this.#writeGroup(this.#waiting.splice(0));
+    this.#working = undefined;
+  }
+
+  async #writeGroup(group: readonly Waiting<Item>[]): Promise<void> {
+    try {
+      await this.write(group.map(({ item }) => item));
+    } catch (error) {
+      const told = await this.failed(error);
+      for (const { reject } of [...group, ...this.#waiting.splice(0)]) reject(told);
+      return;
+    }
+    for (const { resolve } of group) resolve();
+  }
+}

@@ -1,0 +1,94 @@
+// Reads the whole store from the disk: at the start, and again after a step has failed.
+
+import { basename, dirname, join } from "node:path";
+import { isHouseholdSmsError } from "../../core/errors";
+import { emptyDocument, type HouseholdDocument } from "../../core/people/document";
+import { type Damage, journalEntries, setAside } from "./damage";
+import { decodeDocument, encodeDocument } from "./document-file";
+import { names, prepared, temporary } from "./format";
+import { journalOf, type Place } from "./place";
+import { type Replayed, replay } from "./replay";
+import { readWhole, replaceFile } from "./store-files";
+
+export interface Loaded extends Replayed {
+  readonly document: HouseholdDocument;
+}
+
+const nobody = ({ made }: Place): HouseholdDocument => {
+  const { household, fingerprintKey } = made();
+  return emptyDocument({ household, fingerprintKey });
+};
+
+/** The document; or what is wrong with it. */
+const readDocument = async ({ db }: Place, none: HouseholdDocument): Promise<HouseholdDocument | string> => {
+  db.data = none;
+  try {
+    await db.read();
+  } catch (error) {
+    if (isHouseholdSmsError(error) && error.code === "store_corrupt") return error.message;
+    throw error;
+  }
+  return db.data === none ? "is missing" : db.data;
+};
+
+/** What a crash leaves of a file that was still being written. */
+const isUnfinished = (name: string): boolean => name.endsWith(temporary) || name.endsWith(prepared);
+
+const removeUnfinished = async ({ files }: Place, directory: string): Promise<void> => {
+  for (const name of await files.list(directory)) if (name.endsWith(temporary)) await files.remove(join(directory, name));
+};
+
+/** Nothing in the directory has ever been a household's. */
+const isNew = async (place: Place): Promise<boolean> => {
+  const { path } = place.adapter;
+  const documents = (await place.files.list(dirname(path))).filter(
+    (name) => name.startsWith(basename(path)) && !isUnfinished(name),
+  );
+  const checkpoint = (await place.files.list(place.directory)).includes(names.checkpoint);
+  return documents.length === 0 && !checkpoint && (await journalEntries(place)).length === 0;
+};
+
+/** What is left of a damaged document: the copy beside it, or nothing. */
+const damagedDocument = async (place: Place, none: HouseholdDocument, problem: string): Promise<[HouseholdDocument, Damage]> => {
+  const { files, adapter } = place;
+  const aside = await setAside(place, adapter.path);
+  const copy = await readWhole(files, adapter.backup);
+  const read = copy && decodeDocument(copy);
+  const left = read?.ok ? read.document : none;
+  const advice =
+    `${names.document} ${problem}, so nothing is sent: ` +
+    (read?.ok ? `copy ${adapter.backup} to ${adapter.path}` : `put a good copy back at ${adapter.path}`) +
+    ` and restart, or confirm on the household page to go on with ${read?.ok ? "that copy" : "a household nobody lives in"}` +
+    ` (the damaged one is ${aside}; if you changed it yourself, remove its line "checksum" and put it back)`;
+  return [left, { advice, letGo: () => replaceFile(files, adapter.path, encodeDocument(left)) }];
+};
+
+/** The copy is for the day the document is damaged; until then the store does without it. */
+const keepCopy = async ({ files, adapter, log }: Place, document: HouseholdDocument): Promise<void> => {
+  const text = encodeDocument(document);
+  try {
+    if ((await readWhole(files, adapter.backup))?.toString() !== text) await replaceFile(files, adapter.backup, text);
+  } catch (error) {
+    log("warn", { event: "store_copy_failed", detail: String(error) });
+  }
+};
+
+/** Rejects only where the disk can't be read, or was written by a newer version. */
+export const load = async (place: Place): Promise<Loaded> => {
+  const none = nobody(place);
+  await removeUnfinished(place, place.directory);
+  await removeUnfinished(place, journalOf(place));
+  if (await isNew(place)) {
+    place.db.data = none;
+    await place.db.write();
+  }
+  const journal = await replay(place);
+  if (journal.damage.length === 0) await place.adapter.settle(journal.decided);
+  const read = await readDocument(place, none);
+  if (typeof read === "string") {
+    const [document, damage] = await damagedDocument(place, none, read);
+    return { ...journal, document, damage: [...journal.damage, damage] };
+  }
+  await keepCopy(place, read);
+  return { ...journal, document: read };
+};

@@ -1,0 +1,93 @@
+// One page of the log, newest first: reads the journal files backwards, no further than the page needs.
+
+import { join } from "node:path";
+import type { JournalRecord } from "../../core/journal/records";
+import type { LogPage, LogQuery } from "../../core/ports/store";
+import { decodeFrame, lineBreak } from "./frame";
+import { codeOf, type StoreFile, type StoreFiles, withFile } from "./store-files";
+
+/** Up to which place a journal file is read: what lies after it is not durable yet, or not asked for. */
+export interface Position {
+  readonly file: string;
+  readonly offset: number;
+}
+
+/** A page ends in front of a place, and perhaps within a frame: in front of its record number `index`. */
+interface Cursor extends Position {
+  readonly index?: number;
+}
+
+const blockSize = 64 * 1024;
+
+async function* linesBefore(file: StoreFile, end: number): AsyncGenerator<{ start: number; end: number; line: Buffer }> {
+  let position = end;
+  let bytes: Buffer = Buffer.alloc(0);
+  while (position > 0) {
+    const length = Math.min(blockSize, position);
+    position -= length;
+    bytes = Buffer.concat([await file.read(position, length), bytes]);
+    let lineEnd = bytes.length;
+    for (let before = 0; lineEnd > 1; lineEnd = before + 1) {
+      before = bytes.lastIndexOf(lineBreak, lineEnd - 2);
+      if (before === -1) break;
+      yield { start: position + before + 1, end: position + lineEnd, line: bytes.subarray(before + 1, lineEnd - 1) };
+    }
+    bytes = bytes.subarray(0, lineEnd);
+  }
+  if (bytes.length > 1) yield { start: 0, end: bytes.length, line: bytes.subarray(0, -1) };
+}
+
+const write = ({ file, offset, index }: Cursor): string => [file, offset, ...(index === undefined ? [] : [index])].join(":");
+
+const read = (cursor: string): Cursor | undefined => {
+  const match = /^(\d{4}-\d\d\.jsonl):(\d+)(?::(\d+))?$/.exec(cursor);
+  if (!match?.[1]) return undefined;
+  return { file: match[1], offset: Number(match[2]), ...(match[3] !== undefined && { index: Number(match[3]) }) };
+};
+
+/** Cheaper than reading a line that holds nothing asked for. */
+const mayHold = (line: Buffer, types: LogQuery["types"]): boolean =>
+  !types || types.some((type) => line.includes(`"type":"${type}"`));
+
+/** Adds records to the page; answers where the page ends, once it is full. */
+const fill = async (file: StoreFile, from: Cursor, query: LogQuery, page: JournalRecord[]): Promise<Cursor | undefined> => {
+  let { index } = from;
+  for await (const { start, end, line } of linesBefore(file, from.offset)) {
+    const records = mayHold(line, query.types) ? (decodeFrame(line)?.records ?? []) : [];
+    for (let n = Math.min(index ?? records.length, records.length) - 1; n >= 0; n--) {
+      const record = records[n];
+      if (record && (!query.types || query.types.includes(record.type))) page.push(record);
+      if (page.length >= query.limit)
+        return n > 0 ? { file: from.file, offset: end, index: n } : { file: from.file, offset: start };
+    }
+    index = undefined;
+  }
+  return undefined;
+};
+
+/** `months`: the journal's files, oldest first; `end`: where what is durable ends. A cursor that means nothing gives an empty page. */
+export const readPage = async (
+  files: StoreFiles,
+  directory: string,
+  months: readonly string[],
+  end: Position | undefined,
+  query: LogQuery,
+): Promise<LogPage> => {
+  const from = query.before === undefined ? end : read(query.before);
+  if (!from || !end) return { records: [] };
+  const records: JournalRecord[] = [];
+  for (const month of months.filter((each) => each <= from.file).reverse()) {
+    const ended = await withFile(files, join(directory, month), "read", async (file) => {
+      const limit = month === end.file ? end.offset : await file.size();
+      const here: Cursor =
+        month === from.file ? { ...from, offset: Math.min(from.offset, limit) } : { file: month, offset: limit };
+      return fill(file, here, query, records);
+    }).catch((error: unknown) => {
+      // Retention or a person took the file away in the meantime.
+      if (codeOf(error) !== "ENOENT") throw error;
+      return undefined;
+    });
+    if (ended) return { records, next: write(ended) };
+  }
+  return { records };
+};

@@ -1,0 +1,105 @@
+// The few things a store asks of a disk, so that a simulated one can stand in, and what is built from them.
+
+import { dirname } from "node:path";
+import { temporary } from "./format";
+
+export interface StoreFile {
+  size(): Promise<number>;
+  /** Up to `length` bytes; fewer only where the file ends. */
+  read(offset: number, length: number): Promise<Buffer>;
+  /** All of the bytes, or it rejects. */
+  write(bytes: Buffer, offset: number): Promise<void>;
+  truncate(length: number): Promise<void>;
+  /** Content and size are on the disk once it resolves. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Errors carry node's `code`: ENOENT, ENOSPC, EIO… */
+export interface StoreFiles {
+  /** With its parents; nobody else may enter it (0700). */
+  makeDirectory(path: string): Promise<void>;
+  list(directory: string): Promise<readonly string[]>;
+  /** Where a symbolic link leads, one step; undefined where there is none. */
+  readLink(path: string): Promise<string | undefined>;
+  /** To read it; or to read and write it, made where it is missing, for nobody else (0600). */
+  open(path: string, how: "read" | "write"): Promise<StoreFile>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Names made, changed and removed in the directory are on the disk once it resolves. */
+  syncDirectory(path: string): Promise<void>;
+}
+
+/** A sync failed: what is on the disk can't be told, and the kernel won't try it again. */
+export class NotDurable extends Error {
+  override readonly name = "NotDurable";
+}
+
+export const codeOf = (error: unknown): string | undefined => {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (typeof code === "string") return code;
+  return cause === undefined ? undefined : codeOf(cause);
+};
+
+export const makeDurable = async (syncing: () => Promise<void>): Promise<void> => {
+  try {
+    await syncing();
+  } catch (cause) {
+    throw new NotDurable("The disk could not keep what was written", { cause });
+  }
+};
+
+/** Opens a file for one purpose and closes it, come what may. */
+export const withFile = async <Result>(
+  files: StoreFiles,
+  path: string,
+  how: "read" | "write",
+  use: (file: StoreFile) => Promise<Result>,
+): Promise<Result> => {
+  const file = await files.open(path, how);
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+};
+
+/** The file's content; undefined where there is no such file. */
+export const readWhole = async (files: StoreFiles, path: string): Promise<Buffer | undefined> => {
+  try {
+    return await withFile(files, path, "read", async (file) => file.read(0, await file.size()));
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+};
+
+/** Writes a whole file under a name nobody reads yet. Durable, its name included, once it resolves. */
+export const writeBeside = async (files: StoreFiles, path: string, content: Buffer | string): Promise<void> => {
+  await withFile(files, path, "write", async (file) => {
+    await file.truncate(0);
+    await file.write(Buffer.from(content), 0);
+    await makeDurable(() => file.sync());
+  });
+  await makeDurable(() => files.syncDirectory(dirname(path)));
+};
+
+/** Renames for good: durable once it resolves. */
+export const moveTo = async (files: StoreFiles, from: string, to: string): Promise<void> => {
+  await files.rename(from, to);
+  await makeDurable(() => files.syncDirectory(dirname(to)));
+};
+
+let made = 0;
+
+/** Puts a whole file in the place of another: a reader finds the old one or the new one, never something between. */
+export const replaceFile = async (files: StoreFiles, path: string, content: Buffer | string): Promise<void> => {
+  const beside = `${path}.${process.pid}-${++made}${temporary}`;
+  try {
+    await writeBeside(files, beside, content);
+    await moveTo(files, beside, path);
+  } catch (error) {
+    await files.remove(beside).catch(() => {});
+    throw error;
+  }
+};
