@@ -10,7 +10,7 @@ import { hours, minutes } from "../../../src/core/units";
 import { reasonText, renderTemplate, templateNames, wordingFor } from "../../../src/core/wording";
 import { type Label, texts } from "./texts";
 
-const long = process.env["HOUSEHOLD_SMS_LONG"] === "1";
+const long = process.env.HOUSEHOLD_SMS_LONG === "1";
 const optedIn = (language: Language): SenderContext => ({ language, optedIn: true, tollFree: false });
 const english = optedIn("en");
 
