@@ -1,9 +1,11 @@
 // From durable records to events and log lines: nobody is told of anything that is not written yet.
 
 import type { JournalRecord, RecordOf } from "../core/journal/records";
+import { maskNumber } from "../core/mask";
+import { findPerson } from "../core/people/document";
 import type { LogLevel, LogLine } from "../core/ports/log";
-import type { MessageId } from "../core/units";
-import type { Context } from "./context";
+import type { PersonId } from "../core/units";
+import { type Context, said } from "./context";
 import { type Delivery, type Notice, noticeKinds } from "./events";
 
 /** Says what a carrier's error means and what to do. */
@@ -40,56 +42,81 @@ const tell = (context: Context, record: JournalRecord, advise: Advise): void => 
 };
 
 type Line = readonly [LogLevel, LogLine];
+type About = Pick<LogLine, "person" | "number">;
+
+/** Who it was about, the number masked. */
+const about = ({ store }: Context, id: PersonId | undefined): About => {
+  const number = id && findPerson(store.view().document, id)?.number;
+  return { ...(id !== undefined && { person: id }), ...(number && { number: maskNumber(number) }) };
+};
+
+const reserved = (record: RecordOf<"reserved">, context: Context): Line => [
+  "info",
+  {
+    event: "reserved",
+    message: record.id,
+    ...about(context, record.person),
+    detail: `${record.kind}, ${record.segments} segment(s)`,
+  },
+];
+
+const moved = (record: RecordOf<"moved">, context: Context): Line => [
+  record.error === undefined ? "info" : "warn",
+  {
+    event: record.to,
+    message: record.id,
+    ...about(context, context.store.view().state.messages.get(record.id)?.person),
+    ...(record.carrierId !== undefined && { carrierId: record.carrierId }),
+    ...(record.error !== undefined && { reason: record.error }),
+  },
+];
+
+const received = ({ person, masked, carrierId, meaning }: RecordOf<"received">): Line => [
+  "info",
+  { event: "received", ...(person !== undefined && { person }), number: masked, carrierId, reason: meaning },
+];
 
 /** The one line each; what is only bookkeeping has none. */
 const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
-  const person =
-    "person" in record && record.person !== undefined ? { person: record.person as NonNullable<LogLine["person"]> } : {};
   switch (record.type) {
     case "reserved":
-      return [
-        "info",
-        { event: "reserved", message: record.id, ...person, detail: `${record.kind}, ${record.segments} segment(s)` },
-      ];
+      return reserved(record, context);
     case "moved":
       return moved(record, context);
     case "refused":
-      return ["info", { event: "refused", ...person, reason: record.reason }];
+      return ["info", { event: "refused", ...about(context, record.person), reason: record.reason, detail: record.kind }];
     case "received":
-      return [
-        "info",
-        { event: "received", ...person, number: record.masked, carrierId: record.carrierId, reason: record.meaning },
-      ];
+      return received(record);
     case "consented":
       return ["info", { event: record.to, detail: `${record.people.join(", ") || "nobody we know"}, by ${record.method}` }];
     case "changed":
-      return ["info", { event: record.what, ...person, detail: `by ${record.by}` }];
+      return ["info", { event: record.what, ...about(context, record.person), detail: `by ${record.by}` }];
     case "noticed":
       return record.text ? ["warn", { event: record.notice, detail: record.text }] : undefined;
+    case "carrier_stopped":
+      return record.error === undefined
+        ? ["info", { event: "carrier_resumed" }]
+        : ["error", { event: "carrier_stopped", reason: record.error }];
     default:
       return undefined;
   }
 };
 
-const moved = (record: RecordOf<"moved">, { store }: Context): Line => {
-  const person = store.view().state.messages.get(record.id)?.person;
-  const line: LogLine = {
-    event: record.to,
-    message: record.id as MessageId,
-    ...(person !== undefined && { person }),
-    ...(record.carrierId !== undefined && { carrierId: record.carrierId }),
-    ...(record.error !== undefined && { reason: record.error }),
+/** Announces every record from now on; gives back how to stop. A listener that throws keeps nobody else from being told. */
+export const announce = (context: Context, advise: Advise): (() => void) => {
+  const guarded = (what: () => void): void => {
+    try {
+      what();
+    } catch (error) {
+      context.log("error", { event: "listener_failed", detail: said(error) });
+    }
   };
-  return [record.error === undefined ? "info" : "warn", line];
-};
-
-/** Announces every record from now on; gives back how to stop. */
-export const announce = (context: Context, advise: Advise): (() => void) =>
-  context.store.onRecords((records) => {
+  return context.store.onRecords((records) => {
     for (const record of records) {
       const line = lineOf(record, context);
       if (line) context.log(...line);
-      tell(context, record, advise);
+      guarded(() => tell(context, record, advise));
     }
-    context.events.emit("changed");
+    guarded(() => context.events.emit("changed"));
   });
+};

@@ -1,11 +1,13 @@
 // Attendance: wakes when something held may go, and lets it go in order, one at a time.
 
 import type { JournalRecord } from "../core/journal/records";
-import { type HeldEntry, heldFor } from "../core/journal/state";
+import type { HeldEntry } from "../core/journal/state";
 import type { Cancel } from "../core/ports/clock";
 import type { Change, View } from "../core/ports/store";
-import { type Instant, instant, later, seconds } from "../core/units";
-import type { Context } from "./context";
+import { type Instant, instant, later, minutes, seconds } from "../core/units";
+import { type Context, said } from "./context";
+import { type Look, looksAt } from "./line";
+import { type Verdict, verdictRecords } from "./verdict";
 
 /** Who gets what was held. Neither may throw. */
 export interface Listener {
@@ -13,16 +15,17 @@ export interface Listener {
   dropped(entry: HeldEntry, reason: string): void;
 }
 
-export interface Wait {
-  readonly reason: string;
-  readonly until: Instant;
+/** What is attended to, and how it is let go. */
+export interface Attended {
+  readonly holder: string;
+  /** Only the newest of a line is worth anything. */
+  readonly onlyLatest: boolean;
+  /** Released, and not forgotten yet. */
+  readonly leaving: Set<string>;
+  verdict(view: View, entry: HeldEntry): Verdict;
 }
-export type Verdict =
-  | { readonly kind: "go" }
-  | ({ readonly kind: "wait" } & Wait)
-  | { readonly kind: "never"; readonly reason: string };
 
-type Step = { readonly entry: HeldEntry; readonly verdict: Verdict } | undefined;
+type Looked = { readonly entry: HeldEntry; readonly verdict: Verdict } | undefined;
 
 /**
  * A released message is forgotten only after this long: by then its reservation is written, under its key. A crash in between
@@ -30,16 +33,20 @@ type Step = { readonly entry: HeldEntry; readonly verdict: Verdict } | undefined
  */
 const grace = seconds(5);
 
+/** Whoever waits is looked at again at least this often: settings, people and the household change meanwhile. */
+export const patience = minutes(5);
+
 export class Attendance {
   private cancel: Cancel | undefined;
   private stopped = false;
   private busy = false;
-  private readonly leaving = new Set<string>();
+  private readonly forgetting = new Map<string, Cancel>();
+  /** When each is looked at next; at once where it never was, so that what fell due while nobody listened goes now. */
+  private readonly turns = new Map<string, Instant>();
 
   constructor(
     private readonly context: Context,
-    private readonly holder: string,
-    private readonly verdict: (view: View, entry: HeldEntry) => Verdict,
+    private readonly attended: Attended,
     private readonly listener: Listener,
   ) {}
 
@@ -48,76 +55,89 @@ export class Attendance {
     if (this.busy || this.stopped) return;
     this.busy = true;
     this.work()
-      .catch((error: unknown) => this.context.log("error", { event: "release_failed", detail: String(error) }))
+      .catch((error: unknown) => this.context.log("error", { event: "release_failed", detail: said(error) }))
       .finally(() => {
         this.busy = false;
         this.sleep();
       });
   }
 
+  /** What was released a moment ago stays held, and is released again unless it was sent meanwhile. */
   stop(): void {
     this.stopped = true;
     this.cancel?.();
-  }
-
-  private waiting(view: View): HeldEntry[] {
-    return heldFor(view.state, this.holder).filter((entry) => !this.leaving.has(entry.id));
+    for (const [id, cancel] of this.forgetting) {
+      cancel();
+      this.attended.leaving.delete(id);
+    }
   }
 
   private sleep(): void {
     this.cancel?.();
     if (this.stopped) return;
-    const next = Math.min(...this.waiting(this.context.store.view()).map((entry) => entry.until));
+    const { clock, store } = this.context;
+    const { state } = store.view();
+    for (const id of this.turns.keys()) if (!state.held.has(id)) this.turns.delete(id);
+    const next = Math.min(...this.looks(store.view()).map(({ when }) => when));
     if (next === Number.POSITIVE_INFINITY) return;
     // A step that failed is tried again after a moment, and not in a tight circle.
-    const soonest = later(this.context.clock.now(), seconds(1));
-    this.cancel = this.context.clock.at(instant(Math.max(next, soonest)), () => this.rouse());
+    const soonest = later(clock.now(), seconds(1));
+    this.cancel = clock.at(instant(Math.max(next, soonest)), () => this.rouse());
   }
 
   private async work(): Promise<void> {
     while (!this.stopped) {
-      const step = await this.context.store.step((view) => this.next(view));
-      if (!step) return;
-      if (step.verdict.kind === "go") this.release(step.entry);
-      if (step.verdict.kind === "never") this.listener.dropped(step.entry, step.verdict.reason);
+      const looked = await this.context.store.step((view) => this.look(view));
+      if (!looked) return;
+      this.heed(looked);
     }
   }
 
-  /** The oldest that is due: let go, dropped, or put off. */
-  private next(view: View): Change<Step> {
+  private looks({ state }: View): Look[] {
+    return looksAt(state, this.attended, ({ id }) => this.turns.get(id) ?? 0);
+  }
+
+  /** The oldest whose turn it is: let go, dropped, or put off. */
+  private look(view: View): Change<Looked> {
     const at = this.context.clock.now();
-    const entry = this.waiting(view).find((candidate) => candidate.until <= at);
-    if (!entry) return { result: undefined };
-    const verdict = this.verdict(view, entry);
-    return { result: { entry, verdict }, records: [recordOf(entry, verdict, at)] };
+    const due = this.looks(view).filter(({ when }) => when <= at);
+    const first = due.reduce<Look | undefined>((a, b) => (a && a.entry.at <= b.entry.at ? a : b), undefined);
+    if (!first) return { result: undefined };
+    const { entry, replaced } = first;
+    const verdict: Verdict = replaced ? { kind: "never", reason: "replaced" } : this.attended.verdict(view, entry);
+    return { result: { entry, verdict }, records: verdictRecords(entry, verdict, at) };
+  }
+
+  private heed({ entry, verdict }: NonNullable<Looked>): void {
+    if (verdict.kind === "go" && !this.stopped) this.release(entry);
+    if (verdict.kind === "never") this.listener.dropped(entry, verdict.reason);
+    if (verdict.kind !== "wait") return;
+    const again = later(this.context.clock.now(), patience);
+    this.turns.set(entry.id, instant(Math.min(verdict.until ?? again, again)));
   }
 
   private release(entry: HeldEntry): void {
-    this.leaving.add(entry.id);
+    this.attended.leaving.add(entry.id);
     this.listener.released(entry);
-    this.context.clock.at(later(this.context.clock.now(), grace), () => void this.forget(entry));
+    this.forgetLater(entry.id);
   }
 
-  private async forget(entry: HeldEntry): Promise<void> {
+  private forgetLater(id: string): void {
+    const { clock } = this.context;
+    const cancel = clock.at(later(clock.now(), grace), () => void this.forget(id));
+    this.forgetting.set(id, cancel);
+  }
+
+  private async forget(id: string): Promise<void> {
+    const { store, clock, log } = this.context;
     try {
-      const record: JournalRecord = { type: "let_go", at: this.context.clock.now(), ids: [entry.id], how: "released" };
-      if (!this.stopped) await this.context.store.step(() => ({ result: undefined, records: [record] }));
+      const record: JournalRecord = { type: "let_go", at: clock.now(), ids: [id], how: "released" };
+      await store.step(() => ({ result: undefined, records: [record] }));
     } catch (error) {
-      this.context.log("warn", { event: "release_not_written", detail: String(error) });
-    } finally {
-      this.leaving.delete(entry.id);
+      log("warn", { event: "release_not_written", detail: said(error) });
+      if (!this.stopped) return this.forgetLater(id);
     }
+    this.forgetting.delete(id);
+    this.attended.leaving.delete(id);
   }
 }
-
-const recordOf = (entry: HeldEntry, verdict: Verdict, at: Instant): JournalRecord => {
-  const { holder, person, topic } = entry;
-  switch (verdict.kind) {
-    case "go":
-      return { type: "passed", at, holder, person, topic };
-    case "wait":
-      return { type: "held", ...entry, until: verdict.until };
-    case "never":
-      return { type: "let_go", at, ids: [entry.id], how: "dropped", reason: verdict.reason };
-  }
-};

@@ -1,5 +1,6 @@
 // What every use case of a household works with.
 
+import { maskNumbersIn, oneLine } from "../core/mask";
 import type { Circumstances } from "../core/policy/decide";
 import type { Carrier } from "../core/ports/carrier";
 import type { Clock } from "../core/ports/clock";
@@ -20,9 +21,12 @@ export interface Context {
   readonly newId: () => MessageId;
 }
 
-export const circumstances = (context: Context, view: View): Circumstances => ({
+export const circumstances = (context: Pick<Context, "settings" | "store">, view: View): Circumstances => ({
   settings: context.settings,
   document: view.document,
   state: view.state,
   storeWritable: context.store.health().ok,
 });
+
+/** What an error says, as a log line may quote it. */
+export const said = (error: unknown): string => oneLine(maskNumbersIn(error instanceof Error ? error.message : String(error)));

@@ -2,14 +2,15 @@
 
 import type { JournalRecord } from "../core/journal/records";
 import { type MessageEntry, unsettled } from "../core/journal/state";
-import type { CarrierError, MessageNews } from "../core/ports/carrier";
+import type { Carrier, CarrierError, MessageNews } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
-import { type Duration, type E164, hours, type Instant, instant, later, type MessageId, minutes } from "../core/units";
+import { type Duration, hours, type Instant, instant, later, type MessageId, minutes } from "../core/units";
 import type { Context } from "./context";
 import { notice } from "./notices";
 import { type News, settle } from "./settle";
 
-type Listed = MessageNews & { readonly to: E164; readonly text: string; readonly at: Instant };
+type Listed = Awaited<ReturnType<Carrier["sentSince"]>>[number];
+type Open = readonly [MessageId, MessageEntry];
 
 /** The carrier's clock and ours may differ by this much. */
 const slack = minutes(5);
@@ -28,11 +29,14 @@ export class Deliveries {
     });
   }
 
-  /** At start: a reservation that nobody is working on any more may or may not have been sent. */
-  async declareUnknown(): Promise<void> {
+  /**
+   * A reservation older than `age` that nobody is working on any more may or may not have been sent. At the start that is every
+   * one; later on, those whose outcome could not be written or never came.
+   */
+  async declareUnknown(age: Duration): Promise<void> {
     const at = this.context.clock.now();
     await this.context.store.step((view) => {
-      const left = unsettled(view.state).filter(([, message]) => message.state === "reserved");
+      const left = unsettled(view.state).filter(([, { state, at: since }]) => state === "reserved" && later(since, age) <= at);
       if (left.length === 0) return { result: undefined };
       const records: JournalRecord[] = left.map(([id]) => ({ type: "moved", at, id, to: "unknown" }));
       return {
@@ -45,32 +49,46 @@ export class Deliveries {
   /** Asks the carrier about every message whose fate is unknown. Rejects where it can't be asked. */
   async reconcile(): Promise<void> {
     const { store, carrier, clock } = this.context;
-    const open = unsettled(store.view().state).filter(([, message]) => message.state === "unknown");
-    const oldest = Math.min(...open.map(([, message]) => message.at));
+    const open = unknown(store.view());
     if (open.length === 0) return;
+    const oldest = Math.min(...open.map(([, message]) => message.at));
     const sent = await carrier.sentSince(later(instant(oldest), -slack as Duration));
     const at = clock.now();
     for (const [id, news] of matches(store.view(), sent, at))
-      await store.step((view) => ({ result: undefined, ...settle(view, id, news, at) }));
+      await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? settle(view, id, news, at) : {}) }));
   }
 }
+
+const isUnknown = ({ state }: View, id: MessageId): boolean => state.messages.get(id)?.state === "unknown";
+const unknown = ({ state }: View): Open[] => unsettled(state).filter(([, message]) => message.state === "unknown");
 
 const neverArrived: CarrierError = { code: "never_arrived", advice: "never_arrived", effect: { on: "message" } };
 const neverSent: News = { state: "failed", error: neverArrived };
 
-/** Each message of unknown fate gets the listed text to its number, of about its time, that no other message has. */
+/** Each message of unknown fate gets the listed text to its number that is nearest in time and that no other message has. */
 const matches = (view: View, sent: readonly Listed[], at: Instant): [MessageId, News][] => {
+  const open = unknown(view);
+  const found = new Map<MessageId, Listed>();
   const taken = new Set(view.state.byCarrierId.keys());
-  const belongs = (text: Listed, message: MessageEntry): boolean =>
-    !taken.has(text.carrierId) &&
-    view.fingerprintOf(text.to) === message.number &&
-    text.at >= message.at - slack &&
-    text.at <= later(message.at, listed);
-  return unsettled(view.state).flatMap(([id, message]): [MessageId, News][] => {
-    if (message.state !== "unknown") return [];
-    const found = sent.find((text) => belongs(text, message));
-    if (found) taken.add(found.carrierId);
-    if (found) return [[id, found]];
+  for (const { id, text } of candidates(view, open, sent)) {
+    if (found.has(id) || taken.has(text.carrierId)) continue;
+    found.set(id, text);
+    taken.add(text.carrierId);
+  }
+  return open.flatMap(([id, message]): [MessageId, News][] => {
+    const text = found.get(id);
+    if (text) return [[id, text]];
     return at > later(message.at, listed) ? [[id, neverSent]] : [];
   });
 };
+
+/** What may be the same text: to the same number and of about the same time, the nearest first. */
+const candidates = (view: View, open: readonly Open[], sent: readonly Listed[]) =>
+  open
+    .flatMap(([id, message]) =>
+      sent
+        .filter((text) => view.fingerprintOf(text.to) === message.number)
+        .filter((text) => text.at >= message.at - slack && text.at <= later(message.at, listed))
+        .map((text) => ({ id, text, apart: Math.abs(text.at - message.at) })),
+    )
+    .sort((a, b) => a.apart - b.apart);

@@ -44,6 +44,11 @@ const rendered = (request: OutgoingRequest, language: Language, timeZone: string
   );
 };
 
+/** Throws `bad_request` for a template that doesn't exist or lacks its data: a defect of the flow, whoever the text is for. */
+export const checkWords = (request: OutgoingRequest, { language, timeZone }: Settings, now: Instant): void => {
+  if (request.message === undefined) rendered(request, language, timeZone, now);
+};
+
 /** A number shared by several answers with its owner's role. */
 const roleAt = (view: View, person: Person): Role =>
   (person.number && ownerOf(view.document, person.number)?.role) || person.role;

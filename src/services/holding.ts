@@ -7,11 +7,13 @@ import type { Decision } from "../core/policy/decide";
 import { exemptions } from "../core/policy/exemptions";
 import type { PolicyReason } from "../core/policy/reasons";
 import type { Change, View } from "../core/ports/store";
-import { type Duration, type Instant, later, minutes } from "../core/units";
-import { Attendance, type Listener, type Verdict, type Wait } from "./attendance";
+import { type Duration, type Instant, instant, later } from "../core/units";
+import { Attendance, type Listener, patience } from "./attendance";
 import type { Context } from "./context";
+import { ahead } from "./line";
 import type { Outbox } from "./outbox";
 import { personCalled } from "./recipients";
+import { passedRecords, type Verdict } from "./verdict";
 
 /** A message on its way through a throttle. */
 export interface Passing {
@@ -30,7 +32,7 @@ export interface Passing {
 export interface ThrottleSettings {
   /** The node: what it let pass and what it holds is its own. */
   readonly holder: string;
-  /** At least this long between two that pass, on top of the household's own cooldown. */
+  /** At least this long between two of a topic that pass, on top of the household's own cooldown. */
   readonly gap: Duration;
   /** `hold`: wait for the time. `drop`: let it go to output 2. `latest`: hold only the newest of a topic. */
   readonly mode: "hold" | "drop" | "latest";
@@ -52,14 +54,17 @@ const waitable: ReadonlySet<string> = new Set<PolicyReason>([
   "carrier_stopped",
   "sending_disabled",
 ]);
-/** Asked again after this long where nobody can say when the reason passes. */
-const patience = minutes(1);
 
 /** What it is about was done while it waited. */
 const isSettled = ({ state }: View, { about, at }: HeldEntry): boolean =>
   about !== undefined && (state.closed.get(subjectKey(about)) ?? 0) >= at;
 
+type Wait = Verdict & { kind: "wait" };
+const never = (reason: string): Verdict => ({ kind: "never", reason });
+
 export class Holding {
+  private readonly leaving = new Set<string>();
+
   constructor(
     private readonly context: Context,
     private readonly outbox: Pick<Outbox, "foresee">,
@@ -68,76 +73,80 @@ export class Holding {
   /** Lets a message pass, holds it or drops it: one durable step. */
   offer(throttle: ThrottleSettings, passing: Passing): Promise<Throttled> {
     const id = this.context.newId();
-    return this.context.store.step((view) => this.decided(view, id, throttle, passing));
+    return this.context.store.step((view) => this.decided(view, id, throttle, named(view, passing)));
   }
 
   /** Hands over what a holder holds when its time has come, until told to stop; what fell due while nobody listened, at once. */
   attend(throttle: ThrottleSettings, listener: Listener): Attendance {
-    const attendance = new Attendance(
-      this.context,
-      throttle.holder,
-      (view, entry) => (isSettled(view, entry) ? { kind: "never", reason: "settled" } : this.verdict(view, throttle, entry)),
-      listener,
-    );
+    const { holder, mode } = throttle;
+    const verdict = (view: View, entry: HeldEntry): Verdict =>
+      isSettled(view, entry) ? never("settled") : this.verdict(view, throttle, entry);
+    const attended = { holder, onlyLatest: mode === "latest", leaving: this.leaving, verdict };
+    const attendance = new Attendance(this.context, attended, listener);
     attendance.rouse();
     return attendance;
   }
 
+  /** What a holder holds now, oldest first. */
+  heldBy(holder: string): readonly HeldEntry[] {
+    return heldFor(this.context.store.view().state, holder).filter(({ id }) => !this.leaving.has(id));
+  }
+
   private decided(view: View, id: string, throttle: ThrottleSettings, passing: Passing): Change<Throttled> {
     const at = this.context.clock.now();
-    const { holder } = throttle;
-    const { person, topic } = passing;
+    const { holder, mode } = throttle;
+    const { leaving } = this;
     const verdict = this.verdict(view, throttle, passing);
-    const ahead = passing.urgent ? [] : heldFor(view.state, holder, person, topic);
-    if (verdict.kind === "go" && ahead.length === 0)
-      return { result: { kind: "now" }, records: [{ type: "passed", at, holder, person, topic }] };
+    const last = ahead(view.state, { holder, leaving }, passing).at(-1);
     if (verdict.kind === "never") return { result: { kind: "dropped", reason: verdict.reason } };
-    const { reason, until } = verdict.kind === "wait" ? verdict : { reason: "queued", until: ahead.at(-1)?.until ?? at };
-    if (throttle.mode === "drop") return { result: { kind: "dropped", reason, until } };
-    const replaced = throttle.mode === "latest" ? ahead.map((entry) => entry.id) : [];
+    if (verdict.kind === "go" && !last) return { result: { kind: "now" }, records: passedRecords({ holder, ...passing }, at) };
+    if (mode === "drop")
+      return { result: verdict.kind === "wait" ? { ...verdict, kind: "dropped" } : { kind: "dropped", reason: "queued" } };
+    const { reason, until = later(at, patience) } = verdict.kind === "wait" ? verdict : { reason: "queued", until: last?.until };
+    const soonest = instant(Math.max(until, last?.until ?? at));
     return {
-      result: { kind: "held", id, reason, until },
-      records: [
-        ...(replaced.length > 0
-          ? [{ type: "let_go" as const, at, ids: replaced, how: "dropped" as const, reason: "replaced" }]
-          : []),
-        { type: "held", at, id, holder, until, ...passing, key: passing.key ?? `held:${id}` },
-      ],
+      result: { kind: "held", id, reason, until: soonest },
+      records: [{ type: "held", at, id, holder, until: soonest, ...passing, key: passing.key ?? `held:${id}` }],
     };
   }
 
   /** The household's decision as a dry run, and on top of it this throttle's own gap. */
   private verdict(view: View, throttle: ThrottleSettings, passing: Omit<Passing, "payload">): Verdict {
     const now = this.context.clock.now();
+    const { deadline } = passing;
+    if (deadline !== undefined && deadline <= now) return never("too_late");
     const person = personCalled(view.document, passing.person);
-    const decision: Decision = person ? this.outbox.foresee(person, passing) : { kind: "refused", reason: "unknown_person" };
-    if (decision.kind === "refused" && !waitable.has(decision.reason)) return { kind: "never", reason: decision.reason };
-    const waits = [
-      ...(decision.kind === "refused"
-        ? [{ reason: decision.reason as string, until: decision.until ?? later(now, patience) }]
-        : []),
-      ...this.gaps(view, throttle, passing).map((until) => ({ reason: "cooldown", until })),
-    ].filter(({ until }) => until > now);
-    const longest = waits.reduce<Wait | undefined>((a, b) => (a && a.until >= b.until ? a : b), undefined);
+    const decision: Decision = person
+      ? this.outbox.foresee(person, passing, view)
+      : { kind: "refused", reason: "unknown_person" };
+    if (decision.kind === "refused" && !waitable.has(decision.reason)) return never(decision.reason);
+    const forHousehold: Wait[] = decision.kind === "refused" ? [{ ...decision, kind: "wait" }] : [];
+    const waits = [...forHousehold, ...this.gaps(view, throttle, passing)];
+    // Where nobody can say how long, that is what is said.
+    const longest = waits.find(({ until }) => until === undefined) ?? waits.reduce<Wait | undefined>(longer, undefined);
     if (!longest) return { kind: "go" };
-    return passing.deadline !== undefined && longest.until >= passing.deadline
-      ? { kind: "never", reason: "too_late" }
-      : { kind: "wait", ...longest };
+    const comesTooLate = deadline !== undefined && longest.until !== undefined && longest.until >= deadline;
+    return comesTooLate ? never("too_late") : longest;
   }
 
   /** What it let pass itself may not have reached the outbox yet, so the household's cooldown is kept here too. */
-  private gaps(
-    view: View,
-    { holder, gap }: ThrottleSettings,
-    { person, topic, kind, urgent }: Omit<Passing, "payload">,
-  ): Instant[] {
-    if (exemptions[kind].cooldown || urgent) return [];
+  private gaps(view: View, { holder, gap }: ThrottleSettings, { person, topic, kind, urgent }: Omit<Passing, "payload">): Wait[] {
+    if (exemptions[kind].cooldown) return [];
+    const { clock, settings } = this.context;
     const { passed } = view.state;
-    const lastOfTopic = passed.get(keyOf(holder, person, topic));
-    const last = passed.get(keyOf(holder, person));
-    return [
-      ...(lastOfTopic === undefined ? [] : [later(lastOfTopic, gap)]),
-      ...(last === undefined ? [] : [later(last, this.context.settings.cooldown)]),
-    ];
+    const after = (key: string, pause: Duration): Wait[] => {
+      const last = passed.get(key);
+      const until = last === undefined ? 0 : later(last, pause);
+      return until > clock.now() ? [{ kind: "wait", reason: "cooldown", until: instant(until) }] : [];
+    };
+    return [...(urgent ? [] : after(keyOf(holder, person, topic), gap)), ...after(keyOf(holder, person), settings.cooldown)];
   }
 }
+
+const longer = (a: Wait | undefined, b: Wait): Wait => (a && (a.until ?? 0) >= (b.until ?? 0) ? a : b);
+
+/** The same person is throttled as one, by whichever of their names a flow calls them. */
+const named = (view: View, passing: Passing): Passing => ({
+  ...passing,
+  person: personCalled(view.document, passing.person)?.id ?? passing.person,
+});

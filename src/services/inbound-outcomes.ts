@@ -5,8 +5,8 @@ import type { Meaning } from "../core/inbound/understand";
 import type { JournalRecord } from "../core/journal/records";
 import type { Reference } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
-import { peopleAt, suppress, unsuppress } from "../core/people/consent";
-import { type HouseholdDocument, withPerson } from "../core/people/document";
+import { countryOf } from "../core/numbers";
+import type { HouseholdDocument } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
 import type { InboundText } from "../core/ports/carrier";
@@ -15,6 +15,7 @@ import type { Settings } from "../core/settings";
 import type { Fingerprint, Instant } from "../core/units";
 import type { Wording } from "../core/wording";
 import type { HouseholdEvents, Texter } from "./events";
+import { started, stopped } from "./inbound-consent";
 
 /** An inbound text with all that is known about its sender. */
 export interface Received {
@@ -23,8 +24,10 @@ export interface Received {
   readonly silent: boolean;
   readonly at: Instant;
   readonly number: Fingerprint;
+  /** Whose number it is, and with it what it may do. */
   readonly owner: Person | undefined;
   readonly suppressed: boolean;
+  /** Somebody at this number gets texts. */
   readonly optedIn: boolean;
   readonly meaning: Meaning;
   readonly references: readonly Reference[];
@@ -45,93 +48,79 @@ const texter = ({ text, owner }: Received): Texter => ({
   ...(owner && { person: owner.id, name: owner.name, role: owner.role }),
 });
 
-const stopped = (view: View, { text, number, at, wording }: Received): Outcome => {
-  const document = suppress(view.document, number, at, "sms");
-  if (document === view.document) return { meaning: "stop" };
-  const people = peopleAt(document, text.from).map((person) => person.id);
-  return {
-    meaning: "stop",
-    document,
-    records: [{ type: "consented", at, number, people, to: "opted_out", method: "sms", by: maskNumber(text.from) }],
-    answer: wording.stopped,
-  };
-};
-
-/** START lifts the STOP and restores who had agreed before; nobody else, and nobody whom we don't know. */
-const started = (view: View, { text, number, at, suppressed, wording }: Received): Outcome => {
-  const agreed = peopleAt(view.document, text.from).filter((person) => person.consent.state !== "none");
-  const outOnPage = agreed.filter((person) => person.consent.state === "opted_out");
-  if (!suppressed && outOnPage.length === 0) return { meaning: "start" };
-  const by = maskNumber(text.from);
-  const consent = { state: "opted_in", at, method: "sms", wording: wording.started, by } as const;
-  const document = outOnPage.reduce(
-    (changed, person) => withPerson(changed, { ...person, consent }),
-    unsuppress(view.document, number),
-  );
-  const people = agreed.map((person) => person.id);
-  return {
-    meaning: "start",
-    document,
-    records: [{ type: "consented", at, number, people, to: "opted_in", method: "sms", by, wording: text.text }],
-    answer: people.length > 0 ? wording.started : undefined,
-  };
-};
-
 const helped = ({ suppressed, wording }: Received, settings: Settings): Outcome => ({
   meaning: "help",
   answer: suppressed ? undefined : wording.help(settings.name),
 });
 
-/** Somebody nobody knows is told so once a day, and no more. */
-const other = (view: View, settings: Settings, received: Received): Outcome => {
-  const { text, owner, at, number, wording } = received;
+/** Somebody nobody knows is told so once a day, and no more; and not in a country that nothing is sent to. */
+const strangers = (view: View, settings: Settings, received: Received): Pick<Outcome, "answer" | "records"> => {
+  const { text, owner, at, number, suppressed, silent, wording } = received;
   const key = `stranger:${number}:${localDay(at, settings.timeZone).day}`;
-  const tell = (events: HouseholdEvents): void => {
-    events.emit("text", { ...texter(received), text: text.text, media: text.media, carrierId: text.carrierId });
-  };
-  if (owner || received.suppressed || received.silent || view.state.noticed.has(key)) return { meaning: "other", tell };
-  const once: JournalRecord = { type: "noticed", at, key, notice: "stranger", text: "" };
-  return { meaning: "other", tell, records: [once], answer: wording.unknownSender };
+  if (owner || suppressed || silent || view.state.noticed.has(key)) return {};
+  if (!settings.countries.includes(countryOf(text.from))) return {};
+  return { answer: wording.unknownSender, records: [{ type: "noticed", at, key, notice: "stranger", text: "" }] };
 };
 
+const other = (view: View, settings: Settings, received: Received): Outcome => {
+  const { text, media, carrierId } = received.text;
+  return {
+    ...strangers(view, settings, received),
+    meaning: "other",
+    tell: (events) => void events.emit("text", { ...texter(received), text, media, carrierId }),
+  };
+};
+
+const acted = (received: Received, owner: Person, { action, reference, snooze }: Resolved & { kind: "act" }): Outcome => ({
+  meaning: `reply:${action}:${reference.number}`,
+  tell: (events) =>
+    void events.emit("reply", {
+      ...texter(received),
+      person: owner.id,
+      name: owner.name,
+      role: owner.role,
+      action,
+      reference: reference.number,
+      subject: reference.subject,
+      text: received.text.text,
+      carrierId: received.text.carrierId,
+      ...(snooze !== undefined && { snooze }),
+    }),
+});
+
 const replied = (received: Received, owner: Person, resolved: Resolved): Outcome => {
-  const { text, wording } = received;
+  const { wording } = received;
+  const meaning = `reply:${resolved.kind}`;
   switch (resolved.kind) {
-    case "act": {
-      const { action, reference, snooze } = resolved;
-      return {
-        meaning: `reply:${action}:${reference.number}`,
-        tell: (events) =>
-          void events.emit("reply", {
-            ...texter(received),
-            person: owner.id,
-            name: owner.name,
-            role: owner.role,
-            action,
-            reference: reference.number,
-            subject: reference.subject,
-            text: text.text,
-            carrierId: text.carrierId,
-            ...(snooze !== undefined && { snooze }),
-          }),
-      };
-    }
+    case "act":
+      return acted(received, owner, resolved);
     case "ambiguous":
-      return { meaning: "reply:ambiguous", answer: wording.whichOne(resolved.references) };
+      return { meaning, answer: wording.whichOne(resolved.references, resolved.action) };
     case "unknown_reference":
-      return { meaning: "reply:unknown_reference", answer: wording.noSuchReference(resolved.number) };
+      return { meaning, answer: wording.noSuchReference(resolved.number) };
     case "nothing_open":
-      return { meaning: "reply:nothing_open", answer: wording.nothingOpen };
+      return { meaning, answer: wording.nothingOpen };
     case "not_allowed":
-      return { meaning: "reply:not_allowed", answer: wording.notAllowed };
+      return { meaning, answer: wording.notAllowed };
+    case "not_possible":
+      return { meaning, answer: wording.notPossible(resolved.reference.subject.title) };
     case "list":
-      return { meaning: "reply:list", answer: wording.openList(resolved.references) };
+      return { meaning, answer: wording.openList(resolved.references) };
   }
+};
+
+const replyOrOther = (view: View, settings: Settings, received: Received, reply: Meaning & { kind: "reply" }): Outcome => {
+  const { owner, optedIn, references } = received;
+  if (!owner || !optedIn) return other(view, settings, received);
+  const resolved = resolve(reply, references, owner.role);
+  // A bare yes or no where nothing was asked is talk among people.
+  const isTalk = resolved.kind === "nothing_open" && (reply.action === "yes" || reply.action === "no");
+  return isTalk ? other(view, settings, received) : replied(received, owner, resolved);
 };
 
 /** What the text leads to. */
 export const outcomeOf = (view: View, settings: Settings, received: Received): Outcome => {
-  const { meaning, owner, optedIn, references } = received;
+  const { meaning } = received;
   switch (meaning.kind) {
     case "stop":
       return stopped(view, received);
@@ -140,9 +129,7 @@ export const outcomeOf = (view: View, settings: Settings, received: Received): O
     case "help":
       return helped(received, settings);
     case "reply":
-      return owner && optedIn
-        ? replied(received, owner, resolve(meaning, references, owner.role))
-        : other(view, settings, received);
+      return replyOrOther(view, settings, received, meaning);
     case "other":
       return other(view, settings, received);
   }

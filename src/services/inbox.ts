@@ -4,21 +4,16 @@ import { understand } from "../core/inbound/understand";
 import type { JournalRecord } from "../core/journal/records";
 import { openReferences } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
-import { ownerOf, suppressionOf } from "../core/people/consent";
-import { decideAnswer } from "../core/policy/decide";
+import { ownerOf, peopleAt, suppressionOf } from "../core/people/consent";
 import type { InboundText } from "../core/ports/carrier";
 import type { Change, View } from "../core/ports/store";
-import { measure } from "../core/text/segments";
-import { type Instant, later, type MessageId, minutes } from "../core/units";
+import { type Duration, type Instant, later, type MessageId, minutes } from "../core/units";
 import { wordingFor } from "../core/wording";
-import { type Context, circumstances } from "./context";
+import { type Answer, answering } from "./answering";
+import { type Context, said } from "./context";
 import { type Outcome, outcomeOf, type Received } from "./inbound-outcomes";
 
-/** What goes back to whoever texted, as a text of its own. */
-export interface Answer {
-  readonly id: MessageId;
-  readonly text: string;
-}
+export type { Answer } from "./answering";
 
 type Step = { readonly outcome?: Outcome; readonly answer?: Answer };
 
@@ -30,16 +25,21 @@ export class Inbox {
 
   /** Durable when it resolves, so that the carrier may be told. The answer is counted already; a `late` text gets none. */
   async receive(text: InboundText, late = false): Promise<Answer | undefined> {
-    const { store, newId, events } = this.context;
+    const { store, newId, events, log } = this.context;
     const id = newId();
     const { outcome, answer } = await store.step((view) => this.decided(view, id, text, late));
-    outcome?.tell?.(events);
+    try {
+      outcome?.tell?.(events);
+    } catch (error) {
+      // The text is dealt with, whatever a listener makes of it: the carrier must not bring it again.
+      log("error", { event: "listener_failed", carrierId: text.carrierId, detail: said(error) });
+    }
     return answer;
   }
 
   /** What a webhook never brought, while we were away for one. Rejects where the carrier can't be asked. */
   async catchUp(since: Instant): Promise<void> {
-    const missed = await this.context.carrier.receivedSince(later(since, -overlap as typeof overlap));
+    const missed = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
     for (const text of missed) await this.receive(text, true);
   }
 
@@ -47,46 +47,37 @@ export class Inbox {
     if (view.state.seen.has(text.carrierId)) return { result: {} };
     const received = this.received(view, text, late);
     const outcome = outcomeOf(view, this.context.settings, received);
-    const answer =
-      outcome.answer === undefined || received.silent ? undefined : this.answered(view, id, received, outcome.answer);
+    const { answer, records } = answering(this.context, view, id, received, outcome.answer);
     return {
-      result: { outcome, ...(answer && { answer: { id, text: answer.text } }) },
-      records: [receivedRecord(received, outcome), ...(outcome.records ?? []), ...(answer ? [answer] : [])],
+      result: { outcome, ...(answer && { answer }) },
+      records: [receivedRecord(received, outcome), ...(outcome.records ?? []), ...records],
       ...(outcome.document && { document: outcome.document }),
     };
   }
 
   private received(view: View, text: InboundText, late: boolean): Received {
     const { settings, clock } = this.context;
+    const { answered } = text;
     const at = clock.now();
     const number = view.fingerprintOf(text.from);
     const owner = ownerOf(view.document, text.from);
     const suppressed = suppressionOf(view.document, number) !== undefined;
     const language = owner?.language ?? settings.language;
-    const optedIn = !suppressed && owner?.consent.state === "opted_in";
-    const { answered } = text;
-    const meaning = understand(text.text, {
-      language,
+    const optedIn = !suppressed && peopleAt(view.document, text.from).some(({ consent }) => consent.state === "opted_in");
+    return {
+      text,
+      silent: late || answered !== undefined,
+      at,
+      number,
+      owner,
+      suppressed,
       optedIn,
-      tollFree: settings.tollFree,
-      ...(answered && { answered }),
-    });
-    const references = openReferences(view.state, number, at);
-    const silent = late || answered !== undefined;
-    return { text, silent, at, number, owner, suppressed, optedIn, meaning, references, wording: wordingFor(language) };
-  }
-
-  /** Our answer goes to whoever asked, also right after their STOP, but never past cap or budget, and never twice. */
-  private answered(view: View, id: MessageId, { at, number, owner }: Received, text: string): Reserved | undefined {
-    const { segments } = measure(text);
-    const decision = decideAnswer(circumstances(this.context, view), segments, at);
-    if (decision.kind === "refused") return undefined;
-    const { day } = decision;
-    return { type: "reserved", at, id, number, kind: "system", day, segments, text, ...(owner && { person: owner.id }) };
+      meaning: understand(text.text, { language, optedIn, tollFree: settings.tollFree, answered }),
+      references: openReferences(view.state, number, at),
+      wording: wordingFor(language),
+    };
   }
 }
-
-type Reserved = Extract<JournalRecord, { type: "reserved" }>;
 
 const receivedRecord = ({ text, at, number, owner }: Received, outcome: Outcome): JournalRecord => ({
   type: "received",

@@ -25,6 +25,8 @@ const texts: Record<Notice["notice"], (data: Readonly<Record<string, string | nu
   message_unknown: ({ count }) => `Nobody knows whether ${count} message(s) went out. They stay counted and are not sent again.`,
 };
 
+export const noticeText = (kind: Notice["notice"], data: Readonly<Record<string, string | number>>): string => texts[kind](data);
+
 /** The record of a notice; none where it has been given before. */
 export const notice = (
   view: View,
@@ -32,26 +34,36 @@ export const notice = (
   kind: Notice["notice"],
   at: Instant,
   data: Readonly<Record<string, string | number>>,
-): JournalRecord[] => (view.state.noticed.has(key) ? [] : [{ type: "noticed", at, key, notice: kind, text: texts[kind](data) }]);
+): JournalRecord[] =>
+  view.state.noticed.has(key) ? [] : [{ type: "noticed", at, key, notice: kind, text: noticeText(kind, data) }];
 
 const near = 0.9;
 
+/** Texts and segments, with what reserving `segments` more would bring them to; what is nearest its cap first. */
+const measures = (view: View, settings: Settings, day: LocalDay, segments: number) => {
+  const count = countOf(view.state, day);
+  const texts = { used: count.messages + 1, cap: settings.dailyMessages, unit: "texts" };
+  const all = { used: count.segments + segments, cap: settings.dailySegments, unit: "segments" };
+  return all.used * texts.cap > texts.used * all.cap ? ([all, texts] as const) : ([texts, all] as const);
+};
+
 /** What reserving `segments` more makes worth telling: at 90 % of the cap, once a day. */
 export const capNotices = (view: View, settings: Settings, day: LocalDay, segments: number, at: Instant): JournalRecord[] => {
-  const count = countOf(view.state, day);
-  const measures = [
-    { used: count.messages + 1, cap: settings.dailyMessages, unit: "texts" },
-    { used: count.segments + segments, cap: settings.dailySegments, unit: "segments" },
-  ];
-  const worst = measures.find(({ used, cap }) => used >= cap * near);
-  return worst ? notice(view, `cap_near:${day}`, "cap_near", at, worst) : [];
+  const [nearest] = measures(view, settings, day, segments);
+  return nearest.used >= nearest.cap * near ? notice(view, `cap_near:${day}`, "cap_near", at, nearest) : [];
 };
 
 /** The first refusal of a day for the cap, or of a month for the budget, is worth telling. */
-export const capReachedNotice = (view: View, settings: Settings, reason: RefusalReason, at: Instant): JournalRecord[] => {
+export const capReachedNotice = (
+  view: View,
+  settings: Settings,
+  reason: RefusalReason,
+  segments: number,
+  at: Instant,
+): JournalRecord[] => {
   const { day } = localDay(at, settings.timeZone);
   if (reason === "daily_cap")
-    return notice(view, `cap_reached:${day}`, "cap_reached", at, { cap: settings.dailyMessages, unit: "texts" });
+    return notice(view, `cap_reached:${day}`, "cap_reached", at, measures(view, settings, day, segments)[0]);
   if (reason === "budget")
     return notice(view, `budget_reached:${day.slice(0, 7)}`, "budget_reached", at, { budget: settings.monthlyBudget ?? 0 });
   return [];

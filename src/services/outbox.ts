@@ -1,210 +1,112 @@
 // The outbox: the one way out. Decides and reserves in one atomic step, then sends once, then writes down what came of it.
 
 import { isHouseholdSmsError } from "../core/errors";
-import type { JournalRecord } from "../core/journal/records";
-import { maskNumber } from "../core/mask";
-import { findPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { type Decision, decide } from "../core/policy/decide";
-import type { RefusalReason } from "../core/policy/reasons";
+import type { PolicyReason } from "../core/policy/reasons";
 import type { SendAnswer } from "../core/ports/carrier";
-import type { Change, View } from "../core/ports/store";
-import { between, type E164, type Instant, type MessageId, type PersonId } from "../core/units";
-import { type Context, circumstances } from "./context";
-import { type ComposedDraft, draftFor, type OutgoingRequest } from "./draft";
-import { capNotices, capReachedNotice } from "./notices";
+import type { View } from "../core/ports/store";
+import { between, type MessageId } from "../core/units";
+import { type Context, circumstances, said } from "./context";
+import { checkWords, type OutgoingRequest } from "./draft";
 import { recipients } from "./recipients";
-import { type News, settle } from "./settle";
+import { refusedRecord, reserve, withdrawal } from "./reservation";
+import { type NotSent, notSent, type Reservation, type SendResult, sent } from "./results";
+import { type Consequence, type News, settle } from "./settle";
 
-export interface Sent {
-  readonly kind: "sent";
-  readonly id: MessageId;
-  readonly person: PersonId;
-  /** Masked. */
-  readonly number: string;
-  readonly text: string;
-  readonly segments: number;
-  /** `unknown`: the carrier was asked and nobody can say whether it took the text; it is counted and never sent again. */
-  readonly state: "accepted" | "unknown";
-  readonly carrierId?: string;
-  /** What an answer names it by. */
-  readonly reference?: number;
-}
-
-export interface NotSent {
-  readonly kind: "not_sent";
-  /** As the request named them. */
-  readonly to: string;
-  readonly person?: PersonId;
-  readonly reason: RefusalReason;
-  /** When it is worth trying again. */
-  readonly until?: Instant;
-  /** The carrier's error code, where it was the carrier that refused. */
-  readonly error?: string;
-  readonly advice?: string;
-}
-export type SendResult = Sent | NotSent;
-
-type Reservation =
-  | {
-      readonly kind: "reserved";
-      readonly id: MessageId;
-      readonly person: Person;
-      readonly to: E164;
-      readonly draft: ComposedDraft;
-    }
-  | NotSent;
-
-const nameOf = (to: Person | string): string => (typeof to === "string" ? to : to.id);
-
-const refusal = (to: Person | string, decision: Decision & { kind: "refused" }): NotSent => ({
-  kind: "not_sent",
-  to: nameOf(to),
-  ...(typeof to !== "string" && { person: to.id }),
-  reason: decision.reason,
-  ...(decision.until !== undefined && { until: decision.until }),
-});
-
-const refusedRecord = (request: OutgoingRequest, refused: NotSent, at: Instant): JournalRecord => ({
-  type: "refused",
-  at,
-  kind: request.kind,
-  reason: refused.reason,
-  ...(refused.person !== undefined && { person: refused.person }),
-  ...(refused.until !== undefined && { until: refused.until }),
-});
+export type { NotSent, SendResult, Sent } from "./results";
 
 export class Outbox {
   constructor(private readonly context: Context) {}
 
-  /** One result for each person meant. Rejects only on a defect. */
+  /** One result for each person meant. Rejects only on a defect, and with `bad_request` for a template that can't be filled. */
   async send(request: OutgoingRequest): Promise<SendResult[]> {
-    const people = recipients(this.context.store.view().document, request.to);
+    const { settings, clock, store } = this.context;
+    checkWords(request, settings, clock.now());
+    const people = recipients(store.view().document, request.to);
     return Promise.all(people.map((person) => this.sendTo(person, request)));
   }
 
   /** What the decision would be now, without reserving: for who holds messages back until they may go. */
-  foresee(person: Person, request: Pick<OutgoingRequest, "kind" | "urgent" | "key" | "deadline">): Decision {
-    const view = this.context.store.view();
-    const draft = { ...request, person, number: person.number && view.fingerprintOf(person.number), segments: 1, tooLong: false };
+  foresee(
+    person: Person,
+    request: Pick<OutgoingRequest, "kind" | "urgent" | "key" | "deadline">,
+    view: View = this.context.store.view(),
+  ): Decision {
+    const { kind, urgent, key, deadline } = request;
+    const number = person.number && view.fingerprintOf(person.number);
+    const draft = { person, number, kind, urgent, key, deadline, segments: 1, tooLong: false };
     return decide(circumstances(this.context, view), draft, this.context.clock.now());
   }
 
   private async sendTo(to: Person | string, request: OutgoingRequest): Promise<SendResult> {
-    const reservation = await this.reserve(to, request);
+    const reservation = await this.reserved(to, request);
     if (reservation.kind === "not_sent") return reservation;
-    const answer = await this.context.carrier.send({
-      id: reservation.id,
-      to: reservation.to,
-      text: reservation.draft.composed.text,
-      media: request.media ?? [],
-      ...(request.deadline !== undefined && { validFor: between(this.context.clock.now(), request.deadline) }),
-    });
-    await this.settled(reservation.id, answer);
+    // No await between this look and the carrier: whoever was answered a STOP before now gets nothing more.
+    const withdrawn = withdrawal(this.context.store.view(), reservation);
+    if (withdrawn) return this.withdraw(reservation, request, withdrawn);
+    const answer = await this.post(reservation, request);
+    await this.settled(reservation.id, newsOf(answer));
     return this.result(reservation, answer);
   }
 
-  private async reserve(to: Person | string, request: OutgoingRequest): Promise<Reservation> {
-    const id = this.context.newId();
+  private async reserved(to: Person | string, request: OutgoingRequest): Promise<Reservation | NotSent> {
+    const { store, newId } = this.context;
+    const id = newId();
     try {
-      return await this.context.store.step((view) => this.decided(view, id, to, request));
+      return await store.step((view) => reserve(this.context, view, id, to, request));
     } catch (error) {
-      if (isHouseholdSmsError(error) && error.code === "store_read_only")
-        return refusal(to, { kind: "refused", reason: "store_read_only" });
+      if (isHouseholdSmsError(error) && error.code === "store_read_only") return notSent(to, { reason: error.code });
       throw error;
     }
   }
 
-  /** Pure but for the clock: the decision on the view, and the reservation or the refusal as records. */
-  private decided(view: View, id: MessageId, to: Person | string, request: OutgoingRequest): Change<Reservation> {
-    const { settings, clock } = this.context;
-    const now = clock.now();
-    const person = typeof to === "string" ? undefined : findPerson(view.document, to.id);
-    const number = person?.number && view.fingerprintOf(person.number);
-    const draft = person && number ? draftFor(view, settings, person, number, request, now) : undefined;
-    const decision = decide(
-      circumstances(this.context, view),
-      {
-        person,
-        number,
-        kind: request.kind,
-        urgent: request.urgent,
-        key: request.key,
-        deadline: request.deadline,
-        segments: draft?.composed.segments ?? 1,
-        tooLong: draft?.composed.tooLong ?? false,
-      },
-      now,
-    );
-    if (decision.kind === "refused" || !person?.number || !number || !draft) {
-      const refused = refusal(to, decision.kind === "refused" ? decision : { kind: "refused", reason: "unknown_person" });
-      return {
-        result: refused,
-        records: [refusedRecord(request, refused, now), ...capReachedNotice(view, settings, refused.reason, now)],
-      };
-    }
-    const { composed, reference } = draft;
-    return {
-      result: { kind: "reserved", id, person, to: person.number, draft },
-      records: [
-        {
-          type: "reserved",
-          at: now,
-          id,
-          person: person.id,
-          number,
-          kind: request.kind,
-          day: decision.day,
-          segments: composed.segments,
-          text: composed.text,
-          ...(request.media && { media: request.media.length }),
-          ...(request.key !== undefined && { key: request.key }),
-          ...(reference && { reference }),
-        },
-        ...capNotices(view, settings, decision.day, composed.segments, now),
-      ],
-    };
+  private post({ id, to, draft }: Reservation, { media = [], deadline }: OutgoingRequest): Promise<SendAnswer> {
+    const { carrier, clock, log } = this.context;
+    const validFor = deadline === undefined ? {} : { validFor: between(clock.now(), deadline) };
+    return carrier.send({ id, to, text: draft.composed.text, media, ...validFor }).catch((error: unknown): SendAnswer => {
+      log("error", { event: "carrier_defect", message: id, detail: said(error) });
+      return { kind: "unknown", detail: "defect" };
+    });
   }
 
-  /** Where the outcome can't be written, the reservation stays as it is and is settled later by asking the carrier. */
-  private async settled(id: MessageId, answer: SendAnswer): Promise<void> {
-    const { store, clock, log } = this.context;
+  /** The reservation is given back, since nothing was sent. */
+  private async withdraw(reservation: Reservation, request: OutgoingRequest, reason: PolicyReason): Promise<NotSent> {
+    const refused = notSent(reservation.person, { reason });
+    const at = this.context.clock.now();
+    await this.written(reservation.id, () => ({
+      records: [{ type: "moved", at, id: reservation.id, to: "refused", error: reason }, refusedRecord(request, refused, at)],
+    }));
+    return refused;
+  }
+
+  private settled(id: MessageId, news: News): Promise<void> {
+    return this.written(id, (view) => settle(view, id, news, this.context.clock.now()));
+  }
+
+  /** Where it can't be written, the reservation stays as it is and is settled later by asking the carrier. */
+  private async written(id: MessageId, change: (view: View) => Consequence): Promise<void> {
+    const { store, log } = this.context;
     try {
-      await store.step((view) => ({ result: undefined, ...settle(view, id, newsOf(answer), clock.now()) }));
+      await store.step((view) => ({ result: undefined, ...change(view) }));
     } catch (error) {
-      log("error", { event: "outcome_not_written", message: id, detail: error instanceof Error ? error.message : String(error) });
+      log("error", { event: "outcome_not_written", message: id, detail: said(error) });
     }
   }
 
-  private result(reservation: Reservation & { kind: "reserved" }, answer: SendAnswer): SendResult {
-    const { id, person, to, draft } = reservation;
-    if (answer.kind === "refused")
-      return {
-        kind: "not_sent",
-        to: person.id,
-        person: person.id,
-        reason: "carrier_refused",
-        error: answer.error.code,
-        advice: answer.error.advice,
-      };
-    return {
-      kind: "sent",
-      id,
-      person: person.id,
-      number: maskNumber(to),
-      text: draft.composed.text,
-      segments: draft.composed.segments,
-      state: answer.kind,
-      ...(answer.kind === "accepted" && { carrierId: answer.carrierId }),
-      ...(draft.reference && { reference: draft.reference.number }),
-    };
+  private result(reservation: Reservation, answer: SendAnswer): SendResult {
+    if (answer.kind !== "refused") return sent(reservation, answer.kind === "accepted" ? answer.carrierId : undefined);
+    const { code } = answer.error;
+    return notSent(reservation.person, { reason: "carrier_refused", error: code, advice: this.context.carrier.explain(code) });
   }
 }
 
 const newsOf = (answer: SendAnswer): News => {
   switch (answer.kind) {
-    case "accepted":
-      return { state: "accepted", ...answer };
+    case "accepted": {
+      const { kind, ...news } = answer;
+      return { state: kind, ...news };
+    }
     case "refused":
       return { state: "refused", error: answer.error };
     case "unknown":

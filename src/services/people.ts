@@ -4,13 +4,17 @@ import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { findPerson, type HouseholdDocument, withPerson } from "../core/people/document";
-import { type ConsentMethod, type Person, personSchema } from "../core/people/person";
-import type { Change } from "../core/ports/store";
+import { type Consent, type ConsentMethod, type Person, personSchema } from "../core/people/person";
+import type { Change, View } from "../core/ports/store";
 import type { Instant, PersonId } from "../core/units";
-import type { Context } from "./context";
+import { wordingFor } from "../core/wording";
+import { type Context, said } from "./context";
+import type { Outbox } from "./outbox";
 
 /** What an admin may set; consent has its own ways. */
 export type PersonInput = Omit<Person, "consent" | "unusable">;
+
+type Given = Exclude<Consent, { state: "none" }>;
 
 const known = (document: HouseholdDocument, id: PersonId): Person => {
   const person = findPerson(document, id);
@@ -20,8 +24,17 @@ const known = (document: HouseholdDocument, id: PersonId): Person => {
 
 const shown = (person: Person | undefined): string | undefined => person?.number && maskNumber(person.number);
 
+const savedRecord = (before: Person | undefined, person: Person, by: string, at: Instant): JournalRecord => {
+  const [from, to] = [shown(before), shown(person)];
+  const what = before ? "person_changed" : "person_added";
+  return { type: "changed", at, by, what, person: person.id, ...(from && { from }), ...(to && { to }) };
+};
+
 export class People {
-  constructor(private readonly context: Context) {}
+  constructor(
+    private readonly context: Context,
+    private readonly outbox: Pick<Outbox, "send">,
+  ) {}
 
   all(): readonly Person[] {
     return this.context.store.view().document.people;
@@ -29,60 +42,66 @@ export class People {
 
   /** Adds a person, or changes one. A new number starts anew: nobody has agreed to texts at it, and nothing is known against it. */
   save(input: PersonInput, by: string): Promise<Person> {
-    return this.change((document, at) => {
+    return this.change(({ document }, at) => {
       const before = findPerson(document, input.id);
-      const sameNumber = before !== undefined && before.number === input.number;
-      const person = personSchema.parse({
-        ...input,
-        consent: sameNumber ? before.consent : { state: "none" },
-        ...(sameNumber && before.unusable && { unusable: before.unusable }),
-      });
-      const record: JournalRecord = {
-        type: "changed",
-        at,
-        by,
-        what: before ? "person_changed" : "person_added",
-        person: person.id,
-        ...(shown(before) !== undefined && { from: shown(before) }),
-        ...(shown(person) !== undefined && { to: shown(person) }),
-      };
-      return { result: person, records: [record], document: withPerson(document, person) };
+      const kept = before !== undefined && before.number === input.number ? before : undefined;
+      const person = personSchema.parse({ ...input, consent: kept?.consent ?? { state: "none" }, unusable: kept?.unusable });
+      return { result: person, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
     });
   }
 
-  /** What a person agreed to: `wording` is what they were told, `method` how they said yes. A STOP of their number outweighs it. */
-  optIn(id: PersonId, method: ConsentMethod, wording: string, by: string): Promise<Person> {
-    return this.consent(id, "opted_in", method, wording, by);
+  /**
+   * What a person agreed to: `wording` is what they were told, `method` how they said yes. A STOP of their number outweighs it.
+   * Whoever wasn't opted in before gets a text that confirms it, in the background. Rejects with `bad_request` without a number.
+   */
+  async optIn(id: PersonId, method: ConsentMethod, wording: string, by: string): Promise<Person> {
+    const { person, isNew } = await this.change((view, at) => {
+      const before = known(view.document, id);
+      if (!before.number) throw new HouseholdSmsError("bad_request", `«${id}» has no number yet that texts could go to.`);
+      const { result, ...rest } = consenting(view, before, { state: "opted_in", at, method, wording, by });
+      return { ...rest, result: { person: result, isNew: before.consent.state !== "opted_in" } };
+    });
+    if (isNew) this.confirm(person);
+    return person;
   }
 
+  /** The words that were agreed to before are kept, so that a START can tell who had agreed. */
   optOut(id: PersonId, method: ConsentMethod, by: string): Promise<Person> {
-    return this.consent(id, "opted_out", method, "", by);
+    return this.change((view, at) => {
+      const before = known(view.document, id);
+      const wording = before.consent.state === "none" ? "" : before.consent.wording;
+      return consenting(view, before, { state: "opted_out", at, method, wording, by });
+    });
   }
 
   pause(paused: boolean, by: string): Promise<void> {
-    return this.change((document, at) => ({
+    return this.change(({ document }, at) => ({
       result: undefined,
       records: [{ type: "changed", at, by, what: paused ? "household_paused" : "household_resumed" }],
       document: { ...document, paused },
     }));
   }
 
-  private consent(
-    id: PersonId,
-    to: "opted_in" | "opted_out",
-    method: ConsentMethod,
-    wording: string,
-    by: string,
-  ): Promise<Person> {
-    return this.change((document, at) => {
-      const person = { ...known(document, id), consent: { state: to, at, method, wording, by } };
-      const record: JournalRecord = { type: "consented", at, people: [id], to, method, by, ...(wording && { wording }) };
-      return { result: person, records: [record], document: withPerson(document, person) };
-    });
+  /** Nobody waits for it: the consent holds whether or not the carrier takes the confirmation. */
+  private confirm({ id, language }: Person): void {
+    const { settings, log } = this.context;
+    const message = wordingFor(language ?? settings.language).optedIn(settings.name);
+    this.outbox
+      .send({ to: id, message, kind: "system", urgent: false })
+      .catch((error: unknown) => log("error", { event: "confirmation_failed", person: id, detail: said(error) }));
   }
 
-  private change<Result>(make: (document: HouseholdDocument, at: Instant) => Change<Result>): Promise<Result> {
+  private change<Result>(make: (view: View, at: Instant) => Change<Result>): Promise<Result> {
     const at = this.context.clock.now();
-    return this.context.store.step((view) => make(view.document, at));
+    return this.context.store.step((view) => make(view, at));
   }
 }
+
+const consenting = ({ document, fingerprintOf }: View, before: Person, consent: Given): Change<Person> => {
+  const person = { ...before, consent };
+  const { state: to, at, method, by, wording } = consent;
+  const number = before.number ? { number: fingerprintOf(before.number) } : {};
+  const told = to === "opted_in" ? { wording } : {};
+  const record: JournalRecord = { type: "consented", at, ...number, people: [before.id], to, method, by, ...told };
+  return { result: person, records: [record], document: withPerson(document, person) };
+};

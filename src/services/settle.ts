@@ -19,7 +19,7 @@ export interface News {
   readonly price?: Price;
 }
 
-interface Consequence {
+export interface Consequence {
   readonly records: readonly JournalRecord[];
   readonly document?: HouseholdDocument;
 }
@@ -50,7 +50,7 @@ const numberUnusable = (
   const ids = new Set(users.map((person) => person.id));
   return {
     records: users.flatMap((person) =>
-      notice(view, `unusable:${person.id}`, "number_unusable", at, { who: person.name, error: error.code }),
+      notice(view, `unusable:${person.id}:${at}`, "number_unusable", at, { who: person.name, error: error.code }),
     ),
     document: {
       ...view.document,
@@ -93,17 +93,22 @@ const consequence = (view: View, message: MessageEntry, error: CarrierError, at:
   }
 };
 
-/** Told before, or overtaken by something later. */
+const movesOn = (message: MessageEntry, news: News): boolean => nextState(message.state, news.state) !== message.state;
+
+/** Told before, or overtaken by something later, and nothing else in it is new. */
 const isOld = (message: MessageEntry, news: News): boolean =>
-  nextState(message.state, news.state) === message.state &&
+  !movesOn(message, news) &&
   (news.carrierId === undefined || news.carrierId === message.carrierId) &&
   (news.segments === undefined || news.segments === message.segments) &&
   (news.price === undefined || news.price.amount === message.price);
 
-/** Records to append, and the document where it changes. News of a message nobody remembers changes nothing. */
+/**
+ * Records to append, and the document where it changes. News of a message nobody remembers change nothing; an error that was
+ * told before has no consequence again, since somebody may have put right meanwhile what it was about.
+ */
 export const settle = (view: View, id: MessageId, news: News, at: Instant): Consequence => {
   const message = view.state.messages.get(id);
   if (!message || isOld(message, news)) return { records: [] };
-  const follows = news.error ? consequence(view, message, news.error, at) : { records: [] };
+  const follows = news.error && movesOn(message, news) ? consequence(view, message, news.error, at) : { records: [] };
   return { ...follows, records: [moved(id, news, at), ...follows.records] };
 };

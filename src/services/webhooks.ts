@@ -2,17 +2,20 @@
 
 import { isHouseholdSmsError } from "../core/errors";
 import type { Genuine, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
-import { type Instant, later, minutes } from "../core/units";
-import type { Context } from "./context";
+import { days, type Instant, later, minutes } from "../core/units";
+import { type Context, said } from "./context";
 import type { Deliveries } from "./deliveries";
 import type { Inbox } from "./inbox";
+import { noticeText } from "./notices";
 
-/** A flood of forged requests gives one line a minute. */
-const between = minutes(1);
+/** A flood of forged requests gives one line a minute, and one notice a day. */
+const betweenLines = minutes(1);
+const betweenNotices = days(1);
 
 export class Webhooks {
   private refusals = 0;
-  private told: Instant | undefined;
+  private logged: Instant | undefined;
+  private noticed: Instant | undefined;
 
   constructor(
     private readonly context: Context,
@@ -22,39 +25,56 @@ export class Webhooks {
 
   inbound(request: WebhookRequest): Promise<WebhookResponse> {
     const { carrier } = this.context;
-    return this.answer(carrier.readInbound(request), async (text) => carrier.answerInbound(await this.inbox.receive(text)));
+    return this.answer(
+      () => carrier.readInbound(request),
+      async (text) => carrier.answerInbound(await this.inbox.receive(text)),
+    );
   }
 
   status(request: WebhookRequest): Promise<WebhookResponse> {
     const { carrier } = this.context;
-    return this.answer(carrier.readStatus(request), async (news) => {
-      await this.deliveries.receive(news);
-      return carrier.answerStatus();
-    });
+    return this.answer(
+      () => carrier.readStatus(request),
+      async (news) => {
+        await this.deliveries.receive(news);
+        return carrier.answerStatus();
+      },
+    );
   }
 
-  private async answer<T>(genuine: Genuine<T>, act: (value: T) => Promise<WebhookResponse>): Promise<WebhookResponse> {
-    if (!genuine.ok) return this.refuse(genuine.problem);
+  /** Never rejects, whatever the request holds. */
+  private async answer<T>(read: () => Genuine<T>, act: (value: T) => Promise<WebhookResponse>): Promise<WebhookResponse> {
     try {
-      return await act(genuine.value);
+      const genuine = this.proved(read);
+      return genuine.ok ? await act(genuine.value) : this.refuse(genuine.problem);
     } catch (error) {
-      const code = isHouseholdSmsError(error) ? error.code : "defect";
-      this.context.log("error", {
-        event: "webhook_failed",
-        reason: code,
-        detail: error instanceof Error ? error.message : String(error),
-      });
+      const reason = isHouseholdSmsError(error) ? error.code : "defect";
+      this.context.log("error", { event: "webhook_failed", reason, detail: said(error) });
       // The carrier tries again, or the list of inbound texts brings it later: better than to say 200 and lose a STOP.
       return { status: 503 };
     }
   }
 
+  /** What can't even be read is not proved genuine. */
+  private proved<T>(read: () => Genuine<T>): Genuine<T> {
+    try {
+      return read();
+    } catch (error) {
+      return { ok: false, problem: `it could not be read: ${said(error)}` };
+    }
+  }
+
   private refuse(problem: string): WebhookResponse {
     this.refusals++;
-    const now = this.context.clock.now();
-    if (this.told === undefined || now >= later(this.told, between)) {
-      this.context.log("warn", { event: "webhook_refused", reason: problem, detail: `${this.refusals} refused since the start` });
-      this.told = now;
+    const { clock, log, events } = this.context;
+    const at = clock.now();
+    if (this.logged === undefined || at >= later(this.logged, betweenLines)) {
+      this.logged = at;
+      log("warn", { event: "webhook_refused", reason: problem, detail: `${this.refusals} refused since the start` });
+    }
+    if (this.noticed === undefined || at >= later(this.noticed, betweenNotices)) {
+      this.noticed = at;
+      events.emit("notice", { notice: "webhook_refused", text: noticeText("webhook_refused", { problem }), at });
     }
     return { status: 403 };
   }

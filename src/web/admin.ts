@@ -5,6 +5,7 @@ import { isHouseholdSmsError } from "../core/errors";
 import { maskNumber } from "../core/mask";
 import { type NumberProblem, parseNumber } from "../core/numbers";
 import { consentMethods, languages, type Person, quietSpanSchema, roles, schemas } from "../core/people/person";
+import { isTimeZone } from "../core/policy/calendar";
 import type { PersonId } from "../core/units";
 import type { Household } from "../household-sms";
 
@@ -31,7 +32,7 @@ const personBody = z.object({
   /** As people write it; absent: it stays as it is. Null: taken away. */
   number: z.string().max(40).nullish(),
   language: z.enum(languages).optional(),
-  timeZone: z.string().max(60).optional(),
+  timeZone: z.string().max(60).refine(isTimeZone, { message: "is no time zone; write it like Europe/Berlin" }).optional(),
   quietHours: z.array(quietSpanSchema).max(20).optional(),
   aliases: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
   paused: z.boolean().default(false),

@@ -5,36 +5,37 @@ import type { IncomingMessage } from "node:http";
 const largest = 16 * 1024;
 const slowest = 10_000;
 
-export interface Body {
-  readonly body: Uint8Array;
-  readonly parsed?: unknown;
-}
+export type Body =
+  | { readonly kind: "read"; readonly body: Uint8Array; readonly parsed?: unknown }
+  | { readonly kind: "too_large" }
+  | { readonly kind: "too_slow" };
 
-/** Undefined where it is larger than 16 KB, slower than 10 s or breaks off. */
-export const readBody = (request: IncomingMessage & { body?: unknown; _body?: boolean }): Promise<Body | undefined> => {
+type Parsed = { readonly body?: unknown; readonly _body?: boolean };
+
+/** At most 16 KB within 10 s; what breaks off counts as too slow, since nobody waits for the answer. */
+export const readBody = (request: IncomingMessage & Parsed): Promise<Body> => {
   // With the admin root at "/", Node-RED's own parsers come before us and have emptied the stream.
-  if (request._body) return Promise.resolve({ body: new Uint8Array(), parsed: request.body });
-  if (Number(request.headers["content-length"] ?? 0) > largest) {
-    request.resume();
-    return Promise.resolve(undefined);
-  }
+  if (request._body || request.readableEnded)
+    return Promise.resolve({ kind: "read", body: new Uint8Array(), parsed: request.body });
+  if (Number(request.headers["content-length"] ?? 0) > largest) return Promise.resolve({ kind: "too_large" });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    const finish = (body: Body | undefined): void => {
+    const finish = (body: Body): void => {
       clearTimeout(timer);
-      request.removeAllListeners("data");
-      if (!body) request.resume();
+      request.off("data", take).off("end", end).off("close", breakOff);
       resolve(body);
     };
-    const timer = setTimeout(() => finish(undefined), slowest);
-    request.on("data", (chunk: Buffer) => {
+    const take = (chunk: Buffer): void => {
       length += chunk.length;
-      if (length > largest) finish(undefined);
+      if (length > largest) finish({ kind: "too_large" });
       else chunks.push(chunk);
-    });
-    request.on("end", () => finish({ body: Buffer.concat(chunks) }));
-    request.on("error", () => finish(undefined));
-    request.on("aborted", () => finish(undefined));
+    };
+    const end = (): void => finish({ kind: "read", body: Buffer.concat(chunks) });
+    const breakOff = (): void => finish({ kind: "too_slow" });
+    const timer = setTimeout(breakOff, slowest);
+    request.on("data", take).on("end", end).on("close", breakOff);
+    // A connection that breaks ends in "close" as well; unheard, its "error" would end the process.
+    request.on("error", breakOff);
   });
 };

@@ -1,0 +1,43 @@
+// Answering whoever texted: composed, decided on and counted in the same step that receives the text. Pure but for the clock.
+
+import type { JournalRecord } from "../core/journal/records";
+import { decideAnswer } from "../core/policy/decide";
+import type { View } from "../core/ports/store";
+import { compose } from "../core/text/compose";
+import type { MessageId } from "../core/units";
+import { type Context, circumstances } from "./context";
+import type { Received } from "./inbound-outcomes";
+import { capNotices, capReachedNotice } from "./notices";
+
+/** What goes back to whoever texted, as a text of its own. */
+export interface Answer {
+  readonly id: MessageId;
+  readonly text: string;
+}
+
+interface Answering {
+  readonly answer?: Answer;
+  readonly records: readonly JournalRecord[];
+}
+
+/** Our answer goes to whoever asked, also right after their STOP, but never past cap or budget, and never twice. */
+export const answering = (
+  { settings, store }: Pick<Context, "settings" | "store">,
+  view: View,
+  id: MessageId,
+  { silent, at, number, owner }: Received,
+  message: string | undefined,
+): Answering => {
+  if (message === undefined || silent) return { records: [] };
+  const { text, segments } = compose({ message }, { maxSegments: settings.maxSegments, tooLong: "truncate" });
+  const decision = decideAnswer(circumstances({ settings, store }, view), segments, at);
+  const person = owner ? { person: owner.id } : {};
+  if (decision.kind === "refused") {
+    const { reason, until } = decision;
+    const refused: JournalRecord = { type: "refused", at, kind: "system", reason, ...person, ...(until && { until }) };
+    return { records: [refused, ...capReachedNotice(view, settings, reason, segments, at)] };
+  }
+  const { day } = decision;
+  const reserved: JournalRecord = { type: "reserved", at, id, number, kind: "system", day, segments, text, ...person };
+  return { answer: { id, text }, records: [reserved, ...capNotices(view, settings, day, segments, at)] };
+};

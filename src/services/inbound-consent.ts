@@ -1,0 +1,75 @@
+// STOP and START by text: what they do to a number and to the people who read texts at it. Pure.
+
+import type { JournalRecord } from "../core/journal/records";
+import { maskNumber } from "../core/mask";
+import { peopleAt, suppress, suppressionOf, unsuppress } from "../core/people/consent";
+import { type HouseholdDocument, withPerson } from "../core/people/document";
+import type { Consent, Person } from "../core/people/person";
+import type { View } from "../core/ports/store";
+import { type Instant, later, minutes } from "../core/units";
+import type { Outcome, Received } from "./inbound-outcomes";
+
+type Given = Exclude<Consent, { state: "none" }>;
+type Agreed = Person & { readonly consent: Given };
+
+/** The carrier's clock and ours may differ by this much: in doubt a STOP counts. */
+const slack = minutes(10);
+
+/** Whoever is opted in, or was before they opted out: an opt-out keeps the words that were agreed to. */
+const hasAgreed = (person: Person): person is Agreed =>
+  person.consent.state === "opted_in" || (person.consent.state === "opted_out" && person.consent.wording !== "");
+
+/** A STOP that comes to light late doesn't undo what everybody at the number agreed to after it. */
+const isOvertaken = (people: readonly Person[], texted: Instant | undefined): boolean => {
+  const given = people.flatMap(({ consent }) => (consent.state === "opted_in" ? [consent.at] : []));
+  return texted !== undefined && given.length > 0 && given.every((at) => at > later(texted, slack));
+};
+
+/** An audit quotes no more than this of a text. */
+const mostQuoted = 200;
+
+const consented = ({ text, number, at }: Received, people: readonly Person[], to: "opted_in" | "opted_out"): JournalRecord => ({
+  type: "consented",
+  at,
+  number,
+  people: people.map((person) => person.id),
+  to,
+  method: "sms",
+  by: maskNumber(text.from),
+  wording: text.text.slice(0, mostQuoted),
+});
+
+export const stopped = (view: View, received: Received): Outcome => {
+  const { text, number, at, wording } = received;
+  const people = peopleAt(view.document, text.from);
+  const document = suppress(view.document, number, text.at ?? at, "sms");
+  if (document === view.document || isOvertaken(people, text.at)) return { meaning: "stop" };
+  return { meaning: "stop", document, records: [consented(received, people, "opted_out")], answer: wording.stopped };
+};
+
+const optedInAgain = (person: Agreed, at: Instant, by: string): Person => ({
+  ...person,
+  consent: { state: "opted_in", at, method: "sms", wording: person.consent.wording, by },
+});
+
+/** START lifts the STOP and restores who had agreed before; nobody else, and nobody whom we don't know. */
+export const started = (view: View, received: Received): Outcome => {
+  const { text, number, at, wording } = received;
+  const isNewer = (than: Instant): boolean => text.at === undefined || text.at > than;
+  const suppression = suppressionOf(view.document, number);
+  if (suppression && !isNewer(suppression.at)) return { meaning: "start" };
+  const agreed = peopleAt(view.document, text.from).filter(hasAgreed);
+  const back = agreed.filter(({ consent }) => (consent.state === "opted_in" ? suppression : isNewer(consent.at)));
+  if (!suppression && back.length === 0) return { meaning: "start" };
+  const by = maskNumber(text.from);
+  const document = back.reduce<HouseholdDocument>(
+    (changed, person) => withPerson(changed, optedInAgain(person, at, by)),
+    unsuppress(view.document, number),
+  );
+  return {
+    meaning: "start",
+    document,
+    records: [consented(received, back, "opted_in")],
+    answer: back.length > 0 ? wording.started : undefined,
+  };
+};

@@ -1,0 +1,58 @@
+// Lines: what a throttle holds for a person waits in order, each topic for itself; what matters more doesn't stand behind what can wait.
+
+import { type HeldEntry, heldFor, keyOf, type State } from "../core/journal/state";
+import { exemptions } from "../core/policy/exemptions";
+
+type Waiting = Pick<HeldEntry, "person" | "topic" | "kind" | "urgent">;
+
+/** Held for the same person and topic, and bound by the same rules: those go in the order in which they came. */
+const lineOf = ({ person, topic, kind, urgent }: Waiting): string =>
+  keyOf(person, topic, String(urgent), String(exemptions[kind].cooldown));
+
+/** What a holder still has. */
+export interface Queue {
+  readonly holder: string;
+  /** Released, and not forgotten yet. */
+  readonly leaving: ReadonlySet<string>;
+}
+
+/** Who stands before this one. */
+export const ahead = (state: State, { holder, leaving }: Queue, newcomer: Waiting): HeldEntry[] =>
+  heldFor(state, holder, newcomer.person, newcomer.topic).filter(
+    (entry) => !leaving.has(entry.id) && lineOf(entry) === lineOf(newcomer),
+  );
+
+/** A holder's lines, each oldest first. */
+const linesOf = (state: State, { holder, leaving }: Queue): HeldEntry[][] => {
+  const lines = new Map<string, HeldEntry[]>();
+  for (const entry of heldFor(state, holder)) {
+    if (leaving.has(entry.id)) continue;
+    const line = lines.get(lineOf(entry));
+    if (line) line.push(entry);
+    else lines.set(lineOf(entry), [entry]);
+  }
+  return [...lines.values()];
+};
+
+/** An entry, and from when on it is to be looked at. */
+export interface Look {
+  readonly entry: HeldEntry;
+  readonly when: number;
+  readonly replaced: boolean;
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+/** The first of each line when its turn comes; anybody whose deadline has passed, or whom a newer one replaces. */
+export const looksAt = (
+  state: State,
+  queue: Queue & { readonly onlyLatest: boolean },
+  turnOf: (entry: HeldEntry) => number,
+): Look[] =>
+  linesOf(state, queue).flatMap((line) =>
+    line.map((entry, place) => {
+      const replaced = queue.onlyLatest && place < line.length - 1;
+      const turn = place === 0 ? turnOf(entry) : never;
+      return { entry, replaced, when: replaced ? 0 : Math.min(turn, entry.deadline ?? never) };
+    }),
+  );

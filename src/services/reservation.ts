@@ -1,0 +1,80 @@
+// Reserving: one person's text is composed and decided on, and becomes a reservation or a refusal. Pure but for the clock.
+
+import type { JournalRecord } from "../core/journal/records";
+import { suppressionOf } from "../core/people/consent";
+import { findPerson } from "../core/people/document";
+import type { Person } from "../core/people/person";
+import { decide } from "../core/policy/decide";
+import type { PolicyReason } from "../core/policy/reasons";
+import type { Change, View } from "../core/ports/store";
+import type { Instant, LocalDay, MessageId } from "../core/units";
+import { type Context, circumstances } from "./context";
+import { draftFor, type OutgoingRequest } from "./draft";
+import { capNotices, capReachedNotice } from "./notices";
+import { type NotSent, notSent, type Reservation } from "./results";
+
+export const refusedRecord = (request: Pick<OutgoingRequest, "kind">, refused: NotSent, at: Instant): JournalRecord => ({
+  type: "refused",
+  at,
+  kind: request.kind,
+  reason: refused.reason,
+  ...(refused.person !== undefined && { person: refused.person }),
+  ...(refused.until !== undefined && { until: refused.until }),
+});
+
+const reservedRecord = (
+  { id, person, to, draft }: Reservation,
+  view: View,
+  request: OutgoingRequest,
+  at: Instant,
+  day: LocalDay,
+): JournalRecord => {
+  const { composed, reference } = draft;
+  return {
+    type: "reserved",
+    at,
+    id,
+    person: person.id,
+    number: view.fingerprintOf(to),
+    kind: request.kind,
+    day,
+    segments: composed.segments,
+    text: composed.text,
+    ...(request.media && { media: request.media.length }),
+    ...(request.key !== undefined && { key: request.key }),
+    ...(reference && { reference }),
+  };
+};
+
+/** `to` is the person as found before, or a name nobody has; the view decides who they are now. */
+export const reserve = (
+  { settings, store, clock }: Pick<Context, "settings" | "store" | "clock">,
+  view: View,
+  id: MessageId,
+  to: Person | string,
+  request: OutgoingRequest,
+): Change<Reservation | NotSent> => {
+  const now = clock.now();
+  const person = typeof to === "string" ? undefined : findPerson(view.document, to.id);
+  const number = person?.number && view.fingerprintOf(person.number);
+  const draft = person && number ? draftFor(view, settings, person, number, request, now) : undefined;
+  const { kind, urgent, key, deadline } = request;
+  const { segments, tooLong } = draft?.composed ?? { segments: 1, tooLong: false };
+  const asked = { person, number, kind, urgent, key, deadline, segments, tooLong };
+  const decision = decide(circumstances({ settings, store }, view), asked, now);
+  if (decision.kind === "refused" || !person?.number || !draft) {
+    const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });
+    const notices = capReachedNotice(view, settings, refused.reason, segments, now);
+    return { result: refused, records: [refusedRecord(request, refused, now), ...notices] };
+  }
+  const reservation: Reservation = { kind: "reserved", id, person, to: person.number, draft };
+  const notices = capNotices(view, settings, decision.day, segments, now);
+  return { result: reservation, records: [reservedRecord(reservation, view, request, now, decision.day), ...notices] };
+};
+
+/** Why a reserved text must not go after all: a STOP may come between the reservation and the moment of sending. */
+export const withdrawal = ({ document, fingerprintOf }: View, { person, to }: Reservation): PolicyReason | undefined => {
+  const now = findPerson(document, person.id);
+  if (suppressionOf(document, fingerprintOf(to)) || now?.consent.state === "opted_out") return "opted_out";
+  return now?.number === to && now.consent.state === "opted_in" ? undefined : "not_opted_in";
+};
