@@ -1,0 +1,40 @@
+// The addresses to enter at the carrier, ready to copy.
+
+import { element } from "./form";
+
+type Words = (key: string) => string;
+
+/** Where this household's webhooks are reached; empty without a public URL. */
+const addressOf = (publicUrl: string, id: string, kind: string): string => {
+  const base = publicUrl.trim().replace(/\/+$/, "");
+  return base ? `${base}/household-sms/${id}/${kind}` : "";
+};
+
+const line = (kind: string, address: string, words: Words): JQuery => {
+  const id = `sms-config-webhook-${kind}`;
+  const shown = $("<input type='text' readonly>")
+    .attr({ id, "aria-label": words(`webhook.${kind}`) })
+    .css({ flex: "1 1 0", minWidth: 0 });
+  const copy = $("<button type='button'>").addClass("red-ui-button").text(words("webhook.copy"));
+  copy.on("click", () => RED.clipboard.copyText(address, copy.get(0) as HTMLElement, words("webhook.copied")));
+  const label = $("<label>")
+    .attr("for", id)
+    .text(words(`webhook.${kind}`));
+  return element("div", "form-row")
+    .css({ display: "flex", gap: "6px", alignItems: "center" })
+    .append(label, shown.val(address), copy);
+};
+
+/** Keeps the addresses in `holder` up to date with what is typed. */
+export const showWebhooks = (holder: JQuery, publicUrl: JQuery, id: string, words: Words): void => {
+  const refresh = (): void => {
+    const base = String(publicUrl.val() ?? "");
+    holder.empty();
+    if (!addressOf(base, id, "inbound"))
+      return void holder.append(element("div", "form-tips", words("hint.publicUrl")).css("maxWidth", "none"));
+    holder.append(element("p", "", words("hint.webhooks")));
+    for (const kind of ["inbound", "status"]) holder.append(line(kind, addressOf(base, id, kind), words));
+  };
+  publicUrl.on("input change", refresh);
+  refresh();
+};

@@ -1,0 +1,33 @@
+// The sms-ha-action node in the editor.
+
+import { category, colours } from "../shared/editor/red";
+import { chosen } from "../shared/editor/validate";
+import { configSchema, type SmsHaActionConfig } from "./config";
+
+const usual = configSchema.parse({});
+const outputs = ["done", "not_done"];
+
+RED.nodes.registerType<SmsHaActionConfig>("sms-ha-action", {
+  category,
+  color: colours.home,
+  defaults: {
+    name: { value: usual.name },
+    household: { value: "", type: "sms-config", validate: chosen("sms-ha-action.label.household") },
+    home: { value: "", type: "sms-ha-config", validate: chosen("sms-ha-action.label.home") },
+  },
+  inputs: 1,
+  outputs: 2,
+  icon: "sms-ha-action.svg",
+  paletteLabel() {
+    return this._("sms-ha-action.palette");
+  },
+  label() {
+    return this.name || this._("sms-ha-action.palette");
+  },
+  labelStyle() {
+    return this.name ? "node_label_italic" : "";
+  },
+  outputLabels(index) {
+    return this._(`sms-ha-action.output.${outputs[index]}`);
+  },
+});

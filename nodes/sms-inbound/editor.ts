@@ -1,0 +1,32 @@
+// The sms-inbound node in the editor.
+
+import { category, colours } from "../shared/editor/red";
+import { chosen } from "../shared/editor/validate";
+import { configSchema, type SmsInboundConfig } from "./config";
+
+const usual = configSchema.parse({});
+const outputs = ["replies", "texts", "consent"];
+
+RED.nodes.registerType<SmsInboundConfig>("sms-inbound", {
+  category,
+  color: colours.sms,
+  defaults: {
+    name: { value: usual.name },
+    household: { value: "", type: "sms-config", validate: chosen("sms-inbound.label.household") },
+  },
+  inputs: 0,
+  outputs: 3,
+  icon: "sms-inbound.svg",
+  paletteLabel() {
+    return this._("sms-inbound.palette");
+  },
+  label() {
+    return this.name || this._("sms-inbound.palette");
+  },
+  labelStyle() {
+    return this.name ? "node_label_italic" : "";
+  },
+  outputLabels(index) {
+    return this._(`sms-inbound.output.${outputs[index]}`);
+  },
+});

@@ -1,0 +1,54 @@
+// The sms-send node in the editor.
+
+import { offerPeople } from "../shared/editor/people";
+import { category, colours } from "../shared/editor/red";
+import { by, chosen } from "../shared/editor/validate";
+import { configSchema, type SmsSendConfig } from "./config";
+
+const { shape } = configSchema;
+const usual = configSchema.parse({});
+const label = (field: keyof SmsSendConfig): string => `sms-send.label.${field}`;
+const outputs = ["sent", "not_sent"];
+
+RED.nodes.registerType<SmsSendConfig>("sms-send", {
+  category,
+  color: colours.sms,
+  defaults: {
+    name: { value: usual.name },
+    household: { value: "", type: "sms-config", validate: chosen(label("household")) },
+    to: { value: usual.to, validate: by(shape.to, label("to")) },
+    kind: { value: usual.kind, validate: by(shape.kind, label("kind")) },
+    urgent: { value: usual.urgent },
+    subject: { value: usual.subject, validate: by(shape.subject, label("subject")) },
+    template: { value: usual.template },
+    message: { value: usual.message, validate: by(shape.message, label("message")) },
+    link: { value: usual.link, validate: by(shape.link, label("link")) },
+  },
+  inputs: 1,
+  outputs: 2,
+  icon: "sms-send.svg",
+  paletteLabel() {
+    return this._("sms-send.palette");
+  },
+  label() {
+    return this.name || this._("sms-send.palette");
+  },
+  labelStyle() {
+    return this.name ? "node_label_italic" : "";
+  },
+  outputLabels(index) {
+    return this._(`sms-send.output.${outputs[index]}`);
+  },
+  oneditprepare() {
+    const groups = ["household", "adults", "children", "admins"];
+    const words = groups.map((value) => ({ value, label: this._(`sms-send.to.${value}`) }));
+    offerPeople($("#node-input-to"), $("#node-input-household"), words, true);
+    const template = $("#node-input-template");
+    const refresh = (): void => {
+      $("#sms-send-own").toggle(template.val() === "");
+      $("#sms-send-filled").toggle(template.val() !== "");
+    };
+    template.on("change", refresh);
+    refresh();
+  },
+});

@@ -1,0 +1,32 @@
+// The sms-status node in the editor.
+
+import { category, colours } from "../shared/editor/red";
+import { chosen } from "../shared/editor/validate";
+import { configSchema, type SmsStatusConfig } from "./config";
+
+const usual = configSchema.parse({});
+const outputs = ["delivery", "notice"];
+
+RED.nodes.registerType<SmsStatusConfig>("sms-status", {
+  category,
+  color: colours.sms,
+  defaults: {
+    name: { value: usual.name },
+    household: { value: "", type: "sms-config", validate: chosen("sms-status.label.household") },
+  },
+  inputs: 0,
+  outputs: 2,
+  icon: "sms-status.svg",
+  paletteLabel() {
+    return this._("sms-status.palette");
+  },
+  label() {
+    return this.name || this._("sms-status.palette");
+  },
+  labelStyle() {
+    return this.name ? "node_label_italic" : "";
+  },
+  outputLabels(index) {
+    return this._(`sms-status.output.${outputs[index]}`);
+  },
+});

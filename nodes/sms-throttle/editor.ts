@@ -1,0 +1,40 @@
+// The sms-throttle node in the editor.
+
+import { category, colours } from "../shared/editor/red";
+import { by, chosen } from "../shared/editor/validate";
+import { configSchema, type SmsThrottleConfig } from "./config";
+
+const { shape } = configSchema;
+const usual = configSchema.parse({});
+const label = (field: keyof SmsThrottleConfig): string => `sms-throttle.label.${field}`;
+const outputs = ["now", "held"];
+
+RED.nodes.registerType<SmsThrottleConfig>("sms-throttle", {
+  category,
+  color: colours.sms,
+  defaults: {
+    name: { value: usual.name },
+    household: { value: "", type: "sms-config", validate: chosen(label("household")) },
+    mode: { value: usual.mode, validate: by(shape.mode, label("mode")) },
+    gap: { value: usual.gap, validate: by(shape.gap, label("gap")) },
+    topic: { value: "topic", validate: by(shape.topic, label("topic")) },
+  },
+  inputs: 1,
+  outputs: 2,
+  icon: "sms-throttle.svg",
+  paletteLabel() {
+    return this._("sms-throttle.palette");
+  },
+  label() {
+    return this.name || this._("sms-throttle.palette");
+  },
+  labelStyle() {
+    return this.name ? "node_label_italic" : "";
+  },
+  outputLabels(index) {
+    return this._(`sms-throttle.output.${outputs[index]}`);
+  },
+  oneditprepare() {
+    $("#node-input-topic").typedInput({ types: ["msg"], default: "msg" });
+  },
+});
