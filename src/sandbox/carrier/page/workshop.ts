@@ -25,7 +25,7 @@ export function workshop(actions: WorkshopActions): TemplateResult {
     <form class="card" @submit=${(event: SubmitEvent) => read(event, "number", (number) => actions.addPhone(number.replace(/[\s().-]/g, "")))}>
       <label for="number"><h3>Another phone</h3><span class="quiet">Text the household from a number it does not know.</span></label>
       <div class="row">
-        <input id="number" name="number" type="tel" placeholder="+1 202 555 0199" pattern="\\+[1-9][0-9 ().\\-]{6,20}" title="A number with its country code, such as +1 202 555 0199" autocomplete="off" required />
+        <input id="number" name="number" type="tel" placeholder="+1 202 555 0199" pattern="\\+[1-9][0-9 .\\(\\)\\-]{6,20}" title="A number with its country code, such as +1 202 555 0199" autocomplete="off" required />
         <button>Add</button>
       </div>
     </form>
