@@ -123,10 +123,12 @@ export class SimulatedDisk implements StoreFiles {
   }
 
   poke(path: string, bytes: Buffer): void {
-    const content = this.#content(path);
-    content.truncate(0);
+    const content = new Content();
     content.write(bytes, 0);
     content.sync();
+    const names = this.#names(dirname(path));
+    names.change((each) => each.set(path, content));
+    names.sync();
   }
 
   paths(): string[] {

@@ -1,0 +1,133 @@
+// A disk that is full, failing or read-only: nothing is half done, and memory says what the disk says.
+
+import assert from "node:assert/strict";
+import { isHouseholdSmsError } from "../../src/core/errors";
+import { countOf } from "../../src/core/journal/state";
+import { suppress } from "../../src/core/people/consent";
+import type { Store, StoreHealth } from "../../src/core/ports/store";
+import { type E164, seconds } from "../../src/core/units";
+import type { Fault } from "../fakes/simulated-disk";
+import { SimulatedHousehold } from "./household-directory";
+import { at, reserved } from "./records";
+
+const pat = "+12025550101" as E164;
+const write = (store: Store, n: number): Promise<void> => store.step(() => ({ result: undefined, records: [reserved(n)] }));
+const stop = (store: Store): Promise<void> =>
+  store.step(({ document, fingerprintOf }) => ({
+    result: undefined,
+    records: [reserved(99)],
+    document: suppress(document, fingerprintOf(pat), at(0), "sms"),
+  }));
+const isReadOnly = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
+const counted = (store: Store): number => countOf(store.view().state, reserved(0).day).messages;
+
+describe("On a disk that takes nothing any more", () => {
+  let household: SimulatedHousehold;
+  let store: Store;
+  beforeEach(async () => {
+    household = new SimulatedHousehold();
+    store = await household.open();
+    await write(store, 1);
+  });
+
+  const faults: Fault[] = ["full", "sync fails", "read-only"];
+  for (const fault of faults)
+    describe(`(${fault})`, () => {
+      it("a step is refused, and nothing of it has happened in memory or on disk", async () => {
+        household.disk.fail(fault);
+        const [one, two, three] = await Promise.allSettled([write(store, 2), stop(store), write(store, 3)]);
+        for (const outcome of [one, two, three]) assert.ok(outcome.status === "rejected" && isReadOnly(outcome.reason));
+        assert.equal(counted(store), 1);
+        assert.deepEqual(store.view().document.suppressions, []);
+        household.disk.fail(undefined);
+        household.disk.crash(() => 0);
+        const after = await household.open();
+        assert.deepEqual(after.view().state, store.view().state);
+        assert.deepEqual(after.view().document, store.view().document);
+        assert.deepEqual((await after.log({ limit: 10 })).records, [reserved(1)]);
+      });
+
+      it("steps that come while one is failing are refused too, undecided", async () => {
+        household.disk.fail(fault);
+        const first = assert.rejects(write(store, 2), isReadOnly);
+        await Promise.resolve();
+        await assert.rejects(stop(store), isReadOnly);
+        await first;
+        assert.equal(counted(store), 1);
+      });
+
+      it("tells its health once, with what to do, and is read-only from then on", async () => {
+        const told: StoreHealth[] = [];
+        store.onHealth((health) => told.push(health));
+        household.disk.fail(fault);
+        await assert.rejects(write(store, 2), isReadOnly);
+        await assert.rejects(write(store, 3), isReadOnly);
+        assert.equal(told.length, 1);
+        const [health] = told;
+        assert.ok(health && !health.ok && health.problem === "read_only");
+        assert.match(health.advice, /^Nothing can be written to \/household/);
+        assert.deepEqual(store.health(), health);
+        assert.ok(household.events().includes("store_not_writable"));
+      });
+    });
+
+  for (const fault of ["full", "read-only"] satisfies Fault[]) {
+    it(`(${fault}) takes the next step once there is room again`, async () => {
+      household.disk.fail(fault);
+      await assert.rejects(write(store, 2), isReadOnly);
+      household.disk.fail(undefined);
+      await Promise.all([write(store, 3), stop(store)]);
+      assert.deepEqual(store.health(), { ok: true });
+      assert.equal(counted(store), 3);
+      assert.equal(store.view().document.suppressions.length, 1);
+    });
+
+    it(`(${fault}) is well again by itself once there is room again`, async () => {
+      household.disk.fail(fault);
+      await assert.rejects(write(store, 2), isReadOnly);
+      await household.clock.advance(seconds(40));
+      assert.equal(store.health().ok, false);
+      household.disk.fail(undefined);
+      const well = new Promise<StoreHealth>((resolve) => store.onHealth(resolve));
+      await household.clock.advance(seconds(20));
+      assert.deepEqual(await well, { ok: true });
+      assert.equal(counted(store), 1);
+    });
+  }
+
+  it("(sync fails) takes no step before a restart, since nobody knows what is on the disk", async () => {
+    household.disk.fail("sync fails");
+    await assert.rejects(write(store, 2), isReadOnly);
+    household.disk.fail(undefined);
+    await household.clock.advance(seconds(60));
+    await assert.rejects(write(store, 3), isReadOnly);
+    await store.close();
+    const restarted = await household.open();
+    await write(restarted, 4);
+    assert.equal(counted(restarted), 2);
+  });
+
+  it("a step whose document can't be put in its place any more has happened all the same, after a crash too", async () => {
+    // The first operation the disk refuses is the rename, once the journal has the frame.
+    const rename = household.disk.rename.bind(household.disk);
+    household.disk.rename = async () => {
+      throw Object.assign(new Error("EACCES"), { code: "EACCES" });
+    };
+    await stop(store);
+    assert.equal(store.view().document.suppressions.length, 1);
+    assert.equal(store.health().ok, false);
+    household.disk.rename = rename;
+    household.disk.crash(() => 0);
+    const restarted = await household.open();
+    assert.equal(restarted.view().document.suppressions.length, 1);
+    assert.equal(counted(restarted), 2);
+  });
+
+  it("a checkpoint that can't be written stops nothing", async () => {
+    household.disk.fail("full");
+    await store.close();
+    household.disk.fail(undefined);
+    assert.ok(household.events().includes("store_checkpoint_failed"));
+    assert.equal(counted(await household.open()), 1);
+  });
+});
