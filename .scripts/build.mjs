@@ -1,7 +1,7 @@
 // Builds everything into dist/: runtime, editor scripts, sandbox pages, locales and icons. One line a step.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -76,6 +76,19 @@ const buildPage = ({ entry, to }) => {
   write(at(`${to}.html`), readFileSync(at(`${entry}.html`), "utf8"));
 };
 
+/** What was compiled from a file that is gone would still be loaded, and its tests run. */
+const sweep = () => {
+  const bundles = new Set(pages.map(({ to }) => at(`${to}.js`)));
+  for (const folder of ["src", "nodes", "test"]) {
+    if (!existsSync(at("dist", folder))) continue;
+    for (const path of readdirSync(at("dist", folder), { recursive: true })) {
+      const source = at(folder, path.replace(/\.(js|js\.map|d\.ts)$/, ".ts"));
+      const compiled = at("dist", folder, path);
+      if (source.endsWith(".ts") && !existsSync(source) && !bundles.has(compiled)) rmSync(compiled);
+    }
+  }
+};
+
 const step = (name, work) => {
   const start = performance.now();
   work();
@@ -83,7 +96,10 @@ const step = (name, work) => {
 };
 
 console.log("Building");
-step("Runtime and tests (TypeScript)", () => tsc("-b"));
+step("Runtime and tests (TypeScript)", () => {
+  sweep();
+  tsc("-b");
+});
 step("Types of the editor scripts", () => tsc("-p", "nodes/shared/editor"));
 for (const { entry } of pages) step(`Types of ${dirname(entry)}`, () => tsc("-p", dirname(entry)));
 step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
