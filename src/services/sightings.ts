@@ -1,6 +1,6 @@
 // Sightings: what was last seen at home, kept over restarts, so that each happening is told once.
 
-import type { Subject } from "../core/home/subject";
+import type { SubjectId } from "../core/home/subject";
 import type { Clock } from "../core/ports/clock";
 import type { Store } from "../core/ports/store";
 
@@ -16,7 +16,7 @@ export class Sightings {
   }
 
   /** A chore or reward is settled: its references mean nothing any more, and what is held about it is not sent. */
-  settled(subject: Subject): Promise<void> {
+  settled(subject: SubjectId): Promise<void> {
     const at = this.clock.now();
     return this.store.step(() => ({ result: undefined, records: [{ type: "closed", at, subject }] }));
   }

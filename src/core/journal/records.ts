@@ -1,7 +1,7 @@
 // The journal's records: everything that happens, one line each. The state is what they add up to, and nothing else.
 
 import { z } from "zod";
-import { subjectSchema } from "../home/subject";
+import { subjectIdSchema, subjectSchema } from "../home/subject";
 import { messageStates } from "../message/life";
 import { messageKinds } from "../message/request";
 import { schemas } from "../people/person";
@@ -138,7 +138,7 @@ const observed = z.object({
 });
 
 /** A chore or reward is settled at home: answers about it mean nothing any more, and nobody need be reminded. */
-const closed = z.object({ type: z.literal("closed"), at, subject: subjectSchema });
+const closed = z.object({ type: z.literal("closed"), at, subject: subjectIdSchema });
 
 /** The admin was told; `key` tells the same notice of one day from the next day's. */
 const noticed = z.object({ type: z.literal("noticed"), at, key: z.string(), notice: z.string(), text: z.string() });

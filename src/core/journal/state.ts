@@ -1,6 +1,6 @@
 // The state: what the journal's records add up to. Everything a decision needs to know of the past, and nothing older.
 
-import type { Subject } from "../home/subject";
+import type { SubjectId } from "../home/subject";
 import type { MessageState } from "../message/life";
 import type { MessageKind } from "../message/request";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
@@ -81,7 +81,7 @@ export const emptyState = (): State => ({
 
 export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 
-export const subjectKey = ({ home, adapter, item }: Subject): string => keyOf(home, adapter, item);
+export const subjectKey = ({ home, adapter, item }: SubjectId): string => keyOf(home, adapter, item);
 
 export const countOf = (state: State, day: LocalDay): Readonly<DayCount> => state.days.get(day) ?? { messages: 0, segments: 0 };
 
