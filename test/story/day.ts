@@ -6,10 +6,7 @@ import type { Runtime } from "./runtime";
 
 const phones = { Anna: "+12025550101", Tom: "+12025550102", Ben: "+12025550103", Mia: "+12025550104" } as const;
 type Name = keyof typeof phones;
-const listOf: Record<Name, string> = { Anna: "todo.family", Tom: "todo.tom", Ben: "todo.ben", Mia: "todo.mia" };
-
-/** Tells what happened once it has. */
-export type Tell = (who: string, what: string) => void;
+const listOf: Record<Exclude<Name, "Anna">, string> = { Tom: "todo.family", Ben: "todo.ben", Mia: "todo.mia" };
 
 export class Day {
   private readonly known = new Set<string>();
@@ -32,7 +29,7 @@ export class Day {
   }
 
   /** A chore of somebody's falls due now. */
-  async choreDue(name: Name, summary: string): Promise<void> {
+  async choreDue(name: keyof typeof listOf, summary: string): Promise<void> {
     const list = listOf[name];
     await this.runtime.atHome({ do: "add", list, summary, due: null });
     const item = await this.runtime.untilHome(`«${summary}» on ${list}`, (home) =>
@@ -61,9 +58,23 @@ export class Day {
     );
   }
 
-  /** Everything that has come so far counts as seen. */
-  forgetTexts(): void {
-    for (const sid of this.runtime.messages.keys()) this.known.add(sid);
+  /** Whether the runtime's log has it. */
+  printed(line: string): boolean {
+    return this.runtime.output.includes(line);
+  }
+
+  /** Texts, and says whether no answer was made. Texts are dealt with one after the other, so a later one shows when this one is done. */
+  async unanswered(name: Name, body: string): Promise<boolean> {
+    const from = this.runtime.output.length;
+    await this.text(name, body);
+    await this.text(name, "Hm.");
+    const lines = await this.runtime.untilPrinted("both texts to be dealt with", (output) => {
+      const [, first, ...rest] = output.slice(from).split(/\breceived /);
+      return rest.length > 0 ? first : undefined;
+    });
+    if (!/\breserved /.test(lines)) return true;
+    await this.textTo(name, /./);
+    return false;
   }
 
   text(name: Name, body: string): Promise<void> {
@@ -71,15 +82,35 @@ export class Day {
   }
 
   /** The home's item, once it is as wanted. */
-  itemDone(name: Name, summary: string): Promise<true> {
+  itemDone(summary: string): Promise<true> {
     return this.runtime.untilHome(`«${summary}» to be completed`, (home) =>
-      home.lists.some(({ items }) => items.some((item) => item.summary === summary && item.status === "completed")) ? true : undefined,
+      home.lists.some(({ items }) => items.some((item) => item.summary === summary && item.status === "completed"))
+        ? true
+        : undefined,
     );
   }
 
   rewardIs(kid: string, reward: string, status: string): boolean {
     const found = this.runtime.home?.kids.find(({ name }) => name === kid)?.rewards.find(({ name }) => name === reward);
     return found?.status === status;
+  }
+
+  rewardBecomes(kid: string, reward: string, status: string): Promise<true> {
+    return this.runtime.untilHome(`${kid}'s ${reward} to be ${status}`, () => this.rewardIs(kid, reward, status) || undefined);
+  }
+
+  /** As the carrier has it. */
+  optedOut(name: Name, wanted: boolean): Promise<true> {
+    return this.runtime.untilMessage(`${name} to have opted ${wanted ? "out" : "in"}`, () => {
+      const phone = this.runtime.phones?.phones.find(({ number }) => number === phones[name]);
+      return phone?.optedOut === wanted || undefined;
+    });
+  }
+
+  /** A power cut, and the power back. What the phones received before stays looked at. */
+  async killAndStart(start: () => Promise<Runtime>): Promise<void> {
+    await this.runtime.kill();
+    this.runtime = await start();
   }
 
   async skipHours(count: number): Promise<void> {
@@ -90,7 +121,9 @@ export class Day {
   async skip(to: "hour" | "morning"): Promise<void> {
     const before = this.runtime.phones?.now ?? 0;
     await this.runtime.skip(to);
-    await this.runtime.untilMessage("the time to have moved on", () => ((this.runtime.phones?.now ?? 0) > before ? true : undefined));
+    await this.runtime.untilMessage("the time to have moved on", () =>
+      (this.runtime.phones?.now ?? 0) > before ? true : undefined,
+    );
   }
 
   private isNew(name: Name, message: PageMessage): boolean {

@@ -16,7 +16,11 @@ const read = async (url: string, told: Told, signal: AbortSignal): Promise<void>
 
 const tell = (event: string, told: Told): void => {
   const lines = event.split("\n");
-  const name = lines.find((line) => line.startsWith("event:"))?.slice(6).trim() ?? "message";
+  const name =
+    lines
+      .find((line) => line.startsWith("event:"))
+      ?.slice(6)
+      .trim() ?? "message";
   const data = lines
     .filter((line) => line.startsWith("data:"))
     .map((line) => line.slice(5))
@@ -39,7 +43,10 @@ export class Live {
       },
       this.abort.signal,
     )
-      .then(() => new Error(`${url} ended`), (error: unknown) => error)
+      .then(
+        () => new Error(`${url} ended`),
+        (error: unknown) => error,
+      )
       .then((error) => {
         this.ended = error;
         this.wake();

@@ -1,11 +1,11 @@
 // The runtime as people run it: `npm start`'s own process, its pages reached as a browser reaches them.
 
 import { type ChildProcess, spawn } from "node:child_process";
+import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import type { AddressInfo } from "node:net";
-import type { Snapshot } from "../../src/sandbox/home/snapshot";
 import type { PageMessage, PageState } from "../../src/sandbox/carrier/page-state";
+import type { Snapshot } from "../../src/sandbox/home/snapshot";
 import { Live } from "./live";
 
 const root = resolve(__dirname, "../../..");
@@ -43,6 +43,7 @@ export class Runtime {
   /** What it printed, for when something goes wrong. */
   output = "";
   private ended = false;
+  private readonly hearers = new Set<() => void>();
 
   private constructor(
     private readonly child: ChildProcess,
@@ -75,7 +76,8 @@ export class Runtime {
 
   /** Up when Node-RED says so, both pages answer and the home has its client. */
   private async ready(): Promise<void> {
-    await this.printed("  Home     http://");
+    this.hear();
+    await this.untilPrinted("Node-RED to start", (output) => output.includes("  Home     http://") || undefined);
     this.phonesLive = await this.watch(`${this.phonesUrl}/sandbox/events`, (event, data) => this.heardPhones(event, data));
     this.homeLive = await this.watch(`${this.homeUrl}/events`, (_event, data) => {
       this.home = data as Snapshot;
@@ -89,22 +91,36 @@ export class Runtime {
     for (const message of news) this.messages.set(message.sid, message);
   }
 
-  private printed(line: string): Promise<void> {
+  /** Listens to what it prints. */
+  private hear(): void {
+    const hear = (chunk: Buffer): void => {
+      this.output += chunk;
+      for (const heard of [...this.hearers]) heard();
+    };
+    this.child.stdout?.on("data", hear);
+    this.child.stderr?.on("data", hear);
+    this.child.once("exit", () => {
+      this.ended = true;
+      for (const heard of [...this.hearers]) heard();
+    });
+  }
+
+  /** Resolves with what `seen` makes of its output as soon as it makes anything. */
+  untilPrinted<T>(what: string, seen: (output: string) => T | undefined): Promise<T> {
     return new Promise((found, failed) => {
-      const timer = setTimeout(() => failed(new Error(`Node-RED did not start within a minute:\n${this.output}`)), 60_000);
-      const hear = (chunk: Buffer): void => {
-        this.output += chunk;
-        if (!this.output.includes(line)) return;
+      const end = (act: () => void): void => {
         clearTimeout(timer);
-        found();
+        this.hearers.delete(look);
+        act();
       };
-      this.child.stdout?.on("data", hear);
-      this.child.stderr?.on("data", hear);
-      this.child.once("exit", (code) => {
-        this.ended = true;
-        clearTimeout(timer);
-        failed(new Error(`Node-RED ended with ${code}:\n${this.output}`));
-      });
+      const look = (): void => {
+        const result = seen(this.output);
+        if (result !== undefined) end(() => found(result));
+        else if (this.ended) end(() => failed(new Error(`waited for ${what}, and Node-RED ended:\n${this.output}`)));
+      };
+      const timer = setTimeout(() => end(() => failed(new Error(`waited for ${what}, and it did not come`))), 60_000);
+      this.hearers.add(look);
+      look();
     });
   }
 
