@@ -35,7 +35,7 @@ export class Live {
   private ended: unknown;
 
   constructor(url: string, told: Told) {
-    read(
+    void read(
       url,
       (event, data) => {
         told(event, data);
