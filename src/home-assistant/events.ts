@@ -163,7 +163,7 @@ class Watch implements HomeWatch {
     const { clock } = this.#options;
     let next: Instant | undefined;
     for (const source of this.#sources.values()) {
-      const at = source.nextStep(clock.now(), home.config.timeZone);
+      const at = source.nextStep(home.config.timeZone);
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }
     if (next !== undefined) this.#cancelWake = clock.at(next, () => void this.#stepIsDue(home));

@@ -31,6 +31,7 @@ export class SourceWatch {
   /** The gap we have looked after: while it is the last one, what is remembered is how things stood until just now. */
   #lookedAfter = -1;
   #seenUntil: Instant | undefined;
+  #lastLook: Instant | undefined;
 
   constructor(options: SourceOptions) {
     this.#options = options;
@@ -73,13 +74,18 @@ export class SourceWatch {
     }
     this.#forgetGone(items, now);
     this.#lookedAfter = gaps;
+    this.#lastLook = now;
     await memories.keep();
     if (failures.length > 0) throw failures[0];
   }
 
-  /** When the next step of a chore is due, unless something changes before. */
-  nextStep(now: Instant, timeZone: string): Instant | undefined {
-    const look = this.#lookAt(now, timeZone);
+  /**
+   * When the next step of a chore is due, unless something changes before. It is the first after our last look, and so may
+   * have passed already: looking takes time.
+   */
+  nextStep(timeZone: string): Instant | undefined {
+    if (this.#lastLook === undefined) return undefined;
+    const look = this.#lookAt(this.#lastLook, timeZone);
     const { memories } = this.#options;
     let next: Instant | undefined;
     for (const item of this.#items ?? []) {

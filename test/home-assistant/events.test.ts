@@ -1,7 +1,7 @@
 // What is told of a home: each thing once, over everything that happens to the connection, to us and to the home.
 
 import assert from "node:assert/strict";
-import { days, hours, minutes, seconds } from "../../src/core/units";
+import { days, hours, later, minutes, seconds } from "../../src/core/units";
 import type { HomeConnection, WatchOptions } from "../../src/home-assistant";
 import { connected, type House, openHouse, quick, settled, until } from "./house";
 import { Memory, startWatch, type Watching } from "./watching";
@@ -213,6 +213,22 @@ describe("what happens at home", () => {
     await until(() => watching.told.length === 2);
     await house.clock.advance(seconds(30));
     await told("chore_due Good", "chore_due Better", "chore_due Bad");
+  });
+
+  it("is told though its time came while we were telling something else", async () => {
+    trash();
+    await begin({
+      steps: [minutes(0)],
+      tell: (event) => {
+        house.clock.set(later(house.clock.now(), hours(4)));
+        watching.told.push(event);
+      },
+    });
+    house.home.rewards.request("Mia", "Ice cream");
+    add("Quick", "2026-11-22T09:00:00");
+    await until(() => watching.told.length === 2);
+    await house.clock.advance(seconds(0));
+    await told("reward_requested Ice cream", "chore_due Quick", "chore_due Trash");
   });
 
   it("is not told twice where it cannot be remembered, and is remembered once it can", async () => {

@@ -11,6 +11,7 @@ export class Memory implements Seen {
   /** Refuses to remember while true. */
   full = false;
   writes = 0;
+  onKept: (source: string) => void = () => {};
 
   get(source: string): ReadonlyMap<string, string> {
     return this.#sources.get(source) ?? new Map();
@@ -26,6 +27,7 @@ export class Memory implements Seen {
       else kept.set(item, memory);
     }
     this.#sources.set(source, kept);
+    this.onKept(source);
   }
 }
 
@@ -58,7 +60,7 @@ export const startWatch = (
     ...options,
   });
   const idle = async (): Promise<void> => {
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 8; round++) {
       await settled(connection);
       for (let turns = 0; turns < 5; turns++) await turn();
     }
