@@ -4,7 +4,7 @@
 import { strict as assert } from "node:assert";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -102,10 +102,14 @@ const check = async (port: number, output: string): Promise<void> => {
   for (const set of sets) assert.equal(set.err, undefined, `${set.types} loads`);
   const page = await (await fetch(`http://${host}:${port}/nodes`, { headers: { accept: "text/html" } })).text();
   for (const type of types) assert(page.includes(`data-template-name="${type}"`), `${type} has its dialog`);
-  const warnings = output.split("\n").filter((line) => /\[(warn|error)\]/.test(line) && !/Encrypted credentials|credential/i.test(line));
+  const warnings = output
+    .split("\n")
+    .filter((line) => /\[(warn|error)\]/.test(line) && !/Encrypted credentials|credential/i.test(line));
   assert.deepEqual(warnings, [], "nothing is warned of");
   const version = /Node-RED version: (\S+)/.exec(output)?.[1];
-  console.log(`  Node-RED ${version} on Node ${process.version}: the packed package loads with all ${types.length} nodes, without a warning`);
+  console.log(
+    `  Node-RED ${version} on Node ${process.version}: the packed package loads with all ${types.length} nodes, without a warning`,
+  );
 };
 
 void run().catch((error: unknown) => {
