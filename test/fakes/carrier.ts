@@ -1,0 +1,111 @@
+// A carrier in memory that behaves like the real thing: takes, refuses or leaves open, lists what it took, and knows each POST.
+
+import type {
+  Carrier,
+  CarrierError,
+  Genuine,
+  InboundText,
+  MessageNews,
+  OutgoingText,
+  SendAnswer,
+  WebhookRequest,
+  WebhookResponse,
+} from "../../src/core/ports/carrier";
+import type { Clock } from "../../src/core/ports/clock";
+import type { Instant, MessageId } from "../../src/core/units";
+
+/** What became of a text at the carrier's; `lost`: it was taken, and the answer never arrived. */
+export type Fate =
+  | { readonly kind: "accepted" }
+  | { readonly kind: "refused"; readonly error: CarrierError }
+  | { readonly kind: "lost" }
+  | { readonly kind: "never_arrived" };
+
+export const carrierError = (code: string, effect: CarrierError["effect"] = { on: "message" }): CarrierError => ({
+  code,
+  advice: `advice-${code}`,
+  effect,
+});
+
+type Listed = Awaited<ReturnType<Carrier["sentSince"]>>[number];
+
+/** Proves a webhook request genuine, as a signature does for the real carrier. */
+export const genuineHeader = "x-fake-signature";
+
+const signed = ({ headers, body }: WebhookRequest): Genuine<unknown> =>
+  headers[genuineHeader] === "genuine"
+    ? { ok: true, value: JSON.parse(Buffer.from(body).toString("utf8")) }
+    : { ok: false, problem: "the signature does not fit" };
+
+export class FakeCarrier implements Carrier {
+  /** Each POST, in order. */
+  readonly posts: OutgoingText[] = [];
+  readonly list: Listed[] = [];
+  /** What came in, whether or not a webhook brought it. */
+  readonly incoming: (InboundText & { readonly at: Instant })[] = [];
+  /** The carrier can't be asked. */
+  unreachable = false;
+  /** Decides the fate of the next texts; accepts them where it says nothing. */
+  fate: (text: OutgoingText) => Fate | Promise<Fate> = () => ({ kind: "accepted" });
+
+  constructor(private readonly clock: Clock) {}
+
+  postsOf(id: MessageId): number {
+    return this.posts.filter((post) => post.id === id).length;
+  }
+
+  async send(text: OutgoingText): Promise<SendAnswer> {
+    const carrierId = `C${this.posts.push(text)}`;
+    const at = this.clock.now();
+    const fate = await this.fate(text);
+    if (fate.kind === "refused") return fate;
+    if (fate.kind !== "never_arrived") this.list.push({ carrierId, state: "sent", to: text.to, text: text.text, at });
+    return fate.kind === "accepted" ? { kind: "accepted", carrierId } : { kind: "unknown", detail: "timeout" };
+  }
+
+  async sentSince(since: Instant): Promise<readonly Listed[]> {
+    if (this.unreachable) throw new Error("The carrier can't be asked");
+    return this.list.filter(({ at }) => at >= since);
+  }
+
+  async receivedSince(since: Instant): Promise<readonly InboundText[]> {
+    if (this.unreachable) throw new Error("The carrier can't be asked");
+    return this.incoming.filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at);
+  }
+
+  readInbound(request: WebhookRequest): Genuine<InboundText> {
+    return signed(request) as Genuine<InboundText>;
+  }
+
+  readStatus(request: WebhookRequest): Genuine<MessageNews> {
+    return signed(request) as Genuine<MessageNews>;
+  }
+
+  answerInbound(reply?: { readonly id: MessageId; readonly text: string }): WebhookResponse {
+    return { status: 200, type: "text/plain", body: reply?.text ?? "" };
+  }
+
+  answerStatus(): WebhookResponse {
+    return { status: 204 };
+  }
+
+  async check(): Promise<undefined> {}
+
+  explain(code: string): string {
+    return `What ${code} means`;
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** Answers when a test says so: what is asked meanwhile waits. */
+export class Gate {
+  private open!: () => void;
+  readonly opened = new Promise<void>((resolve) => {
+    this.open = resolve;
+  });
+
+  release(): void {
+    this.open();
+  }
+}

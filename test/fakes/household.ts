@@ -1,0 +1,158 @@
+// A household of services on a store in memory, a clock that stands still and a carrier of our own.
+
+import { randomBytes } from "node:crypto";
+import type { JournalRecord, RecordOf } from "../../src/core/journal/records";
+import type { SendRequest } from "../../src/core/message/request";
+import type { Consent, Person } from "../../src/core/people/person";
+import type { Carrier, InboundText } from "../../src/core/ports/carrier";
+import type { LogLevel, LogLine } from "../../src/core/ports/log";
+import type { Store } from "../../src/core/ports/store";
+import type { Settings } from "../../src/core/settings";
+import { type E164, hours, type Instant, instant, type MessageId, minutes, type PersonId } from "../../src/core/units";
+import { announce } from "../../src/services/announce";
+import type { Context } from "../../src/services/context";
+import { Deliveries } from "../../src/services/deliveries";
+import { HouseholdEvents } from "../../src/services/events";
+import { Holding } from "../../src/services/holding";
+import { Inbox } from "../../src/services/inbox";
+import { Outbox } from "../../src/services/outbox";
+import { People } from "../../src/services/people";
+import { Sightings } from "../../src/services/sightings";
+import { Webhooks } from "../../src/services/webhooks";
+import { memoryStore } from "../../src/store/memory";
+import { FakeCarrier } from "./carrier";
+import { FakeClock } from "./clock";
+
+/** Sunday, 22 November 2026, noon in New York. */
+export const noon: Instant = instant(Date.UTC(2026, 10, 22, 17));
+
+export const numbers = { pat: "+12025550101", sam: "+12025550102", emma: "+12025550103", stranger: "+12025550199" } as const;
+export const e164 = (number: string): E164 => number as E164;
+export const personId = (id: string): PersonId => id as PersonId;
+
+export const settings = (changed: Partial<Settings> = {}): Settings => ({
+  sendingEnabled: true,
+  name: "The Smiths",
+  timeZone: "America/New_York",
+  language: "en",
+  country: "US",
+  countries: ["US"],
+  cooldown: minutes(10),
+  dailyMessages: 50,
+  dailySegments: 100,
+  monthlyBudget: undefined,
+  segmentPrice: 0.01,
+  quietHours: [{ from: "21:00", to: "07:00" }],
+  maxSegments: 1,
+  tooLong: "truncate",
+  footer: false,
+  tollFree: false,
+  sender: e164("+12025550100"),
+  ...changed,
+});
+
+export const agreed = (at: Instant = instant(noon - hours(24 * 7))): Consent => ({
+  state: "opted_in",
+  at,
+  method: "page",
+  wording: "You get texts about chores.",
+  by: "pat",
+});
+
+export const person = (id: string, changed: Partial<Person> = {}): Person => ({
+  id: personId(id),
+  name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+  role: "adult",
+  consent: agreed(),
+  paused: false,
+  aliases: [],
+  ...changed,
+});
+
+export const pat = (changed: Partial<Person> = {}): Person =>
+  person("pat", { role: "admin", number: e164(numbers.pat), ...changed });
+export const sam = (changed: Partial<Person> = {}): Person => person("sam", { number: e164(numbers.sam), ...changed });
+export const emma = (changed: Partial<Person> = {}): Person =>
+  person("emma", { role: "child", number: e164(numbers.emma), ...changed });
+
+export const request = (changed: Partial<SendRequest> = {}): SendRequest => ({
+  to: "pat",
+  message: "Take out the trash",
+  kind: "reminder",
+  urgent: false,
+  ...changed,
+});
+
+let texts = 0;
+export const text = (from: string, words: string, changed: Partial<InboundText> = {}): InboundText => ({
+  carrierId: `IN${++texts}`,
+  from: e164(from),
+  to: "+12025550100",
+  text: words,
+  media: [],
+  ...changed,
+});
+
+export interface Parts {
+  readonly settings?: Partial<Settings>;
+  readonly people?: readonly Person[];
+  readonly store?: Store;
+  readonly clock?: FakeClock;
+  readonly carrier?: Carrier;
+}
+
+export type Line = LogLine & { readonly level: LogLevel };
+
+let ids = 0;
+const newId = (): MessageId => `m${++ids}` as MessageId;
+
+export const emptyStore = (): Store =>
+  memoryStore({ household: "household-under-test", fingerprintKey: randomBytes(32).toString("base64"), now: noon });
+
+/** Who lives there from the start. */
+export const inhabit = (store: Store, people: readonly Person[]): Promise<void> =>
+  store.step(({ document }) => ({ result: undefined, document: { ...document, people: [...people] } }));
+
+export const allRecords = async (store: Store): Promise<JournalRecord[]> =>
+  [...(await store.log({ limit: 1_000_000 })).records].reverse();
+
+/** Every record of a type, oldest first. */
+export const recordsOf = async <Type extends JournalRecord["type"]>(store: Store, type: Type): Promise<RecordOf<Type>[]> =>
+  (await allRecords(store)).filter((record): record is RecordOf<Type> => record.type === type);
+
+/** The services on a store, as the composition root puts them together. */
+export const services = (context: Context) => {
+  const outbox = new Outbox(context);
+  const inbox = new Inbox(context);
+  const deliveries = new Deliveries(context);
+  return {
+    outbox,
+    inbox,
+    deliveries,
+    holding: new Holding(context, outbox),
+    people: new People(context, outbox),
+    sightings: new Sightings(context.store, context.clock),
+    webhooks: new Webhooks(context, inbox, deliveries),
+  };
+};
+
+/** A household in order: noon, three people who agreed to get texts. */
+export const openHousehold = async (parts: Parts = {}) => {
+  const { store = emptyStore(), clock = new FakeClock(noon) } = parts;
+  const carrier = new FakeCarrier(clock);
+  const lines: Line[] = [];
+  const events = new HouseholdEvents();
+  const context: Context = {
+    settings: settings(parts.settings),
+    store,
+    carrier: parts.carrier ?? carrier,
+    clock,
+    events,
+    log: (level, line) => void lines.push({ level, ...line }),
+    newId,
+  };
+  if (parts.people || store.view().document.people.length === 0) await inhabit(store, parts.people ?? [pat(), sam(), emma()]);
+  const silence = announce(context, (error) => carrier.explain(error));
+  return { context, store, clock, carrier, lines, events, silence, ...services(context) };
+};
+export type Opened = Awaited<ReturnType<typeof openHousehold>>;

@@ -1,0 +1,100 @@
+// What a carrier's refusal leads to: for the reservation, the number, the consent and the account.
+
+import assert from "node:assert/strict";
+import type { CarrierError } from "../../src/core/ports/carrier";
+import { type LocalDay, minutes } from "../../src/core/units";
+import { carrierError } from "../fakes/carrier";
+import { noon, type Opened, openHousehold, pat, recordsOf, request, sam } from "../fakes/household";
+
+const today = "2026-11-22" as LocalDay;
+
+describe("a text that the carrier refused", () => {
+  let home: Opened;
+  const refuse = (error: CarrierError): void => {
+    home.carrier.fate = () => ({ kind: "refused", error });
+  };
+  const accept = (): void => {
+    home.carrier.fate = () => ({ kind: "accepted" });
+  };
+  const reasonOf = async (to = "pat"): Promise<string> => {
+    const [result] = await home.outbox.send(request({ to }));
+    return result?.kind === "not_sent" ? result.reason : "sent";
+  };
+  beforeEach(async () => {
+    home = await openHousehold();
+  });
+
+  it("is not sent, with the carrier's code and what it means", async () => {
+    refuse(carrierError("21611"));
+    assert.deepEqual(await home.outbox.send(request()), [
+      { kind: "not_sent", to: "pat", person: "pat", reason: "carrier_refused", error: "21611", advice: "What 21611 means" },
+    ]);
+  });
+
+  it("gives back cap, cooldown and key", async () => {
+    refuse(carrierError("21611"));
+    await home.outbox.send(request({ key: "k" }));
+    assert.equal(home.store.view().state.days.get(today), undefined);
+    accept();
+    const [result] = await home.outbox.send(request({ key: "k" }));
+    assert.equal(result?.kind, "sent");
+    assert.equal(home.carrier.posts.length, 2);
+  });
+
+  it("gives back no more than its own: the cooldown of the text before holds on", async () => {
+    await home.outbox.send(request());
+    await home.clock.advance(minutes(10));
+    refuse(carrierError("21611"));
+    await home.outbox.send(request());
+    accept();
+    assert.equal(await reasonOf(), "sent");
+    assert.equal(home.store.view().state.days.get(today)?.messages, 2);
+  });
+
+  it("because the number can't get texts: the number is unusable, and the admin is told once", async () => {
+    const shared = sam({ number: pat().number });
+    home = await openHousehold({ people: [pat(), shared] });
+    refuse(carrierError("21614", { on: "number", unusable: "landline" }));
+    await home.outbox.send(request());
+    for (const { unusable } of home.people.all()) assert.deepEqual(unusable, { reason: "landline", at: noon });
+    assert.equal(await reasonOf("sam"), "number_unusable");
+    assert.equal((await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "number_unusable").length, 2);
+  });
+
+  it("because the number said STOP to the carrier: it is opted out here too, once", async () => {
+    refuse(carrierError("21610", { on: "consent" }));
+    await home.outbox.send(request());
+    await home.outbox.send(request());
+    assert.equal(await reasonOf(), "opted_out");
+    const [consented, ...more] = await recordsOf(home.store, "consented");
+    assert.deepEqual([consented?.to, consented?.method, consented?.people, more], ["opted_out", "carrier", ["pat"], []]);
+  });
+
+  it("because the account is suspended: nothing more is sent to anybody, and the admin is told once", async () => {
+    refuse(carrierError("30002", { on: "sending" }));
+    await home.outbox.send(request());
+    assert.equal(await reasonOf("sam"), "carrier_stopped");
+    assert.equal(home.carrier.posts.length, 1);
+    assert.equal((await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "carrier_stopped").length, 1);
+  });
+
+  it("doesn't stop the sending again that somebody has resumed, by telling old news once more", async () => {
+    const [result] = await home.outbox.send(request());
+    const id = result?.kind === "sent" ? result.id : undefined;
+    assert.ok(id);
+    const news = { id, carrierId: "C1", state: "failed" as const, error: carrierError("30002", { on: "sending" }) };
+    await home.deliveries.receive(news);
+    assert.equal(home.store.view().state.carrierStopped, "30002");
+    await home.store.step(() => ({ result: undefined, records: [{ type: "carrier_stopped", at: noon }] }));
+    await home.deliveries.receive({ ...news, price: { amount: 0.01, currency: "USD" } });
+    assert.equal(home.store.view().state.carrierStopped, undefined);
+  });
+
+  it("can become unusable anew once the number was changed", async () => {
+    refuse(carrierError("21614", { on: "number", unusable: "landline" }));
+    await home.outbox.send(request());
+    const { consent: _, unusable: __, ...kept } = home.people.all()[0] ?? pat();
+    await home.people.save({ ...kept, number: sam().number }, "pat");
+    assert.equal(home.people.all()[0]?.unusable, undefined);
+  });
+});

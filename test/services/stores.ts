@@ -1,0 +1,57 @@
+// Stores in trouble or in no hurry, around a real one.
+
+import { HouseholdSmsError } from "../../src/core/errors";
+import type { Change, Store, StoreHealth, View } from "../../src/core/ports/store";
+import { Gate } from "../fakes/carrier";
+
+const around = (store: Store, changed: Partial<Store>): Store => ({
+  view: () => store.view(),
+  step: (decide) => store.step(decide),
+  log: (query) => store.log(query),
+  health: () => store.health(),
+  onRecords: (listener) => store.onRecords(listener),
+  onHealth: (listener) => store.onHealth(listener),
+  close: () => store.close(),
+  ...changed,
+});
+
+/** Takes each step at once and tells that it is durable when `pause` resolves, as a disk does. */
+export const slowStore = (store: Store, pause: () => Promise<void>): Store =>
+  around(store, {
+    step: async <Result>(decide: (view: View) => Change<Result>): Promise<Result> => {
+      const result = await store.step(decide);
+      await pause();
+      return result;
+    },
+  });
+
+/** A disk that is slow only while a test holds it. */
+export const heldStore = (store: Store) => {
+  let gate: Gate | undefined;
+  return {
+    store: slowStore(store, () => gate?.opened ?? Promise.resolve()),
+    hold: () => {
+      gate = new Gate();
+    },
+    release: () => {
+      gate?.release();
+      gate = undefined;
+    },
+  };
+};
+
+/** A disk that takes nothing while `broken`. */
+export const breakableStore = (store: Store) => {
+  const state = { broken: false };
+  const readOnly: StoreHealth = { ok: false, problem: "read_only", advice: "The disk is full" };
+  return {
+    store: around(store, {
+      step: async (decide) => {
+        if (state.broken) throw new HouseholdSmsError("store_read_only", "The disk is full");
+        return store.step(decide);
+      },
+      health: () => (state.broken ? readOnly : store.health()),
+    }),
+    state,
+  };
+};
