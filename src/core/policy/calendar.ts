@@ -1,8 +1,11 @@
-// Instants and the household's calendar: local days, and when quiet hours end. Through Temporal, DST included.
+// Instants and the household's calendar: local days, and when quiet hours end, whatever the clocks do.
 
 import { Temporal } from "temporal-polyfill";
 import type { QuietSpan } from "../people/person";
-import { type Instant, instant, type LocalDay } from "../units";
+import { days, type Instant, type LocalDay } from "../units";
+import { instantsOf, jumpBetween, type WallTime, wallTime } from "./zone";
+
+export { isTimeZone } from "./zone";
 
 export interface LocalDayBounds {
   readonly day: LocalDay;
@@ -13,20 +16,27 @@ export interface LocalDayBounds {
   readonly end: Instant;
 }
 
+const day: number = days(1);
 const lastDay = new Map<string, LocalDayBounds>();
 
-const zoned = (at: Instant, timeZone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+/** Midnight of a date, as clocks show it. */
+const midnightOf = (date: Temporal.PlainDate): WallTime => Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds as WallTime;
+const dateOf = (wall: number): string => Temporal.Instant.fromEpochMilliseconds(wall).toString().slice(0, 10);
+/** 1970-01-01 was a Thursday. */
+const weekdayOf = (wall: number): number => ((((Math.floor(wall / day) + 3) % 7) + 7) % 7) + 1;
 
+/** `midnight` and the next one bound a day; where clocks leave the day out altogether, it has no length. */
+const boundsFrom = (midnight: number, timeZone: string): LocalDayBounds => {
+  const [start] = instantsOf(midnight as WallTime, timeZone);
+  const [end] = instantsOf((midnight + day) as WallTime, timeZone);
+  return { day: dateOf(midnight) as LocalDay, weekday: weekdayOf(midnight), start, end };
+};
+
+/** A day that has begun stays begun, even where the clock then goes back over midnight: so each day begins once. */
 const boundsOf = (at: Instant, timeZone: string): LocalDayBounds => {
-  const start = zoned(at, timeZone).startOfDay();
-  const next = start.toPlainDate().add({ days: 1 }).toZonedDateTime(timeZone);
-  return {
-    day: start.toPlainDate().toString() as LocalDay,
-    weekday: start.dayOfWeek,
-    start: instant(start.epochMilliseconds),
-    end: instant(next.epochMilliseconds),
-  };
+  const midnight = Math.floor(wallTime(at, timeZone) / day) * day;
+  const bounds = boundsFrom(midnight, timeZone);
+  return at < bounds.end ? bounds : boundsFrom(midnight + day, timeZone);
 };
 
 /** The local day an instant belongs to. The last answer for each zone is kept, since nearly all questions are about today. */
@@ -39,24 +49,17 @@ export const localDay = (at: Instant, timeZone: string): LocalDayBounds => {
 };
 
 /** The first instant of the next local month. */
-export const nextMonth = (at: Instant, timeZone: string): Instant =>
-  instant(zoned(at, timeZone).toPlainDate().with({ day: 1 }).add({ months: 1 }).toZonedDateTime(timeZone).epochMilliseconds);
-
-export const isTimeZone = (name: string): boolean => {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
-  }
+export const nextMonth = (at: Instant, timeZone: string): Instant => {
+  const first = Temporal.PlainDate.from(localDay(at, timeZone).day).with({ day: 1 });
+  return instantsOf(midnightOf(first.add({ months: 1 })), timeZone)[0];
 };
 
-const day = 86_400_000;
-
-const minuteOfDay = (at: Instant, bounds: LocalDayBounds, timeZone: string): number => {
-  if (bounds.end - bounds.start === day) return (at - bounds.start) / 60_000;
-  const { hour, minute, second } = zoned(at, timeZone);
-  return hour * 60 + minute + second / 60;
+/** What the clock on the wall shows. A day of 24 hours has no jump of the clock in it. */
+const clockAt = (at: Instant, timeZone: string): { readonly weekday: number; readonly minute: number } => {
+  const bounds = localDay(at, timeZone);
+  if (bounds.end - bounds.start === day) return { weekday: bounds.weekday, minute: (at - bounds.start) / 60_000 };
+  const wall = wallTime(at, timeZone);
+  return { weekday: weekdayOf(wall), minute: (wall - Math.floor(wall / day) * day) / 60_000 };
 };
 
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -73,27 +76,24 @@ const covers = (span: QuietSpan, weekday: number, minute: number): boolean => {
 /** Quiet is what the clock on the wall says: on the night the clocks go back, an hour that is quiet is so both times. */
 export const isQuiet = (at: Instant, spans: readonly QuietSpan[], timeZone: string): boolean => {
   if (spans.length === 0) return false;
-  const bounds = localDay(at, timeZone);
-  const minute = minuteOfDay(at, bounds, timeZone);
-  return spans.some((span) => covers(span, bounds.weekday, minute));
+  const { weekday, minute } = clockAt(at, timeZone);
+  return spans.some((span) => covers(span, weekday, minute));
 };
 
 /** How far ahead an end is looked for: spans repeat weekly. */
 const horizonInDays = 8;
 
-/** Every instant at which quiet can end: a span's end, read both ways where the clock shows it twice, and a jump of the clock. */
-const possibleEnds = (after: Instant, spans: readonly QuietSpan[], timeZone: string): number[] => {
-  const now = zoned(after, timeZone);
-  const ends: number[] = [];
+/** Every instant at which quiet can end: a span's end, each time where the clock shows it twice, midnight, a jump of the clock. */
+const possibleEnds = (after: Instant, spans: readonly QuietSpan[], timeZone: string): Instant[] => {
+  const today = Math.floor(wallTime(after, timeZone) / day) * day;
+  const ends: Instant[] = [];
   for (let ahead = 0; ahead <= horizonInDays; ahead++) {
-    const date = now.toPlainDate().add({ days: ahead });
-    ends.push(date.toZonedDateTime(timeZone).epochMilliseconds);
-    for (const span of spans)
-      for (const disambiguation of ["earlier", "later"] as const)
-        ends.push(date.toPlainDateTime(span.to).toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds);
+    const midnight = today + ahead * day;
+    for (const minute of [0, ...spans.map((span) => minuteOf(span.to))])
+      ends.push(...instantsOf((midnight + minute * 60_000) as WallTime, timeZone));
   }
-  const jump = now.getTimeZoneTransition("next");
-  if (jump) ends.push(jump.epochMilliseconds);
+  const jump = jumpBetween(after, after + horizonInDays * day, timeZone);
+  if (jump !== undefined) ends.push(jump);
   return ends.filter((end) => end > after).sort((a, b) => a - b);
 };
 
@@ -101,6 +101,5 @@ const possibleEnds = (after: Instant, spans: readonly QuietSpan[], timeZone: str
 export const quietUntil = (at: Instant, spans: readonly QuietSpan[], timeZone: string): Instant | undefined => {
   if (!isQuiet(at, spans, timeZone)) return undefined;
   const ends = possibleEnds(at, spans, timeZone);
-  const end = ends.find((candidate) => !isQuiet(instant(candidate), spans, timeZone)) ?? ends.at(-1) ?? at + day;
-  return instant(end);
+  return ends.find((end) => !isQuiet(end, spans, timeZone)) ?? ends.at(-1);
 };
