@@ -21,7 +21,8 @@ export interface Change<Result> {
 }
 
 export type StoreHealth =
-  | { readonly ok: true }
+  /** `advice`: it works, but it could promise more; says what a person can do. */
+  | { readonly ok: true; readonly advice?: string }
   /** Nothing can be written, so nothing is sent; `advice` says what a person can do. */
   | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
 
@@ -47,9 +48,17 @@ export interface Store {
   step<Result>(decide: (view: View) => Change<Result>): Promise<Result>;
   log(query: LogQuery): Promise<LogPage>;
   health(): StoreHealth;
-  /** Calls back after each durable step, in order. Returns how to stop. */
+  /**
+   * Calls back after each durable step of this process, in order. Where several instances share the store, each record is told by
+   * one of them: the one that took the step. Returns how to stop.
+   */
   onRecords(listener: (records: readonly JournalRecord[]) => void): () => void;
   onHealth(listener: (health: StoreHealth) => void): () => void;
+  /**
+   * Calls back after the view has followed another instance's steps: whatever was read from it may be old. Absent where a store
+   * has one instance only.
+   */
+  onOthers?(listener: () => void): () => void;
   close(): Promise<void>;
 }
 

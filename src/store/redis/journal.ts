@@ -1,0 +1,171 @@
+// The household on the server: calls the scripts, and parses what they answer.
+
+import { z } from "zod";
+import { HouseholdSmsError } from "../../core/errors";
+import { documentSchema, type HouseholdDocument } from "../../core/people/document";
+import type { Duration, Instant } from "../../core/units";
+import { type Entry, millisecondsOf, type Position, rawEntry, readEntry } from "./entry";
+import type { Keys } from "./keys";
+import { isMissingScript, type Link } from "./link";
+import { type Script, scripts } from "./scripts";
+
+/** What a replica has: the household's beginning it belongs to, the last entry it knows, and the document's version. */
+export interface Mark {
+  readonly epoch: string;
+  readonly head: Position;
+  readonly version: string;
+}
+
+/** What is on the server isn't what the replica came from. */
+export interface Lost {
+  readonly kind: "lost";
+  /** Undefined where there is nothing. */
+  readonly epoch: string | undefined;
+  /** Beginnings that an operator has let this one take the place of. */
+  readonly replaces: string | undefined;
+  /** Set by whoever noticed that something is missing. */
+  readonly blocked: string | undefined;
+  readonly head: Position;
+}
+export interface Missed {
+  readonly kind: "missed";
+  readonly version: string;
+  /** Only where the version is another one. */
+  readonly document: HouseholdDocument | undefined;
+  readonly entries: readonly Entry[];
+  /** Where the stream ends; there may be more than `entries` up to it. */
+  readonly head: Position;
+}
+export interface Done {
+  readonly kind: "done";
+  readonly version: string;
+  readonly positions: readonly Position[];
+}
+/** `late`: its time was over when it arrived. */
+export type Answer = Lost | Missed | Done | { readonly kind: "late" };
+
+export interface Batch extends Mark {
+  /** By the server's clock: it writes nothing any more after this. */
+  readonly deadline: Instant;
+  readonly by: string;
+  readonly document: HouseholdDocument | undefined;
+  /** JSON, an entry each. */
+  readonly entries: readonly string[];
+}
+
+const page = 500;
+
+const nullable = z.nullish(z.string()).transform((value) => value ?? undefined);
+const answerSchema = z.union([
+  z.tuple([z.literal("done"), z.number(), z.string(), z.array(z.string())]),
+  z.tuple([z.literal("late"), z.number()]),
+  z.tuple([z.literal("missed"), z.number(), z.string(), nullable, z.array(rawEntry), z.string()]),
+  z.tuple([z.literal("lost"), z.number(), nullable, nullable, nullable, z.string()]),
+]);
+const openedSchema = z.tuple([
+  z.number(),
+  z.tuple([nullable, nullable, nullable, nullable]),
+  z.tuple([nullable, nullable, nullable]),
+  z.array(rawEntry),
+  z.string(),
+]);
+
+/** Throws `store_corrupt`. */
+export const readDocument = (json: string): HouseholdDocument => {
+  try {
+    return documentSchema.parse(JSON.parse(json));
+  } catch (cause) {
+    throw new HouseholdSmsError(
+      "store_corrupt",
+      "The people and settings on the server can't be read, so nothing is sent: they were changed by hand, or written by a newer version; bring all instances to the same version, or put a backup of the server's data back",
+      { cause },
+    );
+  }
+};
+
+const answerOf = (raw: z.infer<typeof answerSchema>): Answer => {
+  switch (raw[0]) {
+    case "done":
+      return { kind: "done", version: raw[2], positions: raw[3] };
+    case "late":
+      return { kind: "late" };
+    case "missed": {
+      const document = raw[3] === undefined ? undefined : readDocument(raw[3]);
+      return { kind: "missed", version: raw[2], document, entries: raw[4].map(readEntry), head: raw[5] };
+    }
+    case "lost":
+      return { kind: "lost", epoch: raw[2], replaces: raw[3], blocked: raw[4], head: raw[5] };
+  }
+};
+
+export class Journal {
+  /** The server's clock, less the process's own. */
+  #ahead = 0;
+
+  constructor(
+    readonly link: Link,
+    readonly keys: Keys,
+    /** How long an answer is waited for. */
+    readonly patience: Duration,
+  ) {}
+
+  /** The server's time in `left` from now; never later than it will show then. */
+  deadline(left: Duration): Instant {
+    return Math.floor(performance.now() + this.#ahead + left) as Instant;
+  }
+
+  /** Entries after a place, oldest first, all of them. */
+  async *after(position: Position): AsyncGenerator<Entry> {
+    for (let from = position, more = true; more; ) {
+      const words = ["XRANGE", this.keys.journal, `(${from}`, "+", "COUNT", String(page)];
+      const raw = z.array(rawEntry).parse(await this.link.send(words, this.patience));
+      for (const each of raw) yield readEntry(each);
+      from = raw.at(-1)?.[0] ?? from;
+      more = raw.length === page;
+    }
+  }
+
+  async commit({ epoch, head, version, deadline, by, document, entries }: Batch): Promise<Answer> {
+    const json = document === undefined ? "" : JSON.stringify(document);
+    const words = [epoch, head, version, String(deadline), by, json, ...entries];
+    const raw = answerSchema.parse(await this.run(scripts.commit, words));
+    this.#ahead = raw[1] - performance.now();
+    return answerOf(raw);
+  }
+
+  async open() {
+    const raw = openedSchema.parse(await this.run(scripts.open, []));
+    this.#ahead = raw[0] - performance.now();
+    const [, [epoch, version, document, blocked], [snapshotEpoch, position, state], [first], head] = raw;
+    return { epoch, version, document, blocked, snapshot: { epoch: snapshotEpoch, position, state }, first, head };
+  }
+
+  async begin(epoch: string, document: HouseholdDocument): Promise<void> {
+    await this.run(scripts.begin, [epoch, JSON.stringify(document)]);
+  }
+
+  async block(epoch: string): Promise<void> {
+    await this.run(scripts.block, [epoch]);
+  }
+
+  /** False where somebody was quicker. */
+  async resume(head: Position, next: Mark, replaces: string, document: HouseholdDocument, state: unknown): Promise<boolean> {
+    const words = [head, next.epoch, replaces, next.version, JSON.stringify(document), JSON.stringify(state)];
+    return (await this.run(scripts.resume, words)) === 1;
+  }
+
+  async keep({ epoch, head }: Mark, state: unknown, age: Duration): Promise<void> {
+    await this.run(scripts.keep, [epoch, head, JSON.stringify(state), String(age), String(millisecondsOf(head))]);
+  }
+
+  async run({ sha, source }: Script, words: readonly string[]): Promise<unknown> {
+    const { journal, document, snapshot } = this.keys;
+    const rest = ["3", journal, document, snapshot, ...words];
+    try {
+      return await this.link.send(["EVALSHA", sha, ...rest], this.patience);
+    } catch (error) {
+      if (!isMissingScript(error)) throw error;
+      return this.link.send(["EVAL", source, ...rest], this.patience);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// Reads a household from the server: document, snapshot, and the journal's tail; begins one where there has never been any.
+
+import { randomUUID } from "node:crypto";
+import { fold } from "../../core/journal/fold";
+import { restore } from "../../core/journal/snapshot";
+import { emptyState, type State } from "../../core/journal/state";
+import { emptyDocument, type HouseholdDocument } from "../../core/people/document";
+import type { NewHousehold } from "../../core/ports/store";
+import { fieldOf, nowhere, type Position } from "./entry";
+import { type Journal, readDocument } from "./journal";
+import type { Loaded } from "./replica";
+
+/** `lost`: what is there is not all there was; `loaded` is what can be read of it. */
+export interface Found {
+  readonly loaded: Loaded;
+  readonly lost: string | undefined;
+}
+
+type Opened = Awaited<ReturnType<Journal["open"]>>;
+
+const nobody = ({ household, fingerprintKey }: NewHousehold): HouseholdDocument => emptyDocument({ household, fingerprintKey });
+
+const isEmpty = ({ epoch, document, blocked, snapshot, first }: Opened): boolean =>
+  [epoch, document, blocked, snapshot.epoch, first].every((part) => part === undefined);
+
+const readSnapshot = (json: string): State | undefined => {
+  try {
+    return restore(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The state to start from, and from where on the journal is read. Undefined where neither snapshot nor journal is whole. */
+const beginning = ({ epoch, snapshot, first }: Opened): { state: State; from: Position } | undefined => {
+  const state = snapshot.epoch === epoch && snapshot.state !== undefined ? readSnapshot(snapshot.state) : undefined;
+  if (state && snapshot.position !== undefined) return { state, from: snapshot.position };
+  return first && fieldOf(first[1], "epoch") === epoch ? { state: emptyState(), from: first[0] } : undefined;
+};
+
+const missing = ({ epoch, document, first, blocked }: Opened): string | undefined => {
+  if (blocked !== undefined) return "an instance found less there than it had seen before";
+  if (epoch === undefined || document === undefined) return "the people and settings are missing";
+  return first === undefined ? "the journal is missing" : undefined;
+};
+
+/** Nothing of the past is known; whoever goes on with it reads whatever entries there are. */
+const nothing = (made: NewHousehold, { epoch, version, document }: Opened): Loaded => ({
+  epoch: epoch ?? randomUUID(),
+  head: nowhere,
+  version: version ?? "0",
+  document: document === undefined ? nobody(made) : readDocument(document),
+  state: emptyState(),
+  since: 0,
+});
+
+/** Rejects where the server doesn't answer, or with `store_corrupt`. */
+export const load = async (journal: Journal, made: () => NewHousehold): Promise<Found> => {
+  let opened = await journal.open();
+  if (isEmpty(opened)) {
+    await journal.begin(randomUUID(), nobody(made()));
+    opened = await journal.open();
+  }
+  const lost = missing(opened);
+  const { epoch, version, document } = opened;
+  const start = beginning(opened);
+  if (epoch === undefined || version === undefined || document === undefined || !start)
+    return { loaded: nothing(made(), opened), lost: lost ?? "the beginning of the journal is missing" };
+  let { from: head } = start;
+  let since = 0;
+  for await (const entry of journal.after(head)) {
+    for (const record of entry.records) fold(start.state, record);
+    head = entry.position;
+    since += entry.records.length;
+  }
+  return { loaded: { epoch, version, head, document: readDocument(document), state: start.state, since }, lost };
+};

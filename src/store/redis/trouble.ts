@@ -1,0 +1,54 @@
+// What a failed command means, and what a person can do about it.
+
+import { isHouseholdSmsError } from "../../core/errors";
+import type { StoreHealth } from "../../core/ports/store";
+import type { Lost } from "./journal";
+
+export type Trouble = StoreHealth & { readonly ok: false };
+
+const advices: readonly (readonly [RegExp, string])[] = [
+  [/^(NOAUTH|WRONGPASS)/, "it refuses user or password; correct the store's address in sms-config"],
+  [/^NOPERM/, "its user may not do what is needed; allow it EVAL, streams and hashes under household-sms"],
+  [/^(READONLY|NOREPLICAS|MASTERDOWN)/, "it takes no writes now; see which server is the primary"],
+  [/^OOM/, "its memory is full; raise maxmemory"],
+  [/^MISCONF/, "it can't write to its own disk; see its log"],
+  [/^LOADING/, "it is reading its data"],
+  [/^(MOVED|CROSSSLOT|CLUSTERDOWN)/, "it is a cluster; give the address of one that holds all data, or of a proxy"],
+  [/^ERR .*(#|shebang|unknown command)/i, "it is too old; Redis 7 or Valkey is needed"],
+  [/^no answer/, "it doesn't answer; see that it runs and isn't overloaded"],
+];
+
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && typeof error.code === "string" ? error.code : (/^[A-Z]+/.exec(error.message)?.[0] ?? error.name);
+};
+
+/** Everything that may pass by itself is tried again; only what can't be read waits for a person. */
+export const troubleOf = (error: unknown, server: string): Trouble => {
+  if (isHouseholdSmsError(error) && error.code === "store_corrupt")
+    return { ok: false, problem: "corrupt", advice: `${server}: ${error.message}` };
+  const message = error instanceof Error ? error.message : "";
+  const [, hint = "see that it runs and that this machine may reach it"] = advices.find(([sign]) => sign.test(message)) ?? [];
+  return {
+    ok: false,
+    problem: "read_only",
+    advice: `Nothing can be written to the server ${server} (${codeOf(error)}), so nothing is sent: ${hint}. Sending then goes on by itself`,
+  };
+};
+
+const whatIsLost = (found: Lost, epoch: string): string => {
+  if (found.blocked !== undefined) return "has lost data: an instance found less there than it had seen before";
+  if (found.epoch === undefined) return "is empty, but there was a household";
+  return found.epoch === epoch ? "is behind: entries are missing that it had acknowledged" : "has another household than before";
+};
+
+export const dataLost = (what: string, server: string, known: string): Trouble => ({
+  ok: false,
+  problem: "data_lost",
+  advice:
+    `The server ${server} ${what}, so nothing is sent: put its data back, and sending goes on by itself; ` +
+    `or confirm on the household page to go on with what this instance knows (${known})`,
+});
+
+export const troubleOfLoss = (found: Lost, epoch: string, server: string, known: string): Trouble =>
+  dataLost(whatIsLost(found, epoch), server, known);

@@ -1,0 +1,91 @@
+// A real Redis or Valkey of a test's own: on a free port, in a directory of its own, ended by its own id.
+
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createConnection, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** The program that is on this machine; undefined where there is none. */
+export const serverProgram: string | undefined = ["redis-server", "valkey-server"].find(
+  (program) => spawnSync(program, ["--version"]).status === 0,
+);
+export const whySkipped = "skipped: neither redis-server nor valkey-server is on this machine";
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+};
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = createConnection(port, "127.0.0.1");
+    socket.once("error", () => resolve(false));
+    socket.once("connect", () => socket.write("PING\r\n"));
+    socket.once("data", (data) => {
+      socket.destroy();
+      resolve(data.toString().startsWith("+PONG"));
+    });
+  });
+
+export class Server {
+  #process: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    readonly directory: string,
+    readonly options: readonly string[],
+  ) {}
+
+  static async start(...options: string[]): Promise<Server> {
+    const server = new Server(await freePort(), await mkdtemp(join(tmpdir(), "household-redis-")), options);
+    await server.run();
+    return server;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts it again, with what lies in its directory. */
+  async run(): Promise<void> {
+    const settings = { bind: "127.0.0.1", port: String(this.port), dir: this.directory, save: "", appendonly: "yes" };
+    const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+    this.#process = spawn(serverProgram ?? "redis-server", [...words, ...this.options], { stdio: "ignore" });
+    while (!(await answers(this.port))) await pause(20);
+  }
+
+  async kill(): Promise<void> {
+    const ended = this.#process && once(this.#process, "exit");
+    this.#process?.kill("SIGKILL");
+    await ended;
+    this.#process = undefined;
+  }
+
+  async restartEmpty(): Promise<void> {
+    await this.kill();
+    await rm(join(this.directory, "appendonlydir"), { recursive: true, force: true });
+    await this.run();
+  }
+
+  /** It runs, and doesn't answer. */
+  freeze(): void {
+    this.#process?.kill("SIGSTOP");
+  }
+
+  thaw(): void {
+    this.#process?.kill("SIGCONT");
+  }
+
+  async end(): Promise<void> {
+    await this.kill();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
