@@ -1,5 +1,7 @@
 // What a config node gives the nodes that use it: something that opens, is there, or can't be.
 
+import { HouseholdSmsError } from "../../src/core/errors";
+
 export type Readiness<Thing> =
   | { readonly kind: "opening" }
   | { readonly kind: "open"; readonly thing: Thing }
@@ -19,7 +21,7 @@ export interface Handle<Thing> {
 export const unavailable = <Thing>(problem: string): Handle<Thing> => ({
   readiness: () => ({ kind: "failed", because: "configuration", problem }),
   onReadiness: () => () => {},
-  get: () => Promise.reject(new Error(problem)),
+  get: () => Promise.reject(new HouseholdSmsError("bad_configuration", problem)),
 });
 
 export const openThing = <Thing>(readiness: Readiness<Thing>): Thing | undefined =>

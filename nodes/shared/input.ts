@@ -1,15 +1,18 @@
 // Every input of a node ends in exactly one of sent, not sent, error.
 
+import { HouseholdSmsError, isHouseholdSmsError } from "../../src/core/errors";
 import type { Household } from "../../src/household-sms";
 import type { HouseholdTie } from "./household";
-import { asError, type Node, type NodeMessageInFlow, type Send } from "./runtime";
+import { asError, messageOf, type Node, type NodeMessageInFlow, type Send } from "./runtime";
 
 /** What flows may hand over wrongly: one sentence that names the field and says what to do. */
-export class BadInput extends Error {
-  override readonly name = "BadInput";
-}
+export const badInput = (sentence: string): HouseholdSmsError => new HouseholdSmsError("bad_request", sentence);
 
 type Handle = (household: Household, msg: NodeMessageInFlow, send: Send) => Promise<void> | void;
+
+/** Catch nodes put the name of an error before its sentence; what is meant for people goes without. */
+const forPeople = (error: Error): Error =>
+  isHouseholdSmsError(error) ? Object.assign(new Error(error.message), { name: "", code: error.code, stack: error.stack }) : error;
 
 /** Hands each message to `handle` together with the household; what it throws becomes the node's error, status included. */
 export const onInput = (node: Node, tie: HouseholdTie, handle: Handle): void => {
@@ -22,8 +25,10 @@ export const onInput = (node: Node, tie: HouseholdTie, handle: Handle): void => 
         (thrown: unknown) => {
           const error = asError(thrown);
           tie.show({ fill: "red", shape: "dot", text: error.message });
-          done(error);
+          done(forPeople(error));
         },
-      );
+      )
+      // Node-RED itself trips over some messages, those without a prototype for one; nobody else hears of that.
+      .catch((error: unknown) => node.error(messageOf(error)));
   });
 };

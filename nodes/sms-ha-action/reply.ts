@@ -4,7 +4,7 @@ import { z } from "zod";
 import { homeActions, subjectSchema } from "../../src/core/home/subject";
 import { roles, schemas } from "../../src/core/people/person";
 import type { Reply } from "../../src/services/events";
-import { BadInput } from "../shared/input";
+import { badInput } from "../shared/input";
 import type { NodeMessage, Words } from "../shared/runtime";
 
 const replySchema = z.looseObject({
@@ -19,13 +19,13 @@ const replySchema = z.looseObject({
   carrierId: z.string().min(1),
 });
 
-/** Throws BadInput where the message holds none. */
+/** Throws `bad_request` where the message holds none. */
 export const replyIn = (msg: NodeMessage, words: Words): Reply => {
   const { sms } = msg;
   const reply: unknown = typeof sms === "object" && sms !== null && "reply" in sms ? sms.reply : undefined;
-  if (reply === undefined) throw new BadInput(words("sms-ha-action.problem.no_reply"));
+  if (reply === undefined) throw badInput(words("sms-ha-action.problem.no_reply"));
   const parsed = replySchema.safeParse(reply);
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.join(".") ?? "";
-  throw new BadInput(words("sms-ha-action.problem.bad_reply", { field }));
+  throw badInput(words("sms-ha-action.problem.bad_reply", { field }));
 };

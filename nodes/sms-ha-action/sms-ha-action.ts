@@ -3,7 +3,7 @@
 import type { NodeDef } from "node-red";
 import { actOn } from "../../src/home-assistant";
 import { tieToHome } from "../shared/home";
-import { BadInput, onInput } from "../shared/input";
+import { badInput, onInput } from "../shared/input";
 import { parseConfig } from "../shared/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
 import { answerTo } from "./answer";
@@ -23,7 +23,7 @@ export = (RED: Red): void => {
     onInput(this, tie, async (household, msg, send) => {
       const reply = replyIn(msg, words);
       const { id, connection, adapters } = await tie.home();
-      if (reply.subject.home !== id) throw new BadInput(words("sms-ha-action.problem.other_home"));
+      if (reply.subject.home !== id) throw badInput(words("sms-ha-action.problem.other_home"));
       const { subject, action, role, name } = reply;
       const outcome = await actOn({ connection, adapters, clock: clockOf(RED) }, subject, action, { role, name });
       const answer = { ...RED.util.cloneMessage(msg), payload: { ...outcome, reply }, sms: answerTo(reply, outcome, household) };

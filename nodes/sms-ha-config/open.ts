@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { HouseholdSmsError } from "../../src/core/errors";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
 import { adapters, connectHome, type HomeSettings } from "../../src/home-assistant";
@@ -47,6 +48,6 @@ export const openSimulatedHome = async (port: number, stateFile: string, tools: 
   } catch (error) {
     await home.close();
     const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    throw taken ? new Error(words("sms-ha-config.problem.port_taken", { port })) : error;
+    throw taken ? new HouseholdSmsError("port_taken", words("sms-ha-config.problem.port_taken", { port }), { cause: error }) : error;
   }
 };

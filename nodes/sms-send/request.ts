@@ -2,7 +2,7 @@
 
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import { requestSchema, type SendRequest } from "../../src/core/message/request";
-import { BadInput } from "../shared/input";
+import { badInput } from "../shared/input";
 import type { NodeMessage, Words } from "../shared/runtime";
 import type { SmsSendConfig } from "./config";
 
@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (msg: NodeMessage, words: Words): Fields => {
   const { sms } = msg;
   if (sms === undefined || sms === null) return {};
-  if (typeof sms !== "object" || Array.isArray(sms)) throw new BadInput(words("common.problem.bad_sms"));
+  if (typeof sms !== "object" || Array.isArray(sms)) throw badInput(words("common.problem.bad_sms"));
   return sms as Fields;
 };
 
@@ -43,7 +43,7 @@ const sentence = (
   return words("common.problem.bad_field", { field, reason: issue.message.replace(/^Invalid input: /, "") });
 };
 
-/** Throws BadInput: nothing of a request that isn't whole is sent. */
+/** Throws `bad_request`: nothing of a request that isn't whole is sent. */
 export const requestOf = (config: SmsSendConfig, msg: NodeMessage, words: Words): SendRequest => {
   const own = present(fieldsOf(msg, words));
   const { kind, urgent, subject, link } = config;
@@ -56,10 +56,10 @@ export const requestOf = (config: SmsSendConfig, msg: NodeMessage, words: Words)
     ...own,
     ...textOf(own, config, msg.payload),
   });
-  if (asked.to === undefined) throw new BadInput(words("common.problem.no_recipient"));
-  if (asked.message === undefined && asked.template === undefined) throw new BadInput(words("sms-send.problem.no_text"));
+  if (asked.to === undefined) throw badInput(words("common.problem.no_recipient"));
+  if (asked.message === undefined && asked.template === undefined) throw badInput(words("sms-send.problem.no_text"));
   const parsed = requestSchema.safeParse(asked);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new BadInput(oneLine(maskNumbersIn(issue ? sentence(issue, words) : words("common.problem.bad_sms"))));
+  throw badInput(oneLine(maskNumbersIn(issue ? sentence(issue, words) : words("common.problem.bad_sms"))));
 };

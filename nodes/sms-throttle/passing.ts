@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import { requestSchema } from "../../src/core/message/request";
 import type { Passing } from "../../src/services/holding";
-import { BadInput } from "../shared/input";
+import { badInput } from "../shared/input";
 import type { NodeMessage, Red, Words } from "../shared/runtime";
 import { storable } from "./storable";
 
@@ -20,7 +20,7 @@ export interface Held {
 
 const fieldsOf = (msg: NodeMessage, words: Words): object => {
   const { sms = {} } = msg;
-  if (typeof sms !== "object" || sms === null || Array.isArray(sms)) throw new BadInput(words("common.problem.bad_sms"));
+  if (typeof sms !== "object" || sms === null || Array.isArray(sms)) throw badInput(words("common.problem.bad_sms"));
   return "to" in sms ? sms : { ...sms, to: msg.to };
 };
 
@@ -29,18 +29,18 @@ const topicOf = (RED: Red, msg: NodeMessage, property: string): string => {
   return typeof topic === "string" || typeof topic === "number" ? String(topic) : "";
 };
 
-/** Throws BadInput where the message names nobody or can't be kept. */
+/** Throws `bad_request` where the message names nobody or can't be kept. */
 export const heldOf = (RED: Red, msg: NodeMessage, topicProperty: string, words: Words): Held => {
   const fields = fieldsOf(msg, words);
-  if (!("to" in fields) || fields.to === undefined) throw new BadInput(words("common.problem.no_recipient"));
+  if (!("to" in fields) || fields.to === undefined) throw badInput(words("common.problem.no_recipient"));
   const parsed = partSchema.safeParse(fields);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const reason = issue?.message.replace(/^Invalid input: /, "") ?? "";
-    throw new BadInput(oneLine(maskNumbersIn(words("common.problem.bad_field", { field: issue?.path.join(".") ?? "", reason }))));
+    throw badInput(oneLine(maskNumbersIn(words("common.problem.bad_field", { field: issue?.path.join(".") ?? "", reason }))));
   }
   const kept = storable({ ...msg, sms: fields });
-  if (!kept.ok) throw new BadInput(words("sms-throttle.problem.not_storable", { path: kept.path }));
+  if (!kept.ok) throw badInput(words("sms-throttle.problem.not_storable", { path: kept.path }));
   const { to, kind, urgent, key, deadline, about } = parsed.data;
   return { msg: kept.value, to, passing: { topic: topicOf(RED, msg, topicProperty), kind, urgent, key, deadline, about } };
 };

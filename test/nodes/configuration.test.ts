@@ -1,0 +1,96 @@
+// From the dialog of sms-config to a household's configuration.
+
+import assert from "node:assert/strict";
+import { configSchema, credentialsSchema } from "../../nodes/sms-config/config";
+import { type Configured, configurationOf, type Surroundings } from "../../nodes/sms-config/configuration";
+import type { HouseholdConfiguration } from "../../src/configuration";
+
+const accountSid = `AC${"1".repeat(32)}`;
+const here: Surroundings = {
+  id: "abc",
+  environment: {},
+  timeZone: "America/Denver",
+  userDirectory: "/data",
+  localUrl: "http://127.0.0.1:1880/",
+};
+
+const configure = (fields: object, more: Partial<Surroundings> = {}, secrets: object = { authToken: "token" }): Configured =>
+  configurationOf(configSchema.parse(fields), credentialsSchema.parse(secrets), { ...here, ...more }, (key) => key);
+
+const configured = (...given: Parameters<typeof configure>): HouseholdConfiguration => {
+  const found = configure(...given);
+  assert.ok(found.ok, found.ok ? "" : found.problem);
+  return found.configuration;
+};
+const twilio = { mode: "twilio", accountSid, sender: "+15005550006" };
+
+describe("the configuration of a household", () => {
+  it("keeps the sandbox's invented people apart from those of a real carrier", () => {
+    assert.deepEqual(configured({}).store, { kind: "file", directory: "/data/household-sms/abc-sandbox" });
+    assert.deepEqual(configured(twilio).store, { kind: "file", directory: "/data/household-sms/abc" });
+    assert.deepEqual(configured({ directory: "/sms/" }).store, { kind: "file", directory: "/sms-sandbox" });
+  });
+
+  it("reaches itself in the sandbox, and nowhere unless told with a real carrier", () => {
+    assert.equal(configured({}).publicUrl, "http://127.0.0.1:1880/");
+    assert.equal(configured(twilio).publicUrl, undefined);
+    assert.equal(configured({ ...twilio, publicUrl: "https://a.example/sms" }).publicUrl, "https://a.example/sms");
+  });
+
+  it("lives in the machine's time zone and the sender's country unless told otherwise", () => {
+    const { settings } = configured({ ...twilio, sender: "+49 1512 3456789" });
+    assert.deepEqual([settings.timeZone, settings.country, settings.countries], ["America/Denver", "DE", ["DE"]]);
+    const told = configured({ ...twilio, timeZone: "Europe/Paris", country: "fr", countries: "fr, be" }).settings;
+    assert.deepEqual([told.timeZone, told.country, told.countries], ["Europe/Paris", "FR", ["FR", "BE"]]);
+  });
+
+  const senders: readonly [string, object][] = [
+    ["+1 (500) 555-0006", { number: "+15005550006" }],
+    [`MG${"a".repeat(32)}`, { service: `MG${"a".repeat(32)}` }],
+    ["12345", { shortCode: "12345" }],
+    ["Smiths", { alphanumeric: "Smiths" }],
+  ];
+  for (const [written, sender] of senders)
+    it(`understands the sender ${written}`, () => {
+      const { carrier } = configured({ ...twilio, sender: written });
+      assert.deepEqual(carrier.mode === "twilio" && carrier.sender, sender);
+    });
+
+  it("knows a toll-free sender", () => {
+    assert.equal(configured({ ...twilio, sender: "+18005550100" }).settings.tollFree, true);
+    assert.equal(configured(twilio).settings.tollFree, false);
+  });
+
+  it("takes from the environment what the dialog leaves empty, and nothing else", () => {
+    const environment = {
+      TWILIO_ACCOUNT_SID: accountSid,
+      TWILIO_AUTH_TOKEN: "from outside",
+      TWILIO_FROM_NUMBER: "+15005550006",
+    };
+    const { carrier } = configured({ mode: "twilio" }, { environment }, {});
+    assert.deepEqual(carrier, { mode: "twilio", accountSid, authToken: "from outside", sender: { number: "+15005550006" } });
+    const own = configured({ mode: "twilio", sender: "Smiths" }, { environment }, { authToken: "own" }).carrier;
+    assert.deepEqual(own, { mode: "twilio", accountSid, authToken: "own", sender: { alphanumeric: "Smiths" } });
+  });
+
+  it("hands over API key and previous token where there are any", () => {
+    const apiKeySid = `SK${"2".repeat(32)}`;
+    const secrets = { authToken: "new", previousAuthToken: "old", apiKeySid, apiKeySecret: "secret" };
+    const { carrier } = configured(twilio, {}, secrets);
+    assert.ok(carrier.mode === "twilio");
+    assert.deepEqual(carrier.apiKey, { sid: apiKeySid, secret: "secret" });
+    assert.equal(carrier.previousAuthToken, "old");
+  });
+
+  for (const enabled of ["false", "FALSE", "0", "off"])
+    it(`is off where TWILIO_ENABLED=${enabled}`, () => {
+      const { carrier, settings } = configured(twilio, { environment: { TWILIO_ENABLED: enabled } });
+      assert.equal(carrier.mode, "off");
+      assert.equal(settings.sendingEnabled, false);
+    });
+
+  it("has no budget where the field is empty", () => {
+    assert.equal(configured({ monthlyBudget: "" }).settings.monthlyBudget, undefined);
+    assert.equal(configured({ monthlyBudget: "3,50" }).settings.monthlyBudget, 3.5);
+  });
+});

@@ -1,0 +1,193 @@
+// Our nodes in Node-RED's own runtime: real words, a clock of ours, the HTTP nodes on a port, and what came of each input.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Node, NodeMessage, NodeStatus } from "node-red";
+import helper = require("node-red-node-test-helper");
+import type { Handle } from "../../nodes/shared/handle";
+import type { Red } from "../../nodes/shared/runtime";
+import type { Home } from "../../nodes/sms-ha-config/handle";
+import { type Instant, instant } from "../../src/core/units";
+import type { Household } from "../../src/household-sms";
+import { FakeClock, turn } from "../fakes/clock";
+
+const types = [
+  "sms-config",
+  "sms-send",
+  "sms-inbound",
+  "sms-throttle",
+  "sms-status",
+  "sms-ha-config",
+  "sms-ha-events",
+  "sms-ha-action",
+] as const;
+type Type = (typeof types)[number];
+
+/** Monday, in nobody's quiet hours. */
+export const noon: Instant = instant(Date.UTC(2026, 10, 23, 12));
+
+type Tree = { readonly [key: string]: string | Tree };
+const catalogue = (type: Type): Tree =>
+  JSON.parse(readFileSync(join(__dirname, "../../nodes", type, "locales/en-US", `${type}.json`), "utf8"));
+
+/** The editor's language files, read as Node-RED reads them; a wording that isn't there fails the test. */
+const speaker = (type: Type): ((key: string, data?: Readonly<Record<string, unknown>>) => string) => {
+  const words = catalogue(type);
+  return (key, data = {}) => {
+    const found = key.split(".").reduce<string | Tree | undefined>((at, part) => (typeof at === "object" ? at[part] : undefined), words);
+    if (typeof found !== "string") throw new Error(`No wording ${type}: ${key}`);
+    return found.replace(/__(\w+)__/g, (_, name: string) => String(data[name]));
+  };
+};
+
+const modules = (withRed: (RED: Red) => void): unknown[] =>
+  types.map((type) => async (RED: Red) => {
+    const { default: load } = (await import(`../../nodes/${type}/${type}.js`)) as { default: (RED: Red) => unknown };
+    withRed(RED);
+    await load(Object.create(RED, { _: { value: speaker(type) } }));
+  });
+
+const flowId = "flow";
+export const config = (id: string, type: Type, fields: object = {}): object => ({ id, type, ...fields });
+export const sandbox = (fields: object = {}): object =>
+  config("household", "sms-config", { store: "memory", timeZone: "UTC", ...fields });
+
+/** A node under test with every output wired, and with Catch and Complete nodes that hear of nothing else. */
+export const underTest = (type: Type, outputs: number, fields: object = {}): object[] => {
+  const wires = Array.from({ length: outputs }, (_, index) => [`${type}.${index + 1}`]);
+  // Without a place Node-RED takes a node for a config node.
+  const place = { z: flowId, x: 0, y: 0 };
+  const end = (id: string): object => ({ id, type: "helper", ...place, wires: [] });
+  return [
+    { id: type, type, ...place, household: "household", wires, ...fields },
+    ...wires.flat().map(end),
+    { id: `${type}.catch`, type: "catch", ...place, scope: [type], wires: [[`${type}.error`]] },
+    { id: `${type}.complete`, type: "complete", ...place, scope: [type], wires: [[`${type}.done`]] },
+    end(`${type}.error`),
+    end(`${type}.done`),
+  ];
+};
+
+export interface Result {
+  /** What came out of each output. */
+  readonly outputs: readonly (readonly NodeMessage[])[];
+  /** What Catch nodes heard. */
+  readonly errors: readonly string[];
+  /** How often Complete nodes heard. */
+  readonly completed: number;
+}
+
+export class Rig {
+  readonly clock = new FakeClock(noon);
+  readonly directory = mkdtempSync(join(tmpdir(), "household-sms-"));
+  #http: Server | undefined;
+  #nodes: unknown[] = [];
+
+  async start(flow: readonly object[], credentials: object = {}): Promise<void> {
+    const settings = { householdSms: { clock: this.clock }, userDir: this.directory, available: () => false };
+    helper.settings(settings);
+    this.#nodes = modules((RED) => {
+      this.#http ??= createServer(RED.httpNode);
+    });
+    await helper.load(this.#nodes, [{ id: flowId, type: "tab" }, ...flow], credentials);
+  }
+
+  async stop(): Promise<void> {
+    await helper.unload();
+    this.#http?.closeAllConnections();
+    await new Promise<void>((resolve) => (this.#http?.listening ? this.#http.close(() => resolve()) : resolve()));
+    this.#http = undefined;
+  }
+
+  /** Forgets what was kept on disk, too. */
+  async end(): Promise<void> {
+    await this.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Node-RED's HTTP nodes on a port of their own. */
+  async listen(): Promise<string> {
+    const http = this.#http;
+    if (!http) throw new Error("Not started");
+    await new Promise<void>((resolve) => void http.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  }
+
+  node(id: string): Node {
+    const node = helper.getNode(id);
+    if (!node) throw new Error(`No node ${id}`);
+    return node;
+  }
+
+  household(id = "household"): Promise<Household> {
+    return (this.node(id) as Node & { handle: Handle<Household> }).handle.get();
+  }
+
+  home(id = "home"): Promise<Home> {
+    return (this.node(id) as Node & { handle: Handle<Home> }).handle.get();
+  }
+
+  statuses(id: string): NodeStatus[] {
+    const status = this.node(id).status as unknown as { getCalls(): readonly { thisValue: Node; args: unknown[] }[] };
+    return status
+      .getCalls()
+      .filter((call) => call.thisValue.id === id)
+      .map((call) => call.args[0] as NodeStatus);
+  }
+
+  status(id: string): NodeStatus | undefined {
+    return this.statuses(id).at(-1);
+  }
+
+  /** Lines in Node-RED's log of this level, `20` for errors. */
+  logged(level: number): string[] {
+    return helper
+      .log()
+      .getCalls()
+      .map((call) => call.args[0] as { level: number; msg: unknown })
+      .filter((line) => line.level === level)
+      .map((line) => String(line.msg));
+  }
+
+  /** The next message that arrives at a node. */
+  next(id: string): Promise<NodeMessage> {
+    return new Promise((resolve) => void this.node(id).once("input", resolve));
+  }
+
+  /** Hands a message to a node and waits until it is done with it. */
+  async give(id: string, msg: NodeMessage): Promise<Result> {
+    const outputs = this.#collect(id);
+    const errors: NodeMessage[] = [];
+    let completed = 0;
+    const ended = new Promise<void>((resolve) => {
+      this.node(`${id}.error`).on("input", (error) => {
+        errors.push(error);
+        resolve();
+      });
+      this.node(`${id}.done`).on("input", () => {
+        completed += 1;
+        resolve();
+      });
+    });
+    this.node(id).receive(msg);
+    await ended;
+    // What a node must not do is to go on after it said it was done.
+    for (let turns = 0; turns < 5; turns++) await turn();
+    for (const end of [`${id}.error`, `${id}.done`]) this.node(end).removeAllListeners("input");
+    const sentences = errors.map(({ error }) => (error as { message: string }).message);
+    return { outputs: outputs(), errors: sentences, completed };
+  }
+
+  #collect(id: string): () => NodeMessage[][] {
+    const wires = (this.node(id) as Node & { wires: string[][] }).wires.flat();
+    const came = wires.map((): NodeMessage[] => []);
+    wires.forEach((end, index) => void this.node(end).on("input", (msg) => void came[index]?.push(msg)));
+    return () => {
+      for (const end of wires) this.node(end).removeAllListeners("input");
+      return came;
+    };
+  }
+}

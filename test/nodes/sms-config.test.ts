@@ -1,0 +1,103 @@
+// The sms-config node: what is wrong is said in one line, and Node-RED stays up.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { minutes } from "../../src/core/units";
+import { config, Rig, sandbox, underTest } from "./rig";
+
+const sid = `AC${"1".repeat(32)}`;
+const twilio = { mode: "twilio", accountSid: sid, sender: "+15005550006", publicUrl: "https://home.example.org" };
+const secret = { household: { authToken: "0123456789abcdef" } };
+
+describe("sms-config", () => {
+  const rig = new Rig();
+  const environment = process.env;
+  beforeEach(() => {
+    // Whatever the machine's own settings are.
+    process.env = Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("TWILIO_")));
+  });
+  afterEach(() => rig.stop());
+  after(() => {
+    process.env = environment;
+  });
+  after(() => rig.end());
+
+  const start = (fields: object, credentials: object = {}): Promise<void> =>
+    rig.start([sandbox(fields), ...underTest("sms-send", 2)], credentials);
+
+  it("needs nothing but its defaults to be a sandbox", async () => {
+    await rig.start([config("household", "sms-config")]);
+    const { configuration } = await rig.household();
+    assert.equal(configuration.carrier.mode, "sandbox");
+    assert.equal(configuration.settings.cooldown, minutes(30));
+    assert.equal(configuration.settings.dailyMessages, 30);
+    assert.equal(configuration.settings.dailySegments, 60);
+    assert.deepEqual(configuration.settings.quietHours, [{ from: "21:00", to: "07:00" }]);
+    assert.deepEqual(configuration.settings.countries, ["US"]);
+  });
+
+  const wrong: readonly [string, object, object, RegExp][] = [
+    ["a cooldown that is no number", { cooldown: "soon" }, {}, /^Cooldown has to be a number\. Correct it/],
+    ["quiet hours that are no times", { quietHours: [{ from: "9 pm", to: "7" }] }, {}, /^Quiet hours has to be times of day/],
+    ["a time zone that doesn't exist", { timeZone: "Mars/Olympus" }, {}, /“Mars\/Olympus” is no time zone/],
+    ["a country that doesn't exist", { country: "XX" }, {}, /“XX” is no country/],
+    ["Twilio without an account", { mode: "twilio" }, {}, /account SID is missing.*TWILIO_ACCOUNT_SID/],
+    ["Twilio without a token", { mode: "twilio", accountSid: sid }, {}, /auth token is missing.*TWILIO_AUTH_TOKEN/],
+    ["Twilio without a sender", { mode: "twilio", accountSid: sid }, secret, /sender is missing.*TWILIO_FROM_NUMBER/],
+    ["a sender that is no number", { ...twilio, sender: "+1 555" }, secret, /^Sender has to be/],
+    ["half an API key", twilio, { household: { authToken: "x", apiKeySid: `SK${"1".repeat(32)}` } }, /API key needs both/],
+  ];
+  for (const [name, fields, credentials, sentence] of wrong)
+    it(`says what is wrong with ${name}, once, and on every node that uses it`, async () => {
+      await start(fields, credentials);
+      await assert.rejects(rig.household(), { message: sentence });
+      const lines = rig.logged(20);
+      assert.equal(lines.length, 1);
+      assert.ok(!lines[0]?.includes("\n"));
+      const status = rig.status("sms-send");
+      assert.equal(status?.fill, "red");
+      assert.match(status?.text ?? "", /^configuration: /);
+      const { errors, completed } = await rig.give("sms-send", { to: "mia", payload: "Hello" });
+      assert.equal(errors.length, 1);
+      assert.match(errors[0] ?? "", sentence);
+      assert.equal(completed, 0);
+    });
+
+  it("sends nothing at all where TWILIO_ENABLED=false", async () => {
+    process.env.TWILIO_ENABLED = "false";
+    await start(twilio, secret);
+    assert.equal((await rig.household()).configuration.carrier.mode, "off");
+    const { outputs } = await rig.give("sms-send", { to: "mia", payload: "Hello" });
+    assert.equal((outputs[1]?.[0]?.sms as { reason: string }).reason, "sending_disabled");
+    assert.deepEqual(rig.status("sms-send"), { fill: "yellow", shape: "ring", text: "sending is off" });
+  });
+
+  it("says which port is taken and what to change", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => void other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as AddressInfo;
+    try {
+      await start({ sandboxPort: String(port) });
+      await assert.rejects(rig.household());
+      const [line, ...more] = rig.logged(20);
+      assert.match(line ?? "", new RegExp(`^“household” can't be used: Port ${port} .* is taken\\. .*HOUSEHOLD_SMS_PHONES_PORT`));
+      assert.deepEqual(more, []);
+      assert.match(rig.status("sms-send")?.text ?? "", /^not started: Port /);
+    } finally {
+      await new Promise((resolve) => other.close(resolve));
+    }
+  });
+
+  it("opens again after a restart with what it knew", async () => {
+    await start({ store: "file", directory: join(rig.directory, "kept") });
+    await rig.household();
+    await rig.give("sms-send", { to: "mia", payload: "Hello" });
+    await rig.stop();
+    await start({ store: "file", directory: join(rig.directory, "kept") });
+    await rig.household();
+    const { outputs } = await rig.give("sms-send", { to: "mia", payload: "Again" });
+    assert.equal((outputs[1]?.[0]?.sms as { reason: string }).reason, "cooldown");
+  });
+});
