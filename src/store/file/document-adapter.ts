@@ -1,10 +1,11 @@
 // lowdb's adapter for the document: durable, private, parsed when read, with a copy beside it, and never half written.
 
+import { randomBytes } from "node:crypto";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Adapter } from "lowdb";
 import { HouseholdSmsError } from "../../core/errors";
 import type { HouseholdDocument } from "../../core/people/document";
-import { checksumOf, decodeDocument, encodeDocument } from "./document-file";
+import { decodeDocument, encodeDocument } from "./document-file";
 import { prepared } from "./format";
 import { moveTo, readWhole, replaceFile, type StoreFiles, writeBeside } from "./store-files";
 
@@ -15,6 +16,8 @@ const realPath = async (files: StoreFiles, path: string, steps = 8): Promise<str
 };
 
 export class DocumentAdapter implements Adapter<HouseholdDocument> {
+  #waiting: { readonly name: string; readonly document: HouseholdDocument } | undefined;
+
   private constructor(
     readonly files: StoreFiles,
     /** Where the document really is. */
@@ -38,38 +41,42 @@ export class DocumentAdapter implements Adapter<HouseholdDocument> {
     return read.document;
   }
 
-  /** Puts the document beside the one it will replace, durably. Answers its checksum, by which `settle` finds it again. */
+  /**
+   * Puts the document beside the one it will replace, durably. Answers the name under which `settle` finds it again: a new one
+   * each time, so that only what was prepared to the end can ever be found under it.
+   */
   async prepare(document: HouseholdDocument): Promise<string> {
-    const checksum = checksumOf(document);
-    await writeBeside(this.files, this.#prepared(checksum), encodeDocument(document));
-    return checksum;
+    const name = randomBytes(8).toString("hex");
+    this.#waiting = undefined;
+    await writeBeside(this.files, this.#pathOf(name), encodeDocument(document));
+    this.#waiting = { name, document };
+    return name;
   }
 
   /** Puts the document in place. What was prepared needs a rename only. */
   async write(document: HouseholdDocument): Promise<void> {
-    const checksum = checksumOf(document);
-    if (!(await this.#preparedNames()).includes(basename(this.#prepared(checksum)))) await this.prepare(document);
-    await moveTo(this.files, this.#prepared(checksum), this.path);
+    const name = this.#waiting?.document === document ? this.#waiting.name : await this.prepare(document);
+    this.#waiting = undefined;
+    await moveTo(this.files, this.#pathOf(name), this.path);
     await replaceFile(this.files, this.backup, encodeDocument(document));
   }
 
-  /**
-   * After a crash: puts the prepared document in place that the journal says was decided, and removes any other, whose step
-   * never happened.
-   */
-  async settle(decided: string | undefined): Promise<void> {
-    for (const name of await this.#preparedNames()) {
-      const path = join(dirname(this.path), name);
-      if (decided !== undefined && path === this.#prepared(decided)) await moveTo(this.files, path, this.path);
-      else await this.files.remove(path);
-    }
+  /** After a crash: puts the prepared document in place that the journal says was decided. */
+  async settle(decided: string): Promise<void> {
+    const path = this.#pathOf(decided);
+    if ((await this.#prepared()).includes(basename(path))) await moveTo(this.files, path, this.path);
   }
 
-  #prepared(checksum: string): string {
-    return `${this.path}.${checksum}${prepared}`;
+  /** Removes what was prepared and never decided: the steps it belongs to have never happened. */
+  async tidy(): Promise<void> {
+    for (const name of await this.#prepared()) await this.files.remove(join(dirname(this.path), name));
   }
 
-  async #preparedNames(): Promise<string[]> {
+  #pathOf(name: string): string {
+    return `${this.path}.${name}${prepared}`;
+  }
+
+  async #prepared(): Promise<string[]> {
     const names = await this.files.list(dirname(this.path));
     return names.filter((name) => name.startsWith(`${basename(this.path)}.`) && name.endsWith(prepared));
   }

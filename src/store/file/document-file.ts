@@ -6,13 +6,11 @@ import { migrateDocument } from "./format";
 
 const checksum = (document: object): string => createHash("sha256").update(JSON.stringify(document)).digest("hex").slice(0, 16);
 
-export const checksumOf = (document: HouseholdDocument): string => checksum(document);
-
 export const encodeDocument = (document: HouseholdDocument): string =>
   `${JSON.stringify({ checksum: checksum(document), ...document }, null, 2)}\n`;
 
 export type ReadDocument =
-  | { readonly ok: true; readonly document: HouseholdDocument; readonly checksum: string }
+  | { readonly ok: true; readonly document: HouseholdDocument }
   | { readonly ok: false; readonly problem: string };
 
 const unreadable = (problem: string): ReadDocument => ({ ok: false, problem });
@@ -35,5 +33,5 @@ export const decodeDocument = (text: Buffer): ReadDocument => {
   const { checksum: written, ...rest } = read as { checksum?: unknown };
   if (written !== undefined && written !== checksum(rest)) return unreadable("is not as it was last written");
   const { data } = documentSchema.safeParse(migrateDocument(rest));
-  return data ? { ok: true, document: data, checksum: checksumOf(data) } : unreadable("is not a household's document");
+  return data ? { ok: true, document: data } : unreadable("is not a household's document");
 };

@@ -88,7 +88,7 @@ export class FileStore implements Store {
   async #undo(error: unknown): Promise<HouseholdSmsError> {
     const trouble = troubleOf(error, this.image.place.directory);
     this.#enter(trouble);
-    await this.image.reload().catch((failure: unknown) => this.#log("store_reload_failed", failure));
+    await this.image.reload("failure").catch((failure: unknown) => this.#log("store_reload_failed", failure));
     this.#healths.tell(this.health());
     return new HouseholdSmsError("store_read_only", trouble.health.advice, { cause: error });
   }
@@ -127,7 +127,7 @@ export class FileStore implements Store {
   }
 
   async #reload(): Promise<void> {
-    await this.image.reload();
+    await this.image.reload("start");
     this.#trouble = this.image.damage.length > 0 ? damaged(this.image.damage) : undefined;
     this.#wake();
     this.image.place.log("info", { event: "store_reloaded", detail: this.#trouble?.health.advice ?? "writable" });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type JournalRecord, recordSchema } from "../../core/journal/records";
 import { checkJournalFormat, journalFormat } from "./format";
 
-/** What one sync made durable: the records of the steps that shared it, and the checksum of the document they put in place. */
+/** What one sync made durable: the records of the steps that shared it, and the name of the prepared document they decided on. */
 export interface Frame {
   readonly records: readonly JournalRecord[];
   readonly document?: string | undefined;

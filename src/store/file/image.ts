@@ -89,9 +89,9 @@ export class Image {
   }
 
   /** Memory as the disk is. */
-  async reload(): Promise<void> {
+  async reload(after: "start" | "failure"): Promise<void> {
     await this.#writer.close().catch(() => {});
-    const loaded = await load(this.place);
+    const loaded = await load(this.place, after);
     this.#view = viewOf(loaded);
     this.#writer = new JournalWriter(this.place.files, journalOf(this.place), loaded.end);
     this.#damage = loaded.damage;

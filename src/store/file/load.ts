@@ -73,17 +73,28 @@ const keepCopy = async ({ files, adapter, log }: Place, document: HouseholdDocum
   }
 };
 
-/** Rejects only where the disk can't be read, or was written by a newer version. */
-export const load = async (place: Place): Promise<Loaded> => {
-  const none = nobody(place);
+/** Removes what no file that counts depends on. Only once the journal on the disk is sure to be the one that was read. */
+const tidy = async (place: Place): Promise<void> => {
   await removeUnfinished(place, place.directory);
   await removeUnfinished(place, journalOf(place));
+  await place.adapter.tidy();
+};
+
+/**
+ * `after`: a start; or a failed write, when nobody can tell yet whether a crash would bring back what has been undone, so that
+ * the document which belongs to it stays. Rejects only where the disk can't be read, or was written by a newer version.
+ */
+export const load = async (place: Place, after: "start" | "failure" = "start"): Promise<Loaded> => {
+  const none = nobody(place);
   if (await isNew(place)) {
     place.db.data = none;
     await place.db.write();
   }
   const journal = await replay(place);
-  if (journal.damage.length === 0) await place.adapter.settle(journal.decided);
+  if (journal.damage.length === 0) {
+    if (journal.decided !== undefined) await place.adapter.settle(journal.decided);
+    if (after === "start") await tidy(place);
+  }
   const read = await readDocument(place, none);
   if (typeof read === "string") {
     const [document, damage] = await damagedDocument(place, none, read);

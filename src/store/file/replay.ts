@@ -13,7 +13,7 @@ import { makeDurable, type StoreFile, withFile } from "./store-files";
 
 export interface Replayed {
   readonly state: State;
-  /** Checksum of the last document the journal says was put in place since the checkpoint. */
+  /** Name of the last document the journal says was decided on since the checkpoint. */
   readonly decided: string | undefined;
   /** Where the next frame goes; undefined where there is no journal yet. */
   readonly end: Position | undefined;

@@ -1,0 +1,132 @@
+// Sequences of what happens to a household, power losses at any moment included, and what they count up to.
+
+import fc from "fast-check";
+import { isHouseholdSmsError } from "../../../src/core/errors";
+import { hours, later, type PersonId } from "../../../src/core/units";
+import type { Fault } from "../../fakes/simulated-disk";
+import { chance } from "../chance";
+import { PoweredHousehold, people } from "./household";
+import type { Mutant } from "./mutants";
+import type { Post } from "./truth";
+
+type Action =
+  | { readonly does: "send"; readonly to: PersonId; readonly outcome: Post["outcome"] }
+  | { readonly does: "stop" | "start"; readonly who: PersonId };
+
+type Command =
+  /** Several things at once; power may fail after so many operations of the disk. */
+  | { readonly is: "at once"; readonly actions: readonly Action[]; readonly powerFor?: number | undefined }
+  | { readonly is: "time"; readonly hours: number }
+  | { readonly is: "fault"; readonly fault: Fault | undefined }
+  | { readonly is: "power loss" }
+  | { readonly is: "restart" };
+
+const who = fc.constantFrom(...people);
+const outcome = fc.constantFrom<Post["outcome"]>("accepted", "accepted", "refused", "silent, taken", "silent, not taken");
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ does: fc.constant("send" as const), to: who, outcome }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom("stop" as const, "start" as const), who }) },
+);
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      is: fc.constant("at once" as const),
+      actions: fc.array(action, { minLength: 1, maxLength: 3 }),
+      powerFor: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined, freq: 2 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ is: fc.constant("time" as const), hours: fc.constantFrom(1, 1, 2, 12, 24, -1, -24) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      is: fc.constant("fault" as const),
+      fault: fc.constantFrom<Fault | undefined>("full", "sync fails", "read-only", undefined),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ is: "power loss" as const }) },
+  { weight: 1, arbitrary: fc.constant({ is: "restart" as const }) },
+);
+
+export interface Counts {
+  sequences: number;
+  commands: number;
+  posts: number;
+  powerLosses: number;
+  refusedByDisk: number;
+}
+export const noCounts = (): Counts => ({ sequences: 0, commands: 0, posts: 0, powerLosses: 0, refusedByDisk: 0 });
+
+/** What a machine that lost its power, or a disk that takes nothing, may answer. */
+const isExpected = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
+
+const live = (household: PoweredHousehold, each: Action): Promise<void> => {
+  if (each.does === "send") return household.send(each.to, each.outcome);
+  return each.does === "stop" ? household.stop(each.who) : household.start(each.who);
+};
+
+const run = async (
+  household: PoweredHousehold,
+  each: Command,
+  random: (below: number) => number,
+  counts: Counts,
+): Promise<void> => {
+  counts.commands++;
+  const losePower = () => {
+    counts.powerLosses++;
+    return household.restart(random);
+  };
+  switch (each.is) {
+    case "at once": {
+      if (each.powerFor !== undefined) household.disk.losePowerAfter(each.powerFor);
+      for (const done of await Promise.allSettled(each.actions.map((one) => live(household, one)))) {
+        if (done.status === "fulfilled") continue;
+        if (!isExpected(done.reason)) throw done.reason;
+        counts.refusedByDisk++;
+      }
+      return each.powerFor === undefined ? undefined : losePower();
+    }
+    case "time":
+      household.clock.set(later(household.clock.now(), hours(each.hours)));
+      return;
+    case "fault":
+      household.fail(each.fault);
+      return;
+    case "power loss":
+      return losePower();
+    case "restart":
+      household.fail(undefined);
+      return household.close();
+  }
+};
+
+/** What went wrong in one sequence, if anything did. */
+const violations = async (commands: readonly Command[], seed: number, mutant: Mutant | undefined, counts: Counts) => {
+  const household = new PoweredHousehold(mutant);
+  const random = chance(seed);
+  counts.sequences++;
+  await household.open();
+  await household.moveIn();
+  for (const each of commands) await run(household, each, random, counts);
+  await household.restart(random);
+  counts.posts += household.truth.posts;
+  return household.truth.violations;
+};
+
+export interface Outcome {
+  readonly counts: Counts;
+  /** The shortest sequence found that breaks a promise, and which. */
+  readonly failure: string | undefined;
+}
+
+/** Tries so many sequences, up to the first that breaks a promise. */
+export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: number): Promise<Outcome> => {
+  const counts = noCounts();
+  const property = fc.asyncProperty(fc.array(command, { maxLength: 15 }), fc.nat(), async (commands, random) => {
+    const broken = await violations(commands, random, mutant, counts);
+    if (broken.length > 0) throw new Error(broken.join("; "));
+  });
+  const result = await fc.check(property, { numRuns: sequences, ...(seed !== undefined && { seed }) });
+  if (!result.failed) return { counts, failure: undefined };
+  return { counts, failure: `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}` };
+};
