@@ -20,7 +20,7 @@ export interface SourceOptions {
 /** What was gone for this long won't come back under the same name. */
 const forgetAfter = days(1);
 /** News may take this long to reach us while we are connected. */
-const newsTakes = minutes(10);
+const newsTakes = minutes(2);
 
 export class SourceWatch {
   readonly #options: SourceOptions;

@@ -2,9 +2,10 @@
 // are restarted.
 
 import type { HomeEvent } from "../../src/core/home/event";
+import { localDay } from "../../src/core/policy/calendar";
 import { type Duration, hours, type Instant, later, minutes, seconds } from "../../src/core/units";
 import type { HomeConnection } from "../../src/home-assistant";
-import { connected, type House, openHouse } from "./house";
+import { connected, type House, openHouse, timeZone } from "./house";
 import { Ledger } from "./ledger";
 import { Memory, startWatch, type Watching } from "./watching";
 
@@ -156,8 +157,9 @@ class Life {
     } else if (status === "claimed") {
       const approves = this.#random() < 0.5;
       if (!this.#decide(kid, reward, approves ? "APPROVE_REWARD" : "DISAPPROVE_REWARD")) return;
-      // A rejection leaves no trace where the request was never seen.
-      this.#ledger.happened(item, approves ? "reward_approved" : "reward_rejected", approves || calm);
+      // A rejection leaves no trace where the request was never seen, and can't be told from the new day's beginning.
+      const seen = calm && minuteOfDay(this.#house.clock.now()) > 10;
+      this.#ledger.happened(item, approves ? "reward_approved" : "reward_rejected", approves || seen);
     }
   }
 
@@ -231,5 +233,7 @@ class Life {
     return among[Math.floor(this.#random() * among.length)] as T;
   }
 }
+
+const minuteOfDay = (at: Instant): number => (at - localDay(at, timeZone).start) / minutes(1);
 
 const itemOf = (uid: string): string => JSON.stringify({ list: family, uid });
