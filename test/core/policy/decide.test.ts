@@ -1,0 +1,279 @@
+import { deepEqual, equal } from "node:assert/strict";
+import fc from "fast-check";
+import { messageKinds } from "../../../src/core/message/request";
+import { type Decision, decide, decideAnswer } from "../../../src/core/policy/decide";
+import { exemptions } from "../../../src/core/policy/exemptions";
+import { type PolicyReason, refusalReasons } from "../../../src/core/policy/reasons";
+import { type Fingerprint, hours, instant, type LocalDay, minutes, type PersonId } from "../../../src/core/units";
+import { allowed, causes, circumstancesOf, draftOf, mia, noon, type Situation, today } from "./situations";
+
+const decided = (...changes: readonly ((situation: Situation) => void)[]): Decision => {
+  const situation = allowed();
+  for (const change of changes) change(situation);
+  return decide(circumstancesOf(situation), draftOf(situation), situation.now);
+};
+const reasonOf = (decision: Decision): PolicyReason | undefined => (decision.kind === "refused" ? decision.reason : undefined);
+const go: Decision = { kind: "allowed", day: today };
+const refused = (reason: PolicyReason, until?: number) => ({ kind: "refused", reason, ...(until !== undefined && { until }) });
+
+describe("the decision", () => {
+  it("lets a text go that no rule forbids, and names the day it counts for", () => deepEqual(decided(), go));
+
+  for (const reason of refusalReasons) it(`refuses with ${reason}`, () => equal(reasonOf(decided(causes[reason])), reason));
+
+  it("gives the earlier of any two reasons", () => {
+    for (const [index, earlier] of refusalReasons.entries())
+      for (const later of refusalReasons.slice(index + 1)) {
+        equal(reasonOf(decided(causes[later], causes[earlier])), earlier, `${earlier} before ${later}`);
+      }
+  });
+
+  it("gives the earliest of any reasons", () => {
+    fc.assert(
+      fc.property(fc.subarray([...refusalReasons], { minLength: 1 }), (reasons) => {
+        equal(reasonOf(decided(...[...reasons].reverse().map((reason) => causes[reason]))), reasons[0]);
+      }),
+    );
+  });
+
+  it("decides the same on the same, and changes nothing", () => {
+    fc.assert(
+      fc.property(fc.subarray([...refusalReasons]), (reasons) => {
+        const situation = allowed();
+        for (const reason of reasons) causes[reason](situation);
+        const before = structuredClone(situation);
+        const first = decide(circumstancesOf(situation), draftOf(situation), situation.now);
+        deepEqual(decide(circumstancesOf(situation), draftOf(situation), situation.now), first);
+        deepEqual(situation, before);
+      }),
+    );
+  });
+});
+
+describe("consent", () => {
+  const consent = (state: "opted_in" | "opted_out") => (it: Situation) => {
+    if (it.person) it.person = { ...it.person, consent: { state, at: noon, method: "page", wording: "", by: "mia" } };
+  };
+  it("is outweighed by the number's STOP", () => equal(reasonOf(decided(consent("opted_in"), causes.opted_out)), "opted_out"));
+  it("that was taken back on the page counts like a STOP", () => equal(reasonOf(decided(consent("opted_out"))), "opted_out"));
+  it("is not touched by another number's STOP", () => {
+    deepEqual(
+      decided((it) => {
+        it.document = { ...it.document, suppressions: [{ number: "another" as Fingerprint, at: noon, method: "sms" }] };
+      }),
+      go,
+    );
+  });
+  for (const kind of messageKinds)
+    for (const reason of [
+      "opted_out",
+      "not_opted_in",
+      "person_paused",
+      "number_unusable",
+      "country_not_allowed",
+      "daily_cap",
+      "budget",
+    ] as const)
+      it(`binds an urgent ${kind} too: ${reason}`, () => {
+        const urgent = (it: Situation) => {
+          it.draft = { ...it.draft, kind, urgent: true };
+        };
+        equal(reasonOf(decided(causes[reason], urgent)), reason);
+      });
+});
+
+describe("a number", () => {
+  it("without a fingerprint is none", () => {
+    equal(reasonOf(decided((it) => Object.assign(it.draft, { number: undefined }))), "no_number");
+  });
+});
+
+describe("the clock", () => {
+  const newest = (at: number) => (it: Situation) => {
+    it.state.newest = instant(at);
+  };
+  it("may be behind the newest record on the same day", () => deepEqual(decided(newest(noon + hours(11))), go));
+  it("may not be on a day before it", () => equal(reasonOf(decided(newest(noon + hours(12)))), "clock_behind"));
+  it("may be ahead of it by any time", () => deepEqual(decided(newest(0)), go));
+});
+
+describe("a deadline", () => {
+  const deadline = (at: number | undefined) => (it: Situation) => {
+    it.draft = { ...it.draft, deadline: at === undefined ? undefined : instant(at) };
+  };
+  it("is kept up to its last millisecond", () => deepEqual(decided(deadline(noon + 1)), go));
+  it("is over when it is reached", () => equal(reasonOf(decided(deadline(noon))), "too_late"));
+  it("need not be", () => deepEqual(decided(deadline(undefined)), go));
+});
+
+describe("a key", () => {
+  it("forbids its repetition to the same person only", () => {
+    deepEqual(
+      decided(causes.duplicate, (it) => {
+        if (it.person) it.person = { ...it.person, id: "ben" as PersonId };
+      }),
+      go,
+    );
+  });
+  it("forbids nothing of another key, or without one", () => {
+    for (const key of ["dishes", undefined])
+      deepEqual(
+        decided(causes.duplicate, (it) => Object.assign(it.draft, { key })),
+        go,
+      );
+  });
+});
+
+describe("quiet hours", () => {
+  const at = (hour: number) => (it: Situation) => {
+    it.now = instant(Date.UTC(2026, 5, 10, hour - 2));
+    it.draft = { ...it.draft, deadline: undefined };
+  };
+  const kind = (name: (typeof messageKinds)[number]) => (it: Situation) => {
+    it.draft = { ...it.draft, kind: name };
+  };
+  it("hold a text until they end", () => {
+    deepEqual(decided(at(22)), refused("quiet_hours", Date.UTC(2026, 5, 11, 6)));
+  });
+  it("are the person's own where they have some, in their own time zone", () => {
+    const own = (it: Situation) => {
+      if (it.person) it.person = { ...it.person, quietHours: [{ from: "05:00", to: "07:00" }], timeZone: "America/New_York" };
+    };
+    deepEqual(decided(own), refused("quiet_hours", Date.UTC(2026, 5, 10, 11)));
+    deepEqual(decided(own, at(22)), go);
+  });
+  it("are none where the person has none, though the household has", () => {
+    const none = (it: Situation) => {
+      if (it.person) it.person = { ...it.person, quietHours: [] };
+    };
+    deepEqual(decided(none, at(22)), go);
+  });
+  it("let an urgent text through, which waits for the cooldown all the same", () => {
+    const urgent = (it: Situation) => {
+      it.draft = { ...it.draft, urgent: true };
+    };
+    deepEqual(decided(causes.quiet_hours, urgent), go);
+    equal(reasonOf(decided(causes.quiet_hours, causes.cooldown, urgent)), "cooldown");
+  });
+  for (const name of messageKinds)
+    it(`${exemptions[name].quietHours ? "let" : "hold"} a ${name}${exemptions[name].quietHours ? " through" : ""}`, () => {
+      equal(reasonOf(decided(causes.quiet_hours, kind(name))), exemptions[name].quietHours ? undefined : "quiet_hours");
+    });
+  for (const name of messageKinds)
+    it(`and the cooldown: a ${name} ${exemptions[name].cooldown ? "does not wait" : "waits"} for it`, () => {
+      equal(reasonOf(decided(causes.cooldown, kind(name))), exemptions[name].cooldown ? undefined : "cooldown");
+    });
+});
+
+describe("exemptions", () => {
+  it("are the design's: answers go at any hour, reminders and rewards wait, alerts skip the cooldown", () => {
+    deepEqual(exemptions, {
+      reminder: { quietHours: false, cooldown: false },
+      reward: { quietHours: false, cooldown: false },
+      alert: { quietHours: false, cooldown: true },
+      reply: { quietHours: true, cooldown: true },
+      system: { quietHours: true, cooldown: true },
+    });
+  });
+});
+
+describe("the cooldown", () => {
+  const last = (at: number) => (it: Situation) => void it.state.lastSent.set(mia, instant(at));
+  it("refuses a second message within it, and says from when", () => {
+    deepEqual(decided(last(noon - minutes(29))), refused("cooldown", noon + minutes(1)));
+  });
+  it("is over when it has passed to the millisecond", () => {
+    deepEqual(decided(last(noon - minutes(30))), go);
+    equal(reasonOf(decided(last(noon - minutes(30) + 1))), "cooldown");
+  });
+  it("is each person's own", () =>
+    deepEqual(
+      decided((it) => void it.state.lastSent.set("ben" as PersonId, noon)),
+      go,
+    ));
+  it("holds also where the last text seems to lie ahead, after a change of the clock", () => {
+    equal(reasonOf(decided(last(noon + hours(1)))), "cooldown");
+  });
+});
+
+describe("the daily cap", () => {
+  const midnight = Date.UTC(2026, 5, 10, 22);
+  const count =
+    (messages: number, segments: number, day = today) =>
+    (it: Situation) =>
+      void it.state.days.set(day, { messages, segments });
+  const segments = (needed: number) => (it: Situation) => {
+    it.draft = { ...it.draft, segments: needed };
+  };
+  it("lets the last message of the day go, and none after it until midnight", () => {
+    deepEqual(decided(count(9, 9)), go);
+    deepEqual(decided(count(10, 10)), refused("daily_cap", midnight));
+  });
+  it("counts segments too", () => {
+    deepEqual(decided(count(5, 18), segments(2)), go);
+    deepEqual(decided(count(5, 18), segments(3)), refused("daily_cap", midnight));
+  });
+  it("is the household's day, not the person's", () => {
+    const traveller = (it: Situation) => {
+      if (it.person) it.person = { ...it.person, timeZone: "Pacific/Auckland", quietHours: [] };
+    };
+    deepEqual(decided(count(10, 10), traveller), refused("daily_cap", midnight));
+  });
+  it("begins anew with the next day", () => deepEqual(decided(count(10, 10, "2026-06-09" as LocalDay)), go));
+  it("ends with the day, also on days of 23 and 25 hours", () => {
+    for (const [date, end] of [
+      ["2026-03-29", "2026-03-29T22:00Z"],
+      ["2026-10-25", "2026-10-25T23:00Z"],
+    ] as const) {
+      const then = (it: Situation) => {
+        it.now = instant(Date.parse(`${date}T10:00Z`));
+        it.draft = { ...it.draft, deadline: undefined };
+      };
+      deepEqual(decided(then, count(10, 10, date as LocalDay)), refused("daily_cap", Date.parse(end)));
+    }
+  });
+});
+
+describe("the budget", () => {
+  const spent = (known: number, unpriced: number) => (it: Situation) => void it.state.months.set("2026-06", { known, unpriced });
+  const julyFirst = Date.UTC(2026, 5, 30, 22);
+  it("lets a text go that just fits", () => deepEqual(decided(spent(4.5, 49)), go));
+  it("counts what has no price yet at the price of a segment, this text's too", () => {
+    deepEqual(decided(spent(4.5, 50)), refused("budget", julyFirst));
+  });
+  it("begins anew with the next month", () =>
+    deepEqual(
+      decided((it) => void it.state.months.set("2026-05", { known: 9, unpriced: 9 })),
+      go,
+    ));
+  it("is none where none is set", () => {
+    deepEqual(
+      decided(spent(1000, 0), (it) => {
+        it.settings = { ...it.settings, monthlyBudget: undefined };
+      }),
+      go,
+    );
+  });
+});
+
+describe("the decision on our own answer", () => {
+  const answered = (...changes: readonly ((situation: Situation) => void)[]): Decision => {
+    const situation = allowed();
+    for (const change of changes) change(situation);
+    return decideAnswer(circumstancesOf(situation), 1, situation.now);
+  };
+  const binding: readonly PolicyReason[] = [
+    "sending_disabled",
+    "store_read_only",
+    "clock_behind",
+    "carrier_stopped",
+    "household_paused",
+    "daily_cap",
+    "budget",
+  ];
+  for (const reason of refusalReasons)
+    it(`${binding.includes(reason) ? "is bound" : "is not bound"} by ${reason}`, () => {
+      equal(reasonOf(answered(causes[reason])), binding.includes(reason) ? reason : undefined);
+    });
+  it("counts for the household's day", () => deepEqual(answered(), go));
+});
