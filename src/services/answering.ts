@@ -1,6 +1,7 @@
 // Answering whoever texted: composed, decided on and counted in the same step that receives the text. Pure but for the clock.
 
 import type { JournalRecord } from "../core/journal/records";
+import { localDay } from "../core/policy/calendar";
 import { decideAnswer } from "../core/policy/decide";
 import type { View } from "../core/ports/store";
 import { compose } from "../core/text/compose";
@@ -34,7 +35,8 @@ export const answering = (
   const person = owner ? { person: owner.id } : {};
   if (decision.kind === "refused") {
     const { reason, until } = decision;
-    const refused: JournalRecord = { type: "refused", at, kind: "system", reason, ...person, ...(until && { until }) };
+    const { day } = localDay(at, settings.timeZone);
+    const refused: JournalRecord = { type: "refused", at, day, kind: "system", reason, ...person, ...(until && { until }) };
     return { records: [refused, ...capReachedNotice(view, settings, reason, segments, at)] };
   }
   const { day } = decision;

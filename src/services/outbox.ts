@@ -73,9 +73,13 @@ export class Outbox {
   /** The reservation is given back, since nothing was sent. */
   private async withdraw(reservation: Reservation, request: OutgoingRequest, reason: PolicyReason): Promise<NotSent> {
     const refused = notSent(reservation.person, { reason });
-    const at = this.context.clock.now();
+    const { clock, settings } = this.context;
+    const at = clock.now();
     await this.written(reservation.id, () => ({
-      records: [{ type: "moved", at, id: reservation.id, to: "refused", error: reason }, refusedRecord(request, refused, at)],
+      records: [
+        { type: "moved", at, id: reservation.id, to: "refused", error: reason },
+        refusedRecord(request, refused, at, settings.timeZone),
+      ],
     }));
     return refused;
   }

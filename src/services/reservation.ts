@@ -4,6 +4,7 @@ import type { JournalRecord } from "../core/journal/records";
 import { suppressionOf } from "../core/people/consent";
 import { findPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
+import { localDay } from "../core/policy/calendar";
 import { decide } from "../core/policy/decide";
 import type { PolicyReason } from "../core/policy/reasons";
 import type { Change, View } from "../core/ports/store";
@@ -13,9 +14,15 @@ import { draftFor, type OutgoingRequest } from "./draft";
 import { capNotices, capReachedNotice } from "./notices";
 import { type NotSent, notSent, type Reservation } from "./results";
 
-export const refusedRecord = (request: Pick<OutgoingRequest, "kind">, refused: NotSent, at: Instant): JournalRecord => ({
+export const refusedRecord = (
+  request: Pick<OutgoingRequest, "kind">,
+  refused: NotSent,
+  at: Instant,
+  timeZone: string,
+): JournalRecord => ({
   type: "refused",
   at,
+  day: localDay(at, timeZone).day,
   kind: request.kind,
   reason: refused.reason,
   ...(refused.person !== undefined && { person: refused.person }),
@@ -65,7 +72,7 @@ export const reserve = (
   if (decision.kind === "refused" || !person?.number || !draft) {
     const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });
     const notices = capReachedNotice(view, settings, refused.reason, segments, now);
-    return { result: refused, records: [refusedRecord(request, refused, now), ...notices] };
+    return { result: refused, records: [refusedRecord(request, refused, now, settings.timeZone), ...notices] };
   }
   const reservation: Reservation = { kind: "reserved", id, person, to: person.number, draft };
   const notices = capNotices(view, settings, decision.day, segments, now);

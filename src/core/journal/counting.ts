@@ -1,6 +1,7 @@
 // What a message counts for: the day's and month's sums, the person's cooldown, and the key that is sent once.
 
-import { isCounted } from "../message/life";
+import { isCounted, type MessageState } from "../message/life";
+import { noOutcomes, type Outcome, outcomeOf } from "../message/outcome";
 import { exemptions } from "../policy/exemptions";
 import type { Instant, LocalDay, PersonId } from "../units";
 import { keyOf, type MessageEntry, type State } from "./state";
@@ -20,6 +21,19 @@ const countMonth = (state: State, month: string, known: number, unpriced: number
   const sum = { known: exact(before.known + known), unpriced: before.unpriced + unpriced };
   if (sum.known === 0 && sum.unpriced === 0) state.months.delete(month);
   else state.months.set(month, sum);
+};
+
+/** Counts `amount` more with this outcome on a day, be it negative. */
+export const countOutcome = (state: State, day: LocalDay, outcome: Outcome, amount: number): void => {
+  const counts = state.outcomes.get(day) ?? noOutcomes();
+  counts[outcome] += amount;
+  state.outcomes.set(day, counts);
+};
+
+const moveOutcome = (state: State, day: LocalDay, from: MessageState, to: MessageState): void => {
+  if (outcomeOf[from] === outcomeOf[to]) return;
+  countOutcome(state, day, outcomeOf[from], -1);
+  countOutcome(state, day, outcomeOf[to], 1);
 };
 
 /** Adds what a message counts for to its day and month, or takes it away again. What is not counted counts for nothing. */
@@ -67,6 +81,7 @@ const settle = (state: State, { person, kind, key }: MessageEntry): void => {
 /** Counts a new reservation. */
 export const take = (state: State, message: MessageEntry): void => {
   weigh(state, message, 1);
+  countOutcome(state, message.day, outcomeOf[message.state], 1);
   const { person, kind, key, at, before } = message;
   if (person === undefined) return;
   if (!exemptions[kind].cooldown) put(state.lastSent, person, latest([at, before]));
@@ -77,9 +92,10 @@ export const take = (state: State, message: MessageEntry): void => {
 
 /** Changes a message in place, and everything that is counted with it. */
 export const recount = (state: State, message: MessageEntry, change: () => void): void => {
-  const before = isCounted(message.state);
+  const before = message.state;
   weigh(state, message, -1);
   change();
   weigh(state, message, 1);
-  if (isCounted(message.state) !== before) settle(state, message);
+  moveOutcome(state, message.day, before, message.state);
+  if (isCounted(message.state) !== isCounted(before)) settle(state, message);
 };

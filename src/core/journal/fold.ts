@@ -4,12 +4,15 @@ import { sameSubject } from "../home/subject";
 import { isFinal, nextState } from "../message/life";
 import { localDay } from "../policy/calendar";
 import { type Duration, days, type Instant, later } from "../units";
-import { recount, take } from "./counting";
+import { countOutcome, recount, take } from "./counting";
 import type { JournalRecord, RecordOf } from "./records";
 import { keyOf, type MessageEntry, type State, subjectKey } from "./state";
 
 /** How long the state remembers; the journal itself remembers for as long as retention says. */
 const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14), keys: days(60), inbound: days(60) };
+
+/** Notices that are shown again to whoever comes later. */
+const mostNotices = 20;
 
 const reserve = (state: State, record: RecordOf<"reserved">): void => {
   if (state.messages.has(record.id)) return;
@@ -42,6 +45,7 @@ const move = (state: State, record: RecordOf<"moved">): void => {
     message.carrierId = record.carrierId;
     state.byCarrierId.set(record.carrierId, record.id);
   }
+  if (record.price) state.currency = record.price.currency;
   recount(state, message, () => {
     if (record.segments !== undefined) message.segments = record.segments;
     if (record.price) message.price = record.price.amount;
@@ -77,6 +81,17 @@ const close = (state: State, { subject, at }: RecordOf<"closed">): void => {
     );
 };
 
+/** What is told to nobody has no words. */
+const note = (state: State, { at, key, notice, text }: RecordOf<"noticed">): void => {
+  state.noticed.set(key, at);
+  if (!text) return;
+  state.notices.push({ at, notice, text });
+  if (state.notices.length > mostNotices) state.notices.shift();
+};
+
+const refuse = (state: State, { at, day }: RecordOf<"refused">): void =>
+  countOutcome(state, day ?? localDay(at, "UTC").day, "refused", 1);
+
 const forget = <Key>(map: Map<Key, Instant>, before: Instant): void => {
   for (const [key, at] of map) if (at < before) map.delete(key);
 };
@@ -87,6 +102,7 @@ const ago = (now: Instant, age: Duration): Instant => later(now, -age as Duratio
 const prune = (state: State, now: Instant): void => {
   const oldest = localDay(ago(now, kept.counts), "UTC").day;
   for (const day of state.days.keys()) if (day < oldest) state.days.delete(day);
+  for (const day of state.outcomes.keys()) if (day < oldest) state.outcomes.delete(day);
   for (const month of state.months.keys()) if (month < oldest.slice(0, 7)) state.months.delete(month);
   for (const [id, message] of state.messages) {
     if (message.at >= ago(now, isFinal(message.state) ? kept.finalMessages : kept.openMessages)) continue;
@@ -116,11 +132,11 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   passed: pass,
   observed: observe,
   closed: close,
-  noticed: (state, record) => void state.noticed.set(record.key, record.at),
+  noticed: note,
   carrier_stopped: (state, record) => {
     state.carrierStopped = record.error;
   },
-  refused: () => {},
+  refused: refuse,
   consented: () => {},
   changed: () => {},
 };

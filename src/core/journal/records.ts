@@ -60,6 +60,8 @@ const refused = z.object({
   at,
   person: person.optional(),
   kind: z.enum(messageKinds),
+  /** The household's day, in whose report it is counted. */
+  day: day.optional(),
   reason: z.string(),
   until: at.optional(),
   text: z.string().optional(),

@@ -15,6 +15,14 @@ const mapOf = <Key extends z.ZodType, Value extends z.ZodType>(key: Key, value: 
   z.array(z.tuple([key, value])).transform((entries) => new Map(entries as [z.output<Key>, z.output<Value>][]));
 
 const count = z.object({ messages: z.number(), segments: z.number() });
+const outcomes = z.object({
+  delivered: z.number(),
+  underway: z.number(),
+  failed: z.number(),
+  unknown: z.number(),
+  refused: z.number(),
+});
+const noticed = z.object({ at: instant, notice: z.string(), text: z.string() });
 const cost = z.object({ known: z.number(), unpriced: z.number() });
 const message = z.object({
   person: personId.optional(),
@@ -34,6 +42,7 @@ const stateSchema = z.object({
   newest: instant,
   days: mapOf(day, count),
   months: mapOf(z.string(), cost),
+  outcomes: mapOf(day, outcomes),
   lastSent: mapOf(personId, instant),
   keys: mapOf(z.string(), instant),
   messages: mapOf(messageId, message),
@@ -45,6 +54,8 @@ const stateSchema = z.object({
   closed: mapOf(z.string(), instant),
   observed: mapOf(z.string(), mapOf(z.string(), z.string())),
   noticed: mapOf(z.string(), instant),
+  notices: z.array(noticed),
+  currency: z.string().optional(),
   carrierStopped: z.string().optional(),
 });
 
@@ -56,6 +67,6 @@ export const snapshot = (state: State): unknown =>
 export const restore = (taken: unknown): State | undefined => {
   const parsed = stateSchema.safeParse(taken);
   if (!parsed.success) return undefined;
-  const { carrierStopped, ...maps } = parsed.data;
-  return { ...maps, carrierStopped } as State;
+  const { carrierStopped, currency, ...rest } = parsed.data;
+  return { ...rest, carrierStopped, currency } as State;
 };

@@ -2,6 +2,7 @@
 
 import type { SubjectId } from "../home/subject";
 import type { MessageState } from "../message/life";
+import type { OutcomeCounts } from "../message/outcome";
 import type { MessageKind } from "../message/request";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
 import type { RecordOf } from "./records";
@@ -34,6 +35,7 @@ export interface MessageEntry {
 
 export type Reference = NonNullable<RecordOf<"reserved">["reference"]>;
 export type HeldEntry = Omit<RecordOf<"held">, "type">;
+export type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
 
 export interface State {
   /** Time of the newest record. */
@@ -41,6 +43,8 @@ export interface State {
   readonly days: Map<LocalDay, DayCount>;
   /** By month, `2026-11`. */
   readonly months: Map<string, MonthCost>;
+  /** What became of each day's messages, and how many requests were refused. */
+  readonly outcomes: Map<LocalDay, OutcomeCounts>;
   /** Each person's last text that counts for the cooldown. */
   readonly lastSent: Map<PersonId, Instant>;
   /** Person and key of what was sent once and must not be sent again. */
@@ -57,6 +61,10 @@ export interface State {
   readonly closed: Map<string, Instant>;
   readonly observed: Map<string, Map<string, string>>;
   readonly noticed: Map<string, Instant>;
+  /** The last that were told, newest last. */
+  readonly notices: NoticeEntry[];
+  /** What the last known price was in, ISO 4217. */
+  currency: string | undefined;
   /** The carrier's error that stopped all sending. */
   carrierStopped: string | undefined;
 }
@@ -65,6 +73,7 @@ export const emptyState = (): State => ({
   newest: 0 as Instant,
   days: new Map(),
   months: new Map(),
+  outcomes: new Map(),
   lastSent: new Map(),
   keys: new Map(),
   messages: new Map(),
@@ -76,6 +85,8 @@ export const emptyState = (): State => ({
   closed: new Map(),
   observed: new Map(),
   noticed: new Map(),
+  notices: [],
+  currency: undefined,
   carrierStopped: undefined,
 });
 

@@ -7,8 +7,9 @@ import { type JournalRecord, type RecordOf, recordSchema } from "../../../src/co
 import { restore, snapshot } from "../../../src/core/journal/snapshot";
 import { countOf, emptyState, type State } from "../../../src/core/journal/state";
 import { isCounted, type MessageState, nextState } from "../../../src/core/message/life";
+import { noOutcomes, outcomeOf } from "../../../src/core/message/outcome";
 import { exemptions } from "../../../src/core/policy/exemptions";
-import { days, type Instant, later, type PersonId } from "../../../src/core/units";
+import { days, type Instant, type LocalDay, later, type PersonId } from "../../../src/core/units";
 import { accepted, at, messageId, noticed, reserved } from "../../store/records";
 import { anyRecord, messagesWithNews } from "./arbitrary";
 
@@ -30,8 +31,9 @@ const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 
 /** Everything but the time of the newest record, which the order of the news may well change. */
-const countsOf = ({ days, months, lastSent, keys, messages, byCarrierId }: State) => ({
+const countsOf = ({ days, outcomes, months, lastSent, keys, messages, byCarrierId }: State) => ({
   days,
+  outcomes,
   months,
   lastSent,
   keys,
@@ -189,5 +191,40 @@ describe("The state", () => {
   it("is no state where the snapshot is damaged", () => {
     assert.equal(restore({ ...(snapshot(folded(reserved(1))) as object), days: [["today", {}]] }), undefined);
     assert.equal(restore(undefined), undefined);
+  });
+});
+
+describe("The outcomes of the days", () => {
+  it("count every message once, under what became of it, in whatever order the news come in", () => {
+    fc.assert(
+      fc.property(messagesWithNews, ([reservations, news]) => {
+        const { outcomes } = folded(...reservations, ...news);
+        for (const day of new Set(reservations.map((each) => each.day))) {
+          const expected = noOutcomes();
+          for (const { id } of reservations.filter((each) => each.day === day)) {
+            const said = news.filter((each) => each.id === id).map(({ to }) => to);
+            expected[outcomeOf[said.reduce<MessageState>(nextState, "reserved")]] += 1;
+          }
+          assert.deepEqual(outcomes.get(day), expected);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("count a refused request on the household's day, not on Greenwich's", () => {
+    const refused: JournalRecord = {
+      type: "refused",
+      at: at(0),
+      day: "2026-11-21" as LocalDay,
+      kind: "reminder",
+      reason: "cooldown",
+    };
+    assert.equal(folded(refused).outcomes.get("2026-11-21" as LocalDay)?.refused, 1);
+  });
+
+  it("are forgotten with the counts of their day", () => {
+    const late = { ...noticed(9), at: later(at(0), days(70)) };
+    assert.equal(folded(reserved(1), late).outcomes.size, 0);
   });
 });
