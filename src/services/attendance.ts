@@ -33,6 +33,9 @@ type Looked = { readonly entry: HeldEntry; readonly verdict: Verdict } | undefin
  */
 const grace = seconds(5);
 
+/** A step that failed is tried again after this long. */
+const setback = seconds(15);
+
 /** Whoever waits is looked at again at least this often: settings, people and the household change meanwhile. */
 export const patience = minutes(5);
 
@@ -54,11 +57,14 @@ export class Attendance {
   rouse(): void {
     if (this.busy || this.stopped) return;
     this.busy = true;
-    this.work()
-      .catch((error: unknown) => this.context.log("error", { event: "release_failed", detail: said(error) }))
-      .finally(() => {
+    void this.work()
+      .catch((error: unknown) => {
+        this.context.log("error", { event: "release_failed", detail: said(error) });
+        return later(this.context.clock.now(), setback);
+      })
+      .then((notBefore) => {
         this.busy = false;
-        this.sleep();
+        this.sleep(notBefore);
       });
   }
 
@@ -72,25 +78,24 @@ export class Attendance {
     }
   }
 
-  private sleep(): void {
+  private sleep(notBefore: Instant): void {
     this.cancel?.();
     if (this.stopped) return;
     const { clock, store } = this.context;
     const { state } = store.view();
     for (const id of this.turns.keys()) if (!state.held.has(id)) this.turns.delete(id);
     const next = Math.min(...this.looks(store.view()).map(({ when }) => when));
-    if (next === Number.POSITIVE_INFINITY) return;
-    // A step that failed is tried again after a moment, and not in a tight circle.
-    const soonest = later(clock.now(), seconds(1));
-    this.cancel = clock.at(instant(Math.max(next, soonest)), () => this.rouse());
+    if (next !== Number.POSITIVE_INFINITY) this.cancel = clock.at(instant(Math.max(next, notBefore)), () => this.rouse());
   }
 
-  private async work(): Promise<void> {
+  /** Answers when it may be roused again at the earliest. */
+  private async work(): Promise<Instant> {
     while (!this.stopped) {
       const looked = await this.context.store.step((view) => this.look(view));
-      if (!looked) return;
+      if (!looked) break;
       this.heed(looked);
     }
+    return this.context.clock.now();
   }
 
   private looks({ state }: View): Look[] {

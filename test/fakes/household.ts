@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import type { JournalRecord, RecordOf } from "../../src/core/journal/records";
 import type { SendRequest } from "../../src/core/message/request";
 import type { Consent, Person } from "../../src/core/people/person";
-import type { Carrier, InboundText } from "../../src/core/ports/carrier";
+import type { InboundText } from "../../src/core/ports/carrier";
 import type { LogLevel, LogLine } from "../../src/core/ports/log";
 import type { Store } from "../../src/core/ports/store";
 import type { Settings } from "../../src/core/settings";
@@ -98,7 +98,7 @@ export interface Parts {
   readonly people?: readonly Person[];
   readonly store?: Store;
   readonly clock?: FakeClock;
-  readonly carrier?: Carrier;
+  readonly carrier?: FakeCarrier;
 }
 
 export type Line = LogLine & { readonly level: LogLevel };
@@ -139,13 +139,13 @@ export const services = (context: Context) => {
 /** A household in order: noon, three people who agreed to get texts. */
 export const openHousehold = async (parts: Parts = {}) => {
   const { store = emptyStore(), clock = new FakeClock(noon) } = parts;
-  const carrier = new FakeCarrier(clock);
+  const { carrier = new FakeCarrier(clock) } = parts;
   const lines: Line[] = [];
   const events = new HouseholdEvents();
   const context: Context = {
     settings: settings(parts.settings),
     store,
-    carrier: parts.carrier ?? carrier,
+    carrier,
     clock,
     events,
     log: (level, line) => void lines.push({ level, ...line }),

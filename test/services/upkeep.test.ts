@@ -12,7 +12,7 @@ describe("upkeep", () => {
   const missed = (words: string) => home.carrier.incoming.push({ ...text(numbers.pat, words), at: home.clock.now() });
   const restarted = async (): Promise<void> => {
     const { store, clock, carrier } = home;
-    home = { ...(await openHousehold({ store, clock, carrier })), carrier };
+    home = await openHousehold({ store, clock, carrier });
   };
   const heard = async (): Promise<string[]> => (await recordsOf(home.store, "received")).map(({ text }) => text);
   const settled = async (): Promise<void> => {

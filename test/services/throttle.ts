@@ -1,0 +1,93 @@
+// A throttle node between a flow and sms-send: what passes or is released is sent under its key, as the nodes do it.
+
+import type { HeldEntry } from "../../src/core/journal/state";
+import { type Duration, type Instant, seconds } from "../../src/core/units";
+import type { Attendance } from "../../src/services/attendance";
+import type { Passing, Throttled, ThrottleSettings } from "../../src/services/holding";
+import type { SendResult } from "../../src/services/outbox";
+import { turn } from "../fakes/clock";
+import { type Opened, request } from "../fakes/household";
+
+export interface Came {
+  readonly what: unknown;
+  readonly how: "now" | "released" | "dropped" | "held";
+  readonly at: Instant;
+  readonly reason?: string | undefined;
+  readonly until?: Instant | undefined;
+}
+
+export const passing = (payload: unknown, changed: Partial<Passing> = {}): Passing => ({
+  person: "pat",
+  topic: "",
+  kind: "reminder",
+  urgent: false,
+  payload,
+  ...changed,
+});
+
+export class Throttle {
+  /** What came out, in order. */
+  readonly came: Came[] = [];
+  readonly sent: { readonly key: string; readonly results: readonly SendResult[] }[] = [];
+  private attendance: Attendance | undefined;
+  readonly settings: ThrottleSettings;
+
+  constructor(
+    public home: Opened,
+    changed: Partial<ThrottleSettings> = {},
+    private readonly sends = true,
+  ) {
+    this.settings = { holder: "throttle", gap: seconds(0), mode: "hold", ...changed };
+    this.attend();
+  }
+
+  attend(): void {
+    this.attendance = this.home.holding.attend(this.settings, {
+      released: (entry) => {
+        this.note("released", entry.payload);
+        this.forward(entry, entry.key);
+      },
+      dropped: (entry, reason) => this.note("dropped", entry.payload, { reason }),
+    });
+  }
+
+  stop(): void {
+    this.attendance?.stop();
+  }
+
+  /** As after a restart: nothing in memory is left of the one before. */
+  async restart(home: Opened): Promise<void> {
+    this.stop();
+    this.home = home;
+    this.attend();
+    await turn();
+  }
+
+  async offer(one: Passing): Promise<Throttled> {
+    const outcome = await this.home.holding.offer(this.settings, one);
+    const { reason, until } = { reason: undefined, until: undefined, ...outcome };
+    this.note(outcome.kind, one.payload, { reason, until });
+    if (outcome.kind === "now") this.forward(one, one.key ?? `now:${this.came.length}`);
+    if (outcome.kind === "held") this.attendance?.rouse();
+    await turn();
+    return outcome;
+  }
+
+  async after(time: Duration): Promise<void> {
+    await this.home.clock.advance(time);
+  }
+
+  what(how: Came["how"]): unknown[] {
+    return this.came.filter((each) => each.how === how).map(({ what }) => what);
+  }
+
+  private note(how: Came["how"], what: unknown, { reason, until }: Pick<Came, "reason" | "until"> = {}): void {
+    this.came.push({ what, how, at: this.home.clock.now(), reason, until });
+  }
+
+  private forward({ person, kind, urgent, deadline }: Omit<Passing, "payload"> | HeldEntry, key: string): void {
+    if (!this.sends) return;
+    const asked = { ...request({ to: person, urgent, key, message: key }), kind, ...(deadline !== undefined && { deadline }) };
+    void this.home.outbox.send(asked).then((results) => this.sent.push({ key, results }));
+  }
+}
