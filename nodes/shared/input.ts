@@ -12,7 +12,9 @@ type Handle = (household: Household, msg: NodeMessageInFlow, send: Send) => Prom
 
 /** Catch nodes put the name of an error before its sentence; what is meant for people goes without. */
 const forPeople = (error: Error): Error =>
-  isHouseholdSmsError(error) ? Object.assign(new Error(error.message), { name: "", code: error.code, stack: error.stack }) : error;
+  isHouseholdSmsError(error)
+    ? Object.assign(new Error(error.message), { name: "", code: error.code, stack: error.stack })
+    : error;
 
 /** Hands each message to `handle` together with the household; what it throws becomes the node's error, status included. */
 export const onInput = (node: Node, tie: HouseholdTie, handle: Handle): void => {

@@ -48,6 +48,8 @@ export const openSimulatedHome = async (port: number, stateFile: string, tools: 
   } catch (error) {
     await home.close();
     const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    throw taken ? new HouseholdSmsError("port_taken", words("sms-ha-config.problem.port_taken", { port }), { cause: error }) : error;
+    throw taken
+      ? new HouseholdSmsError("port_taken", words("sms-ha-config.problem.port_taken", { port }), { cause: error })
+      : error;
   }
 };

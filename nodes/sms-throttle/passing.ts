@@ -3,9 +3,11 @@
 import * as z from "zod/mini";
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import { requestSchema } from "../../src/core/message/request";
+import type { Instant } from "../../src/core/units";
 import type { Passing } from "../../src/services/holding";
 import { badInput } from "../shared/input";
 import type { NodeMessage, Red, Words } from "../shared/runtime";
+import type { Outcome } from "./outcome";
 import { storable } from "./storable";
 
 const { to, kind, urgent, key, deadline, about } = requestSchema.shape;
@@ -55,4 +57,11 @@ export const forPerson = (msg: NodeMessage, person: string): NodeMessage => ({
 export const released = (payload: unknown, key: string): NodeMessage => {
   const msg = payload as NodeMessage;
   return { ...msg, sms: { key, ...(msg.sms as object | undefined) } };
+};
+
+/** A message that waits or is dropped, with why, and with its request for whoever takes it another way. */
+export const notNow = (payload: unknown, outcome: Outcome & { readonly until?: Instant }): NodeMessage => {
+  const msg = payload as NodeMessage;
+  const { kind, person, reason, until } = outcome;
+  return { ...msg, sms: { kind, person, reason, ...(until !== undefined && { until }), request: msg.sms } };
 };

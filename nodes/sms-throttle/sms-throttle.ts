@@ -1,18 +1,17 @@
 // The sms-throttle node: output 1 now or released, output 2 held or dropped. What it holds survives a restart.
 
 import type { NodeDef } from "node-red";
-import { type Instant, minutes } from "../../src/core/units";
-import type { Household } from "../../src/household-sms";
-import type { Attendance } from "../../src/services/attendance";
+import { minutes } from "../../src/core/units";
+import type { Attendance, Listener } from "../../src/services/attendance";
 import type { ThrottleSettings } from "../../src/services/holding";
-import { type HouseholdTie, tieToHousehold } from "../shared/household";
+import { tieToHousehold } from "../shared/household";
 import { onInput } from "../shared/input";
 import { parseConfig } from "../shared/parse";
 import { namesOf } from "../shared/people";
 import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
-import { whenText } from "../shared/when";
 import { configSchema } from "./config";
-import { forPerson, heldOf, released } from "./passing";
+import { type Outcome, throttleStatus } from "./outcome";
+import { forPerson, heldOf, notNow, released } from "./passing";
 
 export = (RED: Red): void => {
   const words = wordsOf(RED);
@@ -23,31 +22,36 @@ export = (RED: Red): void => {
     const config = parsed.ok ? parsed.config : configSchema.parse({});
     const throttle: ThrottleSettings = { holder: this.id, gap: minutes(config.gap), mode: config.mode };
     let attendance: Attendance | undefined;
+    let last: Outcome | undefined;
 
-    const show = (key: string, who: string, tie: HouseholdTie, household: Household, because = "", until?: Instant): void => {
-      const zone = household.configuration.settings.timeZone;
-      const when = until === undefined ? "" : whenText(until, clockOf(RED).now(), zone);
-      const reason = because && words(`common.reason.${because}`);
-      const text = words(`sms-throttle.status.${key}`, { who, reason, until: when });
-      const fine = key === "now" || key === "released";
-      tie.show({ fill: fine ? "green" : "yellow", shape: fine ? "dot" : "ring", text });
+    const listener: Listener = {
+      released: ({ payload, key, person }) => {
+        last = { kind: "released", person };
+        this.send([released(payload, key), null]);
+      },
+      dropped: ({ payload, person }, reason) => {
+        last = { kind: "dropped", person, reason };
+        this.send([null, notNow(payload, last)]);
+      },
     };
-
     const tie = tieToHousehold(RED, this, words, {
       id: config.household,
       problem: parsed.ok ? undefined : parsed.problem,
       opened: (household, tie) => {
-        attendance = household.holding.attend(throttle, {
-          released: ({ payload, key, person }) => {
-            this.send([released(payload, key), null]);
-            show("released", person, tie, household);
-          },
-          dropped: ({ payload, person }, reason) => {
-            this.send([null, { ...(payload as object), sms: { kind: "dropped", person, reason, request: requestIn(payload) } }]);
-            show("dropped", person, tie, household, reason);
-          },
-        });
-        return () => attendance?.stop();
+        let holding = false;
+        // What the node said of its last input stays, unless what it holds has changed.
+        const show = (): void => {
+          const held = household.holding.heldBy(this.id).length > 0;
+          if (held || holding) tie.show(throttleStatus(household, this.id, last, words, clockOf(RED).now()));
+          holding = held;
+        };
+        household.events.on("changed", show);
+        attendance = household.holding.attend(throttle, listener);
+        show();
+        return () => {
+          household.events.off("changed", show);
+          attendance?.stop();
+        };
       },
     });
 
@@ -57,19 +61,17 @@ export = (RED: Red): void => {
         const payload = forPerson(kept, person);
         const outcome = await household.holding.offer(throttle, { ...passing, person, payload });
         if (outcome.kind === "now") {
+          last = { kind: "now", person };
           send([forPerson(RED.util.cloneMessage(msg), person), null]);
-          show("now", person, tie, household);
-          continue;
+        } else {
+          last = { ...outcome, person };
+          send([null, notNow({ ...RED.util.cloneMessage(msg), sms: payload.sms }, last)]);
+          attendance?.rouse();
         }
-        const { kind, reason, until } = outcome;
-        send([null, { ...RED.util.cloneMessage(msg), sms: { kind, person, reason, until, request: requestIn(payload) } }]);
-        show(kind, person, tie, household, reason, until);
-        attendance?.rouse();
+        tie.show(throttleStatus(household, this.id, last, words, clockOf(RED).now()));
       }
     });
   }
 
   RED.nodes.registerType("sms-throttle", SmsThrottle);
 };
-
-const requestIn = (payload: unknown): unknown => (payload as { readonly sms?: unknown }).sms;

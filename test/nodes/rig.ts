@@ -1,12 +1,14 @@
 // Our nodes in Node-RED's own runtime: real words, a clock of ours, the HTTP nodes on a port, and what came of each input.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Node, NodeMessage, NodeStatus } from "node-red";
+
 import helper = require("node-red-node-test-helper");
+
 import type { Handle } from "../../nodes/shared/handle";
 import type { Red } from "../../nodes/shared/runtime";
 import type { Home } from "../../nodes/sms-ha-config/handle";
@@ -37,7 +39,9 @@ const catalogue = (type: Type): Tree =>
 const speaker = (type: Type): ((key: string, data?: Readonly<Record<string, unknown>>) => string) => {
   const words = catalogue(type);
   return (key, data = {}) => {
-    const found = key.split(".").reduce<string | Tree | undefined>((at, part) => (typeof at === "object" ? at[part] : undefined), words);
+    const found = key
+      .split(".")
+      .reduce<string | Tree | undefined>((at, part) => (typeof at === "object" ? at[part] : undefined), words);
     if (typeof found !== "string") throw new Error(`No wording ${type}: ${key}`);
     return found.replace(/__(\w+)__/g, (_, name: string) => String(data[name]));
   };
@@ -55,25 +59,44 @@ export const config = (id: string, type: Type, fields: object = {}): object => (
 export const sandbox = (fields: object = {}): object =>
   config("household", "sms-config", { store: "memory", timeZone: "UTC", ...fields });
 
-/** A node under test with every output wired, and with Catch and Complete nodes that hear of nothing else. */
+// Without a place Node-RED takes a node for a config node.
+const place = { z: flowId, x: 0, y: 0 };
+const end = (id: string): object => ({ id, type: "helper", ...place, wires: [] });
+
+/** A node under test, of which each flow has one a type, with an end at every output. */
 export const underTest = (type: Type, outputs: number, fields: object = {}): object[] => {
-  const wires = Array.from({ length: outputs }, (_, index) => [`${type}.${index + 1}`]);
-  // Without a place Node-RED takes a node for a config node.
-  const place = { z: flowId, x: 0, y: 0 };
-  const end = (id: string): object => ({ id, type: "helper", ...place, wires: [] });
-  return [
-    { id: type, type, ...place, household: "household", wires, ...fields },
-    ...wires.flat().map(end),
-    { id: `${type}.catch`, type: "catch", ...place, scope: [type], wires: [[`${type}.error`]] },
-    { id: `${type}.complete`, type: "complete", ...place, scope: [type], wires: [[`${type}.done`]] },
-    end(`${type}.error`),
-    end(`${type}.done`),
-  ];
+  const ends = Array.from({ length: outputs }, (_, index) => `${type}.${index + 1}`);
+  return [{ id: type, type, ...place, household: "household", wires: ends.map((id) => [id]), ...fields }, ...ends.map(end)];
 };
+
+/** Hear of every node's errors, and of every input that a node is done with. */
+const hearers: readonly object[] = [
+  { id: "catch", type: "catch", ...place, scope: null, wires: [["errors"]] },
+  { id: "complete", type: "complete", ...place, scope: types, wires: [["completed"]] },
+  end("errors"),
+  end("completed"),
+];
+
+/** What our nodes put into `msg.sms`, as far as the tests look. */
+export interface Sms {
+  readonly kind?: string;
+  readonly person?: string;
+  readonly to?: string;
+  readonly number?: string;
+  readonly text?: string;
+  readonly message?: string;
+  readonly reason?: string;
+  readonly until?: number;
+  readonly key?: string;
+  readonly request?: Sms;
+}
+export interface Out extends NodeMessage {
+  readonly sms: Sms;
+}
 
 export interface Result {
   /** What came out of each output. */
-  readonly outputs: readonly (readonly NodeMessage[])[];
+  readonly outputs: readonly (readonly Out[])[];
   /** What Catch nodes heard. */
   readonly errors: readonly string[];
   /** How often Complete nodes heard. */
@@ -84,36 +107,42 @@ export class Rig {
   readonly clock = new FakeClock(noon);
   readonly directory = mkdtempSync(join(tmpdir(), "household-sms-"));
   #http: Server | undefined;
-  #nodes: unknown[] = [];
+  #url = "";
+  #given = 0;
 
-  async start(flow: readonly object[], credentials: object = {}): Promise<void> {
-    const settings = { householdSms: { clock: this.clock }, userDir: this.directory, available: () => false };
-    helper.settings(settings);
-    this.#nodes = modules((RED) => {
-      this.#http ??= createServer(RED.httpNode);
+  /** Where Node-RED's HTTP nodes are reached. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Starts Node-RED with a flow; `flow` may ask for the URL, which is known by then. */
+  async start(flow: readonly object[] | (() => readonly object[]), credentials: object = {}): Promise<void> {
+    helper.settings({ householdSms: { clock: this.clock }, userDir: this.directory });
+    let answer: RequestListener = (_, response) => void response.writeHead(503).end();
+    const http = createServer((request, response) => answer(request, response));
+    this.#http = http;
+    await new Promise<void>((resolve) => void http.listen(0, "127.0.0.1", resolve));
+    this.#url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    const nodes = modules((RED) => {
+      answer = RED.httpNode;
     });
-    await helper.load(this.#nodes, [{ id: flowId, type: "tab" }, ...flow], credentials);
+    const tab = { id: flowId, type: "tab" };
+    await helper.load(nodes, [tab, ...(typeof flow === "function" ? flow() : flow), ...hearers], credentials);
   }
 
   async stop(): Promise<void> {
     await helper.unload();
-    this.#http?.closeAllConnections();
-    await new Promise<void>((resolve) => (this.#http?.listening ? this.#http.close(() => resolve()) : resolve()));
+    const http = this.#http;
+    if (!http) return;
     this.#http = undefined;
+    http.closeAllConnections();
+    await new Promise<void>((resolve) => void http.close(() => resolve()));
   }
 
   /** Forgets what was kept on disk, too. */
   async end(): Promise<void> {
     await this.stop();
     rmSync(this.directory, { recursive: true, force: true });
-  }
-
-  /** Node-RED's HTTP nodes on a port of their own. */
-  async listen(): Promise<string> {
-    const http = this.#http;
-    if (!http) throw new Error("Not started");
-    await new Promise<void>((resolve) => void http.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   }
 
   node(id: string): Node {
@@ -158,36 +187,37 @@ export class Rig {
   }
 
   /** Hands a message to a node and waits until it is done with it. */
-  async give(id: string, msg: NodeMessage): Promise<Result> {
+  async give(id: string, given: NodeMessage): Promise<Result> {
+    const msg = { ...given, _msgid: `given-${this.#given++}` };
     const outputs = this.#collect(id);
-    const errors: NodeMessage[] = [];
+    const errors: string[] = [];
     let completed = 0;
-    const ended = new Promise<void>((resolve) => {
-      this.node(`${id}.error`).on("input", (error) => {
-        errors.push(error);
+    await new Promise<void>((resolve) => {
+      this.node("errors").on("input", ({ _msgid, error }) => {
+        if (_msgid !== msg._msgid) return;
+        errors.push((error as { message: string }).message);
         resolve();
       });
-      this.node(`${id}.done`).on("input", () => {
+      this.node("completed").on("input", ({ _msgid }) => {
+        if (_msgid !== msg._msgid) return;
         completed += 1;
         resolve();
       });
+      this.node(id).receive(msg);
     });
-    this.node(id).receive(msg);
-    await ended;
-    // What a node must not do is to go on after it said it was done.
+    // A node must not go on after it said that it was done.
     for (let turns = 0; turns < 5; turns++) await turn();
-    for (const end of [`${id}.error`, `${id}.done`]) this.node(end).removeAllListeners("input");
-    const sentences = errors.map(({ error }) => (error as { message: string }).message);
-    return { outputs: outputs(), errors: sentences, completed };
+    for (const hearer of ["errors", "completed"]) this.node(hearer).removeAllListeners("input");
+    return { outputs: outputs(), errors, completed };
   }
 
-  #collect(id: string): () => NodeMessage[][] {
-    const wires = (this.node(id) as Node & { wires: string[][] }).wires.flat();
-    const came = wires.map((): NodeMessage[] => []);
-    wires.forEach((end, index) => void this.node(end).on("input", (msg) => void came[index]?.push(msg)));
+  #collect(id: string): () => Out[][] {
+    const ends = (this.node(id) as Node & { wires: string[][] }).wires.flat();
+    const came = ends.map((): NodeMessage[] => []);
+    ends.forEach((end, index) => void this.node(end).on("input", (msg) => void came[index]?.push(msg)));
     return () => {
-      for (const end of wires) this.node(end).removeAllListeners("input");
-      return came;
+      for (const end of ends) this.node(end).removeAllListeners("input");
+      return came as Out[][];
     };
   }
 }

@@ -21,8 +21,8 @@ describe("sms-config", () => {
   afterEach(() => rig.stop());
   after(() => {
     process.env = environment;
+    return rig.end();
   });
-  after(() => rig.end());
 
   const start = (fields: object, credentials: object = {}): Promise<void> =>
     rig.start([sandbox(fields), ...underTest("sms-send", 2)], credentials);
@@ -70,7 +70,7 @@ describe("sms-config", () => {
     await start(twilio, secret);
     assert.equal((await rig.household()).configuration.carrier.mode, "off");
     const { outputs } = await rig.give("sms-send", { to: "mia", payload: "Hello" });
-    assert.equal((outputs[1]?.[0]?.sms as { reason: string }).reason, "sending_disabled");
+    assert.equal(outputs[1]?.[0]?.sms.reason, "sending_disabled");
     assert.deepEqual(rig.status("sms-send"), { fill: "yellow", shape: "ring", text: "sending is off" });
   });
 
@@ -98,6 +98,6 @@ describe("sms-config", () => {
     await start({ store: "file", directory: join(rig.directory, "kept") });
     await rig.household();
     const { outputs } = await rig.give("sms-send", { to: "mia", payload: "Again" });
-    assert.equal((outputs[1]?.[0]?.sms as { reason: string }).reason, "cooldown");
+    assert.equal(outputs[1]?.[0]?.sms.reason, "cooldown");
   });
 });

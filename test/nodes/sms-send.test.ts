@@ -4,13 +4,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { NodeMessage } from "node-red";
 import { minutes } from "../../src/core/units";
-import { noon, Rig, type Result, sandbox, underTest } from "./rig";
+import { noon, type Out, type Result, Rig, sandbox, underTest } from "./rig";
 
-interface Out {
-  readonly payload?: unknown;
-  readonly sms: Readonly<Record<string, unknown>>;
-}
-const out = ({ outputs }: Result, port: 0 | 1): Out[] => (outputs[port] ?? []) as unknown as Out[];
+const out = ({ outputs }: Result, port: 0 | 1): readonly Out[] => outputs[port] ?? [];
 
 describe("sms-send", () => {
   const rig = new Rig();
@@ -29,7 +25,7 @@ describe("sms-send", () => {
     assert.deepEqual(sent?.payload, { kept: true });
     assert.equal(sent?.sms.kind, "sent");
     assert.equal(sent?.sms.number, "+1•••••0104");
-    assert.equal((sent?.sms.request as { message: string }).message, "Dinner is ready");
+    assert.equal(sent?.sms.request?.message, "Dinner is ready");
     assert.deepEqual(rig.status("sms-send"), { fill: "green", shape: "dot", text: "sent to mia (+1•••••0104)" });
   });
 

@@ -1,0 +1,102 @@
+// The nodes that only listen: sms-inbound and sms-status.
+
+import assert from "node:assert/strict";
+import { minutes } from "../../src/core/units";
+import { textIn } from "./phones";
+import { Rig, sandbox, underTest } from "./rig";
+
+describe("sms-inbound", () => {
+  const rig = new Rig();
+  afterEach(() => rig.stop());
+  after(() => rig.end());
+
+  const about = { home: "home", adapter: "todo", item: "1", title: "Take out the trash", actions: ["complete"] };
+  const start = (): Promise<void> =>
+    rig.start(() => [sandbox({ publicUrl: rig.url }), ...underTest("sms-inbound", 3), ...underTest("sms-send", 2)]);
+
+  it("gives a reply with a meaning at output 1", async () => {
+    await start();
+    const household = await rig.household();
+    await rig.give("sms-send", { sms: { to: "mia", message: "The trash", about } });
+    const reply = rig.next("sms-inbound.1");
+    await textIn(household, "mia", "DONE 1");
+    const { payload, topic, sms } = (await reply) as unknown as { payload: string; topic: string; sms: { reply: object } };
+    assert.deepEqual([payload, topic], ["DONE 1", "Take out the trash"]);
+    assert.deepEqual(
+      { ...sms.reply, carrierId: "" },
+      {
+        person: "mia",
+        name: "Mia",
+        role: "child",
+        number: "+1•••••0104",
+        action: "complete",
+        reference: 1,
+        subject: about,
+        text: "DONE 1",
+        carrierId: "",
+      },
+    );
+    assert.equal(rig.status("sms-inbound")?.text, "reply from Mia");
+  });
+
+  it("gives any other text at output 2", async () => {
+    await start();
+    const text = rig.next("sms-inbound.2");
+    await textIn(await rig.household(), "tom", "What's for dinner?");
+    const { payload, sms } = (await text) as unknown as { payload: string; sms: { text: { person: string } } };
+    assert.deepEqual([payload, sms.text.person], ["What's for dinner?", "tom"]);
+  });
+
+  it("gives STOP and START at output 3", async () => {
+    await start();
+    const household = await rig.household();
+    const stopped = rig.next("sms-inbound.3");
+    await textIn(household, "ben", "STOP");
+    assert.equal((await stopped).payload, "opted_out");
+    assert.equal(rig.status("sms-inbound")?.text, "ben opted out");
+    const { outputs } = await rig.give("sms-send", { sms: { to: "ben", message: "Hello" } });
+    assert.equal(outputs[1]?.[0]?.sms.reason, "opted_out");
+    const started = rig.next("sms-inbound.3");
+    await textIn(household, "ben", "START");
+    assert.equal((await started).payload, "opted_in");
+  });
+
+  it("hears nothing more once it is closed", async () => {
+    await start();
+    const household = await rig.household();
+    await rig.stop();
+    assert.deepEqual(household.events.eventNames(), []);
+  });
+});
+
+describe("sms-status", () => {
+  const rig = new Rig();
+  afterEach(() => rig.stop());
+  after(() => rig.end());
+
+  it("gives what becomes of a message at output 1", async () => {
+    await rig.start(() => [sandbox({ publicUrl: rig.url }), ...underTest("sms-status", 2), ...underTest("sms-send", 2)]);
+    await rig.household();
+    const states: unknown[] = [];
+    const delivered = new Promise<void>((resolve) => {
+      rig.node("sms-status.1").on("input", ({ payload }) => {
+        states.push(payload);
+        if (payload === "delivered") resolve();
+        else void rig.clock.advance(minutes(1));
+      });
+    });
+    await rig.give("sms-send", { sms: { to: "mia", message: "Hello" } });
+    await delivered;
+    assert.equal(states[0], "accepted");
+    assert.equal(states.at(-1), "delivered");
+  });
+
+  it("gives a notice at output 2 when 90 % of the day's cap are used", async () => {
+    await rig.start([sandbox({ dailyMessages: 1 }), ...underTest("sms-status", 2), ...underTest("sms-send", 2)]);
+    const notice = rig.next("sms-status.2");
+    await rig.give("sms-send", { sms: { to: "mia", message: "Hello" } });
+    const { payload, topic } = await notice;
+    assert.equal(topic, "cap_near");
+    assert.match(String(payload), /1 of today's 1 texts are used/);
+  });
+});
