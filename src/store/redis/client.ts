@@ -31,12 +31,22 @@ export const clientsFor = async (url: string): Promise<NewClient> => {
   const { createClient } = await load();
   const make: NewClient = () => {
     const client = createClient({ url, RESP: 2, disableOfflineQueue: true, socket: { reconnectStrategy: false } });
+    let arrived = false;
+    let ended = false;
     // Whoever waits for a reply is told; an error that nobody listens to would end the process.
     client.on("error", () => {});
+    client.on("connect", () => {
+      arrived = true;
+      if (ended) client.destroy();
+    });
     return {
       connect: () => client.connect(),
       sendCommand: (words) => client.sendCommand([...words]),
-      destroy: () => client.destroy(),
+      // Destroyed before its socket is there, the package's client would leave that socket open.
+      destroy: () => {
+        ended = true;
+        if (arrived) client.destroy();
+      },
     };
   };
   try {

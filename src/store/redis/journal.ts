@@ -140,6 +140,11 @@ export class Journal {
     return { epoch, version, document, blocked, snapshot: { epoch: snapshotEpoch, position, state }, first, head };
   }
 
+  async has(position: Position): Promise<boolean> {
+    const entries = await this.link.send(["XRANGE", this.keys.journal, position, position], this.patience);
+    return Array.isArray(entries) && entries.length > 0;
+  }
+
   async begin(epoch: string, document: HouseholdDocument): Promise<void> {
     await this.run(scripts.begin, [epoch, JSON.stringify(document)]);
   }

@@ -6,8 +6,9 @@ import { restore } from "../../core/journal/snapshot";
 import { emptyState, type State } from "../../core/journal/state";
 import { emptyDocument, type HouseholdDocument } from "../../core/people/document";
 import type { NewHousehold } from "../../core/ports/store";
-import { fieldOf, nowhere, type Position } from "./entry";
+import { fieldOf, isBefore, nowhere, type Position } from "./entry";
 import { type Journal, readDocument } from "./journal";
+import type { Seen } from "./note";
 import type { Loaded } from "./replica";
 
 /** `lost`: what is there is not all there was; `loaded` is what can be read of it. */
@@ -74,4 +75,17 @@ export const load = async (journal: Journal, made: () => NewHousehold): Promise<
     since += entry.records.length;
   }
   return { loaded: { epoch, version, head, document: readDocument(document), state: start.state, since }, lost };
+};
+
+/**
+ * Why what is there can't be what was there when the note was made; undefined where it can. Where entries are missing, every
+ * instance is stopped.
+ */
+export const contradiction = async (journal: Journal, { document, epoch }: Loaded, seen: Seen): Promise<string | undefined> => {
+  if (seen.household !== document.household) return "has another household than before";
+  if (seen.epoch !== epoch || (await journal.has(seen.head))) return undefined;
+  const { first } = await journal.open();
+  if (first && isBefore(seen.head, first[0])) return undefined;
+  await journal.block(epoch);
+  return "is behind: entries are missing that it had acknowledged";
 };

@@ -5,11 +5,10 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import type { HouseholdDocument } from "../../core/people/document";
 import { seconds } from "../../core/units";
-import { isBefore } from "./entry";
 import type { Mark } from "./journal";
 
 const noteSchema = z.object({ household: z.string(), epoch: z.string(), head: z.string() });
-type Seen = z.infer<typeof noteSchema>;
+export type Seen = z.infer<typeof noteSchema>;
 
 const apart = seconds(10);
 
@@ -19,14 +18,13 @@ export class Note {
   /** Undefined: nothing is noted. */
   constructor(readonly path: string | undefined) {}
 
-  /** Why what is there can't be what was there; undefined where it can. A note that can't be read says nothing. */
-  async contradicts({ household }: HouseholdDocument, { epoch, head }: Mark): Promise<string | undefined> {
-    const seen = await this.#read();
-    if (!seen) return undefined;
-    if (seen.household !== household) return "has another household than before";
-    return seen.epoch === epoch && isBefore(head, seen.head)
-      ? "is behind: entries are missing that it had acknowledged"
-      : undefined;
+  /** What was noted; undefined where nothing is, or nothing that can be read. */
+  async read(): Promise<Seen | undefined> {
+    try {
+      return this.path === undefined ? undefined : noteSchema.parse(JSON.parse(await readFile(this.path, "utf8")));
+    } catch {
+      return undefined;
+    }
   }
 
   /** Not every time, and perhaps never: it is only a help. `last`: there will be no other. */
@@ -40,14 +38,6 @@ export class Note {
       await rename(`${this.path}.tmp`, this.path);
     } catch {
       // The next one may do.
-    }
-  }
-
-  async #read(): Promise<Seen | undefined> {
-    try {
-      return this.path === undefined ? undefined : noteSchema.parse(JSON.parse(await readFile(this.path, "utf8")));
-    } catch {
-      return undefined;
     }
   }
 }

@@ -12,7 +12,7 @@ import { durabilityAdvice } from "./durability";
 import { Journal } from "./journal";
 import { keysOf } from "./keys";
 import { Link } from "./link";
-import { load } from "./load";
+import { contradiction, load } from "./load";
 import { Note } from "./note";
 import { RedisStore } from "./redis-store";
 import { troubleOf } from "./trouble";
@@ -73,7 +73,8 @@ export const openRedisStore = async (options: RedisStoreOptions): Promise<OpenRe
     const advice = await durabilityAdvice(link, server, patience);
     if (advice !== undefined) log("warn", { event: "store_not_durable", detail: advice });
     const note = new Note(options.note);
-    const missing = lost ?? (await note.contradicts(loaded.document, loaded));
+    const seen = await note.read();
+    const missing = lost ?? (seen && (await contradiction(journal, loaded, seen)));
     const store = new RedisStore(
       { journal, note, log, server, instance: randomUUID(), keep, advice, made },
       { loaded, lost: missing },

@@ -36,7 +36,7 @@ export interface Surroundings {
 export class RedisStore implements Listening {
   readonly #records = listeners<readonly JournalRecord[]>((error) => this.#failedListener(error));
   readonly #healths = listeners<StoreHealth>((error) => this.#failedListener(error));
-  readonly #others = listeners<void>((error) => this.#failedListener(error));
+  readonly #others = listeners<"followed">((error) => this.#failedListener(error));
   readonly #replica: Replica;
   readonly #committer: Committer;
   readonly #healthy: StoreHealth;
@@ -126,7 +126,7 @@ export class RedisStore implements Listening {
   }
 
   others(): void {
-    this.#others.tell();
+    this.#others.tell("followed");
   }
 
   sound(): void {
@@ -160,7 +160,7 @@ export class RedisStore implements Listening {
     this.#replica.replace(loaded);
     this.#missing = false;
     this.around.log("info", { event: "store_reloaded", detail: this.around.server });
-    this.#others.tell();
+    this.#others.tell("followed");
   }
 
   /** It is only a shorter way for the next start: it may fail. */

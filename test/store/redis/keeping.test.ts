@@ -1,0 +1,100 @@
+// What is kept and for how long: a snapshot that starts are made from, and a journal that doesn't grow for ever.
+
+import assert from "node:assert/strict";
+import { countOf } from "../../../src/core/journal/state";
+import type { Store } from "../../../src/core/ports/store";
+import { days, type LocalDay, type MessageId } from "../../../src/core/units";
+import { noticed, reserved } from "../records";
+import { SharedHousehold } from "./households";
+import { Server, serverProgram, whySkipped } from "./server";
+
+const today = "2026-11-22" as LocalDay;
+const messages = (store: Store): number => countOf(store.view().state, today).messages;
+const writeMany = (store: Store, count: number, from = 0): Promise<unknown> =>
+  Promise.all(Array.from({ length: count }, (_, n) => store.step(() => ({ result: undefined, records: [reserved(from + n)] }))));
+
+describe(serverProgram ? "what the server keeps" : `what the server keeps (${whySkipped})`, function () {
+  this.timeout(20_000);
+  let server: Server;
+  let household: SharedHousehold;
+
+  before(async function () {
+    if (!serverProgram) return this.skip();
+    server = await Server.start();
+  });
+  after(() => server?.end());
+  beforeEach(() => {
+    household = new SharedHousehold(server);
+  });
+  afterEach(() => household?.close());
+
+  const length = async (): Promise<number> => Number(await household.command("XLEN", household.key("journal")));
+
+  it("is a snapshot after many records, so that a start reads only what came after", async () => {
+    const store = await household.instance();
+    await writeMany(store, 2500);
+    await store.step(() => ({ result: undefined }));
+    const [position] = (await household.command("HMGET", household.key("snapshot"), "position")) as string[];
+    assert.match(position ?? "", /^\d+-\d+$/);
+    const late = await household.instance();
+    assert.deepEqual(late.view().state, store.view().state);
+  });
+
+  it("is a snapshot when an instance is closed", async () => {
+    const store = await household.instance();
+    await writeMany(store, 3);
+    await store.close();
+    assert.equal(await household.command("HEXISTS", household.key("snapshot"), "state"), 1);
+    assert.equal(messages(await household.instance()), 3);
+  });
+
+  it("never is an older snapshot in the place of a newer one", async () => {
+    const [one, other] = [await household.instance(), await household.instance()];
+    await writeMany(one, 3);
+    await one.close();
+    const before = await household.command("HGET", household.key("snapshot"), "position");
+    await other.step(() => ({ result: undefined }));
+    await other.close();
+    assert.equal(await household.command("HGET", household.key("snapshot"), "position"), before);
+  });
+
+  it("is read from the journal's beginning where the snapshot can't be read", async () => {
+    const store = await household.instance();
+    await writeMany(store, 3);
+    await store.close();
+    await household.command("HSET", household.key("snapshot"), "state", "{torn");
+    assert.equal(messages(await household.instance()), 3);
+  });
+
+  it("lets go of what is older than is kept, but of nothing that isn't in the snapshot", async () => {
+    const store = await household.instance({ keep: days(0) });
+    await writeMany(store, 2500);
+    await store.close();
+    assert.ok((await length()) < 1000);
+    assert.ok((await length()) > 0);
+    const late = await household.instance();
+    assert.equal(messages(late), 2500);
+    await late.step(() => ({ result: undefined, records: [noticed(1)] }));
+    assert.equal((await late.log({ limit: 1 })).records[0]?.type, "noticed");
+  });
+
+  it("keeps everything while it is young enough", async () => {
+    const store = await household.instance();
+    await writeMany(store, 2500);
+    await store.close();
+    assert.equal(await length(), 2501);
+  });
+
+  it("is data loss where neither snapshot nor the journal's beginning is left", async () => {
+    const store = await household.instance({ keep: days(0) });
+    await writeMany(store, 2500);
+    await store.close();
+    await household.command("DEL", household.key("snapshot"));
+    const late = await household.instance();
+    const health = late.health();
+    assert.equal(health.ok ? "ok" : health.problem, "data_lost");
+    await late.confirmLoss();
+    assert.ok(late.health().ok);
+    assert.ok(late.view().state.messages.has("message-2499" as MessageId));
+  });
+});
