@@ -12,20 +12,29 @@ export interface ListIds {
   entityOf(id: string): string;
 }
 
-const known = new WeakMap<HomeAccess, Promise<ListIds>>();
+const known = new WeakMap<HomeAccess, Promise<ListIds | undefined>>();
 
-/** Asked once a connection, and again after each change of the registry. */
-export const listIds = async (home: HomeAccess): Promise<ListIds> => {
+/**
+ * Asked once a connection, and again after each change of the registry. Undefined where no answer came: then nobody may take an
+ * entity's id of today for its lasting one.
+ */
+export const listIds = async (home: HomeAccess): Promise<ListIds | undefined> => {
   const before = known.get(home);
-  if (before) return before;
+  if (before) return (await before) ?? askAgain(home);
+  known.set(home, ask(home));
+  await home.subscribe({ type: "subscribe_events", event_type: "entity_registry_updated" }, () => void askAgain(home));
+  return known.get(home);
+};
+
+const askAgain = (home: HomeAccess): Promise<ListIds | undefined> => {
   const asked = ask(home);
   known.set(home, asked);
-  await home.subscribe({ type: "subscribe_events", event_type: "entity_registry_updated" }, () => known.set(home, ask(home)));
   return asked;
 };
 
-const ask = async (home: HomeAccess): Promise<ListIds> => {
+const ask = async (home: HomeAccess): Promise<ListIds | undefined> => {
   const answer = await home.ask({ type: "config/entity_registry/list" });
+  if (!answer.ok && answer.kind !== "refused") return undefined;
   const entries = (answer.ok && entriesSchema.safeParse(answer.value).data) || [];
   const ids = new Map(entries.map((entry) => [entry.entity_id, entry.id]));
   const entities = new Map(entries.map((entry) => [entry.id, entry.entity_id]));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { days, hours, later, minutes, seconds } from "../../src/core/units";
 import type { HomeConnection, WatchOptions } from "../../src/home-assistant";
-import { connected, type House, openHouse, quick, settled, until } from "./house";
+import { connected, type House, limitedToken, openHouse, quick, settled, until } from "./house";
 import { Memory, startWatch, type Watching } from "./watching";
 
 const family = "todo.family";
@@ -286,6 +286,16 @@ describe("what happens at home", () => {
     add("B", "2026-12-24");
     await watching.idle();
     assert.ok(!memory.get(`home/todo/${family}`).has(item));
+  });
+
+  it("is told as well with a token that is no administrator's", async () => {
+    connection = house.connect({ token: limitedToken });
+    await connected(connection);
+    trash();
+    await begin({ steps: [minutes(0)] });
+    house.home.rewards.request("Mia", "Ice cream");
+    await house.clock.advance(hours(3));
+    await told("chore_due Trash", "reward_requested Ice cream");
   });
 
   it("ends with the watch", async () => {

@@ -27,6 +27,7 @@ export class RecordedHome implements HomeAccess {
   readonly registry = new Map<string, string>();
   /** Until then commands of the todo integration are unknown. */
   todoIsLoaded = true;
+  registryIsSilent = false;
   readonly #lists = new Map<string, RecordedItem[]>();
   readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
   readonly #subscriptions = new Set<Subscription>();
@@ -66,6 +67,14 @@ export class RecordedHome implements HomeAccess {
     this.#fire("todo/item/subscribe", list, { items });
   }
 
+  /** As when somebody loads the integration anew: it forgets who listened. */
+  reload(list: string): void {
+    const state = this.states.get(list);
+    this.set(list, "unavailable", { restored: true });
+    for (const subscription of [...this.#subscriptions]) if (subscription.of === list) this.#subscriptions.delete(subscription);
+    this.set(list, state?.state ?? "0", state?.attributes);
+  }
+
   /** Lets what waits go on. */
   wait(): void {
     for (const act of [...this.#waiting]) act();
@@ -79,6 +88,7 @@ export class RecordedHome implements HomeAccess {
 
   async ask(message: { type: string }) {
     if (message.type !== "config/entity_registry/list") return this.#refused("unknown_command");
+    if (this.registryIsSilent) return { ok: false, kind: "unknown" } as const;
     return { ok: true, value: [...this.registry].map(([id, entity_id]) => ({ id, entity_id, unique_id: id })) } as const;
   }
 

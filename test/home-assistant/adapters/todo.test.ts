@@ -120,6 +120,27 @@ describe("to-do lists", () => {
     assert.deepEqual(last("registry-0"), []);
   });
 
+  it("are heard on after their integration was loaded anew", async () => {
+    await watch();
+    home.reload("todo.family");
+    await settle();
+    home.setList("todo.family", family.slice(0, 1));
+    assert.equal(last("registry-0")?.length, 1);
+  });
+
+  it("are not taken for others while nobody says what they are called", async () => {
+    home.registryIsSilent = true;
+    await watch();
+    assert.deepEqual(reports, []);
+    const trash = '{"list":"registry-0","uid":"b1"}';
+    assert.deepEqual(await todo.find(home, trash), { ok: false, kind: "unreachable" });
+    home.registryIsSilent = false;
+    home.wait();
+    await settle();
+    assert.equal(last("registry-0")?.length, 3);
+    assert.equal((await find(trash)).title, "Water the plants");
+  });
+
   it("that are not loaded yet are asked for again", async () => {
     home.todoIsLoaded = false;
     await watch();
