@@ -83,14 +83,13 @@ export const isQuiet = (at: Instant, spans: readonly QuietSpan[], timeZone: stri
 /** How far ahead an end is looked for: spans repeat weekly. */
 const horizonInDays = 8;
 
-/** Every instant at which quiet can end: a span's end, each time where the clock shows it twice, midnight, a jump of the clock. */
+/** Every instant at which quiet can end: a span's end, each time where the clock shows it twice, and a jump of the clock. */
 const possibleEnds = (after: Instant, spans: readonly QuietSpan[], timeZone: string): Instant[] => {
   const today = Math.floor(wallTime(after, timeZone) / day) * day;
   const ends: Instant[] = [];
   for (let ahead = 0; ahead <= horizonInDays; ahead++) {
     const midnight = today + ahead * day;
-    for (const minute of [0, ...spans.map((span) => minuteOf(span.to))])
-      ends.push(...instantsOf((midnight + minute * 60_000) as WallTime, timeZone));
+    for (const span of spans) ends.push(...instantsOf((midnight + minuteOf(span.to) * 60_000) as WallTime, timeZone));
   }
   const jump = jumpBetween(after, after + horizonInDays * day, timeZone);
   if (jump !== undefined) ends.push(jump);

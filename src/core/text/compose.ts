@@ -105,9 +105,7 @@ const textsOf = (parts: Parts): Texts => {
 };
 
 const withLookAlikes = (texts: Texts): Texts =>
-  Object.fromEntries(
-    Object.entries(texts).map(([part, text]) => [part, text && part !== "link" ? substitute(text) : text]),
-  ) as Texts;
+  Object.fromEntries(Object.entries(texts).map(([part, text]) => [part, text && substitute(text)])) as Texts;
 
 /** Never more than `maxSegments` unless `tooLong`; the link always whole; never half a grapheme. */
 export const compose = (parts: Parts, limits: Limits): Composed => {

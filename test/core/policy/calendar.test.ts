@@ -52,7 +52,7 @@ describe("local days", function () {
 
   for (const [timeZone, date, what] of oddDays)
     it(`are right in ${timeZone} around ${date}, which ${what}`, () => {
-      for (let at = utc(`${date}T00:00Z`) - 30 * hour; at < utc(`${date}T00:00Z`) + 54 * hour; at += 97 * minute)
+      for (let at = utc(`${date}T00:00Z`) - 30 * hour; at < utc(`${date}T00:00Z`) + 54 * hour; at += (long ? 17 : 197) * minute)
         checkDay(at, timeZone);
     });
 
@@ -86,7 +86,8 @@ describe("local days", function () {
   });
 });
 
-describe("the next month", () => {
+describe("the next month", function () {
+  this.timeout(long ? 0 : 20_000);
   it("begins at its first instant in the zone", () => {
     equal(nextMonth(instant(utc("2026-10-31T23:30Z")), "Europe/Berlin"), utc("2026-11-30T23:00Z"));
     equal(nextMonth(instant(utc("2026-10-31T22:30Z")), "Europe/Berlin"), utc("2026-10-31T23:00Z"));
@@ -141,6 +142,13 @@ describe("quiet hours", function () {
     equal(until("2026-10-25T00:50Z", [span], "Europe/Berlin"), undefined);
     equal(until("2026-10-25T01:20Z", [span], "Europe/Berlin"), "2026-10-25T01:45:00.000Z");
   });
+  it("end with the jump where the clock goes back to before they began", () => {
+    equal(until("2026-10-25T00:30Z", [{ from: "02:15", to: "04:00" }], "Europe/Berlin"), "2026-10-25T01:00:00.000Z");
+  });
+  it("are those of the weekday that the clock shows, where it goes back over midnight", () => {
+    const saturdays = { from: "23:00", to: "23:45", days: [6] };
+    equal(until("2010-11-07T03:00Z", [saturdays], "America/St_Johns"), "2010-11-07T03:15:00.000Z");
+  });
   it("begin on their days only, and last into the next", () => {
     const weekend = { from: "22:00", to: "10:00", days: [5, 6] };
     equal(until("2026-11-20T23:00Z", [weekend], "UTC"), "2026-11-21T10:00:00.000Z");
@@ -194,7 +202,7 @@ describe("quiet hours", function () {
         const horizon = first + 7 * day;
         while (first < horizon && isQuietOn(wallAt(first, timeZone), spans)) first += minute;
         if (first < horizon) equal(end, first);
-        else ok(end !== undefined && end >= horizon);
+        else ok(end !== undefined && end >= horizon - day);
       }),
       { numRuns: long ? 5_000 : 80 },
     );

@@ -42,7 +42,7 @@ describe("counting segments", function () {
         const counted = new SegmentedMessage(text);
         deepEqual(measure(text), { segments: counted.segmentsCount, encoding: counted.getEncodingName() });
       }),
-      { numRuns: long ? 100_000 : 300 },
+      { numRuns: long ? 100_000 : 150 },
     );
   });
 });
