@@ -1,0 +1,126 @@
+// The admin API: people and their consent, numbers masked, every mistake a sentence.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import type { Household } from "../../src/household-sms";
+import { mountAdmin } from "../../src/web/admin";
+import { numbers, type Opened, openHousehold, pat, recordsOf } from "../fakes/household";
+import { breakableStore } from "../services/stores";
+
+const handleOf = ({ people, context }: Opened): Household =>
+  ({
+    id: "h1",
+    configuration: { settings: context.settings },
+    people,
+    status: () => ({ paused: false }),
+  }) as unknown as Household;
+
+describe("the admin API", () => {
+  let home: Opened;
+  let server: Server;
+  let root: string;
+  let allowed: boolean;
+  const app = express();
+  app.use(express.json());
+  const guard = (_request: unknown, response: { status(code: number): { json(body: unknown): unknown } }, next: () => void) =>
+    allowed ? next() : void response.status(401).json({});
+  const ask = async (path: string, body?: unknown): Promise<{ readonly status: number; readonly body: unknown }> => {
+    const init = { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+    const response = await fetch(`${root}${path}`, body === undefined ? {} : init);
+    return { status: response.status, body: await response.json() };
+  };
+  const sentence = (answer: { readonly body: unknown }): string => (answer.body as { readonly error: string }).error;
+
+  before(async () => {
+    server = app.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/household-sms/h1`;
+  });
+  after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  });
+  beforeEach(async () => {
+    allowed = true;
+    home = await openHousehold();
+    mountAdmin(app as never, guard, (id) => (id === "h1" ? handleOf(home) : undefined));
+  });
+
+  it("shows who lives there, and no full number", async () => {
+    const { status, body } = await ask("/people");
+    assert.equal(status, 200);
+    assert.deepEqual((body as { number: string }[])[0]?.number, "+1•••••0101");
+    assert.doesNotMatch(JSON.stringify(body), /12025550/);
+  });
+
+  it("shows and changes nothing to who may not", async () => {
+    allowed = false;
+    assert.equal((await ask("/people")).status, 401);
+    assert.equal((await ask("/people/pat/opt-out", {})).status, 401);
+    assert.equal(home.people.all()[0]?.consent.state, "opted_in");
+  });
+
+  it("saves a person, with the number as people write it", async () => {
+    const { status, body } = await ask("/people/kim", { name: "Kim", role: "child", number: "(202) 555-0199" });
+    assert.deepEqual([status, (body as { number: string }).number], [200, "+1•••••0199"]);
+    assert.equal(home.people.all().find(({ id }) => id === "kim")?.number, numbers.stranger);
+  });
+
+  it("leaves the number as it is where none is given, and its consent with it; null takes it away", async () => {
+    await ask("/people/pat", { name: "Patricia", role: "admin" });
+    assert.deepEqual([home.people.all()[0]?.number, home.people.all()[0]?.consent.state], [numbers.pat, "opted_in"]);
+    await ask("/people/pat", { name: "Patricia", role: "admin", number: null });
+    assert.equal(home.people.all()[0]?.number, undefined);
+  });
+
+  it("opts in with the words that were agreed to, and out", async () => {
+    assert.equal((await ask("/people/pat/opt-out", {})).status, 200);
+    assert.equal((await ask("/people/pat/opt-in", { wording: "You get texts." })).status, 200);
+    assert.deepEqual(
+      (await recordsOf(home.store, "consented")).map(({ to }) => to),
+      ["opted_out", "opted_in"],
+    );
+  });
+
+  it("says what is wrong, in a sentence", async () => {
+    const wrong: readonly (readonly [string, unknown, number, RegExp])[] = [
+      ["/people/kim", { name: "Kim", role: "child", number: "12" }, 400, /no phone number/],
+      ["/people/kim", { name: "Kim", role: "king" }, 400, /role/],
+      ["/people/kim", { name: "Kim", role: "child", timeZone: "Mars/Olympus" }, 400, /timeZone: is no time zone/],
+      ["/people/Kim!", { name: "Kim", role: "child" }, 400, /./],
+      ["/people/nobody/opt-in", { wording: "w" }, 404, /«nobody»/],
+      ["/people/pat/opt-in", {}, 400, /wording/],
+      ["/pause", { paused: "yes" }, 400, /paused/],
+    ];
+    for (const [path, body, status, words] of wrong) {
+      const answer = await ask(path, body);
+      assert.equal(answer.status, status, path);
+      assert.match(sentence(answer), words);
+    }
+    assert.deepEqual(home.people.all()[0], pat());
+  });
+
+  it("404: no such household", async () => {
+    const response = await fetch(root.replace("h1", "h2").concat("/people"));
+    assert.equal(response.status, 404);
+  });
+
+  it("503: nothing can be written", async () => {
+    const { store, state } = breakableStore(home.store);
+    home = await openHousehold({ store });
+    state.broken = true;
+    assert.equal((await ask("/pause", { paused: true })).status, 503);
+  });
+
+  it("stays mounted once over a hundred redeploys", () => {
+    const layers = (app as unknown as { readonly _router: { readonly stack: readonly unknown[] } })._router.stack;
+    const before = layers.length;
+    assert.ok(before > 0);
+    for (let n = 0; n < 100; n++) mountAdmin(app as never, guard, () => undefined);
+    assert.equal(layers.length, before);
+  });
+});
