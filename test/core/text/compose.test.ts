@@ -171,6 +171,7 @@ describe("composing any text", function () {
         const longer = ends
           .map((end) => whole.slice(0, end).replace(/[\s.]+$/, ""))
           .find((beginning) => beginning.length > kept.length);
+        if (longer === undefined) return;
         const counted = new SegmentedMessage(`${longer}...`);
         const units = counted.getEncodingName() === "UCS-2" ? `${longer}...`.length : 0;
         ok(counted.segmentsCount > maxSegments || units > (maxSegments === 1 ? 70 : maxSegments * 67));
