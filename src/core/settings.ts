@@ -1,5 +1,6 @@
 // What an installer sets once for the whole household (the sms-config node), parsed and complete.
 
+import type { TemplateOverrides } from "./people/overrides";
 import type { Language, QuietSpan } from "./people/person";
 import type { Duration, E164 } from "./units";
 
@@ -29,6 +30,8 @@ export interface Settings {
   readonly footer: boolean;
   /** Toll-free senders: the network answers STOP and START itself, and YES doesn't opt in again. */
   readonly tollFree: boolean;
+  /** Templates in the household's own words. */
+  readonly templates?: TemplateOverrides;
   /** The household's own number, that replies go to. */
   readonly sender: E164 | undefined;
 }

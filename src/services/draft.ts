@@ -6,6 +6,7 @@ import type { Reference } from "../core/journal/state";
 import { openReferences } from "../core/journal/state";
 import type { MessageKind, SendRequest } from "../core/message/request";
 import { ownerOf } from "../core/people/consent";
+import { ownTemplate } from "../core/people/overrides";
 import type { Language, Person, Role } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
@@ -32,9 +33,10 @@ const referenceFor = (view: View, number: Fingerprint, request: OutgoingRequest,
   };
 
 /** Throws `bad_request` for a template that doesn't exist or lacks its data. */
-const rendered = (request: OutgoingRequest, language: Language, timeZone: string, now: Instant): string => {
+const rendered = (request: OutgoingRequest, settings: Settings, language: Language, timeZone: string, now: Instant): string => {
   const name = request.template ?? "";
-  const rendering = renderTemplate(language, name, request.data ?? {}, { timeZone, now });
+  const own = ownTemplate(settings, language, name);
+  const rendering = renderTemplate(language, name, request.data ?? {}, { timeZone, now }, own);
   if (typeof rendering === "string") return rendering;
   throw new HouseholdSmsError(
     "bad_request",
@@ -45,8 +47,8 @@ const rendered = (request: OutgoingRequest, language: Language, timeZone: string
 };
 
 /** Throws `bad_request` for a template that doesn't exist or lacks its data: a defect of the flow, whoever the text is for. */
-export const checkWords = (request: OutgoingRequest, { language, timeZone }: Settings, now: Instant): void => {
-  if (request.message === undefined) rendered(request, language, timeZone, now);
+export const checkWords = (request: OutgoingRequest, settings: Settings, now: Instant): void => {
+  if (request.message === undefined) rendered(request, settings, settings.language, settings.timeZone, now);
 };
 
 /** A number shared by several answers with its owner's role. */
@@ -68,7 +70,7 @@ export const draftFor = (
   const hint = reference && wording.answerHint(reference.number, reference.subject.actions, roleAt(view, person));
   const composed = compose(
     {
-      message: request.message ?? rendered(request, language, person.timeZone ?? settings.timeZone, now),
+      message: request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now),
       ...(request.subject !== undefined && { subject: request.subject }),
       ...(request.link !== undefined && { link: request.link }),
       ...(hint !== undefined && { answer: hint }),

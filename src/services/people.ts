@@ -12,7 +12,7 @@ import { type Context, said } from "./context";
 import type { Outbox } from "./outbox";
 
 /** What an admin may set; consent has its own ways. */
-export type PersonInput = Omit<Person, "consent" | "unusable">;
+export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
 
 type Given = Exclude<Consent, { state: "none" }>;
 
@@ -45,7 +45,8 @@ export class People {
     return this.change(({ document }, at) => {
       const before = findPerson(document, input.id);
       const kept = before !== undefined && before.number === input.number ? before : undefined;
-      const person = personSchema.parse({ ...input, consent: kept?.consent ?? { state: "none" }, unusable: kept?.unusable });
+      const { consent = { state: "none" }, unusable } = kept ?? {};
+      const person = personSchema.parse({ ...input, consent, unusable, memberLink: before?.memberLink });
       return { result: person, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
     });
   }

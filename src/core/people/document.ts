@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import type { Fingerprint, PersonId } from "../units";
+import { overridesSchema } from "./overrides";
 import { type Person, personSchema, schemas } from "./person";
 
 const suppressionSchema = z.object({
@@ -23,6 +24,8 @@ export const documentSchema = z.object({
   paused: z.boolean(),
   people: z.array(personSchema),
   suppressions: z.array(suppressionSchema),
+  /** What the page changed of the settings. */
+  overrides: overridesSchema.optional(),
 });
 /** People, settings and suppressions. Never changed in place: a change is a new document. */
 export type HouseholdDocument = z.infer<typeof documentSchema>;

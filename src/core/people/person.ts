@@ -56,6 +56,9 @@ export type QuietSpan = z.infer<typeof quietSpanSchema>;
 export const unusableReasons = ["landline", "invalid", "unreachable", "blocked"] as const;
 export type UnusableReason = (typeof unusableReasons)[number];
 
+/** A member's own page: only the SHA-256 of its link's secret part is kept, in hexadecimal. */
+const memberLinkSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), at: instantSchema });
+
 export const personSchema = z.object({
   id: personIdSchema,
   name: z.string().min(1).max(60),
@@ -70,5 +73,6 @@ export const personSchema = z.object({
   quietHours: z.array(quietSpanSchema).optional(),
   /** Other names this person has, in Home Assistant for one. */
   aliases: z.array(z.string().min(1).max(80)).default([]),
+  memberLink: memberLinkSchema.optional(),
 });
 export type Person = z.infer<typeof personSchema>;

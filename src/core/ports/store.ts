@@ -59,6 +59,8 @@ export interface Store {
    * has one instance only.
    */
   onOthers?(listener: () => void): () => void;
+  /** Goes on with what can still be read of damaged files, where the store keeps any: a person's decision. */
+  confirmLoss?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { homeEventKinds } from "../home/event";
 import type { Language } from "../people/person";
 import type { Instant } from "../units";
 import { sentencesOf } from "./languages";
+import { fillIn } from "./own-words";
 import type { Filled, TemplateName } from "./sentences";
 import { instantText, type When } from "./time";
 
@@ -25,8 +26,14 @@ const isInstant = (value: number): value is Instant => Math.abs(value) <= greate
 const words = (value: string | number | undefined): string | undefined =>
   value === undefined || value === "" ? undefined : String(value);
 
-/** The template's sentence; a problem where there is no such template or its data lack what it needs. */
-export const renderTemplate = (language: Language, name: string, data: TemplateData, when: When): string | TemplateProblem => {
+/** The template's sentence, in the household's `own` words where it has some; a problem where there is no such template or its data lack what it needs. */
+export const renderTemplate = (
+  language: Language,
+  name: string,
+  data: TemplateData,
+  when: When,
+  own?: string,
+): string | TemplateProblem => {
   if (!isTemplateName(name)) return { problem: "unknown_template" };
   const { due, points } = data;
   const title = words(data.title);
@@ -39,5 +46,5 @@ export const renderTemplate = (language: Language, name: string, data: TemplateD
     due: typeof due === "number" ? instantText(language, due, when) : words(due),
     points: typeof points === "number" ? sentences.points(points) : words(points),
   };
-  return sentences.templates[name](filled);
+  return own === undefined ? sentences.templates[name](filled) : fillIn(own, filled);
 };

@@ -1,0 +1,52 @@
+// Overrides: what the household's page changes of the settings, while everything runs. What is absent is as configured.
+
+import { z } from "zod";
+import type { Settings } from "../settings";
+import type { Duration } from "../units";
+import { type Language, languages, quietSpanSchema } from "./person";
+
+/** A template in the household's own words; `{title}` and what else is known of it are filled in. */
+const templateText = z.string().trim().min(1).max(300);
+const templatesSchema = z.partialRecord(z.enum(languages), z.record(z.string().max(60), templateText));
+/** By language and template name. */
+export type TemplateOverrides = z.infer<typeof templatesSchema>;
+
+const minutes = 60_000;
+const duration = z
+  .number()
+  .int()
+  .min(0)
+  .max(7 * 24 * 60 * minutes)
+  .transform((value) => value as Duration);
+const perDay = z.number().int().min(0).max(10_000);
+const amount = z.number().min(0).max(100_000);
+
+export const overridesSchema = z
+  .object({
+    name: z.string().trim().min(1).max(40),
+    language: z.enum(languages),
+    quietHours: z.array(quietSpanSchema).max(20),
+    cooldown: duration,
+    dailyMessages: perDay,
+    dailySegments: perDay,
+    /** Null: none, whatever is configured. */
+    monthlyBudget: amount.nullable(),
+    segmentPrice: amount,
+    maxSegments: z.number().int().min(1).max(10),
+    tooLong: z.enum(["truncate", "refuse"]),
+    footer: z.boolean(),
+    templates: templatesSchema,
+  })
+  .partial();
+export type Overrides = z.infer<typeof overridesSchema>;
+
+/** The same settings with what the page changed of them. */
+export const effectiveSettings = (configured: Settings, overrides: Overrides = {}): Settings => {
+  const { monthlyBudget = configured.monthlyBudget, ...others } = overrides;
+  const known = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
+  return { ...configured, ...known, monthlyBudget: monthlyBudget ?? undefined };
+};
+
+/** The household's own words of a template, where it has any. */
+export const ownTemplate = (settings: Pick<Settings, "templates">, language: Language, name: string): string | undefined =>
+  settings.templates?.[language]?.[name];
