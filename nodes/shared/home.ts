@@ -41,11 +41,13 @@ const statusBadge = (status: HomeStatus, words: Words, since: (at: Instant) => s
 
 export const tieToHome = (RED: Red, node: Node, words: Words, tying: HomeTying): HomeTie => {
   const handle: SmsHaConfigNode["handle"] = handleOf(RED, tying.home, words("common.problem.no_home"));
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const since = (at: Instant): string => whenText(at, clockOf(RED).now(), zone);
+  let household: Household | undefined;
   const badge = (): Badge =>
     badgeOf(handle.readiness(), words, ({ connection }) => statusBadge(connection.status(), words, since));
-  let household: Household | undefined;
+  const since = (at: Instant): string => {
+    const zone = household?.configuration.settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return whenText(at, clockOf(RED).now(), zone);
+  };
   let home: Home | undefined;
   let stop: Dispose = () => {};
   const settle = (tie: HouseholdTie): void => {

@@ -1,0 +1,162 @@
+// The bridge nodes: what happens at home becomes a request, and a reply is done at home.
+
+import assert from "node:assert/strict";
+import type { NodeMessage } from "node-red";
+import { minutes } from "../../src/core/units";
+import { createSimulatedHome, type SimulatedHome } from "../../src/sandbox/home";
+import { turn } from "../fakes/clock";
+import { textIn } from "./phones";
+import { config, noon, type Out, Rig, sandbox, underTest } from "./rig";
+
+const token = "an-admins-token";
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await turn();
+};
+
+describe("the bridge to a home", () => {
+  const rig = new Rig();
+  let home: SimulatedHome;
+  let url: string;
+  beforeEach(async () => {
+    home = createSimulatedHome({ clock: rig.clock, token, timeZone: "UTC" });
+    ({ url } = await home.listen(0));
+    rig.clock.set(noon);
+  });
+  afterEach(async () => {
+    await rig.stop();
+    await home.close();
+  });
+  after(() => rig.end());
+
+  const homeNode = (fields: object = {}): object => config("home", "sms-ha-config", { source: "url", url, ...fields });
+  const start = async (events: object = {}): Promise<void> => {
+    await rig.start(
+      () => [
+        sandbox({ publicUrl: rig.url, footer: false }),
+        homeNode(),
+        ...underTest("sms-ha-events", 1, { home: "home", ...events }),
+        ...underTest("sms-ha-action", 2, { home: "home" }),
+        ...underTest("sms-inbound", 3),
+        ...underTest("sms-send", 2),
+      ],
+      { home: { token } },
+    );
+    const { sightings } = await rig.household();
+    await until(() => ["todo.mia", "todo.family"].every((list) => sightings.get(`sms-ha-events/home/todo/${list}`).size > 0));
+  };
+  const dueSoon = (list: string): void =>
+    void home.todo.add(list, { summary: "Feed the fish", due: "2026-11-23T13:00:00+00:00" });
+
+  it("tells what is due, as a request to whose list it is", async () => {
+    await start();
+    const told = rig.next("sms-ha-events.1");
+    dueSoon("todo.mia");
+    const { topic, payload, sms } = (await told) as unknown as { topic: string; payload: { kind: string }; sms: object };
+    assert.deepEqual([topic, payload.kind], ["Feed the fish", "chore_due_soon"]);
+    const { key, about, ...rest } = sms as { key: string; about: { home: string; actions: string[] } };
+    const due = noon + minutes(60);
+    assert.deepEqual(rest, {
+      to: "Mia",
+      template: "chore_due_soon",
+      data: { title: "Feed the fish", due },
+      kind: "reminder",
+      deadline: due,
+    });
+    assert.equal(about.home, "home");
+    assert.ok(about.actions.includes("complete"));
+    assert.ok(key.length > 0);
+    assert.equal(rig.status("sms-ha-events")?.text, "a chore is due soon (Mia)");
+  });
+
+  it("tells only of the lists that were chosen, to whom was chosen", async () => {
+    await start({ lists: [{ list: "todo.family", to: "tom" }] });
+    const told = rig.next("sms-ha-events.1");
+    dueSoon("todo.mia");
+    dueSoon("todo.family");
+    assert.equal(((await told) as Out).sms.to, "tom");
+  });
+
+  it("does at home what was replied, and words the answer", async () => {
+    await start();
+    const told = rig.next("sms-ha-events.1");
+    dueSoon("todo.mia");
+    await rig.give("sms-send", await told);
+    const replied = rig.next("sms-inbound.1");
+    await textIn(await rig.household(), "mia", "DONE 1");
+    const { outputs, errors } = await rig.give("sms-ha-action", await replied);
+    assert.deepEqual(errors, []);
+    const answer = outputs[0]?.[0]?.sms;
+    assert.deepEqual([answer?.to, answer?.kind], ["mia", "reply"]);
+    assert.match(answer?.message ?? "", /Feed the fish/);
+    assert.equal(home.todo.items("todo.mia").find(({ summary }) => summary === "Feed the fish")?.status, "completed");
+    assert.equal(rig.status("sms-ha-action")?.text, "Mia: done");
+    const sent = await rig.give("sms-send", { sms: answer });
+    assert.equal(sent.outputs[0]?.length, 1);
+  });
+
+  it("says at output 2 why nothing came of a reply", async () => {
+    await start();
+    const subject = { home: "home", adapter: "todo", item: "gone", title: "Old chore", actions: ["complete"] };
+    const reply = { person: "mia", name: "Mia", role: "child", number: "+1•••••0104", action: "complete", reference: 1, subject };
+    const given = { ...reply, text: "DONE 1", carrierId: "SM1" };
+    const { outputs } = await rig.give("sms-ha-action", { sms: { reply: given } });
+    assert.deepEqual(outputs[1]?.[0]?.payload, { kind: "not_done", reason: "not_found", reply: given });
+    assert.equal(outputs[1]?.[0]?.sms.to, "mia");
+    assert.equal(rig.status("sms-ha-action")?.text, "Mia: no longer there");
+  });
+
+  const malformed: readonly [string, NodeMessage, RegExp][] = [
+    ["a message without a reply", { payload: "DONE 1" }, /^msg\.sms\.reply is missing/],
+    ["a reply that was changed", { sms: { reply: { person: "mia" } } }, /^msg\.sms\.reply isn't as sms-inbound gave it \(name\)/],
+  ];
+  for (const [name, msg, sentence] of malformed)
+    it(`refuses ${name} in one line`, async () => {
+      await start();
+      const { errors, completed } = await rig.give("sms-ha-action", msg);
+      assert.equal(completed, 0);
+      assert.match(errors[0] ?? "", sentence);
+      assert.ok(!errors[0]?.includes("\n"));
+    });
+
+  const watching = (): object[] => [sandbox(), ...underTest("sms-ha-events", 1, { home: "home" })];
+
+  it("shows that the token is wrong", async () => {
+    await rig.start([...watching(), homeNode()], { home: { token: "wrong" } });
+    await until(() => rig.status("sms-ha-events")?.text === "wrong token: make a new one in Home Assistant");
+  });
+
+  it("shows since when Home Assistant is unreachable", async () => {
+    await home.close();
+    await rig.start([...watching(), homeNode()], { home: { token } });
+    await until(() => rig.status("sms-ha-events")?.text === "Home Assistant unreachable since 12:00");
+  });
+
+  const wrong: readonly [string, object, RegExp][] = [
+    ["no address", { source: "url", url: "" }, /^The address is missing/],
+    ["no token", { source: "url" }, /^The token is missing/],
+    ["no server node", { source: "server", server: "nowhere" }, /^The chosen server node isn't there/],
+    ["no supervisor", { source: "supervisor" }, /^This Node-RED isn't run by Home Assistant/],
+    ["a port that is none", { source: "sandbox", port: "x" }, /^Port has to be a number/],
+  ];
+  for (const [name, fields, sentence] of wrong)
+    it(`says that there is ${name}`, async () => {
+      await rig.start([...watching(), homeNode(fields)]);
+      await assert.rejects(rig.home(), { message: sentence });
+      assert.equal(rig.logged(20).length, 1);
+      await rig.household();
+      assert.match(rig.status("sms-ha-events")?.text ?? "", /^configuration: /);
+    });
+
+  it("starts the simulated home where it is told to", async () => {
+    await rig.start([config("home", "sms-ha-config", { source: "sandbox" })]);
+    const { pageUrl, connection } = await rig.home();
+    await until(() => connection.status().kind === "connected");
+    assert.equal((await fetch(pageUrl ?? "")).status, 200);
+  });
+
+  it("says which port of the simulated home is taken", async () => {
+    await rig.start([...watching(), config("home", "sms-ha-config", { source: "sandbox", port: new URL(url).port })]);
+    await assert.rejects(rig.home(), { code: "port_taken" });
+    assert.match(rig.logged(20)[0] ?? "", /Port \d+ for the simulated home is taken\. .*HOUSEHOLD_SMS_HOME_PORT/);
+  });
+});
