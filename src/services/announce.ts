@@ -11,6 +11,12 @@ import { type Delivery, type Notice, noticeKinds } from "./events";
 /** Says what a carrier's error means and what to do. */
 export type Advise = (error: string) => string | undefined;
 
+/** Masked. */
+const numberOf = ({ store }: Context, id: PersonId | undefined): { readonly number?: string } => {
+  const number = id && findPerson(store.view().document, id)?.number;
+  return number ? { number: maskNumber(number) } : {};
+};
+
 const deliveryOf = ({ store }: Context, record: RecordOf<"moved">, advise: Advise): Delivery | undefined => {
   const message = store.view().state.messages.get(record.id);
   if (!message) return undefined;
@@ -34,7 +40,13 @@ const tell = (context: Context, record: JournalRecord, advise: Advise): void => 
   if (record.type === "noticed" && isNotice(record.notice))
     events.emit("notice", { notice: record.notice, text: record.text, at: record.at });
   if (record.type === "consented")
-    events.emit("consent", { people: record.people, to: record.to, method: record.method, at: record.at });
+    events.emit("consent", {
+      people: record.people,
+      to: record.to,
+      method: record.method,
+      at: record.at,
+      ...numberOf(context, record.people[0]),
+    });
   if (record.type === "moved") {
     const delivery = deliveryOf(context, record, advise);
     if (delivery) events.emit("delivery", delivery);
@@ -44,11 +56,10 @@ const tell = (context: Context, record: JournalRecord, advise: Advise): void => 
 type Line = readonly [LogLevel, LogLine];
 type About = Pick<LogLine, "person" | "number">;
 
-/** Who it was about, the number masked. */
-const about = ({ store }: Context, id: PersonId | undefined): About => {
-  const number = id && findPerson(store.view().document, id)?.number;
-  return { ...(id !== undefined && { person: id }), ...(number && { number: maskNumber(number) }) };
-};
+const about = (context: Context, id: PersonId | undefined): About => ({
+  ...(id !== undefined && { person: id }),
+  ...numberOf(context, id),
+});
 
 const reserved = (record: RecordOf<"reserved">, context: Context): Line => [
   "info",

@@ -43,6 +43,7 @@ export class Attendance {
   private cancel: Cancel | undefined;
   private stopped = false;
   private busy = false;
+  private complained = false;
   private readonly forgetting = new Map<string, Cancel>();
   /** When each is looked at next; at once where it never was, so that what fell due while nobody listened goes now. */
   private readonly turns = new Map<string, Instant>();
@@ -59,7 +60,7 @@ export class Attendance {
     this.busy = true;
     void this.work()
       .catch((error: unknown) => {
-        this.context.log("error", { event: "release_failed", detail: said(error) });
+        this.complain("release_failed", error);
         return later(this.context.clock.now(), setback);
       })
       .then((notBefore) => {
@@ -92,6 +93,7 @@ export class Attendance {
   private async work(): Promise<Instant> {
     while (!this.stopped) {
       const looked = await this.context.store.step((view) => this.look(view));
+      this.complained = false;
       if (!looked) break;
       this.heed(looked);
     }
@@ -133,13 +135,19 @@ export class Attendance {
     this.forgetting.set(id, cancel);
   }
 
+  /** Once, until something can be written again: the store has told already that it is in trouble. */
+  private complain(event: string, error: unknown): void {
+    if (!this.complained) this.context.log("error", { event, detail: said(error) });
+    this.complained = true;
+  }
+
   private async forget(id: string): Promise<void> {
-    const { store, clock, log } = this.context;
+    const { store, clock } = this.context;
     try {
       const record: JournalRecord = { type: "let_go", at: clock.now(), ids: [id], how: "released" };
       await store.step(() => ({ result: undefined, records: [record] }));
     } catch (error) {
-      log("warn", { event: "release_not_written", detail: said(error) });
+      this.complain("release_not_written", error);
       if (!this.stopped) return this.forgetLater(id);
     }
     this.forgetting.delete(id);

@@ -298,6 +298,7 @@ describe("holding", () => {
     state.broken = true;
     await until(later(morning, hours(1)));
     assert.deepEqual(throttle.what("released"), []);
+    assert.equal(home.lines.filter(({ event }) => event === "release_failed").length, 1);
     state.broken = false;
     await until(later(morning, hours(2)));
     assert.deepEqual(throttle.what("released"), ["a", "b"]);

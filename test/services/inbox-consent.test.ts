@@ -130,9 +130,9 @@ describe("STOP and START", () => {
       const held = heldStore(home.store);
       home = await openHousehold({ store: held.store });
       const told: unknown[] = [];
-      home.events.on("consent", (change) => told.push([change.people, change.to, change.method]));
+      home.events.on("consent", (change) => told.push([change.people, change.to, change.method, change.number]));
       await says(numbers.pat, "STOP");
-      assert.deepEqual(told, [[["pat"], "opted_out", "sms"]]);
+      assert.deepEqual(told, [[["pat"], "opted_out", "sms", "+1•••••0101"]]);
     });
   });
 
