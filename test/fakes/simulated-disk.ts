@@ -58,10 +58,11 @@ const written = (content: Buffer, { offset, bytes }: Write): Buffer => {
 };
 
 const torn = ({ offset, bytes }: Write, chance: Chance): Write => {
+  const how = (["whole", "cut off", "holed"] as const)[chance(3)];
+  if (how === "whole") return { offset, bytes };
   const length = chance(bytes.length + 1);
-  if (chance(3) > 0) return { offset, bytes: bytes.subarray(0, length) };
-  const holed = Buffer.from(bytes);
-  return { offset, bytes: holed.fill(0, length, length + chance(bytes.length + 1 - length)) };
+  if (how === "cut off") return { offset, bytes: bytes.subarray(0, length) };
+  return { offset, bytes: Buffer.from(bytes).fill(0, length, length + chance(bytes.length + 1 - length)) };
 };
 
 /** The names of a directory, and those a crash would leave. */
@@ -93,6 +94,8 @@ export type Fault = "full" | "sync fails" | "read-only";
 export class SimulatedDisk implements StoreFiles {
   readonly #directories = new Map<string, Names>();
   #fault: Fault | undefined;
+  /** Operations until the fault begins. */
+  #soundFor = 0;
   #age = 0;
   #operationsLeft = Number.POSITIVE_INFINITY;
 
@@ -113,8 +116,10 @@ export class SimulatedDisk implements StoreFiles {
     return this.#operationsLeft > 0;
   }
 
-  fail(fault: Fault | undefined): void {
+  /** From now on, or after so many more operations, until it is called without a fault. */
+  fail(fault: Fault | undefined, after = 0): void {
     this.#fault = fault;
+    this.#soundFor = after;
   }
 
   /** The content of a file; undefined where there is none. For tests that look at the disk or damage it. */
@@ -198,7 +203,7 @@ export class SimulatedDisk implements StoreFiles {
       write: async (bytes, offset) => {
         alive();
         this.#change();
-        if (this.#fault === "full") {
+        if (this.#fails("full")) {
           content.write(bytes.subarray(0, bytes.length >> 1), offset);
           throw failure("ENOSPC");
         }
@@ -220,17 +225,22 @@ export class SimulatedDisk implements StoreFiles {
 
   #sync(): void {
     this.#operate();
-    if (this.#fault === "sync fails") throw failure("EIO");
+    if (this.#fails("sync fails")) throw failure("EIO");
   }
 
   #change(): void {
     this.#operate();
-    if (this.#fault === "read-only") throw failure("EROFS");
+    if (this.#fails("read-only")) throw failure("EROFS");
+  }
+
+  #fails(fault: Fault): boolean {
+    return this.#fault === fault && this.#soundFor <= 0;
   }
 
   #operate(): void {
     if (this.#operationsLeft <= 0) throw failure("EIO");
     this.#operationsLeft--;
+    this.#soundFor--;
   }
 
   #names(directory: string): Names {

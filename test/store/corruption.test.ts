@@ -57,6 +57,9 @@ const expectHonest = async (path: string, kind: string, end: "closed" | "power l
       assert.ok(household.events().includes("store_tail_trimmed") || intact.includes(damaged), "what is trimmed is told");
     else assert.deepEqual(store.view().state, state);
     await record(store, 50);
+    const lived = store.view().state;
+    household.disk.crash(() => 0);
+    assert.deepEqual((await household.open()).view().state, lived, "life goes on");
     return;
   }
 
@@ -132,6 +135,27 @@ describe("A damaged file", () => {
       household.disk.poke(path, intact);
       assert.deepEqual((await household.open()).health(), { ok: true });
     }
+  });
+
+  it("that is shorter than the checkpoint knows it to be is told, though the state is all there", async () => {
+    const { household, state } = await lived("closed");
+    const intact = household.disk.peek(december) ?? Buffer.alloc(0);
+    const lines = intact.toString().split("\n").slice(0, -2);
+    household.disk.poke(december, Buffer.from(`${lines.join("\n")}\n`));
+    const store = await household.open();
+    const health = store.health();
+    assert.ok(!health.ok && health.advice.includes("is shorter than it was"));
+    assert.deepEqual(store.view().state, state);
+  });
+
+  it("is told when the log is read, where the checkpoint has spared the start from reading it", async () => {
+    const { household } = await lived("closed");
+    const intact = household.disk.peek(december) ?? Buffer.alloc(0);
+    household.disk.poke(december, Buffer.from(intact.toString().replace("Trash, please (6)", "Trash, please (9)")));
+    const store = await household.open();
+    const { records } = await store.log({ limit: 100 });
+    assert.equal(records.length, 12);
+    assert.ok(household.events().includes("store_lines_unreadable"));
   });
 
   it("that somebody changed by hand is taken once its checksum line is gone", async () => {

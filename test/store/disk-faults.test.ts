@@ -5,8 +5,9 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import { countOf } from "../../src/core/journal/state";
 import { suppress } from "../../src/core/people/consent";
 import type { Store, StoreHealth } from "../../src/core/ports/store";
-import { type E164, seconds } from "../../src/core/units";
+import { days, type E164, seconds } from "../../src/core/units";
 import type { Fault } from "../fakes/simulated-disk";
+import { chance } from "../faults/chance";
 import { SimulatedHousehold } from "./household-directory";
 import { at, reserved } from "./records";
 
@@ -108,11 +109,13 @@ describe("On a disk that takes nothing any more", () => {
   });
 
   it("a step whose document can't be put in its place any more has happened all the same, after a crash too", async () => {
-    // The first operation the disk refuses is the rename, once the journal has the frame.
     const rename = household.disk.rename.bind(household.disk);
-    household.disk.rename = async () => {
-      throw Object.assign(new Error("EACCES"), { code: "EACCES" });
+    household.disk.rename = async (from, to) => {
+      if (from.endsWith(".next")) throw Object.assign(new Error("EACCES"), { code: "EACCES" });
+      return rename(from, to);
     };
+    // Into the next month, with which a checkpoint is due.
+    await household.clock.advance(days(10));
     await stop(store);
     assert.equal(store.view().document.suppressions.length, 1);
     assert.equal(store.health().ok, false);
@@ -121,6 +124,27 @@ describe("On a disk that takes nothing any more", () => {
     const restarted = await household.open();
     assert.equal(restarted.view().document.suppressions.length, 1);
     assert.equal(counted(restarted), 2);
+  });
+
+  it("a STOP that failed at any moment is there whole or not at all after a crash, and its records with it", async () => {
+    for (let operations = 0; operations < 25; operations++)
+      for (let seed = 0; seed < 12; seed++) {
+        const each = new SimulatedHousehold();
+        const before = await each.open();
+        await write(before, 1);
+        each.disk.fail("sync fails", operations);
+        const acknowledged = await stop(before).then(
+          () => true,
+          () => false,
+        );
+        each.disk.fail(undefined);
+        each.disk.crash(chance(seed));
+        const after = await each.open();
+        assert.deepEqual(after.health(), { ok: true });
+        const stops = after.view().document.suppressions.length;
+        assert.equal(counted(after), 1 + stops, `failed after ${operations} operations, seed ${seed}`);
+        if (acknowledged) assert.equal(stops, 1);
+      }
   });
 
   it("a checkpoint that can't be written stops nothing", async () => {

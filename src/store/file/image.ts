@@ -83,9 +83,12 @@ export class Image {
   }
 
   async page(query: LogQuery): Promise<LogPage> {
+    const { files, log } = this.place;
     const { end } = this.#writer;
     const months = (await journalEntries(this.place)).filter(({ aside }) => !aside).map(({ month }) => month);
-    return readPage(this.place.files, journalOf(this.place), months, end, query);
+    const { unreadable, ...page } = await readPage({ files, directory: journalOf(this.place), months, end }, query);
+    if (unreadable.length > 0) log("warn", { event: "store_lines_unreadable", detail: unreadable.join(", ") });
+    return page;
   }
 
   /** Memory as the disk is. */

@@ -49,45 +49,66 @@ const read = (cursor: string): Cursor | undefined => {
 const mayHold = (line: Buffer, types: LogQuery["types"]): boolean =>
   !types || types.some((type) => line.includes(`"type":"${type}"`));
 
+interface Page {
+  readonly records: JournalRecord[];
+  /** Files with lines that can't be read. */
+  readonly unreadable: Set<string>;
+}
+
 /** Adds records to the page; answers where the page ends, once it is full. */
-const fill = async (file: StoreFile, from: Cursor, query: LogQuery, page: JournalRecord[]): Promise<Cursor | undefined> => {
-  let { index } = from;
+const fill = async (file: StoreFile, from: Cursor, query: LogQuery, page: Page): Promise<Cursor | undefined> => {
+  let next = from.index;
   for await (const { start, end, line } of linesBefore(file, from.offset)) {
-    const records = mayHold(line, query.types) ? (decodeFrame(line)?.records ?? []) : [];
+    const index = next;
+    next = undefined;
+    if (start === 0 || !mayHold(line, query.types)) continue;
+    const frame = decodeFrame(line);
+    if (!frame) page.unreadable.add(from.file);
+    const records = frame?.records ?? [];
     for (let n = Math.min(index ?? records.length, records.length) - 1; n >= 0; n--) {
       const record = records[n];
-      if (record && (!query.types || query.types.includes(record.type))) page.push(record);
-      if (page.length >= query.limit)
+      if (record && (!query.types || query.types.includes(record.type))) page.records.push(record);
+      if (page.records.length >= query.limit)
         return n > 0 ? { file: from.file, offset: end, index: n } : { file: from.file, offset: start };
     }
-    index = undefined;
   }
   return undefined;
 };
 
-/** `months`: the journal's files, oldest first; `end`: where what is durable ends. A cursor that means nothing gives an empty page. */
+interface Journal {
+  readonly files: StoreFiles;
+  readonly directory: string;
+  /** The journal's files, oldest first. */
+  readonly months: readonly string[];
+  /** Where what is durable ends. */
+  readonly end: Position | undefined;
+}
+
+/** A cursor that means nothing gives an empty page. Answers with the files that hold lines nobody can read, too. */
 export const readPage = async (
-  files: StoreFiles,
-  directory: string,
-  months: readonly string[],
-  end: Position | undefined,
+  { files, directory, months, end }: Journal,
   query: LogQuery,
-): Promise<LogPage> => {
+): Promise<LogPage & { readonly unreadable: readonly string[] }> => {
   const from = query.before === undefined ? end : read(query.before);
-  if (!from || !end) return { records: [] };
-  const records: JournalRecord[] = [];
+  const page: Page = { records: [], unreadable: new Set() };
+  const done = (next?: Cursor) => ({
+    records: page.records,
+    unreadable: [...page.unreadable],
+    ...(next && { next: write(next) }),
+  });
+  if (!from || !end) return done();
   for (const month of months.filter((each) => each <= from.file).reverse()) {
     const ended = await withFile(files, join(directory, month), "read", async (file) => {
       const limit = month === end.file ? end.offset : await file.size();
       const here: Cursor =
         month === from.file ? { ...from, offset: Math.min(from.offset, limit) } : { file: month, offset: limit };
-      return fill(file, here, query, records);
+      return fill(file, here, query, page);
     }).catch((error: unknown) => {
       // Retention or a person took the file away in the meantime.
       if (codeOf(error) !== "ENOENT") throw error;
       return undefined;
     });
-    if (ended) return { records, next: write(ended) };
+    if (ended) return done(ended);
   }
-  return { records };
+  return done();
 };

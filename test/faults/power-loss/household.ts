@@ -9,7 +9,7 @@ import { days, hours, type Instant, type LocalDay, later, type MessageId, type P
 import { type OpenFileStore, openFileStore } from "../../../src/store/file/open";
 import { FakeClock } from "../../fakes/clock";
 import { e164, noon, numbers, person, settings } from "../../fakes/household";
-import { type Fault, SimulatedDisk } from "../../fakes/simulated-disk";
+import { SimulatedDisk } from "../../fakes/simulated-disk";
 import { made } from "../../store/records";
 import type { Chance } from "../chance";
 import { filesOf, type Mutant } from "./mutants";
@@ -51,7 +51,8 @@ export class PoweredHousehold {
     });
     const { document, state } = this.store.view();
     if (!this.store.health().ok) this.truth.violations.push("a power loss was taken for damage");
-    this.truth.check(document, state);
+    const { records } = await this.store.log({ types: ["consented"], limit: 1000 });
+    this.truth.check(document, state, records);
   }
 
   async moveIn(): Promise<void> {
@@ -69,10 +70,6 @@ export class PoweredHousehold {
   async close(): Promise<void> {
     await this.store.close();
     await this.open();
-  }
-
-  fail(fault: Fault | undefined): void {
-    this.disk.fail(fault);
   }
 
   async send(to: PersonId, outcome: Post["outcome"]): Promise<void> {

@@ -17,7 +17,8 @@ type Command =
   /** Several things at once; power may fail after so many operations of the disk. */
   | { readonly is: "at once"; readonly actions: readonly Action[]; readonly powerFor?: number | undefined }
   | { readonly is: "time"; readonly hours: number }
-  | { readonly is: "fault"; readonly fault: Fault | undefined }
+  /** From after so many operations of the disk on. */
+  | { readonly is: "fault"; readonly fault: Fault | undefined; readonly after: number }
   | { readonly is: "power loss" }
   | { readonly is: "restart" };
 
@@ -42,6 +43,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       is: fc.constant("fault" as const),
       fault: fc.constantFrom<Fault | undefined>("full", "sync fails", "read-only", undefined),
+      after: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 })),
     }),
   },
   { weight: 2, arbitrary: fc.constant({ is: "power loss" as const }) },
@@ -90,12 +92,12 @@ const run = async (
       household.clock.set(later(household.clock.now(), hours(each.hours)));
       return;
     case "fault":
-      household.fail(each.fault);
+      household.disk.fail(each.fault, each.after);
       return;
     case "power loss":
       return losePower();
     case "restart":
-      household.fail(undefined);
+      household.disk.fail(undefined);
       return household.close();
   }
 };

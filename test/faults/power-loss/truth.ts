@@ -1,5 +1,6 @@
 // The truth outside the machine: what the carrier really took, and what people were really answered. No crash changes it.
 
+import type { JournalRecord } from "../../../src/core/journal/records";
 import { countOf, type State } from "../../../src/core/journal/state";
 import type { HouseholdDocument } from "../../../src/core/people/document";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../../../src/core/units";
@@ -63,13 +64,17 @@ export class Truth {
   }
 
   /** What the household must know whenever it comes up. */
-  check(document: HouseholdDocument, state: State): void {
+  check({ suppressions }: HouseholdDocument, state: State, consents: readonly JournalRecord[]): void {
     for (const [day, count] of this.#counted) {
       const known = countOf(state, day).messages;
       if (known < count) this.#violated(`${count} texts went on ${day}, and only ${known} are counted`);
     }
-    for (const [person, number] of this.#stopped)
-      if (!document.suppressions.some((each) => each.number === number)) this.#violated(`the STOP of ${person} is lost`);
+    const suppressed = new Set(suppressions.map(({ number }) => number));
+    for (const [person, number] of this.#stopped) if (!suppressed.has(number)) this.#violated(`the STOP of ${person} is lost`);
+    const last = new Map<Fingerprint, boolean>();
+    for (const each of [...consents].reverse())
+      if (each.type === "consented" && each.number !== undefined) last.set(each.number, each.to === "opted_out");
+    for (const [number, out] of last) if (suppressed.has(number) !== out) this.#violated("half of a step has happened");
   }
 
   #count(day: LocalDay): void {

@@ -1,0 +1,73 @@
+// One instance of a household on Redis, as a process of its own: asks its outbox for what it is told, and tells what was posted.
+
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { systemClock } from "../../src/clock";
+import type { MessageId } from "../../src/core/units";
+import { seconds } from "../../src/core/units";
+import { HouseholdEvents } from "../../src/services/events";
+import { Outbox } from "../../src/services/outbox";
+import { openRedisStore } from "../../src/store/redis/open";
+import { FakeCarrier } from "../fakes/carrier";
+import { request, settings } from "../fakes/household";
+import { made } from "../store/records";
+
+/** What the first message says. */
+export interface Orders {
+  readonly url: string;
+  readonly household: string;
+  readonly cap: number;
+  readonly people: readonly string[];
+  /** Occurrence keys, one attempt for each and everybody. */
+  readonly keys: readonly string[];
+}
+/** What comes back: ids of the messages whose POST this process started, and how many attempts were refused. */
+export interface Report {
+  readonly posts: readonly string[];
+  readonly refused: number;
+}
+
+const inFlight = 5;
+
+/** Ready, and waiting for the others. */
+const together = async (): Promise<void> => {
+  process.send?.("ready");
+  await once(process, "message");
+};
+
+const work = async ({ url, household, cap, people, keys }: Orders): Promise<Report> => {
+  const store = await openRedisStore({ url, household, made: () => made, log: () => {} });
+  const carrier = new FakeCarrier(systemClock);
+  const outbox = new Outbox({
+    settings: settings({ dailyMessages: cap, cooldown: seconds(0), quietHours: [] }),
+    store,
+    carrier,
+    clock: systemClock,
+    events: new HouseholdEvents(),
+    log: () => {},
+    newId: () => randomUUID() as MessageId,
+  });
+  const attempts = keys.flatMap((key) => people.map((to) => ({ to, key })));
+  await together();
+  let refused = 0;
+  const next = async (): Promise<void> => {
+    for (let attempt = attempts.shift(); attempt; attempt = attempts.shift()) {
+      const results = await outbox.send(request(attempt));
+      refused += results.filter(({ kind }) => kind === "not_sent").length;
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, next));
+  await store.close();
+  return { posts: carrier.posts.map(({ id }) => id), refused };
+};
+
+if (require.main === module)
+  process.once("message", (orders: Orders) => {
+    work(orders).then(
+      (report) => process.send?.(report, () => process.disconnect()),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
