@@ -3,6 +3,7 @@
 import type { Carrier } from "../core/ports/carrier";
 import { check } from "./check";
 import { Account } from "./client";
+import { explain } from "./errors";
 import { readInbound } from "./inbound";
 import { receivedSince, sentSince } from "./lists";
 import type { TwilioOptions } from "./options";
@@ -24,6 +25,7 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
     answerInbound: (reply) => answerInbound(urls, reply),
     answerStatus,
     check: () => check(options, account),
+    explain,
     close: async () => account.close(),
   };
 };

@@ -1,13 +1,14 @@
 // What Twilio's error codes mean: the reason, what it does to us, and the sentence a person is told.
 
-import type { CarrierError, ErrorEffect, Trouble } from "../core/ports/carrier";
+import type { CarrierError, ErrorEffect } from "../core/ports/carrier";
 
 const message: ErrorEffect = { on: "message" };
 const sending: ErrorEffect = { on: "sending" };
 const number = (unusable: "landline" | "invalid" | "blocked"): ErrorEffect => ({ on: "number", unusable });
 
 interface Row {
-  readonly codes: readonly number[];
+  /** Twilio's numbers, and our names for what has none. */
+  readonly codes: readonly (number | string)[];
   readonly effect: ErrorEffect;
   readonly english: string;
 }
@@ -15,16 +16,16 @@ interface Row {
 const usRule =
   "US rules leave no lasting way to text family and friends through Twilio: wire the second output of the send node to another channel, such as a Home Assistant notification.";
 
-/** By advice key. Rows without codes are told by how a request failed, not by a code. */
+/** By advice key. */
 const table = {
   credentials_wrong: {
-    codes: [20003, 20006, 70051],
+    codes: [20003, 20006, 70051, "http_401"],
     effect: sending,
     english:
       "Twilio refuses the login, or the account is suspended. Compare the Account SID and Auth Token (or API key) with the Twilio Console, then resume sending.",
   },
   account_stopped: {
-    codes: [10001, 20005, 20403, 30002],
+    codes: [10001, 20005, 20403, 30002, "account_suspended", "account_closed"],
     effect: sending,
     english:
       "The Twilio account is suspended, closed or out of funds. Sign in to the Twilio Console, settle it, then resume sending.",
@@ -40,7 +41,7 @@ const table = {
     english: "Twilio knows no such account or message. Compare the Account SID with the Twilio Console.",
   },
   carrier_busy: {
-    codes: [20429, 429, 14107],
+    codes: [20429, 14107, "http_429"],
     effect: message,
     english:
       "Twilio had too much to do, or too many replies went to one number at once. The text was not sent; try again in a minute.",
@@ -188,12 +189,12 @@ const table = {
       "A carrier on the way did not answer in time: the text may or may not have arrived. Ask the person before sending it again.",
   },
   unreachable: {
-    codes: [],
+    codes: ["unreachable"],
     effect: message,
     english: "Twilio can't be reached, so nothing was sent. Check the internet connection, DNS and the proxy of this machine.",
   },
   certificate_invalid: {
-    codes: [],
+    codes: ["certificate_invalid"],
     effect: message,
     english:
       "The connection to Twilio is not trustworthy, so nothing was sent. Check this machine's date and time, and whether a proxy comes between.",
@@ -220,21 +221,19 @@ export const adviceInEnglish: Readonly<Record<AdviceKey, string>> = Object.fromE
   Object.entries(table).map(([key, { english }]) => [key, english]),
 ) as Record<AdviceKey, string>;
 
-const adviceByCode: ReadonlyMap<number, AdviceKey> = new Map(
-  adviceKeys.flatMap((key) => table[key].codes.map((code): [number, AdviceKey] => [code, key])),
+const adviceByCode: ReadonlyMap<string, AdviceKey> = new Map(
+  adviceKeys.flatMap((key) => table[key].codes.map((code): [string, AdviceKey] => [String(code), key])),
 );
 
-/** Every code the table knows. */
-export const knownCodes: readonly number[] = [...adviceByCode.keys()];
-
-/** An error that has no code of Twilio's, or one the table lacks; `code` is what people can look up. */
-export const namedError = (advice: AdviceKey, code: string = advice): CarrierError => ({
-  code,
-  advice,
-  effect: table[advice].effect,
-});
+const adviceOf = (code: string): AdviceKey =>
+  adviceByCode.get(code) ?? (code.startsWith("http_") ? "carrier_refused" : "unknown_error");
 
 /** A code the table lacks touches the one message and nothing else. */
-export const errorOf = (code: number): CarrierError => namedError(adviceByCode.get(code) ?? "unknown_error", String(code));
+export const errorOf = (code: number | string): CarrierError => {
+  const advice = adviceOf(String(code));
+  return { code: String(code), advice, effect: table[advice].effect };
+};
 
-export const troubleOf = ({ code, advice }: CarrierError): Trouble => ({ code, advice });
+/** The sentence for a code; undefined where it is neither Twilio's nor ours. */
+export const explain = (code: string): string | undefined =>
+  adviceByCode.has(code) || /^(\d+|http_\d+)$/.test(code) ? adviceInEnglish[adviceOf(code)] : undefined;

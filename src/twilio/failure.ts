@@ -1,7 +1,7 @@
 // What a failed request means: certainly not processed, or nobody can say.
 
 import type { CarrierError } from "../core/ports/carrier";
-import { errorOf, namedError } from "./errors";
+import { errorOf } from "./errors";
 
 export type Failure =
   | { readonly kind: "refused"; readonly error: CarrierError }
@@ -35,18 +35,18 @@ const lost: Readonly<Record<string, string>> = {
 const ofConnection = (error: unknown): Failure => {
   const cause = field(error, "cause") ?? error;
   const code = String(field(error, "code") ?? field(cause, "code") ?? "");
-  if (neverConnected(cause)) return refused(namedError("unreachable"));
-  if (untrusted.test(code)) return refused(namedError("certificate_invalid"));
+  if (neverConnected(cause)) return refused(errorOf("unreachable"));
+  if (untrusted.test(code)) return refused(errorOf("certificate_invalid"));
   return unknown(lost[code] ?? "connection_failed");
 };
 
+/** Twilio's own faults, whatever status they come with. */
+const ambiguous = new Set([20500, 20503, 30410]);
+
 const ofAnswer = (status: number, code: number): Failure => {
   // 408 is a time-out told by the server: it may have got everything but the last byte.
-  if (status < 400 || status === 408 || status >= 500) return unknown(`http_${status}`);
-  if (code > 0) return refused(errorOf(code));
-  if (status === 401) return refused(namedError("credentials_wrong", "http_401"));
-  if (status === 429) return refused(namedError("carrier_busy", "http_429"));
-  return refused(namedError("carrier_refused", `http_${status}`));
+  if (status < 400 || status === 408 || status >= 500 || ambiguous.has(code)) return unknown(`http_${status}`);
+  return refused(errorOf(code > 0 ? code : `http_${status}`));
 };
 
 /** Sentences of errors quote numbers, so only codes are looked at. */

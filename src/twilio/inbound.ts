@@ -36,14 +36,12 @@ const mediaSchema = z.object({
 });
 
 const readMedia = (fields: Fields, count: number): Genuine<InboundText["media"]> => {
-  const read = z
-    .array(mediaSchema)
-    .safeParse(
-      Array.from({ length: count }, (_, index) => ({
-        url: fields[`MediaUrl${index}`],
-        type: fields[`MediaContentType${index}`],
-      })),
-    );
+  const read = z.array(mediaSchema).safeParse(
+    Array.from({ length: count }, (_, index) => ({
+      url: fields[`MediaUrl${index}`],
+      type: fields[`MediaContentType${index}`],
+    })),
+  );
   return read.success ? { ok: true, value: read.data } : { ok: false, problem: "signed, but not as expected: MediaUrl" };
 };
 

@@ -1,0 +1,49 @@
+// The error table: complete, and each code with the effect it must have.
+
+import assert from "node:assert/strict";
+import type { ErrorEffect } from "../../src/core/ports/carrier";
+import { adviceInEnglish, adviceKeys, errorOf, explain } from "../../src/twilio/errors";
+
+const message: ErrorEffect = { on: "message" };
+const sending: ErrorEffect = { on: "sending" };
+const landline: ErrorEffect = { on: "number", unusable: "landline" };
+
+const expected: readonly (readonly [ErrorEffect, ...number[]])[] = [
+  [sending, 20003, 10001, 20005, 30002, 30032, 30034, 30532],
+  [{ on: "consent" }, 21610],
+  [{ on: "number", unusable: "invalid" }, 21211],
+  [landline, 21614, 21635, 30006],
+  [{ on: "number", unusable: "blocked" }, 21612, 30004],
+  [message, 20404, 20429, 20500, 20503, 21408, 21606, 21659, 21608, 21611, 30001, 21617],
+  [message, 30003, 30005, 30008, 30007, 30022, 30023, 30410, 30036],
+];
+
+describe("Twilio's error codes", () => {
+  for (const [effect, ...codes] of expected)
+    it(`have an effect on ${effect.on}: ${codes.join(", ")}`, () => {
+      for (const code of codes) {
+        assert.deepEqual(errorOf(code).effect, effect, String(code));
+        assert.notEqual(errorOf(code).advice, "unknown_error", String(code));
+        assert.equal(errorOf(code).code, String(code));
+      }
+    });
+
+  it("touch the one message only when nobody knows them", () => {
+    assert.deepEqual(errorOf(99999), { code: "99999", advice: "unknown_error", effect: message });
+  });
+
+  it("are explained in a sentence, like the names we give to what has no code", () => {
+    for (const code of ["21610", "99999", "unreachable", "certificate_invalid", "http_403", "account_suspended"])
+      assert.match(explain(code) ?? "", /\.$/, code);
+    for (const code of ["never_arrived", "", "constructor", "http_"]) assert.equal(explain(code), undefined, code);
+  });
+
+  it("tell people in the US of the other channel", () => {
+    for (const code of ["30032", "30034", "30532", "21608"]) assert.match(explain(code) ?? "", /another channel/, code);
+  });
+
+  it("have a sentence for each advice, and no two the same", () => {
+    assert.equal(new Set(Object.values(adviceInEnglish)).size, adviceKeys.length);
+    for (const key of adviceKeys) assert.match(key, /^[a-z_]+$/);
+  });
+});
