@@ -98,7 +98,11 @@ export const createWire = (socket: WebSocket, options: WireOptions): Wire => {
         if (listening && !over) hear(event);
       });
       const answer = await within(options.answer, () => client.subscribeMessage(careful, message, { resubscribe: false }));
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        // It may come alive after all, when nobody waits for it any more.
+        listening = false;
+        return answer;
+      }
       const stop = (): void => {
         if (listening && !over) answer.value().catch(() => {});
         listening = false;
