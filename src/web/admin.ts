@@ -54,7 +54,12 @@ class Refusal extends Error {
   }
 }
 
-const shown = ({ number, ...person }: Person): object => ({ ...person, ...(number && { number: maskNumber(number) }) });
+/** Neither the full number nor what a member's link is proved by. */
+const shown = ({ number, memberLink, ...person }: Person): object => ({
+  ...person,
+  ...(number && { number: maskNumber(number) }),
+  ...(memberLink && { memberLink: { at: memberLink.at } }),
+});
 
 const existing = (household: Household, id: string): Person => {
   const person = household.people.all().find((candidate) => candidate.id === id);

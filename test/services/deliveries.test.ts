@@ -7,7 +7,7 @@ import type { MessageNews } from "../../src/core/ports/carrier";
 import { type Duration, hours, type LocalDay, later, type MessageId, minutes, seconds } from "../../src/core/units";
 import { Gate } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
-import { allRecords, noon, type Opened, openHousehold, recordsOf, request } from "../fakes/household";
+import { allRecords, e164, noon, numbers, type Opened, openHousehold, recordsOf, request } from "../fakes/household";
 
 const today = "2026-11-22" as LocalDay;
 
@@ -153,6 +153,14 @@ describe("deliveries", () => {
       const taken = await sendOne();
       await home.deliveries.reconcile();
       assert.deepEqual([stateOf(lost), stateOf(taken)], ["unknown", "sent"]);
+    });
+
+    it("doesn't take what went to another number", async () => {
+      home.carrier.fate = () => ({ kind: "never_arrived" });
+      const lost = await sendOne();
+      home.carrier.list.push({ carrierId: "C9", state: "sent", to: e164(numbers.sam), text: "", at: noon });
+      await home.deliveries.reconcile();
+      assert.equal(stateOf(lost), "unknown");
     });
 
     it("doesn't take what another message has already", async () => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { isHouseholdSmsError } from "../../src/core/errors";
 import type { SendRequest } from "../../src/core/message/request";
+import type { Consent, Person } from "../../src/core/people/person";
 import type { PolicyReason } from "../../src/core/policy/reasons";
 import { later, minutes } from "../../src/core/units";
 import type { NotSent, SendResult } from "../../src/services/outbox";
@@ -20,7 +21,9 @@ import {
   request,
   sam,
 } from "../fakes/household";
-import { breakableStore } from "./stores";
+import { breakableStore, heldStore } from "./stores";
+
+const optedOut: Consent = { state: "opted_out", at: noon, method: "page", wording: "", by: "pat" };
 
 const only = (results: readonly SendResult[]): SendResult => {
   assert.equal(results.length, 1);
@@ -287,6 +290,29 @@ describe("the outbox", () => {
       const sent = only(await home.outbox.send(request()));
       assert.equal(sent.kind === "sent" && sent.state, "unknown");
     });
+  });
+
+  describe("looks once more right before the carrier is asked, and gives back the reservation where meanwhile", () => {
+    const meanwhile: readonly (readonly [string, PolicyReason, Person])[] = [
+      ["the person opted out on the page", "opted_out", pat({ consent: optedOut })],
+      ["their number was changed", "not_opted_in", pat({ number: sam().number })],
+      ["their consent was taken back", "not_opted_in", pat({ consent: { state: "none" } })],
+    ];
+    for (const [what, reason, changed] of meanwhile)
+      it(what, async () => {
+        const inner = home.store;
+        const held = heldStore(inner);
+        home = await openHousehold({ store: held.store });
+        held.hold();
+        const sending = home.outbox.send(request({ key: "k" }));
+        await turn();
+        await inhabit(inner, [changed]);
+        held.release();
+        const result = only(await sending);
+        assert.equal(result.kind === "not_sent" && result.reason, reason);
+        assert.equal(home.carrier.posts.length, 0);
+        assert.deepEqual([inner.view().state.days.size, inner.view().state.keys.size], [0, 0]);
+      });
   });
 
   it("leaves a text counted whose outcome could not be written", async () => {
