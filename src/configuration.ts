@@ -23,6 +23,15 @@ export type CarrierConfiguration =
       readonly edge?: string;
     };
 
+export type StoreConfiguration =
+  | { readonly kind: "memory" }
+  | { readonly kind: "file"; readonly directory: string }
+  /**
+   * Redis or Valkey, for several instances of Node-RED. `url`: `redis://…` or `rediss://…`, with user and password where needed;
+   * `household`: its name there, the same on every instance; `note`: a file that remembers what was there.
+   */
+  | { readonly kind: "redis"; readonly url: string; readonly household: string; readonly note?: string };
+
 export interface HouseholdConfiguration {
   /** The sms-config node's id. */
   readonly id: string;
@@ -30,5 +39,5 @@ export interface HouseholdConfiguration {
   readonly carrier: CarrierConfiguration;
   /** Where Node-RED's HTTP nodes are reached from outside, path prefix included; undefined: no webhooks. */
   readonly publicUrl: string | undefined;
-  readonly store: { readonly kind: "memory" } | { readonly kind: "file"; readonly directory: string };
+  readonly store: StoreConfiguration;
 }

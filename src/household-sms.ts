@@ -1,12 +1,12 @@
 // The composition root: builds one household from its configuration, starts it, closes it.
 
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Running, startCarrier, type Tools } from "./carriers";
 import type { HouseholdConfiguration } from "./configuration";
 import { countOf } from "./core/journal/state";
 import { localDay } from "./core/policy/calendar";
 import type { Trouble, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
-import type { NewHousehold, Store, StoreHealth } from "./core/ports/store";
+import type { Store, StoreHealth } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { family } from "./sandbox/family";
 import { announce } from "./services/announce";
@@ -20,8 +20,7 @@ import { People } from "./services/people";
 import { Sightings } from "./services/sightings";
 import { startUpkeep } from "./services/upkeep";
 import { Webhooks } from "./services/webhooks";
-import { openFileStore } from "./store/file/open";
-import { memoryStore } from "./store/memory";
+import { openStore } from "./stores";
 
 /** What a status line or a page's head shows. */
 export interface HouseholdStatus {
@@ -52,15 +51,6 @@ export interface Household {
   close(): Promise<void>;
 }
 
-const openStore = ({ store }: HouseholdConfiguration, { clock, log }: Tools): Promise<Store> | Store => {
-  const made = (): NewHousehold => ({
-    household: randomUUID(),
-    fingerprintKey: randomBytes(32).toString("base64"),
-    now: clock.now(),
-  });
-  return store.kind === "memory" ? memoryStore(made()) : openFileStore({ directory: store.directory, made, clock, log });
-};
-
 /** Whom the sandbox's page shows; an empty household gets an invented family first. */
 const inhabit = async ({ store, clock, events }: Context, { sandbox }: Running): Promise<void> => {
   if (!sandbox) return;
@@ -80,7 +70,7 @@ const inhabit = async ({ store, clock, events }: Context, { sandbox }: Running):
  * `port_taken`.
  */
 export const openHousehold = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Household> => {
-  const store = await openStore(configuration, tools);
+  const store = await openStore(configuration.store, tools);
   try {
     const running = await startCarrier(configuration, tools);
     return await assemble(configuration, tools, store, running);
