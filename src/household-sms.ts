@@ -9,6 +9,7 @@ import type { Trouble, WebhookRequest, WebhookResponse } from "./core/ports/carr
 import type { Store, StoreHealth } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { family } from "./sandbox/family";
+import { Administration } from "./services/administration";
 import { announce } from "./services/announce";
 import type { Context } from "./services/context";
 import { Deliveries } from "./services/deliveries";
@@ -17,6 +18,8 @@ import { Holding } from "./services/holding";
 import { Inbox } from "./services/inbox";
 import { Outbox } from "./services/outbox";
 import { People } from "./services/people";
+import { Preferences } from "./services/preferences";
+import { Reporting } from "./services/reporting";
 import { Sightings } from "./services/sightings";
 import { startUpkeep } from "./services/upkeep";
 import { Webhooks } from "./services/webhooks";
@@ -39,10 +42,14 @@ export interface HouseholdStatus {
 /** What every node shares: the handle that sms-config gives. */
 export interface Household {
   readonly id: string;
+  /** With the settings as they are in force now. */
   readonly configuration: HouseholdConfiguration;
   readonly outbox: Pick<Outbox, "send" | "foresee">;
   readonly holding: Holding;
   readonly people: People;
+  readonly administration: Administration;
+  readonly preferences: Preferences;
+  readonly reporting: Reporting;
   readonly sightings: Sightings;
   readonly events: HouseholdEvents;
   /** The carrier's HTTP request, whatever it holds; answers in every case. */
@@ -87,10 +94,20 @@ const assemble = async (
   running: Running,
 ): Promise<Household> => {
   const { carrier, sandbox } = running;
-  const { settings } = configuration;
   const events = new HouseholdEvents();
   events.setMaxListeners(0);
-  const context: Context = { settings, store, carrier, clock, events, log, newId: () => randomUUID() as MessageId };
+  const preferences = new Preferences(configuration.settings, store, clock);
+  const context: Context = {
+    get settings() {
+      return preferences.settings();
+    },
+    store,
+    carrier,
+    clock,
+    events,
+    log,
+    newId: () => randomUUID() as MessageId,
+  };
   const outbox = new Outbox(context);
   const deliveries = new Deliveries(context);
   const inbox = new Inbox(context);
@@ -113,15 +130,21 @@ const assemble = async (
   );
   return {
     id: configuration.id,
-    configuration,
+    get configuration() {
+      return { ...configuration, settings: preferences.settings() };
+    },
     outbox,
     holding: new Holding(context, outbox),
     people: new People(context, outbox),
+    administration: new Administration(context),
+    preferences,
+    reporting: new Reporting(context, outbox),
     sightings: new Sightings(store, clock),
     events,
     webhook: (kind, request) => webhooks[kind](request),
     status: () => {
       const { document, state } = store.view();
+      const settings = preferences.settings();
       return {
         health: store.health(),
         sentToday: countOf(state, localDay(clock.now(), settings.timeZone).day).messages,

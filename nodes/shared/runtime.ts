@@ -10,6 +10,8 @@ export interface Settings extends NodeAPISettingsWithData {
   readonly householdSms?: {
     /** Time for all nodes; the machine's by default. */
     readonly clock?: SettableClock;
+    /** Whole numbers may be shown to whoever reaches a Node-RED that has no sign-in. */
+    readonly showNumbers?: boolean;
   };
 }
 type SettableClock = Clock & { readonly skip?: (to: Instant) => void };

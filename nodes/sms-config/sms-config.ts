@@ -9,7 +9,7 @@ import { parseConfig } from "../shared/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
 import { configSchema, credentialsSchema, type SmsCredentials } from "./config";
 import { type Configured, configurationOf } from "./configuration";
-import { surroundingsOf } from "./surroundings";
+import { accessOf, surroundingsOf } from "./surroundings";
 
 type ConfigNode = Node<Partial<SmsCredentials>> & { handle: Handle<Household> };
 
@@ -18,6 +18,7 @@ export = async (RED: Red): Promise<void> => {
   const { openHousehold } = await import("../../src/household-sms.js");
   const { mountWebhooks } = await import("../../src/web/webhooks.js");
   const { mountAdmin } = await import("../../src/web/admin.js");
+  const { mountMember } = await import("../../src/web/member.js");
   type Mount = Parameters<typeof mountAdmin>;
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
   const httpAdmin = RED.httpAdmin as unknown as Mount[0];
@@ -42,7 +43,8 @@ export = async (RED: Red): Promise<void> => {
   function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
     mountWebhooks(RED.httpNode, find);
-    mountAdmin(httpAdmin, guard, find);
+    mountMember(RED.httpNode, find, () => clockOf(RED).now());
+    mountAdmin(httpAdmin, guard, find, accessOf(RED));
     this.handle = live(this, openingOf(this, definition), {
       problem: (problem) => words("sms-config.problem.start", { name: definition.name || this.id, problem }),
       opened: (household) => households.set(this.id, household),

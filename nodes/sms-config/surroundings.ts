@@ -1,6 +1,7 @@
 // What the machine and Node-RED's settings say of where we run.
 
 import type { AddressInfo } from "node:net";
+import type { Access } from "../../src/web/admin/access";
 import type { Red } from "../shared/runtime";
 import type { Surroundings } from "./configuration";
 
@@ -15,6 +16,13 @@ const localUrl = (RED: Red): string | undefined => {
   const port = bound?.port ?? uiPort ?? 1880;
   return `${https ? "https" : "http"}://${host}:${port}${httpNodeRoot ?? "/"}`;
 };
+
+/** Who may be shown whole numbers on the household's page. */
+export const accessOf = (RED: Red): Access => ({
+  signIn: Boolean(RED.settings.adminAuth),
+  showNumbers: RED.settings.householdSms?.showNumbers === true,
+  supervised: Boolean(process.env.SUPERVISOR_TOKEN),
+});
 
 export const surroundingsOf = (RED: Red, id: string): Surroundings => ({
   id,

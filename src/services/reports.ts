@@ -3,7 +3,8 @@
 import { countOf, type State } from "../core/journal/state";
 import { isCounted } from "../core/message/life";
 import { noOutcomes, type OutcomeCounts } from "../core/message/outcome";
-import { dayBefore, localDay, nextMonth } from "../core/policy/calendar";
+import { localDay, nextMonth } from "../core/policy/calendar";
+import { dayBefore } from "../core/policy/days";
 import type { Settings } from "../core/settings";
 import type { Instant, LocalDay } from "../core/units";
 

@@ -1,164 +1,136 @@
-// The admin API under Node-RED's own admin root: who belongs to a household and how it fares. Never a full phone number.
+// The household's page and its API under Node-RED's own admin root, mounted once for all households.
 
-import { z } from "zod";
-import { isHouseholdSmsError } from "../core/errors";
-import { maskNumber } from "../core/mask";
-import { type NumberProblem, parseNumber } from "../core/numbers";
-import { consentMethods, languages, type Person, quietSpanSchema, roles, schemas } from "../core/people/person";
-import { isTimeZone } from "../core/policy/calendar";
-import type { PersonId } from "../core/units";
 import type { Household } from "../household-sms";
+import { type Access, mayShowNumbers } from "./admin/access";
+import { type Act, type Asked, languageOf } from "./admin/act";
+import { type Handler, headerOf, pour, type Request, type Response, type Routes } from "./admin/express";
+import { live } from "./admin/live";
+import * as log from "./admin/log";
+import * as people from "./admin/people";
+import { explain, Refusal } from "./admin/refusal";
+import * as settings from "./admin/settings";
+import { pageFile } from "./files";
 
-/** The parts of Express and Node-RED that the routes need. */
-interface Request {
-  readonly params: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly user?: { readonly username?: string };
-}
-interface Response {
-  status(code: number): Response;
-  json(body: unknown): unknown;
-}
-type Handler = (request: Request, response: Response, next: () => void) => void;
-interface Routes {
-  get(path: string, ...handlers: Handler[]): unknown;
-  post(path: string, ...handlers: Handler[]): unknown;
-}
 export type FindHousehold = (configId: string) => Household | undefined;
 
-const personBody = z.object({
-  name: z.string().trim().min(1).max(60),
-  role: z.enum(roles),
-  /** As people write it; absent: it stays as it is. Null: taken away. */
-  number: z.string().max(40).nullish(),
-  language: z.enum(languages).optional(),
-  timeZone: z.string().max(60).refine(isTimeZone, { message: "is no time zone; write it like Europe/Berlin" }).optional(),
-  quietHours: z.array(quietSpanSchema).max(20).optional(),
-  aliases: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
-  paused: z.boolean().default(false),
-});
-const consentBody = z.object({ method: z.enum(consentMethods).default("page"), wording: z.string().trim().min(1).max(1000) });
-
-const problems: Record<NumberProblem, string> = {
-  not_a_number: "That is no phone number. Write it with its country code, like +1 202 555 0123.",
-  landline: "That is a landline, which can't get texts. Enter a mobile number.",
+const reads: Readonly<Record<string, Act>> = {
+  status: ({ household }) => household.status(),
+  today: ({ household, mayShowNumbers }) => ({
+    ...household.reporting.today(),
+    ...household.status(),
+    mode: household.configuration.carrier.mode,
+    mayShowNumbers,
+  }),
+  people: people.list,
+  "people/:person/history": people.history,
+  log: log.page,
+  settings: settings.show,
 };
 
-/** What went wrong, for whoever asked. */
-class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
+const writes: Readonly<Record<string, Act>> = {
+  people: people.add,
+  "people/:person": people.change,
+  "people/:person/reveal": people.reveal,
+  "people/:person/opt-in": people.optIn,
+  "people/:person/opt-out": people.optOut,
+  "people/:person/pause": people.pause,
+  "people/:person/test": people.test,
+  "people/:person/link": people.link,
+  "people/:person/unlink": people.unlink,
+  pause: settings.pause,
+  settings: settings.change,
+  preview: settings.preview,
+  resume: ({ household, by }) => household.administration.resume(by),
+  "confirm-loss": ({ household, by }) => household.administration.confirmLoss(by),
+};
+
+/** A form of another web site can't send JSON, so that where there is no sign-in nobody can be made to act unawares. */
+const mustBeJson = (request: Request): void => {
+  if (!headerOf(request, "content-type")?.startsWith("application/json"))
+    throw new Refusal(415, "json_only", "Send JSON, with the header Content-Type: application/json.");
+};
+
+interface Mount {
+  find: FindHousehold;
+  access: Access;
 }
+const mounted = new WeakMap<object, Mount>();
+const root = "/household-sms/:id";
 
-/** Neither the full number nor what a member's link is proved by. */
-const shown = ({ number, memberLink, ...person }: Person): object => ({
-  ...person,
-  ...(number && { number: maskNumber(number) }),
-  ...(memberLink && { memberLink: { at: memberLink.at } }),
+const householdOf = ({ find }: Mount, { params }: Request): Household => {
+  const household = find(params.id ?? "");
+  if (household) return household;
+  throw new Refusal(404, "no_household", "There is no such household, or it hasn't started: see its sms-config node.");
+};
+
+const askedOf = (mount: Mount, request: Request): Asked => ({
+  household: householdOf(mount, request),
+  request,
+  by: (request.user?.username ?? "admin").slice(0, 80),
+  language: languageOf(request),
+  mayShowNumbers: mayShowNumbers(mount.access, request),
 });
 
-const existing = (household: Household, id: string): Person => {
-  const person = household.people.all().find((candidate) => candidate.id === id);
-  if (!person) throw new Refusal(404, `There is no person «${id}» in this household.`);
-  return person;
+const refuse = (response: Response, error: unknown): void => {
+  const { status, ...said } = explain(error);
+  response.status(status).json(said);
 };
 
-const savePerson = async (household: Household, id: string, body: unknown, by: string): Promise<object> => {
-  const { number, ...rest } = personBody.parse(body);
-  const before = household.people.all().find((person) => person.id === id);
-  const parsed = number ? parseNumber(number, household.configuration.settings.country) : undefined;
-  if (parsed && !parsed.ok) throw new Refusal(400, problems[parsed.problem]);
-  const kept = number === undefined ? before?.number : parsed?.number;
-  const { language, timeZone, quietHours, ...always } = rest;
-  const person = await household.people.save(
-    {
-      ...always,
-      id: schemas.personId.parse(id),
-      ...(kept && { number: kept }),
-      ...(language && { language }),
-      ...(timeZone && { timeZone }),
-      ...(quietHours && { quietHours }),
-    },
-    by,
-  );
-  return shown(person);
-};
+const answering =
+  (mount: Mount, answer: (asked: Asked, response: Response) => unknown): Handler =>
+  async (request, response) => {
+    try {
+      response.set({ "Cache-Control": "no-store" });
+      if (request.method === "POST") mustBeJson(request);
+      await answer(askedOf(mount, request), response);
+    } catch (error) {
+      refuse(response, error);
+    }
+  };
 
-const optIn = (household: Household, id: string, body: unknown, by: string): Promise<Person> => {
-  const { method, wording } = consentBody.parse(body);
-  return household.people.optIn(existing(household, id).id, method, wording, by);
-};
+const json =
+  (act: Act) =>
+  async (asked: Asked, response: Response): Promise<void> => {
+    response.json((await act(asked)) ?? {});
+  };
 
-const explain = (error: unknown): { status: number; message: string } => {
-  if (error instanceof Refusal) return { status: error.status, message: error.message };
-  if (error instanceof z.ZodError) {
-    const [issue] = error.issues;
-    return { status: 400, message: `${issue?.path.join(".") || "The request"}: ${issue?.message ?? "not as expected"}` };
-  }
-  if (isHouseholdSmsError(error)) return { status: error.code === "store_read_only" ? 503 : 400, message: error.message };
-  return { status: 500, message: "Something went wrong; the log says more." };
-};
+const file =
+  (kind: "html" | "js"): Handler =>
+  async (request, response) => {
+    // Without the slash the page's relative addresses would miss it; relative itself, since nobody knows the path before it.
+    if (kind === "html" && !/\/(?:\?|$)/.test(request.url)) {
+      response.status(302).set({ Location: `${encodeURIComponent(request.params.id ?? "")}/` });
+      return void response.end();
+    }
+    const { status, headers, body } = await pageFile("page", "household", kind);
+    response.status(status).set(headers);
+    response.end(body);
+  };
 
-type Act = (household: Household, request: Request, by: string) => Promise<unknown> | unknown;
+const saveAs = { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="household-sms.csv"' };
 
-const mounted = new WeakMap<object, { find: FindHousehold }>();
-
-/** Mounts the API once; later calls only change where households are looked up. `guard` is Node-RED's permission check. */
-export const mountAdmin = (httpAdmin: Routes & object, guard: Handler, find: FindHousehold): void => {
-  const existingMount = mounted.get(httpAdmin);
-  if (existingMount) {
-    existingMount.find = find;
-    return;
-  }
-  const mount = { find };
+/** Mounts it once; later calls only change where households are looked up. `guard` is Node-RED's permission check. */
+export const mountAdmin = (httpAdmin: Routes & object, guard: Handler, find: FindHousehold, access: Access): void => {
+  const before = mounted.get(httpAdmin);
+  if (before) return void Object.assign(before, { find, access });
+  const mount: Mount = { find, access };
   mounted.set(httpAdmin, mount);
-  const route =
-    (act: Act): Handler =>
-    async (request, response) => {
-      try {
-        const household = mount.find(request.params.id ?? "");
-        if (!household) throw new Refusal(404, "There is no such household, or it hasn't started: see its sms-config node.");
-        response.json((await act(household, request, request.user?.username ?? "admin")) ?? {});
-      } catch (error) {
-        const { status, message } = explain(error);
-        response.status(status).json({ error: message });
-      }
-    };
-  const person = ({ params }: Request): string => params.person ?? "";
+  // The shell and its script hold no data, and a browser can't send a sign-in with them.
+  httpAdmin.get(root, file("html"));
+  httpAdmin.get(`${root}/household.js`, file("js"));
+  for (const [path, act] of Object.entries(reads)) httpAdmin.get(`${root}/${path}`, guard, answering(mount, json(act)));
+  for (const [path, act] of Object.entries(writes)) httpAdmin.post(`${root}/${path}`, guard, answering(mount, json(act)));
   httpAdmin.get(
-    "/household-sms/:id/status",
+    `${root}/log.csv`,
     guard,
-    route((household) => household.status()),
+    answering(mount, (asked, response) => {
+      response.set(saveAs);
+      pour(log.csv(asked), response);
+    }),
   );
   httpAdmin.get(
-    "/household-sms/:id/people",
+    `${root}/events`,
     guard,
-    route((household) => household.people.all().map(shown)),
-  );
-  httpAdmin.post(
-    "/household-sms/:id/people/:person",
-    guard,
-    route((household, request, by) => savePerson(household, person(request), request.body, by)),
-  );
-  httpAdmin.post(
-    "/household-sms/:id/people/:person/opt-in",
-    guard,
-    route(async (household, request, by) => shown(await optIn(household, person(request), request.body, by))),
-  );
-  httpAdmin.post(
-    "/household-sms/:id/people/:person/opt-out",
-    guard,
-    route(async (household, request, by) =>
-      shown(await household.people.optOut(existing(household, person(request)).id as PersonId, "page", by)),
-    ),
-  );
-  httpAdmin.post(
-    "/household-sms/:id/pause",
-    guard,
-    route((household, request, by) => household.people.pause(z.object({ paused: z.boolean() }).parse(request.body).paused, by)),
+    answering(mount, ({ household, request }, response) => live(response, household, () => mount.find(request.params.id ?? ""))),
   );
 };

@@ -1,0 +1,44 @@
+// What went wrong, for whoever asked: a status, a stable code, and a sentence that says what to do.
+
+import { z } from "zod";
+import { type ErrorCode, isHouseholdSmsError } from "../../core/errors";
+
+export type RefusalCode =
+  | ErrorCode
+  | "not_a_number"
+  | "landline"
+  | "no_household"
+  | "numbers_hidden"
+  | "json_only"
+  | "name_differs"
+  | "not_understood"
+  | "defect";
+
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface Explained {
+  readonly status: number;
+  readonly code: RefusalCode;
+  readonly error: string;
+}
+
+const statusOf: Partial<Record<ErrorCode, number>> = { store_read_only: 503, unknown_person: 404, not_allowed: 403 };
+
+export const explain = (error: unknown): Explained => {
+  if (error instanceof Refusal) return { status: error.status, code: error.code, error: error.message };
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    const where = issue?.path.join(".") || "The request";
+    return { status: 400, code: "not_understood", error: `${where}: ${issue?.message ?? "not as expected"}` };
+  }
+  if (isHouseholdSmsError(error)) return { status: statusOf[error.code] ?? 400, code: error.code, error: error.message };
+  return { status: 500, code: "defect", error: "Something went wrong; Node-RED's log says more." };
+};

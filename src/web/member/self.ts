@@ -1,0 +1,84 @@
+// What a member sees and does on their own page. Numbers masked, nothing of anybody else.
+
+import { z } from "zod";
+import { maskNumber } from "../../core/mask";
+import { languages, type Person, quietSpanSchema } from "../../core/people/person";
+import type { Household } from "../../household-sms";
+import { consentWording } from "../../services/reports-people";
+import { numberFrom } from "../admin/people";
+import { Refusal } from "../admin/refusal";
+
+const shownTexts = 20;
+/** Records read at most in search of a person's texts. */
+const effort = 20_000;
+
+export interface MemberText {
+  readonly at: number;
+  readonly text: string;
+  readonly direction: "to" | "from";
+  readonly outcome?: string;
+}
+
+const recentTexts = async ({ reporting }: Household, { id }: Person): Promise<MemberText[]> => {
+  const { entries } = await reporting.log({ filter: { person: id }, limit: 3 * shownTexts, effort }, "en");
+  const texts = entries.flatMap((entry): MemberText[] => {
+    if (entry.type === "message") return [{ at: entry.at, text: entry.text, direction: "to", outcome: entry.outcome }];
+    return entry.type === "received" ? [{ at: entry.at, text: entry.text, direction: "from" }] : [];
+  });
+  return texts.slice(0, shownTexts);
+};
+
+/** The page's data. */
+export const memberView = async (household: Household, person: Person) => {
+  const { settings } = household.configuration;
+  const { name, consent, role } = person;
+  const { stopped } = household.reporting.person(person, "en");
+  return {
+    household: settings.name,
+    name,
+    language: person.language ?? settings.language,
+    timeZone: person.timeZone ?? settings.timeZone,
+    ...(person.number && { number: maskNumber(person.number) }),
+    mayChangeNumber: role !== "child",
+    ...(person.unusable && { unusable: person.unusable.reason }),
+    consent: consent.state === "none" ? consent : { state: consent.state, at: consent.at, wording: consent.wording },
+    ...(stopped && { stopped }),
+    ...(person.paused && { paused: true }),
+    wording: consentWording(person, settings),
+    ...(person.quietHours && { quietHours: person.quietHours }),
+    householdQuietHours: settings.quietHours,
+    texts: await recentTexts(household, person),
+  };
+};
+export type MemberData = Awaited<ReturnType<typeof memberView>>;
+
+const wishesBody = z.object({
+  language: z.enum(languages).optional(),
+  /** Null: the household's. */
+  quietHours: z.array(quietSpanSchema).max(20).nullish(),
+});
+const numberBody = z.object({ number: z.string().min(1).max(40) });
+
+type Act = (household: Household, person: Person, body: unknown, by: string) => Promise<unknown>;
+
+const save = (household: Household, person: Person, changed: Partial<Person>, by: string): Promise<unknown> => {
+  const { consent: _, unusable: __, memberLink: ___, ...input } = { ...person, ...changed };
+  return household.people.save(input, by);
+};
+
+export const acts: Readonly<Record<string, Act>> = {
+  "opt-in": (household, person, _, by) =>
+    household.people.optIn(person.id, "member", consentWording(person, household.configuration.settings), by),
+  "opt-out": (household, person, _, by) => household.people.optOut(person.id, "member", by),
+  wishes: (household, person, body, by) => {
+    const { language, quietHours } = wishesBody.parse(body);
+    const { quietHours: before, ...rest } = person;
+    const kept = quietHours === undefined ? before : (quietHours ?? undefined);
+    return save(household, { ...rest, ...(kept && { quietHours: kept }) }, { ...(language && { language }) }, by);
+  },
+  number: (household, person, body, by) => {
+    if (person.role === "child")
+      throw new Refusal(403, "not_allowed", "Your number is in your parents' care: ask one of them to change it.");
+    return save(household, person, { number: numberFrom(numberBody.parse(body).number, household) }, by);
+  },
+};
