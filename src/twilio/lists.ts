@@ -23,35 +23,36 @@ const isOurs = (sender: Sender, resource: Resource): boolean =>
       ? resource.from === sender.alphanumeric
       : true;
 
-const told = (error: unknown): Error => {
-  const failure = failureOf(error);
-  return new Error(`Twilio can't be asked: ${failure.kind === "refused" ? failure.error.code : failure.detail}`);
+/** Rejects with a sentence that quotes nothing of the request, whose address holds a number. */
+const asking = async <T>(account: Account, ask: (api: Twilio) => Promise<T>): Promise<T> => {
+  try {
+    return await ask(await account.api());
+  } catch (error) {
+    const failure = failureOf(error);
+    throw new Error(`Twilio can't be asked: ${failure.kind === "refused" ? failure.error.code : failure.detail}`);
+  }
 };
 
 /** All or nothing: who misses a text in the list takes it for one that was never sent. */
-const listed = async (api: Twilio, filter: MessageListInstancePageOptions): Promise<Resource[]> => {
-  const found = await api.messages.list({ ...filter, pageSize, limit: mostListed });
-  if (found.length >= mostListed) throw new Error(`Twilio lists more than ${mostListed} texts`);
+const listed = async (account: Account, filter: MessageListInstancePageOptions): Promise<Resource[]> => {
+  const found = await asking(account, (api) => api.messages.list({ ...filter, pageSize, limit: mostListed }));
+  if (found.length >= mostListed) throw new Error(`Twilio lists ${mostListed} texts or more, which is more than are read`);
   return found.flatMap((each) => readResource(each) ?? []);
 };
 
 const oldestFirst = <T extends { readonly at: Instant }>(texts: readonly T[]): T[] => texts.toSorted((a, b) => a.at - b.at);
 
 export const sentSince = async (account: Account, sender: Sender, since: Instant): Promise<readonly SentText[]> => {
-  try {
-    const from = ownNumber(sender);
-    const resources = await listed(await account.api(), { dateSentAfter: new Date(since), ...(from && { from }) });
-    return oldestFirst(resources.filter((each) => isOurs(sender, each)).flatMap((each) => sentText(each) ?? []));
-  } catch (error) {
-    throw told(error);
-  }
+  const from = ownNumber(sender);
+  const resources = await listed(account, { dateSentAfter: new Date(since), ...(from && { from }) });
+  return oldestFirst(resources.filter((each) => isOurs(sender, each)).flatMap((each) => sentText(each) ?? []));
 };
 
 /** Pictures that can't be listed must not keep a STOP from being read. */
-const mediaOf = async (api: Twilio, { sid, numMedia }: Resource): Promise<InboundText["media"]> => {
+const mediaOf = async (account: Account, { sid, numMedia }: Resource): Promise<InboundText["media"]> => {
   if (numMedia === 0) return [];
   try {
-    const media = await api.messages(sid).media.list({ limit: 10 });
+    const media = await asking(account, (api) => api.messages(sid).media.list({ limit: 10 }));
     return media.map(({ uri, contentType }) => ({
       url: `https://api.twilio.com${uri.replace(/\.json$/, "")}`,
       type: contentType,
@@ -62,14 +63,9 @@ const mediaOf = async (api: Twilio, { sid, numMedia }: Resource): Promise<Inboun
 };
 
 export const receivedSince = async (account: Account, sender: Sender, since: Instant): Promise<readonly InboundText[]> => {
-  try {
-    const api = await account.api();
-    const to = ownNumber(sender);
-    const resources = await listed(api, { dateSentAfter: new Date(since), ...(to && { to }) });
-    const inbound = resources.filter((each) => each.direction === "inbound");
-    const texts = await Promise.all(inbound.map(async (each) => receivedText(each, await mediaOf(api, each)) ?? []));
-    return oldestFirst(texts.flat());
-  } catch (error) {
-    throw told(error);
-  }
+  const to = ownNumber(sender);
+  const resources = await listed(account, { dateSentAfter: new Date(since), ...(to && { to }) });
+  const inbound = resources.filter((each) => each.direction === "inbound");
+  const texts = await Promise.all(inbound.map(async (each) => receivedText(each, await mediaOf(account, each)) ?? []));
+  return oldestFirst(texts.flat());
 };
