@@ -56,7 +56,9 @@ const words = (type, language) => {
 const buildEditor = (type) => {
   const script = bundle(`nodes/${type}/editor.ts`).trim().replaceAll("</script", "<\\/script");
   const form = readFileSync(at("nodes", type, "editor.html"), "utf8");
-  write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${form}`);
+  // One stylesheet serves all dialogs; it comes with the node that every other one needs.
+  const style = type === "sms-config" ? `<style>\n${readFileSync(at("nodes/shared/editor/form.css"), "utf8")}</style>\n` : "";
+  write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
 };
 
 const buildLocales = (type) => {

@@ -1,6 +1,7 @@
 // The sms-config node in the editor.
 
-import { showRowsBy } from "../shared/editor/form";
+import { fillIn, showRowsBy } from "../shared/editor/form";
+import { showPhones } from "../shared/editor/phones";
 import { readQuietHours, showQuietHours } from "../shared/editor/quiet-hours";
 import { by } from "../shared/editor/validate";
 import { showWebhooks } from "../shared/editor/webhooks";
@@ -50,6 +51,7 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     return this.name || this._("sms-config.title");
   },
   oneditprepare() {
+    fillIn(this, usual, "node-config-input");
     const words = (key: string): string => this._(`sms-config.${key}`);
     const panes = $("#sms-config-panes");
     const bar = RED.tabs.create({
@@ -65,8 +67,9 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     tabs.forEach((tab, index) => void bar.addTab({ id: `sms-config-pane-${tab}`, label: words(`tab.${tab}`) }, index));
     showRowsBy($("#node-config-input-mode"), $("#sms-config-pane-carrier"));
     showRowsBy($("#node-config-input-store"), $("#sms-config-pane-storage"));
+    showPhones($("#sms-config-phones"), this.id);
     showWebhooks($("#sms-config-webhooks"), $("#node-config-input-publicUrl"), this.id, words);
-    showQuietHours($("#sms-config-quiet-hours"), this.quietHours, words);
+    showQuietHours($("#sms-config-quiet-hours"), this.quietHours ?? usual.quietHours, words);
   },
   oneditsave() {
     this.quietHours = readQuietHours($("#sms-config-quiet-hours"));

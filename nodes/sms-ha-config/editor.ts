@@ -1,6 +1,6 @@
 // The sms-ha-config node in the editor.
 
-import { showRowsBy } from "../shared/editor/form";
+import { fillIn, showRowsBy } from "../shared/editor/form";
 import { by } from "../shared/editor/validate";
 import { configSchema, type SmsHaConfig, type SmsHaCredentials } from "./config";
 
@@ -34,6 +34,7 @@ RED.nodes.registerType<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
     return this.name || this._(`sms-ha-config.short.${this.source}`);
   },
   oneditprepare() {
+    fillIn(this, usual, "node-config-input");
     const server = $("#node-config-input-server");
     for (const { id, name } of serverNodes()) server.append($("<option>").val(id).text(name));
     if (server.children().length === 0) server.append($("<option>").val("").text(this._("sms-ha-config.placeholder.server")));

@@ -1,6 +1,6 @@
 // The sms-ha-events node in the editor.
 
-import { element } from "../shared/editor/form";
+import { element, fillIn } from "../shared/editor/form";
 import { offerPeople } from "../shared/editor/people";
 import { category, colours, type Editing } from "../shared/editor/red";
 import { by, chosen } from "../shared/editor/validate";
@@ -40,7 +40,9 @@ const rowsIn = (list: JQuery): Row[] =>
 
 const addKind = (node: Editing<SmsHaEventsConfig>, kind: (typeof kindNames)[number]): JQuery => {
   const id = `sms-ha-events-kind-${kind}`;
-  const box = $("<input type='checkbox'>").attr({ id, value: kind }).prop("checked", node.kinds.includes(kind));
+  const box = $("<input type='checkbox'>")
+    .attr({ id, value: kind })
+    .prop("checked", (node.kinds ?? usual.kinds).includes(kind));
   box.css({ width: "auto", margin: "0 6px 0 0", verticalAlign: "baseline" });
   return $("<label>")
     .attr("for", id)
@@ -81,6 +83,7 @@ RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
     return this._("sms-ha-events.output.event");
   },
   oneditprepare() {
+    fillIn(this, usual, "node-input");
     const household = $("#node-input-household");
     for (const field of ["otherwise", "approvers"] as const)
       offerPeople($(`#node-input-${field}`), household, groups(this), false);
@@ -92,7 +95,7 @@ RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
       height: "auto",
       addItem: (container, _, row) => addRow(this, container, row),
     });
-    for (const row of this.lists) lists.editableList("addItem", row);
+    for (const row of this.lists ?? usual.lists) lists.editableList("addItem", row);
     const todo = $("#node-input-todo");
     const refresh = (): void => void $("#sms-ha-events-todo").toggle(todo.is(":checked"));
     todo.on("change", refresh);

@@ -1,5 +1,6 @@
 // The sms-send node in the editor.
 
+import { fillIn } from "../shared/editor/form";
 import { offerPeople } from "../shared/editor/people";
 import { category, colours } from "../shared/editor/red";
 import { by, chosen } from "../shared/editor/validate";
@@ -40,6 +41,7 @@ RED.nodes.registerType<SmsSendConfig>("sms-send", {
     return this._(`sms-send.output.${outputs[index]}`);
   },
   oneditprepare() {
+    fillIn(this, usual, "node-input");
     const groups = ["household", "adults", "children", "admins"];
     const words = groups.map((value) => ({ value, label: this._(`sms-send.to.${value}`) }));
     offerPeople($("#node-input-to"), $("#node-input-household"), words, true);

@@ -1,5 +1,6 @@
 // The sms-throttle node in the editor.
 
+import { fillIn } from "../shared/editor/form";
 import { category, colours } from "../shared/editor/red";
 import { by, chosen } from "../shared/editor/validate";
 import { configSchema, type SmsThrottleConfig } from "./config";
@@ -35,6 +36,7 @@ RED.nodes.registerType<SmsThrottleConfig>("sms-throttle", {
     return this._(`sms-throttle.output.${outputs[index]}`);
   },
   oneditprepare() {
+    fillIn(this, usual, "node-input");
     $("#node-input-topic").typedInput({ types: ["msg"], default: "msg" });
   },
 });

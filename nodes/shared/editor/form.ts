@@ -14,3 +14,18 @@ export const showRowsBy = (select: JQuery, form: JQuery): void => {
 
 /** An element with a class and, where given, a text. */
 export const element = (tag: string, className = "", text = ""): JQuery => $(`<${tag}>`).addClass(className).text(text);
+
+/** A flow written by hand may leave fields out: the dialog then shows what the runtime takes. */
+export const fillIn = (
+  node: object,
+  usual: Readonly<Record<string, unknown>>,
+  prefix: "node-input" | "node-config-input",
+): void => {
+  for (const [field, value] of Object.entries(usual)) {
+    if ((node as Readonly<Record<string, unknown>>)[field] !== undefined) continue;
+    const input = $(`#${prefix}-${field}`);
+    if (typeof value === "boolean") input.prop("checked", value);
+    else if (typeof value === "string" || typeof value === "number") input.val(value);
+    input.trigger("change");
+  }
+};

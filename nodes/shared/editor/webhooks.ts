@@ -12,17 +12,14 @@ const addressOf = (publicUrl: string, id: string, kind: string): string => {
 
 const line = (kind: string, address: string, words: Words): JQuery => {
   const id = `sms-config-webhook-${kind}`;
-  const shown = $("<input type='text' readonly>")
-    .attr({ id, "aria-label": words(`webhook.${kind}`) })
-    .css({ flex: "1 1 0", minWidth: 0 });
+  const shown = $("<input type='text' readonly>").attr("id", id).val(address);
   const copy = $("<button type='button'>").addClass("red-ui-button").text(words("webhook.copy"));
   copy.on("click", () => RED.clipboard.copyText(address, copy.get(0) as HTMLElement, words("webhook.copied")));
   const label = $("<label>")
     .attr("for", id)
+    .addClass("household-sms-heading")
     .text(words(`webhook.${kind}`));
-  return element("div", "form-row")
-    .css({ display: "flex", gap: "6px", alignItems: "center" })
-    .append(label, shown.val(address), copy);
+  return element("div", "form-row").append(label, element("div", "household-sms-webhook").append(shown, copy));
 };
 
 /** Keeps the addresses in `holder` up to date with what is typed. */
@@ -30,8 +27,7 @@ export const showWebhooks = (holder: JQuery, publicUrl: JQuery, id: string, word
   const refresh = (): void => {
     const base = String(publicUrl.val() ?? "");
     holder.empty();
-    if (!addressOf(base, id, "inbound"))
-      return void holder.append(element("div", "form-tips", words("hint.publicUrl")).css("maxWidth", "none"));
+    if (!addressOf(base, id, "inbound")) return void holder.append(element("div", "form-tips", words("hint.publicUrl")));
     holder.append(element("p", "", words("hint.webhooks")));
     for (const kind of ["inbound", "status"]) holder.append(line(kind, addressOf(base, id, kind), words));
   };
