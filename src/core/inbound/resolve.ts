@@ -16,7 +16,8 @@ export type Resolved =
   | { readonly kind: "unknown_reference"; readonly number: number }
   /** There is such a thing, but this can't be done with it. */
   | { readonly kind: "not_possible"; readonly reference: Reference }
-  | { readonly kind: "not_allowed"; readonly action: HomeAction; readonly reference: Reference };
+  /** Not for this person: `reference` where it was clear what they meant. */
+  | { readonly kind: "not_allowed"; readonly action: HomeAction; readonly reference?: Reference };
 
 /** What a word may stand for, the likeliest first. Where a chore must be claimed, "done" claims that it is. */
 const candidates = (word: Exclude<AnswerWord, "list">): readonly HomeAction[] => {
@@ -42,6 +43,8 @@ export const resolve = (
   role: Role,
 ): Resolved => {
   if (word === "list") return { kind: "list", references };
+  // Said in so many words, it is refused whatever it was about: a child that approves is told so, and not what is open.
+  if (word !== "yes" && word !== "no" && !mayAct(role, word)) return { kind: "not_allowed", action: word };
   const act = (reference: Reference): Resolved => {
     const action = actionOn(reference.subject, word);
     if (!action) return { kind: "not_possible", reference };
