@@ -1,4 +1,4 @@
-// Builds everything into dist/: runtime, editor scripts, sandbox pages, locales and icons. One line a step.
+// Builds everything into dist/: runtime, editor scripts, the pages, locales and icons. One line a step.
 // With `--bundles` only what TypeScript's compiler doesn't make, for whoever works on words and dialogs.
 
 import { spawnSync } from "node:child_process";
@@ -19,6 +19,8 @@ const types = folders(at("nodes"))
 const pages = [
   { entry: "src/sandbox/carrier/page/phones", to: "dist/src/sandbox/carrier/phones" },
   { entry: "src/sandbox/home/page/home", to: "dist/src/sandbox/home/home" },
+  { entry: "src/web/page/household", to: "dist/src/web/page/household" },
+  { entry: "src/web/member/page/member", to: "dist/src/web/member/member" },
 ].filter(({ entry }) => existsSync(at(`${entry}.ts`)));
 
 const write = (path, text) => {
@@ -114,4 +116,4 @@ step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
     buildIcons(type);
   }
 });
-step(`Sandbox pages (${pages.length})`, () => pages.forEach(buildPage));
+step(`Pages (${pages.length})`, () => pages.forEach(buildPage));
