@@ -72,6 +72,7 @@ const checkReady = async (from: Store, to: Store): Promise<void> => {
     const health = store.health();
     if (!health.ok) throw refuse(`Nothing was moved: ${health.advice}`);
   }
+  if (await isEmpty(from)) throw refuse("Nothing was moved: there is no household in the source; see that it is named right");
   if (!(await isEmpty(to))) throw refuse("Nothing was moved: there is a household in the target already; give one that is empty");
 };
 

@@ -15,7 +15,7 @@ import { Link } from "./link";
 import { contradiction, load } from "./load";
 import { Note } from "./note";
 import { RedisStore } from "./redis-store";
-import { troubleOf } from "./trouble";
+import { whatIsWrong } from "./trouble";
 
 export interface RedisStoreOptions {
   /** `redis://…` or `rediss://…` */
@@ -52,7 +52,11 @@ const patiently = async <T>(limit: Duration, server: string, work: () => Promise
     } catch (error) {
       if (isHouseholdSmsError(error)) throw error;
       if (performance.now() > until)
-        throw new HouseholdSmsError("store_unreadable", troubleOf(error, server).advice, { cause: error });
+        throw new HouseholdSmsError(
+          "store_unreadable",
+          `The household can't be read from the server ${whatIsWrong(error, server)}, then restart Node-RED`,
+          { cause: error },
+        );
       await pause(pauseBetweenTries);
     }
 };

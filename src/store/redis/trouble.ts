@@ -23,16 +23,21 @@ const codeOf = (error: unknown): string => {
   return "code" in error && typeof error.code === "string" ? error.code : (/^[A-Z]+/.exec(error.message)?.[0] ?? error.name);
 };
 
+/** What may be wrong with the server, and what to do: `redis:6379 (ECONNREFUSED): see that …`. */
+export const whatIsWrong = (error: unknown, server: string): string => {
+  const message = error instanceof Error ? error.message : "";
+  const [, hint = "see that it runs and that this machine may reach it"] = advices.find(([sign]) => sign.test(message)) ?? [];
+  return `${server} (${codeOf(error)}): ${hint}`;
+};
+
 /** Everything that may pass by itself is tried again; only what can't be read waits for a person. */
 export const troubleOf = (error: unknown, server: string): Trouble => {
   if (isHouseholdSmsError(error) && error.code === "store_corrupt")
     return { ok: false, problem: "corrupt", advice: `${server}: ${error.message}` };
-  const message = error instanceof Error ? error.message : "";
-  const [, hint = "see that it runs and that this machine may reach it"] = advices.find(([sign]) => sign.test(message)) ?? [];
   return {
     ok: false,
     problem: "read_only",
-    advice: `Nothing can be written to the server ${server} (${codeOf(error)}), so nothing is sent: ${hint}. Sending then goes on by itself`,
+    advice: `Nothing can be written to the server ${whatIsWrong(error, server)}; until then nothing is sent, and then it goes on by itself`,
   };
 };
 

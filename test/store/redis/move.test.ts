@@ -61,6 +61,10 @@ describe("moving a household", () => {
     assert.equal(to.view().document.household, other.household);
   });
 
+  it("is refused where there is nothing to move", async () => {
+    await assert.rejects(moveHousehold(memoryStore(made), memoryStore(other)), notAllowed);
+  });
+
   it("is refused where the household changes meanwhile", async () => {
     const [from, to] = [memoryStore(made), memoryStore(other)];
     await live(from);
