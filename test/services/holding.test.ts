@@ -230,8 +230,9 @@ describe("holding", () => {
       assert.deepEqual(throttle.what("released"), ["one", "three"]);
     });
 
-    it("since its deadline passed while the household was paused", async () => {
+    it("since its deadline passed while the household was paused, also behind one that can wait", async () => {
       await home.people.pause(true, "pat");
+      await throttle.offer(passing("dishes"));
       await throttle.offer(passing("trash", { deadline: newYork(22, 23) }));
       await until(newYork(22, 23));
       assert.deepEqual(dropped(), [["trash", "too_late"]]);
@@ -316,6 +317,14 @@ describe("holding", () => {
     await until(later(morning, hours(2)));
     assert.deepEqual(throttle.what("released"), ["a"]);
     assert.deepEqual(home.holding.heldBy("throttle"), []);
+  });
+
+  it("writes nothing about those who stand behind, however many they are", async () => {
+    home.clock.set(evening);
+    for (let n = 0; n < 50; n++) await throttle.offer(passing(n));
+    await until(later(morning, minutes(11)));
+    assert.deepEqual(throttle.what("released"), [0, 1]);
+    assert.ok((await recordsOf(home.store, "held")).length <= 52);
   });
 
   it("shows what it holds, oldest first", async () => {
