@@ -1,93 +1,16 @@
 // Damage to any file of the store: trimmed where a crash explains it, set aside and told otherwise, and never defaulted.
 
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { isHouseholdSmsError } from "../../src/core/errors";
-import { suppress } from "../../src/core/people/consent";
-import type { HouseholdDocument } from "../../src/core/people/document";
-import type { Store } from "../../src/core/ports/store";
-import { days, type E164 } from "../../src/core/units";
-import { damage, damages } from "./damage";
-import { paths, SimulatedHousehold } from "./household-directory";
-import { accepted, at, reserved } from "./records";
-
-const december = "/household/journal/2026-12.jsonl";
-const number = (n: number): E164 => `+120255501${String(n).padStart(2, "0")}` as E164;
-
-const record = (store: Store, n: number): Promise<void> =>
-  store.step(() => ({ result: undefined, records: [reserved(n), accepted(n)] }));
-const stop = (store: Store, n: number): Promise<void> =>
-  store.step(({ document, fingerprintOf }) => ({
-    result: undefined,
-    records: [reserved(n)],
-    document: suppress(document, fingerprintOf(number(n)), at(n), "sms"),
-  }));
-
-/** A household with two months behind it, its store closed or cut off by a power loss. */
-const lived = async (end: "closed" | "power lost") => {
-  const household = new SimulatedHousehold();
-  const store = await household.open();
-  for (const n of [1, 2, 3]) await record(store, n);
-  await stop(store, 4);
-  await household.clock.advance(days(10));
-  for (const n of [5, 6, 7]) await record(store, n);
-  await stop(store, 8);
-  if (end === "closed") await store.close();
-  else household.disk.crash(() => 0);
-  return { household, state: store.view().state, document: store.view().document };
-};
-
-const isReadOnly = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
-
-const stops = ({ suppressions }: HouseholdDocument): number => suppressions.length;
-
-/** What any damage may lead to, and nothing else. */
-const expectHonest = async (path: string, kind: string, end: "closed" | "power lost", random: number): Promise<void> => {
-  const { household, state, document } = await lived(end);
-  const intact = household.disk.peek(path);
-  assert.ok(intact, path);
-  const damaged = damage(kind, intact, random);
-  household.disk.poke(path, damaged);
-  const store = await household.open();
-  const health = store.health();
-
-  if (health.ok) {
-    assert.equal(stops(store.view().document), stops(document), "no STOP is lost without a word");
-    if (path === december && end === "power lost" && store.view().state.messages.size < state.messages.size)
-      assert.ok(household.events().includes("store_tail_trimmed") || intact.includes(damaged), "what is trimmed is told");
-    else assert.deepEqual(store.view().state, state);
-    await record(store, 50);
-    const lived = store.view().state;
-    household.disk.crash(() => 0);
-    assert.deepEqual((await household.open()).view().state, lived, "life goes on");
-    return;
-  }
-
-  assert.equal(health.problem, "corrupt");
-  assert.ok(health.advice.includes(path.split("/").at(-1) ?? path), health.advice);
-  await assert.rejects(record(store, 50), isReadOnly);
-  const aside = household.disk.paths().find((each) => each.startsWith(`${path}.corrupt.`));
-  assert.deepEqual(aside && household.disk.peek(aside), damaged, "what was damaged is kept as it was");
-
-  const again = await household.open();
-  assert.equal(again.health().ok, false, "a restart alone changes nothing");
-  household.disk.poke(path, intact);
-  const restored = await household.open();
-  assert.deepEqual(restored.health(), { ok: true });
-  assert.deepEqual(restored.view().state, state);
-  assert.deepEqual(restored.view().document, document);
-};
+import { damageable, december, isReadOnly, lived, record, tryDamage } from "../faults/corruption";
+import { damages } from "./damage";
+import { paths } from "./household-directory";
 
 describe("A damaged file", () => {
-  const files = { ...paths, december };
-  for (const [name, path] of Object.entries(files))
+  for (const name of Object.keys(damageable))
     for (const kind of damages)
       it(`(${name}, ${kind}) is harmless, or trimmed and told, or set aside and told`, async () => {
-        const ends = name === "checkpoint" ? (["closed"] as const) : (["closed", "power lost"] as const);
-        await fc.assert(
-          fc.asyncProperty(fc.constantFrom(...ends), fc.nat(), (end, random) => expectHonest(path, kind, end, random)),
-          { numRuns: 25 },
-        );
+        await tryDamage(name, kind, 25);
       });
 
   it("is gone on without, once somebody has confirmed: with what can still be read of the journal", async () => {

@@ -14,6 +14,7 @@ import { type FileStoreOptions, openFileStore } from "../../src/store/file/open"
 import type { StoreFiles } from "../../src/store/file/store-files";
 import { FakeClock } from "../fakes/clock";
 import { filesAround } from "../fakes/files-around";
+import { secondInstance } from "../faults/two-instances";
 import { format1 } from "./format-1";
 import { SimulatedHousehold, withDirectory } from "./household-directory";
 import { at, made, messageId, noticed, reserved } from "./records";
@@ -97,16 +98,11 @@ describe("The lock", () => {
     await once(child, "exit");
   });
 
-  it("refuses a second process, and names the one that holds it", () =>
-    withDirectory(async (directory) => {
-      const { pid } = await holder(directory);
-      await assert.rejects(open(directory, { lock: lockDirectory(timing) }), (error) => {
-        assert.ok(isHouseholdSmsError(error) && error.code === "store_locked");
-        assert.match(error.message, new RegExp(`is in use by process ${pid} on `));
-        assert.ok(!error.message.includes("\n"));
-        return true;
-      });
-    })).timeout(20_000);
+  it("refuses a second process, and names the one that holds it", async () => {
+    const { message, holder } = await secondInstance(timing.stale);
+    assert.match(message ?? "", new RegExp(`^The store in .* is in use by process ${holder} on .*: stop that one`));
+    assert.ok(!message?.includes("\n"));
+  }).timeout(20_000);
 
   it("outlives its holder's death by seconds only", () =>
     withDirectory(async (directory) => {

@@ -1,26 +1,13 @@
 // A disk that is full, failing or read-only: nothing is half done, and memory says what the disk says.
 
 import assert from "node:assert/strict";
-import { isHouseholdSmsError } from "../../src/core/errors";
-import { countOf } from "../../src/core/journal/state";
-import { suppress } from "../../src/core/people/consent";
 import type { Store, StoreHealth } from "../../src/core/ports/store";
-import { days, type E164, seconds } from "../../src/core/units";
+import { days, seconds } from "../../src/core/units";
 import type { Fault } from "../fakes/simulated-disk";
-import { chance } from "../faults/chance";
+import { isReadOnly } from "../faults/corruption";
+import { counted, faults, stop, tryDiskFaults, write } from "../faults/disk-faults";
 import { SimulatedHousehold } from "./household-directory";
-import { at, reserved } from "./records";
-
-const pat = "+12025550101" as E164;
-const write = (store: Store, n: number): Promise<void> => store.step(() => ({ result: undefined, records: [reserved(n)] }));
-const stop = (store: Store): Promise<void> =>
-  store.step(({ document, fingerprintOf }) => ({
-    result: undefined,
-    records: [reserved(99)],
-    document: suppress(document, fingerprintOf(pat), at(0), "sms"),
-  }));
-const isReadOnly = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
-const counted = (store: Store): number => countOf(store.view().state, reserved(0).day).messages;
+import { reserved } from "./records";
 
 describe("On a disk that takes nothing any more", () => {
   let household: SimulatedHousehold;
@@ -31,7 +18,6 @@ describe("On a disk that takes nothing any more", () => {
     await write(store, 1);
   });
 
-  const faults: Fault[] = ["full", "sync fails", "read-only"];
   for (const fault of faults)
     describe(`(${fault})`, () => {
       it("a step is refused, and nothing of it has happened in memory or on disk", async () => {
@@ -126,25 +112,9 @@ describe("On a disk that takes nothing any more", () => {
     assert.equal(counted(restarted), 2);
   });
 
-  it("a STOP that failed at any moment is there whole or not at all after a crash, and its records with it", async () => {
-    for (let operations = 0; operations < 25; operations++)
-      for (let seed = 0; seed < 12; seed++) {
-        const each = new SimulatedHousehold();
-        const before = await each.open();
-        await write(before, 1);
-        each.disk.fail("sync fails", operations);
-        const acknowledged = await stop(before).then(
-          () => true,
-          () => false,
-        );
-        each.disk.fail(undefined);
-        each.disk.crash(chance(seed));
-        const after = await each.open();
-        assert.deepEqual(after.health(), { ok: true });
-        const stops = after.view().document.suppressions.length;
-        assert.equal(counted(after), 1 + stops, `failed after ${operations} operations, seed ${seed}`);
-        if (acknowledged) assert.equal(stops, 1);
-      }
+  it("a step that fails at any moment is whole or nothing, after a crash too", async () => {
+    const { steps, refused } = await tryDiskFaults(3);
+    assert.ok(refused > 0 && refused < steps, `${refused} of ${steps}`);
   });
 
   it("a checkpoint that can't be written stops nothing", async () => {

@@ -1,7 +1,7 @@
 // Power loss at any moment: the household keeps its promises, and one that is done wrong in any of five ways does not.
 
 import assert from "node:assert/strict";
-import { mutants } from "./mutants";
+import { mutants } from "../mutants";
 import { tryPowerLoss } from "./sequences";
 
 describe("A household that loses its power", () => {

@@ -5,9 +5,10 @@ import { isHouseholdSmsError } from "../../../src/core/errors";
 import { hours, later, type PersonId } from "../../../src/core/units";
 import type { Fault } from "../../fakes/simulated-disk";
 import { chance } from "../chance";
-import { PoweredHousehold, people } from "./household";
-import type { Mutant } from "./mutants";
-import type { Post } from "./truth";
+import { type Family, people } from "../family";
+import type { Mutant } from "../mutants";
+import type { Post } from "../truth";
+import { PoweredHousehold } from "./household";
 
 type Action =
   | { readonly does: "send"; readonly to: PersonId; readonly outcome: Post["outcome"] }
@@ -62,7 +63,7 @@ export const noCounts = (): Counts => ({ sequences: 0, commands: 0, posts: 0, po
 /** What a machine that lost its power, or a disk that takes nothing, may answer. */
 const isExpected = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
 
-const live = (household: PoweredHousehold, each: Action): Promise<void> => {
+const live = (household: Family, each: Action): Promise<void> => {
   if (each.does === "send") return household.send(each.to, each.outcome);
   return each.does === "stop" ? household.stop(each.who) : household.start(each.who);
 };
@@ -81,7 +82,7 @@ const run = async (
   switch (each.is) {
     case "at once": {
       if (each.powerFor !== undefined) household.disk.losePowerAfter(each.powerFor);
-      for (const done of await Promise.allSettled(each.actions.map((one) => live(household, one)))) {
+      for (const done of await Promise.allSettled(each.actions.map((one) => live(household.family, one)))) {
         if (done.status === "fulfilled") continue;
         if (!isExpected(done.reason)) throw done.reason;
         counts.refusedByDisk++;

@@ -1,9 +1,10 @@
 // The truth outside the machine: what the carrier really took, and what people were really answered. No crash changes it.
 
-import type { JournalRecord } from "../../../src/core/journal/records";
-import { countOf, type State } from "../../../src/core/journal/state";
-import type { HouseholdDocument } from "../../../src/core/people/document";
-import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../../../src/core/units";
+import type { JournalRecord } from "../../src/core/journal/records";
+import { countOf, type State } from "../../src/core/journal/state";
+import type { HouseholdDocument } from "../../src/core/people/document";
+import type { Store } from "../../src/core/ports/store";
+import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../../src/core/units";
 
 export interface Post {
   readonly id: MessageId;
@@ -64,15 +65,26 @@ export class Truth {
   }
 
   /** What the household must know whenever it comes up. */
-  check({ suppressions }: HouseholdDocument, state: State, consents: readonly JournalRecord[]): void {
+  async check(store: Store): Promise<void> {
+    const { document, state } = store.view();
+    if (!store.health().ok) this.#violated("the loss of power was taken for damage");
+    this.#checkCounts(state);
+    this.#checkConsents(document, (await store.log({ types: ["consented"], limit: 100_000 })).records);
+  }
+
+  #checkCounts(state: State): void {
     for (const [day, count] of this.#counted) {
       const known = countOf(state, day).messages;
       if (known < count) this.#violated(`${count} texts went on ${day}, and only ${known} are counted`);
     }
+  }
+
+  /** The document and the journal's records of it were written together. */
+  #checkConsents({ suppressions }: HouseholdDocument, newestFirst: readonly JournalRecord[]): void {
     const suppressed = new Set(suppressions.map(({ number }) => number));
     for (const [person, number] of this.#stopped) if (!suppressed.has(number)) this.#violated(`the STOP of ${person} is lost`);
     const last = new Map<Fingerprint, boolean>();
-    for (const each of [...consents].reverse())
+    for (const each of [...newestFirst].reverse())
       if (each.type === "consented" && each.number !== undefined) last.set(each.number, each.to === "opted_out");
     for (const [number, out] of last) if (suppressed.has(number) !== out) this.#violated("half of a step has happened");
   }

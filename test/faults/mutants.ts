@@ -1,7 +1,7 @@
 // The household done wrong, in each of the ways that have cost others texts or money. A model that can't tell is worth nothing.
 
-import type { StoreFiles } from "../../../src/store/file/store-files";
-import { filesAround } from "../../fakes/files-around";
+import type { StoreFiles } from "../../src/store/file/store-files";
+import { filesAround } from "../fakes/files-around";
 
 export const mutants = [
   "no sync on reserve",

@@ -1,0 +1,117 @@
+// Damages any file of a store in any way, and holds what follows to the few things that may.
+
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import fc from "fast-check";
+import { isHouseholdSmsError } from "../../src/core/errors";
+import { suppress } from "../../src/core/people/consent";
+import type { Store } from "../../src/core/ports/store";
+import { days, type E164 } from "../../src/core/units";
+import { damage, damages } from "../store/damage";
+import { paths, SimulatedHousehold } from "../store/household-directory";
+import { accepted, at, reserved } from "../store/records";
+
+export const december = "/household/journal/2026-12.jsonl";
+export const damageable: Readonly<Record<string, string>> = { ...paths, december };
+
+export type End = "closed" | "power lost";
+export type Outcome = "harmless" | "trimmed" | "set aside";
+
+const number = (n: number): E164 => `+120255501${String(n).padStart(2, "0")}` as E164;
+
+export const record = (store: Store, n: number): Promise<void> =>
+  store.step(() => ({ result: undefined, records: [reserved(n), accepted(n)] }));
+
+const stop = (store: Store, n: number): Promise<void> =>
+  store.step(({ document, fingerprintOf }) => ({
+    result: undefined,
+    records: [reserved(n)],
+    document: suppress(document, fingerprintOf(number(n)), at(n), "sms"),
+  }));
+
+/** A household with two months behind it, its store closed or cut off by a power loss. */
+export const lived = async (end: End) => {
+  const household = new SimulatedHousehold();
+  const store = await household.open();
+  for (const n of [1, 2, 3]) await record(store, n);
+  await stop(store, 4);
+  await household.clock.advance(days(10));
+  for (const n of [5, 6, 7]) await record(store, n);
+  await stop(store, 8);
+  if (end === "closed") await store.close();
+  else household.disk.crash(() => 0);
+  return { household, state: store.view().state, document: store.view().document };
+};
+
+export const isReadOnly = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
+
+type Lived = Awaited<ReturnType<typeof lived>>;
+
+/** Nothing is lost but what a crash may have left unfinished, which is told; and life goes on. */
+const expectSound = async ({ household, state, document }: Lived, store: Store, mayBeShorter: boolean): Promise<Outcome> => {
+  assert.deepEqual(store.view().document, document, "no STOP is lost");
+  const trimmed = store.view().state.messages.size < state.messages.size;
+  if (trimmed) assert.ok(mayBeShorter, "what was read is all there was");
+  else assert.deepEqual(store.view().state, state);
+  await record(store, 50);
+  const after = store.view().state;
+  household.disk.crash(() => 0);
+  assert.deepEqual((await household.open()).view().state, after, "life goes on");
+  return trimmed ? "trimmed" : "harmless";
+};
+
+/** Nothing is sent, the file is kept and named, a restart changes nothing, and a good copy puts everything right. */
+const expectSetAside = async (before: Lived, store: Store, path: string, intact: Buffer, damaged: Buffer): Promise<Outcome> => {
+  const { household, state, document } = before;
+  const health = store.health();
+  assert.ok(!health.ok && health.problem === "corrupt");
+  assert.ok(health.advice.includes(basename(path)), health.advice);
+  await assert.rejects(record(store, 50), isReadOnly);
+  const aside = household.disk.paths().find((each) => each.startsWith(`${path}.corrupt.`));
+  assert.deepEqual(aside && household.disk.peek(aside), damaged, "what was damaged is kept as it was");
+  assert.equal((await household.open()).health().ok, false, "a restart alone changes nothing");
+  household.disk.poke(path, intact);
+  const restored = await household.open();
+  assert.deepEqual(restored.health(), { ok: true });
+  assert.deepEqual(restored.view().state, state);
+  assert.deepEqual(restored.view().document, document);
+  return "set aside";
+};
+
+const damageOne = async (path: string, kind: string, end: End, random: number): Promise<Outcome> => {
+  const before = await lived(end);
+  const intact = before.household.disk.peek(path);
+  assert.ok(intact, path);
+  const damaged = damage(kind, intact, random);
+  before.household.disk.poke(path, damaged);
+  const store = await before.household.open();
+  if (!store.health().ok) return expectSetAside(before, store, path, intact, damaged);
+  const told = before.household.events().includes("store_tail_trimmed");
+  // A whole number of lines less is what the journal was a moment ago: nobody can tell.
+  return expectSound(before, store, path === december && end === "power lost" && (told || intact.includes(damaged)));
+};
+
+export type DamageCounts = Record<Outcome, number>;
+
+/** Throws at the first damage that leads to anything else, with the shortest way there. */
+export const tryDamage = async (name: string, kind: string, runs: number): Promise<DamageCounts> => {
+  const counts = { harmless: 0, trimmed: 0, "set aside": 0 };
+  // Without a clean end there is no checkpoint of the last days.
+  const ends: End[] = name === "checkpoint" ? ["closed"] : ["closed", "power lost"];
+  const property = fc.asyncProperty(fc.constantFrom(...ends), fc.nat(), async (end, random) => {
+    counts[await damageOne(damageable[name] ?? name, kind, end, random)]++;
+  });
+  await fc.assert(property, { numRuns: runs });
+  return counts;
+};
+
+/** Every file, damaged in every way. */
+export const tryAllDamage = async (runs: number): Promise<DamageCounts> => {
+  const sum = { harmless: 0, trimmed: 0, "set aside": 0 };
+  for (const name of Object.keys(damageable))
+    for (const kind of damages) {
+      const counts = await tryDamage(name, kind, runs);
+      for (const outcome of Object.keys(sum) as Outcome[]) sum[outcome] += counts[outcome];
+    }
+  return sum;
+};

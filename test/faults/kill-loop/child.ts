@@ -1,0 +1,54 @@
+// A household under load that waits to be killed: it texts, stops and starts as fast as it can, and says each thing as it happens.
+
+import { randomUUID } from "node:crypto";
+import { writeSync } from "node:fs";
+import { type Instant, later, type MessageId, minutes, type PersonId } from "../../../src/core/units";
+import { lockDirectory } from "../../../src/store/file/lock";
+import { openFileStore } from "../../../src/store/file/open";
+import { made } from "../../store/records";
+import { type Chance, chance } from "../chance";
+import { Family, moveIn, people, type Witness } from "../family";
+import { type Line, rules } from "./protocol";
+
+/** Written at once and by itself, so that what was said before the kill is there after it. */
+const say = (line: Line): void => {
+  writeSync(1, `${JSON.stringify(line)}\n`);
+};
+
+let turns = 0;
+const witness: Witness = {
+  post: (post) => say({ is: "post", post }),
+  decideStop(person, number) {
+    const turn = ++turns;
+    say({ is: "stop decided", person, number, turn });
+    return () => say({ is: "stop acknowledged", turn });
+  },
+  decideStart: (person) => say({ is: "start decided", person }),
+};
+
+const act = (family: Family, random: Chance): Promise<void> => {
+  const person = people[random(people.length)] as PersonId;
+  const what = random(20);
+  if (what === 0) return family.stop(person);
+  if (what <= 2) return family.start(person);
+  return family.send(person, random(4) === 0 ? "refused" : "accepted");
+};
+
+const live = async (directory: string, start: Instant, seed: number, stale: number): Promise<void> => {
+  let now = start;
+  const clock = { now: () => now, at: () => () => {} };
+  const store = await openFileStore({ directory, made: () => made, clock, log: () => {}, lock: lockDirectory({ stale }) });
+  if (store.view().document.people.length === 0) await moveIn(store);
+  const newId = () => randomUUID() as MessageId;
+  const family = new Family(store, { clock, settings: rules, witness, newId, hasPower: () => true });
+  const random = chance(seed);
+  say({ is: "open" });
+  for (;;) {
+    now = later(now, minutes(2));
+    say({ is: "time", now });
+    await Promise.all(Array.from({ length: 1 + random(4) }, () => act(family, random)));
+  }
+};
+
+const [directory = "", start, seed, stale] = process.argv.slice(2);
+void live(directory, Number(start) as Instant, Number(seed), Number(stale));

@@ -1,0 +1,96 @@
+// Kills a household under load again and again, and holds what it said to what it knows.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Instant } from "../../../src/core/units";
+import { lockDirectory } from "../../../src/store/file/lock";
+import { openFileStore } from "../../../src/store/file/open";
+import { FakeClock } from "../../fakes/clock";
+import { noon } from "../../fakes/household";
+import { withDirectory } from "../../store/household-directory";
+import { made } from "../../store/records";
+import { type Chance, chance } from "../chance";
+import { Truth } from "../truth";
+import { type Line, rules } from "./protocol";
+
+export interface KillCounts {
+  kills: number;
+  posts: number;
+  stops: number;
+  readonly violations: string[];
+}
+
+/** The shortest the lock allows: a household that was killed keeps its successor waiting this long. */
+const stale = 2000;
+const longestLife = 500;
+
+/** One directory, over many lives of its household. */
+class Lives {
+  readonly truth = new Truth({ perDay: rules.dailyMessages, cooldown: rules.cooldown });
+  #now: Instant = noon;
+  stops = 0;
+
+  constructor(
+    readonly directory: string,
+    readonly random: Chance,
+  ) {}
+
+  async liveAndDie(): Promise<void> {
+    const args = [this.directory, this.#now, this.random(2 ** 31), stale].map(String);
+    const child = spawn(process.execPath, [join(__dirname, "child.js"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+    await Promise.all([this.#listen(child), once(child, "exit")]);
+  }
+
+  async check(): Promise<void> {
+    const clock = new FakeClock(this.#now);
+    const lock = lockDirectory({ stale });
+    const store = await openFileStore({ directory: this.directory, made: () => made, clock, log: () => {}, lock });
+    await this.truth.check(store);
+    await store.close();
+  }
+
+  async #listen(child: ChildProcess): Promise<void> {
+    if (!child.stdout) throw new Error("the child says nothing");
+    const acknowledge = new Map<number, () => void>();
+    for await (const text of createInterface(child.stdout)) this.#hear(JSON.parse(text) as Line, acknowledge, child);
+  }
+
+  #hear(line: Line, acknowledge: Map<number, () => void>, child: ChildProcess): void {
+    if (line.is === "open") void sleep(this.random(longestLife)).then(() => child.kill("SIGKILL"));
+    if (line.is === "time") this.#now = line.now;
+    if (line.is === "post") this.truth.post(line.post);
+    if (line.is === "start decided") this.truth.decideStart(line.person);
+    if (line.is === "stop decided") acknowledge.set(line.turn, this.truth.decideStop(line.person, line.number));
+    if (line.is !== "stop acknowledged") return;
+    this.stops++;
+    acknowledge.get(line.turn)?.();
+  }
+}
+
+const liveAgainAndAgain = async (kills: number, seed: number): Promise<KillCounts> => {
+  const counts: KillCounts = { kills: 0, posts: 0, stops: 0, violations: [] };
+  await withDirectory(async (directory) => {
+    const lives = new Lives(directory, chance(seed));
+    for (; counts.kills < kills; counts.kills++) await lives.liveAndDie();
+    await lives.check();
+    counts.posts = lives.truth.posts;
+    counts.stops = lives.stops;
+    counts.violations.push(...lives.truth.violations);
+  });
+  return counts;
+};
+
+/** Several households at once, since most of the time each waits for the lock of its killed predecessor. */
+export const killLoop = async (kills: number, households: number, seed = 1): Promise<KillCounts> => {
+  const each = Math.ceil(kills / households);
+  const all = await Promise.all(Array.from({ length: households }, (_, n) => liveAgainAndAgain(each, seed + n)));
+  return {
+    kills: all.reduce((sum, one) => sum + one.kills, 0),
+    posts: all.reduce((sum, one) => sum + one.posts, 0),
+    stops: all.reduce((sum, one) => sum + one.stops, 0),
+    violations: all.flatMap(({ violations }) => violations),
+  };
+};

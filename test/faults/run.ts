@@ -1,0 +1,78 @@
+// The fault tests, as a command: `npm run faults`, and `-- --long` for the full counts. Fails where a promise is broken.
+
+import { tryAllDamage } from "./corruption";
+import { tryDiskFaults } from "./disk-faults";
+import { killLoop } from "./kill-loop/kill-loop";
+import { mutants } from "./mutants";
+import { tryPowerLoss } from "./power-loss/sequences";
+import { secondInstance } from "./two-instances";
+
+interface Report {
+  /** What was counted, for people. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly violations: readonly string[];
+}
+
+interface FaultTest {
+  readonly name: string;
+  run(long: boolean): Promise<Report>;
+}
+
+/** A check that throws at the first broken promise. */
+const checked = async (counts: Promise<object>): Promise<Report> => ({ counts: { ...(await counts) }, violations: [] });
+
+const powerLoss: FaultTest = {
+  name: "2 power loss",
+  async run(long) {
+    const { counts, failure } = await tryPowerLoss(long ? 50_000 : 3000);
+    return { counts: { ...counts }, violations: failure === undefined ? [] : [failure] };
+  },
+};
+
+const caughtMutants: readonly FaultTest[] = mutants.map((mutant) => ({
+  name: `2 power loss, done wrong: ${mutant}`,
+  async run() {
+    const { counts, failure } = await tryPowerLoss(3000, mutant);
+    const violations = failure === undefined ? ["nobody noticed"] : [];
+    return { counts: { "noticed after sequences": counts.sequences }, violations };
+  },
+}));
+
+const tests: readonly FaultTest[] = [
+  {
+    name: "1 kill loop",
+    async run(long) {
+      const { violations, ...counts } = await killLoop(long ? 500 : 40, long ? 20 : 8);
+      return { counts, violations };
+    },
+  },
+  powerLoss,
+  ...caughtMutants,
+  { name: "5 disk faults", run: (long) => checked(tryDiskFaults(long ? 60 : 6)) },
+  { name: "6 corruption", run: (long) => checked(tryAllDamage(long ? 400 : 40)) },
+  {
+    name: "7 two instances, one directory",
+    async run() {
+      const { seconds, message, holder } = await secondInstance(10_000);
+      const soon = message?.includes(`process ${holder} `) && seconds < 15;
+      return { counts: { "refused after seconds": Math.round(seconds) }, violations: soon ? [] : [message ?? "it was let in"] };
+    },
+  },
+];
+
+const report = async ({ name, run }: FaultTest, long: boolean): Promise<boolean> => {
+  const { counts, violations } = await run(long).catch((error: unknown) => ({ counts: {}, violations: [String(error)] }));
+  const counted = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
+  console.log(`${violations.length === 0 ? "holds " : "BROKEN"}  ${name}: ${counted.join(", ")}`);
+  for (const violation of violations) console.log(`        ${violation}`);
+  return violations.length === 0;
+};
+
+const runAll = async (long: boolean): Promise<void> => {
+  let broken = 0;
+  for (const test of tests) if (!(await report(test, long))) broken++;
+  console.log(broken === 0 ? `All ${tests.length} hold.` : `${broken} of ${tests.length} are broken.`);
+  process.exitCode = broken === 0 ? 0 : 1;
+};
+
+void runAll(process.argv.includes("--long"));
