@@ -37,16 +37,15 @@ const tsc = (...args) => {
   if (status !== 0) process.exit(1);
 };
 
-const bundle = (entry) =>
-  buildSync({
-    entryPoints: [at(entry)],
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: "es2020",
-    write: false,
-    legalComments: "none",
-  }).outputFiles[0].text;
+/** esbuild itself prints what is wrong. */
+const bundle = (entry) => {
+  try {
+    const options = { bundle: true, minify: true, format: "iife", target: "es2020", write: false, legalComments: "none" };
+    return buildSync({ entryPoints: [at(entry)], ...options }).outputFiles[0].text;
+  } catch {
+    process.exit(1);
+  }
+};
 
 /** Labels first, then what is in every node's words, so that a node may word something its own way. */
 const words = (type, language) => {
@@ -107,7 +106,6 @@ if (!process.argv.includes("--bundles")) {
     tsc("-b");
   });
   step("Types of the editor scripts", () => tsc("-p", "nodes/shared/editor"));
-  for (const { entry } of pages) step(`Types of ${dirname(entry)}`, () => tsc("-p", dirname(entry)));
 }
 step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
   for (const type of types) {
@@ -116,4 +114,8 @@ step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
     buildIcons(type);
   }
 });
-step(`Pages (${pages.length})`, () => pages.forEach(buildPage));
+for (const page of pages)
+  step(`Page ${page.entry}`, () => {
+    if (!process.argv.includes("--bundles")) tsc("-p", dirname(page.entry));
+    buildPage(page);
+  });

@@ -1,9 +1,9 @@
 // The request a message makes: its own words first, the dialog's where it says nothing.
 
-import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import { requestSchema, type SendRequest } from "../../src/core/message/request";
 import { badInput } from "../shared/input";
 import type { NodeMessage, Words } from "../shared/runtime";
+import { sentenceOf } from "../shared/sentence";
 import type { SmsSendConfig } from "./config";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -34,15 +34,6 @@ const listOf = (to: string): string | readonly string[] => {
   return several.length > 1 ? several : (several[0] ?? "");
 };
 
-const sentence = (
-  issue: { code?: string; path: PropertyKey[]; message: string; keys?: readonly string[] },
-  words: Words,
-): string => {
-  const field = issue.path.join(".");
-  if (issue.code === "unrecognized_keys") return words("common.problem.unknown_field", { field: issue.keys?.[0] ?? field });
-  return words("common.problem.bad_field", { field, reason: issue.message.replace(/^Invalid input: /, "") });
-};
-
 /** Throws `bad_request`: nothing of a request that isn't whole is sent. */
 export const requestOf = (config: SmsSendConfig, msg: NodeMessage, words: Words): SendRequest => {
   const own = present(fieldsOf(msg, words));
@@ -60,6 +51,5 @@ export const requestOf = (config: SmsSendConfig, msg: NodeMessage, words: Words)
   if (asked.message === undefined && asked.template === undefined) throw badInput(words("sms-send.problem.no_text"));
   const parsed = requestSchema.safeParse(asked);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw badInput(oneLine(maskNumbersIn(issue ? sentence(issue, words) : words("common.problem.bad_sms"))));
+  throw badInput(sentenceOf(parsed.error, words));
 };

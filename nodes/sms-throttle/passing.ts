@@ -1,12 +1,12 @@
 // What the throttle needs to know of a message: whom it is for, what it is about, how much it matters.
 
 import * as z from "zod/mini";
-import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import { requestSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
 import type { Passing } from "../../src/services/holding";
 import { badInput } from "../shared/input";
 import type { NodeMessage, Red, Words } from "../shared/runtime";
+import { sentenceOf } from "../shared/sentence";
 import type { Outcome } from "./outcome";
 import { storable } from "./storable";
 
@@ -36,11 +36,7 @@ export const heldOf = (RED: Red, msg: NodeMessage, topicProperty: string, words:
   const fields = fieldsOf(msg, words);
   if (!("to" in fields) || fields.to === undefined) throw badInput(words("common.problem.no_recipient"));
   const parsed = partSchema.safeParse(fields);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const reason = issue?.message.replace(/^Invalid input: /, "") ?? "";
-    throw badInput(oneLine(maskNumbersIn(words("common.problem.bad_field", { field: issue?.path.join(".") ?? "", reason }))));
-  }
+  if (!parsed.success) throw badInput(sentenceOf(parsed.error, words));
   const kept = storable({ ...msg, sms: fields });
   if (!kept.ok) throw badInput(words("sms-throttle.problem.not_storable", { path: kept.path }));
   const { to, kind, urgent, key, deadline, about } = parsed.data;
