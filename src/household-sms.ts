@@ -118,6 +118,7 @@ const assemble = async (
     if (!health.ok) events.emit("notice", { notice: "store_trouble", text: health.advice, at: clock.now() });
     events.emit("changed");
   });
+  const offOthers = store.onOthers?.(() => events.emit("changed"));
   const stopUpkeep = startUpkeep(context, inbox, deliveries);
   let trouble: Trouble | undefined;
   carrier.check().then(
@@ -159,6 +160,7 @@ const assemble = async (
       stopUpkeep();
       silence();
       offHealth();
+      offOthers?.();
       events.removeAllListeners();
       await sandbox?.close();
       await carrier.close();
