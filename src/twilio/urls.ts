@@ -4,7 +4,7 @@ import type { MessageId } from "../core/units";
 import type { TwilioOptions } from "./options";
 
 export interface PublicUrls {
-  /** The address Twilio signed a request to `path` under; never with the fragment, which Twilio does not sign. */
+  /** The address Twilio signed a request to `path` under; without the fragment, which Twilio does not sign. */
   signed(path: string): string;
   /** Where news of a message go; carries our id of it. */
   status(id: MessageId): string;
@@ -22,7 +22,7 @@ export const publicUrls = ({
   const base = address.replace(/\/+$/, "");
   const suffix = fragment.length > 0 ? `#${fragment.join("#")}` : "";
   return {
-    signed: (path) => `${base}/${inner(path)}`.replace(/#.*$/s, ""),
+    signed: (path) => `${base}/${inner(path)}`,
     status: (id) => `${base}/${inner(statusPath)}?id=${encodeURIComponent(id)}${suffix}`,
   };
 };

@@ -7,7 +7,6 @@ import type { OutgoingText } from "../../src/core/ports/carrier";
 import { minutes, seconds } from "../../src/core/units";
 import { twilioCarrier } from "../../src/twilio/carrier";
 import type { TwilioOptions } from "../../src/twilio/options";
-import { turn } from "../fakes/clock";
 import { ApiServer, type Behaviour, created, json, refusal, resource } from "./api-server";
 import { type Household, household, messageId, messageSid, phone } from "./household";
 
@@ -97,7 +96,7 @@ describe("a carrier in trouble", () => {
     /** Until the retry waits on the clock, beside the deadline that each request so far has set. */
     const waitsAfter = async ({ clock }: Household, requests: number): Promise<void> => {
       await server.askedTimes(requests);
-      while (clock.pending < requests + 1) await turn();
+      await clock.wakesSet(requests + 1);
     };
 
     it("is asked again twice, after half a second and after a second", async () => {

@@ -2,9 +2,9 @@
 
 import { createHash, createHmac } from "node:crypto";
 import type { WebhookRequest } from "../../src/core/ports/carrier";
+import type { Cancel } from "../../src/core/ports/clock";
 import type { LogLine } from "../../src/core/ports/log";
-import type { E164, MessageId } from "../../src/core/units";
-import { instant } from "../../src/core/units";
+import { type E164, type Instant, instant, type MessageId } from "../../src/core/units";
 import type { TwilioOptions } from "../../src/twilio/options";
 import { FakeClock } from "../fakes/clock";
 
@@ -17,14 +17,29 @@ export const messageId = "m-1" as MessageId;
 export const publicUrl = "https://home.example.org/endpoint";
 export const start = instant(Date.UTC(2026, 10, 22, 12));
 
+/** A clock one can wait at until so many wakes are set. */
+export class WatchedClock extends FakeClock {
+  #watchers: (() => void)[] = [];
+
+  override at(when: Instant, wake: () => void): Cancel {
+    const cancel = super.at(when, wake);
+    for (const watcher of this.#watchers.splice(0)) watcher();
+    return cancel;
+  }
+
+  async wakesSet(count: number): Promise<void> {
+    while (this.pending < count) await new Promise<void>((resolve) => void this.#watchers.push(resolve));
+  }
+}
+
 export interface Household {
-  readonly clock: FakeClock;
+  readonly clock: WatchedClock;
   readonly lines: LogLine[];
   readonly options: TwilioOptions;
 }
 
 export const household = (more: Partial<TwilioOptions> = {}): Household => {
-  const clock = new FakeClock(start);
+  const clock = new WatchedClock(start);
   const lines: LogLine[] = [];
   const options: TwilioOptions = {
     accountSid,
