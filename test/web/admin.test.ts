@@ -6,15 +6,21 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import type { Household } from "../../src/household-sms";
+import { Administration } from "../../src/services/administration";
+import { Reporting } from "../../src/services/reporting";
 import { mountAdmin } from "../../src/web/admin";
 import { numbers, type Opened, openHousehold, pat, recordsOf } from "../fakes/household";
 import { breakableStore } from "../services/stores";
 
-const handleOf = ({ people, context }: Opened): Household =>
+const handleOf = ({ people, context, outbox, events }: Opened): Household =>
   ({
     id: "h1",
-    configuration: { settings: context.settings },
+    configuration: { settings: context.settings, carrier: { mode: "off" } },
     people,
+    outbox,
+    events,
+    administration: new Administration(context),
+    reporting: new Reporting(context, outbox),
     status: () => ({ paused: false }),
   }) as unknown as Household;
 
@@ -23,6 +29,7 @@ describe("the admin API", () => {
   let server: Server;
   let root: string;
   let allowed: boolean;
+  const access = { signIn: true, showNumbers: false, supervised: false };
   const app = express();
   app.use(express.json());
   const guard = (_request: unknown, response: { status(code: number): { json(body: unknown): unknown } }, next: () => void) =>
@@ -47,7 +54,7 @@ describe("the admin API", () => {
   beforeEach(async () => {
     allowed = true;
     home = await openHousehold();
-    mountAdmin(app as never, guard, (id) => (id === "h1" ? handleOf(home) : undefined));
+    mountAdmin(app as never, guard, (id) => (id === "h1" ? handleOf(home) : undefined), access);
   });
 
   it("shows who lives there, and no full number", async () => {
@@ -104,6 +111,21 @@ describe("the admin API", () => {
     assert.deepEqual(home.people.all()[0], pat());
   });
 
+  it("shows a whole number only where somebody has signed in, or it is this machine that asks", async () => {
+    assert.deepEqual((await ask("/people/pat/reveal", {})).body, { number: numbers.pat });
+    mountAdmin(app as never, guard, () => handleOf(home), { ...access, signIn: false });
+    const forwarded = { "x-forwarded-for": "203.0.113.7", "content-type": "application/json" };
+    const response = await fetch(`${root}/people/pat/reveal`, { method: "POST", body: "{}", headers: forwarded });
+    assert.equal(response.status, 403);
+    assert.doesNotMatch(await response.text(), /\d{7}/);
+  });
+
+  it("415: what a form of another web site could send", async () => {
+    const response = await fetch(`${root}/pause`, { method: "POST", body: new URLSearchParams({ paused: "true" }) });
+    assert.equal(response.status, 415);
+    assert.equal(home.store.view().document.paused, false);
+  });
+
   it("404: no such household", async () => {
     const response = await fetch(root.replace("h1", "h2").concat("/people"));
     assert.equal(response.status, 404);
@@ -120,7 +142,7 @@ describe("the admin API", () => {
     const layers = (app as unknown as { readonly _router: { readonly stack: readonly unknown[] } })._router.stack;
     const before = layers.length;
     assert.ok(before > 0);
-    for (let n = 0; n < 100; n++) mountAdmin(app as never, guard, () => undefined);
+    for (let n = 0; n < 100; n++) mountAdmin(app as never, guard, () => undefined, access);
     assert.equal(layers.length, before);
   });
 });
