@@ -89,6 +89,19 @@ const others: fc.Arbitrary<JournalRecord>[] = [
   fc
     .record({ at, source: word, items: fc.dictionary(word, fc.option(word), { maxKeys: 3 }) })
     .map((r) => ({ type: "observed", ...r })),
+  fc
+    .record({
+      at,
+      people: fc.array(person),
+      to: fc.constantFrom("opted_in" as const, "opted_out" as const),
+      method: word,
+      by: word,
+    })
+    .map((r) => ({ type: "consented", ...r })),
+  fc.record({ at, by: word, what: word }).map((r) => ({ type: "changed", ...r })),
+  fc
+    .record({ at, item: fc.constantFrom("trash", "dishes") })
+    .map(({ item, ...r }) => ({ type: "closed", subject: { home: "home-node", adapter: "todo", item }, ...r })),
   fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "noticed", ...r })),
   fc.record({ at, error: word }, { requiredKeys: ["at"] }).map((r) => ({ type: "carrier_stopped", ...r })),
 ];

@@ -174,6 +174,14 @@ describe("A message", () => {
   });
 });
 
+describe("The laws above", () => {
+  it("are tried with every type of record there is", () => {
+    const types = new Set(fc.sample(anyRecord, 2000).map(({ type }) => type));
+    const missing = recordSchema.options.map((option) => option.shape.type.value).filter((type) => !types.has(type));
+    assert.deepEqual(missing, []);
+  });
+});
+
 describe("The state", () => {
   it("forgets what nothing asks for any more, and no more than that", () => {
     const afterDays = (count: number) => ({ ...noticed(9), at: later(at(0), days(count)) as Instant });
