@@ -7,17 +7,11 @@ import type { Household } from "../../household-sms";
 import { consentWording } from "../../services/reports-people";
 import { numberFrom } from "../admin/people";
 import { Refusal } from "../admin/refusal";
+import type { MemberData, MemberText } from "./data";
 
 const shownTexts = 20;
 /** Records read at most in search of a person's texts. */
 const effort = 20_000;
-
-export interface MemberText {
-  readonly at: number;
-  readonly text: string;
-  readonly direction: "to" | "from";
-  readonly outcome?: string;
-}
 
 const recentTexts = async ({ reporting }: Household, { id }: Person): Promise<MemberText[]> => {
   const { entries } = await reporting.log({ filter: { person: id }, limit: 3 * shownTexts, effort }, "en");
@@ -29,7 +23,7 @@ const recentTexts = async ({ reporting }: Household, { id }: Person): Promise<Me
 };
 
 /** The page's data. */
-export const memberView = async (household: Household, person: Person) => {
+export const memberView = async (household: Household, person: Person): Promise<MemberData> => {
   const { settings } = household.configuration;
   const { name, consent, role } = person;
   const { stopped } = household.reporting.person(person, "en");
@@ -42,15 +36,14 @@ export const memberView = async (household: Household, person: Person) => {
     mayChangeNumber: role !== "child",
     ...(person.unusable && { unusable: person.unusable.reason }),
     consent: consent.state === "none" ? consent : { state: consent.state, at: consent.at, wording: consent.wording },
-    ...(stopped && { stopped }),
-    ...(person.paused && { paused: true }),
+    stopped: stopped !== undefined,
+    paused: person.paused,
     wording: consentWording(person, settings),
     ...(person.quietHours && { quietHours: person.quietHours }),
     householdQuietHours: settings.quietHours,
     texts: await recentTexts(household, person),
   };
 };
-export type MemberData = Awaited<ReturnType<typeof memberView>>;
 
 const wishesBody = z.object({
   language: z.enum(languages).optional(),

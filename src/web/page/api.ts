@@ -1,0 +1,112 @@
+// What the page asks of its household: JSON over relative addresses, signed in as the editor is.
+
+import type { Overrides } from "../../core/people/overrides";
+import type { Consent, Language, Person, QuietSpan } from "../../core/people/person";
+import type { EntryView, PersonView, TodayView } from "../../services/reports-views";
+import type { RefusalCode } from "../admin/refusal";
+
+export type { Consent, EntryView, Language, Overrides, PersonView, QuietSpan };
+
+export interface Today extends TodayView {
+  readonly mode: "off" | "sandbox" | "twilio";
+  readonly health: { readonly ok: true } | { readonly ok: false; readonly problem: string; readonly advice: string };
+  readonly paused: boolean;
+  readonly carrierStopped?: string;
+  readonly trouble?: { readonly code: string; readonly advice: string };
+  readonly phonesUrl?: string;
+  readonly mayShowNumbers: boolean;
+}
+
+export interface EntryViews {
+  readonly entries: readonly EntryView[];
+  readonly next?: string;
+  readonly reached?: number;
+}
+
+/** The settings as the page knows them; durations in milliseconds. */
+export type Known = {
+  readonly [Name in Exclude<keyof Overrides, "templates" | "monthlyBudget">]-?: NonNullable<Overrides[Name]>;
+} & {
+  readonly monthlyBudget?: number;
+};
+export interface SettingsView {
+  readonly effective: Known & { readonly timeZone: string };
+  readonly configured: Known;
+  readonly overrides: Overrides;
+  readonly templates: readonly string[];
+  readonly placeholders: readonly string[];
+}
+
+export type TestResult =
+  | { readonly kind: "sent"; readonly text: string; readonly state: "accepted" | "unknown" }
+  | { readonly kind: "not_sent"; readonly reason: string; readonly until?: number; readonly advice?: string };
+
+export type PersonForm = Pick<Person, "name" | "role" | "aliases"> &
+  Partial<Pick<Person, "language" | "timeZone" | "quietHours">> & { readonly number?: string | null };
+
+/** `offline`: no answer at all. */
+export type ProblemCode = RefusalCode | "offline" | "sign_in" | "not_allowed";
+
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Where Node-RED's editor keeps its token: under a key that ends in its own path. */
+const tokenKey = (path: string): string =>
+  `auth-tokens${path
+    .replace(/household-sms\/[^/]+\/?$/, "")
+    .slice(0, -1)
+    .replaceAll("/", "-")}`;
+
+const token = (): string | undefined => {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(tokenKey(location.pathname)) ?? "null");
+    return (kept as { access_token?: string } | null)?.access_token;
+  } catch {
+    return undefined;
+  }
+};
+
+const problemOf = async (response: Response): Promise<Problem> => {
+  if (response.status === 401) return new Problem("sign_in", "Sign in to Node-RED first.");
+  const said = (await response.json().catch(() => ({}))) as { code?: RefusalCode; error?: string };
+  return new Problem(said.code ?? "defect", said.error ?? `Node-RED answered ${response.status}.`);
+};
+
+export class Api {
+  constructor(readonly language: Language) {}
+
+  async ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const key = token();
+    const headers = { "accept-language": this.language, ...(key && { authorization: `Bearer ${key}` }), ...init.headers };
+    const response = await fetch(path, { ...init, headers, credentials: "same-origin" }).catch(() => {
+      throw new Problem("offline", "Node-RED can't be reached.");
+    });
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.ask(path)).json() as Promise<T>;
+  }
+
+  async post<T = unknown>(path: string, body: unknown = {}): Promise<T> {
+    const headers = { "content-type": "application/json" };
+    return (await this.ask(path, { method: "POST", headers, body: JSON.stringify(body) })).json() as Promise<T>;
+  }
+
+  /** Hands a file to the browser to save. */
+  async save(path: string, name: string): Promise<void> {
+    const url = URL.createObjectURL(await (await this.ask(path)).blob());
+    const link = Object.assign(document.createElement("a"), { href: url, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+}
+
+export const personPath = (id: string, what?: string): string => `people/${encodeURIComponent(id)}${what ? `/${what}` : ""}`;

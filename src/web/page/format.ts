@@ -1,0 +1,45 @@
+// How times, days, money and numbers are written: in the reader's language and the household's time zone.
+
+import type { Language } from "./api";
+
+export interface Format {
+  /** "6:00 PM" today, "Sat 6:00 PM" within a week, else with the date. */
+  time(at: number): string;
+  /** Date and time in full. */
+  moment(at: number): string;
+  /** "Nov 22". */
+  day(day: string): string;
+  /** "November". */
+  month(month: string): string;
+  money(amount: number): string;
+  number(count: number): string;
+}
+
+const aDay = 86_400_000;
+
+export const formatIn = (language: Language, timeZone: string, currency: string | undefined, now: () => number): Format => {
+  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(language, options);
+  const clock = { hour: "numeric", minute: "2-digit", timeZone } as const;
+  const date = dates({ dateStyle: "short", timeZone });
+  const [hour, weekday, full] = [
+    dates(clock),
+    dates({ ...clock, weekday: "short" }),
+    dates({ ...clock, day: "numeric", month: "short", weekday: "short" }),
+  ];
+  const moment = dates({ dateStyle: "medium", timeStyle: "short", timeZone });
+  const [day, month] = [dates({ day: "numeric", month: "short", timeZone: "UTC" }), dates({ month: "long", timeZone: "UTC" })];
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const money = new Intl.NumberFormat(language, currency ? { style: "currency", currency, ...digits } : digits);
+  const number = new Intl.NumberFormat(language);
+  return {
+    time: (at) => {
+      if (date.format(at) === date.format(now())) return hour.format(at);
+      return (Math.abs(at - now()) < 6 * aDay ? weekday : full).format(at);
+    },
+    moment: (at) => moment.format(at),
+    day: (each) => day.format(Date.parse(`${each}T00:00Z`)),
+    month: (each) => month.format(Date.parse(`${each}-01T00:00Z`)),
+    money: (amount) => money.format(amount),
+    number: (count) => number.format(count),
+  };
+};

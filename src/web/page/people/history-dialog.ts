@@ -1,0 +1,61 @@
+// <history-dialog>: a person's consents word for word, and what was changed about them and by whom.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import { type EntryView, type PersonView, personPath } from "../api";
+import { Dialog } from "../dialog";
+import { detailsOf, titleOf } from "../entry-text";
+
+class HistoryDialog extends Dialog {
+  static override properties = { ...Dialog.properties, person: { attribute: false }, entries: { state: true } };
+  static override styles = [
+    ...Dialog.styles,
+    css`
+      li {
+        padding: var(--space-2) 0;
+        border-top: 1px solid var(--line);
+        overflow-wrap: anywhere;
+      }
+      blockquote {
+        margin: var(--space-1) 0 0;
+        padding-left: var(--space-3);
+        border-left: 3px solid var(--line);
+        color: var(--ink-soft);
+      }
+    `,
+  ];
+
+  declare person: PersonView;
+  declare entries: readonly EntryView[] | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.work("load", async () => {
+      this.entries = await this.shell.api.get<EntryView[]>(personPath(this.person.id, "history"));
+    });
+  }
+
+  protected heading(): string {
+    return this.shell.words.people.historyOf(this.person.name);
+  }
+
+  protected body(): TemplateResult {
+    const { words } = this.shell;
+    return html`${this.showProblem()}
+      ${this.busy ? html`<p class="quiet" role="status">${words.loading}</p>` : nothing}
+      ${this.entries?.length === 0 ? html`<p class="quiet">${words.people.noHistory}</p>` : nothing}
+      <ul class="plain">${this.entries?.map((entry) => this.#entry(entry))}</ul>
+      <div class="actions"><button class="primary" @click=${this.close}>${words.close}</button></div>`;
+  }
+
+  #entry(entry: EntryView): TemplateResult {
+    const { words, format } = this.shell;
+    const details = detailsOf(entry, words, format);
+    return html`<li>
+      <strong>${titleOf(entry, words)}</strong>
+      <div class="quiet">${format.moment(entry.at)}${details ? ` · ${details}` : ""}</div>
+      ${entry.type === "consented" && entry.wording ? html`<blockquote>${entry.wording}</blockquote>` : nothing}
+    </li>`;
+  }
+}
+
+customElements.define("history-dialog", HistoryDialog);

@@ -1,0 +1,186 @@
+// <today-tab>: how the household fares: counts against the cap, cost, what is held, notices, the last thirty days.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import { Part } from "./shell";
+import "./chart";
+
+interface Alert {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly path: string; readonly body?: object; readonly done: string };
+}
+
+class TodayTab extends Part {
+  static override styles = [
+    ...Part.styles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-4);
+      }
+      .figures {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 200px), 1fr));
+        gap: var(--space-3);
+      }
+      .figure strong {
+        display: block;
+        font-size: var(--text-xl);
+        font-weight: 650;
+        letter-spacing: -0.015em;
+        font-variant-numeric: tabular-nums;
+      }
+      .figure h2 {
+        font-size: var(--text-s);
+        font-weight: 550;
+        color: var(--ink-soft);
+      }
+      .figure p {
+        min-height: 1.5em;
+      }
+      meter {
+        width: 100%;
+        height: 10px;
+      }
+      .alert {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-2) var(--space-4);
+        padding: var(--space-3) var(--space-4);
+        color: var(--warn);
+        background: var(--warn-soft);
+        border-radius: var(--radius-m);
+      }
+      .alert p {
+        flex: 1 1 260px;
+      }
+      .columns {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+        gap: var(--space-3);
+      }
+      li {
+        padding: var(--space-2) 0;
+        border-top: 1px solid var(--line);
+        overflow-wrap: anywhere;
+      }
+      li:first-child {
+        border-top: 0;
+      }
+      h2 {
+        margin-bottom: var(--space-2);
+      }
+      .figure h2 {
+        margin-bottom: 0;
+      }
+    `,
+  ];
+
+  override render() {
+    const { words, today, format } = this.shell;
+    return html`${this.showProblem()}${this.#alerts().map((alert) => this.#alert(alert))}${this.#figures()}
+      <section class="card" aria-labelledby="chart">
+        <h2 id="chart">${words.today.chart}</h2>
+        <outcome-chart .days=${today.days} .words=${words} .format=${format}></outcome-chart>
+      </section>
+      <div class="columns">${this.#held()}${this.#notices()}</div>`;
+  }
+
+  #alerts(): Alert[] {
+    const { words, today } = this.shell;
+    const { alerts } = words.today;
+    const { health } = today;
+    const found: Alert[] = [];
+    if (!health.ok)
+      found.push({
+        text: health.advice,
+        ...(health.problem !== "read_only" && {
+          action: { label: alerts.goOn, path: "confirm-loss", done: alerts.goneOn },
+        }),
+      });
+    if (today.carrierStopped)
+      found.push({
+        text: alerts.stopped(today.carrierStopped),
+        action: { label: alerts.resume, path: "resume", done: alerts.resumed },
+      });
+    if (today.paused)
+      found.push({
+        text: alerts.paused,
+        action: { label: alerts.resume, path: "pause", body: { paused: false }, done: alerts.resumed },
+      });
+    if (today.mode === "off") found.push({ text: alerts.off });
+    if (today.trouble) found.push({ text: today.trouble.advice });
+    return found;
+  }
+
+  #alert({ text, action }: Alert): TemplateResult {
+    const { api, refresh } = this.shell;
+    const act = async (): Promise<void> => {
+      if (!action) return;
+      await api.post(action.path, action.body);
+      await refresh();
+    };
+    return html`<div class="alert">
+      <p>${text}</p>
+      ${action ? html`<button ?disabled=${this.busy !== ""} @click=${() => this.work(action.path, act, action.done)}>${action.label}</button>` : nothing}
+    </div>`;
+  }
+
+  #figures(): TemplateResult {
+    const { words, today, format } = this.shell;
+    const { day, caps, month } = today;
+    const { figures } = words.today;
+    return html`<div class="figures">
+      ${this.#counted(figures.texts, day.messages, caps.messages)}${this.#counted(figures.segments, day.segments, caps.segments)}
+      <section class="card figure">
+        <h2>${figures.costToday}</h2>
+        <strong>${format.money(day.cost)}</strong>
+      </section>
+      <section class="card figure">
+        <h2>${figures.month(format.month(month.month))}</h2>
+        <strong>${format.money(month.cost)}${month.budget === undefined ? nothing : html` <span class="quiet">${words.of} ${format.money(month.budget)}</span>`}</strong>
+        ${month.budget === undefined ? nothing : this.#meter(figures.budget, month.cost, month.budget)}
+        <p class="quiet">${figures.forecast(format.money(month.forecast))}</p>
+      </section>
+    </div>`;
+  }
+
+  #counted(name: string, used: number, cap: number): TemplateResult {
+    const { words, format } = this.shell;
+    return html`<section class="card figure">
+      <h2>${name}</h2>
+      <strong>${format.number(used)} <span class="quiet">${words.of} ${format.number(cap)}</span></strong>
+      ${this.#meter(name, used, cap)}
+    </section>`;
+  }
+
+  #meter(name: string, used: number, cap: number): TemplateResult {
+    return html`<meter aria-label=${name} min="0" max=${cap || 1} low=${cap * 0.7} high=${cap * 0.9} optimum="0" .value=${used}></meter>`;
+  }
+
+  #held(): TemplateResult {
+    const { words, today, format } = this.shell;
+    return html`<section class="card" aria-labelledby="held">
+      <h2 id="held">${words.today.held(today.held.length)}</h2>
+      ${today.held.length === 0 ? html`<p class="quiet">${words.today.nothingHeld}</p>` : nothing}
+      <ul class="plain">
+        ${today.held.map((entry) => html`<li><strong>${entry.who}</strong> ${entry.about}<div class="quiet">${words.today.until(format.time(entry.until))}</div></li>`)}
+      </ul>
+    </section>`;
+  }
+
+  #notices(): TemplateResult {
+    const { words, today, format } = this.shell;
+    return html`<section class="card" aria-labelledby="notices">
+      <h2 id="notices">${words.today.notices}</h2>
+      ${today.notices.length === 0 ? html`<p class="quiet">${words.today.noNotices}</p>` : nothing}
+      <ul class="plain">
+        ${today.notices.slice(0, 8).map(({ at, text }) => html`<li>${text}<div class="quiet">${format.moment(at)}</div></li>`)}
+      </ul>
+    </section>`;
+  }
+}
+
+customElements.define("today-tab", TodayTab);
