@@ -44,6 +44,8 @@ export interface Store {
    * Decides on the view and writes what was decided, as one atomic step: no other step comes between. Resolves once everything
    * is durable. `decide` is pure and synchronous and may be called again where another instance was quicker.
    * Rejects with `store_read_only` where it can't be written; then nothing of it has happened, neither in memory nor on disk.
+   * One exception where the store is on a server: if the connection broke just then, nobody can know; what turns out to have been
+   * written is in the view later, is told to the listeners, and counts.
    */
   step<Result>(decide: (view: View) => Change<Result>): Promise<Result>;
   log(query: LogQuery): Promise<LogPage>;

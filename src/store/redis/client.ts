@@ -9,7 +9,8 @@ export interface Client {
   /** Ends the connection; what is under way rejects. */
   destroy(): void;
 }
-export type NewClient = () => Client;
+/** `address`: another node of the same cluster, `host:port`. */
+export type NewClient = (address?: string) => Client;
 
 const load = async () => {
   try {
@@ -23,14 +24,30 @@ const load = async () => {
   }
 };
 
+/** A node that names no host means its own. */
+const atNode = (url: string, address: string | undefined): string => {
+  if (address === undefined) return url;
+  const node = new URL(url);
+  const colon = address.lastIndexOf(":");
+  const host = address.slice(0, colon);
+  if (host) node.hostname = host.includes(":") ? `[${host}]` : host;
+  node.port = address.slice(colon + 1);
+  return node.href;
+};
+
 /**
  * `url`: `redis://[user:password@]host[:port][/database]`, `rediss://…` with TLS. Rejects with `bad_configuration` where the
  * package is missing or the address is none.
  */
 export const clientsFor = async (url: string): Promise<NewClient> => {
   const { createClient } = await load();
-  const make: NewClient = () => {
-    const client = createClient({ url, RESP: 2, disableOfflineQueue: true, socket: { reconnectStrategy: false } });
+  const make: NewClient = (address) => {
+    const client = createClient({
+      url: atNode(url, address),
+      RESP: 2,
+      disableOfflineQueue: true,
+      socket: { reconnectStrategy: false },
+    });
     let arrived = false;
     let ended = false;
     // Whoever waits for a reply is told; an error that nobody listens to would end the process.

@@ -31,14 +31,29 @@ const destroy = ({ client }: Connection): void => {
   }
 };
 
+/** Where a node of a cluster says that the keys are. All keys of a household are on one node, so that one connection does. */
+const movedTo = (error: unknown): string | undefined =>
+  error instanceof Error ? /^MOVED \d+ (\S+)$/.exec(error.message)?.[1] : undefined;
+
 export class Link {
   #connection: Connection | undefined;
+  #node: string | undefined;
   #closed = false;
 
   constructor(readonly newClient: NewClient) {}
 
   /** Rejects with the server's own error, the network's, or `Unanswered`. */
   async send(words: readonly string[], limit: Duration): Promise<unknown> {
+    try {
+      return await this.#try(words, limit);
+    } catch (error) {
+      this.#node = movedTo(error);
+      if (this.#node === undefined) throw error;
+      return this.#try(words, limit);
+    }
+  }
+
+  async #try(words: readonly string[], limit: Duration): Promise<unknown> {
     if (this.#closed) throw new Unanswered("closed");
     this.#connection ??= this.#connect();
     const connection = this.#connection;
@@ -59,7 +74,7 @@ export class Link {
   }
 
   #connect(): Connection {
-    const client = this.newClient();
+    const client = this.newClient(this.#node);
     const ready = client.connect();
     ready.catch(() => {});
     return { client, ready };

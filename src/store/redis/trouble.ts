@@ -13,7 +13,7 @@ const advices: readonly (readonly [RegExp, string])[] = [
   [/^OOM/, "its memory is full; raise maxmemory"],
   [/^MISCONF/, "it can't write to its own disk; see its log"],
   [/^LOADING/, "it is reading its data"],
-  [/^(MOVED|CROSSSLOT|CLUSTERDOWN)/, "it is a cluster; give the address of one that holds all data, or of a proxy"],
+  [/^(MOVED|ASK|TRYAGAIN|CLUSTERDOWN)/, "its cluster isn't complete, or is being changed"],
   [/^ERR .*(#|shebang|unknown command)/i, "it is too old; Redis 7 or Valkey is needed"],
   [/^no answer/, "it doesn't answer; see that it runs and isn't overloaded"],
 ];

@@ -14,7 +14,7 @@ export const serverProgram: string | undefined = ["redis-server", "valkey-server
 );
 export const whySkipped = "skipped: neither redis-server nor valkey-server is on this machine";
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

@@ -46,6 +46,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     assert.match(health.ok ? "" : health.advice, /127\.0\.0\.1.*ECONNREFUSED/);
     await server.run();
     await healthOf(store, ({ ok }) => ok);
+    assert.equal(await store.step(({ state }) => ({ result: countOf(state, today).messages })), 1);
     await write(store, reserved(3));
     assert.equal(messages(store), 2);
   });
