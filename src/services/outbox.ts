@@ -42,10 +42,14 @@ export class Outbox {
   private async sendTo(to: Person | string, request: OutgoingRequest): Promise<SendResult> {
     const reservation = await this.reserved(to, request);
     if (reservation.kind === "not_sent") return reservation;
-    // No await between this look and the carrier: whoever was answered a STOP before now gets nothing more.
-    const withdrawn = withdrawal(this.context.store.view(), reservation);
-    if (withdrawn) return this.withdraw(reservation, request, withdrawn);
-    const answer = await this.post(reservation, request);
+    // Asked by the carrier right before it posts: whoever was answered a STOP before then gets nothing more.
+    let withdrawn: PolicyReason | undefined;
+    const mayStillGo = (): boolean => {
+      withdrawn = withdrawal(this.context.store.view(), reservation);
+      return withdrawn === undefined;
+    };
+    const answer = await this.post(reservation, request, mayStillGo);
+    if (answer.kind === "withdrawn") return this.withdraw(reservation, request, withdrawn ?? "opted_out");
     await this.settled(reservation.id, newsOf(answer));
     return this.result(reservation, answer);
   }
@@ -61,10 +65,15 @@ export class Outbox {
     }
   }
 
-  private post({ id, to, draft }: Reservation, { media = [], deadline }: OutgoingRequest): Promise<SendAnswer> {
+  private post(
+    { id, to, draft }: Reservation,
+    { media = [], deadline }: OutgoingRequest,
+    mayStillGo: () => boolean,
+  ): Promise<SendAnswer> {
     const { carrier, clock, log } = this.context;
     const validFor = deadline === undefined ? {} : { validFor: between(clock.now(), deadline) };
-    return carrier.send({ id, to, text: draft.composed.text, media, ...validFor }).catch((error: unknown): SendAnswer => {
+    const text = { id, to, text: draft.composed.text, media, ...validFor };
+    return carrier.send(text, mayStillGo).catch((error: unknown): SendAnswer => {
       log("error", { event: "carrier_defect", message: id, detail: said(error) });
       return { kind: "unknown", detail: "defect" };
     });
@@ -98,14 +107,17 @@ export class Outbox {
     }
   }
 
-  private result(reservation: Reservation, answer: SendAnswer): SendResult {
+  private result(reservation: Reservation, answer: Told): SendResult {
     if (answer.kind !== "refused") return sent(reservation, answer.kind === "accepted" ? answer.carrierId : undefined);
     const { code } = answer.error;
     return notSent(reservation.person, { reason: "carrier_refused", error: code, advice: this.context.carrier.explain(code) });
   }
 }
 
-const newsOf = (answer: SendAnswer): News => {
+/** What the carrier says of a text that it was asked to take. */
+type Told = Exclude<SendAnswer, { kind: "withdrawn" }>;
+
+const newsOf = (answer: Told): News => {
   switch (answer.kind) {
     case "accepted": {
       const { kind, ...news } = answer;

@@ -17,7 +17,7 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
   const account = new Account(options);
   const urls = publicUrls(options);
   return {
-    send: (text) => send(options, account, urls, text),
+    send: (text, mayStillGo) => send(options, account, urls, text, mayStillGo),
     sentSince: (since) => sentSince(account, options.sender, since),
     receivedSince: (since) => receivedSince(account, options.sender, since),
     readInbound: (request) => readInbound(options, urls, request),

@@ -6,6 +6,7 @@ import Twilio from "twilio/lib/rest/Twilio";
 import { later, seconds } from "../core/units";
 import type { TwilioOptions } from "./options";
 import type { Patience } from "./patience";
+import { askOnceMore } from "./withdrawn";
 
 const usualTimeout = seconds(14);
 
@@ -17,8 +18,10 @@ class PatientClient extends RequestClient {
     const timeout = options.timeout ?? usualTimeout;
     // A household texts rarely: a connection kept open would have been dropped by something on the way, and the next text with it.
     super({ timeout, keepAlive: false });
-    // The SDK's time-out is one of silence; an answer that trickles in for ever is silent for no moment.
     this.axios.interceptors.request.use((config) => {
+      // The last step of ours before the connection is made.
+      askOnceMore();
+      // The SDK's time-out is one of silence; an answer that trickles in for ever is silent for no moment.
       const deadline = new AbortController();
       options.clock.at(later(options.clock.now(), timeout), () => deadline.abort());
       return { ...config, signal: deadline.signal };

@@ -8,6 +8,7 @@ import { failureOf } from "./failure";
 import { costOf, readResource } from "./messages";
 import type { Sender, TwilioOptions } from "./options";
 import type { PublicUrls } from "./urls";
+import { asLongAs, Withdrawn } from "./withdrawn";
 
 const mostMedia = 10;
 const longestValidity = 36_000;
@@ -35,14 +36,17 @@ export const send = async (
   account: Pick<Account, "api">,
   urls: PublicUrls | undefined,
   text: OutgoingText,
+  mayStillGo: () => boolean,
 ): Promise<SendAnswer> => {
   if (text.media.length > mostMedia) return { kind: "refused", error: errorOf(21623) };
   try {
     const api = await account.api();
-    const created = readResource(await api.messages.create(parameters(sender, urls, text)));
+    const post = () => api.messages.create(parameters(sender, urls, text));
+    const created = readResource(await asLongAs(mayStillGo, post));
     if (created) return { kind: "accepted", carrierId: created.sid, ...costOf(created) };
     return { kind: "unknown", detail: "unexpected_answer" };
   } catch (error) {
+    if (error instanceof Withdrawn) return { kind: "withdrawn" };
     const failure = failureOf(error);
     const reason = failure.kind === "refused" ? failure.error.code : failure.detail;
     log("warn", { event: "carrier_send_failed", message: text.id, reason, detail: failure.kind });

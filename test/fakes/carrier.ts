@@ -45,6 +45,8 @@ export class FakeCarrier implements Carrier {
   readonly incoming: (InboundText & { readonly at: Instant })[] = [];
   /** The carrier can't be asked. */
   unreachable = false;
+  /** What it does before it posts, as loading or waiting. */
+  before: () => Promise<void> | void = () => {};
   /** Decides the fate of the next texts; accepts them where it says nothing. */
   fate: (text: OutgoingText) => Fate | Promise<Fate> = () => ({ kind: "accepted" });
 
@@ -54,7 +56,9 @@ export class FakeCarrier implements Carrier {
     return this.posts.filter((post) => post.id === id).length;
   }
 
-  async send(text: OutgoingText): Promise<SendAnswer> {
+  async send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer> {
+    await this.before();
+    if (!mayStillGo()) return { kind: "withdrawn" };
     const carrierId = `C${this.posts.push(text)}`;
     const at = this.clock.now();
     const fate = await this.fate(text);

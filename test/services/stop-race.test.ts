@@ -17,6 +17,7 @@ const scheduled = async (s: fc.Scheduler) => {
     store: slowStore(quick, () => s.schedule(Promise.resolve(), "disk")),
     settings: { cooldown: seconds(0) },
   });
+  home.carrier.before = () => s.schedule(Promise.resolve(), "loading");
   const posted: { readonly id: MessageId; readonly afterStop: boolean }[] = [];
   let stopped = false;
   home.carrier.fate = async ({ id }) => {

@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { twilioCarrier } from "../../src/twilio/carrier";
 import type { TwilioOptions } from "../../src/twilio/options";
-import { household, inboundPairs, messageId, phone, publicUrl, signedForm } from "./household";
+import { always, household, inboundPairs, messageId, phone, publicUrl, signedForm } from "./household";
 
 const text = { id: messageId, to: phone, text: "Take out the trash", media: [] };
 
@@ -41,7 +41,10 @@ describe("the REST client", () => {
       return { target: String(request.url), login: request.headers["proxy-authorization"] as string | undefined };
     });
     const { port } = proxy.address() as AddressInfo;
-    const answer = await twilioCarrier(household({ proxy: `http://me:secret@127.0.0.1:${port}`, ...more }).options).send(text);
+    const answer = await twilioCarrier(household({ proxy: `http://me:secret@127.0.0.1:${port}`, ...more }).options).send(
+      text,
+      always,
+    );
     const seen = await asked;
     proxy.closeAllConnections();
     proxy.close();

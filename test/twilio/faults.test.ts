@@ -8,7 +8,7 @@ import { minutes, seconds } from "../../src/core/units";
 import { twilioCarrier } from "../../src/twilio/carrier";
 import type { TwilioOptions } from "../../src/twilio/options";
 import { ApiServer, type Behaviour, created, json, refusal, resource } from "./api-server";
-import { type Household, household, messageId, messageSid, phone } from "./household";
+import { always, type Household, household, messageId, messageSid, phone } from "./household";
 
 const text: OutgoingText = { id: messageId, to: phone, text: "Take out the trash", media: [] };
 const accepted = { kind: "accepted", carrierId: messageSid, segments: 1 };
@@ -57,13 +57,13 @@ describe("a carrier in trouble", () => {
   ] as const satisfies readonly (readonly [string, Behaviour, string])[])
     it(`is asked once and leaves it unknown when it ${about}`, async () => {
       const { options } = await at([behaviour, created]);
-      assert.deepEqual(await twilioCarrier(options).send(text), { kind: "unknown", detail });
+      assert.deepEqual(await twilioCarrier(options).send(text, always), { kind: "unknown", detail });
       assert.equal(server.asked.length, 1);
     });
 
   it("is asked once and given up when it stays silent", async () => {
     const { options, clock } = await at([() => {}, created], { timeout: seconds(13) });
-    const answer = twilioCarrier(options).send(text);
+    const answer = twilioCarrier(options).send(text, always);
     await server.askedTimes(1);
     await clock.advance(seconds(13));
     assert.deepEqual(await answer, { kind: "unknown", detail: "timeout" });
@@ -72,7 +72,7 @@ describe("a carrier in trouble", () => {
 
   it("is given up when its answer never ends, though it is never silent", async () => {
     const { options, clock } = await at([half({}, (response) => void response.write(" ")), created]);
-    const answer = twilioCarrier(options).send(text);
+    const answer = twilioCarrier(options).send(text, always);
     await server.askedTimes(1);
     await clock.advance(seconds(14));
     assert.deepEqual(await answer, { kind: "unknown", detail: "timeout" });
@@ -82,8 +82,8 @@ describe("a carrier in trouble", () => {
   it("gets each text over a connection of its own, so that none goes into a dead one", async () => {
     const { options } = await at([created]);
     const carrier = twilioCarrier(options);
-    await carrier.send(text);
-    await carrier.send(text);
+    await carrier.send(text, always);
+    await carrier.send(text, always);
     assert.deepEqual(
       server.asked.map(({ headers }) => headers.connection),
       ["close", "close"],
@@ -101,7 +101,7 @@ describe("a carrier in trouble", () => {
 
     it("is asked again twice, after half a second and after a second", async () => {
       const home = await at([busy(), busy(), created]);
-      const answer = twilioCarrier(home.options).send(text);
+      const answer = twilioCarrier(home.options).send(text, always);
       await waitsAfter(home, 1);
       await home.clock.advance(seconds(0.499));
       assert.equal(server.posts, 1);
@@ -116,7 +116,7 @@ describe("a carrier in trouble", () => {
 
     it("is asked no fourth time", async () => {
       const home = await at([busy()]);
-      const answer = twilioCarrier(home.options).send(text);
+      const answer = twilioCarrier(home.options).send(text, always);
       await waitsAfter(home, 1);
       await home.clock.advance(seconds(1));
       await waitsAfter(home, 2);
@@ -128,7 +128,7 @@ describe("a carrier in trouble", () => {
 
     it("is asked again after twice the while at most, by chance", async () => {
       const home = await at([busy(), created], { random: () => 0.999 });
-      const answer = twilioCarrier(home.options).send(text);
+      const answer = twilioCarrier(home.options).send(text, always);
       await waitsAfter(home, 1);
       await home.clock.advance(seconds(0.9));
       assert.equal(server.posts, 1);
@@ -142,7 +142,7 @@ describe("a carrier in trouble", () => {
     ] as const)
       it(`is left alone as long as it asks for, in ${about}`, async () => {
         const home = await at([busy({ "retry-after": header }), created]);
-        const answer = twilioCarrier(home.options).send(text);
+        const answer = twilioCarrier(home.options).send(text, always);
         await waitsAfter(home, 1);
         await home.clock.advance(seconds(6.9));
         assert.equal(server.posts, 1);
@@ -152,7 +152,7 @@ describe("a carrier in trouble", () => {
 
     it("is not waited for when it asks for longer than a text can wait", async () => {
       const { options } = await at([busy({ "retry-after": "3600" }), created]);
-      const answer = await twilioCarrier(options).send(text);
+      const answer = await twilioCarrier(options).send(text, always);
       assert.equal(answer.kind, "refused");
       assert.equal(server.posts, 1);
     });
@@ -160,7 +160,7 @@ describe("a carrier in trouble", () => {
     it("is not waited for once we close", async () => {
       const home = await at([busy(), created]);
       const carrier = twilioCarrier(home.options);
-      const answer = carrier.send(text);
+      const answer = carrier.send(text, always);
       await waitsAfter(home, 1);
       await carrier.close();
       assert.equal((await answer).kind, "refused");
@@ -168,9 +168,40 @@ describe("a carrier in trouble", () => {
       assert.equal(server.posts, 1);
     });
 
+    it("gets no second POST for a text that was withdrawn while we waited, and is asked about it right before", async () => {
+      const home = await at([busy({ "retry-after": "7" }), created]);
+      const looks: number[] = [];
+      let stopped = false;
+      const answer = twilioCarrier(home.options).send(text, () => {
+        looks.push(server.posts);
+        return !stopped;
+      });
+      await waitsAfter(home, 1);
+      await home.clock.advance(seconds(6));
+      stopped = true;
+      await home.clock.advance(seconds(1));
+      assert.deepEqual(await answer, { kind: "withdrawn" });
+      assert.equal(server.posts, 1);
+      assert.deepEqual(looks, [0, 1]);
+    });
+
+    it("still gets the text that nobody withdrew, beside one that was withdrawn", async () => {
+      const home = await at([busy(), busy(), created]);
+      const carrier = twilioCarrier(home.options);
+      let stopped = false;
+      const withdrawn = carrier.send(text, () => !stopped);
+      const sent = carrier.send(text, always);
+      await server.askedTimes(2);
+      await home.clock.wakesSet(4);
+      stopped = true;
+      await home.clock.advance(seconds(0.5));
+      assert.deepEqual(await Promise.all([withdrawn, sent]), [{ kind: "withdrawn" }, accepted]);
+      assert.equal(server.posts, 3);
+    });
+
     it("is asked once more and no more when the second answer is lost", async () => {
       const home = await at([busy(), (response) => response.socket?.destroy(), created]);
-      const answer = twilioCarrier(home.options).send(text);
+      const answer = twilioCarrier(home.options).send(text, always);
       await waitsAfter(home, 1);
       await home.clock.advance(seconds(1));
       assert.deepEqual(await answer, { kind: "unknown", detail: "connection_lost" });
@@ -216,7 +247,7 @@ describe("a line in trouble", () => {
   ] as const)
     it(`${about} leaves it unknown after one POST at most`, async () => {
       const { options } = household({ apiBaseUrl: await listen((socket) => void onConnection(socket)) });
-      assert.equal((await twilioCarrier(options).send(text)).kind, "unknown");
+      assert.equal((await twilioCarrier(options).send(text, always)).kind, "unknown");
       assert.equal(sockets.length, 1);
       assert.ok(posts <= 1);
     });

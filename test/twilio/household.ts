@@ -15,6 +15,8 @@ export const ours = "+12025550100" as E164;
 export const phone = "+12025550123" as E164;
 export const messageId = "m-1" as MessageId;
 export const publicUrl = "https://home.example.org/endpoint";
+/** Nothing withdraws the text. */
+export const always = (): boolean => true;
 export const start = instant(Date.UTC(2026, 10, 22, 12));
 
 /** A clock one can wait at until so many wakes are set. */

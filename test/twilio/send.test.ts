@@ -6,7 +6,18 @@ import { hours, minutes, seconds } from "../../src/core/units";
 import { twilioCarrier } from "../../src/twilio/carrier";
 import type { TwilioOptions } from "../../src/twilio/options";
 import { ApiServer, type Asked, type Behaviour, created, json, refusal, resource } from "./api-server";
-import { accountSid, authToken, type Household, household, messageId, messageSid, ours, phone, publicUrl } from "./household";
+import {
+  accountSid,
+  always,
+  authToken,
+  type Household,
+  household,
+  messageId,
+  messageSid,
+  ours,
+  phone,
+  publicUrl,
+} from "./household";
 
 const service = `MG${"0".repeat(32)}`;
 const text: OutgoingText = { id: messageId, to: phone, text: "Take out the trash & “smile” +1", media: [] };
@@ -37,7 +48,7 @@ describe("sending through Twilio", () => {
     more: { options?: Partial<TwilioOptions>; text?: Partial<OutgoingText> } = {},
   ): Promise<SendAnswer> => {
     home = household({ apiBaseUrl: await server.start(behaviour), ...more.options });
-    return twilioCarrier(home.options).send({ ...text, ...more.text });
+    return twilioCarrier(home.options).send({ ...text, ...more.text }, always);
   };
 
   const posted = (): Asked => {
@@ -90,7 +101,7 @@ describe("sending through Twilio", () => {
 
   it("asks for no news where there is no public URL", async () => {
     const { publicUrl: _, ...options } = household({ apiBaseUrl: await server.start(created) }).options;
-    await twilioCarrier(options).send(text);
+    await twilioCarrier(options).send(text, always);
     assert.ok(!("StatusCallback" in form()));
   });
 
@@ -191,6 +202,12 @@ describe("sending through Twilio", () => {
     }
   });
 
+  it("posts nothing where the text was withdrawn while the client was loaded, and logs no fault", async () => {
+    home = household({ apiBaseUrl: await server.start(created) });
+    assert.deepEqual(await twilioCarrier(home.options).send(text, () => false), { kind: "withdrawn" });
+    assert.deepEqual([server.asked.length, home.lines.length], [0, 0]);
+  });
+
   it("names no number, text or token in the log", async () => {
     await send(refusal(400, 21211));
     const written = JSON.stringify(home.lines);
@@ -202,7 +219,7 @@ describe("sending through Twilio", () => {
     const apiBaseUrl = await server.start(created);
     await server.stop();
     for (const base of [apiBaseUrl, apiBaseUrl.replace("127.0.0.1", "localhost"), "http://nowhere..invalid"]) {
-      const answer = await twilioCarrier(household({ apiBaseUrl: base }).options).send(text);
+      const answer = await twilioCarrier(household({ apiBaseUrl: base }).options).send(text, always);
       assert.deepEqual(answer, {
         kind: "refused",
         error: { code: "unreachable", advice: "unreachable", effect: { on: "message" } },

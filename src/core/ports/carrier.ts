@@ -31,10 +31,11 @@ export interface CarrierError {
 
 export type Price = { readonly amount: number; readonly currency: string };
 
-/** `refused`: certainly not sent, so the reservation may be given back. `unknown`: nobody can say. */
+/** `refused`, `withdrawn`: certainly not sent, so the reservation may be given back. `unknown`: nobody can say. */
 export type SendAnswer =
   | { readonly kind: "accepted"; readonly carrierId: string; readonly segments?: number; readonly price?: Price }
   | { readonly kind: "refused"; readonly error: CarrierError }
+  | { readonly kind: "withdrawn" }
   | { readonly kind: "unknown"; readonly detail: string };
 
 /** News of a message, from a callback or from asking. */
@@ -80,8 +81,11 @@ export type Genuine<T> = { readonly ok: true; readonly value: T } | { readonly o
 export type Trouble = { readonly code: string; readonly advice: string };
 
 export interface Carrier {
-  /** One attempt and never a second, but for what was certainly not processed. Never rejects. */
-  send(text: OutgoingText): Promise<SendAnswer>;
+  /**
+   * One attempt and never a second, but for what was certainly not processed. `mayStillGo` is asked right before each attempt,
+   * since the carrier may have waited meanwhile; `withdrawn` where it says no. Never rejects.
+   */
+  send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer>;
   /** All that became of texts sent since; for those whose fate is unknown. Rejects where the carrier can't be asked or can't list all. */
   sentSince(
     since: Instant,
