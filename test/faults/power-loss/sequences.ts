@@ -117,6 +117,8 @@ const violations = async (commands: readonly Command[], seed: number, mutant: Mu
 };
 
 export interface Outcome {
+  /** Sequences up to the first that breaks a promise; the counts hold those tried to shorten it, too. */
+  readonly tried: number;
   readonly counts: Counts;
   /** The shortest sequence found that breaks a promise, and which. */
   readonly failure: string | undefined;
@@ -130,6 +132,6 @@ export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: nu
     if (broken.length > 0) throw new Error(broken.join("; "));
   });
   const result = await fc.check(property, { numRuns: sequences, ...(seed !== undefined && { seed }) });
-  if (!result.failed) return { counts, failure: undefined };
-  return { counts, failure: `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}` };
+  if (!result.failed) return { tried: result.numRuns, counts, failure: undefined };
+  return { tried: result.numRuns, counts, failure: `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}` };
 };
