@@ -5,6 +5,7 @@ import type { Carrier } from "./core/ports/carrier";
 const refused = { ok: false, problem: "sending is switched off" } as const;
 
 export const offCarrier: Carrier = {
+  checkMedia: async () => undefined,
   send: async () => ({ kind: "refused", error: { code: "off", advice: "off", effect: { on: "message" } } }),
   sentSince: async () => [],
   receivedSince: async () => [],

@@ -4,7 +4,7 @@ import { isHouseholdSmsError } from "../core/errors";
 import type { Person } from "../core/people/person";
 import { type Decision, decide } from "../core/policy/decide";
 import type { PolicyReason } from "../core/policy/reasons";
-import type { SendAnswer } from "../core/ports/carrier";
+import type { CarrierError, SendAnswer } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { between, type MessageId } from "../core/units";
 import { type Context, circumstances, said } from "./context";
@@ -23,8 +23,9 @@ export class Outbox {
   async send(request: OutgoingRequest): Promise<SendResult[]> {
     const { settings, clock, store } = this.context;
     checkWords(request, settings, clock.now());
+    const media = request.media?.length ? await this.context.carrier.checkMedia(request.media) : undefined;
     const people = recipients(store.view().document, request.to);
-    return Promise.all(people.map((person) => this.sendTo(person, request)));
+    return Promise.all(people.map((person) => (media ? this.refuse(person, request, media) : this.sendTo(person, request))));
   }
 
   /** What the decision would be now, without reserving: for who holds messages back until they may go. */
@@ -79,6 +80,14 @@ export class Outbox {
     });
   }
 
+  /** What the carrier would not take uses up no right to send. */
+  private async refuse(to: Person | string, request: OutgoingRequest, { code }: CarrierError): Promise<NotSent> {
+    const { clock, settings, carrier } = this.context;
+    const refused = notSent(to, { reason: "carrier_refused", error: code, advice: carrier.explain(code) });
+    await this.written(undefined, () => ({ records: [refusedRecord(request, refused, clock.now(), settings.timeZone)] }));
+    return refused;
+  }
+
   /** The reservation is given back, since nothing was sent. */
   private async withdraw(reservation: Reservation, request: OutgoingRequest, reason: PolicyReason): Promise<NotSent> {
     const refused = notSent(reservation.person, { reason });
@@ -98,12 +107,12 @@ export class Outbox {
   }
 
   /** Where it can't be written, the reservation stays as it is and is settled later by asking the carrier. */
-  private async written(id: MessageId, change: (view: View) => Consequence): Promise<void> {
+  private async written(id: MessageId | undefined, change: (view: View) => Consequence): Promise<void> {
     const { store, log } = this.context;
     try {
       await store.step((view) => ({ result: undefined, ...change(view) }));
     } catch (error) {
-      log("error", { event: "outcome_not_written", message: id, detail: said(error) });
+      log("error", { event: "outcome_not_written", ...(id && { message: id }), detail: said(error) });
     }
   }
 

@@ -6,6 +6,7 @@ import { Account } from "./client";
 import { explain } from "./errors";
 import { readInbound } from "./inbound";
 import { receivedSince, sentSince } from "./lists";
+import { checkMedia } from "./media";
 import type { TwilioOptions } from "./options";
 import { send } from "./send";
 import { readStatus } from "./status";
@@ -17,6 +18,7 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
   const account = new Account(options);
   const urls = publicUrls(options);
   return {
+    checkMedia: (media) => checkMedia(media, { clock: options.clock }),
     send: (text, mayStillGo) => send(options, account, urls, text, mayStillGo),
     sentSince: (since) => sentSince(account, options.sender, since),
     receivedSince: (since) => receivedSince(account, options.sender, since),

@@ -5,12 +5,12 @@ import type { OutgoingText, SendAnswer } from "../core/ports/carrier";
 import type { Account } from "./client";
 import { errorOf } from "./errors";
 import { failureOf } from "./failure";
+import { mostMedia } from "./media";
 import { costOf, readResource } from "./messages";
 import type { Sender, TwilioOptions } from "./options";
 import type { PublicUrls } from "./urls";
 import { asLongAs, Withdrawn } from "./withdrawn";
 
-const mostMedia = 10;
 const longestValidity = 36_000;
 
 const from = (sender: Sender): Pick<MessageListInstanceCreateOptions, "from" | "messagingServiceSid"> => {

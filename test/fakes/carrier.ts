@@ -50,7 +50,14 @@ export class FakeCarrier implements Carrier {
   /** Decides the fate of the next texts; accepts them where it says nothing. */
   fate: (text: OutgoingText) => Fate | Promise<Fate> = () => ({ kind: "accepted" });
 
+  /** Takes no pictures where this says why. */
+  pictures: CarrierError | undefined;
+
   constructor(private readonly clock: Clock) {}
+
+  async checkMedia(): Promise<CarrierError | undefined> {
+    return this.pictures;
+  }
 
   postsOf(id: MessageId): number {
     return this.posts.filter((post) => post.id === id).length;

@@ -7,6 +7,7 @@ import type { Consent, Person } from "../../src/core/people/person";
 import type { PolicyReason } from "../../src/core/policy/reasons";
 import { later, minutes } from "../../src/core/units";
 import type { NotSent, SendResult } from "../../src/services/outbox";
+import { carrierError } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
 import {
   emma,
@@ -251,6 +252,21 @@ describe("the outbox", () => {
         );
         assert.equal(home.carrier.posts.length, 0);
       });
+  });
+
+  it("sends no picture that the carrier would not take, says why, and reserves nothing", async () => {
+    home.carrier.pictures = carrierError("30019");
+    const media = ["https://example.com/a.jpg"];
+    const refused = { kind: "not_sent", person: "pat", to: "pat", reason: "carrier_refused" };
+    assert.deepEqual(await home.outbox.send(request({ media, key: "k" })), [
+      { ...refused, error: "30019", advice: "What 30019 means" },
+    ]);
+    assert.deepEqual([home.carrier.posts.length, home.store.view().state.messages.size], [0, 0]);
+    assert.equal((await recordsOf(home.store, "refused")).length, 1);
+    assert.equal(only(await home.outbox.send(request({ key: "k" }))).kind, "sent");
+    home.carrier.pictures = undefined;
+    assert.equal(only(await home.outbox.send(request({ media, to: "sam" }))).kind, "sent");
+    assert.deepEqual(home.carrier.posts.at(-1)?.media, media);
   });
 
   describe("rejects a template that can't be filled, and reserves nothing", () => {

@@ -82,6 +82,11 @@ export type Trouble = { readonly code: string; readonly advice: string };
 
 export interface Carrier {
   /**
+   * Whether it would take these pictures, as far as can be told within seconds: asked before a right to send is used. Undefined
+   * where nothing is known against them. Never rejects.
+   */
+  checkMedia(media: readonly string[]): Promise<CarrierError | undefined>;
+  /**
    * One attempt and never a second, but for what was certainly not processed. `mayStillGo` is asked right before each attempt,
    * since the carrier may have waited meanwhile; `withdrawn` where it says no. Never rejects.
    */
