@@ -3,11 +3,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { JournalRecord } from "../../core/journal/records";
 import type { Change, View } from "../../core/ports/store";
-import type { Duration } from "../../core/units";
-import { type Author, type Entry, writeAuthor } from "./entry";
-import type { Answer, Done, Journal, Lost, Missed } from "./journal";
+import type { Answer, Done, Lost, Missed } from "./answers";
+import { type Batch, Doubtful, nothingToWrite, send, writtenBy } from "./batch";
+import type { Journal } from "./journal";
 import type { Replica } from "./replica";
-import { answer, type DecidedStep, type Outcome, settledOf, type WaitingRoom, type WaitingStep } from "./waiting";
+import { answer, type Outcome, settledOf, type WaitingRoom, type WaitingStep } from "./waiting";
 
 /** One instance's steps in one script; others get their turn in between. */
 const mostInBatch = 500;
@@ -34,19 +34,13 @@ export interface Listening {
   failed(error: unknown): Promise<boolean>;
 }
 
-interface Batch {
-  readonly number: number;
-  readonly steps: readonly DecidedStep[];
-}
-
 export class Committer {
   #working: Promise<void> | undefined;
   #behind = false;
   #number = 0;
   #lostRaces = 0;
   readonly #jobs: (() => Promise<void>)[] = [];
-  /** Sent, and nobody knows whether they arrived. What comes down the stream, or the next batch that does, settles it. */
-  #doubtful = new Map<number, Batch>();
+  readonly #doubtful = new Doubtful();
 
   constructor(
     readonly journal: Journal,
@@ -96,9 +90,8 @@ export class Committer {
     this.#working = undefined;
   }
 
-  /** A batch of nothing: what is missing comes back, or that it could have been written. */
   async #catchUp(): Promise<void> {
-    const found = await this.#send({ number: 0, steps: [] });
+    const found = await this.#send(nothingToWrite);
     if (found.kind === "lost") throw new DataLost(found);
     if (found.kind === "missed") return this.#follow(found);
     this.#behind = found.kind === "late";
@@ -112,7 +105,7 @@ export class Committer {
     try {
       result = await this.#send(batch);
     } catch (error) {
-      this.#doubtful.set(batch.number, batch);
+      this.#doubtful.add(batch);
       this.#behind = true;
       this.#again(batch);
       throw error;
@@ -131,26 +124,16 @@ export class Committer {
     }
   }
 
-  #send({ number, steps }: Batch): Promise<Answer> {
-    const written = steps.flatMap(settledOf);
-    const left = Math.min(performance.now() + this.journal.patience, ...steps.map(({ step }) => step.until)) - performance.now();
-    return this.journal.commit({
-      ...this.replica.mark,
-      deadline: this.journal.deadline(left as Duration),
-      by: writeAuthor({ instance: this.instance, batch: number }),
-      document: written.findLast(({ document }) => document)?.document,
-      entries: written.map(({ records }) => JSON.stringify(records)),
-    });
+  #send(batch: Batch): Promise<Answer> {
+    return send(this.journal, this.replica.mark, this.instance, batch);
   }
 
-  #done({ steps }: Batch, { positions, version }: Done): void {
-    const written = steps.flatMap(settledOf);
-    this.replica.confirm(written, positions.at(-1) ?? this.replica.mark.head, version);
+  #done(batch: Batch, { positions, version }: Done): void {
+    this.replica.confirm(writtenBy(batch), positions.at(-1) ?? this.replica.mark.head, version);
     this.#lostRaces = 0;
-    // Each of them expected a head that is no more.
     if (positions.length > 0) this.#doubtful.clear();
     this.listening.sound();
-    for (const each of steps) {
+    for (const each of batch.steps) {
       for (const { records } of settledOf(each)) if (records.length > 0) this.listening.own(records);
       answer(each);
     }
@@ -168,23 +151,13 @@ export class Committer {
   }
 
   #follow({ entries, version, document, head }: Missed): void {
-    const arrived = new Set<number>();
     for (const entry of entries) this.replica.follow(entry);
     if (document) this.replica.followDocument(version, document);
     this.#behind = this.replica.mark.head !== head;
     this.listening.sound();
-    for (const { by, records } of entries) {
-      if (!this.#isOwn(by)) continue;
-      arrived.add(by.batch);
-      if (records.length > 0) this.listening.own(records);
-    }
-    for (const number of arrived) for (const each of this.#doubtful.get(number)?.steps ?? []) answer(each);
-    // What has not arrived by now expected a head that is no more.
+    const own = entries.filter(({ by }) => by.instance === this.instance);
+    this.#doubtful.arrived(own, (records) => this.listening.own(records));
     if (entries.length > 0) this.#doubtful.clear();
-    if (entries.some((entry: Entry) => !this.#isOwn(entry.by))) this.listening.others();
-  }
-
-  #isOwn({ instance }: Author): boolean {
-    return instance === this.instance;
+    if (own.length < entries.length || document) this.listening.others();
   }
 }

@@ -6,8 +6,9 @@ import { restore } from "../../core/journal/snapshot";
 import { emptyState, type State } from "../../core/journal/state";
 import { emptyDocument, type HouseholdDocument } from "../../core/people/document";
 import type { NewHousehold } from "../../core/ports/store";
+import { readDocument } from "./answers";
 import { fieldOf, isBefore, nowhere, type Position } from "./entry";
-import { type Journal, readDocument } from "./journal";
+import type { Journal } from "./journal";
 import type { Seen } from "./note";
 import type { Loaded } from "./replica";
 
@@ -40,9 +41,9 @@ const beginning = ({ epoch, snapshot, first }: Opened): { state: State; from: Po
 };
 
 const missing = ({ epoch, document, first, blocked }: Opened): string | undefined => {
-  if (blocked !== undefined) return "an instance found less there than it had seen before";
-  if (epoch === undefined || document === undefined) return "the people and settings are missing";
-  return first === undefined ? "the journal is missing" : undefined;
+  if (blocked !== undefined) return "has lost data: an instance found less there than it had seen before";
+  if (epoch === undefined || document === undefined) return "has lost the people and settings";
+  return first === undefined ? "has lost the journal" : undefined;
 };
 
 /** Nothing of the past is known; whoever goes on with it reads whatever entries there are. */
@@ -66,7 +67,7 @@ export const load = async (journal: Journal, made: () => NewHousehold): Promise<
   const { epoch, version, document } = opened;
   const start = beginning(opened);
   if (epoch === undefined || version === undefined || document === undefined || !start)
-    return { loaded: nothing(made(), opened), lost: lost ?? "the beginning of the journal is missing" };
+    return { loaded: nothing(made(), opened), lost: lost ?? "has lost the beginning of the journal and the snapshot of it" };
   let { from: head } = start;
   let since = 0;
   for await (const entry of journal.after(head)) {

@@ -6,14 +6,16 @@ import type { Log } from "../../core/ports/log";
 import type { Change, LogPage, LogQuery, NewHousehold, StoreHealth, View } from "../../core/ports/store";
 import type { Duration } from "../../core/units";
 import { listeners } from "../listeners";
+import type { Lost } from "./answers";
 import { Committer, DataLost, type Listening } from "./committer";
-import type { Journal, Lost } from "./journal";
+import { Condition } from "./condition";
+import type { Journal } from "./journal";
 import { type Found, load } from "./load";
 import type { Note } from "./note";
 import { readPage } from "./page";
 import { Replica } from "./replica";
 import { resume } from "./resume";
-import { dataLost, type Trouble, troubleOf, troubleOfLoss } from "./trouble";
+import { lostBefore, troubleOf, troubleOfLoss } from "./trouble";
 import { refused, WaitingRoom } from "./waiting";
 
 /** Records after which a snapshot is due: about what a start reads at most. */
@@ -35,16 +37,10 @@ export interface Surroundings {
 
 export class RedisStore implements Listening {
   readonly #records = listeners<readonly JournalRecord[]>((error) => this.#failedListener(error));
-  readonly #healths = listeners<StoreHealth>((error) => this.#failedListener(error));
   readonly #others = listeners<"followed">((error) => this.#failedListener(error));
   readonly #replica: Replica;
   readonly #committer: Committer;
-  readonly #healthy: StoreHealth;
-  #trouble: Trouble | undefined;
-  /** Since when, by the process's own clock. */
-  #troubledSince = 0;
-  /** What this instance found at its start was not all there had been; whether it is now, only an operator knows. */
-  #missing: boolean;
+  readonly #condition: Condition;
   #closing: Promise<void> | undefined;
   /** Ends what was started beside it. */
   stop: () => void = () => {};
@@ -53,13 +49,14 @@ export class RedisStore implements Listening {
     readonly around: Surroundings,
     { loaded, lost }: Found,
   ) {
-    const { journal, instance, advice } = around;
+    const { journal, instance, advice, log, server } = around;
     this.#replica = new Replica(loaded);
-    this.#healthy = { ok: true, ...(advice !== undefined && { advice }) };
-    const late = () => refused(this.#trouble?.advice ?? troubleOf(new Error("no answer in time"), around.server).advice);
+    this.#condition = new Condition(log, server, advice);
+    const silence = troubleOf(new Error("no answer in time"), server).advice;
+    const late = () => refused(this.#condition.trouble?.advice ?? silence);
     this.#committer = new Committer(journal, this.#replica, new WaitingRoom(journal.patience, late), instance, this);
-    this.#missing = lost !== undefined;
-    if (lost !== undefined) this.#enter(dataLost(lost, around.server, this.#known()));
+    // What this instance found at its start was not all there had been; whether it is now, only a person knows.
+    if (lost !== undefined) this.#condition.enter(lostBefore(lost, server, this.#known()), true);
   }
 
   view(): View {
@@ -72,7 +69,8 @@ export class RedisStore implements Listening {
 
   async step<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
     if (this.#closing) throw refused("The store is closed");
-    if (this.#trouble && this.#trouble.problem !== "read_only") throw refused(this.#trouble.advice);
+    const { trouble } = this.#condition;
+    if (trouble && trouble.problem !== "read_only") throw refused(trouble.advice);
     return this.#committer.step(decide);
   }
 
@@ -81,7 +79,7 @@ export class RedisStore implements Listening {
   }
 
   health(): StoreHealth {
-    return this.#trouble ?? this.#healthy;
+    return this.#condition.health;
   }
 
   onRecords(listener: (records: readonly JournalRecord[]) => void): () => void {
@@ -89,7 +87,7 @@ export class RedisStore implements Listening {
   }
 
   onHealth(listener: (health: StoreHealth) => void): () => void {
-    return this.#healths.add(listener);
+    return this.#condition.changes.add(listener);
   }
 
   onOthers(listener: () => void): () => void {
@@ -99,12 +97,12 @@ export class RedisStore implements Listening {
   /** Where health is `data_lost`: goes on with what this instance knows. Every other instance then follows. */
   confirmLoss(): Promise<void> {
     return this.#committer.alone(async () => {
-      if (this.#trouble?.problem !== "data_lost") return;
+      if (this.#condition.trouble?.problem !== "data_lost") return;
       let done = false;
       for (let tries = 0; !done && tries < triesToResume; tries++) done = await resume(this.around.journal, this.#replica);
       if (!done) throw refused("Other instances keep writing; try again");
       await this.#reload();
-      this.sound();
+      this.#condition.recover(true);
     });
   }
 
@@ -117,7 +115,7 @@ export class RedisStore implements Listening {
   ring(): void {
     if (this.#closing) return;
     this.#committer.look();
-    if (!this.#trouble) void this.around.note.write(this.view().document, this.#replica.mark);
+    if (!this.#condition.trouble) void this.around.note.write(this.view().document, this.#replica.mark);
   }
 
   own(records: readonly JournalRecord[]): void {
@@ -130,35 +128,35 @@ export class RedisStore implements Listening {
   }
 
   sound(): void {
-    if (!this.#trouble || this.#missing) return;
-    this.#trouble = undefined;
-    this.around.log("info", { event: "store_writable", detail: this.around.server });
-    this.#healths.tell(this.health());
+    this.#condition.recover();
   }
 
   async failed(error: unknown): Promise<boolean> {
     if (this.#closing) return true;
     if (error instanceof DataLost) return this.#lose(error.found);
-    if (this.#trouble?.problem === "data_lost") return true;
-    this.#enter(troubleOf(error, this.around.server));
-    return performance.now() - this.#troubledSince >= this.around.journal.patience;
+    if (this.#condition.trouble?.problem === "data_lost") return true;
+    this.#condition.enter(troubleOf(error, this.around.server));
+    return this.#condition.troubledFor >= this.around.journal.patience;
   }
 
   async #lose(found: Lost): Promise<boolean> {
     const { epoch } = this.#replica.mark;
+    const { journal, server } = this.around;
     if (found.replaces?.split(" ").includes(epoch) && found.blocked === undefined) {
-      await this.#reload().catch((error: unknown) => this.#enter(troubleOf(error, this.around.server)));
+      await this.#reload().then(
+        () => this.#condition.recover(true),
+        (error: unknown) => this.#condition.enter(troubleOf(error, server)),
+      );
       return false;
     }
-    this.#enter(troubleOfLoss(found, epoch, this.around.server, this.#known()));
-    if (!this.#missing && !found.blocked?.includes(epoch)) await this.around.journal.block(epoch).catch(() => {});
+    this.#condition.enter(troubleOfLoss(found, epoch, server, this.#known()));
+    if (!this.#condition.lasting && !found.blocked?.includes(epoch)) await journal.block(epoch).catch(() => {});
     return true;
   }
 
   async #reload(): Promise<void> {
     const { loaded } = await load(this.around.journal, this.around.made);
     this.#replica.replace(loaded);
-    this.#missing = false;
     this.around.log("info", { event: "store_reloaded", detail: this.around.server });
     this.#others.tell("followed");
   }
@@ -177,17 +175,10 @@ export class RedisStore implements Listening {
 
   async #close(): Promise<void> {
     await this.#committer.idle();
-    if (!this.#trouble && this.#replica.since > 0) await this.#snapshot();
-    if (!this.#trouble) await this.around.note.write(this.view().document, this.#replica.mark, true);
+    const inOrder = !this.#condition.trouble;
+    if (inOrder && this.#replica.since > 0) await this.#snapshot();
+    if (inOrder) await this.around.note.write(this.view().document, this.#replica.mark, true);
     this.stop();
-  }
-
-  #enter(trouble: Trouble): void {
-    if (!this.#trouble) this.#troubledSince = performance.now();
-    if (this.#trouble?.advice === trouble.advice) return;
-    this.#trouble = trouble;
-    this.around.log("error", { event: "store_not_writable", reason: trouble.problem, detail: trouble.advice });
-    this.#healths.tell(trouble);
   }
 
   #known(): string {

@@ -5,7 +5,8 @@ import { fold } from "../../core/journal/fold";
 import { snapshot } from "../../core/journal/snapshot";
 import type { HouseholdDocument } from "../../core/people/document";
 import type { NewHousehold } from "../../core/ports/store";
-import { type Journal, readDocument } from "./journal";
+import { readDocument } from "./answers";
+import type { Journal } from "./journal";
 import { load } from "./load";
 import type { Loaded, Replica } from "./replica";
 

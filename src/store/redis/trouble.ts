@@ -2,7 +2,7 @@
 
 import { isHouseholdSmsError } from "../../core/errors";
 import type { StoreHealth } from "../../core/ports/store";
-import type { Lost } from "./journal";
+import type { Lost } from "./answers";
 
 export type Trouble = StoreHealth & { readonly ok: false };
 
@@ -47,13 +47,17 @@ const whatIsLost = (found: Lost, epoch: string): string => {
   return found.epoch === epoch ? "is behind: entries are missing that it had acknowledged" : "has another household than before";
 };
 
-export const dataLost = (what: string, server: string, known: string): Trouble => ({
+const lost = (what: string, server: string, known: string, then: string): Trouble => ({
   ok: false,
   problem: "data_lost",
   advice:
-    `The server ${server} ${what}, so nothing is sent: put its data back, and sending goes on by itself; ` +
+    `The server ${server} ${what}, so nothing is sent: put its data back${then}; ` +
     `or confirm on the household page to go on with what this instance knows (${known})`,
 });
 
 export const troubleOfLoss = (found: Lost, epoch: string, server: string, known: string): Trouble =>
-  dataLost(whatIsLost(found, epoch), server, known);
+  lost(whatIsLost(found, epoch), server, known, ", and sending goes on by itself");
+
+/** What a start finds: it has nothing to compare with, once the data are back. */
+export const lostBefore = (what: string, server: string, known: string): Trouble =>
+  lost(what, server, known, " and restart Node-RED");
