@@ -63,7 +63,11 @@ class HouseholdApp extends LitElement {
         border-radius: var(--radius-s) var(--radius-s) 0 0;
         color: var(--ink-soft);
       }
-      [role="tab"][aria-selected="true"] {
+      [role="tab"]:hover:not(:disabled) {
+        border-color: transparent;
+      }
+      [role="tab"][aria-selected="true"],
+      [role="tab"][aria-selected="true"]:hover:not(:disabled) {
         color: var(--ink);
         border-bottom-color: var(--accent);
       }
@@ -158,8 +162,8 @@ class HouseholdApp extends LitElement {
         <span class="chip ${this.live ? "good" : "warn"}">${this.live ? this.#words.live : this.#words.connecting}</span>
         ${shell.today.phonesUrl ? html`<a href=${shell.today.phonesUrl}>${this.#words.phones}</a>` : nothing}
       </header>
-      <div role="tablist" aria-label=${this.#words.title} @keydown=${this.#move}>${tabs.map((tab) => this.#tabButton(tab))}</div>
-      <main id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="-1">${this.#panel(shell)}</main>
+      <main><div role="tablist" aria-label=${this.#words.title} @keydown=${this.#move}>${tabs.map((tab) => this.#tabButton(tab))}</div>
+      <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.#panel(shell)}</div></main>
       <div class="said" role="status">${this.said}</div>`;
   }
 

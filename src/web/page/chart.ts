@@ -14,6 +14,9 @@ class OutcomeChart extends LitElement {
   static override styles = [
     theme,
     css`
+      :host {
+        position: relative;
+      }
       svg {
         display: block;
         width: 100%;
@@ -40,7 +43,7 @@ class OutcomeChart extends LitElement {
         background: var(--line-strong);
       }
       .ground {
-        fill: var(--surface-sunk);
+        fill: var(--surface-soft);
       }
       .ends {
         display: flex;
@@ -85,7 +88,7 @@ class OutcomeChart extends LitElement {
   }
 
   #bar(day: DayOutcomes, place: number, most: number) {
-    const step = width / this.days.length;
+    const step = (width + gap) / this.days.length;
     let bottom = height;
     const parts = outcomes.map((outcome) => {
       const part = (day[outcome] / most) * height;
@@ -110,7 +113,7 @@ class OutcomeChart extends LitElement {
   /** Days without anything are left out. */
   #table() {
     const { words, format } = this;
-    return html`<table class="hidden-text">
+    return html`<div class="hidden-text"><table>
       <caption>${words.today.chart}</caption>
       <thead><tr><th scope="col">${words.day}</th>${outcomes.map((outcome) => html`<th scope="col">${words.outcomes[outcome]}</th>`)}</tr></thead>
       <tbody>
@@ -121,7 +124,7 @@ class OutcomeChart extends LitElement {
               html`<tr><th scope="row">${format.day(day.day)}</th>${outcomes.map((outcome) => html`<td>${day[outcome]}</td>`)}</tr>`,
           )}
       </tbody>
-    </table>`;
+    </table></div>`;
   }
 }
 

@@ -17,7 +17,7 @@ class PeopleTab extends Part {
     ...Part.styles,
     css`
       .top {
-        justify-content: space-between;
+        justify-content: flex-end;
         margin-bottom: var(--space-3);
       }
       .top p {
@@ -44,7 +44,7 @@ class PeopleTab extends Part {
     const add = html`<button class="primary" @click=${() => this.#show({ order: "add" })}>${words.people.add}</button>`;
     if (people.length === 0)
       return html`<section class="card empty"><h2>${words.people.nobody}</h2><p>${words.people.firstSteps}</p>${add}</section>${this.#dialog()}`;
-    return html`<div class="row top"><p class="quiet">${today.mayShowNumbers ? "" : words.problems.numbers_hidden}</p>${add}</div>
+    return html`<div class="row top">${today.mayShowNumbers ? nothing : html`<p class="quiet">${words.problems.numbers_hidden}</p>`}${add}</div>
       <div class="people" @ordered=${(event: Ordered) => this.#show(event.detail)}>
         ${repeat(
           people,

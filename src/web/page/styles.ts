@@ -44,6 +44,7 @@ export const forms: CSSResult = css`
   .pair {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
+    align-items: end;
     gap: var(--space-3);
   }
   .actions {

@@ -20,7 +20,7 @@ class TodayTab extends Part {
       }
       .figures {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 200px), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 148px), 1fr));
         gap: var(--space-3);
       }
       .figure strong {

@@ -135,12 +135,12 @@ class PersonCard extends Part {
     const { people } = this.shell.words;
     const { consent, paused, stopped, number } = this.person;
     const order = (what: Order, label: string) =>
-      html`<button @click=${() => this.dispatchEvent(new Ordered(what, this.person))}>${label}</button>`;
+      html`<button class="small" @click=${() => this.dispatchEvent(new Ordered(what, this.person))}>${label}</button>`;
     return html`<div class="actions">
       ${order("edit", people.editShort)}
       ${number && !stopped ? (consent.state === "opted_in" ? order("out", people.optOut) : order("in", people.optIn)) : nothing}
-      <button ?disabled=${this.busy !== ""} @click=${this.#pause}>${paused ? people.resume : people.pause}</button>
-      ${number ? html`<button ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
+      <button class="small" ?disabled=${this.busy !== ""} @click=${this.#pause}>${paused ? people.resume : people.pause}</button>
+      ${number ? html`<button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
       ${order("history", people.history)}${order("link", people.ownPage)}
     </div>`;
   }

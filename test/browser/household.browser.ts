@@ -1,0 +1,262 @@
+// The household's page in a browser, against the runtime that `npm start` runs: every tab and dialog, live, on a desk and on a phone.
+
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { fitsSideways, isAccessible } from "./checks";
+import { chromiumPath, picture, Rig } from "./rig";
+
+const tabs = ["Today", "People", "Log", "Settings"] as const;
+const settled: Readonly<Record<(typeof tabs)[number], string>> = {
+  Today: "The last 30 days",
+  People: "Add a person",
+  Log: "That is all there is.",
+  Settings: "Reply DONE 12",
+};
+
+const openTab = async (page: Page, tab: (typeof tabs)[number]): Promise<void> => {
+  await page.getByRole("tab", { name: tab }).click();
+  await page.getByText(settled[tab]).first().waitFor();
+};
+const card = (page: Page, name: string) =>
+  page.locator("person-card").filter({ has: page.getByRole("heading", { name, exact: true }) });
+
+describe("The household's page", function () {
+  this.timeout(120_000);
+  let rig: Rig;
+  let page: Page;
+  let mistakes: string[];
+
+  before(async function () {
+    if (!chromiumPath()) {
+      console.log("    skipped: there is no Chromium; install one (apt-get install chromium), or name it in CHROMIUM");
+      this.skip();
+    }
+    rig = await Rig.start();
+    ({ page, mistakes } = await rig.open(rig.page));
+    await page.getByRole("tab", { name: "Today" }).waitFor();
+  });
+  after(() => rig?.end());
+  afterEach(() => assert.deepEqual(mistakes, []));
+
+  it("shows numbers masked, and whole to whoever asks, which the history tells", async () => {
+    await openTab(page, "People");
+    const tom = card(page, "Tom");
+    await tom.getByText("+1•••••0102").waitFor();
+    assert.doesNotMatch((await page.locator("people-tab").innerText()) ?? "", /\+1202555/);
+    await tom.getByRole("button", { name: "Show" }).click();
+    await tom.getByText("+12025550102").waitFor();
+    await tom.getByRole("button", { name: "Hide" }).click();
+    await tom.getByText("+1•••••0102").waitFor();
+    await tom.getByRole("button", { name: "History" }).click();
+    await page.getByRole("dialog").getByText("Whole number shown").waitFor();
+    await isAccessible(page, "the history");
+    await picture(page, "history");
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  });
+
+  it("sets somebody up: adds them, writes down their consent, sends them a test, in fewer than ten steps", async () => {
+    await page.getByRole("button", { name: "Add a person" }).click();
+    const dialog = page.getByRole("dialog");
+    await isAccessible(page, "the form for a new person");
+    await dialog.getByLabel("Name", { exact: true }).fill("Zoé");
+    await dialog.getByLabel("Phone number").fill("+1 202 555 0105");
+    await picture(page, "add");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    const zoe = card(page, "Zoé");
+    await zoe.getByText("Not opted in").waitFor();
+    await zoe.getByRole("button", { name: "Opt in" }).click();
+    await isAccessible(page, "the consent dialog");
+    await picture(page, "opt-in");
+    assert.match(await dialog.getByLabel("What they were told").inputValue(), /The Willows: .*STOP to unsubscribe/);
+    await dialog.getByRole("button", { name: "Opt in" }).click();
+    await zoe.getByText("Gets texts").waitFor();
+    await zoe.getByRole("button", { name: "Send a test" }).click();
+    await zoe.getByText("Sent: “This is a test. Texts reach you.").waitFor();
+  });
+
+  it("says what is wrong with a number, and keeps what was typed", async () => {
+    await page.getByRole("button", { name: "Add a person" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill("Nobody");
+    await dialog.getByLabel("Phone number").fill("12");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("alert").getByText("That is no phone number.").waitFor();
+    assert.equal(await dialog.getByLabel("Name", { exact: true }).inputValue(), "Nobody");
+    // The server's refusal is part of what is tried here.
+    mistakes.length = 0;
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    const focused = await page.evaluate<string>(
+      "(() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.textContent; })()",
+    );
+    assert.equal(focused, "Add a person", "the focus goes back to where it was");
+  });
+
+  it("edits a person: name, language, own quiet hours", async () => {
+    await card(page, "Zoé").getByRole("button", { name: "Edit" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill("Zoë");
+    await dialog.getByLabel("Language").selectOption("de");
+    await dialog.getByLabel(/Own quiet hours/).check();
+    await dialog.getByLabel("From").fill("20:00");
+    await isAccessible(page, "the form for a person");
+    await picture(page, "edit");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    const zoe = card(page, "Zoë");
+    await zoe.getByText("Deutsch").waitFor();
+    await zoe.getByText("20:00–07:00").waitFor();
+    await zoe.getByText(/opted in/).waitFor();
+  });
+
+  it("shows a STOP the moment it comes in, and that only a START from that phone lifts it", async () => {
+    await rig.text("+12025550103", "STOP");
+    const ben = card(page, "Ben");
+    await ben.getByText("Opted out", { exact: true }).waitFor();
+    await ben.getByText(/Only Ben can undo that, by texting START/).waitFor();
+    assert.equal(await ben.getByRole("button", { name: "Opt in" }).count(), 0);
+    await picture(page, "stopped");
+    await rig.text("+12025550103", "START");
+    await ben.getByText("Gets texts").waitFor();
+  });
+
+  it("pauses one person and lets them go on", async () => {
+    const mia = card(page, "Mia");
+    await mia.getByRole("button", { name: "Pause" }).click();
+    await mia.getByText("Paused", { exact: true }).waitFor();
+    await mia.getByRole("button", { name: "Resume" }).click();
+    await mia.getByText("Gets texts").waitFor();
+  });
+
+  it("filters the log by person, kind and words, and says when nothing fits", async () => {
+    await openTab(page, "Log");
+    const log = page.locator("log-tab");
+    await log.getByLabel("What").selectOption("received");
+    await log.getByText("From Ben").first().waitFor();
+    assert.equal(await log.getByText("To Zoë").count(), 0);
+    await log.getByLabel("What").selectOption("");
+    await log.getByLabel("Search").fill("texts reach you");
+    await log.getByText("To Zoë").waitFor();
+    await log.getByText("From Ben").first().waitFor({ state: "detached" });
+    await log.getByLabel("Search").fill("nothing like that");
+    await log.getByText("Nothing fits.").waitFor();
+    await log.getByLabel("Search").fill("");
+    await log.getByText("From Ben").first().waitFor();
+  });
+
+  it("shows in the open log what happens", async () => {
+    await rig.text("+12025550104", "is dinner ready?");
+    await page.locator("log-tab").getByText("is dinner ready?").waitFor();
+  });
+
+  it("saves the log as CSV", async () => {
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save as CSV" }).click();
+    assert.equal((await saved).suggestedFilename(), "household-sms.csv");
+  });
+
+  it("changes settings while everything runs, and takes them back", async () => {
+    await openTab(page, "Settings");
+    await page.getByLabel("Name of the household").fill("The Oaks");
+    await page.getByLabel("Texts a day").fill("7");
+    await page.locator("settings-tab").getByRole("button", { name: "Save" }).first().click();
+    await page.getByRole("heading", { name: "The Oaks" }).waitFor();
+    await openTab(page, "Today");
+    await page.getByText("of 7").waitFor();
+    await openTab(page, "Settings");
+    await page.getByRole("button", { name: "As configured: Name of the household" }).click();
+    await page.getByRole("heading", { name: "The Willows" }).waitFor();
+  });
+
+  it("shows a template as it goes out while it is typed, and keeps it", async () => {
+    const editor = page.locator("template-editor");
+    await editor.getByLabel("Your words").fill("{title}, please! {due}");
+    await editor.getByText(/Take out the trash, please!/).waitFor();
+    await editor.getByText("1 segment, GSM-7").waitFor();
+    await editor.getByLabel("Your words").fill("🗑 {title}");
+    await editor.getByText(/UCS-2|replaced/).waitFor();
+    await editor.getByLabel("Your words").fill("Hello: {title}");
+    await editor.getByRole("button", { name: "Save" }).click();
+    await editor.getByRole("button", { name: "Back to our words" }).click();
+    await editor.getByText(/Chore due: Take out the trash/).waitFor();
+  });
+
+  it("pauses everything, which every tab's reader can't miss on Today", async () => {
+    await page.getByRole("button", { name: "Pause everything" }).click();
+    await page.getByRole("heading", { name: "Everything is paused" }).waitFor();
+    await openTab(page, "Today");
+    await page.getByText("Everything is paused: nothing is sent.").waitFor();
+    await picture(page, "paused");
+    await page.getByRole("button", { name: "Resume sending" }).click();
+    await page.getByText("Everything is paused: nothing is sent.").waitFor({ state: "detached" });
+  });
+
+  it("moves between its tabs by the arrow keys", async () => {
+    await page.getByRole("tab", { name: "Today" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name: "People", selected: true }).waitFor();
+    await page.keyboard.press("ArrowLeft");
+    await page.getByRole("tab", { name: "Today", selected: true }).waitFor();
+  });
+
+  for (const [name, options] of [
+    ["wide", { viewport: { width: 1180, height: 800 } }],
+    ["dark", { viewport: { width: 1180, height: 800 }, colorScheme: "dark" }],
+    ["phone", { viewport: { width: 360, height: 740 } }],
+    ["phone-dark", { viewport: { width: 360, height: 740 }, colorScheme: "dark" }],
+  ] as const)
+    it(`is accessible and needs no scrolling sideways: ${name}`, async () => {
+      const opened = await rig.open(rig.page, options);
+      for (const tab of tabs) {
+        await openTab(opened.page, tab);
+        await fitsSideways(opened.page, `${tab} (${name})`);
+        await isAccessible(opened.page, `${tab} (${name})`);
+        await picture(opened.page, `${name}-${tab.toLowerCase()}`);
+      }
+      assert.deepEqual(opened.mistakes, []);
+      await opened.page.context().close();
+    });
+
+  for (const language of ["es", "fr", "de"])
+    it(`speaks the reader's language: ${language}`, async () => {
+      const opened = await rig.open(rig.page, { locale: language, viewport: { width: 360, height: 740 } });
+      await opened.page.getByRole("tab").first().waitFor();
+      assert.equal(await opened.page.evaluate("document.documentElement.lang"), language);
+      for (const place of [0, 1, 2, 3]) {
+        await opened.page.getByRole("tab").nth(place).click();
+        await opened.page.locator("#panel > *").waitFor();
+        await fitsSideways(opened.page, `tab ${place} (${language})`);
+        await picture(opened.page, `${language}-${place}`);
+      }
+      await opened.page.context().close();
+    });
+
+  it("gives a member a page of their own, which leads nowhere once it is revoked", async () => {
+    await openTab(page, "People");
+    await card(page, "Tom").getByRole("button", { name: "Own page" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Make a link" }).click();
+    const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
+    await isAccessible(page, "the link dialog");
+    await picture(page, "link");
+
+    const own = await rig.open(link, { viewport: { width: 360, height: 740 } });
+    await own.page.getByRole("heading", { name: "Tom · The Willows" }).waitFor();
+    await isAccessible(own.page, "the member page");
+    await fitsSideways(own.page, "the member page");
+    await picture(own.page, "member");
+    assert.doesNotMatch(await own.page.content(), /\+1202555/);
+    await own.page.getByRole("button", { name: "No more texts" }).click();
+    await card(page, "Tom").getByText("Opted out", { exact: true }).waitFor();
+    await own.page.getByRole("button", { name: "I agree: text me" }).click();
+    await own.page.getByText("You get texts.").waitFor();
+    await own.page.getByLabel("Language of my texts").selectOption("fr");
+    await own.page.getByRole("button", { name: "Save" }).last().click();
+    await own.page.getByRole("heading", { name: "Mes SMS" }).waitFor();
+    assert.deepEqual(own.mistakes, []);
+
+    await dialog.getByRole("button", { name: "Revoke the link" }).click();
+    await dialog.getByRole("button", { name: "Make a link" }).waitFor();
+    assert.equal((await own.page.goto(link))?.status(), 404);
+    await page.keyboard.press("Escape");
+  });
+});

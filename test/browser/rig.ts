@@ -1,0 +1,137 @@
+// A browser on the runtime that `npm start` runs: Debian's Chromium, driven from here; its pictures go to `.screens/`.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+const root = resolve(__dirname, "../../..");
+const host = "127.0.0.1";
+const screens = join(root, ".screens");
+
+/** Where Debian and others put it; `CHROMIUM` says otherwise. Undefined: there is none. */
+export const chromiumPath = (): string | undefined =>
+  [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+
+const freePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const server = createServer().once("error", failed);
+    server.listen(0, host, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => found(port));
+    });
+  });
+
+type FlowNode = Record<string, unknown>;
+/** What a test changes of the example's nodes, by their type. */
+export type Changes = Readonly<Record<string, FlowNode>>;
+
+const flowFor = (folder: string, changes: Changes): string => {
+  const nodes: FlowNode[] = JSON.parse(readFileSync(join(root, "examples/A household.json"), "utf8"));
+  const file = join(folder, "flow.json");
+  writeFileSync(file, JSON.stringify(nodes.map((node) => ({ ...node, ...changes[String(node.type)] }))));
+  return file;
+};
+
+const patience = 60_000;
+
+export class Rig {
+  private constructor(
+    readonly browser: Browser,
+    private readonly child: ChildProcess,
+    private readonly folder: string,
+    readonly nodeRed: string,
+    readonly phones: string,
+    /** The sms-config node. */
+    readonly id: string,
+  ) {}
+
+  static async start(changes: Changes = {}): Promise<Rig> {
+    const folder = mkdtempSync(join(tmpdir(), "household-sms-browser-"));
+    const flow = flowFor(folder, changes);
+    const config = (JSON.parse(readFileSync(flow, "utf8")) as FlowNode[]).find(({ type }) => type === "sms-config");
+    const [port, phones, home] = [await freePort(), await freePort(), await freePort()];
+    const child = spawn(process.execPath, [join(root, "dist/src/start/start.js")], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        ...process.env,
+        HOUSEHOLD_SMS_FOLDER: join(folder, "state"),
+        HOUSEHOLD_SMS_FLOW: flow,
+        HOUSEHOLD_SMS_PORT: String(port),
+        HOUSEHOLD_SMS_PHONES_PORT: String(phones),
+        HOUSEHOLD_SMS_HOME_PORT: String(home),
+      },
+    });
+    mkdirSync(join(folder, "state"), { recursive: true });
+    await started(child);
+    const executablePath = chromiumPath();
+    const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ["--no-sandbox"] });
+    const at = (where: number): string => `http://${host}:${where}/`;
+    return new Rig(browser, child, folder, at(port), at(phones), String(config?.id));
+  }
+
+  /** The household's page. */
+  get page(): string {
+    return `${this.nodeRed}household-sms/${this.id}/`;
+  }
+
+  /** What goes wrong in the page fails the test. */
+  async open(address: string, options: BrowserContextOptions = {}): Promise<{ page: Page; mistakes: string[] }> {
+    const context = await this.browser.newContext({ viewport: { width: 1180, height: 800 }, ...options });
+    const page = await context.newPage();
+    const mistakes: string[] = [];
+    page.setDefaultTimeout(15_000);
+    page.on("pageerror", (error) => void mistakes.push(String(error)));
+    page.on("console", (message) => void (message.type() === "error" && mistakes.push(message.text())));
+    page.on("request", (request) => {
+      const allowed = [this.nodeRed, this.phones, "data:", "blob:"].some((start) => request.url().startsWith(start));
+      if (!allowed) mistakes.push(`asked elsewhere: ${request.url()}`);
+    });
+    await page.goto(address);
+    return { page, mistakes };
+  }
+
+  /** Somebody texts the household. */
+  async text(from: string, body: string): Promise<void> {
+    const response = await fetch(`${this.phones}sandbox/text`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ from, body }),
+    });
+    if (!response.ok) throw new Error(`The phones answered ${response.status}`);
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    await new Promise<void>((ended) => {
+      if (this.child.exitCode !== null) return ended();
+      this.child.once("exit", () => ended());
+      this.child.kill("SIGINT");
+    });
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const started = (child: ChildProcess): Promise<void> =>
+  new Promise((up, failed) => {
+    let output = "";
+    const timer = setTimeout(() => failed(new Error(`Node-RED did not start:\n${output}`)), patience);
+    child.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk;
+      if (!output.includes("Started flows")) return;
+      clearTimeout(timer);
+      up();
+    });
+    child.once("exit", () => failed(new Error(`Node-RED ended:\n${output}`)));
+  });
+
+export const picture = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
+};
