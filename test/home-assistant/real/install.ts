@@ -1,0 +1,84 @@
+// A Home Assistant of our own from Python packages, in a folder outside the repository that is kept for the next time.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+export type Installed =
+  | { readonly ok: true; readonly bin: string; readonly version: string }
+  /** `reason`: why there is none to be had on this machine. */
+  | { readonly ok: false; readonly reason: string };
+
+/** The newest Home Assistant a Python can run. */
+const newest: Readonly<Record<string, string>> = { "3.11": "2024.3.3", "3.12": "2025.1.4", "3.13": "2026.2.*" };
+/** Integrations whose packages we need: those Home Assistant can't do without, and those we try. */
+const needed = ["frontend", "recorder", "backup", "hardware", "automation", "local_todo", "mqtt"];
+/** Exact versions known to work together, where somebody has tried. */
+const pins = (python: string): string => resolve(__dirname, `../../../../test/home-assistant/real/python${python}.txt`);
+
+const manifestSchema = z.object({
+  dependencies: z.array(z.string()).default([]),
+  requirements: z.array(z.string()).default([]),
+});
+
+class CantBeHad extends Error {}
+
+const run = (command: string, ...args: string[]): string => {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  if (error) throw new CantBeHad(`${command} could not be started (${error.message})`);
+  if (status === 0) return stdout.trim();
+  const lines = stderr.trim().split("\n");
+  throw new CantBeHad(
+    `${command} ${args.slice(0, 3).join(" ")} failed: ${lines.filter((line) => /error/i.test(line)).at(-1) ?? lines.at(-1)}`,
+  );
+};
+
+/** What the integrations and all they depend on ask for. */
+const requirements = (components: string): string[] => {
+  const seen = new Set<string>();
+  const found = new Set<string>();
+  const look = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(components, name, "manifest.json"), "utf8")));
+    for (const requirement of manifest.requirements) found.add(requirement);
+    for (const dependency of manifest.dependencies) look(dependency);
+  };
+  for (const name of needed) look(name);
+  return [...found];
+};
+
+const install = (folder: string, python: string, wanted: string): string => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  run("python3", "-m", "venv", folder);
+  const pip = join(folder, "bin/pip");
+  const constraints = existsSync(pins(python)) ? ["-c", pins(python)] : [];
+  run(pip, "install", "-q", "--no-input", `homeassistant==${wanted}`, ...constraints);
+  const where = run(join(folder, "bin/python"), "-c", "import homeassistant; print(homeassistant.__path__[0])");
+  const own = constraints.length > 0 ? constraints : ["-c", join(where, "package_constraints.txt")];
+  run(pip, "install", "-q", "--no-input", ...requirements(join(where, "components")), ...own);
+  const version = run(join(folder, "bin/hass"), "--version");
+  writeFileSync(join(folder, "ready"), version);
+  return version;
+};
+
+/** Takes some minutes the first time. */
+export const installHomeAssistant = (say: (line: string) => void): Installed => {
+  try {
+    const python = run("python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])");
+    const wanted = newest[python];
+    if (wanted === undefined) return { ok: false, reason: `no Home Assistant is known here for Python ${python}` };
+    const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+    const folder = join(cache, "household-sms", `home-assistant-${wanted.replace("*", "x")}-python${python}`);
+    const ready = join(folder, "ready");
+    if (existsSync(ready)) return { ok: true, bin: join(folder, "bin"), version: readFileSync(ready, "utf8") };
+    say(`Installing Home Assistant ${wanted} for Python ${python} (once, some minutes)`);
+    return { ok: true, version: install(folder, python, wanted), bin: join(folder, "bin") };
+  } catch (error) {
+    if (error instanceof CantBeHad) return { ok: false, reason: error.message };
+    throw error;
+  }
+};

@@ -1,0 +1,145 @@
+// `npm run test:home-assistant`: the bridge and a real Home Assistant; ends with 1 at the first difference, and with 0 and the
+// reason where no Home Assistant can be had.
+
+import { strict as assert } from "node:assert";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { HomeAssistant } from "./home-assistant";
+import { beginAtThree, freePort, RealHousehold, timeZone } from "./household";
+import { installHomeAssistant } from "./install";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const say = (line: string): void => console.log(line);
+const tokenName = "Household SMS";
+
+class Trial {
+  household: RealHousehold | undefined;
+
+  constructor(
+    readonly home: HomeAssistant,
+    readonly folder: string,
+  ) {}
+
+  get running(): RealHousehold {
+    assert(this.household);
+    return this.household;
+  }
+
+  async setUp(): Promise<string> {
+    await this.home.start();
+    await this.home.onboard();
+    for (const name of ["Ben", "Mia"]) await this.home.newTodoList(name);
+    say("Home Assistant runs, has an owner and two local to-do lists.");
+    return this.home.newToken(tokenName);
+  }
+
+  async begin(token: string): Promise<void> {
+    const lists = ["Ben", "Mia"].map((name) => ({ list: `todo.${name.toLowerCase()}`, to: name }));
+    this.household = await RealHousehold.start(this.folder, this.home.url, token, lists);
+  }
+
+  async wrongToken(): Promise<void> {
+    await this.begin("not-a-token-of-this-home");
+    await this.running.printed(/home\.status .*reason=wrong_token/);
+    assert.doesNotMatch(this.running.output, /not-a-token-of-this-home/, "no token in the log");
+    await this.running.stop();
+    say("A wrong token is told on the node.");
+  }
+
+  async connected(token: string): Promise<void> {
+    await this.begin(token);
+    await this.running.printed(/home\.status .*reason=connected/);
+    for (const list of ["todo.ben", "todo.mia"]) await this.running.remembers(await this.home.lastingId(list));
+    say("With its token the household is connected and has seen both lists.");
+  }
+
+  /** Exactly one: it is counted only after something later has come. */
+  async oneText(to: "Ben" | "Mia", matching: RegExp, later: () => Promise<unknown>): Promise<void> {
+    await later();
+    assert.equal(this.running.texts(to, matching).length, 1, `exactly one text to ${to} that says ${matching}`);
+  }
+
+  async itemDue(): Promise<void> {
+    const { home, running } = this;
+    const uid = await home.addItem("todo.ben", "Take out the trash", (await running.now()) + 30 * minute);
+    await running.remembers(uid);
+    await running.skip("hour");
+    const { body } = await running.text("Ben", /Take out the trash/);
+    say(`An item falls due: «${body.replaceAll("\n", " / ")}»`);
+    await this.oneText("Ben", /due: Take out the trash/, async () => {
+      await running.answer("Ben", "DONE 1");
+      await running.text("Ben", /Done: Take out the trash/);
+    });
+    const items = await home.items("todo.ben");
+    assert.deepEqual(
+      items.map(({ summary, status }) => [summary, status]),
+      [["Take out the trash", "completed"]],
+    );
+    say("He answers DONE 1: the item is completed in Home Assistant.");
+  }
+
+  async overdueWhileDown(): Promise<void> {
+    const { home, running } = this;
+    await running.remembers(await home.addItem("todo.mia", "Feed the dog", (await running.now()) + hour));
+    const from = running.output.length;
+    await home.kill();
+    await running.printed(/home\.status .*reason=unreachable/, from);
+    for (const to of ["morning", "morning", "hour"] as const) await running.skip(to);
+    assert.equal(running.texts("Mia", /Feed the dog/).length, 0, "nothing is told while nobody can say whether it is done");
+    say("Home Assistant is killed; two mornings pass, and the chore is overdue.");
+    await home.start();
+    const { body } = await running.text("Mia", /Feed the dog/);
+    say(`It is started again: «${body.replaceAll("\n", " / ")}»`);
+    await this.oneText("Mia", /Feed the dog/, async () => {
+      await running.remembers(await home.addItem("todo.ben", "Lay the table", (await running.now()) + 30 * minute));
+      await running.skip("hour");
+      await running.text("Ben", /Lay the table/);
+    });
+    say("That was the only text about it.");
+  }
+
+  async revokedToken(): Promise<void> {
+    const from = this.running.output.length;
+    await this.home.revoke(tokenName);
+    await this.running.printed(/home\.status .*reason=wrong_token/, from);
+    say("A revoked token is told on the node.");
+  }
+
+  async end(): Promise<void> {
+    await this.household?.stop();
+    await this.home.kill();
+  }
+}
+
+const main = async (): Promise<void> => {
+  const began = Date.now();
+  const installed = installHomeAssistant(say);
+  if (!installed.ok) return say(`skipped: ${installed.reason}`);
+  const scratch = mkdtempSync(join(tmpdir(), "household-sms-home-assistant-"));
+  const home = new HomeAssistant(installed.bin, join(scratch, "home"), await freePort(), timeZone);
+  const folder = join(scratch, "household");
+  beginAtThree(folder);
+  const trial = new Trial(home, folder);
+  try {
+    say(`Home Assistant ${installed.version}`);
+    const token = await trial.setUp();
+    await trial.wrongToken();
+    await trial.connected(token);
+    await trial.itemDue();
+    await trial.overdueWhileDown();
+    await trial.revokedToken();
+    say(`\nAll as it should be, in ${Math.round((Date.now() - began) / 1000)} s.`);
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`\nIt stops here: ${error instanceof Error ? error.message : error}`);
+    if (!process.env.HOUSEHOLD_SMS_VERBOSE) return;
+    console.error(trial.household?.output, readFileSync(join(home.folder, "printed.log"), "utf8"));
+  } finally {
+    await trial.end();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+};
+
+void main();
