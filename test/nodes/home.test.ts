@@ -105,7 +105,20 @@ describe("the bridge to a home", () => {
     assert.equal(rig.status("sms-ha-action")?.text, "Mia: no longer there");
   });
 
+  const elsewhere = { home: "cottage", adapter: "todo", item: "1", title: "Far away", actions: ["complete"] };
+  const far = {
+    person: "mia",
+    name: "Mia",
+    role: "child",
+    number: "+1•••••0104",
+    action: "complete",
+    reference: 1,
+    subject: elsewhere,
+    text: "DONE 1",
+    carrierId: "SM1",
+  };
   const malformed: readonly [string, NodeMessage, RegExp][] = [
+    ["a reply about another home", { sms: { reply: far } }, /^The reply is about another home/],
     ["a message without a reply", { payload: "DONE 1" }, /^msg\.sms\.reply is missing/],
     ["a reply that was changed", { sms: { reply: { person: "mia" } } }, /^msg\.sms\.reply isn't as sms-inbound gave it \(name\)/],
   ];

@@ -63,9 +63,13 @@ describe("sms-inbound", () => {
 
   it("hears nothing more once it is closed", async () => {
     await start();
-    const household = await rig.household();
-    await rig.stop();
-    assert.deepEqual(household.events.eventNames(), []);
+    const { events } = await rig.household();
+    const before = events.listenerCount("changed");
+    await rig.node("sms-inbound").close(false);
+    assert.deepEqual(
+      [events.listenerCount("reply"), events.listenerCount("text"), events.listenerCount("changed")],
+      [0, 0, before - 1],
+    );
   });
 });
 
