@@ -2,20 +2,38 @@
 
 import { isHouseholdSmsError } from "../core/errors";
 import type { Genuine, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
-import { days, type Instant, later, minutes } from "../core/units";
+import { type Duration, days, type Instant, later, minutes } from "../core/units";
 import { type Context, said } from "./context";
 import type { Deliveries } from "./deliveries";
 import type { Inbox } from "./inbox";
 import { noticeText } from "./notices";
 
-/** A flood of forged requests gives one line a minute, and one notice a day. */
-const betweenLines = minutes(1);
-const betweenNotices = days(1);
+/** Yes at first, and then once in a while. */
+class Seldom {
+  private last: Instant | undefined;
+
+  constructor(private readonly pause: Duration) {}
+
+  isDue(now: Instant): boolean {
+    if (this.last !== undefined && now < later(this.last, this.pause)) return false;
+    this.last = now;
+    return true;
+  }
+}
+
+interface Reading<T> {
+  readonly read: () => Genuine<T>;
+  readonly act: (value: T) => Promise<WebhookResponse>;
+  /** The answer to what is genuine and nothing for us. */
+  readonly nothing: () => WebhookResponse;
+}
 
 export class Webhooks {
   private refusals = 0;
-  private logged: Instant | undefined;
-  private noticed: Instant | undefined;
+  /** A flood of forged requests gives one line a minute, and one notice a day. */
+  private readonly lines = new Seldom(minutes(1));
+  private readonly notices = new Seldom(days(1));
+  private readonly ignored = new Seldom(days(1));
 
   constructor(
     private readonly context: Context,
@@ -25,28 +43,44 @@ export class Webhooks {
 
   inbound(request: WebhookRequest): Promise<WebhookResponse> {
     const { carrier } = this.context;
-    return this.answer(
-      () => carrier.readInbound(request),
-      async (text) => carrier.answerInbound(await this.inbox.receive(text)),
-    );
+    return this.answer({
+      read: () => carrier.readInbound(request),
+      act: async (text) => carrier.answerInbound(await this.inbox.receive(text)),
+      nothing: () => carrier.answerInbound(),
+    });
   }
 
   status(request: WebhookRequest): Promise<WebhookResponse> {
     const { carrier } = this.context;
-    return this.answer(
-      () => carrier.readStatus(request),
-      async (news) => {
+    return this.answer({
+      read: () => carrier.readStatus(request),
+      act: async (news) => {
         await this.deliveries.receive(news);
         return carrier.answerStatus();
       },
-    );
+      nothing: () => carrier.answerStatus(),
+    });
+  }
+
+  /** Counts a request that is not let in; for the log, one line that holds nothing of the request. */
+  refused(problem: string): void {
+    this.refusals++;
+    const { clock, log, events } = this.context;
+    const at = clock.now();
+    if (this.lines.isDue(at))
+      log("warn", { event: "webhook_refused", reason: problem, detail: `${this.refusals} refused since the start` });
+    if (this.notices.isDue(at))
+      events.emit("notice", { notice: "webhook_refused", text: noticeText("webhook_refused", { problem }), at });
   }
 
   /** Never rejects, whatever the request holds. */
-  private async answer<T>(read: () => Genuine<T>, act: (value: T) => Promise<WebhookResponse>): Promise<WebhookResponse> {
+  private async answer<T>({ read, act, nothing }: Reading<T>): Promise<WebhookResponse> {
     try {
       const genuine = this.proved(read);
-      return genuine.ok ? await act(genuine.value) : this.refuse(genuine.problem);
+      if (genuine.ok) return await act(genuine.value);
+      if (genuine.genuine) return this.ignore(genuine.problem, nothing);
+      this.refused(genuine.problem);
+      return { status: 403 };
     } catch (error) {
       const reason = isHouseholdSmsError(error) ? error.code : "defect";
       this.context.log("error", { event: "webhook_failed", reason, detail: said(error) });
@@ -64,18 +98,9 @@ export class Webhooks {
     }
   }
 
-  private refuse(problem: string): WebhookResponse {
-    this.refusals++;
-    const { clock, log, events } = this.context;
-    const at = clock.now();
-    if (this.logged === undefined || at >= later(this.logged, betweenLines)) {
-      this.logged = at;
-      log("warn", { event: "webhook_refused", reason: problem, detail: `${this.refusals} refused since the start` });
-    }
-    if (this.noticed === undefined || at >= later(this.noticed, betweenNotices)) {
-      this.noticed = at;
-      events.emit("notice", { notice: "webhook_refused", text: noticeText("webhook_refused", { problem }), at });
-    }
-    return { status: 403 };
+  private ignore(problem: string, nothing: () => WebhookResponse): WebhookResponse {
+    const { clock, log } = this.context;
+    if (this.ignored.isDue(clock.now())) log("info", { event: "webhook_ignored", reason: problem });
+    return nothing();
   }
 }

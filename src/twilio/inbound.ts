@@ -14,7 +14,8 @@ const inboundSchema = (accountSid: string) =>
   z.object({
     MessageSid: messageSid,
     AccountSid: z.literal(accountSid),
-    From: z.string().regex(/^[\w+:. &-]{1,64}$/),
+    // A number, a short code, a name, or an address on another channel.
+    From: z.string().regex(/^(\+[1-9]\d{6,14}|\d{3,8}|[\w+. &-]{1,11}|[a-z]+:[\w+.-]{1,40})$/),
     // A number or a short code of ours.
     To: z.string().regex(/^(\+[1-9]\d{6,14}|[1-9]\d{2,7})$/),
     Body: z.string(),
@@ -54,7 +55,7 @@ export const readInbound = (keys: Keys, urls: PublicUrls | undefined, request: W
   if (!read.ok) return read;
   const { MessageSid, From, To, Body, NumMedia, OptOutType } = read.value;
   const from = schemas.e164.safeParse(From);
-  if (!from.success) return { ok: false, problem: "signed, but the sender is a short code or a name and no phone number" };
+  if (!from.success) return { ok: false, genuine: true, problem: "the sender is a short code or a name and no phone number" };
   const media = readMedia(proved.value.fields, NumMedia);
   if (!media.ok) return media;
   const text = { carrierId: MessageSid, from: from.data, to: To, text: Body, media: media.value };

@@ -73,6 +73,17 @@ describe("a webhook request", () => {
     assert.equal(notices.length, 2);
   });
 
+  it("that is genuine and nothing for us is taken as read: no refusal, one line a day, nothing written", async () => {
+    home.carrier.readInbound = () => ({ ok: false, genuine: true, problem: "no phone number" });
+    for (let n = 0; n < 100; n++)
+      assert.deepEqual(await home.webhooks.inbound(asRequest({})), { status: 200, type: "text/plain", body: "" });
+    assert.deepEqual([lines("webhook_ignored").length, lines("webhook_refused").length], [1, 0]);
+    assert.deepEqual(await allRecords(home.store), []);
+    await home.clock.advance(days(1));
+    await home.webhooks.inbound(asRequest({}));
+    assert.equal(lines("webhook_ignored").length, 2);
+  });
+
   it("that can't even be read is refused, and quotes no number", async () => {
     home.carrier.readInbound = () => {
       throw new Error(`cannot read\n${numbers.pat}`);

@@ -97,9 +97,18 @@ describe("an inbound text", () => {
 
   it("may come to a short code of ours", () => assert.equal(textOf(form({ To: "12345" })).to, "12345"));
 
-  it("is no text of a person when a short code or a name sent it", () => {
-    for (const From of ["22395", "TWILIO", "My Bank-1", "whatsapp:+12025550123"])
+  it("of which nothing is proved is not genuine either", () => {
+    const forged = signedForm(url, path, changed(inboundPairs, { From: "22395" }), "another token");
+    const answer = read(forged);
+    assert.ok(!answer.ok && !answer.genuine);
+  });
+
+  it("is genuine and yet no text of a person when a short code or a name sent it", () => {
+    for (const From of ["22395", "TWILIO", "My Bank-1", "whatsapp:+12025550123"]) {
+      const answer = read(form({ From }));
+      assert.ok(!answer.ok && answer.genuine);
       assert.match(problemOf(form({ From })), /no phone number/);
+    }
   });
 
   for (const [about, changes] of Object.entries<Record<string, string | undefined>>({

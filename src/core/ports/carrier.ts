@@ -75,8 +75,13 @@ export interface WebhookResponse {
   readonly type?: string;
   readonly body?: string;
 }
-/** What a webhook says once it is proved genuine. `problem` is for the log: one line, no secret, no number. */
-export type Genuine<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+/**
+ * What a webhook says once it is proved genuine. `problem` is for the log: one line, no secret, no number. `genuine`: the carrier
+ * did send it, and it is nothing for us; it is taken as read.
+ */
+export type Genuine<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: string; readonly genuine?: true };
 
 export type Trouble = { readonly code: string; readonly advice: string };
 
