@@ -5,7 +5,7 @@ import { localDay } from "../core/policy/calendar";
 import { decideAnswer } from "../core/policy/decide";
 import type { View } from "../core/ports/store";
 import { compose } from "../core/text/compose";
-import type { MessageId } from "../core/units";
+import type { LocalDay, MessageId } from "../core/units";
 import { type Context, circumstances } from "./context";
 import type { Received } from "./inbound-outcomes";
 import { capNotices, capReachedNotice } from "./notices";
@@ -21,7 +21,16 @@ interface Answering {
   readonly records: readonly JournalRecord[];
 }
 
-/** Our answer goes to whoever asked, also right after their STOP, but never past cap or budget, and never twice. */
+/** Answers a day to numbers that nobody here has, all together: a flood from many of them must not use up the day's cap. */
+const mostToStrangers = 20;
+
+const toStrangers = ({ state }: View, day: LocalDay): number =>
+  [...state.messages.values()].filter((message) => message.person === undefined && message.day === day).length;
+
+/**
+ * Our answer goes to whoever asked, also right after their STOP, but never past cap or budget, and never twice. Strangers get none
+ * once they have had their share of the day.
+ */
 export const answering = (
   { settings, store }: Pick<Context, "settings" | "store">,
   view: View,
@@ -29,17 +38,16 @@ export const answering = (
   { silent, at, number, owner }: Received,
   message: string | undefined,
 ): Answering => {
-  if (message === undefined || silent) return { records: [] };
+  const { day } = localDay(at, settings.timeZone);
+  if (message === undefined || silent || (!owner && toStrangers(view, day) >= mostToStrangers)) return { records: [] };
   const { text, segments } = compose({ message }, { maxSegments: settings.maxSegments, tooLong: "truncate" });
   const decision = decideAnswer(circumstances({ settings, store }, view), segments, at);
   const person = owner ? { person: owner.id } : {};
   if (decision.kind === "refused") {
     const { reason, until } = decision;
-    const { day } = localDay(at, settings.timeZone);
     const refused: JournalRecord = { type: "refused", at, day, kind: "system", reason, ...person, ...(until && { until }) };
     return { records: [refused, ...capReachedNotice(view, settings, reason, segments, at)] };
   }
-  const { day } = decision;
   const reserved: JournalRecord = { type: "reserved", at, id, number, kind: "system", day, segments, text, ...person };
   return { answer: { id, text }, records: [reserved, ...capNotices(view, settings, day, segments, at)] };
 };

@@ -196,6 +196,18 @@ describe("a text that comes in", () => {
       });
     });
 
+    it("is not answered once twenty such answers have gone out that day, whatever was texted; the day after it is", async () => {
+      const crowd = (from: number, words: string) =>
+        Promise.all(Array.from({ length: 15 }, (_, n) => says(`+120255501${from + n}`, words)));
+      const answers = [...(await crowd(10, "hello")), ...(await crowd(30, "STOP")), ...(await crowd(50, "HELP"))];
+      assert.equal(answers.filter(Boolean).length, 20);
+      assert.equal(home.store.view().state.days.get("2026-11-22" as never)?.messages, 20);
+      assert.equal(home.store.view().document.suppressions.length, 15);
+      assert.ok(await says(numbers.pat, "help"));
+      await home.clock.advance(days(1));
+      assert.ok(await says("+12025550170", "hello"));
+    });
+
     it("is not answered in a country that nothing is sent to", async () => {
       assert.equal(await says("+447400123456", "hello"), undefined);
     });
