@@ -28,6 +28,8 @@ export = (RED: Red): void => {
       const outcome = await actOn({ connection, adapters, clock: clockOf(RED) }, subject, action, { role, name });
       const answer = { ...RED.util.cloneMessage(msg), payload: { ...outcome, reply }, sms: answerTo(reply, outcome, household) };
       const done = outcome.kind === "done";
+      // Told here too, since the home's own news may be a while in coming. Other actions leave something to answer.
+      if (done && (action === "complete" || action === "approve")) await household.sightings.settled(subject);
       send(done ? [answer, null] : [null, answer]);
       const key = done ? `done.${action}` : `not_done.${outcome.reason}`;
       const text = words(`sms-ha-action.${key}`, { who: name });
