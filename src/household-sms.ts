@@ -54,6 +54,8 @@ export interface Household {
   readonly events: HouseholdEvents;
   /** The carrier's HTTP request, whatever it holds; answers in every case. */
   webhook(kind: "inbound" | "status", request: WebhookRequest): Promise<WebhookResponse>;
+  /** Such a request was refused before it got here. */
+  webhookRefused(problem: string): void;
   status(): HouseholdStatus;
   close(): Promise<void>;
 }
@@ -143,6 +145,7 @@ const assemble = async (
     sightings: new Sightings(store, clock),
     events,
     webhook: (kind, request) => webhooks[kind](request),
+    webhookRefused: (problem) => webhooks.refused(problem),
     status: () => {
       const { document, state } = store.view();
       const settings = preferences.settings();

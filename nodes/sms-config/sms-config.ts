@@ -42,8 +42,9 @@ export = async (RED: Red): Promise<void> => {
 
   function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
-    mountWebhooks(RED.httpNode, find);
-    mountMember(RED.httpNode, find, () => clockOf(RED).now());
+    const now = () => clockOf(RED).now();
+    mountWebhooks(RED.httpNode, find, now);
+    mountMember(RED.httpNode, find, now);
     mountAdmin(httpAdmin, guard, find, accessOf(RED));
     this.handle = live(this, openingOf(this, definition), {
       problem: (problem) => words("sms-config.problem.start", { name: definition.name || this.id, problem }),

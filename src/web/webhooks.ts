@@ -2,11 +2,18 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebhookRequest, WebhookResponse } from "../core/ports/carrier";
-import { readBody } from "./body";
+import type { Instant } from "../core/units";
+import type { Body } from "./body";
+import { Guard } from "./webhooks/guard";
+import { Queue } from "./webhooks/queue";
+
+type Kind = "inbound" | "status";
 
 /** Whoever answers a household's webhooks. */
 export interface WebhookTarget {
-  webhook(kind: "inbound" | "status", request: WebhookRequest): Promise<WebhookResponse>;
+  webhook(kind: Kind, request: WebhookRequest): Promise<WebhookResponse>;
+  /** Hears of each request that is refused before it gets that far; `problem` is for the log. */
+  webhookRefused(problem: string): void;
 }
 export type FindTarget = (configId: string) => WebhookTarget | undefined;
 
@@ -34,32 +41,58 @@ const flatHeaders = (request: IncomingMessage): Record<string, string | undefine
 /** The rest of the body is not wanted: the connection ends with the answer. */
 const hangUp = (status: number): Answer => ({ status, headers: { Connection: "close" } });
 
-const answerTo = async (find: FindTarget, request: Incoming, configId: string, kind: "inbound" | "status"): Promise<Answer> => {
-  const target = find(configId);
-  if (!target) return hangUp(404);
-  if (request.method !== "POST") return { status: 405, headers: { Allow: "POST" } };
-  const read = await readBody(request);
-  if (read.kind !== "read") return hangUp(read.kind === "too_large" ? 413 : 408);
+const unread: Readonly<Record<Exclude<Body["kind"], "read">, readonly [status: number, problem: string]>> = {
+  too_large: [413, "its body is larger than 16 KB"],
+  too_slow: [408, "its body took too long"],
+};
+
+interface Mount {
+  find: FindTarget;
+  now: () => Instant;
+  readonly guard: Guard;
+  readonly queue: Queue;
+}
+
+const refuse = (target: WebhookTarget, status: number, problem: string): Answer => {
+  target.webhookRefused(problem);
+  return hangUp(status);
+};
+
+const letIn = async ({ queue }: Mount, target: WebhookTarget, request: Incoming, kind: Kind): Promise<Answer> => {
+  const read = await queue.read(request);
+  if (read.kind !== "read") return refuse(target, ...unread[read.kind]);
   const { body, parsed } = read;
   const path = `household-sms${request.url ?? ""}`;
   return target.webhook(kind, { path, headers: flatHeaders(request), body, ...(parsed !== undefined && { parsed }) });
 };
 
-const mounted = new WeakMap<object, { find: FindTarget }>();
+const answerTo = async (mount: Mount, request: Incoming, configId: string, kind: Kind): Promise<Answer> => {
+  const { find, now, guard } = mount;
+  const target = find(configId);
+  if (!target) return hangUp(404);
+  if (request.method !== "POST") return { status: 405, headers: { Allow: "POST", Connection: "close" } };
+  if (guard.isShutOut(request, now())) return refuse(target, 429, "its address was refused too often");
+  const answer = await letIn(mount, target, request, kind);
+  if (answer.status < 300) guard.proved(request);
+  else if (answer.status < 500) guard.refused(request, now());
+  return answer;
+};
 
-/** Mounts the route, or, where it is mounted already, lets it look up by `find` from now on: redeploys never add a second one. */
-export const mountWebhooks = (httpNode: Mountable & object, find: FindTarget): void => {
+const mounted = new WeakMap<object, Mount>();
+
+/**
+ * Mounts the route, or, where it is mounted already, lets it look up by `find` from now on: redeploys never add a second one.
+ * `now`: for how often an address may be refused.
+ */
+export const mountWebhooks = (httpNode: Mountable & object, find: FindTarget, now: () => Instant): void => {
   const existing = mounted.get(httpNode);
-  if (existing) {
-    existing.find = find;
-    return;
-  }
-  const mount = { find };
+  if (existing) return void Object.assign(existing, { find, now });
+  const mount: Mount = { find, now, guard: new Guard(), queue: new Queue() };
   mounted.set(httpNode, mount);
   httpNode.use(webhookRoot, (request, response, next) => {
     const [, configId, kind] = route.exec(request.url ?? "") ?? [];
     if (configId === undefined || (kind !== "inbound" && kind !== "status")) return next();
-    answerTo(mount.find, request, configId, kind).then(
+    answerTo(mount, request, configId, kind).then(
       (answer) => respond(response, answer),
       () => respond(response, { status: 503 }),
     );

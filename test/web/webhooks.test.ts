@@ -6,7 +6,9 @@ import { request as httpRequest, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import express from "express";
 import type { WebhookRequest, WebhookResponse } from "../../src/core/ports/carrier";
+import { type Instant, later, minutes } from "../../src/core/units";
 import { type FindTarget, mountWebhooks } from "../../src/web/webhooks";
+import { noon } from "../fakes/household";
 
 type Heard = WebhookRequest & { readonly kind: "inbound" | "status" };
 type App = ReturnType<typeof express>;
@@ -20,6 +22,8 @@ describe("the route of the webhooks", () => {
   let server: Server;
   let url: string;
   let heard: Heard[];
+  let refused: string[];
+  let now: Instant;
   let answer: () => Promise<WebhookResponse>;
   const find: FindTarget = (id) =>
     id === "h1"
@@ -28,12 +32,13 @@ describe("the route of the webhooks", () => {
             heard.push({ kind, ...request });
             return answer();
           },
+          webhookRefused: (problem) => void refused.push(problem),
         }
       : undefined;
   const serve = async (...before: express.RequestHandler[]): Promise<void> => {
     app = express();
     for (const handler of before) app.use(handler);
-    mountWebhooks(app, find);
+    mountWebhooks(app, find, () => now);
     server = app.listen(0, "127.0.0.1");
     await once(server, "listening");
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -48,6 +53,8 @@ describe("the route of the webhooks", () => {
   };
   beforeEach(async () => {
     heard = [];
+    refused = [];
+    now = noon;
     answer = async () => ({ status: 200, type: "text/xml", body: "<Response/>" });
     await serve();
   });
@@ -83,16 +90,21 @@ describe("the route of the webhooks", () => {
   it("stays one route over a hundred redeploys, and serves who was mounted last", async () => {
     const before = routesOf(app);
     assert.ok(before > 0);
-    for (let n = 0; n < 100; n++) mountWebhooks(app, () => undefined);
+    for (let n = 0; n < 100; n++)
+      mountWebhooks(
+        app,
+        () => undefined,
+        () => now,
+      );
     assert.equal(routesOf(app), before);
     assert.equal((await post("/household-sms/h1/inbound", "")).status, 404);
-    mountWebhooks(app, find);
+    mountWebhooks(app, find, () => now);
     assert.equal((await post("/household-sms/h1/inbound", "")).status, 200);
   });
 
   it("gives each server of its own a route of its own", async () => {
     const another = express();
-    mountWebhooks(another, find);
+    mountWebhooks(another, find, () => now);
     assert.equal(routesOf(another), routesOf(app));
   });
 
@@ -127,6 +139,54 @@ describe("the route of the webhooks", () => {
     assert.deepEqual([response.statusCode, response.headers.connection], [413, "close"]);
     outgoing.destroy();
     assert.equal(heard.length, 1);
+    assert.deepEqual(refused, ["its body is larger than 16 KB", "its body is larger than 16 KB"]);
+  });
+
+  it("hangs up on whoever has kept it waiting longest, beyond 256 of them, and takes whole bodies all the while", async () => {
+    const slow = Array.from({ length: 300 }, () => connect((server.address() as AddressInfo).port, "127.0.0.1"));
+    let gone = 0;
+    const allGone = new Promise<void>((resolve) => {
+      for (const [index, socket] of slow.entries())
+        socket
+          .on("error", () => {})
+          .once("close", () => {
+            assert.ok(index < 300 - 256, "hung up on who came late");
+            if (++gone === 300 - 256) resolve();
+          });
+    });
+    for (const socket of slow) {
+      socket.write("POST /household-sms/h1/inbound HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
+      await once(server, "request");
+    }
+    await allGone;
+    assert.equal((await post("/household-sms/h1/inbound", "Body=a")).status, 200);
+    assert.equal(heard.length, 1);
+    for (const socket of slow) socket.removeAllListeners("close").destroy();
+  });
+
+  const forge = async (count: number, headers?: Record<string, string>) => {
+    const statuses: number[] = [];
+    for (let n = 0; n < count; n++) statuses.push((await post("/household-sms/h1/inbound", "Body=a", headers)).status);
+    return statuses;
+  };
+
+  it("refuses a flood from this machine itself one by one and never unread: a proxy would have this address", async () => {
+    answer = async () => ({ status: 403 });
+    assert.deepEqual(new Set(await forge(100)), new Set([403]));
+    answer = async () => ({ status: 200 });
+    assert.deepEqual(await forge(1), [200]);
+    assert.equal(heard.length, 101);
+  });
+
+  it("429: a public address that was refused too often, until it has been quiet for a while", async () => {
+    server.on("connection", (socket) => Object.defineProperty(socket, "remoteAddress", { value: "203.0.113.7" }));
+    answer = async () => ({ status: 403 });
+    const statuses = await forge(100);
+    assert.deepEqual(statuses, [...new Array(60).fill(403), ...new Array(40).fill(429)]);
+    assert.equal(heard.length, 60);
+    assert.deepEqual(refused, new Array(40).fill("its address was refused too often"));
+    now = later(now, minutes(1));
+    assert.deepEqual(await forge(1), [403]);
   });
 
   it("503: a household that fails to answer", async () => {
