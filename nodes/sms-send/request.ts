@@ -20,7 +20,7 @@ const present = (fields: Fields): Fields =>
 
 /** One source of words: the message's own, else the dialog's template or text, else a payload that is text. */
 const textOf = (fields: Fields, config: SmsSendConfig, payload: unknown): Fields => {
-  if (fields.message !== undefined || fields.template !== undefined) return {};
+  if ([fields.message, fields.template, fields.digest].some((own) => own !== undefined)) return {};
   if (config.template) return { template: config.template };
   if (config.message) return { message: config.message };
   return typeof payload === "string" && payload.trim() ? { message: payload } : {};
@@ -48,7 +48,8 @@ export const requestOf = (config: SmsSendConfig, msg: NodeMessage, words: Words)
     ...textOf(own, config, msg.payload),
   });
   if (asked.to === undefined) throw badInput(words("common.problem.no_recipient"));
-  if (asked.message === undefined && asked.template === undefined) throw badInput(words("sms-send.problem.no_text"));
+  if ([asked.message, asked.template, asked.digest].every((one) => one === undefined))
+    throw badInput(words("sms-send.problem.no_text"));
   const parsed = requestSchema.safeParse(asked);
   if (parsed.success) return parsed.data;
   throw badInput(sentenceOf(parsed.error, words));

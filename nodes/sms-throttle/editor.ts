@@ -1,6 +1,6 @@
 // The sms-throttle node in the editor.
 
-import { fillIn } from "../shared/editor/form";
+import { fillIn, showRowsBy } from "../shared/editor/form";
 import { category, colours } from "../shared/editor/red";
 import { by, chosen } from "../shared/editor/validate";
 import { configSchema, type SmsThrottleConfig } from "./config";
@@ -18,6 +18,8 @@ RED.nodes.registerType<SmsThrottleConfig>("sms-throttle", {
     household: { value: "", type: "sms-config", validate: chosen(label("household")) },
     mode: { value: usual.mode, validate: by(shape.mode, label("mode")) },
     gap: { value: usual.gap, validate: by(shape.gap, label("gap")) },
+    window: { value: usual.window, validate: by(shape.window, label("window")) },
+    time: { value: usual.time, validate: by(shape.time, label("time")) },
     topic: { value: "topic", validate: by(shape.topic, label("topic")) },
   },
   inputs: 1,
@@ -38,5 +40,7 @@ RED.nodes.registerType<SmsThrottleConfig>("sms-throttle", {
   oneditprepare() {
     fillIn(this, usual, "node-input");
     $("#node-input-topic").typedInput({ types: ["msg"], default: "msg" });
+    const mode = $("#node-input-mode");
+    showRowsBy(mode, mode.closest(".household-sms-form"));
   },
 });

@@ -49,6 +49,12 @@ export const forPerson = (msg: NodeMessage, person: string): NodeMessage => ({
   sms: { ...(msg.sms as object | undefined), to: person },
 });
 
+/** What goes now, for one of its people; an urgent one says what it did not wait for. */
+export const passed = (RED: Red, msg: NodeMessage, person: string, despite: string | undefined): NodeMessage => ({
+  ...forPerson(RED.util.cloneMessage(msg), person),
+  ...(despite !== undefined && { throttled: { urgent: true, reason: despite } }),
+});
+
 /** What was held, on its way out: under its key, sms-send sends it once even where it is released twice. */
 export const released = (payload: unknown, key: string): NodeMessage => {
   const msg = payload as NodeMessage;

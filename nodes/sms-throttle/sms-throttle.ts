@@ -1,17 +1,19 @@
 // The sms-throttle node: output 1 now or released, output 2 held or dropped. What it holds survives a restart.
 
 import type { NodeDef } from "node-red";
-import { minutes } from "../../src/core/units";
+import type { Household } from "../../src/household-sms";
 import type { Attendance, Listener } from "../../src/services/attendance";
-import type { ThrottleSettings } from "../../src/services/holding";
 import { tieToHousehold } from "../shared/household";
 import { onInput } from "../shared/input";
 import { parseConfig } from "../shared/parse";
 import { namesOf } from "../shared/people";
-import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
+import { clockOf, type Node, type NodeMessage, type Red, type Send, wordsOf } from "../shared/runtime";
 import { configSchema } from "./config";
+import { answerOf, type Control, controlOf, obey } from "./control";
+import { checkItem, digestOf } from "./digest";
 import { type Outcome, throttleStatus } from "./outcome";
-import { forPerson, heldOf, notNow, released } from "./passing";
+import { forPerson, type Held, heldOf, notNow, passed, released } from "./passing";
+import { throttleOf } from "./settings";
 
 export = (RED: Red): void => {
   const words = wordsOf(RED);
@@ -20,20 +22,23 @@ export = (RED: Red): void => {
     RED.nodes.createNode(this, definition);
     const parsed = parseConfig(configSchema, definition, "sms-throttle", words);
     const config = parsed.ok ? parsed.config : configSchema.parse({});
-    const throttle: ThrottleSettings = { holder: this.id, gap: minutes(config.gap), mode: config.mode };
+    const throttle = throttleOf(this.id, config);
     let attendance: Attendance | undefined;
     let last: Outcome | undefined;
 
-    const listener: Listener = {
-      released: ({ payload, key, person }) => {
-        last = { kind: "released", person };
-        this.send([released(payload, key), null]);
+    const listenerIn = (household: Household): Listener => ({
+      released: (entries) => {
+        const [{ payload, key, person }] = entries;
+        const count = entries.length > 1 ? { count: entries.length } : {};
+        last = { kind: "released", person, ...count };
+        const msg = entries.length > 1 ? digestOf(household, entries, clockOf(RED).now()) : released(payload, key);
+        this.send([msg, null]);
       },
       dropped: ({ payload, person }, reason) => {
         last = { kind: "dropped", person, reason };
         this.send([null, notNow(payload, last)]);
       },
-    };
+    });
     const tie = tieToHousehold(RED, this, words, {
       id: config.household,
       problem: parsed.ok ? undefined : parsed.problem,
@@ -41,12 +46,13 @@ export = (RED: Red): void => {
         let holding = false;
         // What the node said of its last input stays, unless what it holds has changed.
         const show = (): void => {
-          const held = household.holding.heldBy(this.id).length > 0;
+          const { held: waiting, paused } = household.holding.queue(this.id);
+          const held = waiting.length + paused.length > 0;
           if (held || holding) tie.show(throttleStatus(household, this.id, last, words, clockOf(RED).now()));
           holding = held;
         };
         household.events.on("changed", show);
-        attendance = household.holding.attend(throttle, listener);
+        attendance = household.holding.attend(throttle, listenerIn(household));
         show();
         return () => {
           household.events.off("changed", show);
@@ -55,21 +61,38 @@ export = (RED: Red): void => {
       },
     });
 
-    onInput(this, tie, async (household, msg, send) => {
-      const { msg: kept, passing, to } = heldOf(RED, msg, config.topic, words);
-      for (const person of namesOf(household, to)) {
-        const payload = forPerson(kept, person);
-        const outcome = await household.holding.offer(throttle, { ...passing, person, payload });
-        if (outcome.kind === "now") {
-          last = { kind: "now", person };
-          send([forPerson(RED.util.cloneMessage(msg), person), null]);
-        } else {
-          last = { ...outcome, person };
-          send([null, notNow({ ...RED.util.cloneMessage(msg), sms: payload.sms }, last)]);
-          attendance?.rouse();
-        }
-        tie.show(throttleStatus(household, this.id, last, words, clockOf(RED).now()));
+    const show = (household: Household): void => tie.show(throttleStatus(household, this.id, last, words, clockOf(RED).now()));
+
+    const offer = async (household: Household, msg: NodeMessage, { msg: kept, passing }: Held, person: string, send: Send) => {
+      const payload = forPerson(kept, person);
+      const outcome = await household.holding.offer(throttle, { ...passing, person, payload });
+      if (outcome.kind === "now") {
+        const { despite } = outcome;
+        last = { kind: "now", person, ...(despite !== undefined && { reason: despite }) };
+        send([passed(RED, msg, person, despite), null]);
+        return;
       }
+      last = { ...outcome, person };
+      send([null, notNow({ ...RED.util.cloneMessage(msg), sms: payload.sms }, last)]);
+      attendance?.rouse();
+    };
+
+    const control = async (household: Household, msg: NodeMessage, order: Control, send: Send): Promise<void> => {
+      for (const { payload, person } of await obey(household, this.id, order))
+        send([null, notNow(payload, { kind: "dropped", person, reason: "cleared" })]);
+      attendance?.afresh();
+      send([null, { ...msg, sms: answerOf(household, this.id, order) }]);
+    };
+
+    onInput(this, tie, async (household, msg, send) => {
+      const order = controlOf(msg, words);
+      if (order) await control(household, msg, order, send);
+      else {
+        const held = heldOf(RED, msg, config.topic, words);
+        if (throttle.digest) checkItem(held.msg, household, clockOf(RED).now(), words);
+        for (const person of namesOf(household, held.to)) await offer(household, msg, held, person, send);
+      }
+      show(household);
     });
   }
 

@@ -1,17 +1,23 @@
 // Attendance: wakes when something held may go, and lets it go in order, one at a time.
 
-import type { JournalRecord } from "../core/journal/records";
 import type { HeldEntry } from "../core/journal/state";
+import { mostInDigest } from "../core/message/request";
 import type { Cancel } from "../core/ports/clock";
 import type { Change, View } from "../core/ports/store";
 import { type Instant, instant, later, minutes, seconds } from "../core/units";
+import { Departures } from "./attendance-departures";
 import { type Context, said } from "./context";
+import type { Pace } from "./holding-pace";
+import type { Rules } from "./holding-rules";
 import { type Look, looksAt } from "./line";
-import { type Verdict, verdictRecords } from "./verdict";
+import { passedRecords, type Verdict, verdictRecords } from "./verdict";
+
+export type Released = readonly [HeldEntry, ...HeldEntry[]];
 
 /** Who gets what was held. Neither may throw. */
 export interface Listener {
-  released(entry: HeldEntry): void;
+  /** Oldest first; several where they go as one. */
+  released(entries: Released): void;
   dropped(entry: HeldEntry, reason: string): void;
 }
 
@@ -22,16 +28,13 @@ export interface Attended {
   readonly onlyLatest: boolean;
   /** Released, and not forgotten yet. */
   readonly leaving: Set<string>;
-  verdict(view: View, entry: HeldEntry): Verdict;
+  readonly pace: Pace;
+  readonly rules: Rules;
 }
 
-type Looked = { readonly entry: HeldEntry; readonly verdict: Verdict } | undefined;
-
-/**
- * A released message is forgotten only after this long: by then its reservation is written, under its key. A crash in between
- * releases it again, and the outbox knows the key. So it is sent once; a node other than sms-send may see it twice.
- */
-const grace = seconds(5);
+/** What one look came to: nothing to do, not its turn among all who are released, or what becomes of the first of a line. */
+type Looked = "nothing" | "later" | { readonly entry: HeldEntry; readonly verdict: Verdict; readonly behind: readonly Judged[] };
+type Judged = { readonly entry: HeldEntry; readonly verdict: Verdict };
 
 /** A step that failed is tried again after this long. */
 const setback = seconds(15);
@@ -44,7 +47,7 @@ export class Attendance {
   private stopped = false;
   private busy = false;
   private complained = false;
-  private readonly forgetting = new Map<string, Cancel>();
+  private readonly departures: Departures;
   /** When each is looked at next; at once where it never was, so that what fell due while nobody listened goes now. */
   private readonly turns = new Map<string, Instant>();
 
@@ -52,7 +55,9 @@ export class Attendance {
     private readonly context: Context,
     private readonly attended: Attended,
     private readonly listener: Listener,
-  ) {}
+  ) {
+    this.departures = new Departures(context, attended.leaving, (event, error) => this.complain(event, error));
+  }
 
   /** Looks at what is held now, and sleeps until the next of it is due. Call it after anything was held. */
   rouse(): void {
@@ -69,14 +74,17 @@ export class Attendance {
       });
   }
 
+  /** The same where everything may be different now: whoever was put off is looked at again. */
+  afresh(): void {
+    this.turns.clear();
+    this.rouse();
+  }
+
   /** What was released a moment ago stays held, and is released again unless it was sent meanwhile. */
   stop(): void {
     this.stopped = true;
     this.cancel?.();
-    for (const [id, cancel] of this.forgetting) {
-      cancel();
-      this.attended.leaving.delete(id);
-    }
+    this.departures.stop();
   }
 
   private sleep(notBefore: Instant): void {
@@ -91,66 +99,69 @@ export class Attendance {
 
   /** Answers when it may be roused again at the earliest. */
   private async work(): Promise<Instant> {
+    const { clock, store } = this.context;
     while (!this.stopped) {
-      const looked = await this.context.store.step((view) => this.look(view));
+      const looked = await store.step((view) => this.look(view));
       this.complained = false;
-      if (!looked) break;
+      if (looked === "later") return this.attended.pace.free;
+      if (looked === "nothing") break;
       this.heed(looked);
     }
-    return this.context.clock.now();
+    return clock.now();
   }
 
-  private looks({ state }: View): Look[] {
-    return looksAt(state, this.attended, ({ id }) => this.turns.get(id) ?? 0);
+  private looks(view: View): Look[] {
+    const { holder, leaving, onlyLatest, rules } = this.attended;
+    const queue = { holder, leaving, onlyLatest, gathers: (entry: HeldEntry) => rules.gathers(view, entry) };
+    return looksAt(view.state, queue, ({ id }) => this.turns.get(id) ?? 0);
   }
 
-  /** The oldest whose turn it is: let go, dropped, or put off. */
+  /** The oldest whose turn it is: let go, with whoever goes with it, dropped, or put off. */
   private look(view: View): Change<Looked> {
+    const { rules, pace } = this.attended;
     const at = this.context.clock.now();
     const due = this.looks(view).filter(({ when }) => when <= at);
     const first = due.reduce<Look | undefined>((a, b) => (a && a.entry.at <= b.entry.at ? a : b), undefined);
-    if (!first) return { result: undefined };
+    if (!first) return { result: "nothing" };
     const { entry, replaced } = first;
-    const verdict: Verdict = replaced ? { kind: "never", reason: "replaced" } : this.attended.verdict(view, entry);
-    return { result: { entry, verdict }, records: verdictRecords(entry, verdict, at) };
+    const verdict: Verdict = replaced ? { kind: "never", reason: "replaced" } : rules.verdictOn(view, entry);
+    if (verdict.kind !== "go") return { result: { entry, verdict, behind: [] }, records: verdictRecords(entry, verdict, at) };
+    if (!pace.claim(entry.id, at)) return { result: "later" };
+    const gathers = rules.gathers(view, entry);
+    const behind = gathers ? this.judged(view, first) : [];
+    const records = behind.flatMap((each) => (each.verdict.kind === "never" ? verdictRecords(each.entry, each.verdict, at) : []));
+    return {
+      result: { entry, verdict, behind },
+      records: [...passedRecords({ ...entry, topic: gathers ? "" : entry.topic }, at), ...records],
+    };
   }
 
-  private heed({ entry, verdict }: NonNullable<Looked>): void {
-    if (verdict.kind === "go" && !this.stopped) this.release(entry);
-    if (verdict.kind === "never") this.listener.dropped(entry, verdict.reason);
+  /** Those who go with the first, and those who make no sense any more. */
+  private judged(view: View, { entry: { at }, behind }: Look): Judged[] {
+    return behind
+      .map((entry) => ({ entry, verdict: this.attended.rules.verdictOn(view, entry, at) }))
+      .filter(({ verdict }) => verdict.kind !== "wait")
+      .slice(0, mostInDigest - 1);
+  }
+
+  private heed({ entry, verdict, behind }: Exclude<Looked, string>): void {
+    for (const each of [{ entry, verdict }, ...behind])
+      if (each.verdict.kind === "never") this.listener.dropped(each.entry, each.verdict.reason);
+    const along = behind.filter((each) => each.verdict.kind === "go").map((each) => each.entry);
+    if (verdict.kind === "go" && !this.stopped) this.release([entry, ...along]);
     if (verdict.kind !== "wait") return;
     const again = later(this.context.clock.now(), patience);
     this.turns.set(entry.id, instant(Math.min(verdict.until ?? again, again)));
   }
 
-  private release(entry: HeldEntry): void {
-    this.attended.leaving.add(entry.id);
-    this.listener.released(entry);
-    this.forgetLater(entry.id);
-  }
-
-  private forgetLater(id: string): void {
-    const { clock } = this.context;
-    const cancel = clock.at(later(clock.now(), grace), () => void this.forget(id));
-    this.forgetting.set(id, cancel);
+  private release(entries: Released): void {
+    this.departures.add(entries.map(({ id }) => id));
+    this.listener.released(entries);
   }
 
   /** Once, until something can be written again: the store has told already that it is in trouble. */
   private complain(event: string, error: unknown): void {
     if (!this.complained) this.context.log("error", { event, detail: said(error) });
     this.complained = true;
-  }
-
-  private async forget(id: string): Promise<void> {
-    const { store, clock } = this.context;
-    try {
-      const record: JournalRecord = { type: "let_go", at: clock.now(), ids: [id], how: "released" };
-      await store.step(() => ({ result: undefined, records: [record] }));
-    } catch (error) {
-      this.complain("release_not_written", error);
-      if (!this.stopped) return this.forgetLater(id);
-    }
-    this.forgetting.delete(id);
-    this.attended.leaving.delete(id);
   }
 }

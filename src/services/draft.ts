@@ -1,25 +1,29 @@
 // From a request to the words that go out: one person's text, in their language, within its segments.
 
-import { HouseholdSmsError } from "../core/errors";
 import { allotReference } from "../core/inbound/references";
-import type { Reference } from "../core/journal/state";
-import { openReferences } from "../core/journal/state";
-import type { MessageKind, SendRequest } from "../core/message/request";
+import { openReferences, type Reference } from "../core/journal/state";
+import type { DigestItem, MessageKind, SendRequest } from "../core/message/request";
 import { ownerOf } from "../core/people/consent";
-import { ownTemplate } from "../core/people/overrides";
-import type { Language, Person, Role } from "../core/people/person";
+import type { Person, Role } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import { type Composed, compose } from "../core/text/compose";
 import { days, type Fingerprint, type Instant, later } from "../core/units";
-import { renderTemplate, templateNames, wordingFor } from "../core/wording";
+import { wordingFor } from "../core/wording";
+import { linesOf, type Part, partsOf } from "./digest";
+import { rendered } from "./rendered";
 
 /** What is asked to be sent, ours included. */
 export type OutgoingRequest = Omit<SendRequest, "kind"> & { readonly kind: MessageKind };
 
+/** What a request says, as far as that can be wrong. */
+type Words = Pick<SendRequest, "message" | "template" | "data" | "digest">;
+
 export interface ComposedDraft {
   readonly composed: Composed;
   readonly reference?: Reference;
+  /** What goes together in this text. */
+  readonly digest?: readonly Part[];
 }
 
 /** An answer means something for this long. */
@@ -32,30 +36,66 @@ const referenceFor = (view: View, number: Fingerprint, request: OutgoingRequest,
     until: later(now, referenceLife),
   };
 
-/** Throws `bad_request` for a template that doesn't exist or lacks its data. */
-const rendered = (request: OutgoingRequest, settings: Settings, language: Language, timeZone: string, now: Instant): string => {
-  const name = request.template ?? "";
-  const own = ownTemplate(settings, language, name);
-  const rendering = renderTemplate(language, name, request.data ?? {}, { timeZone, now }, own);
-  if (typeof rendering === "string") return rendering;
-  throw new HouseholdSmsError(
-    "bad_request",
-    rendering.problem === "unknown_template"
-      ? `There is no template «${name}». Use one of ${templateNames.join(", ")}, or give a message.`
-      : `Template «${name}» needs data.${rendering.field}; it was ${rendering.problem === "missing_data" ? "missing" : "no date"}.`,
-  );
-};
-
 /** Throws `bad_request` for a template that doesn't exist or lacks its data: a defect of the flow, whoever the text is for. */
-export const checkWords = (request: OutgoingRequest, settings: Settings, now: Instant): void => {
-  if (request.message === undefined) rendered(request, settings, settings.language, settings.timeZone, now);
+export const checkWords = (request: Words, settings: Settings, now: Instant): void => {
+  for (const each of request.digest ?? [request])
+    if (each.message === undefined) rendered(each, settings, settings.language, settings.timeZone, now);
 };
 
 /** A number shared by several answers with its owner's role. */
 const roleAt = (view: View, person: Person): Role =>
   (person.number && ownerOf(view.document, person.number)?.role) || person.role;
 
-/** Pure: what `person` would read now. */
+/** For whom, and of what is known now. */
+interface Reader {
+  readonly view: View;
+  readonly settings: Settings;
+  readonly person: Person;
+  readonly number: Fingerprint;
+  readonly now: Instant;
+}
+
+const composedOf = ({ settings, person }: Reader, request: OutgoingRequest, message: string, answer?: string): Composed => {
+  const { subject, link, kind } = request;
+  const { footer } = wordingFor(person.language ?? settings.language);
+  return compose(
+    {
+      message,
+      ...(subject !== undefined && { subject }),
+      ...(link !== undefined && { link }),
+      ...(answer !== undefined && { answer }),
+      ...(settings.footer && kind !== "reply" && kind !== "system" && { footer }),
+    },
+    { maxSegments: settings.maxSegments, tooLong: settings.tooLong },
+  );
+};
+
+const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
+  const { view, settings, person, number, now } = reader;
+  const language = person.language ?? settings.language;
+  const reference = referenceFor(view, number, request, now);
+  const hint = reference && wordingFor(language).answerHint(reference.number, reference.subject.actions, roleAt(view, person));
+  const message = request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now);
+  return { composed: composedOf(reader, request, message, hint), ...(reference && { reference }) };
+};
+
+/** Titles are shortened before any of them is left out. */
+const titleLengths = [26, 18, 12] as const;
+const isOne = ({ truncated, tooLong, segments }: Composed): boolean => segments === 1 && !truncated && !tooLong;
+
+const together = (reader: Reader, request: OutgoingRequest, items: readonly DigestItem[]): ComposedDraft => {
+  const { view, settings, person, number, now } = reader;
+  const digest = partsOf(view, number, items, { now, until: later(now, referenceLife) });
+  const references = digest.flatMap(({ reference }) => reference ?? []);
+  const hint = wordingFor(person.language ?? settings.language).answerHints(references, roleAt(view, person));
+  const attempt = (longest: number): Composed =>
+    composedOf(reader, request, linesOf(digest, settings, person, now, longest).join("\n"), hint);
+  const [first, ...shorter] = titleLengths;
+  const composed = shorter.reduce((composed, longest) => (isOne(composed) ? composed : attempt(longest)), attempt(first));
+  return { composed, digest };
+};
+
+/** Pure: what `person` would read now; all of a digest, so ask `resolved` first. */
 export const draftFor = (
   view: View,
   settings: Settings,
@@ -64,19 +104,6 @@ export const draftFor = (
   request: OutgoingRequest,
   now: Instant,
 ): ComposedDraft => {
-  const language = person.language ?? settings.language;
-  const reference = referenceFor(view, number, request, now);
-  const wording = wordingFor(language);
-  const hint = reference && wording.answerHint(reference.number, reference.subject.actions, roleAt(view, person));
-  const composed = compose(
-    {
-      message: request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now),
-      ...(request.subject !== undefined && { subject: request.subject }),
-      ...(request.link !== undefined && { link: request.link }),
-      ...(hint !== undefined && { answer: hint }),
-      ...(settings.footer && request.kind !== "reply" && request.kind !== "system" && { footer: wording.footer }),
-    },
-    { maxSegments: settings.maxSegments, tooLong: settings.tooLong },
-  );
-  return { composed, ...(reference && { reference }) };
+  const reader = { view, settings, person, number, now };
+  return request.digest ? together(reader, request, request.digest) : single(reader, request);
 };

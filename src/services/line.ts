@@ -6,30 +6,35 @@ import { exemptions } from "../core/policy/exemptions";
 type Waiting = Pick<HeldEntry, "person" | "topic" | "kind" | "urgent">;
 
 /** Held for the same person and topic, and bound by the same rules: those go in the order in which they came. */
-const lineOf = ({ person, topic, kind, urgent }: Waiting): string =>
-  keyOf(person, topic, String(urgent), String(exemptions[kind].cooldown));
+const lineOf = ({ person, topic, kind, urgent }: Waiting, gathers: boolean): string =>
+  gathers ? keyOf(person) : keyOf(person, topic, String(urgent), String(exemptions[kind].cooldown));
 
 /** What a holder still has. */
 export interface Queue {
   readonly holder: string;
   /** Released, and not forgotten yet. */
   readonly leaving: ReadonlySet<string>;
+  /** Goes together with whatever else does so, whatever the topic. */
+  readonly gathers: (entry: HeldEntry) => boolean;
 }
 
-/** Who stands before this one. */
-export const ahead = (state: State, { holder, leaving }: Queue, newcomer: Waiting): HeldEntry[] =>
-  heldFor(state, holder, newcomer.person, newcomer.topic).filter(
-    (entry) => !leaving.has(entry.id) && lineOf(entry) === lineOf(newcomer),
+/** Who stands before this one, oldest first. */
+export const ahead = (state: State, { holder, leaving, gathers }: Queue, newcomer: Waiting, together: boolean): HeldEntry[] => {
+  const line = lineOf(newcomer, together);
+  return heldFor(state, holder, newcomer.person).filter(
+    (entry) => !leaving.has(entry.id) && lineOf(entry, gathers(entry)) === line,
   );
+};
 
 /** A holder's lines, each oldest first. */
-const linesOf = (state: State, { holder, leaving }: Queue): HeldEntry[][] => {
+const linesOf = (state: State, { holder, leaving, gathers }: Queue): HeldEntry[][] => {
   const lines = new Map<string, HeldEntry[]>();
   for (const entry of heldFor(state, holder)) {
     if (leaving.has(entry.id)) continue;
-    const line = lines.get(lineOf(entry));
+    const key = lineOf(entry, gathers(entry));
+    const line = lines.get(key);
     if (line) line.push(entry);
-    else lines.set(lineOf(entry), [entry]);
+    else lines.set(key, [entry]);
   }
   return [...lines.values()];
 };
@@ -37,6 +42,8 @@ const linesOf = (state: State, { holder, leaving }: Queue): HeldEntry[][] => {
 /** An entry, and from when on it is to be looked at. */
 export interface Look {
   readonly entry: HeldEntry;
+  /** Those who stand behind it. */
+  readonly behind: readonly HeldEntry[];
   readonly when: number;
   readonly replaced: boolean;
 }
@@ -53,6 +60,7 @@ export const looksAt = (
     line.map((entry, place) => {
       const replaced = queue.onlyLatest && place < line.length - 1;
       const turn = place === 0 ? turnOf(entry) : never;
-      return { entry, replaced, when: replaced ? 0 : Math.min(turn, entry.deadline ?? never) };
+      const behind = place === 0 ? line.slice(1) : [];
+      return { entry, behind, replaced, when: replaced ? 0 : Math.min(turn, entry.deadline ?? never) };
     }),
   );

@@ -13,7 +13,7 @@ export interface Heard {
   readonly segments?: number;
 }
 
-interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "key" | "day"> {
+interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "digest" | "key" | "day"> {
   readonly type: "message";
   readonly outcome: Outcome;
   readonly state: MessageState;
@@ -106,7 +106,7 @@ export const hear = (heard: Heard | undefined, { to, error, price, segments }: R
 };
 
 const messageOf = (record: RecordOf<"reserved">, heard: Heard | undefined): Message => {
-  const { type: _, number: _number, reference: _reference, key: _key, day: _day, ...rest } = record;
+  const { type: _, number: _number, reference: _reference, digest: _digest, key: _key, day: _day, ...rest } = record;
   const news: Heard = heard ?? { state: "reserved" };
   return { ...rest, type: "message", ...news, outcome: outcomeOf[news.state], segments: news.segments ?? rest.segments };
 };

@@ -10,6 +10,7 @@ import type { PolicyReason } from "../core/policy/reasons";
 import type { Change, View } from "../core/ports/store";
 import type { Instant, LocalDay, MessageId } from "../core/units";
 import { type Context, circumstances } from "./context";
+import { resolved } from "./digest";
 import { draftFor, type OutgoingRequest } from "./draft";
 import { capNotices, capReachedNotice } from "./notices";
 import { type NotSent, notSent, type Reservation } from "./results";
@@ -36,7 +37,7 @@ const reservedRecord = (
   at: Instant,
   day: LocalDay,
 ): JournalRecord => {
-  const { composed, reference } = draft;
+  const { composed, reference, digest } = draft;
   return {
     type: "reserved",
     at,
@@ -50,6 +51,12 @@ const reservedRecord = (
     ...(request.media && { media: request.media.length }),
     ...(request.key !== undefined && { key: request.key }),
     ...(reference && { reference }),
+    ...(digest && {
+      digest: digest.map(({ item: { key }, reference }) => ({
+        ...(key !== undefined && { key }),
+        ...(reference && { reference }),
+      })),
+    }),
   };
 };
 
@@ -59,16 +66,17 @@ export const reserve = (
   view: View,
   id: MessageId,
   to: Person | string,
-  request: OutgoingRequest,
+  asked: OutgoingRequest,
 ): Change<Reservation | NotSent> => {
   const now = clock.now();
   const person = typeof to === "string" ? undefined : findPerson(view.document, to.id);
   const number = person?.number && view.fingerprintOf(person.number);
+  const request = person ? resolved(view, person, asked) : asked;
   const draft = person && number ? draftFor(view, settings, person, number, request, now) : undefined;
   const { kind, urgent, key, deadline } = request;
   const { segments, tooLong } = draft?.composed ?? { segments: 1, tooLong: false };
-  const asked = { person, number, kind, urgent, key, deadline, segments, tooLong };
-  const decision = decide(circumstances({ settings, store }, view), asked, now);
+  const wanted = { person, number, kind, urgent, key, deadline, segments, tooLong };
+  const decision = decide(circumstances({ settings, store }, view), wanted, now);
   if (decision.kind === "refused" || !person?.number || !draft) {
     const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });
     const notices = capReachedNotice(view, settings, refused.reason, segments, now);

@@ -19,6 +19,8 @@ export interface Sent {
   readonly carrierId?: string;
   /** What an answer names it by. */
   readonly reference?: number;
+  /** The same where it is several messages in one text. */
+  readonly references?: readonly number[];
 }
 
 export interface NotSent {
@@ -67,4 +69,5 @@ export const sent = ({ id, person, to, draft }: Reservation, carrierId: string |
   state: carrierId === undefined ? "unknown" : "accepted",
   ...(carrierId !== undefined && { carrierId }),
   ...(draft.reference && { reference: draft.reference.number }),
+  ...(draft.digest && { references: draft.digest.flatMap(({ reference }) => reference?.number ?? []) }),
 });

@@ -20,7 +20,7 @@ export const passedRecords = (
 export const verdictRecords = (entry: HeldEntry, verdict: Verdict, at: Instant): JournalRecord[] => {
   switch (verdict.kind) {
     case "go":
-      return passedRecords(entry, at);
+      return [];
     case "wait":
       return verdict.until === undefined || verdict.until === entry.until
         ? []

@@ -107,6 +107,148 @@ describe("sms-throttle", () => {
     assert.equal(((await rig.next("sms-throttle.1")).sms as { message: string }).message, "Later");
   });
 
+  interface Digest {
+    readonly payload: unknown[];
+    readonly sms: {
+      readonly to: string;
+      readonly message?: string;
+      readonly digest?: { readonly message?: string; readonly key: string }[];
+    };
+  }
+  const chore = (title: string): object => ({
+    payload: { title },
+    topic: title,
+    sms: {
+      to: "ben",
+      template: "chore_due",
+      data: { title },
+      key: title,
+      about: { home: "h", adapter: "todo", item: title, title, actions: ["complete"] },
+    },
+  });
+  const digestOf = async (...messages: object[]): Promise<Digest> => {
+    await start({ mode: "digest" });
+    await rig.household();
+    rig.clock.set(night);
+    for (const message of messages) await give(message);
+    const released = rig.next("sms-throttle.1");
+    await rig.clock.advanceTo(morning);
+    return (await released) as unknown as Digest;
+  };
+
+  it("releases what piled up as one, ready for sms-send, and sms-send gives each its number", async () => {
+    const { payload, sms } = await digestOf(chore("trash"), chore("dishes"));
+    assert.deepEqual(payload, [{ title: "trash" }, { title: "dishes" }]);
+    assert.deepEqual([sms.to, sms.message], ["ben", "2 chores due: trash, dishes"]);
+    assert.deepEqual(
+      sms.digest?.map(({ key }) => key),
+      ["trash", "dishes"],
+    );
+    await rig.clock.advance(minutes(1));
+    assert.equal(rig.status("sms-throttle")?.text, "2 released as one for ben");
+    await rig.stop();
+    await rig.start([sandbox(), ...underTest("sms-send", 2)]);
+    const sent = await rig.give("sms-send", { sms } as unknown as NodeMessage);
+    assert.equal(sent.outputs[0]?.[0]?.sms.text, "2 chores due: 1 trash, 2 dishes\nReply e.g. DONE 1\nReply STOP to unsubscribe");
+  });
+
+  it("words what brings no words by its payload or topic, and keeps every payload", async () => {
+    const { payload, sms } = await digestOf(
+      { payload: "Garage open", sms: { to: "ben" } },
+      { payload: 21, topic: "Cellar", sms: { to: "ben" } },
+      { payload: 5, sms: { to: "ben" } },
+    );
+    assert.deepEqual(payload, ["Garage open", 21, 5]);
+    assert.equal(sms.message, "Garage open\nCellar");
+    assert.deepEqual(
+      sms.digest?.map(({ message }) => message),
+      ["Garage open", "Cellar"],
+    );
+  });
+
+  it("refuses at once what would spoil a digest later", async () => {
+    await start({ mode: "digest" });
+    const result = await give({ sms: { to: "ben", template: "chore_due" } });
+    assert.deepEqual(counts(result), [0, 0, 1, 0]);
+    assert.match(result.errors[0] ?? "", /needs data\.title/);
+  });
+
+  it("collects for its minutes, or until its time", async () => {
+    await start({ mode: "digest_window", window: 5 });
+    const held = await give(chore("trash"));
+    assert.deepEqual(
+      [held.outputs[1]?.[0]?.sms.reason, held.outputs[1]?.[0]?.sms.until],
+      ["digest", later(rig.clock.now(), minutes(5))],
+    );
+    await rig.stop();
+    await start({ mode: "digest_time", time: "17:00" });
+    assert.equal((await give(chore("trash"))).outputs[1]?.[0]?.sms.until, Date.UTC(2026, 10, 23, 17));
+  });
+
+  it("says of what is urgent what it did not wait for", async () => {
+    await start();
+    await rig.household();
+    rig.clock.set(night);
+    const { outputs } = await give({ sms: { to: "mia", message: "Fire", urgent: true } });
+    const [urgent] = outputs[0] ?? [];
+    assert.deepEqual((urgent as unknown as { throttled: unknown }).throttled, { urgent: true, reason: "quiet_hours" });
+    assert.deepEqual(urgent?.sms, { to: "mia", message: "Fire", urgent: true });
+    assert.equal(rig.status("sms-throttle")?.text, "urgent, passed for mia: quiet hours");
+  });
+
+  describe("told what to do", () => {
+    const order = async (sms: object): Promise<{ kind: string; held: { person: string }[]; paused: string[] }> => {
+      const { outputs, errors } = await give({ sms });
+      assert.deepEqual(errors, []);
+      return outputs[1]?.at(-1)?.sms as never;
+    };
+
+    it("pauses and goes on, and answers with its queue", async () => {
+      await start();
+      assert.deepEqual((await order({ pause: true, person: "Mia" })).paused, ["mia"]);
+      assert.equal((await give({ sms: { to: "mia", message: "Dinner" } })).outputs[1]?.[0]?.sms.reason, "throttle_paused");
+      assert.equal(rig.status("sms-throttle")?.text, "paused for mia, 1 held");
+      assert.deepEqual(
+        (await order({ pause: true })).held.map(({ person }) => person),
+        ["mia"],
+      );
+      assert.equal(rig.status("sms-throttle")?.text, "paused, 1 held");
+      const released = rig.next("sms-throttle.1");
+      assert.deepEqual((await order({ resume: true })).paused, []);
+      assert.equal(((await released).sms as { message: string }).message, "Dinner");
+    });
+
+    it("releases what it collects", async () => {
+      await start({ mode: "digest_time" });
+      await give(chore("trash"));
+      const released = rig.next("sms-throttle.1");
+      await order({ release: true, person: "ben" });
+      assert.equal(((await released) as NodeMessage).topic, "trash");
+    });
+
+    it("clears what it holds, and hands it over as dropped", async () => {
+      await start({ mode: "digest_time" });
+      await give(chore("trash"));
+      const { outputs } = await give({ sms: { clear: true } });
+      assert.deepEqual(
+        outputs[1]?.map(({ sms }) => [sms.kind, sms.reason]),
+        [
+          ["dropped", "cleared"],
+          ["queue", undefined],
+        ],
+      );
+    });
+
+    for (const sms of [
+      { pause: true, clear: true },
+      { release: true, person: 5 },
+    ])
+      it(`refuses ${JSON.stringify(sms)}`, async () => {
+        await start();
+        assert.match((await give({ sms })).errors[0] ?? "", /^msg\.sms has to hold one order/);
+      });
+  });
+
   it("leaves out what belongs to the moment", async () => {
     await start();
     rig.clock.set(night);

@@ -57,7 +57,7 @@ describe("holding", () => {
         throttle.came.filter(({ how }) => how === "released").map(({ what, at }) => [what, (at - morning) / 60_000]),
         [
           ["a1", 0],
-          ["e1", 0],
+          ["e1", 1 / 60],
           ["a2", 10],
           ["a3", 20],
         ],

@@ -3,7 +3,7 @@
 import type { HeldEntry } from "../../src/core/journal/state";
 import { type Duration, type Instant, seconds } from "../../src/core/units";
 import type { Attendance } from "../../src/services/attendance";
-import type { Passing, Throttled, ThrottleSettings } from "../../src/services/holding";
+import type { Order, Passing, Throttled, ThrottleSettings } from "../../src/services/holding";
 import type { SendResult } from "../../src/services/outbox";
 import { turn } from "../fakes/clock";
 import { type Opened, request } from "../fakes/household";
@@ -14,6 +14,8 @@ export interface Came {
   readonly at: Instant;
   readonly reason?: string | undefined;
   readonly until?: Instant | undefined;
+  /** How many came as one. */
+  readonly together?: number | undefined;
 }
 
 export const passing = (payload: unknown, changed: Partial<Passing> = {}): Passing => ({
@@ -43,9 +45,9 @@ export class Throttle {
 
   attend(): void {
     this.attendance = this.home.holding.attend(this.settings, {
-      released: (entry) => {
-        this.note("released", entry.payload);
-        this.forward(entry, entry.key);
+      released: ([entry, ...more]) => {
+        for (const { payload } of [entry, ...more]) this.note("released", payload, { together: 1 + more.length });
+        this.forward(entry, entry.key, more);
       },
       dropped: (entry, reason) => this.note("dropped", entry.payload, { reason }),
     });
@@ -73,6 +75,14 @@ export class Throttle {
     return outcome;
   }
 
+  async order(order: Order, person?: string): Promise<readonly HeldEntry[]> {
+    const cleared = await this.home.holding.order(this.settings.holder, order, person);
+    this.attendance?.afresh();
+    await turn();
+    await turn();
+    return cleared;
+  }
+
   async after(time: Duration): Promise<void> {
     await this.home.clock.advance(time);
   }
@@ -81,13 +91,16 @@ export class Throttle {
     return this.came.filter((each) => each.how === how).map(({ what }) => what);
   }
 
-  private note(how: Came["how"], what: unknown, { reason, until }: Pick<Came, "reason" | "until"> = {}): void {
-    this.came.push({ what, how, at: this.home.clock.now(), reason, until });
+  private note(how: Came["how"], what: unknown, { reason, until, together }: Partial<Came> = {}): void {
+    this.came.push({ what, how, at: this.home.clock.now(), reason, until, together });
   }
 
-  private forward({ person, kind, urgent, deadline }: Omit<Passing, "payload"> | HeldEntry, key: string): void {
+  private forward(one: Omit<Passing, "payload"> | HeldEntry, key: string, more: readonly HeldEntry[] = []): void {
     if (!this.sends) return;
-    const asked = { ...request({ to: person, urgent, key, message: key }), kind, ...(deadline !== undefined && { deadline }) };
+    const { person, kind, urgent, deadline } = one;
+    const digest = [{ key }, ...more].map((each) => ({ key: each.key, message: each.key }));
+    const words = more.length > 0 ? { digest, message: "digest" } : { key, message: key };
+    const asked = { ...request({ to: person, urgent, ...words }), kind, ...(deadline !== undefined && { deadline }) };
     void this.home.outbox.send(asked).then((results) => this.sent.push({ key, results }));
   }
 }

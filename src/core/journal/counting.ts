@@ -67,27 +67,28 @@ const lastSentOf = (state: State, person: PersonId): Instant | undefined => {
 const keySent = (state: State, person: PersonId, key: string): Instant | undefined =>
   latest(
     [...state.messages.values()]
-      .filter((each) => each.person === person && each.key === key && isCounted(each.state))
+      .filter((each) => each.person === person && each.keys?.includes(key) && isCounted(each.state))
       .map((each) => each.at),
   );
 
 /** A message was given back, or turned out to have gone after all: cooldown and key are as if that had been so from the start. */
-const settle = (state: State, { person, kind, key }: MessageEntry): void => {
+const settle = (state: State, { person, kind, keys = [] }: MessageEntry): void => {
   if (person === undefined) return;
   if (!exemptions[kind].cooldown) put(state.lastSent, person, lastSentOf(state, person));
-  if (key !== undefined) put(state.keys, keyOf(person, key), keySent(state, person, key));
+  for (const key of keys) put(state.keys, keyOf(person, key), keySent(state, person, key));
 };
 
 /** Counts a new reservation. */
 export const take = (state: State, message: MessageEntry): void => {
   weigh(state, message, 1);
   countOutcome(state, message.day, outcomeOf[message.state], 1);
-  const { person, kind, key, at, before } = message;
+  const { person, kind, keys = [], at, before } = message;
   if (person === undefined) return;
   if (!exemptions[kind].cooldown) put(state.lastSent, person, latest([at, before]));
-  if (key === undefined) return;
-  const once = keyOf(person, key);
-  put(state.keys, once, latest([at, state.keys.get(once)]));
+  for (const key of keys) {
+    const once = keyOf(person, key);
+    put(state.keys, once, latest([at, state.keys.get(once)]));
+  }
 };
 
 /** Changes a message in place, and everything that is counted with it. */

@@ -14,9 +14,13 @@ const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14),
 /** Notices that are shown again to whoever comes later. */
 const mostNotices = 20;
 
+const keysOf = ({ key, digest = [] }: RecordOf<"reserved">): string[] =>
+  [key, ...digest.map((item) => item.key)].filter((each) => each !== undefined);
+
 const reserve = (state: State, record: RecordOf<"reserved">): void => {
   if (state.messages.has(record.id)) return;
   const before = record.person && state.lastSent.get(record.person);
+  const keys = keysOf(record);
   const message: MessageEntry = {
     number: record.number,
     kind: record.kind,
@@ -25,12 +29,12 @@ const reserve = (state: State, record: RecordOf<"reserved">): void => {
     segments: record.segments,
     state: "reserved",
     ...(record.person !== undefined && { person: record.person }),
-    ...(record.key !== undefined && { key: record.key }),
+    ...(keys.length > 0 && { keys }),
     ...(before !== undefined && { before }),
   };
   state.messages.set(record.id, message);
   take(state, message);
-  if (record.reference) refer(state, record.number, record.reference);
+  for (const { reference } of [record, ...(record.digest ?? [])]) if (reference) refer(state, record.number, reference);
 };
 
 const refer = (state: State, number: MessageEntry["number"], reference: NonNullable<RecordOf<"reserved">["reference"]>): void => {
@@ -70,6 +74,14 @@ const hold = (state: State, { type: _, ...entry }: RecordOf<"held">): void => {
 const pass = (state: State, { holder, person, topic, at }: RecordOf<"passed">): void => {
   state.passed.set(keyOf(holder, person, topic), at);
   state.passed.set(keyOf(holder, person), at);
+};
+
+const order = (state: State, { holder, person, order, at }: RecordOf<"ordered">): void => {
+  const whose = person === undefined ? keyOf(holder) : keyOf(holder, person);
+  if (order === "release") state.hurried.set(whose, at);
+  else if (order === "pause") state.paused.set(whose, at);
+  else if (person !== undefined) state.paused.delete(whose);
+  else for (const key of state.paused.keys()) if ((JSON.parse(key) as string[])[0] === holder) state.paused.delete(key);
 };
 
 const close = (state: State, { subject, at }: RecordOf<"closed">): void => {
@@ -119,6 +131,7 @@ const prune = (state: State, now: Instant): void => {
   forget(state.noticed, ago(now, kept.counts));
   forget(state.closed, ago(now, kept.counts));
   forget(state.passed, ago(now, kept.counts));
+  forget(state.hurried, ago(now, kept.counts));
 };
 
 const utcDay = (at: Instant): number => Math.floor(at / days(1));
@@ -130,6 +143,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   held: hold,
   let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
   passed: pass,
+  ordered: order,
   observed: observe,
   closed: close,
   noticed: note,

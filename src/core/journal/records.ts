@@ -38,6 +38,8 @@ const reserved = z.object({
   media: z.number().int().optional(),
   key: z.string().optional(),
   reference: reference.optional(),
+  /** Where it is several messages in one text: the key and the reference of each. */
+  digest: z.array(z.object({ key: z.string().optional(), reference: reference.optional() })).optional(),
 });
 
 /** News of a message: the carrier's answer, a callback, or what reconciliation found. */
@@ -130,6 +132,16 @@ const letGo = z.object({
 /** A throttle let something pass straight through: what its own counting goes by. */
 const passed = z.object({ type: z.literal("passed"), at, holder: z.string(), person: z.string(), topic: z.string() });
 
+/** A throttle was told to hold everything for now, or to go on; or to let go of what it has, waiting for nothing of its own. */
+const ordered = z.object({
+  type: z.literal("ordered"),
+  at,
+  holder: z.string(),
+  /** Absent: for everybody. */
+  person: z.string().optional(),
+  order: z.enum(["pause", "resume", "release"]),
+});
+
 /** What was last seen at home, so that each happening comes out once over any number of restarts. */
 const observed = z.object({
   type: z.literal("observed"),
@@ -158,6 +170,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   held,
   letGo,
   passed,
+  ordered,
   observed,
   closed,
   noticed,

@@ -24,7 +24,8 @@ export interface MessageEntry {
   readonly kind: MessageKind;
   readonly day: LocalDay;
   readonly at: Instant;
-  readonly key?: string;
+  /** Under which it goes once; several where it is several messages in one text. */
+  readonly keys?: readonly string[];
   /** The person's last text before this one: what the cooldown falls back to when the reservation is given back. */
   readonly before?: Instant;
   segments: number;
@@ -57,6 +58,10 @@ export interface State {
   readonly held: Map<string, HeldEntry>;
   /** Holder, person and topic of what a throttle let pass. */
   readonly passed: Map<string, Instant>;
+  /** Holder, and person where it is one's only, that are paused; since when. */
+  readonly paused: Map<string, Instant>;
+  /** Holder, and person where it is one's only: what was held by then waits for nothing of the throttle's own. */
+  readonly hurried: Map<string, Instant>;
   /** Subjects settled at home, by their key. */
   readonly closed: Map<string, Instant>;
   readonly observed: Map<string, Map<string, string>>;
@@ -82,6 +87,8 @@ export const emptyState = (): State => ({
   references: new Map(),
   held: new Map(),
   passed: new Map(),
+  paused: new Map(),
+  hurried: new Map(),
   closed: new Map(),
   observed: new Map(),
   noticed: new Map(),

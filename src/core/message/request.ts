@@ -10,6 +10,28 @@ export type MessageKind = (typeof messageKinds)[number];
 
 /** A person's id, name or alias; a role; or everybody. */
 const recipientSchema = z.string().trim().min(1).max(80);
+const templateData = z.record(z.string(), z.union([z.string(), z.number()]));
+const key = z.string().min(1).max(200);
+
+/** One of several messages that go as one text: it is sent once, alone or with others, under its own key. */
+export const digestItemSchema = z
+  .object({
+    subject: z.string().max(200).optional(),
+    message: z.string().max(1600).optional(),
+    template: z.string().max(60).optional(),
+    data: templateData.optional(),
+    link: z.url().max(500).optional(),
+    key: key.optional(),
+    about: subjectSchema.optional(),
+  })
+  .refine((item) => item.message !== undefined || item.template !== undefined, {
+    message: "has neither a message nor a template",
+    path: ["message"],
+  });
+export type DigestItem = z.output<typeof digestItemSchema>;
+
+/** What one text may stand for. */
+export const mostInDigest = 50;
 
 /** What flows may ask for. `system` is ours alone: confirmations of STOP, START and HELP. */
 export const requestSchema = z
@@ -19,7 +41,9 @@ export const requestSchema = z
     message: z.string().max(1600).optional(),
     /** A wording of ours by name (`chore_due`), filled with `data` in the person's language. */
     template: z.string().max(60).optional(),
-    data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    data: templateData.optional(),
+    /** Several messages as one text; goes before `message` and `template`. */
+    digest: z.array(digestItemSchema).min(1).max(mostInDigest).optional(),
     link: z.url().max(500).optional(),
     media: z
       .array(z.url({ protocol: /^https?$/ }))
@@ -28,13 +52,13 @@ export const requestSchema = z
     kind: z.enum(messageKinds).exclude(["system"]).default("reminder"),
     urgent: z.boolean().default(false),
     /** The same key is sent to a person once only, whoever asks and however often. */
-    key: z.string().min(1).max(200).optional(),
+    key: key.optional(),
     /** What an answer would act on; the text then says how to answer. */
     about: subjectSchema.optional(),
     /** Pointless after this instant (ms since 1970). */
     deadline: schemas.instant.optional(),
   })
-  .refine((request) => request.message !== undefined || request.template !== undefined, {
+  .refine(({ message, template, digest }) => [message, template, digest].some((words) => words !== undefined), {
     message: "has neither a message nor a template",
     path: ["message"],
   });

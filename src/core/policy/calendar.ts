@@ -2,7 +2,7 @@
 
 import { Temporal } from "temporal-polyfill";
 import type { QuietSpan } from "../people/person";
-import { days, type Instant, type LocalDay } from "../units";
+import { days, type Instant, instant, type LocalDay } from "../units";
 import { instantsOf, jumpBetween, type WallTime, wallTime } from "./zone";
 
 export { isTimeZone } from "./zone";
@@ -78,6 +78,16 @@ export const isQuiet = (at: Instant, spans: readonly QuietSpan[], timeZone: stri
   if (spans.length === 0) return false;
   const { weekday, minute } = clockAt(at, timeZone);
   return spans.some((span) => covers(span, weekday, minute));
+};
+
+/** When clocks next show a time of day, `17:00`, after an instant; where they leave it out, when they jump over it. */
+export const nextTimeOfDay = (after: Instant, time: string, timeZone: string): Instant => {
+  const today = Math.floor(wallTime(after, timeZone) / day) * day;
+  // The day before: clocks may go back over midnight.
+  const times = [-1, 0, 1, 2].flatMap((ahead) =>
+    instantsOf((today + ahead * day + minuteOf(time) * 60_000) as WallTime, timeZone),
+  );
+  return instant(Math.min(...times.filter((at) => at > after)));
 };
 
 /** How far ahead an end is looked for: spans repeat weekly. */

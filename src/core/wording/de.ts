@@ -33,6 +33,7 @@ export const de: Sentences = {
     list: "LISTE",
   },
   reply: (commands) => `Antworte ${either("oder", commands)}`,
+  replyAs: (commands) => `Antworte z.B. ${either("oder", commands)}`,
 
   stopped: "Du bekommst keine SMS-Benachrichtigungen mehr. Antworte START, um sie wieder zu bekommen.",
   started: "Du bekommst wieder SMS-Benachrichtigungen.",

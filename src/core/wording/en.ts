@@ -33,6 +33,7 @@ export const en: Sentences = {
     list: "LIST",
   },
   reply: (commands) => `Reply ${either("or", commands)}`,
+  replyAs: (commands) => `Reply e.g. ${either("or", commands)}`,
 
   stopped: "You have been unsubscribed from SMS notifications. Reply START to opt back in.",
   started: "You have been re-subscribed to SMS notifications.",

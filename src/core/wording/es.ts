@@ -33,6 +33,7 @@ export const es: Sentences = {
     list: "LISTA",
   },
   reply: (commands) => `Responde ${either("o", commands)}`,
+  replyAs: (commands) => `Responde p.ej. ${either("o", commands)}`,
 
   stopped: "Te has dado de baja de los avisos por SMS. Responde START para volver a recibirlos.",
   started: "Vuelves a recibir los avisos por SMS.",

@@ -34,6 +34,7 @@ export const fr: Sentences = {
     list: "LISTE",
   },
   reply: (commands) => `Réponds ${either("ou", commands)}`,
+  replyAs: (commands) => `Réponds p.ex. ${either("ou", commands)}`,
 
   stopped: "Tu es désabonné des notifications par SMS. Réponds START pour te réabonner.",
   started: "Tu es de nouveau abonné aux notifications par SMS.",

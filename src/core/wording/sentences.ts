@@ -26,6 +26,8 @@ export interface Sentences {
   readonly commands: Readonly<Record<Command, string>>;
   /** "Reply YES 7 or NO 7". */
   readonly reply: (commands: readonly string[]) => string;
+  /** Where there are more than these: "Reply e.g. DONE 12". */
+  readonly replyAs: (commands: readonly string[]) => string;
 
   readonly stopped: string;
   readonly started: string;

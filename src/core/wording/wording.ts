@@ -11,6 +11,8 @@ import type { Command, Sentences } from "./sentences";
 export interface Wording extends Sentences {
   /** "Reply DONE 12", "Reply YES 7 or NO 7"; undefined where a person of this role can't answer. */
   readonly answerHint: (reference: number, actions: readonly HomeAction[], role: Role) => string | undefined;
+  /** The same for several, by an example of each kind: "Reply e.g. DONE 12 or YES 14". */
+  readonly answerHints: (references: readonly Reference[], role: Role) => string | undefined;
   /** The question back where an answer fits several: "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
   readonly whichOne: (references: readonly Reference[], command: Command) => string;
   /** "Open: 12 trash, 14 dishes". */
@@ -32,13 +34,31 @@ const commandsFor = (actions: readonly HomeAction[], role: Role): readonly Comma
   return may("claim") ? ["claim"] : [];
 };
 
+/** What may be done with the first of each kind: chores are done, rewards are approved or not. */
+const examples = (references: readonly Reference[], role: Role): readonly (readonly [Command, number])[] => {
+  const kinds = new Map<string, readonly (readonly [Command, number])[]>();
+  for (const { number, subject } of references) {
+    const commands = commandsFor(subject.actions, role);
+    if (!kinds.has(commands.join()))
+      kinds.set(
+        commands.join(),
+        commands.map((command) => [command, number]),
+      );
+  }
+  return [...kinds.values()].flat();
+};
+
 const speak = (sentences: Sentences): Wording => {
-  const { commands, reply, which, open, nothingOpen, choresDue } = sentences;
+  const { commands, reply, replyAs, which, open, nothingOpen, choresDue } = sentences;
   return {
     ...sentences,
     answerHint: (reference, actions, role) => {
       const possible = commandsFor(actions, role).map((command) => `${commands[command]} ${reference}`);
       return possible.length > 0 ? reply(possible) : undefined;
+    },
+    answerHints: (references, role) => {
+      const possible = examples(references, role).map(([command, number]) => `${commands[command]} ${number}`);
+      return possible.length > 0 ? replyAs(possible) : undefined;
     },
     whichOne: (references, command) =>
       which(

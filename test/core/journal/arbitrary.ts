@@ -33,6 +33,8 @@ const reference = fc.record({
 });
 
 const optional = { requiredKeys: [] };
+const keys = fc.constantFrom("trash:1", "dishes:1", "dog:1");
+const digest = fc.array(fc.record({ key: keys, reference }, optional), { minLength: 1, maxLength: 3 });
 
 export const reservation = (id = messageId, when = at): fc.Arbitrary<RecordOf<"reserved">> =>
   fc
@@ -45,7 +47,7 @@ export const reservation = (id = messageId, when = at): fc.Arbitrary<RecordOf<"r
         segments: fc.integer({ min: 1, max: 4 }),
         text,
       }),
-      fc.record({ person, key: fc.constantFrom("trash:1", "dishes:1"), reference }, optional),
+      fc.record({ person, key: keys, reference, digest }, optional),
     )
     .map(([must, may]) => ({ type: "reserved" as const, ...must, ...may, day: dayOf(must.at) }));
 
@@ -86,6 +88,12 @@ const others: fc.Arbitrary<JournalRecord>[] = [
   fc.record({ at, kind: fc.constantFrom(...messageKinds), reason: word }).map((r) => ({ type: "refused", ...r })),
   fc.record({ at, ids: fc.array(word, { maxLength: 3 }) }).map((r) => ({ type: "let_go", how: "released", ...r })),
   fc.record({ at, holder: word, person: word, topic: word }).map((r) => ({ type: "passed", ...r })),
+  fc
+    .record(
+      { at, holder: word, person: word, order: fc.constantFrom("pause" as const, "resume" as const, "release" as const) },
+      { requiredKeys: ["at", "holder", "order"] },
+    )
+    .map((r) => ({ type: "ordered", ...r })),
   fc
     .record({ at, source: word, items: fc.dictionary(word, fc.option(word), { maxKeys: 3 }) })
     .map((r) => ({ type: "observed", ...r })),

@@ -2,7 +2,7 @@ import { equal, ok } from "node:assert/strict";
 import { install } from "@sinonjs/fake-timers";
 import fc from "fast-check";
 import type { QuietSpan } from "../../../src/core/people/person";
-import { isQuiet, isTimeZone, localDay, nextMonth, quietUntil } from "../../../src/core/policy/calendar";
+import { isQuiet, isTimeZone, localDay, nextMonth, nextTimeOfDay, quietUntil } from "../../../src/core/policy/calendar";
 import { instant } from "../../../src/core/units";
 import { dateAfter, firstOf, isQuietOn, transitions, wallAt } from "./oracle";
 
@@ -206,6 +206,31 @@ describe("quiet hours", function () {
       }),
       { numRuns: long ? 5_000 : 80 },
     );
+  });
+});
+
+describe("a time of day", () => {
+  it("comes next when clocks show it, each day once or, where they go back over it, twice", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...oddDays),
+        fc.integer({ min: -40 * 60, max: 40 * 60 }),
+        fc.nat(1439),
+        ([timeZone, date], shift, minuteOfDay) => {
+          const after = instant(utc(`${date}T00:00Z`) + shift * minute);
+          const time = `${String(Math.floor(minuteOfDay / 60)).padStart(2, "0")}:${String(minuteOfDay % 60).padStart(2, "0")}`;
+          const next = nextTimeOfDay(after, time, timeZone);
+          ok(next > after && next <= after + 2 * day + 2 * 60 * minute);
+          for (let at = Math.floor(after / minute) * minute + minute; at < next; at += minute)
+            ok(at <= after || wallAt(at, timeZone).minute !== minuteOfDay, "none was passed over");
+        },
+      ),
+      { numRuns: long ? 3000 : 100 },
+    );
+  });
+  it("that clocks leave out comes when they jump over it", () => {
+    const eve = instant(utc("2026-03-28T12:00Z"));
+    equal(nextTimeOfDay(eve, "02:30", "Europe/Berlin"), utc("2026-03-29T01:00Z"));
   });
 });
 

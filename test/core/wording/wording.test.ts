@@ -21,6 +21,10 @@ const reference = (number: number, title: string): Reference => ({
 });
 const trash = reference(12, "trash");
 const dishes = reference(14, "dishes");
+const reward = {
+  ...reference(7, "ice cream"),
+  subject: { ...trash.subject, title: "ice cream", actions: ["approve", "reject"] },
+} satisfies Reference;
 
 describe("the wording of each language", () => {
   for (const language of languages) {
@@ -50,6 +54,7 @@ describe("the wording of each language", () => {
       digest: wording.digest(["trash", "dishes", "walk the dog"]),
       answerHint: wording.answerHint(12, ["complete"], "child") ?? "",
       answerHintToApprove: wording.answerHint(7, ["approve", "reject"], "admin") ?? "",
+      answerHints: wording.answerHints([trash, reward, dishes], "admin") ?? "",
     };
     for (const [name, sentence] of Object.entries(sentences))
       it(`says ${name} in "${language}" in one cheap segment`, () => {
@@ -156,6 +161,18 @@ describe("how to answer", () => {
   it("is what a child may do beside what it may not", () => equal(hint(7, ["approve", "claim"], "child"), "Reply CLAIM 7"));
   it("is nothing where nothing can be answered", () => {
     for (const role of roles) equal(hint(7, ["skip"], role), undefined);
+  });
+});
+
+describe("how to answer several", () => {
+  const hints = wordingFor("en").answerHints;
+  it("is an example of each kind", () => {
+    equal(hints([trash, dishes], "child"), "Reply e.g. DONE 12");
+    equal(hints([trash, reward, dishes], "adult"), "Reply e.g. DONE 12, YES 7 or NO 7");
+  });
+  it("is nothing of what this person may not do", () => {
+    equal(hints([reward, dishes], "child"), "Reply e.g. DONE 14");
+    equal(hints([reward], "child"), undefined);
   });
 });
 
