@@ -16,6 +16,9 @@ export interface Came {
   readonly until?: Instant | undefined;
   /** How many came as one. */
   readonly together?: number | undefined;
+  /** Which of all releases brought it, and after how many restarts. */
+  readonly release?: number | undefined;
+  readonly life: number;
 }
 
 export const passing = (payload: unknown, changed: Partial<Passing> = {}): Passing => ({
@@ -32,6 +35,8 @@ export class Throttle {
   readonly came: Came[] = [];
   readonly sent: { readonly key: string; readonly results: readonly SendResult[] }[] = [];
   private attendance: Attendance | undefined;
+  private releases = 0;
+  private lives = 0;
   readonly settings: ThrottleSettings;
 
   constructor(
@@ -46,7 +51,8 @@ export class Throttle {
   attend(): void {
     this.attendance = this.home.holding.attend(this.settings, {
       released: ([entry, ...more]) => {
-        for (const { payload } of [entry, ...more]) this.note("released", payload, { together: 1 + more.length });
+        const release = this.releases++;
+        for (const { payload } of [entry, ...more]) this.note("released", payload, { together: 1 + more.length, release });
         this.forward(entry, entry.key, more);
       },
       dropped: (entry, reason) => this.note("dropped", entry.payload, { reason }),
@@ -60,6 +66,7 @@ export class Throttle {
   /** As after a restart: nothing in memory is left of the one before. */
   async restart(home: Opened): Promise<void> {
     this.stop();
+    this.lives++;
     this.home = home;
     this.attend();
     await turn();
@@ -91,8 +98,9 @@ export class Throttle {
     return this.came.filter((each) => each.how === how).map(({ what }) => what);
   }
 
-  private note(how: Came["how"], what: unknown, { reason, until, together }: Partial<Came> = {}): void {
-    this.came.push({ what, how, at: this.home.clock.now(), reason, until, together });
+  private note(how: Came["how"], what: unknown, more: Partial<Came> = {}): void {
+    const { reason, until, together, release } = more;
+    this.came.push({ what, how, at: this.home.clock.now(), life: this.lives, reason, until, together, release });
   }
 
   private forward(one: Omit<Passing, "payload"> | HeldEntry, key: string, more: readonly HeldEntry[] = []): void {
