@@ -5,13 +5,14 @@ import { type Running, startCarrier, type Tools } from "./carriers";
 import type { HouseholdConfiguration } from "./configuration";
 import { countOf } from "./core/journal/state";
 import { localDay } from "./core/policy/calendar";
-import type { Trouble, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
+import type { Trouble, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
 import type { Store, StoreHealth } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { family } from "./sandbox/family";
 import { Administration } from "./services/administration";
 import { announce } from "./services/announce";
 import type { Context } from "./services/context";
+import { Counted } from "./services/counted";
 import { Deliveries } from "./services/deliveries";
 import { HouseholdEvents } from "./services/events";
 import { Holding } from "./services/holding";
@@ -19,6 +20,7 @@ import { Inbox } from "./services/inbox";
 import { Outbox } from "./services/outbox";
 import { People } from "./services/people";
 import { Preferences } from "./services/preferences";
+import { Prices } from "./services/prices";
 import { Reporting } from "./services/reporting";
 import { Sightings } from "./services/sightings";
 import { startUpkeep } from "./services/upkeep";
@@ -52,6 +54,8 @@ export interface Household {
   readonly reporting: Reporting;
   readonly sightings: Sightings;
   readonly events: HouseholdEvents;
+  /** What the carrier itself has counted; undefined where it can't be asked. */
+  usage(): Promise<Usage | undefined>;
   /** The carrier's HTTP request, whatever it holds; answers in every case. */
   webhook(kind: "inbound" | "status", request: WebhookRequest): Promise<WebhookResponse>;
   /** Such a request was refused before it got here. */
@@ -99,9 +103,10 @@ const assemble = async (
   const events = new HouseholdEvents();
   events.setMaxListeners(0);
   const preferences = new Preferences(configuration.settings, store, clock);
+  const prices = new Prices({ store, clock, carrier });
   const context: Context = {
     get settings() {
-      return preferences.settings();
+      return prices.applied(preferences.settings());
     },
     store,
     carrier,
@@ -121,7 +126,8 @@ const assemble = async (
     events.emit("changed");
   });
   const offOthers = store.onOthers?.(() => events.emit("changed"));
-  const stopUpkeep = startUpkeep(context, inbox, deliveries);
+  const stopUpkeep = startUpkeep(context, inbox, deliveries, prices);
+  const counted = new Counted(context);
   let trouble: Trouble | undefined;
   carrier.check().then(
     (found) => {
@@ -144,6 +150,7 @@ const assemble = async (
     reporting: new Reporting(context, outbox),
     sightings: new Sightings(store, clock),
     events,
+    usage: () => counted.usage(),
     webhook: (kind, request) => webhooks[kind](request),
     webhookRefused: (problem) => webhooks.refused(problem),
     status: () => {

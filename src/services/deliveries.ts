@@ -2,9 +2,10 @@
 
 import type { JournalRecord } from "../core/journal/records";
 import { type MessageEntry, unsettled } from "../core/journal/state";
+import { isFinal } from "../core/message/life";
 import type { Carrier, CarrierError, MessageNews } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
-import { type Duration, hours, type Instant, instant, later, type MessageId, minutes } from "../core/units";
+import { between, type Duration, days, hours, type Instant, instant, later, type MessageId, minutes } from "../core/units";
 import type { Context } from "./context";
 import { notice } from "./notices";
 import { type News, settle } from "./settle";
@@ -57,10 +58,47 @@ export class Deliveries {
     for (const [id, news] of matches(store.view(), sent, at))
       await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? settle(view, id, news, at) : {}) }));
   }
+
+  /**
+   * Asks the carrier's list for prices and final states that no callback brought: of all texts that lack any where `all`, else
+   * of those whose hour has come. Rejects where it can't be asked.
+   */
+  async complete(all: boolean): Promise<void> {
+    const { store, carrier, clock } = this.context;
+    const at = clock.now();
+    const open = incomplete(store.view(), at, all);
+    const [oldest] = open;
+    if (!oldest) return;
+    const sent = await carrier.sentSince(later(oldest[1].at, -slack as Duration));
+    const found = new Map(sent.map((text) => [text.carrierId, text]));
+    for (const [id, { carrierId = "" }] of open) {
+      const news = found.get(carrierId);
+      if (news) await store.step((view) => ({ result: undefined, ...settle(view, id, news, at) }));
+    }
+  }
 }
 
 const isUnknown = ({ state }: View, id: MessageId): boolean => state.messages.get(id)?.state === "unknown";
 const unknown = ({ state }: View): Open[] => unsettled(state).filter(([, message]) => message.state === "unknown");
+
+/** Hours after a text in which to ask for what is still missing: a price may take a day. */
+const askedAfter = new Set([1, 2, 4, 8, 16, 24, 36, 48, 60]);
+const longest = days(3);
+/** At most so many an hour, the oldest first. */
+const mostAtOnce = 100;
+
+const isComplete = ({ state, price }: MessageEntry): boolean => isFinal(state) && (price !== undefined || state === "refused");
+
+const incomplete = ({ state }: View, now: Instant, all: boolean): Open[] =>
+  [...state.messages]
+    .filter(([, message]) => {
+      const age = between(message.at, now);
+      const hour = Math.floor(age / hours(1));
+      const isDue = all ? age >= hours(1) && age <= longest : askedAfter.has(hour);
+      return isDue && message.carrierId !== undefined && !isComplete(message);
+    })
+    .sort(([, a], [, b]) => a.at - b.at)
+    .slice(0, mostAtOnce);
 
 const neverArrived: CarrierError = { code: "never_arrived", advice: "never_arrived", effect: { on: "message" } };
 const neverSent: News = { state: "failed", error: neverArrived };

@@ -1,10 +1,12 @@
-// Upkeep: what is done at the start and every hour, in the background: messages of unknown fate are settled, missed texts fetched.
+// Upkeep: what is done at the start and every hour, in the background: messages of unknown fate are settled, missed texts and
+// prices fetched.
 
 import type { Cancel } from "../core/ports/clock";
 import { hours, type Instant, instant, later, seconds } from "../core/units";
 import { type Context, said } from "./context";
 import type { Deliveries } from "./deliveries";
 import type { Inbox } from "./inbox";
+import type { Prices } from "./prices";
 import { Sightings } from "./sightings";
 
 const every = hours(1);
@@ -14,7 +16,7 @@ const source = "inbound";
 const watermark = "caught_up";
 
 /** Runs until told to stop. Nothing it meets stops it: a carrier that can't be asked is asked again later, for all since then. */
-export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveries): Cancel => {
+export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveries, prices: Prices): Cancel => {
   const { store, clock, log } = context;
   const sightings = new Sightings(store, clock);
   let cancel: Cancel = () => {};
@@ -34,14 +36,16 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
     await inbox.catchUp(until === undefined ? began : instant(Number(until)));
     await remember(began);
   };
-  const round = async (age: typeof every): Promise<void> => {
+  const round = async (isFirst: boolean): Promise<void> => {
     const began = clock.now();
-    await quietly("unknown_not_written", () => deliveries.declareUnknown(age));
+    await quietly("unknown_not_written", () => deliveries.declareUnknown(isFirst ? seconds(0) : every));
     await quietly("reconcile_failed", () => deliveries.reconcile());
     await quietly("catch_up_failed", () => catchUp(began));
-    if (!stopped) cancel = clock.at(later(began, every), () => void round(every));
+    await quietly("news_not_fetched", () => deliveries.complete(isFirst));
+    await quietly("prices_not_fetched", () => prices.refresh(context.settings.countries));
+    if (!stopped) cancel = clock.at(later(began, every), () => void round(false));
   };
-  void round(seconds(0));
+  void round(true);
   return () => {
     stopped = true;
     cancel();

@@ -6,12 +6,15 @@ import { Account } from "./client";
 import { explain } from "./errors";
 import { readInbound } from "./inbound";
 import { receivedSince, sentSince } from "./lists";
+import { lineType } from "./lookup";
 import { checkMedia } from "./media";
 import type { TwilioOptions } from "./options";
+import { segmentPrice } from "./prices";
 import { send } from "./send";
 import { readStatus } from "./status";
 import { answerInbound, answerStatus } from "./twiml";
 import { publicUrls } from "./urls";
+import { usage } from "./usage";
 
 /** Loads nothing of the REST client before it is first needed. With `apiBaseUrl` it talks to the sandbox and to nobody else. */
 export const twilioCarrier = (options: TwilioOptions): Carrier => {
@@ -26,6 +29,9 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
     readStatus: (request) => readStatus(options, urls, request),
     answerInbound: (reply) => answerInbound(urls, reply),
     answerStatus,
+    segmentPrice: (country) => segmentPrice(account, options.sender, country),
+    usage: () => usage(account),
+    lineType: (number) => lineType(account, number),
     check: () => check(options, account),
     explain,
     close: async () => account.close(),

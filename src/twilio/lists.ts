@@ -1,11 +1,10 @@
 // The account's message list: what became of texts, and what came in while nobody listened.
 
 import type { MessageListInstancePageOptions } from "twilio/lib/rest/api/v2010/account/message";
-import type Twilio from "twilio/lib/rest/Twilio";
 import type { InboundText } from "../core/ports/carrier";
 import type { Instant } from "../core/units";
+import { asking } from "./asking";
 import type { Account } from "./client";
-import { failureOf } from "./failure";
 import { type Resource, readResource, receivedText, type SentText, sentText } from "./messages";
 import type { Sender } from "./options";
 
@@ -22,16 +21,6 @@ const isOurs = (sender: Sender, resource: Resource): boolean =>
     : "alphanumeric" in sender
       ? resource.from === sender.alphanumeric
       : true;
-
-/** Rejects with a sentence that quotes nothing of the request, whose address holds a number. */
-const asking = async <T>(account: Account, ask: (api: Twilio) => Promise<T>): Promise<T> => {
-  try {
-    return await ask(await account.api());
-  } catch (error) {
-    const failure = failureOf(error);
-    throw new Error(`Twilio can't be asked: ${failure.kind === "refused" ? failure.error.code : failure.detail}`);
-  }
-};
 
 /** All or nothing: who misses a text in the list takes it for one that was never sent. */
 const listed = async (account: Account, filter: MessageListInstancePageOptions): Promise<Resource[]> => {

@@ -5,14 +5,17 @@ import type {
   CarrierError,
   Genuine,
   InboundText,
+  LineType,
   MessageNews,
   OutgoingText,
+  Price,
   SendAnswer,
+  Usage,
   WebhookRequest,
   WebhookResponse,
 } from "../../src/core/ports/carrier";
 import type { Clock } from "../../src/core/ports/clock";
-import type { Instant, MessageId } from "../../src/core/units";
+import type { E164, Instant, MessageId } from "../../src/core/units";
 
 /** What became of a text at the carrier's; `lost`: it was taken, and the answer never arrived. */
 export type Fate =
@@ -98,6 +101,26 @@ export class FakeCarrier implements Carrier {
 
   answerStatus(): WebhookResponse {
     return { status: 204 };
+  }
+
+  /** By country. */
+  readonly prices = new Map<string, Price>();
+  readonly pricesAsked: string[] = [];
+  async segmentPrice(country: string): Promise<Price | undefined> {
+    this.pricesAsked.push(country);
+    return this.prices.get(country);
+  }
+
+  counted: Usage | undefined;
+  async usage(): Promise<Usage | undefined> {
+    if (this.unreachable) throw new Error("The carrier can't be asked");
+    return this.counted;
+  }
+
+  readonly lines = new Map<E164, LineType>();
+  async lineType(number: E164): Promise<LineType | undefined> {
+    if (this.unreachable) throw new Error("The carrier can't be asked");
+    return this.lines.get(number);
   }
 
   async check(): Promise<undefined> {}

@@ -2,13 +2,14 @@
 
 import assert from "node:assert/strict";
 import { type Duration, days, hours, later, minutes } from "../../src/core/units";
+import { Prices } from "../../src/services/prices";
 import { startUpkeep } from "../../src/services/upkeep";
 import { turn } from "../fakes/clock";
 import { noon, numbers, type Opened, openHousehold, recordsOf, request, text } from "../fakes/household";
 
 describe("upkeep", () => {
   let home: Opened;
-  const start = () => startUpkeep(home.context, home.inbox, home.deliveries);
+  const start = () => startUpkeep(home.context, home.inbox, home.deliveries, new Prices(home.context));
   const missed = (words: string) => home.carrier.incoming.push({ ...text(numbers.pat, words), at: home.clock.now() });
   const restarted = async (): Promise<void> => {
     const { store, clock, carrier } = home;
@@ -114,6 +115,64 @@ describe("upkeep", () => {
       [...home.store.view().state.messages.values()].map(({ state }) => state),
       ["failed"],
     );
+    stop();
+  });
+
+  it("fetches price and final state that no callback brought, an hour after the text and not before", async () => {
+    const stop = start();
+    await settled();
+    await home.clock.advance(minutes(30));
+    await home.outbox.send(request());
+    const message = () => [...home.store.view().state.messages.values()][0];
+    const [listed] = home.carrier.list;
+    assert.ok(listed);
+    home.carrier.list[0] = { ...listed, state: "delivered", price: { amount: 0.0079, currency: "USD" } };
+    await home.clock.advance(minutes(30));
+    await settled();
+    assert.deepEqual([message()?.state, message()?.price], ["accepted", undefined]);
+    await home.clock.advance(hours(1));
+    await settled();
+    assert.deepEqual([message()?.state, message()?.price], ["delivered", 0.0079]);
+    home.carrier.sentSince = () => assert.fail("nothing is missing any more");
+    await home.clock.advance(hours(9));
+    await settled();
+    assert.ok(!home.lines.some(({ event }) => event === "news_not_fetched"));
+    stop();
+  });
+
+  it("asks for prices gently: not at all where none is missing, and ever more rarely where they don't come", async () => {
+    let asked = 0;
+    const list = home.carrier.sentSince.bind(home.carrier);
+    home.carrier.sentSince = (since) => {
+      asked++;
+      return list(since);
+    };
+    const stop = start();
+    await settled();
+    await home.clock.advance(minutes(1));
+    await home.clock.advance(hours(5));
+    assert.equal(asked, 0);
+    await home.outbox.send(request());
+    await home.clock.advance(hours(24 * 5));
+    await settled();
+    assert.equal(asked, 9);
+    stop();
+    await restarted();
+    start()();
+    await settled();
+    assert.equal(asked, 9);
+  });
+
+  it("asks at the start for every price that came while we were away", async () => {
+    await home.outbox.send(request());
+    const [listed] = home.carrier.list;
+    assert.ok(listed);
+    home.carrier.list[0] = { ...listed, state: "delivered", price: { amount: 0.0079, currency: "USD" } };
+    await home.clock.advance(hours(11));
+    await restarted();
+    const stop = start();
+    await settled();
+    assert.deepEqual(home.store.view().state.months.get("2026-11"), { known: 0.0079, unpriced: 0 });
     stop();
   });
 

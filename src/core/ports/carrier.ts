@@ -83,6 +83,19 @@ export type Genuine<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string; readonly genuine?: true };
 
+/** What the carrier itself has counted of texts that went out. */
+export interface Spent {
+  readonly texts: number;
+  readonly cost: Price;
+}
+/** By the carrier's own calendar, whose days may begin at another hour than the household's. */
+export interface Usage {
+  readonly today: Spent;
+  readonly month: Spent;
+}
+
+export type LineType = "mobile" | "landline" | "voip";
+
 export type Trouble = { readonly code: string; readonly advice: string };
 
 export interface Carrier {
@@ -107,6 +120,12 @@ export interface Carrier {
   /** The webhook's answer; `reply` goes back to the sender as a text of its own, with our id where the carrier can carry it. */
   answerInbound(reply?: { readonly id: MessageId; readonly text: string }): WebhookResponse;
   answerStatus(): WebhookResponse;
+  /** What a segment to a country (ISO 3166) costs, as far as can be told before it is sent. Never rejects. */
+  segmentPrice(country: string): Promise<Price | undefined>;
+  /** Undefined where the carrier doesn't count. Rejects where it can't be asked. */
+  usage(): Promise<Usage | undefined>;
+  /** Undefined where nobody knows; may cost money. Absent where the carrier can't tell. Rejects where it can't be asked. */
+  lineType?(number: E164): Promise<LineType | undefined>;
   /** Whether account and sender are in order; undefined where they are. Asked in the background after the start. */
   check(): Promise<Trouble | undefined>;
   /** What an error code means and what to do, in a sentence. */
