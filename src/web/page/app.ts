@@ -86,6 +86,7 @@ class HouseholdApp extends LitElement {
         background: var(--ink);
         border-radius: var(--radius-s);
         box-shadow: var(--shadow);
+        pointer-events: none;
         z-index: 2;
       }
       .said:empty {

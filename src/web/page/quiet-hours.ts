@@ -1,4 +1,4 @@
-// <quiet-hours>: a list of spans of the day to edit; tells of each change with the event "change".
+// <quiet-hours>: a list of spans of the day to edit; `value` is what they are now.
 
 import { css, html, LitElement } from "lit";
 import { theme } from "../../sandbox/page/theme";
@@ -27,7 +27,7 @@ const dayChoices: Readonly<Record<string, readonly number[] | undefined>> = {
 const key = (days: readonly number[] | undefined): string => (days ? [...days].sort().join() : "");
 
 class QuietHours extends LitElement {
-  static override properties = { spans: { attribute: false }, words: { attribute: false } };
+  static override properties = { spans: { attribute: false }, words: { attribute: false }, value: { state: true } };
   static override styles = [
     theme,
     forms,
@@ -48,14 +48,23 @@ class QuietHours extends LitElement {
     `,
   ];
 
+  /** To begin with. What is edited stays until others are given. */
   declare spans: readonly QuietSpan[];
   declare words: QuietWords;
+  declare value: readonly QuietSpan[];
+  #given: readonly QuietSpan[] | undefined;
+
+  protected override willUpdate(): void {
+    if (this.spans === this.#given) return;
+    this.#given = this.spans;
+    this.value = this.spans;
+  }
 
   override render() {
-    const { words, spans } = this;
+    const { words, value: spans } = this;
     return html`${spans.length === 0 ? html`<p class="quiet">${words.none}</p>` : ""}
       ${spans.map((span, place) => this.#span(span, place))}
-      <button type="button" class="small" @click=${() => this.#tell([...spans, { from: "21:00", to: "07:00" }])}>${words.add}</button>`;
+      <button type="button" class="small" @click=${() => this.#keep([...spans, { from: "21:00", to: "07:00" }])}>${words.add}</button>`;
   }
 
   #span(span: QuietSpan, place: number) {
@@ -65,7 +74,7 @@ class QuietHours extends LitElement {
         @change=${({ target }: Event) => this.#change(place, { [name]: (target as HTMLInputElement).value })}></label>`;
     return html`<div class="span">
       ${input("from")}${input("to")}${this.#days(span, place)}
-      <button type="button" class="small" @click=${() => this.#tell(this.spans.filter((_, other) => other !== place))}>${words.remove}</button>
+      <button type="button" class="small" @click=${() => this.#keep(this.value.filter((_, other) => other !== place))}>${words.remove}</button>
     </div>`;
   }
 
@@ -81,17 +90,16 @@ class QuietHours extends LitElement {
   }
 
   #change(place: number, change: { from?: string; to?: string; days?: readonly number[] | undefined }): void {
-    const changed = this.spans.map((span, other) => {
+    const changed = this.value.map((span, other) => {
       if (other !== place) return span;
       const { days, ...times } = { ...span, ...change };
       return { ...times, ...(days && { days: [...days] }) };
     });
-    this.#tell(changed);
+    this.#keep(changed);
   }
 
-  #tell(spans: readonly QuietSpan[]): void {
-    this.spans = spans;
-    this.dispatchEvent(new Event("change"));
+  #keep(spans: readonly QuietSpan[]): void {
+    this.value = spans;
   }
 }
 

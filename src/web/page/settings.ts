@@ -170,7 +170,7 @@ class SettingsTab extends Part {
   #changes(form: FormData, effective: Known): object {
     const text = (name: string): string => String(form.get(name) ?? "").trim();
     const budget = text("monthlyBudget");
-    const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.spans as QuietSpan[];
+    const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[];
     const wanted: Record<Name, unknown> = {
       name: text("name"),
       language: text("language"),

@@ -177,7 +177,7 @@ class MemberApp extends LitElement {
     event.preventDefault();
     const language = new FormData(event.target as HTMLFormElement).get("language");
     const hours = this.renderRoot.querySelector("quiet-hours") as QuietHours | null;
-    void this.#act("wishes", { language, quietHours: this.ownHours ? hours?.spans : null });
+    void this.#act("wishes", { language, quietHours: this.ownHours ? hours?.value : null });
   };
 
   #texts({ texts }: MemberData): TemplateResult {

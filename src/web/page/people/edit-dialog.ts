@@ -7,6 +7,9 @@ import { keysOf } from "../words";
 import "../quiet-hours";
 import type { QuietHours } from "../quiet-hours";
 
+/** One and the same list: another would undo what is being edited. */
+const usual: readonly QuietSpan[] = [{ from: "21:00", to: "07:00" }];
+
 const list = (text: string): string[] =>
   text
     .split(",")
@@ -73,13 +76,13 @@ class EditDialog extends Dialog {
     };
     return html`<div class="field" role="group" aria-label=${fields.quietHours}>
       <label class="check"><input type="checkbox" .checked=${this.ownHours} @change=${toggle}>${fields.ownHours}</label>
-      ${this.ownHours ? html`<quiet-hours .spans=${this.person?.quietHours ?? [{ from: "21:00", to: "07:00" }]} .words=${words.quiet}></quiet-hours>` : nothing}
+      ${this.ownHours ? html`<quiet-hours .spans=${this.person?.quietHours ?? usual} .words=${words.quiet}></quiet-hours>` : nothing}
     </div>`;
   }
 
   async #save(form: FormData): Promise<void> {
     const text = (name: string): string => String(form.get(name) ?? "").trim();
-    const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.spans as QuietSpan[] | undefined;
+    const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[] | undefined;
     const [number, language, timeZone] = [text("number"), text("language"), text("timeZone")];
     const body: PersonForm = {
       name: text("name"),
