@@ -8,7 +8,16 @@ import type { InboundText } from "../../src/core/ports/carrier";
 import type { LogLevel, LogLine } from "../../src/core/ports/log";
 import type { Store } from "../../src/core/ports/store";
 import type { Settings } from "../../src/core/settings";
-import { type E164, hours, type Instant, instant, type MessageId, minutes, type PersonId } from "../../src/core/units";
+import {
+  type Duration,
+  type E164,
+  hours,
+  type Instant,
+  instant,
+  type MessageId,
+  minutes,
+  type PersonId,
+} from "../../src/core/units";
 import { announce } from "../../src/services/announce";
 import type { Context } from "../../src/services/context";
 import { Deliveries } from "../../src/services/deliveries";
@@ -121,7 +130,7 @@ export const recordsOf = async <Type extends JournalRecord["type"]>(store: Store
   (await allRecords(store)).filter((record): record is RecordOf<Type> => record.type === type);
 
 /** The services on a store, as the composition root puts them together. */
-export const services = (context: Context) => {
+export const services = (context: Context, apart?: Duration) => {
   const outbox = new Outbox(context);
   const inbox = new Inbox(context);
   const deliveries = new Deliveries(context);
@@ -129,7 +138,7 @@ export const services = (context: Context) => {
     outbox,
     inbox,
     deliveries,
-    holding: new Holding(context, outbox),
+    holding: new Holding(context, outbox, apart),
     people: new People(context, outbox),
     sightings: new Sightings(context.store, context.clock),
     webhooks: new Webhooks(context, inbox, deliveries),

@@ -5,6 +5,7 @@ import { tryDiskFaults } from "./disk-faults";
 import { killLoop } from "./kill-loop/kill-loop";
 import { mutants } from "./mutants";
 import { tryPowerLoss } from "./power-loss/sequences";
+import { killDuringRelease } from "./release";
 import { secondInstance } from "./two-instances";
 
 interface Report {
@@ -44,6 +45,13 @@ const tests: readonly FaultTest[] = [
     async run(long) {
       const { violations, ...counts } = await killLoop(long ? 500 : 40, long ? 20 : 8);
       return { counts, violations };
+    },
+  },
+  {
+    name: "1 kill while it releases what it held",
+    async run(long) {
+      const { violations, ...counts } = await killDuringRelease(long ? 1000 : 300, long ? 20 : 5);
+      return { counts: { ...counts }, violations };
     },
   },
   powerLoss,

@@ -1,0 +1,42 @@
+// A household that lets go of what it holds, until it has done so or is killed: the throttle, the outbox and Twilio's client as they are.
+
+import { randomUUID } from "node:crypto";
+import { writeSync } from "node:fs";
+import { systemClock } from "../../src/clock";
+import { type MessageId, seconds } from "../../src/core/units";
+import type { Context } from "../../src/services/context";
+import { HouseholdEvents } from "../../src/services/events";
+import { lockDirectory } from "../../src/store/file/lock";
+import { openFileStore } from "../../src/store/file/open";
+import { twilioCarrier } from "../../src/twilio/carrier";
+import { request, services } from "../fakes/household";
+import { made } from "../store/records";
+import { household } from "../twilio/household";
+import { apart, rules, throttle } from "./release-rules";
+
+const live = async (directory: string, apiBaseUrl: string, stale: number): Promise<void> => {
+  const clock = systemClock;
+  const log = () => {};
+  const store = await openFileStore({ directory, made: () => made, clock, log, lock: lockDirectory({ stale }) });
+  const carrier = twilioCarrier(household({ apiBaseUrl, clock, log }).options);
+  const events = new HouseholdEvents();
+  const newId = () => randomUUID() as MessageId;
+  const context: Context = { settings: rules, store, carrier, clock, events, log, newId };
+  const { holding, outbox, deliveries } = services(context, apart);
+  await deliveries.declareUnknown(seconds(0));
+  writeSync(1, "open\n");
+  const attendance = holding.attend(throttle, {
+    released: ([{ person, key, payload }]) => void outbox.send(request({ to: person, key, message: String(payload) })),
+    dropped: () => {},
+  });
+  const ended = setInterval(async () => {
+    if (store.view().state.held.size > 0) return;
+    clearInterval(ended);
+    attendance.stop();
+    await store.close();
+    await carrier.close();
+  }, 100);
+};
+
+const [directory = "", apiBaseUrl = "", stale] = process.argv.slice(2);
+void live(directory, apiBaseUrl, Number(stale));

@@ -1,0 +1,117 @@
+// Kills a household again and again while it lets go of what it held: each message goes once, or nobody knows and it is not repeated.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "../../src/clock";
+import { isFinal, type MessageState } from "../../src/core/message/life";
+import { lockDirectory } from "../../src/store/file/lock";
+import { openFileStore } from "../../src/store/file/open";
+import { FakeClock } from "../fakes/clock";
+import { emma, inhabit, openHousehold, pat, recordsOf, sam } from "../fakes/household";
+import { passing } from "../services/throttle";
+import { withDirectory } from "../store/household-directory";
+import { made } from "../store/records";
+import { ApiServer, json, resource } from "../twilio/api-server";
+import { type Chance, chance } from "./chance";
+import { rules, throttle } from "./release-rules";
+
+export interface ReleaseCounts {
+  held: number;
+  kills: number;
+  posts: number;
+  unknown: number;
+  readonly violations: string[];
+}
+
+const stale = 2000;
+const people = [pat(), sam(), emma()];
+
+const open = (directory: string) =>
+  openFileStore({ directory, made: () => made, clock: systemClock, log: () => {}, lock: lockDirectory({ stale }) });
+
+/** Many messages, all due. */
+const holdAll = async (directory: string, count: number): Promise<void> => {
+  const store = await open(directory);
+  await inhabit(store, people);
+  const { holding } = await openHousehold({ store, clock: new FakeClock(systemClock.now()), settings: rules });
+  await holding.order(throttle.holder, "pause");
+  const offers = Array.from({ length: count }, (_, n) =>
+    holding.offer(throttle, passing(`text ${n}`, { person: people[n % people.length]?.id ?? "" })),
+  );
+  const held = (await Promise.all(offers)).filter(({ kind }) => kind === "held");
+  if (held.length !== count) throw new Error(`${held.length} of ${count} are held`);
+  await holding.order(throttle.holder, "resume");
+  await store.close();
+};
+
+/** Answers whether it lived to the end. */
+const liveAndDie = async (directory: string, url: string, life: number | undefined): Promise<boolean> => {
+  const child = spawn(process.execPath, [join(__dirname, "release-child.js"), directory, url, String(stale)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exit = once(child, "exit") as Promise<[number | null, string | null]>;
+  if (life !== undefined) child.stdout.once("data", () => void sleep(life).then(() => child.kill("SIGKILL")));
+  const [code, signal] = await exit;
+  if (code !== null && code !== 0) throw new Error(`the household ended with ${code}`);
+  return signal === null;
+};
+
+const judge = async (directory: string, server: ApiServer, counts: ReleaseCounts): Promise<void> => {
+  const store = await open(directory);
+  const { state } = store.view();
+  const reserved = await recordsOf(store, "reserved");
+  const postsOf = new Map<string, number>();
+  for (const { method, form } of server.asked)
+    if (method === "POST") postsOf.set(form.get("Body") ?? "", (postsOf.get(form.get("Body") ?? "") ?? 0) + 1);
+  const stateOf = new Map<string, MessageState>();
+  for (const { id, text } of reserved) {
+    if (stateOf.has(text)) counts.violations.push(`«${text}» was reserved twice`);
+    stateOf.set(text, state.messages.get(id)?.state ?? "reserved");
+  }
+  for (let n = 0; n < counts.held; n++) {
+    const [posts, became] = [postsOf.get(`text ${n}`) ?? 0, stateOf.get(`text ${n}`)];
+    if (posts > 1) counts.violations.push(`«text ${n}» was posted ${posts} times`);
+    if (became === undefined) counts.violations.push(`«text ${n}» is lost`);
+    if (became === "reserved") counts.violations.push(`«text ${n}» is still on its way`);
+    if (became === "accepted" && posts !== 1) counts.violations.push(`«text ${n}» counts as sent and was never posted`);
+    if (became === "unknown") counts.unknown++;
+    if (became !== undefined && isFinal(became)) counts.violations.push(`«text ${n}» is ${became}`);
+  }
+  if (state.held.size > 0) counts.violations.push(`${state.held.size} are still held`);
+  counts.posts = server.posts;
+  await store.close();
+};
+
+/** At each kill one text may be on its way to the carrier, a few where its answers are slow; no more of them may be unknown. */
+const mostUnderway = 50;
+
+export const killDuringRelease = async (held: number, kills: number, seed = 1): Promise<ReleaseCounts> => {
+  const counts: ReleaseCounts = { held, kills: 0, posts: 0, unknown: 0, violations: [] };
+  const random: Chance = chance(seed);
+  const server = new ApiServer();
+  let sids = 0;
+  const url = await server.start((response, asked) => {
+    const answer = json(201, resource({ sid: `SM${String(sids++).padStart(32, "0")}`, body: asked.form.get("Body") }));
+    setTimeout(() => answer(response, asked), random(20));
+  });
+  try {
+    await withDirectory(async (directory) => {
+      await holdAll(directory, held);
+      while (counts.kills < kills) {
+        const [before, life] = [server.posts, 1 + random(Math.ceil((held * 6) / kills))];
+        if (await liveAndDie(directory, url, life)) break;
+        counts.kills++;
+        if (server.posts === held && server.posts === before) break;
+      }
+      await liveAndDie(directory, url, undefined);
+      await judge(directory, server, counts);
+    });
+  } finally {
+    await server.stop();
+  }
+  if (counts.unknown > counts.kills * mostUnderway)
+    counts.violations.push(`${counts.unknown} are unknown after ${counts.kills} kills`);
+  return counts;
+};
