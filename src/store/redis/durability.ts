@@ -10,13 +10,17 @@ const setting = async (link: Link, name: string, patience: Duration): Promise<st
 
 /** What a person should change on the server, in one sentence; undefined where all is well, or where it may not be asked. */
 export const durabilityAdvice = async (link: Link, server: string, patience: Duration): Promise<string | undefined> => {
-  const [appendonly, policy, most] = await Promise.all(
-    ["appendonly", "maxmemory-policy", "maxmemory"].map((name) => setting(link, name, patience)),
-  );
+  const names = ["appendonly", "appendfsync", "maxmemory-policy", "maxmemory"];
+  const [appendonly, appendfsync, policy, most] = await Promise.all(names.map((name) => setting(link, name, patience)));
   const notes = [
     ...(appendonly === "no"
       ? [
           "appendonly is off, so that a restart of the server loses messages it has acknowledged, a STOP among them; set appendonly yes",
+        ]
+      : []),
+    ...(appendonly === "yes" && appendfsync !== "always"
+      ? [
+          `appendfsync is ${appendfsync}, so that a crash of the server loses its last seconds, and sending is blocked until somebody confirms; set appendfsync always`,
         ]
       : []),
     ...(policy?.startsWith("allkeys") && most !== "0"

@@ -1,5 +1,6 @@
 // The Redis store: steps are decided on a replica and written only where it is still true. In trouble it takes none.
 
+import { HouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
 import { snapshot } from "../../core/journal/snapshot";
 import type { Log } from "../../core/ports/log";
@@ -76,6 +77,14 @@ export class RedisStore implements Listening {
 
   log(query: LogQuery): Promise<LogPage> {
     return readPage(this.around.journal, query);
+  }
+
+  /** Entries of a stream are never changed: rejects with `bad_configuration`. */
+  async rewrite(): Promise<readonly string[]> {
+    throw new HouseholdSmsError(
+      "bad_configuration",
+      "A household kept on Redis can't be rewritten: move it to files (npm run move-store), do it there, and move it back",
+    );
   }
 
   health(): StoreHealth {

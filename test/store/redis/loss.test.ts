@@ -40,7 +40,7 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
   });
   beforeEach(async () => {
     backup = await mkdtemp(join(tmpdir(), "household-backup-"));
-    server = await Server.start("--appendfsync", "always");
+    server = await Server.start();
     household = new SharedHousehold(server);
     store = await household.instance({ note: join(backup, "note.json") });
     await write(store, reserved(1));

@@ -56,7 +56,9 @@ export class Server {
 
   /** Starts it again, with what lies in its directory. */
   async run(): Promise<void> {
-    const settings = { bind: "127.0.0.1", port: String(this.port), dir: this.directory, save: "", appendonly: "yes" };
+    const place = { bind: "127.0.0.1", port: String(this.port), dir: this.directory };
+    // With its default of everysec, a server that is killed while it syncs loses what it has acknowledged.
+    const settings = { ...place, save: "", appendonly: "yes", appendfsync: "always" };
     const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     this.#process = spawn(serverProgram ?? "redis-server", [...words, ...this.options], { stdio: "ignore" });
     while (!(await answers(this.port))) await pause(20);

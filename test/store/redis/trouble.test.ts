@@ -139,17 +139,21 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     await assert.rejects(household.instance(), (error) => isHouseholdSmsError(error) && error.code === "store_corrupt");
   });
 
-  it("says at the start that a server without appendonly loses what it acknowledged", async () => {
-    const careless = await Server.start("--appendonly", "no");
-    const lines: string[] = [];
-    const other = new SharedHousehold(careless);
-    const fragile = await other.instance({ log: (level, { event }) => lines.push(`${level} ${event}`) });
-    const health = fragile.health();
-    assert.ok(health.ok && health.advice?.includes("appendonly"));
-    assert.deepEqual(lines, ["warn store_not_durable"]);
-    await other.close();
-    await careless.end();
-  });
+  for (const [setting, value] of [
+    ["appendonly", "no"],
+    ["appendfsync", "everysec"],
+  ] as const)
+    it(`says at the start that a server with ${setting} ${value} loses what it acknowledged`, async () => {
+      const careless = await Server.start(`--${setting}`, value);
+      const lines: string[] = [];
+      const other = new SharedHousehold(careless);
+      const fragile = await other.instance({ log: (level, { event }) => lines.push(`${level} ${event}`) });
+      const health = fragile.health();
+      assert.ok(health.ok && health.advice?.includes(`set ${setting}`));
+      assert.deepEqual(lines, ["warn store_not_durable"]);
+      await other.close();
+      await careless.end();
+    });
 
   it("can't be opened where nobody answers, in words that name the server and not its password", async () => {
     await server.kill();
