@@ -74,6 +74,7 @@ const settle = async (
   action: HomeAction,
   actor: Actor,
 ): Promise<ActOutcome> => {
+  if (before.blind) return notDone("unknown");
   const home = (await broken.confirm()) ? broken : await nextHome(options, broken);
   const found = home && (await adapter.find(home, before.item));
   if (!home || !found || !isFound(found)) return notDone("unknown");
@@ -98,10 +99,17 @@ const outcomeOfSearch = (found: Exclude<Found | Failure, { kind: "found" }>): Ac
 
 /** Whether the item stands as it would after the action. */
 const hasHappened = (action: HomeAction, item: HomeItem, before?: HomeItem): boolean => {
-  if (action === "skip" || action === "snooze") return before !== undefined && dueKey(before.due) !== dueKey(item.due);
+  const moved = before !== undefined && dueKey(before.due) !== dueKey(item.due);
+  if (action === "skip" || action === "snooze") return moved;
   if (action === "reject") return item.status === "open";
   if (action === "approve") return item.status === "approved";
-  return item.status !== "open";
+  // A chore that comes again is open at once, for its next time.
+  return moved || isDoneWith(item, before);
+};
+
+const isDoneWith = (item: HomeItem, before: HomeItem | undefined): boolean => {
+  const isOpen = item.status === "open" || item.status === "due" || item.status === "overdue";
+  return !isOpen && (before === undefined || before.status !== item.status || before.round !== item.round);
 };
 
 /** The home once it is there again on another connection; undefined where patience ends first. */

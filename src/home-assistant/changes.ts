@@ -85,8 +85,10 @@ const nextRound = (known: Memory, item: HomeItem): boolean =>
   item.status !== "open" && known.round !== undefined && item.round !== undefined && known.round !== item.round;
 
 const kindOf = (known: Memory, item: HomeItem, look: Look): HomeEventKind | undefined => {
-  if (item.status !== "open") return `${item.kind}_${item.status}` as HomeEventKind;
   const asked = known.status === "claimed" || known.status === "requested";
+  // The claim we knew is gone, and what is approved is an earlier one.
+  if (asked && item.roundIsClaim && item.status === "approved" && known.round !== item.round) return `${item.kind}_rejected`;
+  if (item.status !== "open") return `${item.kind}_${item.status}` as HomeEventKind;
   if (!asked || known.due !== dueKey(item.due) || openedByItself(known, item, look)) return undefined;
   return `${item.kind}_rejected`;
 };
@@ -107,7 +109,8 @@ const isNew = (step: number, told: number | undefined): boolean => told === unde
 const stepsOf = (item: HomeItem, look: Look): { step: Duration; at: Instant }[] => {
   if (item.status !== "open" || !item.due) return [];
   const due = dueAt(item.due, look.dueHour, look.timeZone);
-  return look.steps.map((step) => ({ step, at: offsetFrom(due, step, look.timeZone) }));
+  const steps = item.passes ? look.steps.filter((step) => step <= 0) : look.steps;
+  return steps.map((step) => ({ step, at: offsetFrom(due, step, look.timeZone) }));
 };
 
 /** Only the latest of the steps that have passed: after a night away nobody wants all of them. */

@@ -45,6 +45,7 @@ describe("an answer", () => {
 
   const act = (about: Subject, action: HomeAction, role: Role = "adult", others: Partial<Parameters<typeof actOn>[0]> = {}) =>
     actOn({ connection, adapters, clock: house.clock, ...others }, about, action, { role, name: "Anna" });
+  const task = (next_due_date: string) => ({ task_id: 1, next_due_date, assigned_to: null });
   const statusOf = (item: string) => house.home.todo.items(family).find((one) => one.uid === item)?.status;
   const writes = () => house.home.calls().filter(({ domain, service }) => domain !== "notify" && service !== "get_items");
 
@@ -165,6 +166,21 @@ describe("an answer", () => {
       assert.deepEqual(await act(trash, "complete", "adult", { adapters }), done);
       assert.equal(statusOf(uid), "completed");
       assert.equal(writes().length, 1);
+    });
+
+    it("is done where the chore has moved on to its next time", async () => {
+      house.home.setState("sensor.dishes", "Dishes", task("2026-11-22"));
+      const adapters = breaking(async (send) => {
+        house.home.faults.silence();
+        send();
+        await turn();
+        house.home.setState("sensor.dishes", "Dishes", task("2026-11-23"));
+        house.home.cut();
+        house.home.faults.resume();
+      });
+      await settled(connection);
+      assert.deepEqual(await act(subject("donetick", { task: 1 }), "complete", "adult", { adapters }), done);
+      assert.deepEqual(writes(), []);
     });
 
     it("has an outcome nobody knows where the connection does not come back", async () => {

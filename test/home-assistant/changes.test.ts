@@ -73,6 +73,46 @@ describe("what is told of an item", () => {
     ],
     ["no step of what is done", [[chore({ status: "completed" }), at(minutes(5))]], ["chore_completed"]],
     [
+      "what the home itself calls due, once until it isn't",
+      [
+        [withoutDue("open"), look(morning)],
+        [withoutDue("due"), look(morning)],
+        [withoutDue("due"), look(due)],
+        [withoutDue("open"), look(due)],
+        [withoutDue("due"), look(due)],
+        [withoutDue("overdue"), look(due)],
+      ],
+      ["", "chore_due", "", "", "chore_due", "chore_overdue"],
+    ],
+    [
+      "what passes by itself as due, and never as overdue",
+      [
+        [chore({ passes: true }), look(morning)],
+        [chore({ passes: true }), at(minutes(0))],
+        [chore({ passes: true }), at(days(2))],
+      ],
+      ["", "chore_due", ""],
+    ],
+    [
+      "the approval of the very claim that was made",
+      [
+        [reward("open"), look(morning)],
+        [{ ...reward("requested", "claim-2"), roundIsClaim: true }, look(morning)],
+        [{ ...reward("approved", "claim-2"), roundIsClaim: true }, look(morning)],
+      ],
+      ["", "reward_requested", "reward_approved"],
+    ],
+    [
+      "a rejection where the claim is gone and an earlier one shows again",
+      [
+        [{ ...reward("approved", "claim-1"), roundIsClaim: true }, look(morning)],
+        [{ ...reward("requested", "claim-2"), roundIsClaim: true }, look(morning)],
+        [{ ...reward("approved", "claim-1"), roundIsClaim: true }, look(morning)],
+        [{ ...reward("approved", "claim-1"), roundIsClaim: true }, look(morning)],
+      ],
+      ["reward_approved", "reward_requested", "reward_rejected", ""],
+    ],
+    [
       "no step of what was done before it was due",
       [
         [chore(), look(morning)],

@@ -28,6 +28,8 @@ export class RecordedHome implements HomeAccess {
   /** Until then commands of the todo integration are unknown. */
   todoIsLoaded = true;
   registryIsSilent = false;
+  /** As from a user who is no administrator. */
+  refusesEvents = false;
   readonly #lists = new Map<string, RecordedItem[]>();
   readonly #listeners = new Set<(changed: ReadonlySet<string>) => void>();
   readonly #subscriptions = new Set<Subscription>();
@@ -75,6 +77,10 @@ export class RecordedHome implements HomeAccess {
     this.set(list, state?.state ?? "0", state?.attributes);
   }
 
+  fire(event: string, data: Readonly<Record<string, unknown>>): void {
+    this.#fire("subscribe_events", event, { data });
+  }
+
   /** Lets what waits go on. */
   wait(): void {
     for (const act of [...this.#waiting]) act();
@@ -97,6 +103,7 @@ export class RecordedHome implements HomeAccess {
     const isTodo = message.type === "todo/item/subscribe";
     if (isTodo && !this.todoIsLoaded) return this.#refused("unknown_command");
     if (isTodo && !this.#lists.has(list)) return this.#refused("invalid_entity_id");
+    if (!isTodo && this.refusesEvents && message.event_type !== "entity_registry_updated") return this.#refused("unauthorized");
     const subscription = { type: message.type, of: isTodo ? list : message.event_type, hear };
     this.#subscriptions.add(subscription);
     if (isTodo) hear({ items: this.#lists.get(list) });

@@ -25,11 +25,20 @@ interface ItemFacts {
   readonly round?: string;
   /** The chore system opens it again by itself at midnight, so that being open again need not mean that somebody rejected it. */
   readonly opensAtMidnight?: boolean;
+  /** `round` names the very claim, so that an approval with another round is not of this claim. */
+  readonly roundIsClaim?: boolean;
+  /** It passes by itself, as an event of a calendar does: due at its time, and never overdue. */
+  readonly passes?: boolean;
+  /** What an action has done to it can't be seen: where an answer was lost, nobody knows, and nothing is tried twice. */
+  readonly blind?: boolean;
 }
+
+/** `due` and `overdue` where the home itself says so and gives no time. */
+export type ChoreStatus = "open" | "due" | "overdue" | "claimed" | "approved" | "completed";
 
 export type HomeItem = ItemFacts &
   (
-    | { readonly kind: "chore"; readonly status: "open" | "claimed" | "approved" | "completed"; readonly due?: Due }
+    | { readonly kind: "chore"; readonly status: ChoreStatus; readonly due?: Due }
     | { readonly kind: "reward"; readonly status: "open" | "requested" | "approved" | "redeemed"; readonly due?: undefined }
   );
 
@@ -37,6 +46,8 @@ export type HomeItem = ItemFacts &
 export interface Source {
   readonly id: string;
   readonly name: string;
+  /** Only an administrator's token can watch it. */
+  readonly needsAdmin?: boolean;
 }
 
 export interface Report {

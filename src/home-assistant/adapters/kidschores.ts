@@ -1,11 +1,12 @@
-// KidsChores 0.3: a sensor for each kid's chore and each kid's reward, recognised by their attributes.
+// KidsChores 0.3 and 0.5: a sensor for each kid's chore and each kid's reward, recognised by their attributes.
 
 import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { HomeAccess, ServiceCall } from "../access";
 import { parseDue } from "../due";
 import { type EntityState, isAvailable } from "../entities";
-import type { By, HomeAdapter, HomeItem } from "./adapter";
+import type { By, HomeItem } from "./adapter";
+import { byStates } from "./by-states";
 
 const count = z.number().transform(String).optional().catch(undefined);
 const points = z.number().optional().catch(undefined);
@@ -27,71 +28,43 @@ const rewardSchema = z.object({
   reward_approvals_count: count,
 });
 
-/** KidsChores has no lists to choose from: all of it, or nothing. */
-const source = "kidschores";
-
-export const kidschores: HomeAdapter = {
+export const kidschores = byStates({
   name: "kidschores",
-
-  async sources(home) {
-    return itemsIn(home).length > 0 ? [{ id: source, name: "KidsChores" }] : [];
+  title: "KidsChores",
+  read(entity, home) {
+    const item = toItem(entity, home);
+    return item && [item];
   },
-
-  async watch(home, wanted, report) {
-    if (!wanted(source)) return () => {};
-    const ours = new Set<string>();
-    const tell = (): void => {
-      const items = itemsIn(home);
-      report({ source, items: items.length > 0 ? items : undefined });
-    };
-    const concerns = (id: string): boolean => {
-      const entity = home.states.get(id);
-      if (!entity || !toItem(entity, home)) return ours.has(id);
-      ours.add(id);
-      return true;
-    };
-    const stop = home.onStates((changed) => {
-      // Not `some`: each of them has to be remembered as ours.
-      if ([...changed].filter(concerns).length > 0) tell();
-    });
-    for (const id of home.states.keys()) concerns(id);
-    if (ours.size > 0) tell();
-    return stop;
-  },
-
-  async find(home, item) {
-    const items = itemsIn(home);
-    if (items.length === 0) return { kind: "unavailable" };
-    const found = items.find((one) => one.item === item);
-    return found ? { kind: "found", item: found } : { kind: "not_found" };
-  },
-
-  async act(home, item, action, by) {
-    return home.call(item.kind === "chore" ? choreCall(item, action, by) : rewardCall(item, action, by));
-  },
-};
-
-const itemsIn = (home: HomeAccess): HomeItem[] => [...home.states.values()].flatMap((entity) => toItem(entity, home) ?? []);
+  act: (home, item, action, by) => home.call(item.kind === "chore" ? choreCall(item, action, by) : rewardCall(item, action, by)),
+});
 
 const toItem = (entity: EntityState, home: HomeAccess): HomeItem | undefined => {
   if (typeof entity.attributes.kid_name !== "string" || !isAvailable(entity)) return undefined;
   return toChore(entity, home) ?? toReward(entity);
 };
 
-const choreStatus: Record<string, "open" | "claimed" | "approved"> = {
+/** The last is of 0.5: another kid has done it, and it was for one of them only. */
+const choreStatus: Record<string, "open" | "claimed" | "approved" | "completed"> = {
   pending: "open",
   overdue: "open",
   claimed: "claimed",
   approved: "approved",
+  completed_by_other: "completed",
 };
-const choreActions = { open: ["complete", "claim"], claimed: ["approve", "reject"], approved: [] } as const;
+const choreActions = { open: ["complete", "claim"], claimed: ["approve", "reject"], approved: [], completed: [] } as const;
 
 const toChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem | undefined => {
   const status = choreStatus[state];
   const chore = choreSchema.safeParse(attributes).data;
   if (!status || !chore) return undefined;
   const due = chore.due_date === undefined ? undefined : parseDue(chore.due_date, home.config.timeZone);
-  const round = { open: undefined, claimed: chore.chore_claims_count, approved: chore.chore_approvals_count }[status];
+  const rounds = {
+    claimed: chore.chore_claims_count,
+    approved: chore.chore_approvals_count,
+    open: undefined,
+    completed: undefined,
+  };
+  const round = rounds[status];
   return {
     kind: "chore",
     item: JSON.stringify({ kid: chore.kid_name, chore: chore.chore_name }),

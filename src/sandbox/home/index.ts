@@ -15,6 +15,7 @@ import { createHomeServer } from "./server";
 import type { ServiceCall } from "./services";
 import { keeper, readStateFile } from "./state-file";
 import type { Attributes } from "./states";
+import type { Context } from "./wire";
 import { world } from "./world";
 
 export type { Faults } from "./line";
@@ -50,7 +51,7 @@ export interface SimulatedHome {
   /** Makes an entity be in a state, as an integration would. */
   setState(entityId: string, state: string, attributes?: Attributes): void;
   removeState(entityId: string): void;
-  fire(eventType: string, data?: Readonly<Record<string, unknown>>): void;
+  fire(eventType: string, data?: Readonly<Record<string, unknown>>, context?: Context): void;
   /** Drops the connections and is down for a while (2 s), then STARTING for a while (3 s); settles when RUNNING again. */
   restart(downFor?: Duration, startingFor?: Duration): Promise<void>;
   /** Drops the connections at once. */

@@ -1,0 +1,41 @@
+// Chore Helper: a sensor for each chore, recognised by its device class; its state counts the days until it is due.
+
+import { z } from "zod";
+import { unreachable } from "../answers";
+import { parseDue } from "../due";
+import { friendlyName, isAvailable } from "../entities";
+import { listIds } from "../registry";
+import type { HomeItem } from "./adapter";
+import { byStates } from "./by-states";
+
+const choreSchema = z.object({
+  device_class: z.literal("chore_helper__schedule"),
+  next_due_date: z.string().nullish().catch(undefined),
+});
+const idSchema = z.object({ entity: z.string() });
+
+export const choreHelper = byStates({
+  name: "chore_helper",
+  title: "Chore Helper",
+  byEntity: true,
+  read(entity, home, ids) {
+    const chore = choreSchema.safeParse(entity.attributes).data;
+    if (!chore || !isAvailable(entity)) return undefined;
+    const due = chore.next_due_date ? parseDue(chore.next_due_date.slice(0, 10), home.config.timeZone) : undefined;
+    const item: HomeItem = {
+      kind: "chore",
+      item: JSON.stringify({ entity: ids.of(entity.id) }),
+      title: friendlyName(entity) ?? entity.id,
+      status: "open",
+      actions: ["complete"],
+      ...(due && { due }),
+    };
+    return [item];
+  },
+  async act(home, item) {
+    const ids = await listIds(home);
+    if (!ids) return unreachable;
+    const entity_id = ids.entityOf(idSchema.parse(JSON.parse(item.item)).entity);
+    return home.call({ domain: "chore_helper", service: "complete", data: { entity_id } });
+  },
+});

@@ -1,0 +1,53 @@
+// Donetick: a sensor for each active task.
+
+import { z } from "zod";
+import type { HomeAccess } from "../access";
+import { parseDue } from "../due";
+import { isAvailable } from "../entities";
+import type { HomeItem } from "./adapter";
+import { byStates } from "./by-states";
+
+const taskSchema = z.object({
+  task_id: z.number(),
+  next_due_date: z.string().nullable(),
+  assigned_to: z.string().nullish(),
+  assigned_to_user_id: z.number().nullish(),
+});
+type Task = z.output<typeof taskSchema>;
+
+export const donetick = byStates({
+  name: "donetick",
+  title: "Donetick",
+  read(entity, home) {
+    const task = taskSchema.safeParse(entity.attributes).data;
+    if (!task || !isAvailable(entity)) return undefined;
+    const due = task.next_due_date === null ? undefined : parseDue(task.next_due_date, home.config.timeZone);
+    const item: HomeItem = {
+      kind: "chore",
+      item: itemOf(task),
+      title: entity.state || "?",
+      status: "open",
+      actions: ["complete", "skip"],
+      ...(task.assigned_to && { person: task.assigned_to }),
+      ...(due && { due }),
+    };
+    return [item];
+  },
+  async act(home, item, action, by) {
+    const task = tasksIn(home).find((one) => itemOf(one) === item.item);
+    if (!task) return { ok: false, kind: "refused", code: "not_found", message: "no such task" };
+    // Donetick wants a number for who has done it; we know that of the one it is assigned to.
+    const isTheirs = task.assigned_to?.localeCompare(by.name, undefined, { sensitivity: "base" }) === 0;
+    const completed_by = isTheirs ? (task.assigned_to_user_id ?? undefined) : undefined;
+    return home.call({
+      domain: "donetick",
+      service: action === "skip" ? "skip_task" : "complete_task",
+      data: { task_id: task.task_id, ...(completed_by !== undefined && { completed_by }) },
+    });
+  },
+});
+
+const itemOf = ({ task_id }: Task): string => JSON.stringify({ task: task_id });
+
+const tasksIn = (home: HomeAccess): Task[] =>
+  [...home.states.values()].flatMap(({ attributes }) => taskSchema.safeParse(attributes).data ?? []);

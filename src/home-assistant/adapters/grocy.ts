@@ -1,0 +1,96 @@
+// Grocy: chores and tasks in lists, each list an attribute of one entity.
+
+import { z } from "zod";
+import type { HomeAction } from "../../core/home/subject";
+import type { HomeAccess, ServiceCall } from "../access";
+import { type Due, parseDue } from "../due";
+import type { By, HomeItem } from "./adapter";
+import { byStates } from "./by-states";
+
+const user = z
+  .object({ id: z.number(), display_name: z.string().nullish(), username: z.string().nullish() })
+  .nullish()
+  .catch(undefined);
+const choreSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  next_estimated_execution_time: z.string().nullable(),
+  track_date_only: z.union([z.boolean(), z.number(), z.string()]).nullish(),
+  next_execution_assigned_user: user,
+});
+const taskSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  due_date: z.string().nullable(),
+  done: z.union([z.boolean(), z.number()]).nullish(),
+  assigned_to_user: user,
+});
+const listsSchema = z.object({
+  chores: z.array(choreSchema).optional().catch(undefined),
+  overdue_chores: z.array(choreSchema).optional().catch(undefined),
+  tasks: z.array(taskSchema).optional().catch(undefined),
+  overdue_tasks: z.array(taskSchema).optional().catch(undefined),
+  count: z.number(),
+});
+
+export const grocy = byStates({
+  name: "grocy",
+  title: "Grocy",
+  read({ attributes }, home) {
+    const lists = listsSchema.safeParse(attributes).data;
+    const chores = lists?.chores ?? lists?.overdue_chores;
+    if (chores) return chores.map((chore) => toChore(chore, home));
+    const tasks = lists?.tasks ?? lists?.overdue_tasks;
+    return tasks?.filter(({ done }) => !done).map((task) => toTask(task, home));
+  },
+  act: (home, item, action, by) => home.call(callFor(item, action, by)),
+});
+
+/** Of chores that are done whenever somebody likes to. */
+const never = "2999";
+
+const dueOf = (text: string | null, onlyDay: boolean, home: HomeAccess): Due | undefined =>
+  text === null || text.startsWith(never) ? undefined : parseDue(onlyDay ? text.slice(0, 10) : text, home.config.timeZone);
+
+type User = z.output<typeof user>;
+/** `who` is for Grocy, which counts who has done what by number. */
+const assigned = (who: User): { person?: string } => {
+  const name = who?.display_name || who?.username;
+  return name ? { person: name } : {};
+};
+
+const toChore = (chore: z.output<typeof choreSchema>, home: HomeAccess): HomeItem => {
+  const onlyDay = [true, 1, "1"].includes(chore.track_date_only ?? false);
+  const due = dueOf(chore.next_estimated_execution_time, onlyDay, home);
+  return {
+    kind: "chore",
+    item: JSON.stringify({ chore: chore.id }),
+    title: chore.name,
+    status: "open",
+    actions: ["complete", "skip"],
+    ...assigned(chore.next_execution_assigned_user),
+    ...(due && { due }),
+  };
+};
+
+const toTask = (task: z.output<typeof taskSchema>, home: HomeAccess): HomeItem => {
+  const due = dueOf(task.due_date, true, home);
+  return {
+    kind: "chore",
+    item: JSON.stringify({ task: task.id }),
+    title: task.name,
+    status: "open",
+    actions: ["complete"],
+    ...assigned(task.assigned_to_user),
+    ...(due && { due }),
+  };
+};
+
+const idsSchema = z.object({ chore: z.number().optional(), task: z.number().optional() });
+
+const callFor = ({ item }: HomeItem, action: HomeAction, _: By): ServiceCall => {
+  const { chore, task } = idsSchema.parse(JSON.parse(item));
+  if (chore === undefined) return { domain: "grocy", service: "complete_task", data: { task_id: task } };
+  const skipped = action === "skip" ? { skipped: true } : {};
+  return { domain: "grocy", service: "execute_chore", data: { chore_id: chore, track_execution_now: true, ...skipped } };
+};

@@ -1,0 +1,102 @@
+// Notifications with buttons that any integration sends to a phone, mirrored: what they say, and what may be answered.
+
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Subject } from "../core/home/subject";
+import type { Log } from "../core/ports/log";
+import { type Button, buttonsOf, itemOf, notificationAdapter } from "./adapters/notification";
+import { wordsOf } from "./answers";
+import type { HomeConnection } from "./connection";
+import type { Dispose } from "./wire";
+
+export interface MirroredNotification {
+  /** The `notify` service it was sent through, `mobile_app_annas_phone`: whom it is for is for the household to say. */
+  readonly service: string;
+  readonly title?: string;
+  readonly message: string;
+  /** What an answer acts on; absent where no button has a word one could answer with. */
+  readonly subject?: Subject;
+  readonly buttons: readonly Button[];
+  /** The same for every service that one call reached, so that a person gets it once. */
+  readonly occurrence: string;
+}
+
+/** `not_listening`: Home Assistant lets only an administrator's token hear the calls of others. */
+export type HeardNotification =
+  | { readonly kind: "notification"; readonly notification: MirroredNotification }
+  | { readonly kind: "not_listening"; readonly problem: string };
+
+const eventSchema = z.object({
+  data: z.object({
+    domain: z.literal("notify"),
+    service: z.string().min(1),
+    service_data: z.object({
+      title: z.string().nullish(),
+      message: z.string().min(1),
+      data: z.object({ actions: z.array(z.unknown()).min(1) }),
+    }),
+  }),
+  context: z.object({ id: z.string() }),
+});
+
+interface Options {
+  /** Our own name for the home: the id of its sms-ha-config node. */
+  readonly home: string;
+  readonly connection: Pick<HomeConnection, "onReady">;
+  readonly log: Log;
+}
+
+/** Listens on every connection anew until disposed. What is sent while we are away is not heard. */
+export const onNotifications = ({ home, connection, log }: Options, hear: (heard: HeardNotification) => void): Dispose => {
+  let stopped = false;
+  let stopEvents: Dispose = () => {};
+  const stop = connection.onReady((access) => {
+    void access
+      .subscribe({ type: "subscribe_events", event_type: "call_service" }, (event) => {
+        const notification = read(home, event);
+        if (notification) hear({ kind: "notification", notification });
+      })
+      .then((answer) => {
+        if (answer.ok && stopped) return answer.value();
+        if (answer.ok) {
+          stopEvents = answer.value;
+          return;
+        }
+        // Anything but a refusal means that the connection has gone, and the next one begins anew.
+        if (answer.kind !== "refused" || stopped) return;
+        log("warn", { event: "home.not_mirroring", reason: answer.code });
+        hear({ kind: "not_listening", problem: wordsOf(answer) });
+      });
+  });
+  return () => {
+    stopped = true;
+    stop();
+    stopEvents();
+  };
+};
+
+/** Undefined for every other call. */
+const read = (home: string, event: unknown): MirroredNotification | undefined => {
+  const parsed = eventSchema.safeParse(event).data;
+  if (!parsed) return undefined;
+  const { service, service_data: said } = parsed.data;
+  const buttons = buttonsOf(said.data.actions);
+  if (buttons.length === 0) return undefined;
+  const identity = JSON.stringify([home, parsed.context.id, said.title, said.message, buttons]);
+  const subject = subjectOf(home, said.message, buttons);
+  return {
+    service,
+    ...(said.title && { title: said.title }),
+    message: said.message,
+    buttons,
+    ...(subject && { subject }),
+    occurrence: `notification:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
+  };
+};
+
+const subjectOf = (home: string, message: string, buttons: readonly Button[]): Subject | undefined => {
+  const item = itemOf(buttons);
+  const actions = buttons.flatMap(({ answer }) => answer ?? []);
+  if (item === undefined || actions.length === 0) return undefined;
+  return { home, adapter: notificationAdapter, item, title: message.slice(0, 300), actions };
+};
