@@ -1,0 +1,56 @@
+// Settings that change while everything runs: in force at the next decision, shown as they will go out, taken back.
+
+import assert from "node:assert/strict";
+import { minutes } from "../../../src/core/units";
+import { type Opened, openHousehold } from "../../fakes/household";
+import { handleOf, WebRig } from "../rig";
+
+describe("The admin API's settings", () => {
+  let home: Opened;
+  let rig: WebRig;
+  const ask = async (path: string, body?: unknown) => JSON.parse((await rig.admin(path, body)).text);
+
+  beforeEach(async () => {
+    rig = new WebRig();
+    await rig.start({ signIn: true, showNumbers: false, supervised: false });
+    home = await openHousehold();
+    rig.household = handleOf(home);
+  });
+  afterEach(() => rig.stop());
+
+  it("are what was configured, until they are changed, and again when they are taken back", async () => {
+    assert.equal((await ask("/settings")).effective.dailyMessages, 50);
+    const changed = await ask("/settings", { change: { dailyMessages: 7, cooldown: minutes(5) } });
+    assert.deepEqual([changed.effective.dailyMessages, changed.configured.dailyMessages], [7, 50]);
+    assert.equal((await ask("/today")).caps.messages, 7);
+    const back = await ask("/settings", { reset: ["dailyMessages"] });
+    assert.deepEqual([back.effective.dailyMessages, back.effective.cooldown], [50, minutes(5)]);
+  });
+
+  it("can do without a budget that is configured", async () => {
+    const { effective } = await ask("/settings", { change: { monthlyBudget: null } });
+    assert.equal(effective.monthlyBudget, undefined);
+  });
+
+  it("say what they don't understand, and change nothing", async () => {
+    const { status, text } = await rig.admin("/settings", { change: { dailyMessages: -1 } });
+    assert.equal(status, 400);
+    assert.match(JSON.parse(text).error, /dailyMessages/);
+    assert.deepEqual((await ask("/settings")).overrides, {});
+  });
+
+  it("tell nothing secret and no number", async () => {
+    const { text } = await rig.admin("/settings");
+    assert.doesNotMatch(text, /2025550|sender|fingerprint/);
+  });
+
+  it("show a template as it would go out, in segments, and after it is kept", async () => {
+    const own = { language: "en", template: "chore_due", words: "{title}!" };
+    assert.match((await ask("/preview", own)).text, /^Take out the trash!\nReply DONE 12/);
+    assert.match((await ask("/preview", { ...own, words: "" })).text, /^Chore due: Take out the trash/);
+    const long = await ask("/preview", { ...own, words: `${"Ж".repeat(100)} {title}` });
+    assert.deepEqual([long.encoding, long.truncated], ["UCS-2", true]);
+    await ask("/settings", { change: { templates: { en: { chore_due: "{title}, now" } } } });
+    assert.match((await ask("/preview", { language: "en", template: "chore_due" })).text, /^Take out the trash, now/);
+  });
+});

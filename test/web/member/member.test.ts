@@ -1,0 +1,152 @@
+// The member page: one person's own, no number whole, and nothing at all at a wrong link.
+
+import assert from "node:assert/strict";
+import { instant } from "../../../src/core/units";
+import { hashOf, newToken } from "../../../src/web/member/token";
+import { emma, noon, numbers, type Opened, openHousehold, pat, personId, request, sam, text } from "../../fakes/household";
+import { type Answer, handleOf, WebRig, wholeNumber } from "../rig";
+
+const json = { "content-type": "application/json" };
+
+describe("The member page", () => {
+  let home: Opened;
+  let rig: WebRig;
+  let now = noon;
+  const token = newToken();
+  const at = (what = "", secret = token, id = "h1"): string => `/endpoint/household-sms/${id}/me/${secret}${what}`;
+  const data = ({ text: body }: Answer) => JSON.parse(body);
+  const the = (id: string) => home.people.all().find((person) => person.id === id);
+
+  beforeEach(async () => {
+    rig = new WebRig();
+    rig.now = () => now;
+    await rig.start({ signIn: true, showNumbers: false, supervised: false });
+    home = await openHousehold({ people: [pat(), sam({ memberLink: { hash: hashOf(token), at: noon } }), emma()] });
+    rig.household = handleOf(home);
+    now = instant(now + 3_600_000);
+  });
+  afterEach(() => rig.stop());
+
+  it("shows a person their own consent, hours and texts, the number masked, and nobody else's", async () => {
+    await home.outbox.send(request({ to: "sam", message: "For Sam" }));
+    await home.outbox.send(request({ to: "pat", message: "For Pat" }));
+    await home.inbox.receive(text(numbers.sam, "thanks"));
+    const { status, text: body, headers } = await rig.ask(at("/data"));
+    const shown = JSON.parse(body);
+    assert.equal(status, 200);
+    assert.deepEqual([shown.name, shown.number, shown.consent.state], ["Sam", "+1•••••0102", "opted_in"]);
+    assert.deepEqual(
+      shown.texts.map((each: { text: string }) => each.text),
+      ["thanks", "For Sam"],
+    );
+    assert.doesNotMatch(body, /Pat|Emma/);
+    assert.equal(headers.get("cache-control"), "no-store");
+  });
+
+  it("lets them opt out and in with the words they were shown", async () => {
+    const { wording } = data(await rig.ask(at("/data")));
+    assert.equal(data(await rig.ask(at("/opt-out"), {})).consent.state, "opted_out");
+    assert.equal(data(await rig.ask(at("/opt-in"), {})).consent.state, "opted_in");
+    const consent = the("sam")?.consent;
+    assert.deepEqual(consent?.state !== "none" && [consent?.method, consent?.wording, consent?.by], [
+      "member",
+      wording,
+      "member sam",
+    ]);
+  });
+
+  it("can't lift a STOP of the phone", async () => {
+    await home.inbox.receive(text(numbers.sam, "STOP"));
+    assert.equal(data(await rig.ask(at("/opt-in"), {})).stopped, true);
+    const [result] = await home.outbox.send(request({ to: "sam" }));
+    assert.deepEqual(result?.kind === "not_sent" && result.reason, "opted_out");
+  });
+
+  it("keeps their wishes, and all else as it was", async () => {
+    const quietHours = [{ from: "20:00", to: "08:00" }];
+    await rig.ask(at("/wishes"), { language: "fr", quietHours });
+    const { language, quietHours: kept, consent, memberLink } = the("sam") ?? pat();
+    assert.deepEqual([language, kept, consent, memberLink?.hash], ["fr", quietHours, sam().consent, hashOf(token)]);
+    await rig.ask(at("/wishes"), { quietHours: null });
+    assert.deepEqual([the("sam")?.language, the("sam")?.quietHours], ["fr", undefined]);
+  });
+
+  it("takes a new number from an adult, who has to agree anew, and none from a child", async () => {
+    const changed = await rig.ask(at("/number"), { number: "(202) 555-0188" });
+    assert.deepEqual([data(changed).number, data(changed).consent.state], ["+1•••••0188", "none"]);
+    assert.equal(data(await rig.ask(at("/number"), { number: "12" })).code, "not_a_number");
+    await home.store.step(({ document }) => ({
+      result: undefined,
+      document: {
+        ...document,
+        people: document.people.map((person) => (person.id === personId("sam") ? { ...person, role: "child" as const } : person)),
+      },
+    }));
+    assert.equal((await rig.ask(at("/number"), { number: "(202) 555-0177" })).status, 403);
+    assert.equal(the("sam")?.number, "+12025550188");
+  });
+
+  it("tells no whole number, whatever is asked of the HTTP nodes", async () => {
+    await home.outbox.send(request({ to: "sam" }));
+    const answers = await Promise.all([
+      rig.ask(at()),
+      rig.ask(at("/data")),
+      rig.ask(at("/opt-out"), {}),
+      rig.ask(at("/opt-in"), {}),
+      rig.ask(at("/wishes"), { language: "de" }),
+      rig.ask(at("/number"), { number: "+12025550188" }),
+      rig.ask(at("/number"), { number: "+120255501" }),
+      rig.ask("/endpoint/household-sms/h1/people"),
+      rig.ask("/endpoint/household-sms/h1/log"),
+      rig.ask("/endpoint/household-sms/h1/me/"),
+    ]);
+    for (const { text: body, status } of answers) assert.doesNotMatch(body, wholeNumber, String(status));
+  });
+
+  it("says the same nothing to every wrong link", async () => {
+    const wrong = [
+      at("", newToken()),
+      at("/data", newToken()),
+      at("", "short"),
+      at("", `${token}x`),
+      at("", hashOf(token)),
+      at("", ""),
+      at("", "0".repeat(43)),
+      at("", token, "h2"),
+      at("/nothing"),
+      at("/constructor"),
+    ];
+    for (const path of wrong) {
+      now = instant(now + 60_000);
+      const { status, text: body, headers } = await rig.ask(path);
+      assert.deepEqual([status, body, headers.get("content-type")], [404, "", null], path);
+    }
+  });
+
+  it("leads nowhere once the link is revoked, or another was made", async () => {
+    assert.equal((await rig.ask(at("/data"))).status, 200);
+    await rig.admin("/people/sam/link", {});
+    assert.equal((await rig.ask(at("/data"))).status, 404);
+  });
+
+  it("is reached at the link that the admin is given", async () => {
+    const { path, url } = data(await rig.admin("/people/emma/link", {}));
+    assert.equal(url, `https://home.example/endpoint/${path}`);
+    assert.equal(data(await rig.ask(`/endpoint/${path}/data`)).name, "Emma");
+    assert.doesNotMatch(JSON.stringify(home.store.view().document), new RegExp(path.split("/").at(-1) ?? ""));
+  });
+
+  it("keeps an address that guesses waiting, and lets it ask again later", async () => {
+    for (let n = 0; n < 6; n++) assert.equal((await rig.ask(at("", newToken()))).status, 404);
+    assert.equal((await rig.ask(at("", newToken()))).status, 429);
+    assert.equal((await rig.ask(at("/data"))).status, 429);
+    now = instant(now + 30_000);
+    assert.equal((await rig.ask(at("/data"))).status, 200);
+  });
+
+  it("takes orders as JSON only, and none that is too large", async () => {
+    assert.equal((await rig.ask(at("/opt-out"), {}, { "content-type": "text/plain" })).status, 415);
+    assert.equal((await rig.ask(at("/wishes"), { language: "x".repeat(20_000) }, json)).status, 415);
+    assert.equal(the("sam")?.consent.state, "opted_in");
+  });
+});

@@ -1,0 +1,97 @@
+// A household behind its HTTP routes: Node-RED's two applications, as it mounts them, on a port of their own.
+
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import type { Household } from "../../src/household-sms";
+import { Administration } from "../../src/services/administration";
+import { Preferences } from "../../src/services/preferences";
+import { Reporting } from "../../src/services/reporting";
+import { mountAdmin } from "../../src/web/admin";
+import type { Access } from "../../src/web/admin/access";
+import { mountMember } from "../../src/web/member";
+import type { Opened } from "../fakes/household";
+
+export const handleOf = ({ people, context, outbox, events, store, clock, holding }: Opened): Household => {
+  const preferences = new Preferences(context.settings, store, clock);
+  const live = Object.create(context, { settings: { get: () => preferences.settings() } }) as typeof context;
+  return {
+    id: "h1",
+    get configuration() {
+      return {
+        id: "h1",
+        settings: preferences.settings(),
+        carrier: { mode: "off" },
+        publicUrl: "https://home.example/endpoint/",
+      };
+    },
+    people,
+    outbox,
+    holding,
+    events,
+    preferences,
+    administration: new Administration(context),
+    reporting: new Reporting(live, outbox),
+    usage: async () => undefined,
+    status: () => ({ health: store.health(), paused: store.view().document.paused }),
+  } as unknown as Household;
+};
+
+type Guard = (
+  request: unknown,
+  response: { status(code: number): { json(body: unknown): unknown } },
+  next: () => void,
+) => unknown;
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+export class WebRig {
+  allowed = true;
+  household: Household | undefined;
+  private readonly app = express();
+  private server: Server | undefined;
+  private root = "";
+
+  async start(access: Access): Promise<void> {
+    const httpAdmin = express();
+    httpAdmin.use(express.json());
+    httpAdmin.use(express.urlencoded({ extended: true }));
+    const httpNode = express();
+    const guard: Guard = (_, response, next) => (this.allowed ? next() : void response.status(401).json({}));
+    const find = (id: string): Household | undefined => (id === this.household?.id ? this.household : undefined);
+    mountAdmin(httpAdmin as never, guard, find, access);
+    mountMember(httpNode as never, find, () => this.now());
+    this.app.use("/admin", httpAdmin);
+    this.app.use("/endpoint", httpNode);
+    this.server = this.app.listen(0, "127.0.0.1");
+    await once(this.server, "listening");
+    this.root = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  now: Parameters<typeof mountMember>[2] = () => 0 as ReturnType<Parameters<typeof mountMember>[2]>;
+
+  async stop(): Promise<void> {
+    this.server?.closeAllConnections();
+    this.server?.close();
+    if (this.server) await once(this.server, "close");
+  }
+
+  /** A GET, or with a body a POST. */
+  async ask(path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const post = { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } };
+    const response = await fetch(`${this.root}${path}`, body === undefined ? { headers, redirect: "manual" } : post);
+    return { status: response.status, text: await response.text(), headers: response.headers };
+  }
+
+  admin(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.ask(`/admin/household-sms/h1${path}`, body, headers);
+  }
+}
+
+/** As many digits as no date, id or amount of ours has in a row, and every number of ours. */
+export const wholeNumber = /\+\d{7,}|2025550\d/;
