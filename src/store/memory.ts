@@ -5,15 +5,16 @@ import { fold } from "../core/journal/fold";
 import type { JournalRecord } from "../core/journal/records";
 import { emptyState } from "../core/journal/state";
 import { emptyDocument } from "../core/people/document";
-import type { Change, LogPage, LogQuery, NewHousehold, Store, StoreHealth, View } from "../core/ports/store";
+import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../core/ports/store";
 import { fingerprints } from "./fingerprint";
 import { listeners } from "./listeners";
-import { settle } from "./settle";
+import { settle, settleRecord } from "./settle";
 
 const ignore = () => {};
 
 class MemoryStore implements Store {
-  readonly #journal: JournalRecord[] = [];
+  /** A record that is gone leaves its place, so that pages go on where they ended. */
+  readonly #journal: (JournalRecord | undefined)[] = [];
   readonly #records = listeners<readonly JournalRecord[]>(ignore);
   #view: View;
   #closed = false;
@@ -48,6 +49,16 @@ class MemoryStore implements Store {
       if (record && (!types || types.includes(record.type))) records.push(record);
     }
     return { records, ...(at > 0 && { next: String(at) }) };
+  }
+
+  async rewrite({ record: change, state }: Rewrite): Promise<readonly string[]> {
+    if (this.#closed) throw new HouseholdSmsError("store_read_only", "The store is closed");
+    state?.(this.#view.state);
+    this.#journal.forEach((record, n) => {
+      const left = record && change(record);
+      if (left !== record) this.#journal[n] = left && settleRecord(left);
+    });
+    return [];
   }
 
   health(): StoreHealth {

@@ -17,6 +17,9 @@ const parsed = <T>(schema: { parse(value: unknown): T }, value: unknown, what: s
   }
 };
 
+/** A record as a reader will find it. Throws `bad_request` for one that no reader would accept. */
+export const settleRecord = (record: JournalRecord): JournalRecord => parsed(recordSchema, record, "record");
+
 export interface Settled<Result> {
   readonly result: Result;
   readonly records: readonly JournalRecord[];
@@ -27,7 +30,7 @@ export interface Settled<Result> {
 /** Parses a change's records and document. Throws `bad_request` for what no reader would accept: a defect of the caller. */
 export const settle = <Result>(change: Change<Result>, current: HouseholdDocument): Settled<Result> => ({
   result: change.result,
-  records: (change.records ?? []).map((record) => parsed(recordSchema, record, "record")),
+  records: (change.records ?? []).map(settleRecord),
   ...(change.document !== undefined &&
     change.document !== current && { document: parsed(documentSchema, change.document, "document") }),
 });

@@ -8,6 +8,7 @@ const around = (store: Store, changed: Partial<Store>): Store => ({
   view: () => store.view(),
   step: (decide) => store.step(decide),
   log: (query) => store.log(query),
+  rewrite: (change) => store.rewrite(change),
   health: () => store.health(),
   onRecords: (listener) => store.onRecords(listener),
   onHealth: (listener) => store.onHealth(listener),

@@ -232,6 +232,77 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
       });
     });
 
+    describe("a rewrite", () => {
+      const quiet = (record: JournalRecord): JournalRecord | undefined =>
+        record.type === "reserved" && record.text !== ""
+          ? { ...record, text: "" }
+          : record.type === "noticed"
+            ? undefined
+            : record;
+      const many = Array.from({ length: 25 }, (_, n) => (n % 5 === 0 ? noticed(n) : reserved(n)));
+      const left = many.flatMap((record) => quiet(record) ?? []).reverse();
+
+      it("changes and removes records, and leaves the rest as they are", async () => {
+        for (const record of many) await write(store, record, accepted(record.at));
+        assert.deepEqual(await store.rewrite({ record: quiet }), []);
+        const news = (record: JournalRecord) => record.type !== "moved";
+        assert.deepEqual((await all(store)).filter(news), left);
+        assert.equal((await all(store)).length, left.length + many.length);
+      });
+
+      it("changes what the records add up to together with them", async () => {
+        await write(store, reserved(1), reserved(2));
+        await store.rewrite({ record: (record) => record, state: ({ lastSent }) => lastSent.clear() });
+        assert.equal(store.view().state.lastSent.size, 0);
+        assert.equal(countOf(store.view().state, today).messages, 2);
+      });
+
+      it("lets steps go on, and leaves those that come after it as they were written", async () => {
+        await write(store, ...many);
+        const rewriting = store.rewrite({ record: quiet });
+        const writing = Array.from({ length: 20 }, (_, n) => write(store, reserved(100 + n)));
+        await Promise.all([rewriting, ...writing]);
+        const log = await all(store);
+        assert.equal(log.length, left.length + 20);
+        assert.deepEqual(log.slice(20), left);
+        assert.equal(countOf(store.view().state, today).messages, 40);
+      });
+
+      it("leaves out no record of a page that is read on afterwards", async () => {
+        for (const record of many) await write(store, record);
+        for (const limit of [1, 4, 10, 24]) {
+          const first = await store.log({ limit });
+          await store.rewrite({ record: quiet });
+          const rest = first.next === undefined ? [] : (await store.log({ limit: 100, before: first.next })).records;
+          const expected = left.filter(({ at }) => first.records.every((seen) => seen.at > at));
+          assert.deepEqual(rest.slice(rest.length - expected.length), expected);
+        }
+      });
+
+      it("writes nothing that could not be read back", async () => {
+        await write(store, reserved(1));
+        const broken = (record: JournalRecord) => ({ ...record, at: Number.NaN }) as JournalRecord;
+        await assert.rejects(store.rewrite({ record: broken }), refuses("bad_request"));
+        assert.deepEqual(await all(store), [reserved(1)]);
+      });
+
+      it("is refused once the store is closed", async () => {
+        await store.close();
+        await assert.rejects(store.rewrite({ record: quiet }), refuses("store_read_only"));
+      });
+
+      if (reopen)
+        it("outlives the process, and so does what is written after it", async () => {
+          await write(store, ...many);
+          await store.rewrite({ record: quiet, state: ({ lastSent }) => lastSent.clear() });
+          await write(store, accepted(1));
+          const state = structuredClone(store.view().state);
+          store = await reopen(store);
+          assert.deepEqual(store.view().state, state);
+          assert.deepEqual(await all(store), [accepted(1), ...left]);
+        });
+    });
+
     if (reopen)
       describe("after it is opened again", () => {
         it("knows everything that was acknowledged", async () => {

@@ -38,6 +38,17 @@ export interface LogPage {
   readonly next?: string;
 }
 
+/** A change of what was written: for erasing a person, and for what is kept a while only. */
+export interface Rewrite {
+  /** The record as it is to stay: the very same where nothing changes, undefined where it goes. Pure; doing it twice is as once. */
+  record(record: JournalRecord): JournalRecord | undefined;
+  /** The same change to what the records add up to, in place. Absent where it makes no difference. */
+  readonly state?: (state: State) => void;
+  /** Only records of this time need be looked at. */
+  readonly since?: Instant;
+  readonly before?: Instant;
+}
+
 export interface Store {
   view(): View;
   /**
@@ -49,6 +60,13 @@ export interface Store {
    */
   step<Result>(decide: (view: View) => Change<Result>): Promise<Result>;
   log(query: LogQuery): Promise<LogPage>;
+  /**
+   * Changes every record written until now, while steps go on; durable once it resolves. Answers the names of what could not be
+   * read, and so was not changed. A page of the log that is read on meanwhile may show a record again, and leaves none out.
+   * Where it rejects, some of it may have been done: done again, it does the rest. Rejects with `store_read_only` where nothing can
+   * be written.
+   */
+  rewrite(change: Rewrite): Promise<readonly string[]>;
   health(): StoreHealth;
   /**
    * Calls back after each durable step of this process, in order. Where several instances share the store, each record is told by

@@ -1,13 +1,15 @@
 // The file store: steps are taken in memory at once and resolve when the disk has them. In trouble it takes none.
 
-import { HouseholdSmsError } from "../../core/errors";
+import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
-import type { Change, LogPage, LogQuery, Store, StoreHealth, View } from "../../core/ports/store";
+import type { Change, LogPage, LogQuery, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
 import { later, seconds } from "../../core/units";
 import { listeners } from "../listeners";
 import { settle } from "../settle";
 import { GroupCommit } from "./group-commit";
 import type { Image, Step } from "./image";
+import { mayHold, rewriteFile } from "./rewrite";
+import { NotDurable } from "./store-files";
 import { damaged, lockLost, probe, type Trouble, troubleOf } from "./trouble";
 
 const tryAgainAfter = seconds(15);
@@ -25,6 +27,8 @@ export class FileStore implements Store {
   #recovering: Promise<void> | undefined;
   #wake: () => void = () => {};
   #closing: Promise<void> | undefined;
+  /** One at a time. */
+  #rewriting: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly image: Image,
@@ -38,8 +42,7 @@ export class FileStore implements Store {
   }
 
   async step<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
-    while (this.#trouble && !this.#closing) await this.#recover();
-    if (this.#closing) throw new HouseholdSmsError("store_read_only", "The store is closed");
+    await this.#ready();
     const step = settle(decide(this.image.view), this.image.view.document);
     this.image.apply(step);
     await this.#commits.add(step);
@@ -48,6 +51,12 @@ export class FileStore implements Store {
 
   log(query: LogQuery): Promise<LogPage> {
     return this.image.page(query);
+  }
+
+  rewrite(change: Rewrite): Promise<readonly string[]> {
+    const work = this.#rewriting.then(() => this.#rewrite(change));
+    this.#rewriting = work.catch(() => {});
+    return work;
   }
 
   health(): StoreHealth {
@@ -76,6 +85,57 @@ export class FileStore implements Store {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  async #ready(): Promise<void> {
+    while (this.#trouble && !this.#closing) await this.#recover();
+    this.#mustBeOpen();
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closing) throw new HouseholdSmsError("store_read_only", "The store is closed");
+  }
+
+  async #rewrite(change: Rewrite): Promise<readonly string[]> {
+    await this.#ready();
+    const { state, before } = change;
+    if (state || before === undefined || this.image.currentHolds(before)) await this.#turn(state);
+    const unread: string[] = [];
+    try {
+      for (const { month, path, aside } of await this.image.olderFiles()) {
+        if (!mayHold(month, change)) continue;
+        if (aside || !(await rewriteFile(this.image.place.files, path, change, () => this.#mustGoOn()))) unread.push(month);
+      }
+    } catch (error) {
+      throw this.#notRewritten(error);
+    }
+    return unread;
+  }
+
+  /** From here on everything written until now lies in files that nobody writes to, and that no start reads. */
+  async #turn(change: Rewrite["state"]): Promise<void> {
+    change?.(this.image.view.state);
+    let failure: unknown;
+    const turned = (error?: unknown) => {
+      failure = error;
+    };
+    await this.#commits.add({ result: undefined, records: [], turned });
+    if (failure !== undefined) throw this.#notRewritten(failure);
+  }
+
+  #mustGoOn(): void {
+    this.#mustBeOpen();
+    if (this.#trouble) throw new HouseholdSmsError("store_read_only", this.#trouble.health.advice);
+  }
+
+  /** What is sent doesn't depend on it, unless the disk itself has failed. */
+  #notRewritten(error: unknown): HouseholdSmsError {
+    if (isHouseholdSmsError(error)) return error;
+    const trouble = troubleOf(error, this.image.place.directory);
+    if (error instanceof NotDurable && !this.#trouble) this.#stop(trouble);
+    return new HouseholdSmsError("store_read_only", `Not everything could be rewritten. ${trouble.health.advice}`, {
+      cause: error,
+    });
   }
 
   async #commit(steps: readonly Step[]): Promise<void> {
@@ -145,6 +205,7 @@ export class FileStore implements Store {
   async #close(): Promise<void> {
     this.#wake();
     await this.#recovering?.catch(() => {});
+    await this.#rewriting;
     await this.#commits.idle();
     await this.image.close(this.#trouble === undefined).catch((error: unknown) => this.#log("store_close_failed", error));
     await this.release();

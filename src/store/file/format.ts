@@ -16,10 +16,23 @@ export const names = {
 export const temporary = ".tmp";
 export const prepared = ".next";
 
-const monthFile = /^\d{4}-\d\d\.jsonl$/;
+/** A month's first file, or a later part of it; by name they are in the order in which they were written. */
+const monthFile = /^\d{4}-\d\d(_\d{4})?\.jsonl$/;
 export const isMonthFile = (name: string): boolean => monthFile.test(name);
 /** The journal file of an instant, by the calendar of UTC. */
 export const monthFileOf = (at: number): string => `${new Date(at).toISOString().slice(0, 7)}.jsonl`;
+
+/** The next part of the same month. */
+export const nextPartOf = (file: string): string => {
+  const [month = "", part = "0"] = file.replace(".jsonl", "").split("_");
+  return `${month}_${String(Number(part) + 1).padStart(4, "0")}.jsonl`;
+};
+const monthOf = (file: string, later = 0): number => {
+  const [year, month] = file.split(/[-_.]/).map(Number);
+  return Date.UTC(year ?? 0, (month ?? 1) - 1 + later, 1);
+};
+export const monthStart = (file: string): number => monthOf(file);
+export const monthEnd = (file: string): number => monthOf(file, 1);
 
 /** A document of one version in, of the next one out. Key: the version in. */
 const documentMigrations: Readonly<Record<number, (document: object) => object>> = {};

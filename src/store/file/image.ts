@@ -1,26 +1,30 @@
 // The image: the household in memory and the same household on the disk, and how the one follows the other.
 
 import { fold } from "../../core/journal/fold";
+import type { JournalRecord } from "../../core/journal/records";
 import { snapshot } from "../../core/journal/snapshot";
 import type { HouseholdDocument } from "../../core/people/document";
 import type { LogPage, LogQuery, View } from "../../core/ports/store";
-import type { Duration } from "../../core/units";
+import type { Duration, Instant } from "../../core/units";
 import { fingerprints } from "../fingerprint";
 import type { Settled } from "../settle";
 import { writeCheckpoint } from "./checkpoint";
-import { type Damage, journalEntries } from "./damage";
-import { monthFileOf } from "./format";
+import { type Damage, type JournalEntry, journalEntries } from "./damage";
+import { monthFileOf, monthStart } from "./format";
 import { encodeFrame } from "./frame";
 import { JournalWriter } from "./journal-writer";
 import { type Loaded, load } from "./load";
-import { readPage } from "./page";
+import { type Position, readPage } from "./page";
 import { checkpointOf, journalOf, type Place } from "./place";
 import { forgetOldestMonth } from "./retention";
 
 /** Records after which a checkpoint is due: about what a start reads at most. */
 const checkpointEvery = 5000;
 
-export type Step = Settled<unknown>;
+export interface Step extends Settled<unknown> {
+  /** It begins another journal file with a checkpoint in front of it; told whether that went well. Nothing else depends on it. */
+  readonly turned?: (error?: unknown) => void;
+}
 
 export class Image {
   #view: View;
@@ -69,17 +73,31 @@ export class Image {
   async write(steps: readonly Step[]): Promise<unknown> {
     const records = steps.flatMap((step) => step.records);
     const document = steps.findLast((step) => step.document)?.document;
-    if (records.length === 0 && !document) return undefined;
+    const turning = steps.flatMap(({ turned }) => turned ?? []);
+    if (records.length === 0 && !document && turning.length === 0) return undefined;
     const month = monthFileOf(this.place.clock.now());
-    const due = this.#since + records.length >= checkpointEvery || (this.#writer.end && month > this.#writer.end.file);
+    const due =
+      turning.length > 0 ||
+      this.#since + records.length >= checkpointEvery ||
+      (this.#writer.end && month > this.#writer.end.file);
     const taken = due ? snapshot(this.#view.state) : undefined;
 
-    const decided = document && (await this.place.adapter.prepare(document));
-    await this.#writer.append(encodeFrame({ records, ...(decided !== undefined && { document: decided }) }), month);
-    this.#since += records.length;
-    if (document) this.#misplaced = await this.#put(document);
-    if (taken !== undefined) await this.#checkpoint(taken);
+    if (records.length > 0 || document) await this.#append(records, document, month);
+    if (turning.length > 0) await this.#turn(taken, turning);
+    else if (taken !== undefined) await this.#checkpoint(taken);
     return this.#misplaced;
+  }
+
+  /** The journal's files, oldest first, but for the one that is written to. */
+  async olderFiles(): Promise<JournalEntry[]> {
+    const { end } = this.#writer;
+    return (await journalEntries(this.place)).filter(({ month }) => end && month < end.file);
+  }
+
+  /** Whether the file that is written to may hold records of this time or before. */
+  currentHolds(before: Instant): boolean {
+    const { end } = this.#writer;
+    return end !== undefined && monthStart(end.file) < before;
   }
 
   async page(query: LogQuery): Promise<LogPage> {
@@ -108,6 +126,25 @@ export class Image {
     await this.#writer.close();
   }
 
+  async #append(records: readonly JournalRecord[], document: HouseholdDocument | undefined, month: string): Promise<void> {
+    const decided = document && (await this.place.adapter.prepare(document));
+    await this.#writer.append(encodeFrame({ records, ...(decided !== undefined && { document: decided }) }), month);
+    this.#since += records.length;
+    if (document) this.#misplaced = await this.#put(document);
+  }
+
+  async #turn(taken: unknown, turning: readonly ((error?: unknown) => void)[]): Promise<void> {
+    let failure: unknown;
+    try {
+      if (this.#misplaced !== undefined) throw this.#misplaced;
+      await this.#writer.turn();
+      if (this.#writer.end) await this.#keepState(taken, this.#writer.end);
+    } catch (error) {
+      failure = error ?? new Error("unknown");
+    }
+    for (const turned of turning) turned(failure);
+  }
+
   async #put(document: HouseholdDocument): Promise<unknown> {
     try {
       this.place.db.data = document;
@@ -126,12 +163,16 @@ export class Image {
     const { end } = this.#writer;
     if (!end || this.#misplaced !== undefined) return;
     try {
-      await writeCheckpoint(this.place.files, checkpointOf(this.place), taken, end);
-      this.#since = 0;
+      await this.#keepState(taken, end);
       await forgetOldestMonth(this.place, this.keep, end);
     } catch (error) {
       this.place.log("warn", { event: "store_checkpoint_failed", detail: String(error) });
     }
+  }
+
+  async #keepState(taken: unknown, end: Position): Promise<void> {
+    await writeCheckpoint(this.place.files, checkpointOf(this.place), taken, end);
+    this.#since = 0;
   }
 }
 

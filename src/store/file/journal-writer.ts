@@ -1,6 +1,7 @@
 // Appends frames to the journal. A frame is durable once `append` resolves; where it rejects, nothing of it is left.
 
 import { join } from "node:path";
+import { nextPartOf } from "./format";
 import { header } from "./frame";
 import type { Position } from "./page";
 import { makeDurable, replaceFile, type StoreFile, type StoreFiles } from "./store-files";
@@ -33,6 +34,11 @@ export class JournalWriter {
       throw error;
     }
     this.#end = { file: end.file, offset: end.offset + frame.length };
+  }
+
+  /** Begins another file, so that the one before is never written to again. */
+  async turn(): Promise<void> {
+    if (this.#end) await this.#begin(nextPartOf(this.#end.file));
   }
 
   async close(): Promise<void> {

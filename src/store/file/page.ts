@@ -40,7 +40,7 @@ async function* linesBefore(file: StoreFile, end: number): AsyncGenerator<{ star
 const write = ({ file, offset, index }: Cursor): string => [file, offset, ...(index === undefined ? [] : [index])].join(":");
 
 const read = (cursor: string): Cursor | undefined => {
-  const match = /^(\d{4}-\d\d\.jsonl):(\d+)(?::(\d+))?$/.exec(cursor);
+  const match = /^(\d{4}-\d\d(?:_\d{4})?\.jsonl):(\d+)(?::(\d+))?$/.exec(cursor);
   if (!match?.[1]) return undefined;
   return { file: match[1], offset: Number(match[2]), ...(match[3] !== undefined && { index: Number(match[3]) }) };
 };
@@ -75,6 +75,22 @@ const fill = async (file: StoreFile, from: Cursor, query: LogQuery, page: Page):
   return undefined;
 };
 
+/**
+ * Where a page goes on in a file that may have been rewritten since. It has become shorter then, so that a page begun further
+ * back than it ended shows a record twice at most; the number within a frame means nothing any more.
+ */
+const stillThere = async (file: StoreFile, cursor: Cursor, limit: number): Promise<Cursor> => {
+  const { file: name, offset } = cursor;
+  if (offset > limit) return { file: name, offset: limit };
+  for (let end = offset; end > 0; ) {
+    const start = Math.max(0, end - blockSize);
+    const breakAt = (await file.read(start, end - start)).lastIndexOf(lineBreak);
+    if (breakAt !== -1) return start + breakAt + 1 === offset ? cursor : { file: name, offset: start + breakAt + 1 };
+    end = start;
+  }
+  return { file: name, offset: 0 };
+};
+
 interface Journal {
   readonly files: StoreFiles;
   readonly directory: string;
@@ -100,8 +116,7 @@ export const readPage = async (
   for (const month of months.filter((each) => each <= from.file).reverse()) {
     const ended = await withFile(files, join(directory, month), "read", async (file) => {
       const limit = month === end.file ? end.offset : await file.size();
-      const here: Cursor =
-        month === from.file ? { ...from, offset: Math.min(from.offset, limit) } : { file: month, offset: limit };
+      const here = month === from.file ? await stillThere(file, from, limit) : { file: month, offset: limit };
       return fill(file, here, query, page);
     }).catch((error: unknown) => {
       // Retention or a person took the file away in the meantime.

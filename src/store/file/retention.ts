@@ -3,13 +3,9 @@
 import { join } from "node:path";
 import type { Duration } from "../../core/units";
 import { journalEntries } from "./damage";
+import { monthEnd } from "./format";
 import type { Position } from "./page";
 import { journalOf, type Place } from "./place";
-
-const monthEnd = (month: string): number => {
-  const [year, number] = month.split(/[-.]/).map(Number);
-  return Date.UTC(year ?? 0, number ?? 0, 1);
-};
 
 /**
  * Removes the oldest month where it has been over for longer than `keep`. One at a time, so that a clock that is wrong for a day

@@ -11,7 +11,8 @@ export interface Scan {
 
 const blockSize = 256 * 1024;
 
-async function* linesFrom(file: StoreFile, from: number): AsyncGenerator<{ start: number; line: Buffer; whole: boolean }> {
+/** Without their line breaks; the last may lack one, and is not `whole` then. */
+export async function* linesFrom(file: StoreFile, from: number): AsyncGenerator<{ start: number; line: Buffer; whole: boolean }> {
   let rest: Buffer = Buffer.alloc(0);
   let restAt = from;
   for (;;) {

@@ -1,0 +1,107 @@
+// Rewriting on files: power may fail at any moment of it, and there is the old file or the new one, and every text that was sent.
+
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { isHouseholdSmsError } from "../../src/core/errors";
+import type { JournalRecord } from "../../src/core/journal/records";
+import { countOf } from "../../src/core/journal/state";
+import type { Store } from "../../src/core/ports/store";
+import { days, instant, type LocalDay } from "../../src/core/units";
+import { SimulatedHousehold } from "./household-directory";
+import { at, noticed, reserved } from "./records";
+
+const quiet = (record: JournalRecord): JournalRecord | undefined =>
+  record.type === "reserved" && record.text !== "" ? { ...record, text: "" } : record.type === "noticed" ? undefined : record;
+const write = (store: Store, ...records: JournalRecord[]): Promise<void> => store.step(() => ({ result: undefined, records }));
+const logOf = async (store: Store) => (await store.log({ limit: 1000 })).records;
+const journals = ({ disk }: SimulatedHousehold) => disk.paths().filter((path) => path.includes("/journal/"));
+
+/** Two months of texts, three a month. */
+const inhabited = async (household: SimulatedHousehold): Promise<Store> => {
+  const store = await household.open();
+  for (const n of [0, 1, 2]) await write(store, reserved(n), noticed(n));
+  await household.clock.advance(days(31));
+  for (const n of [3, 4, 5]) await write(store, { ...reserved(n), at: household.clock.now() }, noticed(n));
+  return store;
+};
+
+describe("Rewriting the journal's files", () => {
+  it("leaves the old file or the new one wherever power fails, and counts every text", () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat({ max: 60 }), fc.infiniteStream(fc.nat()), async (operations, randomness) => {
+        const household = new SimulatedHousehold();
+        const store = await inhabited(household);
+        const before = await logOf(store);
+        household.disk.losePowerAfter(operations);
+        const done = await store.rewrite({ record: quiet }).then(
+          () => true,
+          () => false,
+        );
+        household.disk.crash((below) => (randomness.next().value ?? 0) % below);
+        const after = await household.open();
+        assert.deepEqual(after.health(), { ok: true });
+        assert.equal(countOf(after.view().state, "2026-11-22" as LocalDay).messages, 6);
+        const log = await logOf(after);
+        const months = [before.slice(0, 6), before.slice(6)].map((month) => [
+          month,
+          month.flatMap((record) => quiet(record) ?? []),
+        ]);
+        const mixes = [0, 1].flatMap((newer) =>
+          [0, 1].map((older) => [...(months[0]?.[newer] ?? []), ...(months[1]?.[older] ?? [])]),
+        );
+        assert.ok(
+          mixes.some((mix) => JSON.stringify(mix) === JSON.stringify(log)),
+          JSON.stringify(log),
+        );
+        if (done) assert.deepEqual(log, mixes[3]);
+        await after.rewrite({ record: quiet });
+        assert.deepEqual(await logOf(after), mixes[3]);
+      }),
+      { numRuns: 300 },
+    )).timeout(60_000);
+
+  it("touches no file that holds nothing of the time asked about", async () => {
+    const household = new SimulatedHousehold();
+    const store = await inhabited(household);
+    const [november = "", december = ""] = journals(household);
+    const untouched = household.disk.peek(december);
+    await store.rewrite({ record: quiet, before: instant(Date.UTC(2026, 11, 1)) });
+    assert.deepEqual(journals(household), [november, december]);
+    assert.equal(household.disk.peek(december), untouched);
+    assert.ok(!household.disk.peek(november)?.includes("Trash"));
+  });
+
+  it("leaves nothing of what was written in any file", async () => {
+    const household = new SimulatedHousehold();
+    const store = await inhabited(household);
+    await store.rewrite({ record: quiet });
+    for (const path of household.disk.paths()) assert.ok(!household.disk.peek(path)?.includes("Trash"), path);
+  });
+
+  it("on a disk that is full changes nothing, and sending goes on", async () => {
+    const household = new SimulatedHousehold();
+    const store = await inhabited(household);
+    const before = await logOf(store);
+    household.disk.fail("full");
+    await assert.rejects(
+      store.rewrite({ record: quiet }),
+      (error) => isHouseholdSmsError(error) && error.code === "store_read_only",
+    );
+    household.disk.fail(undefined);
+    await write(store, { ...noticed(9), at: at(9) });
+    assert.deepEqual((await logOf(store)).slice(1), before);
+  });
+
+  it("names the file in which something can't be read, and leaves that as it is", async () => {
+    const household = new SimulatedHousehold();
+    const store = await inhabited(household);
+    const [november = ""] = journals(household);
+    const bytes = Buffer.from(household.disk.peek(november) ?? "");
+    const broken = bytes.indexOf("message-1");
+    bytes[broken] = 0x4d;
+    household.disk.poke(november, bytes);
+    assert.deepEqual(await store.rewrite({ record: quiet }), ["2026-11.jsonl"]);
+    assert.ok(household.disk.peek(november)?.includes("Message-1"));
+    assert.ok(!household.disk.peek(november)?.includes('message-2","text":"Trash'));
+  });
+});
