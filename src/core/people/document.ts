@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Fingerprint, PersonId } from "../units";
 import { overridesSchema } from "./overrides";
 import { type Person, personSchema, schemas } from "./person";
+import { tracesSchema } from "./traces";
 
 const suppressionSchema = z.object({
   number: z.string().transform((value) => value as Fingerprint),
@@ -26,6 +27,8 @@ export const documentSchema = z.object({
   suppressions: z.array(suppressionSchema),
   /** What the page changed of the settings. */
   overrides: overridesSchema.optional(),
+  /** Who is gone from here, and not yet from the journal. */
+  erasing: z.array(tracesSchema).optional(),
 });
 /** People, settings and suppressions. Never changed in place: a change is a new document. */
 export type HouseholdDocument = z.infer<typeof documentSchema>;

@@ -1,0 +1,162 @@
+// Erasure: what is left of journal and state once everything that tells of one person is taken out of them. What was sent stays
+// counted.
+
+import { isFinal } from "../message/life";
+import { type Traces, withoutNames } from "../people/traces";
+import type { Rewrite } from "../ports/store";
+import type { Fingerprint, MessageId, PersonId } from "../units";
+import type { JournalRecord, RecordOf } from "./records";
+import type { State } from "./state";
+
+const erased = "erased";
+/** Stands for a number that is to be forgotten. */
+export const erasedNumber = erased as Fingerprint;
+const hiddenNumber = "•••••";
+
+interface Whose {
+  readonly person?: PersonId | undefined;
+  readonly number?: Fingerprint | undefined;
+}
+
+/** Somebody else's is never theirs, even where it went to a number that is theirs now. */
+const isTheirs = ({ person, number }: Whose, traces: Traces): boolean =>
+  person === undefined ? number !== undefined && number === traces.number : person === traces.person;
+
+const isCalled = (who: string | undefined, { person, names }: Traces): boolean =>
+  who !== undefined && (who === person || names.includes(who));
+
+/** Whether a record tells of this person. News of a message don't say whose it is. */
+export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
+  switch (record.type) {
+    case "reserved":
+    case "received":
+    case "refused":
+      return isTheirs(record, traces);
+    case "consented":
+      return record.people.includes(traces.person) || (record.people.length === 0 && isTheirs(record, traces));
+    case "changed":
+      return record.person === traces.person;
+    case "held":
+    case "passed":
+    case "ordered":
+      return isCalled(record.person, traces);
+    default:
+      return false;
+  }
+};
+
+/** The very same where nothing has changed. */
+const sameOr = <T extends object>(before: T, after: T): T =>
+  Object.keys(before).every((name) => before[name as keyof T] === after[name as keyof T]) ? before : after;
+
+class Erasure implements Rewrite {
+  readonly #tidied: (text: string) => string;
+  readonly #tidiedBy: (by: string) => string;
+  /** Messages of which news may come that only the number can be told by: a late STOP, a text nobody knows the fate of. */
+  readonly #open: ReadonlySet<MessageId>;
+  readonly #held: ReadonlySet<string>;
+
+  constructor(
+    readonly traces: Traces,
+    { messages, held }: State,
+  ) {
+    this.#tidied = withoutNames(traces.names);
+    this.#tidiedBy = withoutNames([...traces.names, traces.person]);
+    this.#open = new Set([...messages].filter(([, { state }]) => !isFinal(state)).map(([id]) => id));
+    this.#held = new Set(held.keys());
+  }
+
+  record(record: JournalRecord): JournalRecord | undefined {
+    return tellsOf(record, this.traces) ? this.#theirs(record) : this.#others(record);
+  }
+
+  state(state: State): void {
+    const { person, number } = this.traces;
+    for (const [id, { person: _, keys: __, before: ___, ...message }] of [...state.messages].filter(([, each]) =>
+      isTheirs(each, this.traces),
+    ))
+      state.messages.set(id, { ...message, number: this.#numberOf(id, message.number) });
+    state.lastSent.delete(person);
+    for (const key of state.keys.keys()) if (partsOf(key)[0] === person) state.keys.delete(key);
+    if (number !== undefined) state.references.delete(number);
+    for (const [id, entry] of state.held) if (isCalled(entry.person, this.traces)) state.held.delete(id);
+    for (const map of [state.passed, state.paused, state.hurried])
+      for (const key of map.keys()) if (isCalled(partsOf(key)[1], this.traces)) map.delete(key);
+    for (const [key, at] of [...state.noticed]) {
+      const tidied = this.#keyOf(key);
+      if (tidied === key) continue;
+      state.noticed.delete(key);
+      state.noticed.set(tidied, at);
+    }
+    state.notices.forEach((notice, n) => {
+      state.notices[n] = { ...notice, text: this.#tidied(notice.text) };
+    });
+  }
+
+  #theirs(record: JournalRecord): JournalRecord | undefined {
+    switch (record.type) {
+      case "reserved": {
+        const { person: _, key: __, reference: ___, digest: ____, ...kept } = record;
+        return sameOr(record, { ...kept, number: this.#numberOf(record.id, record.number), text: "" });
+      }
+      case "received": {
+        const { person: _, ...kept } = record;
+        return { ...kept, number: erasedNumber, masked: hiddenNumber, text: "" };
+      }
+      case "refused": {
+        const { person: _, text: __, ...kept } = record;
+        return kept;
+      }
+      case "consented": {
+        const people = record.people.filter((each) => each !== this.traces.person);
+        return people.length > 0 ? { ...record, people } : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Names in what others got, wrote or did. */
+  #others(record: JournalRecord): JournalRecord {
+    switch (record.type) {
+      case "reserved":
+      case "received":
+        return sameOr(record, { ...record, text: this.#tidied(record.text) });
+      case "refused":
+        return record.text === undefined ? record : sameOr(record, { ...record, text: this.#tidied(record.text) });
+      case "consented":
+      case "changed":
+        return sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
+      case "noticed":
+        return sameOr(record, { ...record, key: this.#keyOf(record.key), text: this.#tidied(record.text) });
+      case "held":
+        return this.#held.has(record.id) ? record : this.#heldOnce(record);
+      default:
+        return record;
+    }
+  }
+
+  /** What is still held goes out as it is. */
+  #heldOnce(record: RecordOf<"held">): RecordOf<"held"> {
+    const before = JSON.stringify(record.payload) ?? "null";
+    const payload = JSON.parse(before, (_, value: unknown) => (typeof value === "string" ? this.#tidied(value) : value));
+    return JSON.stringify(payload) === before ? record : { ...record, payload };
+  }
+
+  #keyOf(key: string): string {
+    const parts = key.split(":");
+    return parts.map((part) => (part === this.traces.person ? erased : part)).join(":");
+  }
+
+  #numberOf(id: MessageId, number: Fingerprint): Fingerprint {
+    return this.#open.has(id) ? number : erasedNumber;
+  }
+}
+
+const partsOf = (key: string): readonly string[] => JSON.parse(key) as string[];
+
+/** Takes a person out of what was written; `state` as it is now. */
+export const erasure = (traces: Traces, state: State): Required<Pick<Rewrite, "record" | "state">> => {
+  const made = new Erasure(traces, state);
+  return { record: (record) => made.record(record), state: (changed) => made.state(changed) };
+};

@@ -1,0 +1,131 @@
+// Erasure: nothing of a person is left in journal or state, both still add up to the same, and nobody else loses anything.
+
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { erasure, tellsOf } from "../../../src/core/journal/erasure";
+import { fold } from "../../../src/core/journal/fold";
+import type { JournalRecord } from "../../../src/core/journal/records";
+import { emptyState, type State } from "../../../src/core/journal/state";
+import type { Traces } from "../../../src/core/people/traces";
+import { days, type Fingerprint, instant, type PersonId } from "../../../src/core/units";
+import { anyRecord } from "./arbitrary";
+
+const start = Date.UTC(2026, 10, 22);
+const ann: Traces = { person: "ann" as PersonId, number: "first-number" as Fingerprint, names: ["Ann", "mum"] };
+
+const folded = (records: readonly JournalRecord[]): State => {
+  const state = emptyState();
+  for (const record of records) fold(state, record);
+  return state;
+};
+
+/** Ann's texts go to her number and nobody else's do; some of what waits is for her. */
+const hers = (record: JournalRecord, n: number): JournalRecord => {
+  if (record.type === "reserved" || record.type === "received")
+    return { ...record, number: (record.person === "ben" ? "second-number" : "first-number") as Fingerprint };
+  if ((record.type === "held" || record.type === "passed" || record.type === "ordered") && n % 2 === 0)
+    return { ...record, person: "ann" };
+  return record;
+};
+/** Of one day: what is forgotten by and by depends on when something happens, and less happens without her. */
+const ofOneDay = (record: JournalRecord): JournalRecord => ({ ...record, at: instant(start + (record.at % days(1))) });
+const journals = fc.array(anyRecord, { maxLength: 60 }).map((records) => records.map(hers).map(ofOneDay));
+
+/** Neither order nor emptiness of what is remembered makes a difference. */
+const plain = ({ newest: _, ...state }: State): unknown =>
+  JSON.parse(
+    JSON.stringify(state, (_, value: unknown) =>
+      value instanceof Map
+        ? Object.fromEntries([...value].filter(([, each]) => !Array.isArray(each) || each.length > 0).sort())
+        : value,
+    ),
+  );
+
+describe("erasing a person", () => {
+  it("leaves a journal that adds up to the state that is left", () => {
+    fc.assert(
+      fc.property(journals, (records) => {
+        const state = folded(records);
+        const change = erasure(ann, state);
+        const left = records.flatMap((record) => change.record(record) ?? []);
+        change.state(state);
+        assert.deepEqual(plain(state), plain(folded(left)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("leaves every count as it was", () => {
+    fc.assert(
+      fc.property(journals, (records) => {
+        const state = folded(records);
+        const before = structuredClone(state);
+        erasure(ann, state).state(state);
+        for (const part of ["days", "months", "outcomes", "seen", "observed", "byCarrierId"] as const)
+          assert.deepEqual(state[part], before[part]);
+      }),
+    );
+  });
+
+  it("done twice is as done once, and leaves no record that tells of them", () => {
+    fc.assert(
+      fc.property(journals, (records) => {
+        const change = erasure(ann, folded(records));
+        const left = records.flatMap((record) => change.record(record) ?? []);
+        assert.deepEqual(
+          left.filter((record) => record.type !== "reserved" && tellsOf(record, ann)),
+          [],
+        );
+        assert.ok(!JSON.stringify(left).includes('"ann"'));
+        assert.deepEqual(
+          left.flatMap((record) => change.record(record) ?? []),
+          left,
+        );
+      }),
+    );
+  });
+
+  it("keeps what others sent, got and agreed to", () => {
+    fc.assert(
+      fc.property(journals, (records) => {
+        const change = erasure({ ...ann, names: [] }, folded(records));
+        for (const record of records)
+          if (!tellsOf(record, ann) && record.type !== "noticed" && !("by" in record))
+            assert.equal(change.record(record), record);
+      }),
+    );
+  });
+
+  it("takes their names out of what others got to read, as words only", () => {
+    const record: JournalRecord = {
+      type: "noticed",
+      at: 0 as never,
+      key: "unusable:ann:5",
+      notice: "n",
+      text: "Ann's mum called Annette",
+    };
+    const { record: change } = erasure(ann, emptyState());
+    assert.deepEqual(change(record), { ...record, key: "unusable:erased:5", text: "•••'s ••• called Annette" });
+  });
+
+  it("keeps the number of a text whose fate is open, since a STOP may still come of it", () => {
+    const reserved = {
+      type: "reserved",
+      at: 0,
+      id: "m",
+      person: "ann",
+      number: "first-number",
+      kind: "alert",
+      day: "2026-11-22",
+      segments: 1,
+      text: "hi",
+    };
+    const record = reserved as unknown as JournalRecord;
+    const state = folded([record]);
+    const open = erasure(ann, state).record(record);
+    assert.equal(open?.type === "reserved" && open.number, "first-number");
+    fold(state, { type: "moved", at: 1 as never, id: "m" as never, to: "delivered" });
+    const done = erasure(ann, state).record(record);
+    assert.equal(done?.type === "reserved" && done.number, "erased");
+  });
+});
