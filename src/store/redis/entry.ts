@@ -31,7 +31,7 @@ export interface Entry {
 }
 
 export const rawEntry = z.tuple([z.string(), z.array(z.string())]);
-type RawEntry = z.infer<typeof rawEntry>;
+export type RawEntry = z.infer<typeof rawEntry>;
 
 const recordsSchema = z.array(recordSchema);
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { HouseholdDocument } from "../../core/people/document";
 import type { Duration, Instant } from "../../core/units";
 import { type Answer, answerOf, answerSchema, nullable } from "./answers";
-import { type Entry, millisecondsOf, type Position, rawEntry, readEntry } from "./entry";
+import { type Entry, millisecondsOf, type Position, type RawEntry, rawEntry, readEntry } from "./entry";
 import type { Keys } from "./keys";
 import { isMissingScript, type Link } from "./link";
 import { type Script, scripts } from "./scripts";
@@ -26,6 +26,8 @@ export interface Batch extends Mark {
 }
 
 const page = 500;
+/** Instances that have not been seen for that many beginnings start anew. */
+const mostReplaced = 100;
 
 const openedSchema = z.tuple([
   z.number(),
@@ -53,10 +55,14 @@ export class Journal {
 
   /** Entries after a place, oldest first, all of them. */
   async *after(position: Position): AsyncGenerator<Entry> {
+    for await (const raw of this.rawAfter(position)) yield readEntry(raw);
+  }
+
+  async *rawAfter(position: Position): AsyncGenerator<RawEntry> {
     for (let from = position, more = true; more; ) {
       const words = ["XRANGE", this.keys.journal, `(${from}`, "+", "COUNT", String(page)];
       const raw = z.array(rawEntry).parse(await this.link.send(words, this.patience));
-      for (const each of raw) yield readEntry(each);
+      yield* raw;
       from = raw.at(-1)?.[0] ?? from;
       more = raw.length === page;
     }
@@ -100,9 +106,31 @@ export class Journal {
     await this.run(scripts.keep, [epoch, head, JSON.stringify(state), String(age), String(millisecondsOf(head))]);
   }
 
-  async run({ sha, source }: Script, words: readonly string[]): Promise<unknown> {
+  /** Where a copy of the journal is made. */
+  copyKey(name: string): string {
+    return `${this.keys.copy}${name}`;
+  }
+
+  async copy(key: string, entries: readonly RawEntry[], life: number): Promise<void> {
+    const words = entries.flatMap(([position, fields]) => [position, String(fields.length), ...fields]);
+    await this.run(scripts.copy, [String(life), ...words], key);
+  }
+
+  /** False where the journal has gone on meanwhile. */
+  async swap(key: string, { epoch, head }: Mark, next: string, state: unknown): Promise<boolean> {
+    const [replaces] = z.tuple([nullable]).parse(await this.link.send(["HMGET", this.keys.document, "replaces"], this.patience));
+    const replaced = [...(replaces?.split(" ") ?? []), epoch].slice(-mostReplaced).join(" ");
+    return (await this.run(scripts.swap, [epoch, head, next, replaced, JSON.stringify(state)], key)) === 1;
+  }
+
+  async remove(key: string): Promise<void> {
+    await this.link.send(["UNLINK", key], this.patience);
+  }
+
+  /** `copy`: the key of a copy of the journal, for the scripts that have to do with one. */
+  async run({ sha, source }: Script, words: readonly string[], copy = this.keys.copy): Promise<unknown> {
     const { journal, document, snapshot } = this.keys;
-    const rest = ["3", journal, document, snapshot, ...words];
+    const rest = ["4", journal, document, snapshot, copy, ...words];
     try {
       return await this.link.send(["EVALSHA", sha, ...rest], this.patience);
     } catch (error) {

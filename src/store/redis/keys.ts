@@ -8,9 +8,11 @@ export interface Keys {
   readonly document: string;
   /** Hash: epoch, position, state (JSON). Losing it loses nothing while the journal is whole. */
   readonly snapshot: string;
+  /** Streams that are being made from the journal begin with this; they expire. */
+  readonly copy: string;
 }
 
 export const keysOf = (household: string): Keys => {
   const tag = `{household-sms:${household.replace(/[{}]/g, "_")}}`;
-  return { journal: `${tag}:journal`, document: `${tag}:document`, snapshot: `${tag}:snapshot` };
+  return { journal: `${tag}:journal`, document: `${tag}:document`, snapshot: `${tag}:snapshot`, copy: `${tag}:copy:` };
 };

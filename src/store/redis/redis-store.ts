@@ -1,10 +1,10 @@
 // The Redis store: steps are decided on a replica and written only where it is still true. In trouble it takes none.
 
-import { HouseholdSmsError } from "../../core/errors";
+import { isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
 import { snapshot } from "../../core/journal/snapshot";
 import type { Log } from "../../core/ports/log";
-import type { Change, LogPage, LogQuery, NewHousehold, StoreHealth, View } from "../../core/ports/store";
+import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, StoreHealth, View } from "../../core/ports/store";
 import type { Duration } from "../../core/units";
 import { listeners } from "../listeners";
 import type { Lost } from "./answers";
@@ -16,6 +16,7 @@ import type { Note } from "./note";
 import { readPage } from "./page";
 import { Replica } from "./replica";
 import { resume } from "./resume";
+import { JournalCopy } from "./rewrite";
 import { lostBefore, troubleOf, troubleOfLoss } from "./trouble";
 import { refused, WaitingRoom } from "./waiting";
 
@@ -79,12 +80,27 @@ export class RedisStore implements Listening {
     return readPage(this.around.journal, query);
   }
 
-  /** Entries of a stream are never changed: rejects with `bad_configuration`. */
-  async rewrite(): Promise<readonly string[]> {
-    throw new HouseholdSmsError(
-      "bad_configuration",
-      "A household kept on Redis can't be rewritten: move it to files (npm run move-store), do it there, and move it back",
-    );
+  /** A new beginning, with the same entries in the same places; every instance follows by itself. */
+  async rewrite(change: Rewrite): Promise<readonly string[]> {
+    const { trouble } = this.#condition;
+    if (this.#closing || trouble) throw refused(trouble?.advice ?? "The store is closed");
+    const copy = new JournalCopy(this.around.journal, this.#replica, change);
+    try {
+      await copy.follow();
+      for (let done = false; !done; ) {
+        await this.step(() => ({ result: undefined }));
+        await this.#committer.alone(async () => {
+          await copy.follow();
+          done = await copy.putInPlace();
+          if (done) await this.#reload();
+        });
+      }
+    } catch (error) {
+      throw isHouseholdSmsError(error) ? error : refused(troubleOf(error, this.around.server).advice, error);
+    } finally {
+      await copy.discard();
+    }
+    return copy.unread;
   }
 
   health(): StoreHealth {

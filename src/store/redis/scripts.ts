@@ -8,7 +8,7 @@ export interface Script {
 }
 
 const prelude = `
-local journal, document, snapshot = KEYS[1], KEYS[2], KEYS[3]
+local journal, document, snapshot, copy = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local function now()
   local time = redis.call("TIME")
   return time[1] * 1000 + math.floor(time[2] / 1000)
@@ -109,6 +109,34 @@ if held[1] == ARGV[1] and held[2] and #redis.call("XRANGE", journal, ARGV[2], he
 redis.call("HSET", snapshot, "epoch", ARGV[1], "position", ARGV[2], "state", ARGV[3])
 local oldest = math.min(now() - tonumber(ARGV[4]), tonumber(ARGV[5]))
 redis.call("XTRIM", journal, "MINID", "~", string.format("%.0f", oldest))
+return 1`,
+  ),
+
+  /** Adds entries to a copy of the journal. → 1. milliseconds it lives; for each entry its position, how many words, and those. */
+  copy: script(
+    "",
+    `
+local i = 2
+while i < #ARGV do
+  local words = {}
+  for n = 1, tonumber(ARGV[i + 1]) do words[n] = ARGV[i + 1 + n] end
+  redis.call("XADD", copy, ARGV[i], unpack(words))
+  i = i + 2 + #words
+end
+redis.call("PEXPIRE", copy, ARGV[1])
+return 1`,
+  ),
+
+  /** Puts the copy in the journal's place, as a new beginning. → 1 | 0. epoch, head, new epoch, epochs it replaces, state. */
+  swap: script(
+    "",
+    `
+if redis.call("HGET", document, "epoch") ~= ARGV[1] or redis.call("HEXISTS", document, "lost") == 1 then return 0 end
+if head() ~= ARGV[2] or #redis.call("XRANGE", copy, ARGV[2], ARGV[2]) == 0 then return 0 end
+redis.call("RENAME", copy, journal)
+redis.call("PERSIST", journal)
+redis.call("HSET", document, "epoch", ARGV[3], "replaces", ARGV[4])
+redis.call("HSET", snapshot, "epoch", ARGV[3], "position", ARGV[2], "state", ARGV[5])
 return 1`,
   ),
 } as const;

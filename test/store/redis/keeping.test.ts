@@ -1,6 +1,7 @@
 // What is kept and for how long: a snapshot that starts are made from, and a journal that doesn't grow for ever.
 
 import assert from "node:assert/strict";
+import type { JournalRecord } from "../../../src/core/journal/records";
 import { countOf } from "../../../src/core/journal/state";
 import type { Store } from "../../../src/core/ports/store";
 import { days, type LocalDay, type MessageId } from "../../../src/core/units";
@@ -96,5 +97,58 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
     await late.confirmLoss();
     assert.ok(late.health().ok);
     assert.ok(late.view().state.messages.has("message-2499" as MessageId));
+  });
+
+  describe("when it is rewritten", () => {
+    const quiet = (record: JournalRecord): JournalRecord => (record.type === "reserved" ? { ...record, text: "" } : record);
+    const texts = async (store: Store) =>
+      (await store.log({ types: ["reserved"], limit: 10_000 })).records.map(
+        (record) => record.type === "reserved" && record.text,
+      );
+
+    it("is the same for every instance, and all of them go on", async () => {
+      const [one, other] = [await household.instance(), await household.instance()];
+      await writeMany(one, 1000);
+      const writing = writeMany(other, 100, 2000);
+      await one.rewrite({ record: quiet, state: ({ lastSent }) => lastSent.clear() });
+      await writing;
+      await other.step(() => ({ result: undefined, records: [noticed(1)] }));
+      await one.step(() => ({ result: undefined }));
+      assert.deepEqual(other.view().state, one.view().state);
+      assert.equal(messages(other), 1100);
+      assert.equal((await texts(other)).filter((text) => text === "").length >= 1000, true);
+      assert.deepEqual((await household.instance()).view().state, one.view().state);
+    });
+
+    it("starts without its snapshot from the journal's beginning all the same", async () => {
+      const store = await household.instance();
+      await writeMany(store, 3);
+      await store.rewrite({ record: quiet });
+      await household.command("DEL", household.key("snapshot"));
+      const late = await household.instance();
+      assert.ok(late.health().ok);
+      assert.equal(messages(late), 3);
+    });
+
+    it("by two instances at once is rewritten by one of them, and the other does it again", async () => {
+      const [one, other] = [await household.instance(), await household.instance()];
+      await writeMany(one, 1000);
+      await other.step(() => ({ result: undefined }));
+      const without = (text: string) => (record: JournalRecord) =>
+        record.type === "reserved" && record.text.includes(text) ? undefined : record;
+      const again = (store: Store, text: string): Promise<unknown> =>
+        store.rewrite({ record: without(text) }).catch(() => again(store, text));
+      await Promise.all([again(one, "(17)"), again(other, "(18)")]);
+      assert.equal((await texts(one)).length, 998);
+    });
+
+    it("leaves nothing behind on the server", async () => {
+      const store = await household.instance();
+      await writeMany(store, 300);
+      await store.rewrite({ record: quiet });
+      await assert.rejects(store.rewrite({ record: () => ({ ...noticed(1), at: Number.NaN as never }) }));
+      const keys = (await household.command("KEYS", `*${household.name}*`)) as string[];
+      assert.deepEqual(keys.sort(), [household.key("document"), household.key("journal"), household.key("snapshot")]);
+    });
   });
 });
