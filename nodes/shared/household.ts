@@ -5,8 +5,8 @@ import type { SmsConfigNode } from "../sms-config/handle";
 import { type Badge, badgeOf, householdBadge } from "./badge";
 import { follow } from "./follow";
 import { type Handle, openThing, unavailable } from "./handle";
-import type { Dispose, Node, NodeStatus, Red, Words } from "./runtime";
-import { StatusLine } from "./status-line";
+import type { Dispose, Node, Red, Words } from "./runtime";
+import { type Own, StatusLine } from "./status-line";
 
 export interface HouseholdTie {
   /** The household once it is open; rejects with one sentence where it can't be. */
@@ -14,7 +14,7 @@ export interface HouseholdTie {
   /** The household, while it is open. */
   now(): Household | undefined;
   /** What the node itself has to tell; shown while all is in order. Undefined: how things are. */
-  show(status: NodeStatus | undefined): void;
+  show(status: Own): void;
   /** Shows anew. */
   refresh(): void;
 }
@@ -50,10 +50,11 @@ export const tieToHousehold = (RED: Red, node: Node, words: Words, tying: Tying)
     refresh,
   };
   follow(node, handle, refresh, (household) => {
-    household.events.on("changed", refresh);
+    const changed = (): void => line.refreshSoon();
+    household.events.on("changed", changed);
     const stop = opened?.(household, self);
     return () => {
-      household.events.off("changed", refresh);
+      household.events.off("changed", changed);
       stop?.();
     };
   });

@@ -3,22 +3,44 @@
 import type { Badge } from "./badge";
 import type { Node, NodeStatus } from "./runtime";
 
+/** What a node has to tell; undefined: nothing. */
+export type Own = NodeStatus | undefined | (() => NodeStatus | undefined);
+
 export class StatusLine {
-  #own: NodeStatus | undefined;
+  #own: Own;
   #shown = "";
+  #planned = false;
+  #closed = false;
   constructor(
     private readonly node: Node,
     private readonly badges: () => readonly Badge[],
-  ) {}
+  ) {
+    node.on("close", () => {
+      this.#closed = true;
+    });
+  }
 
-  show(own: NodeStatus | undefined): void {
+  /** What is given as a function is asked once for all that happens in one go. */
+  show(own: Own): void {
     this.#own = own;
-    this.refresh();
+    if (typeof own === "function") this.refreshSoon();
+    else this.refresh();
+  }
+
+  /** Once for all that happens in one go: wording a line takes longer than letting a message pass. */
+  refreshSoon(): void {
+    if (this.#planned) return;
+    this.#planned = true;
+    setImmediate(() => {
+      this.#planned = false;
+      if (!this.#closed) this.refresh();
+    });
   }
 
   refresh(): void {
     const badges = this.badges();
-    const status = badges.find(({ trouble }) => trouble)?.status ?? this.#own ?? badges[0]?.status ?? {};
+    const own = typeof this.#own === "function" ? this.#own() : this.#own;
+    const status = badges.find(({ trouble }) => trouble)?.status ?? own ?? badges[0]?.status ?? {};
     const shown = JSON.stringify(status);
     if (shown !== this.#shown) this.node.status(status);
     this.#shown = shown;

@@ -15,7 +15,8 @@ const { to, kind, urgent, key, deadline, about } = requestSchema.shape;
 const partSchema = z.looseObject({ to, kind, urgent, key, deadline, about });
 
 export interface Held {
-  readonly msg: NodeMessage;
+  /** As it is kept over a restart. */
+  readonly kept: () => NodeMessage;
   readonly passing: Omit<Passing, "person" | "payload">;
   readonly to: string | readonly string[];
 }
@@ -40,7 +41,7 @@ export const heldOf = (RED: Red, msg: NodeMessage, topicProperty: string, words:
   const kept = storable({ ...msg, sms: fields });
   if (!kept.ok) throw badInput(words("sms-throttle.problem.not_storable", { path: kept.path }));
   const { to, kind, urgent, key, deadline, about } = parsed.data;
-  return { msg: kept.value, to, passing: { topic: topicOf(RED, msg, topicProperty), kind, urgent, key, deadline, about } };
+  return { kept: kept.value, to, passing: { topic: topicOf(RED, msg, topicProperty), kind, urgent, key, deadline, about } };
 };
 
 /** The same message for one of its people. */
@@ -50,8 +51,8 @@ export const forPerson = (msg: NodeMessage, person: string): NodeMessage => ({
 });
 
 /** What goes now, for one of its people; an urgent one says what it did not wait for. */
-export const passed = (RED: Red, msg: NodeMessage, person: string, despite: string | undefined): NodeMessage => ({
-  ...forPerson(RED.util.cloneMessage(msg), person),
+export const passed = (msg: NodeMessage, person: string, despite: string | undefined): NodeMessage => ({
+  ...forPerson(msg, person),
   ...(despite !== undefined && { throttled: { urgent: true, reason: despite } }),
 });
 

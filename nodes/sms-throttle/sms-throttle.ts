@@ -48,7 +48,7 @@ export = (RED: Red): void => {
         const show = (): void => {
           const { held: waiting, paused } = household.holding.queue(this.id);
           const held = waiting.length + paused.length > 0;
-          if (held || holding) tie.show(throttleStatus(household, this.id, last, words, clockOf(RED).now()));
+          if (held || holding) tie.show(() => throttleStatus(household, this.id, last, words, clockOf(RED).now()));
           holding = held;
         };
         household.events.on("changed", show);
@@ -61,19 +61,20 @@ export = (RED: Red): void => {
       },
     });
 
-    const show = (household: Household): void => tie.show(throttleStatus(household, this.id, last, words, clockOf(RED).now()));
+    const show = (household: Household): void =>
+      tie.show(() => throttleStatus(household, this.id, last, words, clockOf(RED).now()));
 
-    const offer = async (household: Household, msg: NodeMessage, { msg: kept, passing }: Held, person: string, send: Send) => {
-      const payload = forPerson(kept, person);
+    const offer = async (household: Household, msg: NodeMessage, { kept, passing }: Held, person: string, send: Send) => {
+      const payload = () => forPerson(kept(), person);
       const outcome = await household.holding.offer(throttle, { ...passing, person, payload });
       if (outcome.kind === "now") {
         const { despite } = outcome;
         last = { kind: "now", person, ...(despite !== undefined && { reason: despite }) };
-        send([passed(RED, msg, person, despite), null]);
+        send([passed(msg, person, despite), null]);
         return;
       }
       last = { ...outcome, person };
-      send([null, notNow({ ...RED.util.cloneMessage(msg), sms: payload.sms }, last)]);
+      send([null, notNow({ ...msg, sms: payload().sms }, last)]);
       attendance?.rouse();
     };
 
@@ -89,8 +90,10 @@ export = (RED: Red): void => {
       if (order) await control(household, msg, order, send);
       else {
         const held = heldOf(RED, msg, config.topic, words);
-        if (throttle.digest) checkItem(held.msg, household, clockOf(RED).now(), words);
-        for (const person of namesOf(household, held.to)) await offer(household, msg, held, person, send);
+        if (throttle.digest) checkItem(held.kept(), household, clockOf(RED).now(), words);
+        const people = namesOf(household, held.to);
+        for (const person of people)
+          await offer(household, people.length > 1 ? RED.util.cloneMessage(msg) : msg, held, person, send);
       }
       show(household);
     });

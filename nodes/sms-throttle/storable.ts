@@ -1,7 +1,8 @@
 // A flow's message as JSON, so that it can be held over a restart: what JSON would lose is refused.
 
 export type Storable =
-  | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
+  /** `value` makes the JSON anew each time it is asked. */
+  | { readonly ok: true; readonly value: () => Readonly<Record<string, unknown>> }
   /** Where it can't be kept, `payload.photo`. */
   | { readonly ok: false; readonly path: string };
 
@@ -31,5 +32,5 @@ const lost = (value: unknown, path: readonly string[], above: readonly object[])
 export const storable = (msg: Readonly<Record<string, unknown>>): Storable => {
   const kept = Object.fromEntries(Object.entries(msg).filter(([name]) => !momentary.has(name)));
   const path = lost(kept, [], []);
-  return path === undefined ? { ok: true, value: JSON.parse(JSON.stringify(kept)) } : { ok: false, path };
+  return path === undefined ? { ok: true, value: () => JSON.parse(JSON.stringify(kept)) } : { ok: false, path };
 };

@@ -24,8 +24,8 @@ export interface Passing {
   readonly key?: string | undefined;
   readonly deadline?: Instant | undefined;
   readonly about?: Subject | undefined;
-  /** The flow's own message, as JSON. */
-  readonly payload: unknown;
+  /** The flow's own message, as JSON; asked for where it is held. */
+  readonly payload: () => unknown;
 }
 
 /**

@@ -122,7 +122,18 @@ export class Holding {
     const soonest = instant(Math.max(until, last?.until ?? at));
     return {
       result: { kind: "held", id, reason, until: soonest },
-      records: [{ type: "held", at, id, holder, until: soonest, ...passing, key: passing.key ?? `held:${id}` }],
+      records: [
+        {
+          type: "held",
+          at,
+          id,
+          holder,
+          until: soonest,
+          ...passing,
+          key: passing.key ?? `held:${id}`,
+          payload: passing.payload(),
+        },
+      ],
     };
   }
 

@@ -26,7 +26,7 @@ export const passing = (payload: unknown, changed: Partial<Passing> = {}): Passi
   topic: "",
   kind: "reminder",
   urgent: false,
-  payload,
+  payload: () => payload,
   ...changed,
 });
 
@@ -75,7 +75,7 @@ export class Throttle {
   async offer(one: Passing): Promise<Throttled> {
     const outcome = await this.home.holding.offer(this.settings, one);
     const { reason, until } = { reason: undefined, until: undefined, ...outcome };
-    this.note(outcome.kind, one.payload, { reason, until });
+    this.note(outcome.kind, one.payload(), { reason, until });
     if (outcome.kind === "now") this.forward(one, one.key ?? `now:${this.came.length}`);
     if (outcome.kind === "held") this.attendance?.rouse();
     await turn();
