@@ -16,21 +16,25 @@ const isPlain = (value: object): boolean => {
 };
 const isDate = (value: unknown): boolean => Object.prototype.toString.call(value) === "[object Date]";
 
-const lost = (value: unknown, path: readonly string[], above: readonly object[]): string | undefined => {
-  if (value === null || value === undefined || isDate(value)) return undefined;
+/** `above`: the objects it is in, so that a circle is found. Where it is, is put together only once something is lost. */
+const lost = (value: unknown, above: readonly object[]): string[] | undefined => {
   if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) return undefined;
-  if (typeof value !== "object" || above.includes(value)) return path.join(".");
-  if (!Array.isArray(value) && !isPlain(value)) return path.join(".");
+  if (value === null || value === undefined || isDate(value)) return undefined;
+  if (typeof value !== "object" || above.includes(value)) return [];
+  if (!Array.isArray(value) && !isPlain(value)) return [];
+  const inside = [...above, value];
   for (const [key, inner] of Object.entries(value)) {
-    const found = lost(inner, [...path, key], [...above, value]);
-    if (found !== undefined) return found;
+    const found = lost(inner, inside);
+    if (found) return [key, ...found];
   }
   return undefined;
 };
 
 /** Dates become text, as in all JSON; functions, buffers, maps, circles and numbers without a value are refused. */
 export const storable = (msg: Readonly<Record<string, unknown>>): Storable => {
-  const kept = Object.fromEntries(Object.entries(msg).filter(([name]) => !momentary.has(name)));
-  const path = lost(kept, [], []);
-  return path === undefined ? { ok: true, value: () => JSON.parse(JSON.stringify(kept)) } : { ok: false, path };
+  for (const [name, value] of Object.entries(msg)) {
+    const path = momentary.has(name) ? undefined : lost(value, [msg]);
+    if (path) return { ok: false, path: [name, ...path].join(".") };
+  }
+  return { ok: true, value: () => JSON.parse(JSON.stringify({ ...msg, req: undefined, res: undefined })) };
 };

@@ -118,7 +118,8 @@ export class Rules {
 
   private pauses({ state }: View, { person, urgent }: Waiting): Wait[] {
     const { holder } = this.throttle;
-    const paused = !urgent && (state.paused.has(keyOf(holder)) || state.paused.has(keyOf(holder, person)));
+    const paused =
+      state.paused.size > 0 && !urgent && (state.paused.has(keyOf(holder)) || state.paused.has(keyOf(holder, person)));
     return paused ? [{ kind: "wait", reason: "throttle_paused" }] : [];
   }
 
@@ -139,17 +140,17 @@ export class Rules {
     const { holder, gap } = this.throttle;
     const { person, topic, kind, urgent } = waiting;
     if (urgent || exemptions[kind].cooldown) return [];
-    return this.after(view, keyOf(holder, person, this.gathers(view, waiting) ? "" : topic), gap);
+    return this.after(view, gap, holder, person, this.gathers(view, waiting) ? "" : topic);
   }
 
   /** What it let pass itself may not have reached the outbox yet, so the household's cooldown is kept here too. */
   private cooldown(view: View, { person, kind }: Waiting): Wait[] {
     if (exemptions[kind].cooldown) return [];
-    return this.after(view, keyOf(this.throttle.holder, person), this.context.settings.cooldown);
+    return this.after(view, this.context.settings.cooldown, this.throttle.holder, person);
   }
 
-  private after({ state }: View, key: string, pause: Duration): Wait[] {
-    const last = state.passed.get(key);
+  private after({ state }: View, pause: Duration, ...key: readonly string[]): Wait[] {
+    const last = pause > 0 ? state.passed.get(keyOf(...key)) : undefined;
     return last === undefined ? [] : this.waitUntil("cooldown", later(last, pause));
   }
 
