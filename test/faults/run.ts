@@ -2,9 +2,11 @@
 
 import { tryAllDamage } from "./corruption";
 import { tryDiskFaults } from "./disk-faults";
+import { tryHostility } from "./hostile/hostile";
 import { killLoop } from "./kill-loop/kill-loop";
 import { mutants } from "./mutants";
 import { tryPowerLoss } from "./power-loss/sequences";
+import { runRedisFaults } from "./redis";
 import { killDuringRelease } from "./release";
 import { secondInstance } from "./two-instances";
 
@@ -64,6 +66,21 @@ const tests: readonly FaultTest[] = [
       const { seconds, message, holder } = await secondInstance(10_000);
       const soon = message?.includes(`process ${holder} `) && seconds < 15;
       return { counts: { "refused after seconds": Math.round(seconds) }, violations: soon ? [] : [message ?? "it was let in"] };
+    },
+  },
+  {
+    name: "7 and 8 several instances on Redis",
+    async run() {
+      const failures = await runRedisFaults((line) => console.log(`        ${line}`));
+      return { counts: { failures }, violations: failures > 0 ? ["see above"] : [] };
+    },
+  },
+  {
+    name: "10 hostile webhook",
+    async run(long) {
+      const { counts, violations } = await tryHostility({ seconds: long ? 30 : 6, slowConnections: 250, hugeBodies: 8 });
+      const more = counts["MB more than after a first flood"];
+      return { counts, violations: more < 50 ? violations : [...violations, `${more} MB more memory`] };
     },
   },
 ];
