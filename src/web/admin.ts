@@ -21,8 +21,10 @@ const reads: Readonly<Record<string, Act>> = {
     mode: household.configuration.carrier.mode,
     mayShowNumbers,
   }),
+  usage: async ({ household }) => (await household.usage()) ?? {},
   people: people.list,
   "people/:person/history": people.history,
+  "people/:person/export": people.exportData,
   log: log.page,
   settings: settings.show,
 };
@@ -37,6 +39,7 @@ const writes: Readonly<Record<string, Act>> = {
   "people/:person/test": people.test,
   "people/:person/link": people.link,
   "people/:person/unlink": people.unlink,
+  "people/:person/erase": people.erase,
   pause: settings.pause,
   settings: settings.change,
   preview: settings.preview,

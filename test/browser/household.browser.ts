@@ -99,6 +99,8 @@ describe("The household's page", function () {
     await dialog.getByLabel("Language").selectOption("de");
     await dialog.getByLabel(/Own quiet hours/).check();
     await dialog.getByLabel("From").fill("20:00");
+    // News come in while somebody edits: what was typed stays.
+    await rig.text("+12025550104", "hello");
     await isAccessible(page, "the form for a person");
     await picture(page, "edit");
     await dialog.getByRole("button", { name: "Save" }).click();

@@ -82,7 +82,11 @@ export class Rig {
   }
 
   /** What goes wrong in the page fails the test. */
-  async open(address: string, options: BrowserContextOptions = {}): Promise<{ page: Page; mistakes: string[] }> {
+  async open(
+    address: string,
+    options: BrowserContextOptions = {},
+    elsewhere?: string,
+  ): Promise<{ page: Page; mistakes: string[] }> {
     const context = await this.browser.newContext({ viewport: { width: 1180, height: 800 }, ...options });
     const page = await context.newPage();
     const mistakes: string[] = [];
@@ -90,7 +94,9 @@ export class Rig {
     page.on("pageerror", (error) => void mistakes.push(String(error)));
     page.on("console", (message) => void (message.type() === "error" && mistakes.push(message.text())));
     page.on("request", (request) => {
-      const allowed = [this.nodeRed, this.phones, "data:", "blob:"].some((start) => request.url().startsWith(start));
+      const allowed = [this.nodeRed, this.phones, elsewhere, "data:", "blob:"].some(
+        (start) => start !== undefined && request.url().startsWith(start),
+      );
       if (!allowed) mistakes.push(`asked elsewhere: ${request.url()}`);
     });
     await page.goto(address);

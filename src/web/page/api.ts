@@ -37,6 +37,16 @@ export interface SettingsView {
   readonly placeholders: readonly string[];
 }
 
+interface Spent {
+  readonly texts: number;
+  readonly cost: { readonly amount: number; readonly currency: string };
+}
+/** Empty where the carrier doesn't count, or can't be asked. */
+export interface Usage {
+  readonly today?: Spent;
+  readonly month?: Spent;
+}
+
 export type TestResult =
   | { readonly kind: "sent"; readonly text: string; readonly state: "accepted" | "unknown" }
   | { readonly kind: "not_sent"; readonly reason: string; readonly until?: number; readonly advice?: string };

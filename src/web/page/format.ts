@@ -11,7 +11,8 @@ export interface Format {
   day(day: string): string;
   /** "November". */
   month(month: string): string;
-  money(amount: number): string;
+  /** In the household's currency where nothing else is said. */
+  money(amount: number, currency?: string): string;
   number(count: number): string;
 }
 
@@ -29,7 +30,9 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
   const moment = dates({ dateStyle: "medium", timeStyle: "short", timeZone });
   const [day, month] = [dates({ day: "numeric", month: "short", timeZone: "UTC" }), dates({ month: "long", timeZone: "UTC" })];
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  const money = new Intl.NumberFormat(language, currency ? { style: "currency", currency, ...digits } : digits);
+  const moneyIn = (of: string | undefined): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, of ? { style: "currency", currency: of, ...digits } : digits);
+  const money = moneyIn(currency);
   const number = new Intl.NumberFormat(language);
   return {
     time: (at) => {
@@ -39,7 +42,7 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
     moment: (at) => moment.format(at),
     day: (each) => day.format(Date.parse(`${each}T00:00Z`)),
     month: (each) => month.format(Date.parse(`${each}-01T00:00Z`)),
-    money: (amount) => money.format(amount),
+    money: (amount, of) => (of === undefined ? money : moneyIn(of)).format(amount),
     number: (count) => number.format(count),
   };
 };

@@ -1,6 +1,7 @@
 // <today-tab>: how the household fares: counts against the cap, cost, what is held, notices, the last thirty days.
 
 import { css, html, nothing, type TemplateResult } from "lit";
+import type { Usage } from "./api";
 import { Part } from "./shell";
 import "./chart";
 
@@ -10,6 +11,7 @@ interface Alert {
 }
 
 class TodayTab extends Part {
+  static override properties = { ...Part.properties, usage: { state: true } };
   static override styles = [
     ...Part.styles,
     css`
@@ -78,6 +80,19 @@ class TodayTab extends Part {
     `,
   ];
 
+  /** What the carrier itself has counted, once it has told. */
+  declare usage: Usage | undefined;
+
+  protected override firstUpdated(): void {
+    this.shell.api.get<Usage>("usage").then(
+      (usage) => {
+        this.usage = usage;
+      },
+      // Our own figures are there without it.
+      () => undefined,
+    );
+  }
+
   override render() {
     const { words, today, format } = this.shell;
     return html`${this.showProblem()}${this.#alerts().map((alert) => this.#alert(alert))}${this.#figures()}
@@ -133,27 +148,35 @@ class TodayTab extends Part {
     const { day, caps, month } = today;
     const { figures } = words.today;
     return html`<div class="figures">
-      ${this.#counted(figures.texts, day.messages, caps.messages)}${this.#counted(figures.segments, day.segments, caps.segments)}
+      ${this.#capped(figures.texts, day.messages, caps.messages)}${this.#capped(figures.segments, day.segments, caps.segments)}
       <section class="card figure">
         <h2>${figures.costToday}</h2>
         <strong>${format.money(day.cost)}</strong>
+        ${this.#counted(this.usage?.today)}
       </section>
       <section class="card figure">
         <h2>${figures.month(format.month(month.month))}</h2>
         <strong>${format.money(month.cost)}${month.budget === undefined ? nothing : html` <span class="quiet">${words.of} ${format.money(month.budget)}</span>`}</strong>
         ${month.budget === undefined ? nothing : this.#meter(figures.budget, month.cost, month.budget)}
         <p class="quiet">${figures.forecast(format.money(month.forecast))}</p>
+        ${this.#counted(this.usage?.month)}
       </section>
     </div>`;
   }
 
-  #counted(name: string, used: number, cap: number): TemplateResult {
+  #capped(name: string, used: number, cap: number): TemplateResult {
     const { words, format } = this.shell;
     return html`<section class="card figure">
       <h2>${name}</h2>
       <strong>${format.number(used)} <span class="quiet">${words.of} ${format.number(cap)}</span></strong>
       ${this.#meter(name, used, cap)}
     </section>`;
+  }
+
+  #counted(spent: Usage["month"]): TemplateResult | typeof nothing {
+    if (!spent) return nothing;
+    const { words, format } = this.shell;
+    return html`<p class="quiet">${words.today.figures.carrier(format.money(spent.cost.amount, spent.cost.currency), format.number(spent.texts))}</p>`;
   }
 
   #meter(name: string, used: number, cap: number): TemplateResult {

@@ -126,6 +126,7 @@ export const de: Words = {
       month: (month) => `Kosten im ${month}`,
       budget: "Budget",
       forecast: (amount) => `${amount} bis Monatsende, wenn es so weitergeht`,
+      carrier: (amount, texts) => `Laut Anbieter: ${amount}, ${texts} SMS`,
     },
     alerts: {
       stopped: (error) =>

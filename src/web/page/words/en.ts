@@ -142,6 +142,7 @@ export const en = {
       month: (month: string) => `Cost in ${month}`,
       budget: "Budget",
       forecast: (amount: string) => `${amount} by the end of the month, at this rate`,
+      carrier: (amount: string, texts: string) => `The carrier says: ${amount}, ${texts} texts`,
     },
     alerts: {
       stopped: (error: string) =>

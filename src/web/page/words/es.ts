@@ -126,6 +126,7 @@ export const es: Words = {
       month: (month) => `Coste en ${month}`,
       budget: "Presupuesto",
       forecast: (amount) => `${amount} a fin de mes, a este ritmo`,
+      carrier: (amount, texts) => `Según el operador: ${amount}, ${texts} mensajes`,
     },
     alerts: {
       stopped: (error) => `El operador ha detenido todo el envío (error ${error}). Arréglalo allí y reanuda aquí.`,

@@ -126,6 +126,7 @@ export const fr: Words = {
       month: (month) => `Coût en ${month}`,
       budget: "Budget",
       forecast: (amount) => `${amount} à la fin du mois, à ce rythme`,
+      carrier: (amount, texts) => `Selon l'opérateur : ${amount}, ${texts} SMS`,
     },
     alerts: {
       stopped: (error) => `L'opérateur a arrêté tout envoi (erreur ${error}). Réglez-le chez lui, puis reprenez ici.`,

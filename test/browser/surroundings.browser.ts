@@ -1,0 +1,71 @@
+// Where the page may find itself: behind a proxy under an unknown path, not signed in, signed in, with Node-RED gone.
+
+import assert from "node:assert/strict";
+import { isAccessible } from "./checks";
+import { type Ingress, ingressTo } from "./proxy";
+import { chromiumPath, picture, Rig } from "./rig";
+
+describe("The household's page, wherever it is", function () {
+  this.timeout(120_000);
+  let rig: Rig;
+  let ingress: Ingress;
+
+  before(async function () {
+    if (!chromiumPath()) this.skip();
+    rig = await Rig.start();
+    ingress = await ingressTo(rig.nodeRed);
+  });
+  after(async () => {
+    await ingress?.close();
+    await rig?.end();
+  });
+
+  it("works under a path that nobody told it, live and in its dialogs", async () => {
+    const { page, mistakes } = await rig.open(`${ingress.url}household-sms/${rig.id}`, {}, ingress.url);
+    await page.getByRole("tab", { name: "People" }).click();
+    await page.getByText("live", { exact: true }).waitFor();
+    await rig.text("+12025550104", "STOP");
+    await page.getByText("Opted out", { exact: true }).waitFor();
+    await rig.text("+12025550104", "START");
+    assert.deepEqual(mistakes, []);
+    await page.context().close();
+  });
+
+  it("asks to sign in where Node-RED does, and goes on once that is done", async () => {
+    const { page } = await rig.open("about:blank");
+    let token = "";
+    await page.route(/\/(today|people|events)$/, async (route) => {
+      token = (await route.request().allHeaders()).authorization ?? "";
+      return token === "Bearer the-token" ? route.continue() : route.fulfill({ status: 401, body: "Unauthorized" });
+    });
+    await page.goto(rig.page);
+    await page.getByRole("heading", { name: "Sign in to Node-RED first" }).waitFor();
+    assert.equal(
+      await page.getByRole("link", { name: "Open the editor" }).evaluate((link) => (link as { href?: string }).href),
+      rig.nodeRed,
+    );
+    await isAccessible(page, "the page before signing in");
+    await picture(page, "sign-in");
+    await page.evaluate(`localStorage.setItem("auth-tokens", JSON.stringify({ access_token: "the-token" }))`);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("tab", { name: "Today" }).waitFor();
+    await page.context().close();
+  });
+
+  it("says so where there is no such household", async () => {
+    const { page } = await rig.open(`${rig.nodeRed}household-sms/nobody/`);
+    await page.getByText(/There is no such household, or it hasn't started/).waitFor();
+    await page.context().close();
+  });
+
+  it("keeps what it shows while Node-RED can't be reached, and says that it is not live", async () => {
+    const { page } = await rig.open(rig.page);
+    await page.getByText("live", { exact: true }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole("tab", { name: "Log" }).click();
+    await page.getByText("Node-RED can't be reached.").first().waitFor();
+    await page.getByRole("tab", { name: "Today" }).click();
+    await page.getByText("The last 30 days").first().waitFor();
+    await page.context().close();
+  });
+});
