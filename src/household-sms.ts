@@ -1,6 +1,6 @@
 // The composition root: builds one household from its configuration, starts it, closes it.
 
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type Running, startCarrier, type Tools } from "./carriers";
 import type { HouseholdConfiguration } from "./configuration";
 import { countOf } from "./core/journal/state";
@@ -17,6 +17,7 @@ import { Deliveries } from "./services/deliveries";
 import { HouseholdEvents } from "./services/events";
 import { Holding } from "./services/holding";
 import { Inbox } from "./services/inbox";
+import { followLink, shortLinksTo } from "./services/links";
 import { Outbox } from "./services/outbox";
 import { People } from "./services/people";
 import { Preferences } from "./services/preferences";
@@ -54,6 +55,8 @@ export interface Household {
   readonly reporting: Reporting;
   readonly sightings: Sightings;
   readonly events: HouseholdEvents;
+  /** Where a short link of ours leads; undefined where it leads nowhere any more. */
+  followLink(code: string): string | undefined;
   /** What the carrier itself has counted; undefined where it can't be asked. */
   usage(): Promise<Usage | undefined>;
   /** The carrier's HTTP request, whatever it holds; answers in every case. */
@@ -114,6 +117,7 @@ const assemble = async (
     events,
     log,
     newId: () => randomUUID() as MessageId,
+    newLink: shortLinksTo(configuration.publicUrl, configuration.id, randomBytes),
   };
   const outbox = new Outbox(context);
   const deliveries = new Deliveries(context);
@@ -151,6 +155,7 @@ const assemble = async (
     sightings: new Sightings(store, clock),
     events,
     usage: () => counted.usage(),
+    followLink: (code) => followLink(store.view(), code, clock.now()),
     webhook: (kind, request) => webhooks[kind](request),
     webhookRefused: (problem) => webhooks.refused(problem),
     status: () => {

@@ -18,6 +18,7 @@ export = async (RED: Red): Promise<void> => {
   const { openHousehold } = await import("../../src/household-sms.js");
   const { mountWebhooks } = await import("../../src/web/webhooks.js");
   const { mountAdmin } = await import("../../src/web/admin.js");
+  const { mountLinks } = await import("../../src/web/links.js");
   const { mountMember } = await import("../../src/web/member.js");
   type Mount = Parameters<typeof mountAdmin>;
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
@@ -44,6 +45,7 @@ export = async (RED: Red): Promise<void> => {
     RED.nodes.createNode(this, definition);
     const now = () => clockOf(RED).now();
     mountWebhooks(RED.httpNode, find, now);
+    mountLinks(RED.httpNode, find);
     mountMember(RED.httpNode, find, now);
     mountAdmin(httpAdmin, guard, find, accessOf(RED));
     this.handle = live(this, openingOf(this, definition), {

@@ -9,6 +9,7 @@ import type { Store, View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import type { MessageId } from "../core/units";
 import type { HouseholdEvents } from "./events";
+import type { ShortLink } from "./links";
 
 export interface Context {
   readonly settings: Settings;
@@ -19,6 +20,8 @@ export interface Context {
   readonly log: Log;
   /** A new id, different from every other one. */
   readonly newId: () => MessageId;
+  /** A new short link; absent where phones could not follow one. */
+  readonly newLink?: (() => ShortLink) | undefined;
 }
 
 export const circumstances = (context: Pick<Context, "settings" | "store">, view: View): Circumstances => ({

@@ -11,6 +11,7 @@ import { type Composed, compose } from "../core/text/compose";
 import { days, type Fingerprint, type Instant, later } from "../core/units";
 import { wordingFor } from "../core/wording";
 import { linesOf, type Part, partsOf } from "./digest";
+import { type Linked, type ShortLink, withLink } from "./links";
 import { rendered } from "./rendered";
 
 /** What is asked to be sent, ours included. */
@@ -24,6 +25,8 @@ export interface ComposedDraft {
   readonly reference?: Reference;
   /** What goes together in this text. */
   readonly digest?: readonly Part[];
+  /** Where it is sent in a short form. */
+  readonly link?: Linked["link"];
 }
 
 /** An answer means something for this long. */
@@ -47,16 +50,22 @@ const roleAt = (view: View, person: Person): Role =>
   (person.number && ownerOf(view.document, person.number)?.role) || person.role;
 
 /** For whom, and of what is known now. */
-interface Reader {
+export interface Reader {
   readonly view: View;
   readonly settings: Settings;
   readonly person: Person;
   readonly number: Fingerprint;
   readonly now: Instant;
+  /** What the link may be shortened to. */
+  readonly short?: ShortLink | undefined;
 }
 
-const composedOf = ({ settings, person }: Reader, request: OutgoingRequest, message: string, answer?: string): Composed => {
-  const { subject, link, kind } = request;
+const composedOf = (
+  { settings, person }: Reader,
+  { subject, link, kind }: Pick<OutgoingRequest, "subject" | "link" | "kind">,
+  message: string,
+  answer?: string,
+): Composed => {
   const { footer } = wordingFor(person.language ?? settings.language);
   return compose(
     {
@@ -76,7 +85,8 @@ const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
   const reference = referenceFor(view, number, request, now);
   const hint = reference && wordingFor(language).answerHint(reference.number, reference.subject.actions, roleAt(view, person));
   const message = request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now);
-  return { composed: composedOf(reader, request, message, hint), ...(reference && { reference }) };
+  const compose = (link: string | undefined): Composed => composedOf(reader, { ...request, link }, message, hint);
+  return { ...withLink(compose, request.link, reader.short, now), ...(reference && { reference }) };
 };
 
 /** Titles are shortened before any of them is left out. */
@@ -96,14 +106,5 @@ const together = (reader: Reader, request: OutgoingRequest, items: readonly Dige
 };
 
 /** Pure: what `person` would read now; all of a digest, so ask `resolved` first. */
-export const draftFor = (
-  view: View,
-  settings: Settings,
-  person: Person,
-  number: Fingerprint,
-  request: OutgoingRequest,
-  now: Instant,
-): ComposedDraft => {
-  const reader = { view, settings, person, number, now };
-  return request.digest ? together(reader, request, request.digest) : single(reader, request);
-};
+export const draftFor = (reader: Reader, request: OutgoingRequest): ComposedDraft =>
+  request.digest ? together(reader, request, request.digest) : single(reader, request);

@@ -56,10 +56,11 @@ export class Outbox {
   }
 
   private async reserved(to: Person | string, request: OutgoingRequest): Promise<Reservation | NotSent> {
-    const { store, newId } = this.context;
+    const { store, newId, newLink } = this.context;
     const id = newId();
+    const short = request.link === undefined ? undefined : newLink?.();
     try {
-      return await store.step((view) => reserve(this.context, view, id, to, request));
+      return await store.step((view) => reserve(this.context, view, { id, short }, to, request));
     } catch (error) {
       if (isHouseholdSmsError(error) && error.code === "store_read_only") return notSent(to, { reason: error.code });
       throw error;

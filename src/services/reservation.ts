@@ -12,6 +12,7 @@ import type { Instant, LocalDay, MessageId } from "../core/units";
 import { type Context, circumstances } from "./context";
 import { resolved } from "./digest";
 import { draftFor, type OutgoingRequest } from "./draft";
+import type { ShortLink } from "./links";
 import { capNotices, capReachedNotice } from "./notices";
 import { type NotSent, notSent, type Reservation } from "./results";
 
@@ -60,11 +61,20 @@ const reservedRecord = (
   };
 };
 
+/** What is made anew for each text. */
+interface New {
+  readonly id: MessageId;
+  readonly short: ShortLink | undefined;
+}
+
+const linkedRecords = ({ draft: { link } }: Reservation, at: Instant): JournalRecord[] =>
+  link ? [{ type: "linked", at, ...link }] : [];
+
 /** `to` is the person as found before, or a name nobody has; the view decides who they are now. */
 export const reserve = (
   { settings, store, clock }: Pick<Context, "settings" | "store" | "clock">,
   view: View,
-  id: MessageId,
+  { id, short }: New,
   to: Person | string,
   asked: OutgoingRequest,
 ): Change<Reservation | NotSent> => {
@@ -72,7 +82,7 @@ export const reserve = (
   const person = typeof to === "string" ? undefined : findPerson(view.document, to.id);
   const number = person?.number && view.fingerprintOf(person.number);
   const request = person ? resolved(view, person, asked) : asked;
-  const draft = person && number ? draftFor(view, settings, person, number, request, now) : undefined;
+  const draft = person && number ? draftFor({ view, settings, person, number, now, short }, request) : undefined;
   const { kind, urgent, key, deadline } = request;
   const { segments, tooLong } = draft?.composed ?? { segments: 1, tooLong: false };
   const wanted = { person, number, kind, urgent, key, deadline, segments, tooLong };
@@ -84,7 +94,8 @@ export const reserve = (
   }
   const reservation: Reservation = { kind: "reserved", id, person, to: person.number, draft };
   const notices = capNotices(view, settings, decision.day, segments, now);
-  return { result: reservation, records: [reservedRecord(reservation, view, request, now, decision.day), ...notices] };
+  const reserved = reservedRecord(reservation, view, request, now, decision.day);
+  return { result: reservation, records: [reserved, ...linkedRecords(reservation, now), ...notices] };
 };
 
 /** Why a reserved text must not go after all: a STOP may come between the reservation and the moment of sending. */

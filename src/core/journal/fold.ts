@@ -126,6 +126,7 @@ const prune = (state: State, now: Instant): void => {
     if (open.length > 0) state.references.set(number, open);
     else state.references.delete(number);
   }
+  for (const [code, { until }] of state.links) if (until <= now) state.links.delete(code);
   forget(state.keys, ago(now, kept.keys));
   forget(state.seen, ago(now, kept.inbound));
   forget(state.noticed, ago(now, kept.counts));
@@ -146,6 +147,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   ordered: order,
   observed: observe,
   closed: close,
+  linked: (state, { code, url, until }) => void state.links.set(code, { url, until }),
   noticed: note,
   carrier_stopped: (state, record) => {
     state.carrierStopped = record.error;

@@ -154,6 +154,9 @@ const observed = z.object({
 /** A chore or reward is settled at home: answers about it mean nothing any more, and nobody need be reminded. */
 const closed = z.object({ type: z.literal("closed"), at, subject: subjectIdSchema });
 
+/** A link was sent in a short form, which leads to it until then. */
+const linked = z.object({ type: z.literal("linked"), at, code: z.string(), url: z.string(), until: at });
+
 /** The admin was told; `key` tells the same notice of one day from the next day's. */
 const noticed = z.object({ type: z.literal("noticed"), at, key: z.string(), notice: z.string(), text: z.string() });
 
@@ -173,6 +176,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   ordered,
   observed,
   closed,
+  linked,
   noticed,
   carrierStopped,
 ]);

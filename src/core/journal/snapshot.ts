@@ -55,6 +55,7 @@ const stateSchema = z.object({
   hurried: mapOf(z.string(), instant).prefault([]),
   closed: mapOf(z.string(), instant),
   observed: mapOf(z.string(), mapOf(z.string(), z.string())),
+  links: mapOf(z.string(), z.object({ url: z.string(), until: instant })).prefault([]),
   noticed: mapOf(z.string(), instant),
   notices: z.array(noticed),
   currency: z.string().optional(),

@@ -36,6 +36,7 @@ export interface MessageEntry {
 
 export type Reference = NonNullable<RecordOf<"reserved">["reference"]>;
 export type HeldEntry = Omit<RecordOf<"held">, "type">;
+export type LinkEntry = Pick<RecordOf<"linked">, "url" | "until">;
 export type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
 
 export interface State {
@@ -65,6 +66,8 @@ export interface State {
   /** Subjects settled at home, by their key. */
   readonly closed: Map<string, Instant>;
   readonly observed: Map<string, Map<string, string>>;
+  /** Short links by their code. */
+  readonly links: Map<string, LinkEntry>;
   readonly noticed: Map<string, Instant>;
   /** The last that were told, newest last. */
   readonly notices: NoticeEntry[];
@@ -91,6 +94,7 @@ export const emptyState = (): State => ({
   hurried: new Map(),
   closed: new Map(),
   observed: new Map(),
+  links: new Map(),
   noticed: new Map(),
   notices: [],
   currency: undefined,

@@ -110,6 +110,7 @@ const others: fc.Arbitrary<JournalRecord>[] = [
   fc
     .record({ at, item: fc.constantFrom("trash", "dishes") })
     .map(({ item, ...r }) => ({ type: "closed", subject: { home: "home-node", adapter: "todo", item }, ...r })),
+  fc.record({ at, code: word, url: fc.webUrl(), until: at }).map((r) => ({ type: "linked", ...r })),
   fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "noticed", ...r })),
   fc.record({ at, error: word }, { requiredKeys: ["at"] }).map((r) => ({ type: "carrier_stopped", ...r })),
 ];

@@ -1,0 +1,68 @@
+// The route of the short links: to what was stored and nowhere else.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { type FindLinkTarget, mountLinks } from "../../src/web/links";
+
+const code = "abcdefgh23";
+const target = "https://home.example.org/lovelace/chores?a=1&b=%20#top";
+
+describe("the route of the short links", () => {
+  let app: ReturnType<typeof express>;
+  let server: Server;
+  let url: string;
+  const find: FindLinkTarget = (id) => (id === "h1" ? { followLink: (each) => (each === code ? target : undefined) } : undefined);
+  beforeEach(async () => {
+    app = express();
+    mountLinks(app, find);
+    server = app.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/household-sms`;
+  });
+  afterEach(async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  });
+  const get = (path: string, method = "GET") => fetch(`${url}${path}`, { method, redirect: "manual" });
+
+  it("leads to what was stored, whatever is added to it, and is kept by nobody", async () => {
+    for (const path of [`/h1/l/${code}`, `/h1/l/${code}?utm=1&url=https://elsewhere.example`])
+      for (const method of ["GET", "HEAD"]) {
+        const { status, headers } = await get(path, method);
+        assert.deepEqual([status, headers.get("location")], [302, target]);
+        assert.deepEqual([headers.get("cache-control"), headers.get("referrer-policy")], ["no-store", "no-referrer"]);
+      }
+  });
+
+  it("404: a code or a household that is not there", async () => {
+    for (const path of ["/h1/l/zzzzzzzzzz", `/h2/l/${code}`]) {
+      const answer = await get(path);
+      assert.deepEqual([answer.status, answer.headers.get("location")], [404, null]);
+      assert.equal(await answer.text(), "This link leads nowhere any more.");
+    }
+  });
+
+  it("405: anything but looking", async () => {
+    assert.equal((await get(`/h1/l/${code}`, "POST")).status, 405);
+  });
+
+  it("leaves alone what is no short link", async () => {
+    app.use("/household-sms", (_request, response) => void response.send("other"));
+    for (const path of ["/h1/inbound", "/h1/l/", "/h1/l/ABC", `/h1/l/${code}/more`, `/h1/x/l/${code}`])
+      assert.equal(await (await get(path)).text(), "other", path);
+  });
+
+  it("stays one route over a hundred redeploys, and looks up by who was mounted last", async () => {
+    for (let n = 0; n < 100; n++) mountLinks(app, () => undefined);
+    assert.equal((await get(`/h1/l/${code}`)).status, 404);
+    mountLinks(app, find);
+    assert.equal((await get(`/h1/l/${code}`)).status, 302);
+    const { stack } = (app as unknown as { readonly _router: { readonly stack: readonly { readonly regexp: RegExp }[] } })
+      ._router;
+    assert.equal(stack.filter(({ regexp }) => regexp.test("/household-sms/x")).length, 3);
+  });
+});
