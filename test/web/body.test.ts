@@ -48,6 +48,33 @@ describe("a webhook's body", () => {
     assert.equal(timers.countTimers(), 0);
   });
 
+  it("is whole and in order, whatever pieces it comes in", async () => {
+    const bytes = Buffer.from(Array.from({ length: 16 * 1024 }, (_, n) => (n * 31) % 251));
+    for (const size of [256, 1000, 2048, 2049, 16 * 1024]) {
+      const { stream, request } = incoming();
+      const reading = readBody(request);
+      for (let from = 0; from < bytes.length; from += size) {
+        stream.write(bytes.subarray(from, from + size));
+        await turn();
+      }
+      stream.end();
+      const read = await reading;
+      assert.ok(read.kind === "read" && bytes.equals(read.body), `in pieces of ${size}`);
+    }
+  });
+
+  it("in crumbs of a byte each is hung up on", async () => {
+    const { stream, request } = incoming();
+    const reading = readBody(request);
+    for (let n = 0; n < 65; n++) {
+      stream.write("x");
+      await turn();
+    }
+    assert.deepEqual(await reading, { kind: "too_slow" });
+    assert.equal(stream.destroyed, true);
+    assert.equal(timers.countTimers(), 0);
+  });
+
   it("is not read at all where it is announced to be too large", async () => {
     const { request } = incoming({ "content-length": String(16 * 1024 + 1) });
     assert.deepEqual(await readBody(request), { kind: "too_large" });
