@@ -22,6 +22,7 @@ import { Outbox } from "./services/outbox";
 import { People } from "./services/people";
 import { Preferences } from "./services/preferences";
 import { Prices } from "./services/prices";
+import { Privacy } from "./services/privacy";
 import { Reporting } from "./services/reporting";
 import { Sightings } from "./services/sightings";
 import { startUpkeep } from "./services/upkeep";
@@ -52,6 +53,7 @@ export interface Household {
   readonly people: People;
   readonly administration: Administration;
   readonly preferences: Preferences;
+  readonly privacy: Privacy;
   readonly reporting: Reporting;
   readonly sightings: Sightings;
   readonly events: HouseholdEvents;
@@ -151,6 +153,7 @@ const assemble = async (
     people: new People(context, outbox),
     administration: new Administration(context),
     preferences,
+    privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
     sightings: new Sightings(store, clock),
     events,

@@ -32,6 +32,8 @@ export interface Settings {
   readonly tollFree: boolean;
   /** Templates in the household's own words. */
   readonly templates?: TemplateOverrides;
+  /** How long the log keeps what texts said; 30 days. */
+  readonly keepTexts?: Duration;
   /** The household's own number, that replies go to. */
   readonly sender: E164 | undefined;
 }

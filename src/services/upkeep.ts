@@ -7,6 +7,8 @@ import { type Context, said } from "./context";
 import type { Deliveries } from "./deliveries";
 import type { Inbox } from "./inbox";
 import type { Prices } from "./prices";
+import { Privacy } from "./privacy";
+import { forgetTexts } from "./retention";
 import { Sightings } from "./sightings";
 
 const every = hours(1);
@@ -18,6 +20,7 @@ const watermark = "caught_up";
 /** Runs until told to stop. Nothing it meets stops it: a carrier that can't be asked is asked again later, for all since then. */
 export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveries, prices: Prices): Cancel => {
   const { store, clock, log } = context;
+  const privacy = new Privacy(context);
   const sightings = new Sightings(store, clock);
   let cancel: Cancel = () => {};
   let stopped = false;
@@ -41,6 +44,8 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
     await quietly("unknown_not_written", () => deliveries.declareUnknown(isFirst ? seconds(0) : every));
     await quietly("reconcile_failed", () => deliveries.reconcile());
     await quietly("catch_up_failed", () => catchUp(began));
+    await quietly("erase_unfinished", () => privacy.finish());
+    await quietly("texts_kept", () => forgetTexts(context));
     await quietly("news_not_fetched", () => deliveries.complete(isFirst));
     await quietly("prices_not_fetched", () => prices.refresh(context.settings.countries));
     if (!stopped) cancel = clock.at(later(began, every), () => void round(false));

@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import type { Household } from "../../src/household-sms";
 import { Administration } from "../../src/services/administration";
+import { Privacy } from "../../src/services/privacy";
 import { Reporting } from "../../src/services/reporting";
 import { mountAdmin } from "../../src/web/admin";
 import { numbers, type Opened, openHousehold, pat, recordsOf } from "../fakes/household";
@@ -20,6 +21,7 @@ const handleOf = ({ people, context, outbox, events }: Opened): Household =>
     outbox,
     events,
     administration: new Administration(context),
+    privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
     status: () => ({ paused: false }),
   }) as unknown as Household;
@@ -118,6 +120,25 @@ describe("the admin API", () => {
     const response = await fetch(`${root}/people/pat/reveal`, { method: "POST", body: "{}", headers: forwarded });
     assert.equal(response.status, 403);
     assert.doesNotMatch(await response.text(), /\d{7}/);
+  });
+
+  it("gives out everything held about a person, to who may see numbers, and says so in the audit", async () => {
+    const { status, body } = await ask("/people/pat/export");
+    assert.equal(status, 200);
+    assert.equal((body as { person: { number: string } }).person.number, numbers.pat);
+    assert.deepEqual(
+      (await recordsOf(home.store, "changed")).map(({ what }) => what),
+      ["person_exported"],
+    );
+  });
+
+  it("erases a person where the name is typed as it is shown", async () => {
+    assert.equal((await ask("/people/sam/erase", { name: "Pat" })).status, 409);
+    assert.equal((await ask("/people/sam/erase", {})).status, 400);
+    assert.ok(home.people.all().some(({ id }) => id === "sam"));
+    assert.equal((await ask("/people/sam/erase", { name: "Sam" })).status, 200);
+    assert.ok(!home.people.all().some(({ id }) => id === "sam"));
+    assert.equal((await ask("/people/sam/erase", { name: "Sam" })).status, 404);
   });
 
   it("415: what a form of another web site could send", async () => {

@@ -26,6 +26,8 @@ const consentBody = z.object({ method: z.enum(consentMethods).default("page"), w
 const optOutBody = z.object({ method: z.enum(consentMethods).default("page") });
 const pauseBody = z.object({ paused: z.boolean() });
 
+const eraseBody = z.object({ name: z.string().max(60) });
+
 const problems: Record<NumberProblem, string> = {
   not_a_number: "That is no phone number. Write it with its country code, like +1 202 555 0123.",
   landline: "That is a landline, which can't get texts. Enter a mobile number.",
@@ -123,3 +125,17 @@ export const link: Act = async (asked) => {
 
 export const unlink: Act = async (asked) =>
   shown(asked, await asked.household.administration.unlink(personOf(asked).id, asked.by));
+
+/** Everything held about them, their number among it: so for whoever may see numbers. */
+export const exportData: Act = (asked) => {
+  mustMayShowNumbers(asked);
+  return asked.household.privacy.export(personOf(asked).id, asked.by);
+};
+
+/** There is no way back: whoever asks types the name. */
+export const erase: Act = async (asked) => {
+  const person = personOf(asked);
+  if (eraseBody.parse(asked.request.body).name.trim() !== person.name)
+    throw new Refusal(409, "name_differs", "The name is not the same. Type it as it is shown.");
+  await asked.household.privacy.erase(person.id, asked.by);
+};
