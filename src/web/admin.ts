@@ -25,7 +25,6 @@ const reads: Readonly<Record<string, Act>> = {
   people: people.list,
   "people/:person/history": people.history,
   "people/:person/export": people.exportData,
-  "people/:person/export": people.exportData,
   log: log.page,
   settings: settings.show,
 };
@@ -40,7 +39,6 @@ const writes: Readonly<Record<string, Act>> = {
   "people/:person/test": people.test,
   "people/:person/link": people.link,
   "people/:person/unlink": people.unlink,
-  "people/:person/erase": people.erase,
   "people/:person/erase": people.erase,
   pause: settings.pause,
   settings: settings.change,
