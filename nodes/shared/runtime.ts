@@ -20,10 +20,17 @@ export const clockOf = (RED: Red): SettableClock => RED.settings.householdSms?.c
 
 /** Finds a wording in the node's locale and fills it. */
 export type Words = (key: string, data?: Readonly<Record<string, string | number>>) => string;
-export const wordsOf =
-  (RED: Red): Words =>
-  (key, data) =>
-    RED._(key, data ?? {});
+/** The last wording of each key is kept: status lines say the same again and again, and finding it takes long. */
+export const wordsOf = (RED: Red): Words => {
+  const last = new Map<string, { readonly data: string; readonly text: string }>();
+  return (key, data = {}) => {
+    const [known, asked] = [last.get(key), JSON.stringify(data)];
+    if (known?.data === asked) return known.text;
+    const text = RED._(key, data);
+    last.set(key, { data: asked, text });
+    return text;
+  };
+};
 
 export type Send = (msg: NodeMessage | Array<NodeMessage | NodeMessage[] | null>) => void;
 export type Done = (error?: Error) => void;
