@@ -4,6 +4,7 @@ import { tryAllDamage } from "./corruption";
 import { tryDiskFaults } from "./disk-faults";
 import { tryHostility } from "./hostile/hostile";
 import { killLoop } from "./kill-loop/kill-loop";
+import { tryLongJournal } from "./long-journal";
 import { mutants } from "./mutants";
 import { tryPowerLoss } from "./power-loss/sequences";
 import { runRedisFaults } from "./redis";
@@ -75,6 +76,7 @@ const tests: readonly FaultTest[] = [
       return { counts: { failures }, violations: failures > 0 ? ["see above"] : [] };
     },
   },
+  { name: "a long journal", run: (long) => checked(tryLongJournal(long ? 1_000_000 : 20_000)) },
   {
     name: "10 hostile webhook",
     async run(long) {

@@ -82,10 +82,11 @@ const fill = async (file: StoreFile, from: Cursor, query: LogQuery, page: Page):
 const stillThere = async (file: StoreFile, cursor: Cursor, limit: number): Promise<Cursor> => {
   const { file: name, offset } = cursor;
   if (offset > limit) return { file: name, offset: limit };
+  if (offset === limit || (await file.read(offset - 1, 1))[0] === lineBreak) return cursor;
   for (let end = offset; end > 0; ) {
     const start = Math.max(0, end - blockSize);
     const breakAt = (await file.read(start, end - start)).lastIndexOf(lineBreak);
-    if (breakAt !== -1) return start + breakAt + 1 === offset ? cursor : { file: name, offset: start + breakAt + 1 };
+    if (breakAt !== -1) return { file: name, offset: start + breakAt + 1 };
     end = start;
   }
   return { file: name, offset: 0 };

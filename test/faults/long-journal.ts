@@ -1,0 +1,123 @@
+// A journal of years: a start reads the checkpoint and the tail, a page of the log a page of file, a text writes as much as the first.
+
+import assert from "node:assert/strict";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { JournalRecord } from "../../src/core/journal/records";
+import type { Store } from "../../src/core/ports/store";
+import { days, type Instant, instant, type LocalDay } from "../../src/core/units";
+import { nodeFiles } from "../../src/store/file/node-files";
+import { openFileStore } from "../../src/store/file/open";
+import type { StoreFiles } from "../../src/store/file/store-files";
+import { FakeClock } from "../fakes/clock";
+import { filesAround } from "../fakes/files-around";
+import { withDirectory } from "../store/household-directory";
+import { accepted, at, made, reserved } from "../store/records";
+
+/** What passes between the store and its disk. */
+interface Traffic {
+  reads: number;
+  read: number;
+  written: number;
+}
+
+const counting = (files: StoreFiles): { readonly files: StoreFiles; readonly traffic: Traffic } => {
+  const traffic: Traffic = { reads: 0, read: 0, written: 0 };
+  const counted = filesAround(files, (file) => ({
+    read: async (offset, length) => {
+      const bytes = await file.read(offset, length);
+      traffic.reads++;
+      traffic.read += bytes.length;
+      return bytes;
+    },
+    write: (bytes, offset) => {
+      traffic.written += bytes.length;
+      return file.write(bytes, offset);
+    },
+  }));
+  return { files: counted, traffic };
+};
+
+const clock = new FakeClock(at(0));
+const open = (directory: string, files: StoreFiles = nodeFiles): Promise<Store> =>
+  openFileStore({ directory, made: () => made, clock, log: () => {}, files, lock: async () => async () => {} });
+
+const onDay = (when: Instant) => new Date(when).toISOString().slice(0, 10) as LocalDay;
+/** A text and what became of it. */
+const text = (n: number, when: Instant): JournalRecord[] => [
+  { ...reserved(n), at: when, day: onDay(when) },
+  { ...accepted(n), at: when, to: "delivered" },
+];
+
+const inOneStep = 25;
+const span = days(390);
+
+/** Thirteen months of texts; the last of them newer than the checkpoint, as a crash leaves it. */
+const write = async (store: Store, records: number): Promise<void> => {
+  const began = clock.now();
+  for (let n = 0; n < records / 2; n += inOneStep) {
+    const when = instant(began + Math.floor((span * 2 * n) / records));
+    clock.set(when);
+    const texts = Array.from({ length: Math.min(inOneStep, records / 2 - n) }, (_, more) => text(n + more, when));
+    await store.step(() => ({ result: undefined, records: texts.flat() }));
+  }
+};
+
+/** What a text costs the disk. */
+const costOfOne = async (store: Store, traffic: Traffic, n: number): Promise<number> => {
+  traffic.written = 0;
+  await store.step(() => ({ result: undefined, records: text(n, clock.now()) }));
+  return traffic.written;
+};
+
+const journalSizes = async (directory: string): Promise<number> => {
+  const journal = join(directory, "journal");
+  const sizes = (await readdir(journal)).map(async (name) => (await stat(join(journal, name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+};
+
+const pageSize = 64 * 1024;
+
+/** Answers what was counted, in bytes; throws where something grows with the journal. */
+export const tryLongJournal = async (records: number): Promise<Readonly<Record<string, number>>> => {
+  let counts: Readonly<Record<string, number>> = {};
+  await withDirectory(async (directory) => {
+    const writer = counting(nodeFiles);
+    const before = await open(directory, writer.files);
+    const first = await costOfOne(before, writer.traffic, 900_000_001);
+    await write(before, records);
+    const last = await costOfOne(before, writer.traffic, 900_000_002);
+
+    const { position } = JSON.parse(await readFile(join(directory, "checkpoint.json"), "utf8")).content;
+    const tail = (await stat(join(directory, "journal", position.file))).size - position.offset;
+    const checkpoint = (await stat(join(directory, "checkpoint.json"))).size;
+    const { files, traffic } = counting(nodeFiles);
+    const after = await open(directory, files);
+    const start = { reads: traffic.reads, bytes: traffic.read };
+    assert.deepEqual(after.view().state, before.view().state);
+    const journal = await journalSizes(directory);
+
+    traffic.reads = 0;
+    traffic.read = 0;
+    assert.equal((await after.log({ limit: 50 })).records.length, 50);
+    counts = {
+      records: records + 4,
+      "bytes of journal": journal,
+      "bytes of checkpoint": checkpoint,
+      "bytes of tail": tail,
+      "bytes read by a start": start.bytes,
+      "reads of a start": start.reads,
+      "bytes read by a page of the log": traffic.read,
+      "reads of a page": traffic.reads,
+      "bytes written for the first text": first,
+      "bytes written for the last": last,
+    };
+    const others = 4 * 1024;
+    assert.ok(start.bytes <= checkpoint + tail + others, `a start read ${start.bytes} bytes`);
+    assert.ok(traffic.read <= pageSize && traffic.reads === 1, `a page took ${traffic.reads} reads, ${traffic.read} bytes`);
+    assert.ok(last <= first + 64, `the first text wrote ${first} bytes, the last ${last}`);
+    await before.close();
+    await after.close();
+  });
+  return counts;
+};
