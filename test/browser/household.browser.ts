@@ -192,6 +192,28 @@ describe("The household's page", function () {
     await page.getByText("Everything is paused: nothing is sent.").waitFor({ state: "detached" });
   });
 
+  it("gives out what is held about a person, and erases them once their name is typed", async () => {
+    await openTab(page, "People");
+    await card(page, "Zoë").getByRole("button", { name: "Data" }).click();
+    const dialog = page.getByRole("dialog");
+    await isAccessible(page, "the dialog about data");
+    await picture(page, "data");
+    const saved = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "Save as JSON" }).click();
+    assert.equal((await saved).suggestedFilename(), "zoe.json");
+    await dialog.getByLabel(/Type «Zoë»/).fill("Zoe");
+    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    await dialog.getByText("The name is not the same.").waitFor();
+    mistakes.length = 0;
+    await dialog.getByLabel(/Type «Zoë»/).fill("Zoë");
+    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    await card(page, "Zoë").waitFor({ state: "detached" });
+    await openTab(page, "Log");
+    await page.locator("log-tab").getByText("Person erased").waitFor();
+    assert.equal(await page.locator("log-tab").getByText("Zoë").count(), 0);
+    await openTab(page, "Today");
+  });
+
   it("moves between its tabs by the arrow keys", async () => {
     await page.getByRole("tab", { name: "Today" }).focus();
     await page.keyboard.press("ArrowRight");

@@ -7,6 +7,7 @@ import express from "express";
 import type { Household } from "../../src/household-sms";
 import { Administration } from "../../src/services/administration";
 import { Preferences } from "../../src/services/preferences";
+import { Privacy } from "../../src/services/privacy";
 import { Reporting } from "../../src/services/reporting";
 import { mountAdmin } from "../../src/web/admin";
 import type { Access } from "../../src/web/admin/access";
@@ -33,6 +34,7 @@ export const handleOf = ({ people, context, outbox, events, store, clock, holdin
     preferences,
     administration: new Administration(context),
     reporting: new Reporting(live, outbox),
+    privacy: new Privacy(context),
     usage: async () => undefined,
     status: () => ({ health: store.health(), paused: store.view().document.paused }),
   } as unknown as Household;

@@ -101,7 +101,9 @@ class HouseholdApp extends LitElement {
           padding: var(--space-3);
         }
         [role="tab"] {
-          padding: 8px 10px;
+          flex: 1 1 auto;
+          padding: 8px 4px;
+          font-size: var(--text-s);
         }
       }
     `,

@@ -10,6 +10,7 @@ import "./people/edit-dialog";
 import "./people/consent-dialog";
 import "./people/history-dialog";
 import "./people/link-dialog";
+import "./people/data-dialog";
 
 class PeopleTab extends Part {
   static override properties = { ...Part.properties, open: { state: true } };
@@ -76,6 +77,8 @@ class PeopleTab extends Part {
         return html`<consent-dialog .shell=${shell} .person=${person} .to=${order} @closed=${this.#closed}></consent-dialog>`;
       case "history":
         return html`<history-dialog .shell=${shell} .person=${person} @closed=${this.#closed}></history-dialog>`;
+      case "data":
+        return html`<data-dialog .shell=${shell} .person=${person} @closed=${this.#closed}></data-dialog>`;
       case "link":
         return html`<link-dialog .shell=${shell} .person=${person} @closed=${this.#closed}></link-dialog>`;
     }

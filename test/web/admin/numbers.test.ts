@@ -4,7 +4,17 @@ import assert from "node:assert/strict";
 import { emma, numbers, type Opened, openHousehold, pat, personId, sam, text } from "../../fakes/household";
 import { handleOf, WebRig, wholeNumber } from "../rig";
 
-const reads = ["/status", "/today", "/people", "/people/pat/history", "/log", "/log.csv", "/settings", "/log?search=2025550101"];
+const reads = [
+  "/status",
+  "/today",
+  "/people",
+  "/people/pat/history",
+  "/people/pat/export",
+  "/log",
+  "/log.csv",
+  "/settings",
+  "/log?search=2025550101",
+];
 const writes: readonly (readonly [string, unknown])[] = [
   ["/people", { name: "Kim", role: "child", number: "+1 202 555 0104" }],
   ["/people/pat", { name: "Pat", role: "admin", number: "+1 202 555 0101" }],
@@ -15,6 +25,7 @@ const writes: readonly (readonly [string, unknown])[] = [
   ["/people/pat/test", {}],
   ["/people/pat/link", {}],
   ["/people/pat/unlink", {}],
+  ["/people/pat/erase", { name: "Pat Smith" }],
   ["/settings", { change: { cooldown: 60_000 } }],
   ["/preview", { language: "en", template: "chore_due" }],
   ["/pause", { paused: false }],

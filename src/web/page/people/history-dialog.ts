@@ -10,6 +10,12 @@ class HistoryDialog extends Dialog {
   static override styles = [
     ...Dialog.styles,
     css`
+      ul {
+        margin-top: var(--space-3);
+      }
+      p::first-letter {
+        text-transform: uppercase;
+      }
       li {
         padding: var(--space-2) 0;
         border-top: 1px solid var(--line);
@@ -40,11 +46,20 @@ class HistoryDialog extends Dialog {
 
   protected body(): TemplateResult {
     const { words } = this.shell;
-    return html`${this.showProblem()}
+    return html`${this.showProblem()}${this.#now()}
       ${this.busy ? html`<p class="quiet" role="status">${words.loading}</p>` : nothing}
       ${this.entries?.length === 0 ? html`<p class="quiet">${words.people.noHistory}</p>` : nothing}
       <ul class="plain">${this.entries?.map((entry) => this.#entry(entry))}</ul>
       <div class="actions"><button class="primary" @click=${this.close}>${words.close}</button></div>`;
+  }
+
+  /** What holds now, word for word; it may be from before anything was written down. */
+  #now(): TemplateResult {
+    const { words, format } = this.shell;
+    const { consent } = this.person;
+    if (consent.state === "none") return html`<p>${words.people.neverAsked}</p>`;
+    return html`<p>${words.people.consent(consent.state, format.moment(consent.at), words.methods[consent.method])}</p>
+      ${consent.wording ? html`<blockquote>${consent.wording}</blockquote>` : nothing}`;
   }
 
   #entry(entry: EntryView): TemplateResult {

@@ -4,7 +4,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { type PersonView, personPath, type TestResult } from "../api";
 import { Part, Said } from "../shell";
 
-export type Order = "edit" | "in" | "out" | "history" | "link";
+export type Order = "edit" | "in" | "out" | "history" | "link" | "data";
 /** The card asks for a dialog. */
 export class Ordered extends CustomEvent<{ readonly order: Order; readonly person: PersonView }> {
   constructor(order: Order, person: PersonView) {
@@ -141,7 +141,7 @@ class PersonCard extends Part {
       ${number && !stopped ? (consent.state === "opted_in" ? order("out", people.optOut) : order("in", people.optIn)) : nothing}
       <button class="small" ?disabled=${this.busy !== ""} @click=${this.#pause}>${paused ? people.resume : people.pause}</button>
       ${number ? html`<button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
-      ${order("history", people.history)}${order("link", people.ownPage)}
+      ${order("history", people.history)}${order("link", people.ownPage)}${order("data", people.dataShort)}
     </div>`;
   }
 

@@ -192,6 +192,19 @@ export const de: Words = {
     history: "Verlauf",
     historyOf: (name) => `Zustimmungen und Änderungen: ${name}`,
     noHistory: "Noch nichts.",
+    dataShort: "Daten",
+    dataOf: (name) => `Was über ${name} gespeichert ist`,
+    erased: (name) => `${name} ist gelöscht.`,
+    data: {
+      exportHint: (name) => `Alles, was über ${name} gespeichert ist, in einer Datei: Nummer, Zustimmungen, SMS.`,
+      export: "Als JSON sichern",
+      exported: "Gesichert; dass es ausgegeben wurde, steht im Verlauf.",
+      eraseTitle: (name) => `${name} löschen`,
+      eraseHint:
+        "Nimmt die Person aus dem Haushalt und aus allem, was aufgezeichnet wurde. Ein STOP der Nummer bleibt als Prüfsumme, und Gesendetes bleibt gezählt. Es gibt keinen Weg zurück.",
+      typeName: (name) => `Schreib «${name}», um fortzufahren`,
+      erase: "Endgültig löschen",
+    },
     ownPage: "Eigene Seite",
     linkOf: (name) => `Eigene Seite von ${name}`,
     linkHint: (name) =>

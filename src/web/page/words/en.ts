@@ -209,6 +209,19 @@ export const en = {
     history: "History",
     historyOf: (name: string) => `What was agreed and changed: ${name}`,
     noHistory: "Nothing yet.",
+    dataShort: "Data",
+    dataOf: (name: string) => `What is held about ${name}`,
+    erased: (name: string) => `${name} is erased.`,
+    data: {
+      exportHint: (name: string) => `Everything held about ${name} in one file: number, consents, texts.`,
+      export: "Save as JSON",
+      exported: "Saved; that it was given out is in the history.",
+      eraseTitle: (name: string) => `Erase ${name}`,
+      eraseHint:
+        "Takes them out of the household and out of everything that was written. A STOP of their number is kept as a hash, and what was sent stays counted. There is no way back.",
+      typeName: (name: string) => `Type «${name}» to go on`,
+      erase: "Erase for good",
+    },
     ownPage: "Own page",
     linkOf: (name: string) => `${name}'s own page`,
     linkHint: (name: string) =>

@@ -191,6 +191,19 @@ export const es: Words = {
     history: "Historial",
     historyOf: (name) => `Permisos y cambios: ${name}`,
     noHistory: "Nada todavía.",
+    dataShort: "Datos",
+    dataOf: (name) => `Lo que se guarda de ${name}`,
+    erased: (name) => `Se ha borrado a ${name}.`,
+    data: {
+      exportHint: (name) => `Todo lo que se guarda de ${name} en un archivo: número, permisos, mensajes.`,
+      export: "Guardar como JSON",
+      exported: "Guardado; queda en el historial que se entregó.",
+      eraseTitle: (name) => `Borrar a ${name}`,
+      eraseHint:
+        "Quita a la persona de la casa y de todo lo escrito. Un STOP de su número se conserva como huella, y lo enviado sigue contado. No hay vuelta atrás.",
+      typeName: (name) => `Escribe «${name}» para seguir`,
+      erase: "Borrar para siempre",
+    },
     ownPage: "Página propia",
     linkOf: (name) => `La página de ${name}`,
     linkHint: (name) =>

@@ -191,6 +191,19 @@ export const fr: Words = {
     history: "Historique",
     historyOf: (name) => `Accords et changements : ${name}`,
     noHistory: "Rien encore.",
+    dataShort: "Données",
+    dataOf: (name) => `Ce qui est gardé sur ${name}`,
+    erased: (name) => `${name} est effacé.`,
+    data: {
+      exportHint: (name) => `Tout ce qui est gardé sur ${name} en un fichier : numéro, accords, SMS.`,
+      export: "Enregistrer en JSON",
+      exported: "Enregistré ; l'historique dit que cela a été remis.",
+      eraseTitle: (name) => `Effacer ${name}`,
+      eraseHint:
+        "Retire la personne du foyer et de tout ce qui a été écrit. Un STOP de son numéro est gardé sous forme d'empreinte, et ce qui a été envoyé reste compté. Il n'y a pas de retour.",
+      typeName: (name) => `Tapez «${name}» pour continuer`,
+      erase: "Effacer pour de bon",
+    },
     ownPage: "Sa page",
     linkOf: (name) => `La page de ${name}`,
     linkHint: (name) =>
