@@ -63,6 +63,10 @@ export class HomeAssistant {
       "timer:",
       "  laundry:",
       '    duration: "00:00:01"',
+      "notify:",
+      "  - platform: group",
+      "    name: family",
+      "    services: []",
       "automation: !include automations.yaml",
     ];
     writeFileSync(join(folder, "configuration.yaml"), `${lines.join("\n")}\n`);

@@ -14,7 +14,7 @@ export type Installed =
 /** The newest Home Assistant a Python can run. */
 const newest: Readonly<Record<string, string>> = { "3.11": "2024.3.3", "3.12": "2025.1.4", "3.13": "2026.2.*" };
 /** Integrations whose packages we need: those Home Assistant can't do without, and those we try. */
-const needed = ["frontend", "recorder", "backup", "hardware", "automation", "local_todo", "mqtt"];
+const needed = ["frontend", "recorder", "backup", "hardware", "automation", "local_todo", "local_calendar", "mqtt"];
 /** Exact versions known to work together, where somebody has tried. */
 const pins = (python: string): string => resolve(__dirname, `../../../../test/home-assistant/real/python${python}.txt`);
 

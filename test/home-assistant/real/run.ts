@@ -5,9 +5,12 @@ import { strict as assert } from "node:assert";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mosquitto, whySkipped } from "../mqtt/broker";
+import { tryBlueprints } from "./blueprints";
 import { HomeAssistant } from "./home-assistant";
 import { beginAtThree, freePort, RealHousehold, timeZone } from "./household";
 import { installHomeAssistant } from "./install";
+import { tryMqtt } from "./mqtt";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -107,6 +110,17 @@ class Trial {
     say("A revoked token is told on the node.");
   }
 
+  async blueprints(token: string): Promise<void> {
+    const files = await tryBlueprints(this.home, token);
+    say(`It accepts ${files.length} blueprints, and they ask for texts and act on answers.`);
+  }
+
+  async mqtt(): Promise<void> {
+    if (mosquitto === undefined) return say(`The device over MQTT: ${whySkipped}`);
+    await tryMqtt(this.home);
+    say("Over MQTT it shows the household as one device, which is unavailable when it is gone.");
+  }
+
   async end(): Promise<void> {
     await this.household?.stop();
     await this.home.kill();
@@ -128,6 +142,8 @@ const main = async (): Promise<void> => {
     await trial.wrongToken();
     await trial.connected(token);
     await trial.itemDue();
+    await trial.blueprints(token);
+    await trial.mqtt();
     await trial.overdueWhileDown();
     await trial.revokedToken();
     say(`\nAll as it should be, in ${Math.round((Date.now() - began) / 1000)} s.`);
