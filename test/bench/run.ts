@@ -5,11 +5,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { composeSuite, decideSuite } from "./core";
 import { inTurn, median } from "./measure";
+import { sendingSuite } from "./sending";
 import type { Goal, Suite } from "./suite";
 import { throttleSuite } from "./throttle";
+import { webhookSuite } from "./webhook";
+import { yearsSuite } from "./years";
 
-const suites: readonly Suite[] = [throttleSuite];
+const suites: readonly Suite[] = [throttleSuite, decideSuite, composeSuite, sendingSuite, webhookSuite, yearsSuite];
 
 const { values, positionals } = parseArgs({ options: { rounds: { type: "string", default: "5" } }, allowPositionals: true });
 const rounds = Math.max(1, Number(values.rounds));
