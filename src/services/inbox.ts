@@ -12,6 +12,7 @@ import { wordingFor } from "../core/wording";
 import { type Answer, answering } from "./answering";
 import { type Context, said } from "./context";
 import { type Outcome, outcomeOf, type Received } from "./inbound-outcomes";
+import { reachableAgain } from "./unusable";
 
 export type { Answer } from "./answering";
 
@@ -48,10 +49,11 @@ export class Inbox {
     const received = this.received(view, text, late);
     const outcome = outcomeOf(view, this.context.settings, received);
     const { answer, records } = answering(this.context, view, id, received, outcome.answer);
+    const document = reachableAgain(outcome.document ?? view.document, text.from, text.at ?? received.at);
     return {
       result: { outcome, ...(answer && { answer }) },
       records: [receivedRecord(received, outcome), ...(outcome.records ?? []), ...records],
-      ...(outcome.document && { document: outcome.document }),
+      ...(document !== view.document && { document }),
     };
   }
 

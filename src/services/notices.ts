@@ -20,8 +20,10 @@ const texts: Record<Notice["notice"], (data: Readonly<Record<string, string | nu
     `The carrier refused the account or the sender (error ${error}). All sending has stopped; look at the account, then resume.`,
   store_trouble: ({ advice }) => String(advice),
   webhook_refused: ({ problem }) => `A webhook request was refused: ${problem}.`,
-  number_unusable: ({ who, error }) =>
-    `${who}'s number can't get texts (error ${error}). Nothing more is sent to it until it is changed.`,
+  number_unusable: ({ who, error, reason }) =>
+    reason === "unreachable"
+      ? `${who} could not be reached several times in a row (error ${error}). Nothing more is sent until a text comes from their phone, or their number is changed.`
+      : `${who}'s number can't get texts (error ${error}). Nothing more is sent to it until it is changed.`,
   message_unknown: ({ count }) => `Nobody knows whether ${count} message(s) went out. They stay counted and are not sent again.`,
 };
 

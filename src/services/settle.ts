@@ -5,11 +5,11 @@ import type { MessageEntry } from "../core/journal/state";
 import { type MessageState, nextState } from "../core/message/life";
 import { suppress } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
-import type { Person } from "../core/people/person";
-import type { CarrierError, Price } from "../core/ports/carrier";
+import type { CarrierError, ErrorEffect, Price } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
-import type { Fingerprint, Instant, MessageId } from "../core/units";
+import type { Instant, MessageId } from "../core/units";
 import { notice } from "./notices";
+import { markUnusable, usersOf } from "./unusable";
 
 export interface News {
   readonly state: MessageState;
@@ -24,7 +24,7 @@ export interface Consequence {
   readonly document?: HouseholdDocument;
 }
 
-const moved = (id: MessageId, news: News, at: Instant): JournalRecord => ({
+const moved = (id: MessageId, news: News, at: Instant, missed: boolean): JournalRecord => ({
   type: "moved",
   at,
   id,
@@ -33,31 +33,23 @@ const moved = (id: MessageId, news: News, at: Instant): JournalRecord => ({
   ...(news.error && { error: news.error.code }),
   ...(news.segments !== undefined && { segments: news.segments }),
   ...(news.price && { price: news.price }),
+  ...(missed && { unreached: true }),
 });
 
-const usersOf = ({ document, fingerprintOf }: View, number: Fingerprint): Person[] =>
-  document.people.filter((person) => person.number && fingerprintOf(person.number) === number);
+type OnNumber = Extract<ErrorEffect, { on: "number" }>;
 
-const numberUnusable = (
-  view: View,
-  message: MessageEntry,
-  error: CarrierError & { effect: { on: "number" } },
-  at: Instant,
-): Consequence => {
-  const users = usersOf(view, message.number).filter((person) => !person.unusable);
-  if (users.length === 0) return { records: [] };
-  const unusable = { reason: error.effect.unusable, at };
-  const ids = new Set(users.map((person) => person.id));
-  return {
-    records: users.flatMap((person) =>
-      notice(view, `unusable:${person.id}:${at}`, "number_unusable", at, { who: person.name, error: error.code }),
-    ),
-    document: {
-      ...view.document,
-      people: view.document.people.map((person) => (ids.has(person.id) ? { ...person, unusable } : person)),
-    },
-  };
-};
+/** Whether this news counts as one more text in a row that did not reach its phone. */
+const isMiss = (message: MessageEntry, { error }: News): boolean =>
+  error?.effect.on === "number" && error.effect.inARow !== undefined && !message.unreached;
+
+/** Every so many in a row, so that a number which somebody put right gets as many tries again. */
+const isLastMiss = ({ state }: View, { number, unreached }: MessageEntry, inARow: number): boolean =>
+  !unreached && ((state.unreached.get(number)?.count ?? 0) + 1) % inARow === 0;
+
+const numberUnusable = (view: View, message: MessageEntry, effect: OnNumber, code: string, at: Instant): Consequence =>
+  effect.inARow === undefined || isLastMiss(view, message, effect.inARow)
+    ? markUnusable(view, message.number, effect.unusable, code, at)
+    : { records: [] };
 
 const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Consequence => {
   const document = suppress(view.document, message.number, at, "carrier");
@@ -85,7 +77,7 @@ const consequence = (view: View, message: MessageEntry, error: CarrierError, at:
     case "message":
       return { records: [] };
     case "number":
-      return numberUnusable(view, message, { ...error, effect }, at);
+      return numberUnusable(view, message, effect, error.code, at);
     case "consent":
       return optedOutAtCarrier(view, message, at);
     case "sending":
@@ -110,5 +102,6 @@ export const settle = (view: View, id: MessageId, news: News, at: Instant): Cons
   const message = view.state.messages.get(id);
   if (!message || isOld(message, news)) return { records: [] };
   const follows = news.error && movesOn(message, news) ? consequence(view, message, news.error, at) : { records: [] };
-  return { ...follows, records: [moved(id, news, at), ...follows.records] };
+  const missed = movesOn(message, news) && isMiss(message, news);
+  return { ...follows, records: [moved(id, news, at, missed), ...follows.records] };
 };

@@ -4,6 +4,8 @@ import type { CarrierError, ErrorEffect } from "../core/ports/carrier";
 
 const message: ErrorEffect = { on: "message" };
 const sending: ErrorEffect = { on: "sending" };
+/** A phone that was off once is no reason to give its number up. */
+const unreachable: ErrorEffect = { on: "number", unusable: "unreachable", inARow: 3 };
 const number = (unusable: "landline" | "invalid" | "blocked"): ErrorEffect => ({ on: "number", unusable });
 
 interface Row {
@@ -133,17 +135,17 @@ const table = {
   },
   handset_unreachable: {
     codes: [30003],
-    effect: message,
+    effect: unreachable,
     english: "The phone is off, out of reach or can't get texts at the moment.",
   },
   handset_unknown: {
     codes: [30005],
-    effect: message,
+    effect: unreachable,
     english: "The phone's carrier doesn't know this number; perhaps it is no longer in use. Ask its owner.",
   },
   delivery_unknown: {
     codes: [30008],
-    effect: message,
+    effect: unreachable,
     english: "The phone's carrier did not deliver the text and did not say why.",
   },
   filtered: {

@@ -1,10 +1,11 @@
 // What a carrier's refusal leads to: for the reservation, the number, the consent and the account.
 
 import assert from "node:assert/strict";
+import { restore, snapshot } from "../../src/core/journal/snapshot";
 import type { CarrierError } from "../../src/core/ports/carrier";
-import { type LocalDay, minutes } from "../../src/core/units";
+import { type Duration, type LocalDay, later, type MessageId, minutes } from "../../src/core/units";
 import { carrierError } from "../fakes/carrier";
-import { noon, type Opened, openHousehold, pat, recordsOf, request, sam } from "../fakes/household";
+import { noon, numbers, type Opened, openHousehold, pat, recordsOf, request, sam, text } from "../fakes/household";
 
 const today = "2026-11-22" as LocalDay;
 
@@ -88,6 +89,89 @@ describe("a text that the carrier refused", () => {
     await home.store.step(() => ({ result: undefined, records: [{ type: "carrier_stopped", at: noon }] }));
     await home.deliveries.receive({ ...news, price: { amount: 0.01, currency: "USD" } });
     assert.equal(home.store.view().state.carrierStopped, undefined);
+  });
+
+  describe("because the phone could not be reached", () => {
+    const unreached = carrierError("30003", { on: "number", unusable: "unreachable", inARow: 3 });
+    const undelivered = async (to = "pat", state: "failed" | "undelivered" = "undelivered"): Promise<MessageId> => {
+      const [result] = await home.outbox.send(request({ to, kind: "alert" }));
+      assert.equal(result?.kind, "sent");
+      const id = result.kind === "sent" ? result.id : ("" as MessageId);
+      await home.deliveries.receive({ id, carrierId: `C-${id}`, state, error: unreached });
+      return id;
+    };
+    const mark = () => home.people.all()[0]?.unusable?.reason;
+    const counted = () => [...home.store.view().state.unreached.values()].map(({ count }) => count);
+
+    it("three times in a row: the number counts as unreachable, and the admin is told what helps", async () => {
+      await undelivered();
+      await undelivered();
+      assert.equal(mark(), undefined);
+      await undelivered();
+      assert.equal(mark(), "unreachable");
+      assert.equal(await reasonOf(), "number_unusable");
+      const told = (await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "number_unusable");
+      assert.deepEqual(told.length, 1);
+      assert.match(told[0]?.text ?? "", /Pat could not be reached .*until a text comes/);
+    });
+
+    it("counts once for a text of which it is told twice, and not for one that arrived after all", async () => {
+      const id = await undelivered("pat", "failed");
+      await home.deliveries.receive({ id, carrierId: `C-${id}`, state: "undelivered", error: unreached });
+      assert.deepEqual(counted(), [1]);
+      await home.deliveries.receive({ id, carrierId: `C-${id}`, state: "delivered" });
+      await home.deliveries.receive({ id, carrierId: `C-${id}`, state: "undelivered", error: unreached });
+      assert.deepEqual(counted(), []);
+    });
+
+    it("begins anew with each text that arrives, and for each number of its own", async () => {
+      await undelivered();
+      await undelivered();
+      await undelivered("sam");
+      const [result] = await home.outbox.send(request({ kind: "alert" }));
+      await home.deliveries.receive({ carrierId: (result?.kind === "sent" && result.carrierId) || "", state: "delivered" });
+      await undelivered();
+      await undelivered();
+      assert.equal(mark(), undefined);
+      assert.deepEqual(counted().sort(), [1, 2]);
+    });
+
+    it("begins anew with a text from that phone", async () => {
+      await undelivered();
+      await undelivered();
+      await home.inbox.receive(text(numbers.pat, "Here I am"));
+      await undelivered();
+      assert.equal(mark(), undefined);
+      assert.deepEqual(counted(), [1]);
+    });
+
+    it("is over with a text from that phone, and takes three more to come back", async () => {
+      for (let n = 0; n < 3; n++) await undelivered();
+      await home.inbox.receive(text(numbers.pat, "I am back"));
+      assert.equal(mark(), undefined);
+      await undelivered();
+      await undelivered();
+      assert.equal(mark(), undefined);
+      await undelivered();
+      assert.equal(mark(), "unreachable");
+    });
+
+    it("is not over with a text that was written before, nor for a number that never gets texts", async () => {
+      for (let n = 0; n < 3; n++) await undelivered();
+      await home.inbox.receive(text(numbers.pat, "Hello", { at: later(noon, -minutes(1) as Duration) }), true);
+      assert.equal(mark(), "unreachable");
+      refuse(carrierError("21614", { on: "number", unusable: "landline" }));
+      await home.outbox.send(request({ to: "sam" }));
+      await home.inbox.receive(text(numbers.sam, "Hello"));
+      assert.equal(home.people.all()[1]?.unusable?.reason, "landline");
+    });
+
+    it("is counted over restarts", async () => {
+      await undelivered();
+      const { state } = home.store.view();
+      assert.deepEqual(restore(snapshot(state)), state);
+      assert.deepEqual(counted(), [1]);
+    });
   });
 
   it("can become unusable anew once the number was changed", async () => {

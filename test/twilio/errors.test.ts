@@ -15,7 +15,8 @@ const expected: readonly (readonly [ErrorEffect, ...number[]])[] = [
   [landline, 21614, 21635, 30006],
   [{ on: "number", unusable: "blocked" }, 21612, 30004],
   [message, 20404, 20429, 20500, 20503, 21408, 21606, 21659, 21608, 21611, 30001, 21617],
-  [message, 30003, 30005, 30008, 30007, 30022, 30023, 30410, 30036],
+  [{ on: "number", unusable: "unreachable", inARow: 3 }, 30003, 30005, 30008],
+  [message, 30007, 30022, 30023, 30410, 30036],
 ];
 
 describe("Twilio's error codes", () => {

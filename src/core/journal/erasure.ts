@@ -78,7 +78,10 @@ class Erasure implements Rewrite {
       state.messages.set(id, { ...message, number: this.#numberOf(id, message.number) });
     state.lastSent.delete(person);
     for (const key of state.keys.keys()) if (partsOf(key)[0] === person) state.keys.delete(key);
-    if (number !== undefined) state.references.delete(number);
+    if (number !== undefined) {
+      state.references.delete(number);
+      state.unreached.delete(number);
+    }
     for (const [id, entry] of state.held) if (isCalled(entry.person, this.traces)) state.held.delete(id);
     for (const map of [state.passed, state.paused, state.hurried])
       for (const key of map.keys()) if (isCalled(partsOf(key)[1], this.traces)) map.delete(key);

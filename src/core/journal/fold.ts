@@ -2,9 +2,11 @@
 
 import { sameSubject } from "../home/subject";
 import { isFinal, nextState } from "../message/life";
+import { outcomeOf } from "../message/outcome";
 import { localDay } from "../policy/calendar";
 import { type Duration, days, type Instant, later } from "../units";
 import { countOutcome, recount, take } from "./counting";
+import { erasedNumber } from "./erasure";
 import type { JournalRecord, RecordOf } from "./records";
 import { keyOf, type MessageEntry, type State, subjectKey } from "./state";
 
@@ -55,6 +57,22 @@ const move = (state: State, record: RecordOf<"moved">): void => {
     if (record.price) message.price = record.price.amount;
     message.state = nextState(message.state, record.to);
   });
+  if (record.to === "delivered") state.unreached.delete(message.number);
+  else if (record.unreached) miss(state, message, record.at);
+};
+
+/** A text counts once, whatever else is said of it, and only for a number that is not forgotten. */
+const miss = (state: State, message: MessageEntry, at: Instant): void => {
+  if (message.unreached || outcomeOf[message.state] !== "failed") return;
+  message.unreached = true;
+  if (message.number === erasedNumber) return;
+  state.unreached.set(message.number, { count: (state.unreached.get(message.number)?.count ?? 0) + 1, at });
+};
+
+/** Whoever texts can be reached. */
+const receive = (state: State, { carrierId, number, at }: RecordOf<"received">): void => {
+  state.seen.set(carrierId, at);
+  state.unreached.delete(number);
 };
 
 const observe = (state: State, record: RecordOf<"observed">): void => {
@@ -126,6 +144,7 @@ const prune = (state: State, now: Instant): void => {
     if (open.length > 0) state.references.set(number, open);
     else state.references.delete(number);
   }
+  for (const [number, { at }] of state.unreached) if (at < ago(now, kept.counts)) state.unreached.delete(number);
   for (const [code, { until }] of state.links) if (until <= now) state.links.delete(code);
   forget(state.keys, ago(now, kept.keys));
   forget(state.seen, ago(now, kept.inbound));
@@ -140,7 +159,7 @@ const utcDay = (at: Instant): number => Math.floor(at / days(1));
 const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record: RecordOf<Type>) => void } = {
   reserved: reserve,
   moved: move,
-  received: (state, record) => void state.seen.set(record.carrierId, record.at),
+  received: receive,
   held: hold,
   let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
   passed: pass,

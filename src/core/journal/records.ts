@@ -54,6 +54,8 @@ const moved = z.object({
   error: z.string().optional(),
   segments: z.number().int().optional(),
   price: z.object({ amount: z.number(), currency: z.string() }).optional(),
+  /** The phone could not be reached: counted for its number. */
+  unreached: z.literal(true).optional(),
 });
 
 /** A request that was not sent. */

@@ -36,6 +36,7 @@ const message = z.object({
   state: z.enum(messageStates),
   carrierId: z.string().optional(),
   price: z.number().optional(),
+  unreached: z.literal(true).optional(),
 });
 
 const stateSchema = z.object({
@@ -49,6 +50,7 @@ const stateSchema = z.object({
   byCarrierId: mapOf(z.string(), messageId),
   seen: mapOf(z.string(), instant),
   references: mapOf(fingerprint, z.array(reference)),
+  unreached: mapOf(fingerprint, z.object({ count: z.number(), at: instant })).prefault([]),
   held: mapOf(z.string(), held),
   passed: mapOf(z.string(), instant),
   paused: mapOf(z.string(), instant).prefault([]),

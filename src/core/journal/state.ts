@@ -32,6 +32,8 @@ export interface MessageEntry {
   state: MessageState;
   carrierId?: string;
   price?: number;
+  /** Counted as one that did not reach the phone. */
+  unreached?: true;
 }
 
 export type Reference = NonNullable<RecordOf<"reserved">["reference"]>;
@@ -56,6 +58,8 @@ export interface State {
   /** Carrier ids of inbound texts. */
   readonly seen: Map<string, Instant>;
   readonly references: Map<Fingerprint, readonly Reference[]>;
+  /** How many texts in a row did not reach a phone; the last of them was at. */
+  readonly unreached: Map<Fingerprint, { readonly count: number; readonly at: Instant }>;
   readonly held: Map<string, HeldEntry>;
   /** Holder, person and topic of what a throttle let pass. */
   readonly passed: Map<string, Instant>;
@@ -88,6 +92,7 @@ export const emptyState = (): State => ({
   byCarrierId: new Map(),
   seen: new Map(),
   references: new Map(),
+  unreached: new Map(),
   held: new Map(),
   passed: new Map(),
   paused: new Map(),

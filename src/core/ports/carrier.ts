@@ -17,7 +17,8 @@ export interface OutgoingText {
 /** What a carrier's error means for us, beyond this one message. */
 export type ErrorEffect =
   | { readonly on: "message" }
-  | { readonly on: "number"; readonly unusable: UnusableReason }
+  /** `inARow`: only once so many texts to the number have ended so, one after the other. */
+  | { readonly on: "number"; readonly unusable: UnusableReason; readonly inARow?: number }
   | { readonly on: "consent" }
   | { readonly on: "sending" };
 

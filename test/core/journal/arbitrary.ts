@@ -60,6 +60,7 @@ const news = fc
         error: fc.constant("21610"),
         segments: fc.integer({ min: 1, max: 4 }),
         price: fc.record({ amount: prices, currency: fc.constant("USD") }),
+        unreached: fc.constant(true as const),
       },
       optional,
     ),

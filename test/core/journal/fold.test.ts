@@ -160,6 +160,15 @@ describe("A message", () => {
     assert.deepEqual(folded(reserved(1), moved(1, "sent", { price })).months.get(month), { known: 0.0079, unpriced: 0 });
   });
 
+  it("counts as one that did not reach the phone once, and no more where it was delivered after all", () => {
+    const missed = moved(1, "failed", { unreached: true });
+    const counted = (...news: readonly JournalRecord[]) =>
+      [...folded(reserved(1), ...news).unreached.values()].map((it) => it.count);
+    assert.deepEqual(counted(missed, missed, moved(1, "undelivered", { unreached: true })), [1]);
+    assert.deepEqual(counted(missed, moved(1, "delivered")), []);
+    assert.deepEqual(counted(moved(1, "delivered"), missed), []);
+  });
+
   it("gives the cooldown back to the text before it, also where that one is refused later", () => {
     const both = [reserved(1), reserved(2)];
     assert.equal(folded(...both, moved(2, "refused")).lastSent.get("pat" as PersonId), at(1));
