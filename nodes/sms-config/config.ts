@@ -13,6 +13,7 @@ export const configSchema = z.object({
   mode: choice(["sandbox", "twilio", "off"]),
   accountSid: textLike(/^AC[0-9a-fA-F]{32}$/, "account_sid"),
   sender: textLike(sender, "sender"),
+  lookUpNumbers: yesOrNo(false),
   sandboxPort: count(0, 0, 65_535),
   sandboxUrl: textLike(httpUrl, "url"),
   publicUrl: textLike(httpUrl, "url"),

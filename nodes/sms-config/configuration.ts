@@ -100,6 +100,7 @@ const settingsOf = (config: SmsConfig, carrier: CarrierConfiguration, { timeZone
     maxSegments: config.maxSegments,
     tooLong: config.tooLong,
     footer: config.footer,
+    lookUpNumbers: config.lookUpNumbers,
     tollFree: sender !== undefined && tollFree.test(sender),
     sender,
   };

@@ -22,6 +22,7 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     mode: { value: usual.mode, validate: by(shape.mode, label("mode")) },
     accountSid: { value: usual.accountSid, validate: by(shape.accountSid, label("accountSid")) },
     sender: { value: usual.sender, validate: by(shape.sender, label("sender")) },
+    lookUpNumbers: { value: usual.lookUpNumbers },
     sandboxPort: { value: usual.sandboxPort, validate: by(shape.sandboxPort, label("sandboxPort")) },
     sandboxUrl: { value: usual.sandboxUrl, validate: by(shape.sandboxUrl, label("sandboxUrl")) },
     publicUrl: { value: usual.publicUrl, validate: by(shape.publicUrl, label("publicUrl")) },

@@ -30,6 +30,8 @@ export interface Settings {
   readonly footer: boolean;
   /** Toll-free senders: the network answers STOP and START itself, and YES doesn't opt in again. */
   readonly tollFree: boolean;
+  /** Ask the carrier for the type of each number that is entered, which it may charge for. */
+  readonly lookUpNumbers?: boolean;
   /** Templates in the household's own words. */
   readonly templates?: TemplateOverrides;
   /** How long the log keeps what texts said; 30 days. */

@@ -23,7 +23,7 @@ const texts: Record<Notice["notice"], (data: Readonly<Record<string, string | nu
   number_unusable: ({ who, error, reason }) =>
     reason === "unreachable"
       ? `${who} could not be reached several times in a row (error ${error}). Nothing more is sent until a text comes from their phone, or their number is changed.`
-      : `${who}'s number can't get texts (error ${error}). Nothing more is sent to it until it is changed.`,
+      : `${who}'s number can't get texts (${error === undefined ? reason : `error ${error}`}). Nothing more is sent to it until it is changed.`,
   message_unknown: ({ count }) => `Nobody knows whether ${count} message(s) went out. They stay counted and are not sent again.`,
 };
 

@@ -6,10 +6,11 @@ import { maskNumber } from "../core/mask";
 import { findPerson, type HouseholdDocument, withPerson } from "../core/people/document";
 import { type Consent, type ConsentMethod, type Person, personSchema } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
-import type { Instant, PersonId } from "../core/units";
+import type { E164, Instant, PersonId } from "../core/units";
 import { wordingFor } from "../core/wording";
 import { type Context, said } from "./context";
 import type { Outbox } from "./outbox";
+import { markUnusable } from "./unusable";
 
 /** What an admin may set; consent has its own ways. */
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
@@ -41,14 +42,17 @@ export class People {
   }
 
   /** Adds a person, or changes one. A new number starts anew: nobody has agreed to texts at it, and nothing is known against it. */
-  save(input: PersonInput, by: string): Promise<Person> {
-    return this.change(({ document }, at) => {
+  async save(input: PersonInput, by: string): Promise<Person> {
+    const { person, isNew } = await this.change(({ document }, at) => {
       const before = findPerson(document, input.id);
       const kept = before !== undefined && before.number === input.number ? before : undefined;
       const { consent = { state: "none" }, unusable } = kept ?? {};
       const person = personSchema.parse({ ...input, consent, unusable, memberLink: before?.memberLink });
-      return { result: person, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
+      const result = { person, isNew: kept === undefined };
+      return { result, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
     });
+    if (isNew && person.number) this.lookUp(person.number);
+    return person;
   }
 
   /**
@@ -81,6 +85,22 @@ export class People {
       records: [{ type: "changed", at, by, what: paused ? "household_paused" : "household_resumed" }],
       document: { ...document, paused },
     }));
+  }
+
+  /** Nobody waits for it: what the carrier can't tell now, the first text to the number shows. */
+  private lookUp(number: E164): void {
+    const { settings, carrier, log } = this.context;
+    if (!settings.lookUpNumbers || !carrier.lineType) return;
+    carrier
+      .lineType(number)
+      .then(async (type) => {
+        if (type !== "landline") return;
+        await this.change((view, at) => ({
+          result: undefined,
+          ...markUnusable(view, view.fingerprintOf(number), type, undefined, at),
+        }));
+      })
+      .catch((error: unknown) => log("warn", { event: "line_type_unknown", number: maskNumber(number), detail: said(error) }));
   }
 
   /** Nobody waits for it: the consent holds whether or not the carrier takes the confirmation. */

@@ -27,19 +27,19 @@ const withUnusable = (
   };
 };
 
-/** `error`: the carrier's code. Changes nothing for those whose number is marked already. */
+/** `error`: the carrier's code, where a text has shown it. Changes nothing for those whose number is marked already. */
 export const markUnusable = (
   view: View,
   number: Fingerprint,
   reason: UnusableReason,
-  error: string,
+  error: string | undefined,
   at: Instant,
 ): Consequence => {
   const users = usersOf(view, number).filter((person) => !person.unusable);
   if (users.length === 0) return { records: [] };
   return {
     records: users.flatMap(({ id, name }) =>
-      notice(view, `unusable:${id}:${at}`, "number_unusable", at, { who: name, error, reason }),
+      notice(view, `unusable:${id}:${at}`, "number_unusable", at, { who: name, reason, ...(error !== undefined && { error }) }),
     ),
     document: withUnusable(view.document, users, { reason, at }),
   };

@@ -89,6 +89,11 @@ describe("the configuration of a household", () => {
       assert.equal(settings.sendingEnabled, false);
     });
 
+  it("looks numbers up only where told to", () => {
+    assert.equal(configured(twilio).settings.lookUpNumbers, false);
+    assert.equal(configured({ ...twilio, lookUpNumbers: true }).settings.lookUpNumbers, true);
+  });
+
   it("has no budget where the field is empty", () => {
     assert.equal(configured({ monthlyBudget: "" }).settings.monthlyBudget, undefined);
     assert.equal(configured({ monthlyBudget: "3,50" }).settings.monthlyBudget, 3.5);

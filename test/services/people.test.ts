@@ -48,6 +48,57 @@ describe("people", () => {
       assert.deepEqual([the("pat").consent, the("pat").unusable], [{ state: "none" }, undefined]);
     });
 
+    describe("with look-ups", () => {
+      const number = e164(numbers.stranger);
+      const saved = async (changed: object = {}) => {
+        await home.people.save({ ...input(), number, ...changed }, "pat");
+        await turn();
+      };
+      beforeEach(async () => {
+        home = await openHousehold({ settings: { lookUpNumbers: true } });
+        home.carrier.lines.set(number, "landline");
+      });
+
+      it("marks a landline before any text, and tells the admin", async () => {
+        await saved();
+        assert.deepEqual(the("pat").unusable, { reason: "landline", at: noon });
+        const [told] = await recordsOf(home.store, "noticed");
+        assert.match(told?.text ?? "", /Pat's number can't get texts \(landline\)/);
+      });
+
+      it("leaves other lines alone, and numbers that were there before", async () => {
+        home.carrier.lines.set(number, "mobile");
+        await saved();
+        assert.equal(the("pat").unusable, undefined);
+        home.carrier.lines.set(number, "landline");
+        await saved({ name: "Patricia" });
+        assert.equal(the("pat").unusable, undefined);
+      });
+
+      it("marks nobody whose number is another one by then", async () => {
+        const saving = home.people.save({ ...input(), number }, "pat");
+        await saving;
+        await inhabit(home.store, [pat()]);
+        await turn();
+        assert.equal(the("pat").unusable, undefined);
+      });
+
+      it("saves all the same where the carrier can't be asked, and says so without the number", async () => {
+        home.carrier.unreachable = true;
+        await saved();
+        assert.equal(the("pat").number, number);
+        const line = home.lines.find(({ event }) => event === "line_type_unknown");
+        assert.ok(line && !JSON.stringify(line).includes(number.slice(1)));
+      });
+
+      it("asks nobody unless it is switched on", async () => {
+        home = await openHousehold();
+        home.carrier.lines.set(number, "landline");
+        await saved();
+        assert.equal(the("pat").unusable, undefined);
+      });
+    });
+
     it("the same number keeps its consent, and what the carrier said of it", async () => {
       const unusable = { reason: "landline", at: noon } as const;
       await inhabit(home.store, [pat({ unusable })]);
