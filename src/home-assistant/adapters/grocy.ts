@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { HomeAccess, ServiceCall } from "../access";
 import { type Due, parseDue } from "../due";
-import type { By, HomeItem } from "./adapter";
+import type { HomeItem } from "./adapter";
 import { byStates } from "./by-states";
 
 const user = z
@@ -43,7 +43,7 @@ export const grocy = byStates({
     const tasks = lists?.tasks ?? lists?.overdue_tasks;
     return tasks?.filter(({ done }) => !done).map((task) => toTask(task, home));
   },
-  act: (home, item, action, by) => home.call(callFor(item, action, by)),
+  act: (home, item, action) => home.call(callFor(item, action)),
 });
 
 /** Of chores that are done whenever somebody likes to. */
@@ -53,7 +53,6 @@ const dueOf = (text: string | null, onlyDay: boolean, home: HomeAccess): Due | u
   text === null || text.startsWith(never) ? undefined : parseDue(onlyDay ? text.slice(0, 10) : text, home.config.timeZone);
 
 type User = z.output<typeof user>;
-/** `who` is for Grocy, which counts who has done what by number. */
 const assigned = (who: User): { person?: string } => {
   const name = who?.display_name || who?.username;
   return name ? { person: name } : {};
@@ -88,7 +87,7 @@ const toTask = (task: z.output<typeof taskSchema>, home: HomeAccess): HomeItem =
 
 const idsSchema = z.object({ chore: z.number().optional(), task: z.number().optional() });
 
-const callFor = ({ item }: HomeItem, action: HomeAction, _: By): ServiceCall => {
+const callFor = ({ item }: HomeItem, action: HomeAction): ServiceCall => {
   const { chore, task } = idsSchema.parse(JSON.parse(item));
   if (chore === undefined) return { domain: "grocy", service: "complete_task", data: { task_id: task } };
   const skipped = action === "skip" ? { skipped: true } : {};

@@ -112,11 +112,31 @@ export class HomeAssistant {
     const client_id = `${this.url}/`;
     const user = { client_id, name: "Anna", username: "anna", password: "only-for-this-test", language: "en" };
     const { auth_code } = codeSchema.parse(await this.post("/api/onboarding/users", user));
-    const form = new URLSearchParams({ client_id, code: auth_code, grant_type: "authorization_code" });
-    const answer = await json(await fetch(`${this.url}/auth/token`, { method: "POST", body: form }));
-    this.#token = tokenSchema.parse(answer).access_token;
+    this.#token = await this.#exchange(auth_code);
     this.#token = await this.newToken("The test itself");
     await patiently("Home Assistant to run", () => this.#isRunning());
+  }
+
+  /** The token of a new user who is no administrator; good for half an hour. */
+  async newLimitedToken(): Promise<string> {
+    const login = { username: "mia", password: "only-for-this-test-too" };
+    const answer = await this.command({ type: "config/auth/create", name: "Mia", group_ids: ["system-users"] });
+    const { user } = z.object({ user: z.object({ id: z.string() }) }).parse(answer);
+    await this.command({ type: "config/auth_provider/homeassistant/create", user_id: user.id, ...login });
+    const client_id = `${this.url}/`;
+    const started = await this.post("/auth/login_flow", { client_id, handler: ["homeassistant", null], redirect_uri: client_id });
+    const { flow_id } = z.object({ flow_id: z.string() }).parse(started);
+    const { result } = z
+      .object({ result: z.string() })
+      .parse(await this.post(`/auth/login_flow/${flow_id}`, { client_id, ...login }));
+    return this.#exchange(result);
+  }
+
+  /** A code somebody was given for having logged in, for a token. */
+  async #exchange(code: string): Promise<string> {
+    const form = new URLSearchParams({ client_id: `${this.url}/`, code, grant_type: "authorization_code" });
+    const answer = await json(await fetch(`${this.url}/auth/token`, { method: "POST", body: form }));
+    return tokenSchema.parse(answer).access_token;
   }
 
   async newToken(name: string): Promise<string> {

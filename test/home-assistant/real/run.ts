@@ -10,6 +10,7 @@ import { tryBlueprints } from "./blueprints";
 import { HomeAssistant } from "./home-assistant";
 import { beginAtThree, freePort, RealHousehold, timeZone } from "./household";
 import { installHomeAssistant } from "./install";
+import { tryLimitedToken } from "./limited";
 import { tryMqtt } from "./mqtt";
 
 const minute = 60_000;
@@ -115,6 +116,11 @@ class Trial {
     say(`It accepts ${files.length} blueprints, and they ask for texts and act on answers.`);
   }
 
+  async limitedToken(): Promise<void> {
+    await tryLimitedToken(this.home);
+    say("With a token that is no administrator's lists are heard and items completed, and of the rest it says why not.");
+  }
+
   async mqtt(): Promise<void> {
     if (mosquitto === undefined) return say(`The device over MQTT: ${whySkipped}`);
     await tryMqtt(this.home);
@@ -143,6 +149,7 @@ const main = async (): Promise<void> => {
     await trial.connected(token);
     await trial.itemDue();
     await trial.blueprints(token);
+    await trial.limitedToken();
     await trial.mqtt();
     await trial.overdueWhileDown();
     await trial.revokedToken();
