@@ -1,7 +1,7 @@
 // Views: what the pages are told of the household, its people and its log. Plain JSON; numbers masked.
 
 import type { MessageKind } from "../core/message/request";
-import type { Consent, Language, Person, QuietSpan, Role, UnusableReason } from "../core/people/person";
+import type { Consent, Language, QuietSpan, Role, UnusableReason } from "../core/people/person";
 import type { Instant, PersonId } from "../core/units";
 import type { DayOutcomes, DayReport, MonthReport } from "./reports";
 import type { Entry } from "./reports-entries";
@@ -68,6 +68,3 @@ export interface PersonView {
 
 /** `who`: names of those it is about. `advice`: why, and what to do, in words. */
 export type EntryView = Entry & { readonly who: readonly string[]; readonly advice?: string };
-
-/** What a person may see of themselves. */
-export type MemberView = Omit<PersonView, "memberLink" | "aliases" | "paused" | "sharedWith"> & Pick<Person, "name">;

@@ -6,7 +6,7 @@ import type { Response } from "./express";
 /** However much happens, a page is told no more often. */
 const pause = 300;
 /** Keeps proxies from hanging up, and notices when the household is another one or none. */
-const heartbeat = 15_000;
+const heartbeat = 5000;
 
 /** `now` answers which household there is at this moment. */
 export const live = (response: Response, household: Household, now: () => Household | undefined): void => {

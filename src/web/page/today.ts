@@ -1,8 +1,9 @@
 // <today-tab>: how the household fares: counts against the cap, cost, what is held, notices, the last thirty days.
 
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Usage } from "./api";
 import { Part } from "./shell";
+import { styles } from "./today-styles";
 import "./chart";
 
 interface Alert {
@@ -12,73 +13,7 @@ interface Alert {
 
 class TodayTab extends Part {
   static override properties = { ...Part.properties, usage: { state: true } };
-  static override styles = [
-    ...Part.styles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-4);
-      }
-      .figures {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 148px), 1fr));
-        gap: var(--space-3);
-      }
-      .figure strong {
-        display: block;
-        font-size: var(--text-xl);
-        font-weight: 650;
-        letter-spacing: -0.015em;
-        font-variant-numeric: tabular-nums;
-      }
-      .figure h2 {
-        font-size: var(--text-s);
-        font-weight: 550;
-        color: var(--ink-soft);
-      }
-      .figure p {
-        min-height: 1.5em;
-      }
-      meter {
-        width: 100%;
-        height: 10px;
-      }
-      .alert {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: var(--space-2) var(--space-4);
-        padding: var(--space-3) var(--space-4);
-        color: var(--warn);
-        background: var(--warn-soft);
-        border-radius: var(--radius-m);
-      }
-      .alert p {
-        flex: 1 1 260px;
-      }
-      .columns {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
-        gap: var(--space-3);
-      }
-      li {
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
-        overflow-wrap: anywhere;
-      }
-      li:first-child {
-        border-top: 0;
-      }
-      h2 {
-        margin-bottom: var(--space-2);
-      }
-      .figure h2 {
-        margin-bottom: 0;
-      }
-    `,
-  ];
+  static override styles = [...Part.styles, styles];
 
   /** What the carrier itself has counted, once it has told. */
   declare usage: Usage | undefined;

@@ -1,11 +1,12 @@
 // <member-app>: a person's own page: consent, number, wishes, last texts.
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { Language } from "../../../core/people/person";
 import { dress, theme } from "../../../sandbox/page/theme";
 import type { QuietHours } from "../../page/quiet-hours";
 import { forms } from "../../page/styles";
 import type { MemberData } from "../data";
+import { styles } from "./styles";
 import { type MemberWords, memberWords } from "./words";
 import "../../page/quiet-hours";
 
@@ -25,58 +26,7 @@ class MemberApp extends LitElement {
     said: { state: true },
     ownHours: { state: true },
   };
-  static override styles = [
-    theme,
-    forms,
-    css`
-      :host {
-        max-width: 620px;
-        margin: 0 auto;
-        padding: var(--space-4) var(--space-3) var(--space-6);
-      }
-      main {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-3);
-      }
-      h1 {
-        overflow-wrap: anywhere;
-      }
-      section {
-        display: flex;
-        flex-direction: column;
-        align-items: flex-start;
-        gap: var(--space-3);
-      }
-      form {
-        width: 100%;
-      }
-      blockquote {
-        margin: 0;
-        padding-left: var(--space-3);
-        border-left: 3px solid var(--line);
-      }
-      ul {
-        width: 100%;
-      }
-      li {
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
-        white-space: pre-line;
-        overflow-wrap: anywhere;
-      }
-      .problem {
-        padding: var(--space-2) var(--space-3);
-        color: var(--bad);
-        background: var(--bad-soft);
-        border-radius: var(--radius-s);
-      }
-      .said {
-        min-height: 1.5em;
-        text-align: center;
-      }
-    `,
-  ];
+  static override styles = [theme, forms, styles];
 
   declare data: MemberData | undefined;
   declare problem: string;

@@ -1,8 +1,9 @@
 // <person-card>: one person: number, whether texts reach them and why not, consent, and what can be done.
 
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { type PersonView, personPath, type TestResult } from "../api";
 import { Part, Said } from "../shell";
+import { styles } from "./card-styles";
 
 export type Order = "edit" | "in" | "out" | "history" | "link" | "data";
 /** The card asks for a dialog. */
@@ -19,47 +20,7 @@ class PersonCard extends Part {
     whole: { state: true },
     tested: { state: true },
   };
-  static override styles = [
-    ...Part.styles,
-    css`
-      article {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-3);
-        height: 100%;
-      }
-      h2 {
-        overflow-wrap: anywhere;
-      }
-      .number {
-        font-variant-numeric: tabular-nums;
-        min-height: 30px;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 2px var(--space-3);
-        margin: 0;
-        font-size: var(--text-s);
-      }
-      dt {
-        color: var(--ink-soft);
-      }
-      dd {
-        margin: 0;
-        overflow-wrap: anywhere;
-      }
-      .why {
-        padding: var(--space-2) var(--space-3);
-        background: var(--surface-soft);
-        border-radius: var(--radius-s);
-      }
-      .actions {
-        justify-content: flex-start;
-        margin-top: auto;
-      }
-    `,
-  ];
+  static override styles = [...Part.styles, styles];
 
   declare person: PersonView;
   /** The number, once asked for. */

@@ -27,7 +27,7 @@ export const de: Words = {
   asHousehold: "Wie der Haushalt",
   signIn: {
     title: "Melde dich zuerst bei Node-RED an",
-    text: "Diese Seite nutzt die Anmeldung des Editors. Öffne den Editor, melde dich an und komm hierher zurück.",
+    text: "Diese Seite nutzt die Anmeldung des Editors und braucht eine, die alles ändern darf. Öffne den Editor, melde dich an und komm hierher zurück.",
     open: "Editor öffnen",
   },
   tabs: { today: "Heute", people: "Personen", log: "Protokoll", settings: "Einstellungen" },

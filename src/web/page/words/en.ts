@@ -115,7 +115,7 @@ export const en = {
   asHousehold: "As the household",
   signIn: {
     title: "Sign in to Node-RED first",
-    text: "This page uses the editor's sign-in. Open the editor, sign in, then come back here.",
+    text: "This page uses the editor's sign-in, and needs one that may change everything. Open the editor, sign in, then come back here.",
     open: "Open the editor",
   },
   tabs: { today: "Today", people: "People", log: "Log", settings: "Settings" },

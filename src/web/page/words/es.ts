@@ -27,7 +27,7 @@ export const es: Words = {
   asHousehold: "Como la casa",
   signIn: {
     title: "Inicia sesión antes en Node-RED",
-    text: "Esta página usa la sesión del editor. Abre el editor, inicia sesión y vuelve aquí.",
+    text: "Esta página usa la sesión del editor y necesita una que pueda cambiarlo todo. Abre el editor, inicia sesión y vuelve aquí.",
     open: "Abrir el editor",
   },
   tabs: { today: "Hoy", people: "Personas", log: "Registro", settings: "Ajustes" },

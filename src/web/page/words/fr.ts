@@ -27,7 +27,7 @@ export const fr: Words = {
   asHousehold: "Comme le foyer",
   signIn: {
     title: "Connectez-vous d'abord à Node-RED",
-    text: "Cette page utilise la connexion de l'éditeur. Ouvrez l'éditeur, connectez-vous, puis revenez ici.",
+    text: "Cette page utilise la connexion de l'éditeur, et il en faut une qui peut tout changer. Ouvrez l'éditeur, connectez-vous, puis revenez ici.",
     open: "Ouvrir l'éditeur",
   },
   tabs: { today: "Aujourd'hui", people: "Personnes", log: "Journal", settings: "Réglages" },
