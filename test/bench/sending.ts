@@ -3,7 +3,7 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../../src/clock";
-import type { MessageId } from "../../src/core/units";
+import { type Instant, instant, later, type MessageId, minutes } from "../../src/core/units";
 import type { Context } from "../../src/services/context";
 import { HouseholdEvents } from "../../src/services/events";
 import { GroupCommit } from "../../src/store/file/group-commit";
@@ -25,10 +25,26 @@ const frames = async (): Promise<readonly Buffer[]> => {
   return records.map((each) => Buffer.from(`00000000 ${JSON.stringify(each)}\n`));
 };
 
-/** A household on files, and how to close it. */
+/** A text every ten minutes, day and night: five times what a busy household sends, and the state as full as that makes it. */
+const busyClock = () => {
+  let now = systemClock.now();
+  return {
+    now: () => now,
+    at: () => () => {},
+    startAfter: (newest: Instant) => {
+      now = instant(Math.max(now, newest));
+    },
+    pass: () => {
+      now = later(now, minutes(10));
+    },
+  };
+};
+
+/** A household on files, and how to send from it. */
 export const householdOn = async (directory: string) => {
-  const clock = systemClock;
+  const clock = busyClock();
   const store = await openFileStore({ directory, made: () => made, clock, log: () => {} });
+  clock.startAfter(store.view().state.newest);
   if (store.view().document.people.length === 0) await inhabit(store, [pat()]);
   let ids = 0;
   const begun = clock.now();
@@ -37,7 +53,10 @@ export const householdOn = async (directory: string) => {
   const context: Context = { settings: generous, store, carrier, clock, events: new HouseholdEvents(), log: () => {}, newId };
   const { outbox } = services(context);
   const send = async (inFlight: number): Promise<number> => {
-    const figure = await rate(inFlight, span, (n) => outbox.send(request({ key: `${newId()}-${n}` })));
+    const figure = await rate(inFlight, span, (n) => {
+      clock.pass();
+      return outbox.send(request({ key: `${newId()}-${n}` }));
+    });
     carrier.posts.length = 0;
     carrier.list.length = 0;
     return figure;
