@@ -25,7 +25,8 @@ export type CarrierConfiguration =
 
 export type StoreConfiguration =
   | { readonly kind: "memory" }
-  | { readonly kind: "file"; readonly directory: string }
+  /** `key`: 32 random bytes, base64; `encrypted`: whether numbers and texts are written with it. Without, it still reads them. */
+  | { readonly kind: "file"; readonly directory: string; readonly key?: string; readonly encrypted?: boolean }
   /**
    * Redis or Valkey, for several instances of Node-RED. `url`: `redis://…` or `rediss://…`, with user and password where needed;
    * `household`: its name there, the same on every instance; `note`: a file that remembers what was there.

@@ -6,6 +6,7 @@ import type { Clock } from "./core/ports/clock";
 import type { Log } from "./core/ports/log";
 import type { NewHousehold, Store } from "./core/ports/store";
 import { openFileStore } from "./store/file/open";
+import { sealingWith } from "./store/file/sealing";
 import { memoryStore } from "./store/memory";
 import { openRedisStore } from "./store/redis/open";
 
@@ -26,7 +27,13 @@ export const openStore = async (
     case "memory":
       return memoryStore(made());
     case "file":
-      return openFileStore({ directory: store.directory, made, clock, log });
+      return openFileStore({
+        directory: store.directory,
+        sealing: sealingWith(store.key, store.encrypted === true),
+        made,
+        clock,
+        log,
+      });
     case "redis": {
       const { url, household, note } = store;
       return openRedisStore({ url, household, made, log, ...(note !== undefined && { note }) });

@@ -6,6 +6,7 @@ import type { State } from "../../core/journal/state";
 import { journalFormat } from "./format";
 import { sealed, unsealed } from "./frame";
 import type { Position } from "./page";
+import type { Sealing } from "./sealing";
 import { readWhole, replaceFile, type StoreFiles } from "./store-files";
 
 export interface Checkpoint {
@@ -17,17 +18,33 @@ export interface Checkpoint {
 const checkpointSchema = z.object({
   format: z.literal(journalFormat),
   position: z.object({ file: z.string(), offset: z.number().int() }),
-  state: z.unknown(),
+  state: z.unknown().optional(),
+  sealed: z.string().optional(),
 });
 
-/** Undefined where there is none, or none that can be trusted. */
-export const readCheckpoint = async (files: StoreFiles, path: string): Promise<Checkpoint | undefined> => {
+/** What is needed to read and write one. */
+interface Disk {
+  readonly files: StoreFiles;
+  readonly sealing: Sealing;
+}
+const about = "checkpoint";
+
+/** Undefined where there is none, or none that can be trusted. Throws `store_unreadable` where it is sealed with another key. */
+export const readCheckpoint = async ({ files, sealing }: Disk, path: string): Promise<Checkpoint | undefined> => {
   const text = await readWhole(files, path);
   const { data } = checkpointSchema.safeParse(text && unsealed(text));
-  const state = data && restore(data.state);
+  const state = data && restore(data.sealed === undefined ? data.state : sealing.open(about, data.sealed));
   return data && state && { state, position: data.position };
 };
 
 /** `taken`: the snapshot of the state at `position`. */
-export const writeCheckpoint = (files: StoreFiles, path: string, taken: unknown, position: Position): Promise<void> =>
-  replaceFile(files, path, sealed({ format: journalFormat, position, state: taken }));
+export const writeCheckpoint = ({ files, sealing }: Disk, path: string, taken: unknown, position: Position): Promise<void> =>
+  replaceFile(
+    files,
+    path,
+    sealed({
+      format: journalFormat,
+      position,
+      ...(sealing.writesWith === undefined ? { state: taken } : { sealed: sealing.seal(about, taken) }),
+    }),
+  );

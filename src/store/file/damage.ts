@@ -47,10 +47,12 @@ export const journalEntries = async (place: Place): Promise<JournalEntry[]> => {
   return [...entries.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 };
 
-const readableLines = async ({ files }: Place, path: string): Promise<Buffer> => {
+const readableLines = async ({ files, sealing }: Place, path: string): Promise<Buffer> => {
   const lines: Buffer[] = [header];
   const breakAfter = Buffer.from("\n");
-  const read = withFile(files, path, "read", (file) => scan(file, 0, (_, line) => lines.push(Buffer.from(line), breakAfter)));
+  const read = withFile(files, path, "read", (file) =>
+    scan(file, 0, sealing, (_, line) => lines.push(Buffer.from(line), breakAfter)),
+  );
   await read.catch((error: unknown) => {
     if (codeOf(error) !== "ENOENT") throw error;
   });

@@ -5,8 +5,9 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Adapter } from "lowdb";
 import { HouseholdSmsError } from "../../core/errors";
 import type { HouseholdDocument } from "../../core/people/document";
-import { decodeDocument, encodeDocument } from "./document-file";
+import { decodeDocument, encodeDocument, type Sealed } from "./document-file";
 import { prepared } from "./format";
+import type { Sealing } from "./sealing";
 import { moveTo, readWhole, replaceFile, type StoreFiles, writeBeside } from "./store-files";
 
 /** Follows symbolic links, so that a document that lives elsewhere goes on living there. */
@@ -22,10 +23,14 @@ export class DocumentAdapter implements Adapter<HouseholdDocument> {
     readonly files: StoreFiles,
     /** Where the document really is. */
     readonly path: string,
+    readonly sealing: Sealing,
   ) {}
 
-  static async at(files: StoreFiles, path: string): Promise<DocumentAdapter> {
-    return new DocumentAdapter(files, await realPath(files, path));
+  /** As it was last read, or is to be written from now on. */
+  sealed: Sealed | undefined;
+
+  static async at(files: StoreFiles, path: string, sealing: Sealing): Promise<DocumentAdapter> {
+    return new DocumentAdapter(files, await realPath(files, path), sealing);
   }
 
   get backup(): string {
@@ -36,9 +41,15 @@ export class DocumentAdapter implements Adapter<HouseholdDocument> {
   async read(): Promise<HouseholdDocument | null> {
     const text = await readWhole(this.files, this.path);
     if (!text) return null;
-    const read = decodeDocument(text);
+    const read = decodeDocument(text, this.sealing);
     if (!read.ok) throw new HouseholdSmsError("store_corrupt", read.problem);
+    this.sealed = read.sealed;
     return read.document;
+  }
+
+  /** The text of a document as it is written. */
+  encode(document: HouseholdDocument): string {
+    return encodeDocument(document, this.sealing, this.sealed);
   }
 
   /**
@@ -48,7 +59,7 @@ export class DocumentAdapter implements Adapter<HouseholdDocument> {
   async prepare(document: HouseholdDocument): Promise<string> {
     const name = randomBytes(8).toString("hex");
     this.#waiting = undefined;
-    await writeBeside(this.files, this.#pathOf(name), encodeDocument(document));
+    await writeBeside(this.files, this.#pathOf(name), this.encode(document));
     this.#waiting = { name, document };
     return name;
   }
@@ -58,7 +69,7 @@ export class DocumentAdapter implements Adapter<HouseholdDocument> {
     const name = this.#waiting?.document === document ? this.#waiting.name : await this.prepare(document);
     this.#waiting = undefined;
     await moveTo(this.files, this.#pathOf(name), this.path);
-    await replaceFile(this.files, this.backup, encodeDocument(document));
+    await replaceFile(this.files, this.backup, this.encode(document));
   }
 
   /** After a crash: puts the prepared document in place that the journal says was decided. */

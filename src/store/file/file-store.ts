@@ -6,6 +6,7 @@ import type { Change, LogPage, LogQuery, Rewrite, Store, StoreHealth, View } fro
 import { later, seconds } from "../../core/units";
 import { listeners } from "../listeners";
 import { settle } from "../settle";
+import type { Sealed } from "./document-file";
 import { GroupCommit } from "./group-commit";
 import type { Image, Step } from "./image";
 import { mayHold, rewriteFile } from "./rewrite";
@@ -77,6 +78,22 @@ export class FileStore implements Store {
     if (this.image.damage.length > 0) await this.#reload();
   }
 
+  /** Brings everything to lie there sealed or plain as is wanted. The document says first that some of it is sealed, and last that all is. */
+  async seal(): Promise<void> {
+    const { adapter, sealing } = this.image.place;
+    const { key, writesWith } = sealing;
+    const isDone = writesWith === undefined ? !adapter.sealed : adapter.sealed?.whole && adapter.sealed.key === writesWith;
+    if (isDone || key === undefined) return;
+    await this.#writeDocument({ key, whole: false });
+    if ((await this.rewrite({ record: (record) => record })).length > 0) return;
+    await this.#writeDocument(writesWith === undefined ? undefined : { key, whole: true });
+  }
+
+  async #writeDocument(sealed: Sealed | undefined): Promise<void> {
+    this.image.place.adapter.sealed = sealed;
+    await this.step(({ document }) => ({ result: undefined, document: { ...document } }));
+  }
+
   /** Somebody else writes here now: what memory knows is no longer what the disk says. */
   loseLock(): void {
     this.#stop(lockLost(this.image.place.directory));
@@ -101,10 +118,12 @@ export class FileStore implements Store {
     const { state, before } = change;
     if (state || before === undefined || this.image.currentHolds(before)) await this.#turn(state);
     const unread: string[] = [];
+    const { files, sealing } = this.image.place;
+    const job = { change, sealing, goOn: () => this.#mustGoOn() };
     try {
       for (const { month, path, aside } of await this.image.olderFiles()) {
         if (!mayHold(month, change)) continue;
-        if (aside || !(await rewriteFile(this.image.place.files, path, change, () => this.#mustGoOn()))) unread.push(month);
+        if (aside || !(await rewriteFile(files, path, job))) unread.push(month);
       }
     } catch (error) {
       throw this.#notRewritten(error);

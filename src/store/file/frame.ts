@@ -4,6 +4,8 @@ import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { type JournalRecord, recordSchema } from "../../core/journal/records";
 import { checkJournalFormat, journalFormat } from "./format";
+import { isAsWritten, openRecord, sealRecord } from "./sealed-records";
+import type { Sealing } from "./sealing";
 
 /** What one sync made durable: the records of the steps that shared it, and the name of the prepared document they decided on. */
 export interface Frame {
@@ -40,9 +42,27 @@ const contentOf = (bytes: Buffer): unknown => {
   return bytes.toString("latin1", 0, checksumLength) === checksum(json) ? parsed(json) : undefined;
 };
 
-export const encodeFrame = (frame: Frame): Buffer => line(frame);
+export const encodeFrame = (frame: Frame, sealing: Sealing): Buffer =>
+  line({ ...frame, records: frame.records.map((record) => sealRecord(record, sealing)) });
 
-export const decodeFrame = (bytes: Buffer): Frame | undefined => frameSchema.safeParse(contentOf(bytes)).data;
+const rawRecords = (bytes: Buffer): { readonly content: unknown; readonly records: readonly unknown[] } => {
+  const content = contentOf(bytes);
+  const { records } = Object(content) as { records?: unknown };
+  return { content, records: Array.isArray(records) ? records : [] };
+};
+
+/** Undefined where it is none. Throws `store_unreadable` where it is sealed with another key. */
+export const decodeFrame = (bytes: Buffer, sealing: Sealing): Frame | undefined => {
+  const { content, records } = rawRecords(bytes);
+  if (content === undefined) return undefined;
+  return frameSchema.safeParse({ ...Object(content), records: records.map((raw) => openRecord(raw, sealing)) }).data;
+};
+
+/** Whether a frame lies there sealed or plain as it would be written now. */
+export const isFrameAsWritten = (bytes: Buffer, frame: Frame, sealing: Sealing): boolean => {
+  const { records } = rawRecords(bytes);
+  return frame.records.every((record, n) => isAsWritten(records[n], record, sealing));
+};
 
 /** Each journal file's first line. A file is made together with it, so one without it is damaged. */
 export const header = line({ format: journalFormat });

@@ -101,10 +101,10 @@ export class Image {
   }
 
   async page(query: LogQuery): Promise<LogPage> {
-    const { files, log } = this.place;
+    const { files, sealing, log } = this.place;
     const { end } = this.#writer;
     const months = (await journalEntries(this.place)).filter(({ aside }) => !aside).map(({ month }) => month);
-    const { unreadable, ...page } = await readPage({ files, directory: journalOf(this.place), months, end }, query);
+    const { unreadable, ...page } = await readPage({ files, sealing, directory: journalOf(this.place), months, end }, query);
     if (unreadable.length > 0) log("warn", { event: "store_lines_unreadable", detail: unreadable.join(", ") });
     return page;
   }
@@ -128,7 +128,10 @@ export class Image {
 
   async #append(records: readonly JournalRecord[], document: HouseholdDocument | undefined, month: string): Promise<void> {
     const decided = document && (await this.place.adapter.prepare(document));
-    await this.#writer.append(encodeFrame({ records, ...(decided !== undefined && { document: decided }) }), month);
+    await this.#writer.append(
+      encodeFrame({ records, ...(decided !== undefined && { document: decided }) }, this.place.sealing),
+      month,
+    );
     this.#since += records.length;
     if (document) this.#misplaced = await this.#put(document);
   }
@@ -171,7 +174,7 @@ export class Image {
   }
 
   async #keepState(taken: unknown, end: Position): Promise<void> {
-    await writeCheckpoint(this.place.files, checkpointOf(this.place), taken, end);
+    await writeCheckpoint(this.place, checkpointOf(this.place), taken, end);
     this.#since = 0;
   }
 }

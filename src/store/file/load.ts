@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { isHouseholdSmsError } from "../../core/errors";
 import { emptyDocument, type HouseholdDocument } from "../../core/people/document";
 import { type Damage, journalEntries, setAside } from "./damage";
-import { decodeDocument, encodeDocument } from "./document-file";
+import { decodeDocument } from "./document-file";
 import { names, prepared, temporary } from "./format";
 import { journalOf, type Place } from "./place";
 import { type Replayed, replay } from "./replay";
@@ -53,19 +53,19 @@ const damagedDocument = async (place: Place, none: HouseholdDocument, problem: s
   const { files, adapter } = place;
   const aside = await setAside(place, adapter.path);
   const copy = await readWhole(files, adapter.backup);
-  const read = copy && decodeDocument(copy);
+  const read = copy && decodeDocument(copy, place.sealing);
   const left = read?.ok ? read.document : none;
   const advice =
     `${names.document} ${problem}, so nothing is sent: ` +
     (read?.ok ? `copy ${adapter.backup} to ${adapter.path}` : `put a good copy back at ${adapter.path}`) +
     ` and restart, or confirm on the household page to go on with ${read?.ok ? "that copy" : "a household nobody lives in"}` +
     ` (the damaged one is ${aside}; if you changed it yourself, remove its line "checksum" and put it back)`;
-  return [left, { advice, letGo: () => replaceFile(files, adapter.path, encodeDocument(left)) }];
+  return [left, { advice, letGo: () => replaceFile(files, adapter.path, adapter.encode(left)) }];
 };
 
 /** The copy is for the day the document is damaged; until then the store does without it. */
 const keepCopy = async ({ files, adapter, log }: Place, document: HouseholdDocument): Promise<void> => {
-  const text = encodeDocument(document);
+  const text = adapter.encode(document);
   try {
     if ((await readWhole(files, adapter.backup))?.toString() !== text) await replaceFile(files, adapter.backup, text);
   } catch (error) {

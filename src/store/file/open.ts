@@ -14,6 +14,7 @@ import { Image } from "./image";
 import { type Lock, lockDirectory } from "./lock";
 import { nodeFiles } from "./node-files";
 import type { Place } from "./place";
+import { type Sealing, sealingWith } from "./sealing";
 import { codeOf, type StoreFiles } from "./store-files";
 
 export interface FileStoreOptions {
@@ -25,6 +26,8 @@ export interface FileStoreOptions {
   readonly log: Log;
   /** How long the journal's months are kept; 400 days. */
   readonly keep?: Duration;
+  /** How numbers and texts lie on the disk; as they are, unless given. What lies there otherwise is brought to it. */
+  readonly sealing?: Sealing;
   readonly files?: StoreFiles;
   readonly lock?: Lock;
 }
@@ -36,11 +39,11 @@ export interface OpenFileStore extends Store {
 }
 
 const placeOf = async (options: FileStoreOptions, files: StoreFiles, directory: string): Promise<Place> => {
-  const { made, clock, log } = options;
-  const adapter = await DocumentAdapter.at(files, join(directory, names.document));
+  const { made, clock, log, sealing = sealingWith(undefined, false) } = options;
+  const adapter = await DocumentAdapter.at(files, join(directory, names.document), sealing);
   const { Low } = await import("lowdb");
   const db = new Low(adapter, emptyDocument(made()));
-  return { files, directory, adapter, db, clock, log, made };
+  return { files, directory, sealing, adapter, db, clock, log, made };
 };
 
 const unreadable = (directory: string, cause: unknown): HouseholdSmsError =>
@@ -65,6 +68,11 @@ export const openFileStore = async (options: FileStoreOptions): Promise<OpenFile
     release = await lock(directory, () => lost());
     const store = new FileStore(await Image.load(await placeOf(options, files, directory), keep), release);
     lost = () => store.loseLock();
+    if (store.health().ok)
+      await store.seal().catch(async (error: unknown) => {
+        await store.close();
+        throw error;
+      });
     return store;
   } catch (error) {
     await release();

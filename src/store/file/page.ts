@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { JournalRecord } from "../../core/journal/records";
 import type { LogPage, LogQuery } from "../../core/ports/store";
 import { decodeFrame, lineBreak } from "./frame";
+import type { Sealing } from "./sealing";
 import { codeOf, type StoreFile, type StoreFiles, withFile } from "./store-files";
 
 /** Up to which place a journal file is read: what lies after it is not durable yet, or not asked for. */
@@ -56,13 +57,19 @@ interface Page {
 }
 
 /** Adds records to the page; answers where the page ends, once it is full. */
-const fill = async (file: StoreFile, from: Cursor, query: LogQuery, page: Page): Promise<Cursor | undefined> => {
+const fill = async (
+  file: StoreFile,
+  from: Cursor,
+  query: LogQuery,
+  page: Page,
+  sealing: Sealing,
+): Promise<Cursor | undefined> => {
   let next = from.index;
   for await (const { start, end, line } of linesBefore(file, from.offset)) {
     const index = next;
     next = undefined;
     if (start === 0 || !mayHold(line, query.types)) continue;
-    const frame = decodeFrame(line);
+    const frame = decodeFrame(line, sealing);
     if (!frame) page.unreadable.add(from.file);
     const records = frame?.records ?? [];
     for (let n = Math.min(index ?? records.length, records.length) - 1; n >= 0; n--) {
@@ -94,6 +101,7 @@ const stillThere = async (file: StoreFile, cursor: Cursor, limit: number): Promi
 
 interface Journal {
   readonly files: StoreFiles;
+  readonly sealing: Sealing;
   readonly directory: string;
   /** The journal's files, oldest first. */
   readonly months: readonly string[];
@@ -103,7 +111,7 @@ interface Journal {
 
 /** A cursor that means nothing gives an empty page. Answers with the files that hold lines nobody can read, too. */
 export const readPage = async (
-  { files, directory, months, end }: Journal,
+  { files, sealing, directory, months, end }: Journal,
   query: LogQuery,
 ): Promise<LogPage & { readonly unreadable: readonly string[] }> => {
   const from = query.before === undefined ? end : read(query.before);
@@ -118,7 +126,7 @@ export const readPage = async (
     const ended = await withFile(files, join(directory, month), "read", async (file) => {
       const limit = month === end.file ? end.offset : await file.size();
       const here = month === from.file ? await stillThere(file, from, limit) : { file: month, offset: limit };
-      return fill(file, here, query, page);
+      return fill(file, here, query, page, sealing);
     }).catch((error: unknown) => {
       // Retention or a person took the file away in the meantime.
       if (codeOf(error) !== "ENOENT") throw error;

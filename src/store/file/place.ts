@@ -8,11 +8,13 @@ import type { Log } from "../../core/ports/log";
 import type { NewHousehold } from "../../core/ports/store";
 import type { DocumentAdapter } from "./document-adapter";
 import { names } from "./format";
+import type { Sealing } from "./sealing";
 import type { StoreFiles } from "./store-files";
 
 export interface Place {
   readonly files: StoreFiles;
   readonly directory: string;
+  readonly sealing: Sealing;
   readonly db: Low<HouseholdDocument>;
   /** The one `db` reads and writes through. */
   readonly adapter: DocumentAdapter;

@@ -23,9 +23,14 @@ export interface Replayed {
 }
 
 /** Undefined where the checkpoint speaks of more than the file holds. */
-const scanFrom = async (file: StoreFile, from: number, visit: (frame: Frame) => void): Promise<Scan | undefined> => {
+const scanFrom = async (
+  file: StoreFile,
+  from: number,
+  { sealing }: Place,
+  visit: (frame: Frame) => void,
+): Promise<Scan | undefined> => {
   if (from > 0 && (await file.read(from - 1, 1))[0] !== lineBreak) return undefined;
-  return scan(file, from, visit);
+  return scan(file, from, sealing, visit);
 };
 
 const trim = async (
@@ -57,7 +62,7 @@ const readEntry = async (
   const { month, path } = entry;
   const { position } = checkpoint ?? {};
   const from = position?.file === month ? position.offset : 0;
-  const done = await withFile(place.files, path, "read", (file) => scanFrom(file, from, visit));
+  const done = await withFile(place.files, path, "read", (file) => scanFrom(file, from, place, visit));
   if (entry.aside) return damagedJournal(place, month, path, "is damaged and was set aside");
   if (done?.unreadable.length === 0) return done.size;
   if (done && newest && isTornTail(done)) return trim(place, entry, done);
@@ -67,7 +72,7 @@ const readEntry = async (
 
 /** Rejects only where the disk can't be read at all. */
 export const replay = async (place: Place): Promise<Replayed> => {
-  const checkpoint = await readCheckpoint(place.files, checkpointOf(place));
+  const checkpoint = await readCheckpoint(place, checkpointOf(place));
   const state = checkpoint?.state ?? emptyState();
   const damage: Damage[] = [];
   let end = checkpoint?.position;

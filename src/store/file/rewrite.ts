@@ -5,8 +5,9 @@ import type { JournalRecord } from "../../core/journal/records";
 import type { Rewrite } from "../../core/ports/store";
 import { settleRecord } from "../settle";
 import { monthEnd, monthStart, temporary } from "./format";
-import { decodeFrame, encodeFrame, type Frame, isHeader, lineBreak } from "./frame";
+import { decodeFrame, encodeFrame, type Frame, isFrameAsWritten, isHeader, lineBreak } from "./frame";
 import { linesFrom } from "./scan";
+import type { Sealing } from "./sealing";
 import { makeDurable, moveTo, type StoreFile, type StoreFiles, withFile } from "./store-files";
 
 /** A record is written a moment after its time, perhaps in the month after. */
@@ -16,12 +17,18 @@ const margin = 86_400_000;
 export const mayHold = (month: string, { since, before }: Rewrite): boolean =>
   (before === undefined || monthStart(month) - margin < before) && (since === undefined || monthEnd(month) + margin > since);
 
+export interface Job {
+  readonly change: Rewrite;
+  readonly sealing: Sealing;
+  readonly goOn: () => void;
+}
+
 type Line = "same" | "unreadable" | Buffer;
 
 /** The lines of a frame as it is to stay. */
-const rewritten = (line: Buffer, frame: Frame, change: Rewrite): Line => {
+const rewritten = (line: Buffer, frame: Frame, change: Rewrite, sealing: Sealing): Line => {
   const records: JournalRecord[] = [];
-  let same = true;
+  let same = isFrameAsWritten(line, frame, sealing);
   for (const record of frame.records) {
     const left = change.record(record);
     if (left === record) {
@@ -37,13 +44,13 @@ const rewritten = (line: Buffer, frame: Frame, change: Rewrite): Line => {
     if (settled) records.push(settled);
   }
   if (same) return "same";
-  return records.length === 0 && frame.document === undefined ? line.subarray(0, 0) : encodeFrame({ ...frame, records });
+  return records.length === 0 && frame.document === undefined ? line.subarray(0, 0) : encodeFrame({ ...frame, records }, sealing);
 };
 
-const lineOf = (line: Buffer, start: number, whole: boolean, change: Rewrite): Line => {
+const lineOf = (line: Buffer, start: number, whole: boolean, { change, sealing }: Job): Line => {
   if (start === 0 && whole && isHeader(line)) return "same";
-  const frame = start > 0 && whole ? decodeFrame(line) : undefined;
-  return frame ? rewritten(line, frame, change) : "unreadable";
+  const frame = start > 0 && whole ? decodeFrame(line, sealing) : undefined;
+  return frame ? rewritten(line, frame, change, sealing) : "unreadable";
 };
 
 interface Looked {
@@ -52,11 +59,11 @@ interface Looked {
 }
 
 /** Most files hold nothing that changes: what is only read costs no writing. */
-const look = async (file: StoreFile, change: Rewrite, goOn: () => void): Promise<Looked> => {
+const look = async (file: StoreFile, job: Job): Promise<Looked> => {
   let unreadable = false;
   for await (const { start, line, whole } of linesFrom(file, 0)) {
-    goOn();
-    const becomes = lineOf(line, start, whole, change);
+    job.goOn();
+    const becomes = lineOf(line, start, whole, job);
     if (becomes === "unreadable") unreadable = true;
     else if (becomes !== "same") return { changes: true, unreadable };
   }
@@ -66,7 +73,7 @@ const look = async (file: StoreFile, change: Rewrite, goOn: () => void): Promise
 const blockSize = 256 * 1024;
 
 /** Answers whether there was a line that can't be read; such a line stays as it is. */
-const copy = async (from: StoreFile, to: StoreFile, change: Rewrite, goOn: () => void): Promise<boolean> => {
+const copy = async (from: StoreFile, to: StoreFile, job: Job): Promise<boolean> => {
   let unreadable = false;
   let written = 0;
   let waiting: Buffer[] = [];
@@ -79,8 +86,8 @@ const copy = async (from: StoreFile, to: StoreFile, change: Rewrite, goOn: () =>
   };
   await to.truncate(0);
   for await (const { start, line, whole } of linesFrom(from, 0)) {
-    goOn();
-    const becomes = lineOf(line, start, whole, change);
+    job.goOn();
+    const becomes = lineOf(line, start, whole, job);
     unreadable ||= becomes === "unreadable";
     const left =
       typeof becomes === "string" ? Buffer.concat([line, Buffer.from(whole ? [lineBreak] : [])]) : Buffer.from(becomes);
@@ -97,13 +104,13 @@ const copy = async (from: StoreFile, to: StoreFile, change: Rewrite, goOn: () =>
  * Answers false where something in it could not be read; that stays as it is. `goOn` throws where it is to stop; it then rejects
  * with that, and the file is as it was.
  */
-export const rewriteFile = async (files: StoreFiles, path: string, change: Rewrite, goOn: () => void): Promise<boolean> => {
-  const looked = await withFile(files, path, "read", (file) => look(file, change, goOn));
+export const rewriteFile = async (files: StoreFiles, path: string, job: Job): Promise<boolean> => {
+  const looked = await withFile(files, path, "read", (file) => look(file, job));
   if (!looked.changes) return !looked.unreadable;
   const beside = `${path}.rewritten${temporary}`;
   try {
     const unreadable = await withFile(files, path, "read", (from) =>
-      withFile(files, beside, "write", (to) => copy(from, to, change, goOn)),
+      withFile(files, beside, "write", (to) => copy(from, to, job)),
     );
     await moveTo(files, beside, path);
     return !unreadable;

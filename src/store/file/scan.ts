@@ -1,6 +1,7 @@
 // Reads a journal file from a place to its end, line by line, and tells what it could not read.
 
 import { decodeFrame, type Frame, isHeader, lineBreak } from "./frame";
+import type { Sealing } from "./sealing";
 import type { StoreFile } from "./store-files";
 
 export interface Scan {
@@ -31,13 +32,18 @@ export async function* linesFrom(file: StoreFile, from: number): AsyncGenerator<
 }
 
 /** `visit` is given each frame in order. */
-export const scan = async (file: StoreFile, from: number, visit: (frame: Frame, line: Buffer) => void): Promise<Scan> => {
+export const scan = async (
+  file: StoreFile,
+  from: number,
+  sealing: Sealing,
+  visit: (frame: Frame, line: Buffer) => void,
+): Promise<Scan> => {
   const unreadable: { start: number; end: number }[] = [];
   let size = from;
   for await (const { start, line, whole } of linesFrom(file, from)) {
     size = start + line.length + (whole ? 1 : 0);
     if (start === 0 && whole && isHeader(line)) continue;
-    const frame = start > 0 && whole ? decodeFrame(line) : undefined;
+    const frame = start > 0 && whole ? decodeFrame(line, sealing) : undefined;
     if (frame) visit(frame, line);
     else unreadable.push({ start, end: size });
   }
