@@ -1,6 +1,6 @@
 // `npm start`: real Node-RED on loopback with the nodes, an example flow, the sandbox's phones and the simulated home.
 
-import { copyFileSync, existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 
@@ -56,6 +56,16 @@ const prepareFolder = (): string => {
   return folder;
 };
 
+/** The page of each household in the flow, as far as the flow can be read: Node-RED says more where it can't. */
+const householdPages = (folder: string, port: number | undefined): string[] => {
+  try {
+    const nodes: { type?: string; id?: string }[] = JSON.parse(readFileSync(join(folder, "flows.json"), "utf8"));
+    return nodes.filter(({ type }) => type === "sms-config").map(({ id }) => `http://${host}:${port}/household-sms/${id}/`);
+  } catch {
+    return [];
+  }
+};
+
 interface NodeRed {
   readonly events: { once(event: string, listener: () => void): void };
 }
@@ -70,6 +80,7 @@ const start = async (): Promise<void> => {
       [
         "",
         `  Editor   http://${host}:${editor}/`,
+        ...householdPages(folder, editor).map((page) => `  Page     ${page}`),
         `  Phones   http://${host}:${phones}/`,
         `  Home     http://${host}:${home}/`,
         "",
