@@ -93,10 +93,10 @@ describe("a carrier in trouble", () => {
   describe("that has no time (429)", () => {
     const busy = (headers?: Readonly<Record<string, string>>) => refusal(429, 20429, headers);
 
-    /** Until the retry waits on the clock, beside the deadline that each request so far has set. */
+    /** Until the retry waits on the clock: each request so far has set its deadline, and then the wait for the next. */
     const waitsAfter = async ({ clock }: Household, requests: number): Promise<void> => {
       await server.askedTimes(requests);
-      await clock.wakesSet(requests + 1);
+      await clock.wakesSet(2 * requests);
     };
 
     it("is asked again twice, after half a second and after a second", async () => {

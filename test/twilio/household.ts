@@ -19,18 +19,20 @@ export const publicUrl = "https://home.example.org/endpoint";
 export const always = (): boolean => true;
 export const start = instant(Date.UTC(2026, 10, 22, 12));
 
-/** A clock one can wait at until so many wakes are set. */
+/** A clock one can wait at until so many wakes have been set, whether or not they are still to come. */
 export class WatchedClock extends FakeClock {
+  #set = 0;
   #watchers: (() => void)[] = [];
 
   override at(when: Instant, wake: () => void): Cancel {
     const cancel = super.at(when, wake);
+    this.#set++;
     for (const watcher of this.#watchers.splice(0)) watcher();
     return cancel;
   }
 
   async wakesSet(count: number): Promise<void> {
-    while (this.pending < count) await new Promise<void>((resolve) => void this.#watchers.push(resolve));
+    while (this.#set < count) await new Promise<void>((resolve) => void this.#watchers.push(resolve));
   }
 }
 

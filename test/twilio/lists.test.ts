@@ -51,7 +51,7 @@ describe("the list of messages", () => {
       {
         carrierId: sid(1),
         state: "undelivered",
-        error: { code: "30003", advice: "handset_unreachable", effect: { on: "message" } },
+        error: { code: "30003", advice: "handset_unreachable", effect: { on: "number", unusable: "unreachable", inARow: 3 } },
         segments: 1,
         price: { amount: 0.0083, currency: "USD" },
         to: phone,

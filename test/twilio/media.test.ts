@@ -108,7 +108,7 @@ describe("pictures to be sent", () => {
     assert.equal(await problem([at("a")]), undefined);
     answer = () => {};
     const silent = problem([at("a")]);
-    await clock.wakesSet(1);
+    await clock.wakesSet(2);
     await clock.advance(seconds(3));
     assert.equal(await silent, undefined);
   });
