@@ -32,6 +32,8 @@ export const configSchema = z.object({
   footer: yesOrNo(true),
   store: choice(["file", "memory"]),
   directory: text(400),
+  encrypt: yesOrNo(false),
+  keepTexts: count(30, 0, 400),
 });
 export type SmsConfig = z.infer<typeof configSchema>;
 
@@ -41,5 +43,6 @@ export const credentialsSchema = z.object({
   previousAuthToken: text(),
   apiKeySid: textLike(/^SK[0-9a-fA-F]{32}$/, "api_key_sid"),
   apiKeySecret: text(),
+  storeKey: textLike(/^[A-Za-z0-9+/]{43}=$/, "store_key"),
 });
 export type SmsCredentials = z.infer<typeof credentialsSchema>;

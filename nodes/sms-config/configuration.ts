@@ -5,7 +5,7 @@ import type { CarrierConfiguration, HouseholdConfiguration } from "../../src/con
 import { countryOf, isCountry, parseNumber } from "../../src/core/numbers";
 import { isTimeZone } from "../../src/core/policy/calendar";
 import type { Settings } from "../../src/core/settings";
-import { type E164, minutes } from "../../src/core/units";
+import { days, type E164, minutes } from "../../src/core/units";
 import type { Words } from "../shared/runtime";
 import type { SmsConfig, SmsCredentials } from "./config";
 
@@ -102,6 +102,7 @@ const settingsOf = (config: SmsConfig, carrier: CarrierConfiguration, { timeZone
     footer: config.footer,
     lookUpNumbers: config.lookUpNumbers,
     tollFree: sender !== undefined && tollFree.test(sender),
+    keepTexts: days(config.keepTexts),
     sender,
   };
 };
@@ -109,12 +110,21 @@ const settingsOf = (config: SmsConfig, carrier: CarrierConfiguration, { timeZone
 /** Invented people never meet a real carrier: the sandbox keeps its own folder. */
 const storeOf = (
   config: SmsConfig,
+  { storeKey }: SmsCredentials,
   carrier: CarrierConfiguration,
-  { id, userDirectory }: Surroundings,
+  { id, userDirectory, environment }: Surroundings,
+  words: Words,
 ): HouseholdConfiguration["store"] => {
   if (config.store === "memory") return { kind: "memory" };
+  const variable = "HOUSEHOLD_SMS_KEY";
+  const key = storeKey || environment[variable]?.trim();
+  if (config.encrypt && !key) throw new Problem(words("sms-config.problem.store_key", { variable }));
   const directory = config.directory || join(userDirectory, "household-sms", id);
-  return { kind: "file", directory: carrier.mode === "sandbox" ? `${directory.replace(/[\\/]+$/, "")}-sandbox` : directory };
+  return {
+    kind: "file",
+    directory: carrier.mode === "sandbox" ? `${directory.replace(/[\\/]+$/, "")}-sandbox` : directory,
+    ...(key && { key, encrypted: config.encrypt }),
+  };
 };
 
 export const configurationOf = (
@@ -133,7 +143,7 @@ export const configurationOf = (
         settings: settingsOf(config, carrier, surroundings, words),
         carrier,
         publicUrl,
-        store: storeOf(config, carrier, surroundings),
+        store: storeOf(config, credentials, carrier, surroundings, words),
       },
     };
   } catch (error) {

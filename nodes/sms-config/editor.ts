@@ -41,12 +41,15 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     footer: { value: usual.footer },
     store: { value: usual.store, validate: by(shape.store, label("store")) },
     directory: { value: usual.directory, validate: by(shape.directory, label("directory")) },
+    encrypt: { value: usual.encrypt },
+    keepTexts: { value: usual.keepTexts, validate: by(shape.keepTexts, label("keepTexts")) },
   },
   credentials: {
     authToken: { type: "password" },
     previousAuthToken: { type: "password" },
     apiKeySid: { type: "text" },
     apiKeySecret: { type: "password" },
+    storeKey: { type: "password" },
   },
   label() {
     return this.name || this._("sms-config.title");

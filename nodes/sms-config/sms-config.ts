@@ -61,6 +61,7 @@ export = async (RED: Red): Promise<void> => {
       previousAuthToken: { type: "password" },
       apiKeySid: { type: "text" },
       apiKeySecret: { type: "password" },
+      storeKey: { type: "password" },
     },
   });
 };

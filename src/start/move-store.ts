@@ -14,12 +14,16 @@ const usage = `Copies a household from one store to another. Stop every Node-RED
 
 where each is one of
   file:/home/node/.node-red/household-sms/4f0c2d…    the directory that sms-config names
-  redis://[user:password@]host:6379#4f0c2d…          Redis or Valkey; behind # the household's name there`;
+  redis://[user:password@]host:6379#4f0c2d…          Redis or Valkey; behind # the household's name there
+
+HOUSEHOLD_SMS_KEY is the key of an encrypted directory.`;
 
 /** Undefined where it names no store. */
-export const storeCalled = (name: string): StoreConfiguration | undefined => {
-  if (name.startsWith("file:") && name.length > "file:".length)
-    return { kind: "file", directory: resolve(name.slice("file:".length).replace(/^\/\//, "")) };
+export const storeCalled = (name: string, key = process.env.HOUSEHOLD_SMS_KEY): StoreConfiguration | undefined => {
+  if (name.startsWith("file:") && name.length > "file:".length) {
+    const directory = resolve(name.slice("file:".length).replace(/^\/\//, ""));
+    return { kind: "file", directory, ...(key && { key, encrypted: true }) };
+  }
   if (!/^rediss?:\/\//.test(name) || !URL.canParse(name)) return undefined;
   const url = new URL(name);
   const household = decodeURIComponent(url.hash.slice(1));
@@ -58,7 +62,7 @@ export const moveStore = async (from: StoreConfiguration, to: StoreConfiguration
 };
 
 const main = async (names: readonly string[]): Promise<number> => {
-  const [from, to] = names.map(storeCalled);
+  const [from, to] = names.map((name) => storeCalled(name));
   if (!from || !to || names.length !== 2) {
     console.error(usage);
     return 2;

@@ -31,6 +31,32 @@ describe("the configuration of a household", () => {
     assert.deepEqual(configured({ directory: "/sms/" }).store, { kind: "file", directory: "/sms-sandbox" });
   });
 
+  it("reads an encrypted store with the key given, and encrypts where told to", () => {
+    const storeKey = Buffer.alloc(32, 1).toString("base64");
+    const secrets = { authToken: "token", storeKey };
+    const directory = "/data/household-sms/abc";
+    assert.deepEqual(configured({ ...twilio, encrypt: true }, {}, secrets).store, {
+      kind: "file",
+      directory,
+      key: storeKey,
+      encrypted: true,
+    });
+    assert.deepEqual(configured(twilio, {}, secrets).store, { kind: "file", directory, key: storeKey, encrypted: false });
+    const environment = { HOUSEHOLD_SMS_KEY: ` ${storeKey}\n` };
+    assert.deepEqual(configured({ ...twilio, encrypt: true }, { environment }).store, {
+      kind: "file",
+      directory,
+      key: storeKey,
+      encrypted: true,
+    });
+    assert.deepEqual(configure({ ...twilio, encrypt: true }), { ok: false, problem: "sms-config.problem.store_key" });
+  });
+
+  it("keeps what texts say for thirty days unless told otherwise", () => {
+    assert.equal(configured({}).settings.keepTexts, 30 * 86_400_000);
+    assert.equal(configured({ keepTexts: "7" }).settings.keepTexts, 7 * 86_400_000);
+  });
+
   it("reaches itself in the sandbox, and nowhere unless told with a real carrier", () => {
     assert.equal(configured({}).publicUrl, "http://127.0.0.1:1880/");
     assert.equal(configured(twilio).publicUrl, undefined);
