@@ -1,4 +1,5 @@
-// Structured log lines as Node-RED's log shows them: one line, `event key=value …`.
+// Structured log lines as Node-RED's log shows them: one line, `event key=value …`. The household is in front of it, since Node-RED
+// puts the node's type and name there, and gives its id to other loggers.
 
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import type { Log, LogLine } from "../../src/core/ports/log";

@@ -197,6 +197,36 @@ describe("people", () => {
     assert.equal((await recordsOf(home.store, "consented"))[0]?.to, "opted_out");
   });
 
+  it("every change of number and consent is in the audit: who, when, what from and to, and by which way", async () => {
+    const { number: _, ...without } = input();
+    await home.people.save({ ...without, number: e164(numbers.stranger) }, "member pat");
+    await home.people.save(without, "admin");
+    await home.people.save(input(), "admin");
+    assert.deepEqual(
+      (await recordsOf(home.store, "changed")).map(({ at, by, person, from, to }) => [at, by, person, from, to]),
+      [
+        [noon, "member pat", "pat", "+1•••••0101", "+1•••••0199"],
+        [noon, "admin", "pat", "+1•••••0199", undefined],
+        [noon, "admin", "pat", undefined, "+1•••••0101"],
+      ],
+    );
+    await home.people.optIn(personId("pat"), "page", wording, "admin");
+    await home.people.optOut(personId("pat"), "member", "member pat");
+    await home.people.optIn(personId("pat"), "form", wording, "admin");
+    await home.inbox.receive(text(numbers.pat, "STOP"));
+    await home.inbox.receive(text(numbers.pat, "START"));
+    assert.deepEqual(
+      (await recordsOf(home.store, "consented")).map(({ at, people, to, method, by }) => [at, people, to, method, by]),
+      [
+        [noon, ["pat"], "opted_in", "page", "admin"],
+        [noon, ["pat"], "opted_out", "member", "member pat"],
+        [noon, ["pat"], "opted_in", "form", "admin"],
+        [noon, ["pat"], "opted_out", "sms", "+1•••••0101"],
+        [noon, ["pat"], "opted_in", "sms", "+1•••••0101"],
+      ],
+    );
+  });
+
   it("pausing and resuming the household is in the audit", async () => {
     await home.people.pause(true, "pat");
     await home.people.pause(false, "sam");

@@ -78,6 +78,21 @@ describe("Rewriting the journal's files", () => {
     for (const path of household.disk.paths()) assert.ok(!household.disk.peek(path)?.includes("Trash"), path);
   });
 
+  it("leaves no page in the middle of a line, wherever one ended before", async () => {
+    const household = new SimulatedHousehold();
+    const store = await household.open();
+    await write(store, ...[0, 1, 2, 3].map(reserved));
+    for (const n of [4, 5, 6]) await write(store, reserved(n));
+    const cursors = await Promise.all([1, 2, 3, 4, 5].map(async (limit) => (await store.log({ limit })).next ?? ""));
+    await store.rewrite({ record: quiet });
+    for (const [n, before] of cursors.entries()) {
+      const { records } = await store.log({ limit: 100, before });
+      const left = [0, 1, 2, 3, 4, 5, 6].slice(0, 6 - n).map((each) => ({ ...reserved(each), text: "" }));
+      assert.deepEqual(records.slice(-left.length), left.reverse());
+    }
+    assert.ok(!household.events().includes("store_lines_unreadable"));
+  });
+
   it("on a disk that is full changes nothing, and sending goes on", async () => {
     const household = new SimulatedHousehold();
     const store = await inhabited(household);
