@@ -86,7 +86,10 @@ const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
   const hint = reference && wordingFor(language).answerHint(reference.number, reference.subject.actions, roleAt(view, person));
   const message = request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now);
   const compose = (link: string | undefined): Composed => composedOf(reader, { ...request, link }, message, hint);
-  return { ...withLink(compose, request.link, reader.short, now), ...(reference && { reference }) };
+  return {
+    ...withLink(compose, request.link, reader.short, { now, keepTexts: settings.keepTexts }),
+    ...(reference && { reference }),
+  };
 };
 
 /** Titles are shortened before any of them is left out. */

@@ -3,7 +3,8 @@
 import type { View } from "../core/ports/store";
 import type { Composed } from "../core/text/compose";
 import { plainLink } from "../core/text/substitute";
-import { days, type Instant, later } from "../core/units";
+import { type Duration, days, type Instant, later } from "../core/units";
+import { keptByDefault } from "./retention";
 
 /** A short form that has not been used yet. */
 export interface ShortLink {
@@ -11,7 +12,9 @@ export interface ShortLink {
   readonly url: string;
 }
 
-const life = days(30);
+const longestLife = days(30);
+/** Whoever reads a text in the evening that came in the morning must not find a dead link. */
+const shortestLife = days(1);
 /** No two of them look alike; 32, so that each has the same chance. */
 const letters = "abcdefghijkmnpqrstuvwxyz23456789";
 const length = 10;
@@ -56,10 +59,13 @@ export const withLink = (
   compose: (link: string | undefined) => Composed,
   link: string | undefined,
   short: ShortLink | undefined,
-  now: Instant,
+  { now, keepTexts = keptByDefault }: { readonly now: Instant; readonly keepTexts?: Duration | undefined },
 ): Linked => {
   const composed = compose(link);
-  if (!link || !short || !/^https?:/i.test(link) || plainLink(link).length <= short.url.length) return { composed };
+  // No longer than the words of a text are kept: then nothing tells of the link any more.
+  const life = Math.min(longestLife, keepTexts) as Duration;
+  if (!link || !short || life < shortestLife || !/^https?:/i.test(link) || plainLink(link).length <= short.url.length)
+    return { composed };
   const shortened = compose(short.url);
   if (!isWorthIt(composed, link, shortened, short.url)) return { composed };
   return { composed: shortened, link: { code: short.code, url: new URL(link).href, until: later(now, life) } };

@@ -7,7 +7,7 @@ import type { Context } from "./context";
 import { Sightings } from "./sightings";
 
 /** As long as nothing else is configured. */
-const keptByDefault = days(30);
+export const keptByDefault = days(30);
 /** Files are rewritten once a day at most. */
 const every = days(1);
 
@@ -16,7 +16,7 @@ const source = "retention";
 const watermark = "texts_until";
 
 /** What is still held needs its words. */
-const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord => {
+const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord | undefined => {
   switch (record.type) {
     case "reserved":
     case "received":
@@ -27,6 +27,9 @@ const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalR
     }
     case "held":
       return held.has(record.id) || record.payload === null ? record : { ...record, payload: null };
+    // It has expired by then.
+    case "linked":
+      return undefined;
     default:
       return record;
   }

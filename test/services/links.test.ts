@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { compose } from "../../src/core/text/compose";
 import { days, hours, later } from "../../src/core/units";
 import { followLink, shortLinksTo, withLink } from "../../src/services/links";
+import { forgetTexts } from "../../src/services/retention";
 import { noon, openHousehold, recordsOf, request, services } from "../fakes/household";
 
 const publicUrl = "https://home.example.org/endpoint/";
@@ -67,6 +68,20 @@ describe("short links", () => {
     assert.doesNotMatch(await sentText(here, { message: words, link: long }), /lovelace/);
   });
 
+  it("lead nowhere once the words of the text are forgotten, and are forgotten with them", async () => {
+    const here = await household({ keepTexts: days(3) });
+    const [, code = ""] = /\/l\/(\w+)$/m.exec(await sentText(here, { message: words, link: long })) ?? [];
+    const { store, clock } = here.home;
+    assert.equal(followLink(store.view(), code, later(noon, days(2.9))), long);
+    assert.equal(followLink(store.view(), code, later(noon, days(3))), undefined);
+    await clock.advance(days(2));
+    await forgetTexts(here.context);
+    assert.equal((await recordsOf(store, "linked")).length, 1);
+    await clock.advance(days(2));
+    await forgetTexts(here.context);
+    assert.deepEqual(await recordsOf(store, "linked"), []);
+  });
+
   it("are different for each text", async () => {
     const here = await household();
     const first = await sentText(here, { message: words, link: long });
@@ -84,6 +99,11 @@ describe("short links", () => {
       assert.ok((await sentText(here, more)).includes(more.link));
       assert.deepEqual(await recordsOf(here.home.store, "linked"), []);
     });
+
+  it("are not made where texts are forgotten at once", async () => {
+    const here = await household({ keepTexts: days(0) });
+    assert.ok((await sentText(here, { message: words, link: long })).includes(long));
+  });
 
   it("are not kept for a text that is refused", async () => {
     const here = await household();
@@ -107,7 +127,7 @@ describe("short links", () => {
           assert.ok(made);
           const composing = (it: string | undefined) => compose({ message, link: it, answer }, { maxSegments, tooLong });
           const whole = composing(link);
-          const { composed, link: linked } = withLink(composing, link, made, noon);
+          const { composed, link: linked } = withLink(composing, link, made, { now: noon });
           if (!linked) return assert.deepEqual(composed, whole);
           assert.equal(linked.url, new URL(link).href);
           assert.ok(composed.text.includes(made.url) && composed.text.length - made.url.length >= 0);
