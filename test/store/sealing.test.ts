@@ -155,6 +155,20 @@ describe("An encrypted store", () => {
     assert.equal(record?.type === "received" && record.text, text);
   });
 
+  it("keeps what holds nothing to seal as it is", async () => {
+    const store = await open(on);
+    const { payload: _, ...nothing } = held;
+    const empty: JournalRecord[] = [
+      { ...nothing, payload: undefined },
+      { ...held, id: "held-2", payload: null },
+      { ...received, text: "" },
+    ];
+    await store.step(() => ({ result: undefined, records: empty }));
+    household.disk.crash(() => 0);
+    const { records } = await (await open(on)).log({ limit: 3 });
+    assert.deepEqual(JSON.parse(JSON.stringify(records.reverse())), JSON.parse(JSON.stringify(empty)));
+  });
+
   it("opens a sealed text at its own place only", async () => {
     const sealed = on.seal("here", "a secret");
     assert.equal(on.open("here", sealed), "a secret");
