@@ -12,7 +12,7 @@ const secretOf = (record: JournalRecord): "text" | "payload" | undefined => {
     case "refused":
       return record.text ? "text" : undefined;
     case "held":
-      return (record.payload ?? null) === null ? undefined : "payload";
+      return record.payload === null ? undefined : "payload";
     default:
       return undefined;
   }
