@@ -3,6 +3,7 @@
 import RequestClient from "twilio/lib/base/RequestClient";
 import type Response from "twilio/lib/http/response";
 import Twilio from "twilio/lib/rest/Twilio";
+import type { Cancel } from "../core/ports/clock";
 import { later, seconds } from "../core/units";
 import type { TwilioOptions } from "./options";
 import type { Patience } from "./patience";
@@ -11,6 +12,9 @@ import { askOnceMore } from "./withdrawn";
 const usualTimeout = seconds(14);
 
 class PatientClient extends RequestClient {
+  /** Not waited for longer than the request takes: each would keep a closed household in memory. */
+  private readonly deadlines = new WeakMap<object, Cancel>();
+
   constructor(
     private readonly options: TwilioOptions,
     private readonly patience: Patience,
@@ -23,9 +27,20 @@ class PatientClient extends RequestClient {
       askOnceMore();
       // The SDK's time-out is one of silence; an answer that trickles in for ever is silent for no moment.
       const deadline = new AbortController();
-      options.clock.at(later(options.clock.now(), timeout), () => deadline.abort());
+      const cancel = options.clock.at(later(options.clock.now(), timeout), () => deadline.abort());
+      this.deadlines.set(deadline.signal, cancel);
       return { ...config, signal: deadline.signal };
     });
+    this.axios.interceptors.response.use(
+      (response) => {
+        this.answered(response.config.signal);
+        return response;
+      },
+      (error: { readonly config?: { readonly signal?: unknown } }) => {
+        this.answered(error.config?.signal);
+        throw error;
+      },
+    );
   }
 
   override async request<Data>(request: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
@@ -34,6 +49,10 @@ class PatientClient extends RequestClient {
       if (response.statusCode !== 429 || !(await this.patience.wait(tries, response.headers["retry-after"]))) return response;
       this.options.log("warn", { event: "carrier_busy", detail: `try ${tries + 1}` });
     }
+  }
+
+  private answered(signal: unknown): void {
+    if (typeof signal === "object" && signal !== null) this.deadlines.get(signal)?.();
   }
 
   private address(uri: string): string {

@@ -1,5 +1,6 @@
 // The fault tests, as a command: `npm run faults`, and `-- --long` for the full counts. Fails where a promise is broken.
 
+import { growth, redeploy } from "../nodes/redeploy";
 import { tryAllDamage } from "./corruption";
 import { tryDiskFaults } from "./disk-faults";
 import { tryHostility } from "./hostile/hostile";
@@ -83,6 +84,17 @@ const tests: readonly FaultTest[] = [
       const { counts, violations } = await tryHostility({ seconds: long ? 30 : 6, slowConnections: 250, hugeBodies: 8 });
       const more = counts["MB more than after a first flood"];
       return { counts, violations: more < 50 ? violations : [...violations, `${more} MB more memory`] };
+    },
+  },
+  {
+    name: "redeploys",
+    async run(long) {
+      const deploys = long ? 500 : 100;
+      const redeployed = await redeploy(deploys);
+      const violations = growth(redeployed);
+      const { heap } = redeployed;
+      const counts = { deploys, routes: redeployed.after.routes ?? 0, "kB more heap": Math.round(heap * 1024) };
+      return { counts, violations: heap < 5 ? violations : [...violations, `${Math.round(heap)} MB more heap`] };
     },
   },
 ];

@@ -1,0 +1,128 @@
+// Node-RED itself, embedded, with one household and a node of each kind that uses it; deployed again and again and counted.
+
+import { EventEmitter, once } from "node:events";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join, resolve } from "node:path";
+import * as v8 from "node:v8";
+import express from "express";
+
+import RED = require("node-red");
+
+import type { SmsConfigNode } from "../../nodes/sms-config/handle";
+import { HouseholdEvents } from "../../src/services/events";
+import { textFrom } from "../faults/hostile/requests";
+import type { Counted, Redeployed } from "./redeploy";
+
+const [folder = "", deploys = ""] = process.argv.slice(2);
+
+const flowOf = (publicUrl: string): object[] => {
+  const place = { z: "flow", x: 0, y: 0, household: "h1" };
+  return [
+    { id: "flow", type: "tab" },
+    { id: "h1", type: "sms-config", publicUrl, timeZone: "UTC", store: "file" },
+    { id: "in", type: "sms-inbound", ...place, wires: [["end"], ["end"], []] },
+    { id: "end", type: "link out", z: "flow", x: 0, y: 0, mode: "link", links: [], wires: [] },
+    { id: "throttle", type: "sms-throttle", ...place, mode: "hold", wires: [["send"], []] },
+    { id: "send", type: "sms-send", ...place, wires: [[], []] },
+    { id: "news", type: "sms-status", ...place, wires: [[], []] },
+  ];
+};
+
+/** Node-RED finds our nodes as it finds any that are installed. */
+const install = (): void => {
+  const link = join(folder, "node_modules/@household-sms/node-red");
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(resolve(__dirname, "../../.."), link, "junction");
+};
+
+const deploy = async (flows: object[]): Promise<void> => {
+  const started = once(RED.events, "flows:started");
+  const deployment = { flows: { flows, credentials: {} }, deploymentType: "full" };
+  await RED.runtime.flows.setFlows(deployment);
+  await started;
+  const { getNode } = RED.nodes as unknown as { readonly getNode: (id: string) => SmsConfigNode };
+  await getNode("h1").handle.get();
+};
+
+const routesOf = (app: unknown): number =>
+  (app as { readonly _router: { readonly stack: readonly unknown[] } })._router.stack.length;
+const listenersOf = (emitter: EventEmitter): number =>
+  emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
+
+type Class = Parameters<typeof v8.queryObjects>[0];
+/** How many there are that something still holds. */
+const living = (kind: unknown): number => Number(v8.queryObjects(kind as Class, { format: "count" }));
+const anyTimer = setTimeout(() => {}, 0);
+
+const count = (): Counted => ({
+  routes: routesOf(RED.httpNode),
+  "admin routes": routesOf(RED.httpAdmin),
+  listeners: listenersOf(RED.events) + listenersOf(process),
+  "event emitters": living(EventEmitter),
+  households: living(HouseholdEvents),
+  timers: living(anyTimer.constructor),
+});
+
+/** Texts in once, and counts what came out of sms-inbound. */
+const heardOf = async (url: string): Promise<number> => {
+  let heard = 0;
+  RED.hooks.add("onSend.redeploy", (events: readonly { readonly source: { readonly id: string } }[]) => {
+    heard += events.filter(({ source }) => source.id === "in").length;
+  });
+  const { path, headers, body } = textFrom(url);
+  const sent = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const { status } = await fetch(`${url}/${path}`, { method: "POST", headers: sent, body: Buffer.from(body) });
+  if (status !== 200) throw new Error(`The text was answered ${status}`);
+  RED.hooks.remove("*.redeploy");
+  return heard;
+};
+
+const settled = (): Promise<void> => new Promise((done) => void setTimeout(done, 200));
+
+const run = async (): Promise<Redeployed> => {
+  install();
+  const app = express();
+  const server = createServer(app);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  RED.init(server, {
+    userDir: folder,
+    httpAdminRoot: "/admin",
+    httpNodeRoot: "/",
+    flowFile: "flows.json",
+    credentialSecret: false,
+    logging: { console: { level: "error", metrics: false, audit: false } },
+    editorTheme: { tours: false, projects: { enabled: false } },
+  } as never);
+  app.use("/admin", RED.httpAdmin);
+  app.use("/", RED.httpNode);
+  const started = once(RED.events, "flows:started");
+  await RED.start();
+  await started;
+  const flow = flowOf(url);
+  // Whatever is loaded or kept on first use is there.
+  for (let n = 0; n < 5; n++) await deploy(flow);
+  const measure = async () => {
+    await settled();
+    const counted = count();
+    globalThis.gc?.();
+    return { counted, heap: process.memoryUsage().heapUsed };
+  };
+  const before = await measure();
+  for (let n = 0; n < Number(deploys); n++) await deploy(flow);
+  const after = await measure();
+  const heard = await heardOf(url);
+  await RED.stop();
+  server.closeAllConnections();
+  server.close();
+  return { before: before.counted, after: after.counted, heard, heap: (after.heap - before.heap) / 2 ** 20 };
+};
+
+void run().then((redeployed) => {
+  process.send?.(redeployed, () => process.exit());
+});
