@@ -23,8 +23,9 @@ const folded = (records: readonly JournalRecord[]): State => {
 const hers = (record: JournalRecord, n: number): JournalRecord => {
   if (record.type === "reserved" || record.type === "received")
     return { ...record, number: (record.person === "ben" ? "second-number" : "first-number") as Fingerprint };
-  if ((record.type === "held" || record.type === "passed" || record.type === "ordered") && n % 2 === 0)
-    return { ...record, person: "ann" };
+  // What is held is held for one person under its id, from beginning to end.
+  if (record.type === "held") return n % 2 === 0 ? { ...record, person: "ann", id: `ann-${record.id}` } : record;
+  if ((record.type === "passed" || record.type === "ordered") && n % 2 === 0) return { ...record, person: "ann" };
   return record;
 };
 /** Of one day: what is forgotten by and by depends on when something happens, and less happens without her. */
