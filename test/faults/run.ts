@@ -10,6 +10,7 @@ import { mutants } from "./mutants";
 import { tryPowerLoss } from "./power-loss/sequences";
 import { runRedisFaults } from "./redis";
 import { killDuringRelease } from "./release";
+import { suite } from "./suite";
 import { secondInstance } from "./two-instances";
 
 interface Report {
@@ -60,6 +61,7 @@ const tests: readonly FaultTest[] = [
   },
   powerLoss,
   ...caughtMutants,
+  { name: "3 STOP race", run: (long) => suite("services/stop-race.test.js", long) },
   { name: "5 disk faults", run: (long) => checked(tryDiskFaults(long ? 60 : 6)) },
   { name: "6 corruption", run: (long) => checked(tryAllDamage(long ? 400 : 40)) },
   {
@@ -78,6 +80,7 @@ const tests: readonly FaultTest[] = [
     },
   },
   { name: "a long journal", run: (long) => checked(tryLongJournal(long ? 1_000_000 : 20_000)) },
+  { name: "9 time", run: (long) => suite("core/policy/calendar.test.js", long) },
   {
     name: "10 hostile webhook",
     async run(long) {
