@@ -5,7 +5,7 @@ import { type Running, startCarrier, type Tools } from "./carriers";
 import type { HouseholdConfiguration } from "./configuration";
 import { countOf } from "./core/journal/state";
 import { localDay } from "./core/policy/calendar";
-import type { Trouble, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
+import type { FetchedMedia, Trouble, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
 import type { Store, StoreHealth } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { family } from "./sandbox/family";
@@ -18,6 +18,7 @@ import { HouseholdEvents } from "./services/events";
 import { Holding } from "./services/holding";
 import { Inbox } from "./services/inbox";
 import { followLink, shortLinksTo } from "./services/links";
+import { pictures } from "./services/media";
 import { Outbox } from "./services/outbox";
 import { People } from "./services/people";
 import { Preferences } from "./services/preferences";
@@ -65,6 +66,8 @@ export interface Household {
   webhook(kind: "inbound" | "status", request: WebhookRequest): Promise<WebhookResponse>;
   /** Such a request was refused before it got here. */
   webhookRefused(problem: string): void;
+  /** A picture that came in with a text, by its `url`; only from the carrier, JPEG, PNG, GIF, WebP or HEIC, of 5 MB at most. */
+  media(url: string): Promise<FetchedMedia>;
   status(): HouseholdStatus;
   close(): Promise<void>;
 }
@@ -161,6 +164,7 @@ const assemble = async (
     followLink: (code) => followLink(store.view(), code, clock.now()),
     webhook: (kind, request) => webhooks[kind](request),
     webhookRefused: (problem) => webhooks.refused(problem),
+    media: (url) => carrier.fetchMedia(url, pictures),
     status: () => {
       const { document, state } = store.view();
       const settings = preferences.settings();

@@ -11,6 +11,7 @@ export const offCarrier: Carrier = {
   receivedSince: async () => [],
   readInbound: () => refused,
   readStatus: () => refused,
+  fetchMedia: async () => ({ kind: "refused", reason: "not_ours" }),
   answerInbound: () => ({ status: 403 }),
   answerStatus: () => ({ status: 403 }),
   segmentPrice: async () => undefined,

@@ -4,6 +4,7 @@ import type { Carrier } from "../core/ports/carrier";
 import { check } from "./check";
 import { Account } from "./client";
 import { explain } from "./errors";
+import { fetchMedia } from "./fetch-media";
 import { readInbound } from "./inbound";
 import { receivedSince, sentSince } from "./lists";
 import { lineType } from "./lookup";
@@ -27,6 +28,7 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
     receivedSince: (since) => receivedSince(account, options.sender, since),
     readInbound: (request) => readInbound(options, urls, request),
     readStatus: (request) => readStatus(options, urls, request),
+    fetchMedia: (url, limits) => fetchMedia(options, url, limits),
     answerInbound: (reply) => answerInbound(urls, reply),
     answerStatus,
     segmentPrice: (country) => segmentPrice(account, options.sender, country),

@@ -3,9 +3,11 @@
 import type {
   Carrier,
   CarrierError,
+  FetchedMedia,
   Genuine,
   InboundText,
   LineType,
+  MediaLimits,
   MessageNews,
   OutgoingText,
   Price,
@@ -93,6 +95,16 @@ export class FakeCarrier implements Carrier {
 
   readStatus(request: WebhookRequest): Genuine<MessageNews> {
     return signed(request) as Genuine<MessageNews>;
+  }
+
+  /** What there is at an address. */
+  readonly media = new Map<string, { readonly type: string; readonly content: Uint8Array }>();
+
+  async fetchMedia(url: string, { maxBytes, types }: MediaLimits): Promise<FetchedMedia> {
+    const found = this.media.get(url);
+    if (!found) return { kind: "refused", reason: "not_ours" };
+    if (!types.includes(found.type)) return { kind: "refused", reason: "wrong_type" };
+    return found.content.length > maxBytes ? { kind: "refused", reason: "too_large" } : { kind: "fetched", ...found };
   }
 
   answerInbound(reply?: { readonly id: MessageId; readonly text: string }): WebhookResponse {

@@ -97,6 +97,16 @@ export interface Usage {
 
 export type LineType = "mobile" | "landline" | "voip";
 
+/** `types`: media types in lower case, as `image/jpeg`. */
+export interface MediaLimits {
+  readonly maxBytes: number;
+  readonly types: readonly string[];
+}
+export type FetchedMedia =
+  | { readonly kind: "fetched"; readonly type: string; readonly content: Uint8Array }
+  /** `not_ours`: not at the carrier, or not of this account. */
+  | { readonly kind: "refused"; readonly reason: "not_ours" | "too_large" | "wrong_type" | "unavailable" };
+
 export type Trouble = { readonly code: string; readonly advice: string };
 
 export interface Carrier {
@@ -118,6 +128,8 @@ export interface Carrier {
   receivedSince(since: Instant): Promise<readonly InboundText[]>;
   readInbound(request: WebhookRequest): Genuine<InboundText>;
   readStatus(request: WebhookRequest): Genuine<MessageNews>;
+  /** A picture that came in with a text, by the `url` that the text named. Never rejects. */
+  fetchMedia(url: string, limits: MediaLimits): Promise<FetchedMedia>;
   /** The webhook's answer; `reply` goes back to the sender as a text of its own, with our id where the carrier can carry it. */
   answerInbound(reply?: { readonly id: MessageId; readonly text: string }): WebhookResponse;
   answerStatus(): WebhookResponse;
