@@ -84,6 +84,6 @@ const itemsIn = (system: StateSystem, home: HomeAccess, ids: ListIds): HomeItem[
   });
   if (shown.length === 0) return undefined;
   const items = new Map<string, HomeItem>();
-  for (const item of shown.flat()) if (!items.get(item.item)?.due) items.set(item.item, item);
+  for (const item of shown.flat()) items.set(item.item, item);
   return [...items.values()];
 };
