@@ -165,7 +165,9 @@ class Device implements MqttDevice {
 
   async close(): Promise<void> {
     if (this.#status.kind === "closed") return;
-    if (this.#client.connected) await this.#client.publishAsync(this.#topics.availability, "offline", kept).catch(() => {});
+    // Not acknowledged, so that a broker that has gone silent can't keep us: then its last will says the same.
+    const offline = { qos: 0, retain: true } as const;
+    if (this.#client.connected) await this.#client.publishAsync(this.#topics.availability, "offline", offline).catch(() => {});
     this.#become({ kind: "closed" });
     await this.#client.endAsync(true);
   }
