@@ -7,14 +7,14 @@ import { type HouseholdTie, tieToHousehold } from "./household";
 import { parseConfig } from "./parse";
 import { type Dispose, type Node, type Red, wordsOf } from "./runtime";
 
-export type Hear = (household: Household, node: Node, tie: HouseholdTie) => Dispose;
+export type Hear<Config> = (household: Household, node: Node, tie: HouseholdTie, config: Config) => Dispose;
 
 /** Registers a type whose dialog holds a name and a household. */
-export const registerListener = (
+export const registerListener = <Config extends { readonly household: string }>(
   RED: Red,
   type: string,
-  schema: z.ZodMiniType<{ readonly household: string }>,
-  hear: Hear,
+  schema: z.ZodMiniType<Config>,
+  hear: Hear<Config>,
 ): void => {
   const words = wordsOf(RED);
   function Listener(this: Node, definition: NodeDef): void {
@@ -23,7 +23,7 @@ export const registerListener = (
     tieToHousehold(RED, this, words, {
       id: parsed.ok ? parsed.config.household : "",
       problem: parsed.ok ? undefined : parsed.problem,
-      opened: (household, tie) => hear(household, this, tie),
+      ...(parsed.ok && { opened: (household, tie) => hear(household, this, tie, parsed.config) }),
     });
   }
   RED.nodes.registerType(type, Listener);

@@ -1,7 +1,12 @@
 // What the sms-inbound dialog holds.
 
 import * as z from "zod/mini";
-import { text } from "../shared/fields";
+import { text, yesOrNo } from "../shared/fields";
 
-export const configSchema = z.object({ name: text(), household: text() });
+export const configSchema = z.object({
+  name: text(),
+  household: text(),
+  /** Pictures that come with a text are fetched before it goes on. */
+  pictures: yesOrNo(false),
+});
 export type SmsInboundConfig = z.infer<typeof configSchema>;

@@ -1,5 +1,6 @@
 // The sms-inbound node in the editor.
 
+import { fillIn } from "../shared/editor/form";
 import { category, colours } from "../shared/editor/red";
 import { chosen } from "../shared/editor/validate";
 import { configSchema, type SmsInboundConfig } from "./config";
@@ -13,6 +14,7 @@ RED.nodes.registerType<SmsInboundConfig>("sms-inbound", {
   defaults: {
     name: { value: usual.name },
     household: { value: "", type: "sms-config", validate: chosen("sms-inbound.label.household") },
+    pictures: { value: usual.pictures },
   },
   inputs: 0,
   outputs: 3,
@@ -25,6 +27,9 @@ RED.nodes.registerType<SmsInboundConfig>("sms-inbound", {
   },
   labelStyle() {
     return this.name ? "node_label_italic" : "";
+  },
+  oneditprepare() {
+    fillIn(this, usual, "node-input");
   },
   outputLabels(index) {
     return this._(`sms-inbound.output.${outputs[index]}`);
