@@ -17,7 +17,7 @@ const off = sealingWith(key(1), false);
 const none = sealingWith(undefined, false);
 const other = sealingWith(key(2), true);
 
-const secrets = ["+12025550101", "+12025550102", "Trash, please", "Mow the lawn", "I have a headache"];
+const secrets = ["+12025550101", "+12025550102", "Trash, please", "Mow the lawn", "I have a headache", "report-of-ann"];
 const received: RecordOf<"received"> = {
   type: "received",
   at: at(9),
@@ -40,7 +40,14 @@ const held: RecordOf<"held"> = {
   key: "held:1",
   payload: { payload: "Mow the lawn" },
 };
-const records: JournalRecord[] = [reserved(1), accepted(1), noticed(2), received, held];
+const linked: RecordOf<"linked"> = {
+  type: "linked",
+  at: at(9),
+  code: "abc",
+  url: "https://example.org/report-of-ann",
+  until: at(99),
+};
+const records: JournalRecord[] = [reserved(1), accepted(1), noticed(2), received, held, linked];
 const inhabited = (store: Store): Promise<void> =>
   store.step(({ document }) => ({ result: undefined, records, document: { ...document, people: [pat(), sam()] } }));
 

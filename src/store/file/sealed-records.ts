@@ -4,8 +4,10 @@ import type { JournalRecord } from "../../core/journal/records";
 import type { HouseholdDocument } from "../../core/people/document";
 import type { Sealing } from "./sealing";
 
+type Secret = "text" | "payload" | "url";
+
 /** What is sealed of a record of some type. */
-const secretOf = (record: JournalRecord): "text" | "payload" | undefined => {
+const secretOf = (record: JournalRecord): Secret | undefined => {
   switch (record.type) {
     case "reserved":
     case "received":
@@ -13,6 +15,8 @@ const secretOf = (record: JournalRecord): "text" | "payload" | undefined => {
       return record.text ? "text" : undefined;
     case "held":
       return record.payload === null ? undefined : "payload";
+    case "linked":
+      return record.url ? "url" : undefined;
     default:
       return undefined;
   }
@@ -22,7 +26,7 @@ type Raw = Readonly<Record<string, unknown>>;
 const isRaw = (value: unknown): value is Raw => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A record's own place: a sealed text means nothing at another one. */
-const placeOf = ({ type, at, id, carrierId }: Raw): string => JSON.stringify([type, at, id ?? carrierId ?? null]);
+const placeOf = ({ type, at, id, carrierId, code }: Raw): string => JSON.stringify([type, at, id ?? carrierId ?? code ?? null]);
 
 export const sealRecord = (record: JournalRecord, sealing: Sealing): object => {
   const secret = sealing.writesWith === undefined ? undefined : secretOf(record);
@@ -32,11 +36,13 @@ export const sealRecord = (record: JournalRecord, sealing: Sealing): object => {
   return { ...record, [secret]: plain, sealed: sealing.seal(placeOf(record as Raw), value) };
 };
 
+const secretNamed = (type: unknown): Secret => (type === "held" ? "payload" : type === "linked" ? "url" : "text");
+
 /** What a reader finds; a record of ours never has a part `sealed`, whatever somebody texted. */
 export const openRecord = (raw: unknown, sealing: Sealing): unknown => {
   if (!isRaw(raw) || typeof raw.sealed !== "string") return raw;
   const { sealed, ...rest } = raw;
-  return { ...rest, [raw.type === "held" ? "payload" : "text"]: sealing.open(placeOf(raw), sealed) };
+  return { ...rest, [secretNamed(raw.type)]: sealing.open(placeOf(raw), sealed) };
 };
 
 /** Whether it lies there as it would be written now. */
