@@ -21,6 +21,16 @@ type Step = { readonly outcome?: Outcome; readonly answer?: Answer };
 /** Texts older than the newest one known by this much are asked for again: they may have come in any order. */
 const overlap = minutes(10);
 
+/** The webhook of a text this young may still be under way. */
+const young = minutes(1);
+
+/**
+ * What the carrier's list shows before its webhook came is left to that webhook, which alone can bring an answer back; where
+ * none comes, the next round finds it. A STOP waits for nobody.
+ */
+const isUnderWay = ({ text, at, meaning }: Received): boolean =>
+  text.at !== undefined && later(text.at, young) > at && meaning.kind !== "stop";
+
 export class Inbox {
   constructor(private readonly context: Context) {}
 
@@ -47,6 +57,7 @@ export class Inbox {
   private decided(view: View, id: MessageId, text: InboundText, late: boolean): Change<Step> {
     if (view.state.seen.has(text.carrierId)) return { result: {} };
     const received = this.received(view, text, late);
+    if (late && isUnderWay(received)) return { result: {} };
     const outcome = outcomeOf(view, this.context.settings, received);
     const { answer, records } = answering(this.context, view, id, received, outcome.answer);
     const document = reachableAgain(outcome.document ?? view.document, text.from, text.at ?? received.at);

@@ -249,6 +249,20 @@ describe("STOP and START", () => {
       assert.equal((await recordsOf(home.store, "received")).length, 1);
     });
 
+    it("what came this minute is left to its webhook, which alone can bring the answer back", async () => {
+      missed(numbers.pat, "HELP", 0);
+      const [help] = home.carrier.incoming;
+      assert.ok(help);
+      await home.inbox.catchUp(at(-60));
+      assert.ok(await home.inbox.receive(help));
+    });
+
+    it("a STOP of this minute waits for no webhook", async () => {
+      missed(numbers.pat, "STOP", 0);
+      await home.inbox.catchUp(at(-60));
+      assert.equal(await reasonFor("pat"), "opted_out");
+    });
+
     it("a STOP doesn't undo the START that came after it", async () => {
       missed(numbers.pat, "STOP", -60);
       await home.inbox.receive(text(numbers.pat, "STOP"));
