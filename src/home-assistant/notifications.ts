@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { Subject } from "../core/home/subject";
 import type { Log } from "../core/ports/log";
 import { type Button, buttonsOf, itemOf, notificationAdapter } from "./adapters/notification";
-import { wordsOf } from "./answers";
 import type { HomeConnection } from "./connection";
+import { listen } from "./listening";
 import type { Dispose } from "./wire";
 
 export interface MirroredNotification {
@@ -47,33 +47,17 @@ interface Options {
 }
 
 /** Listens on every connection anew until disposed. What is sent while we are away is not heard. */
-export const onNotifications = ({ home, connection, log }: Options, hear: (heard: HeardNotification) => void): Dispose => {
-  let stopped = false;
-  let stopEvents: Dispose = () => {};
-  const stop = connection.onReady((access) => {
-    void access
-      .subscribe({ type: "subscribe_events", event_type: "call_service" }, (event) => {
-        const notification = read(home, event);
-        if (notification) hear({ kind: "notification", notification });
-      })
-      .then((answer) => {
-        if (answer.ok && stopped) return answer.value();
-        if (answer.ok) {
-          stopEvents = answer.value;
-          return;
-        }
-        // Anything but a refusal means that the connection has gone, and the next one begins anew.
-        if (answer.kind !== "refused" || stopped) return;
-        log("warn", { event: "home.not_mirroring", reason: answer.code });
-        hear({ kind: "not_listening", problem: wordsOf(answer) });
-      });
+export const onNotifications = ({ home, connection, log }: Options, hear: (heard: HeardNotification) => void): Dispose =>
+  listen(connection, "call_service", {
+    heard: (event) => {
+      const notification = read(home, event);
+      if (notification) hear({ kind: "notification", notification });
+    },
+    refused: ({ code }, problem) => {
+      log("warn", { event: "home.not_mirroring", reason: code });
+      hear({ kind: "not_listening", problem });
+    },
   });
-  return () => {
-    stopped = true;
-    stop();
-    stopEvents();
-  };
-};
 
 /** Undefined for every other call. */
 const read = (home: string, event: unknown): MirroredNotification | undefined => {

@@ -2,12 +2,13 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 import { type Duration, seconds } from "../../src/core/units";
 import type { HomeAccess, HomeConnection, HomeStatus } from "../../src/home-assistant";
 import { createSimulatedHome } from "../../src/sandbox/home";
 import { FakeClock, turn } from "../fakes/clock";
+import { freePort } from "../fakes/free-port";
 import { connected, type House, limitedToken, openHouse, settled, start, timeZone, token, until } from "./house";
 
 const ms = (count: number): Duration => count as Duration;
@@ -18,15 +19,6 @@ const kinds = (connection: HomeConnection): string[] => {
 };
 const is = (connection: HomeConnection, kind: HomeStatus["kind"]) => until(() => connection.status().kind === kind);
 const home = (connection: HomeConnection): HomeAccess => connection.home() ?? assert.fail("the home is not there");
-
-/** A port nobody listens on. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 describe("the connection to a home", () => {
   let house: House;

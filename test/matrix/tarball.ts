@@ -4,9 +4,9 @@
 import { strict as assert } from "node:assert";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { freePort } from "../fakes/free-port";
 
 const root = resolve(__dirname, "../../..");
 const nodeRedFolder = process.argv[2] ?? root;
@@ -19,14 +19,6 @@ const npm = (folder: string, ...args: string[]): string =>
     cwd: folder,
     encoding: "utf8",
     shell: process.platform === "win32",
-  });
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer().listen(0, host, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => found(port));
-    });
   });
 
 interface NodeSet {

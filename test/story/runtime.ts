@@ -1,24 +1,14 @@
 // The runtime as people run it: `npm start`'s own process, its pages reached as a browser reaches them.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import type { PageMessage, PageState } from "../../src/sandbox/carrier/page-state";
 import type { Snapshot } from "../../src/sandbox/home/snapshot";
+import { freePort } from "../fakes/free-port";
 import { Live } from "./live";
 
 const root = resolve(__dirname, "../../..");
 const host = "127.0.0.1";
-
-const freePort = (): Promise<number> =>
-  new Promise((found, failed) => {
-    const server = createServer().once("error", failed);
-    server.listen(0, host, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => found(port));
-    });
-  });
 
 export interface RuntimeOptions {
   readonly folder: string;

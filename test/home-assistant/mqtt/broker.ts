@@ -4,27 +4,18 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { pbkdf2Sync } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createConnection, createServer } from "node:net";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectAsync, type MqttClient } from "mqtt";
 import { turn } from "../../fakes/clock";
+import { freePort } from "../../fakes/free-port";
 
 export const mosquitto: string | undefined = ["mosquitto", "/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto"].find(
   // It has no option that only prints its version: with this one it prints how it is used.
   (program) => spawnSync(program, ["-h"]).error === undefined,
 );
 export const whySkipped = "skipped: mosquitto is not on this machine";
-
-export const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-};
 
 const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

@@ -14,8 +14,9 @@ import {
   type MqttOptions,
   openMqttDevice,
 } from "../../../src/home-assistant";
+import { freePort } from "../../fakes/free-port";
 import { until } from "../house";
-import { Broker, freePort, mosquitto, Observer, whySkipped } from "./broker";
+import { Broker, mosquitto, Observer, whySkipped } from "./broker";
 import { facts } from "./house";
 
 const node = "household_sms_willows";

@@ -2,26 +2,16 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { PageMessage, PageState } from "../../../src/sandbox/carrier/page-state";
+import { freePort } from "../../fakes/free-port";
 import { Live } from "../../story/live";
 import { patiently } from "./patience";
 
 const root = resolve(__dirname, "../../../..");
 export const timeZone = "America/New_York";
 export const phones = { Anna: "+12025550101", Tom: "+12025550102", Ben: "+12025550103", Mia: "+12025550104" } as const;
-
-export const freePort = (): Promise<number> =>
-  new Promise((found, failed) => {
-    const server = createServer().once("error", failed);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => found(port));
-    });
-  });
 
 type FlowNode = Record<string, unknown>;
 

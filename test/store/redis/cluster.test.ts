@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../fakes/free-port";
 import { noticed, reserved } from "../records";
 import { SharedHousehold } from "./households";
-import { freePort, Server, serverProgram, whySkipped } from "./server";
+import { Server, serverProgram, whySkipped } from "./server";
 
 describe(serverProgram ? "a cluster of two nodes" : `a cluster (${whySkipped})`, function () {
   this.timeout(20_000);

@@ -3,26 +3,17 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createConnection, createServer } from "node:net";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../../fakes/free-port";
 
 /** The program that is on this machine; undefined where there is none. */
 export const serverProgram: string | undefined = ["redis-server", "valkey-server"].find(
   (program) => spawnSync(program, ["--version"]).status === 0,
 );
 export const whySkipped = "skipped: neither redis-server nor valkey-server is on this machine";
-
-export const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-};
 
 const answers = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
