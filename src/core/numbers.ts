@@ -28,3 +28,8 @@ export const countryOf = (number: E164): string => {
   known.set(number, country);
   return country;
 };
+
+const tollFree = /^\+18(00|33|44|55|66|77|88)/;
+
+/** Of North America. */
+export const isTollFree = (number: string): boolean => tollFree.test(number);

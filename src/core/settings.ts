@@ -2,7 +2,10 @@
 
 import type { TemplateOverrides } from "./people/overrides";
 import type { Language, QuietSpan } from "./people/person";
-import type { Duration, E164 } from "./units";
+import { type Duration, days, type E164 } from "./units";
+
+/** How long texts are kept, as long as nothing else is configured. */
+export const keptByDefault = days(30);
 
 export interface Settings {
   readonly sendingEnabled: boolean;
@@ -34,8 +37,10 @@ export interface Settings {
   readonly lookUpNumbers?: boolean;
   /** Templates in the household's own words. */
   readonly templates?: TemplateOverrides;
-  /** How long the log keeps what texts said; 30 days. */
+  /** How long the log keeps what texts said; `keptByDefault` where absent. */
   readonly keepTexts?: Duration;
+  /** How long the log itself is kept; 400 days. */
+  readonly keepLog?: Duration;
   /** The household's own number, that replies go to. */
   readonly sender: E164 | undefined;
 }

@@ -22,6 +22,8 @@ export interface HomeEvent {
   readonly kind: HomeEventKind;
   /** The same happening has the same occurrence, whoever saw it and however often. */
   readonly occurrence: string;
+  /** What of the home it was seen in: a list by the id it keeps when it is renamed, or a chore system's name. */
+  readonly source: string;
   /** Its actions are what may be done from now on: none where nothing is left to do. */
   readonly subject: Subject;
   /** Whom it concerns, as the home calls them; absent where the home doesn't say. */

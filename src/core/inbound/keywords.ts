@@ -72,7 +72,8 @@ export const isStop = (text: string): boolean => {
   const whole = squeeze(unspell(normalise(text)));
   const demand = demanded(whole);
   if (stopsAlone.has(whole) || stops.has(demand) || isStopSeries(demand) || isPhrase(whole)) return true;
-  return sentencesOf(text).some(isPlainStop) || [...sentencesOf(text), ...clausesOf(text)].some(isPhrase);
+  const sentences = sentencesOf(text);
+  return sentences.some(isPlainStop) || [...sentences, ...clausesOf(text)].some(isPhrase);
 };
 
 const isKeyword = (words: ReadonlySet<string>, text: string): boolean => words.has(politely(squeeze(unspell(normalise(text)))));

@@ -5,7 +5,7 @@ import { isHelp, isStart, isStop, isYes } from "./keywords";
 import type { Meaning } from "./meaning";
 import { replyIn } from "./reply";
 
-export type { AnswerWord, Meaning, Reply } from "./meaning";
+export type { Meaning } from "./meaning";
 
 export interface SenderContext {
   readonly language: Language;

@@ -5,6 +5,7 @@ import { isFinal, nextState } from "../message/life";
 import { outcomeOf } from "../message/outcome";
 import { localDay } from "../policy/calendar";
 import { type Duration, days, type Instant, later } from "../units";
+import { setClock } from "./clock";
 import { countOutcome, recount, take } from "./counting";
 import { erasedNumber } from "./erasure";
 import type { JournalRecord, RecordOf } from "./records";
@@ -52,10 +53,12 @@ const move = (state: State, record: RecordOf<"moved">): void => {
     state.byCarrierId.set(record.carrierId, record.id);
   }
   if (record.price) state.currency = record.price.currency;
+  // Sorted, so that the order of the news doesn't show.
+  if (record.part !== undefined) message.parts = [...new Set(message.parts).add(record.part)].sort();
   recount(state, message, () => {
     if (record.segments !== undefined) message.segments = record.segments;
     if (record.price) message.price = record.price.amount;
-    message.state = nextState(message.state, record.to);
+    message.state = record.instead === undefined ? nextState(message.state, record.to) : record.to;
   });
   if (record.to === "delivered") state.unreached.delete(message.number);
   else if (record.unreached) miss(state, message, record.at);
@@ -86,6 +89,13 @@ const observe = (state: State, record: RecordOf<"observed">): void => {
 
 const hold = (state: State, { type: _, ...entry }: RecordOf<"held">): void => {
   state.held.set(entry.id, entry);
+};
+
+const lease = (state: State, { ids, until }: RecordOf<"leased">): void => {
+  for (const id of ids) {
+    const entry = state.held.get(id);
+    if (entry) state.held.set(id, { ...entry, leased: until });
+  }
 };
 
 /** Kept for the topic, and for the person whatever the topic. */
@@ -162,6 +172,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   received: receive,
   held: hold,
   let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
+  leased: lease,
   passed: pass,
   ordered: order,
   observed: observe,
@@ -171,6 +182,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   carrier_stopped: (state, record) => {
     state.carrierStopped = record.error;
   },
+  clock_set: (state, { at }) => setClock(state, at),
   refused: refuse,
   consented: () => {},
   changed: () => {},

@@ -54,6 +54,10 @@ const moved = z.object({
   error: z.string().optional(),
   segments: z.number().int().optional(),
   price: z.object({ amount: z.number(), currency: z.string() }).optional(),
+  /** News of one segment of several; each counts once. */
+  part: z.string().max(64).optional(),
+  /** The error of the carrier that was asked first: from now on it is another one's message. */
+  instead: z.string().optional(),
   /** The phone could not be reached: counted for its number. */
   unreached: z.literal(true).optional(),
 });
@@ -131,6 +135,8 @@ const letGo = z.object({
   how: z.enum(["released", "dropped"]),
   reason: z.string().optional(),
 });
+/** An instance lets these go now; until then no other does, so that each goes once, and what a dead one left goes all the same. */
+const leased = z.object({ type: z.literal("leased"), at, ids: z.array(z.string()), until: at });
 /** A throttle let something pass straight through: what its own counting goes by. */
 const passed = z.object({ type: z.literal("passed"), at, holder: z.string(), person: z.string(), topic: z.string() });
 
@@ -165,6 +171,9 @@ const noticed = z.object({ type: z.literal("noticed"), at, key: z.string(), noti
 /** The carrier refused the account or sender as a whole (or somebody resumed it: no reason). */
 const carrierStopped = z.object({ type: z.literal("carrier_stopped"), at, error: z.string().optional() });
 
+/** Somebody said that the clock is right, though it shows a time before what was written. */
+const clockSet = z.object({ type: z.literal("clock_set"), at });
+
 export const recordSchema = z.discriminatedUnion("type", [
   reserved,
   moved,
@@ -174,6 +183,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   changed,
   held,
   letGo,
+  leased,
   passed,
   ordered,
   observed,
@@ -181,6 +191,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   linked,
   noticed,
   carrierStopped,
+  clockSet,
 ]);
 export type JournalRecord = z.infer<typeof recordSchema>;
 export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;

@@ -35,6 +35,7 @@ const message = z.object({
   segments: z.number(),
   state: z.enum(messageStates),
   carrierId: z.string().optional(),
+  parts: z.array(z.string()).optional(),
   price: z.number().optional(),
   unreached: z.literal(true).optional(),
 });
@@ -51,7 +52,7 @@ const stateSchema = z.object({
   seen: mapOf(z.string(), instant),
   references: mapOf(fingerprint, z.array(reference)),
   unreached: mapOf(fingerprint, z.object({ count: z.number(), at: instant })).prefault([]),
-  held: mapOf(z.string(), held),
+  held: mapOf(z.string(), held.extend({ leased: instant.optional() })),
   passed: mapOf(z.string(), instant),
   paused: mapOf(z.string(), instant).prefault([]),
   hurried: mapOf(z.string(), instant).prefault([]),
@@ -64,11 +65,17 @@ const stateSchema = z.object({
   carrierStopped: z.string().optional(),
 });
 
-/** The state as plain JSON values. */
-export const snapshot = (state: State): unknown =>
-  JSON.parse(JSON.stringify(state, (_, value: unknown) => (value instanceof Map ? [...value] : value)));
+const listed = (value: unknown): unknown => (value instanceof Map ? [...value].map(([key, each]) => [key, listed(each)]) : value);
 
-/** The state a snapshot was taken of; undefined where it is none. */
+/** The state as JSON text. */
+export const snapshot = (state: State): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(state).map(([name, part]) => [name, listed(part)])));
+
+/** What a snapshot holds: about how many records it stands for. */
+export const entriesIn = (state: State): number =>
+  Object.values(state).reduce((sum: number, part: unknown) => sum + (part instanceof Map ? part.size : 0), 0);
+
+/** The state a snapshot's JSON was taken of; undefined where it is none. */
 export const restore = (taken: unknown): State | undefined => {
   const parsed = stateSchema.safeParse(taken);
   if (!parsed.success) return undefined;

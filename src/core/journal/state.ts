@@ -31,13 +31,16 @@ export interface MessageEntry {
   segments: number;
   state: MessageState;
   carrierId?: string;
+  /** News of single segments that were delivered. */
+  parts?: readonly string[];
   price?: number;
   /** Counted as one that did not reach the phone. */
   unreached?: true;
 }
 
 export type Reference = NonNullable<RecordOf<"reserved">["reference"]>;
-export type HeldEntry = Omit<RecordOf<"held">, "type">;
+/** `leased`: until then an instance is letting it go, and nobody else does. */
+export type HeldEntry = Omit<RecordOf<"held">, "type"> & { readonly leased?: Instant | undefined };
 export type LinkEntry = Pick<RecordOf<"linked">, "url" | "until">;
 export type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
 
@@ -119,6 +122,8 @@ export const openReferences = (state: State, number: Fingerprint, now: Instant):
 /** Messages whose fate the carrier must be asked for. */
 export const unsettled = (state: State): [MessageId, MessageEntry][] =>
   [...state.messages].filter(([, message]) => message.state === "reserved" || message.state === "unknown");
+
+export const isLeased = ({ leased = 0 as Instant }: HeldEntry, now: Instant): boolean => leased > now;
 
 /** What a holder keeps for a person, oldest first; of one topic, or of all. */
 export const heldFor = (state: State, holder: string, person?: string, topic?: string): HeldEntry[] =>

@@ -1,7 +1,7 @@
 // The document: the people of a household and the numbers that said STOP. Small, rarely written, readable by a person.
 
 import { z } from "zod";
-import type { Fingerprint, PersonId } from "../units";
+import type { Duration, Fingerprint, PersonId } from "../units";
 import { overridesSchema } from "./overrides";
 import { type Person, personSchema, schemas } from "./person";
 import { tracesSchema } from "./traces";
@@ -40,6 +40,9 @@ export const emptyDocument = (made: { household: string; fingerprintKey: string 
   people: [],
   suppressions: [],
 });
+
+/** How long this household keeps its log. */
+export const logKept = ({ overrides }: HouseholdDocument, otherwise: Duration): Duration => overrides?.keepLog ?? otherwise;
 
 export const findPerson = (document: HouseholdDocument, id: PersonId): Person | undefined =>
   document.people.find((person) => person.id === id);

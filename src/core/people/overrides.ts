@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { Settings } from "../settings";
-import type { Duration } from "../units";
+import { type Duration, days } from "../units";
 import { type Language, languages, quietSpanSchema } from "./person";
 
 /** A template in the household's own words; `{title}` and what else is known of it are filled in. */
@@ -12,12 +12,21 @@ const templatesSchema = z.partialRecord(z.enum(languages), z.record(z.string().m
 export type TemplateOverrides = z.infer<typeof templatesSchema>;
 
 const minutes = 60_000;
+const day = 24 * 60 * minutes;
 const duration = z
   .number()
   .int()
   .min(0)
   .max(7 * 24 * 60 * minutes)
   .transform((value) => value as Duration);
+/** Days, as milliseconds. */
+const keptFor = (least: number, most: number) =>
+  z
+    .number()
+    .int()
+    .min(least * day)
+    .max(most * day)
+    .transform((value) => value as Duration);
 const perDay = z.number().int().min(0).max(10_000);
 const amount = z.number().min(0).max(100_000);
 
@@ -35,10 +44,15 @@ export const overridesSchema = z
     maxSegments: z.number().int().min(1).max(10),
     tooLong: z.enum(["truncate", "refuse"]),
     footer: z.boolean(),
+    keepTexts: keptFor(0, 400),
+    keepLog: keptFor(62, 3650),
     templates: templatesSchema,
   })
   .partial();
 export type Overrides = z.infer<typeof overridesSchema>;
+
+/** How long the log is kept as long as nothing else is said. */
+export const logKeptByDefault = days(400);
 
 /** The same settings with what the page changed of them. */
 export const effectiveSettings = (configured: Settings, overrides: Overrides = {}): Settings => {

@@ -2,16 +2,17 @@
 
 import { z } from "zod";
 import type { E164, Instant, PersonId } from "../units";
+import { languages, roles } from "./roles";
 
-export const roles = ["admin", "adult", "child"] as const;
-export type Role = (typeof roles)[number];
+export { type Language, languages, type Role, roles } from "./roles";
 
-export const languages = ["en", "es", "fr", "de"] as const;
-export type Language = (typeof languages)[number];
-
+/** The latest that a date can be. */
+const endOfTime = 8.64e15;
 const instantSchema = z
   .number()
   .int()
+  .min(0)
+  .max(endOfTime)
   .transform((value) => value as Instant);
 const e164Schema = z
   .string()

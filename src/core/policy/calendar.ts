@@ -3,6 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { QuietSpan } from "../people/person";
 import { days, type Instant, instant, type LocalDay } from "../units";
+import { midnightOf } from "./days";
 import { instantsOf, jumpBetween, type WallTime, wallTime } from "./zone";
 
 export { isTimeZone } from "./zone";
@@ -19,8 +20,6 @@ export interface LocalDayBounds {
 const day: number = days(1);
 const lastDay = new Map<string, LocalDayBounds>();
 
-/** Midnight of a date, as clocks show it. */
-const midnightOf = (date: Temporal.PlainDate): WallTime => Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds as WallTime;
 const dateOf = (wall: number): string => Temporal.Instant.fromEpochMilliseconds(wall).toString().slice(0, 10);
 /** 1970-01-01 was a Thursday. */
 const weekdayOf = (wall: number): number => ((((Math.floor(wall / day) + 3) % 7) + 7) % 7) + 1;

@@ -9,6 +9,7 @@ import type { Person } from "../people/person";
 import type { Settings } from "../settings";
 import { type Fingerprint, type Instant, type LocalDay, later } from "../units";
 import { localDay, nextMonth, quietUntil } from "./calendar";
+import { isClockBehind } from "./clock";
 import { exemptions } from "./exemptions";
 import type { PolicyReason } from "./reasons";
 
@@ -46,7 +47,7 @@ const refuse = (reason: PolicyReason, until?: Instant): Decision => ({
 const householdRules = ({ settings, document, state, storeWritable }: Circumstances, now: Instant): Decision | undefined => {
   if (!settings.sendingEnabled) return refuse("sending_disabled");
   if (!storeWritable) return refuse("store_read_only");
-  if (now < state.newest && now < localDay(state.newest, settings.timeZone).start) return refuse("clock_behind");
+  if (isClockBehind(state, settings.timeZone, now)) return refuse("clock_behind");
   if (state.carrierStopped !== undefined) return refuse("carrier_stopped");
   if (document.paused) return refuse("household_paused");
   return undefined;

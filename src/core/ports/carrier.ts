@@ -1,7 +1,7 @@
 // The Carrier port: who takes a text to a phone. Names nothing of any one carrier.
 
 import type { MessageState } from "../message/life";
-import type { UnusableReason } from "../people/person";
+import type { Language, UnusableReason } from "../people/person";
 import type { Duration, E164, Instant, MessageId } from "../units";
 
 export interface OutgoingText {
@@ -12,6 +12,8 @@ export interface OutgoingText {
   readonly media: readonly string[];
   /** Worthless if not delivered within. */
   readonly validFor?: Duration;
+  /** What it answers: it goes back the way that came. */
+  readonly answers?: InboundText;
 }
 
 /** What a carrier's error means for us, beyond this one message. */
@@ -25,26 +27,37 @@ export type ErrorEffect =
 export interface CarrierError {
   /** The carrier's own code, `21610`. */
   readonly code: string;
-  /** Key of a sentence for people (core/wording/advice): what it means and what to do. */
+  /** What to do about it, the same in every language; `explain` says it in words. */
   readonly advice: string;
   readonly effect: ErrorEffect;
+  /** Certainly not sent, and the reason lies with this carrier: another one may well take it. */
+  readonly elsewhere?: true;
 }
 
 export type Price = { readonly amount: number; readonly currency: string };
+/** Before anything is sent. `isGuess`: the carrier could not be asked. */
+export type EstimatedPrice = Price & { readonly isGuess?: true };
 
 /** `refused`, `withdrawn`: certainly not sent, so the reservation may be given back. `unknown`: nobody can say. */
 export type SendAnswer =
-  | { readonly kind: "accepted"; readonly carrierId: string; readonly segments?: number; readonly price?: Price }
+  | ({ readonly kind: "accepted"; readonly carrierId: string; readonly segments?: number; readonly price?: Price } & Instead)
   | { readonly kind: "refused"; readonly error: CarrierError }
   | { readonly kind: "withdrawn" }
-  | { readonly kind: "unknown"; readonly detail: string };
+  | ({ readonly kind: "unknown"; readonly detail: string } & Instead);
+
+/** Of a text that a second carrier was given: the code with which the first one had refused it. */
+export interface Instead {
+  readonly instead?: string;
+}
 
 /** News of a message, from a callback or from asking. */
-export interface MessageNews {
+export interface MessageNews extends Instead {
   /** Ours, where the carrier carried it along. */
   readonly id?: MessageId;
   readonly carrierId: string;
   readonly state: MessageState;
+  /** Where `delivered` is told of each segment by itself: what tells this one's news from another's. */
+  readonly part?: string;
   readonly error?: CarrierError;
   readonly segments?: number;
   readonly price?: Price;
@@ -61,6 +74,8 @@ export interface InboundText {
   readonly media: readonly { readonly url: string; readonly type: string }[];
   /** The carrier has recognised this itself and has answered it; we must not answer as well. */
   readonly answered?: "stop" | "start" | "help";
+  /** The webhook's answer can't hold a reply: it goes as a text of its own. */
+  readonly apart?: true;
 }
 
 /** A webhook's request as it came in, unparsed; `path` is path and query as the sender signed them, below the public URL. */
@@ -107,7 +122,26 @@ export type FetchedMedia =
   /** `not_ours`: not at the carrier, or not of this account. */
   | { readonly kind: "refused"; readonly reason: "not_ours" | "too_large" | "wrong_type" | "unavailable" };
 
+/** What is wrong with account or sender; `explain` says it in words. */
 export type Trouble = { readonly code: string; readonly advice: string };
+
+/** One thing that was looked at, in the reader's words. */
+export interface CheckLine {
+  /** The same in every language, `balance`. */
+  readonly what: string;
+  readonly state: "ok" | "warning" | "failed";
+  readonly title: string;
+  /** What was found, and what to do. */
+  readonly say: string;
+  /** The words of a button, where the carrier itself can put this right (`mend`). */
+  readonly mend?: string;
+}
+
+export interface Inspection {
+  readonly lines: readonly CheckLine[];
+  /** How far our clock is ahead of the carrier's; absent where it doesn't tell. */
+  readonly ahead?: Duration;
+}
 
 export interface Carrier {
   /**
@@ -120,28 +154,44 @@ export interface Carrier {
    * since the carrier may have waited meanwhile; `withdrawn` where it says no. Never rejects.
    */
   send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer>;
-  /** All that became of texts sent since; for those whose fate is unknown. Rejects where the carrier can't be asked or can't list all. */
+  /**
+   * All that became of texts sent since; for those whose fate is unknown. With our id, or at least with the number. Rejects where
+   * the carrier can't be asked or can't list all.
+   */
   sentSince(
     since: Instant,
-  ): Promise<readonly (MessageNews & { readonly to: E164; readonly text: string; readonly at: Instant })[]>;
+  ): Promise<readonly (MessageNews & { readonly to?: E164; readonly text: string; readonly at: Instant })[]>;
   /** What came in since, oldest first, for what a webhook never brought. Rejects where the carrier can't be asked. */
   receivedSince(since: Instant): Promise<readonly InboundText[]>;
   readInbound(request: WebhookRequest): Genuine<InboundText>;
   readStatus(request: WebhookRequest): Genuine<MessageNews>;
   /** A picture that came in with a text, by the `url` that the text named. Never rejects. */
   fetchMedia(url: string, limits: MediaLimits): Promise<FetchedMedia>;
-  /** The webhook's answer; `reply` goes back to the sender as a text of its own, with our id where the carrier can carry it. */
-  answerInbound(reply?: { readonly id: MessageId; readonly text: string }): WebhookResponse;
+  /**
+   * The webhook's answer to `text`, absent where it was nothing for us; `reply` goes back to the sender as a text of its own, with
+   * our id where the carrier can carry it.
+   */
+  answerInbound(reply?: { readonly id: MessageId; readonly text: string }, text?: InboundText): Promise<WebhookResponse>;
   answerStatus(): WebhookResponse;
+  /** What is known of a message after these news: they may have led to another attempt, and then they mean nothing. Never rejects. */
+  reconsider?(news: MessageNews): Promise<MessageNews | undefined>;
+  /** Sees to it that news and texts find us: at the start, and every hour. Rejects where it can't. */
+  tend?(): Promise<void>;
   /** What a segment to a country (ISO 3166) costs, as far as can be told before it is sent. Never rejects. */
-  segmentPrice(country: string): Promise<Price | undefined>;
+  segmentPrice(country: string): Promise<EstimatedPrice | undefined>;
   /** Undefined where the carrier doesn't count. Rejects where it can't be asked. */
   usage(): Promise<Usage | undefined>;
   /** Undefined where nobody knows; may cost money. Absent where the carrier can't tell. Rejects where it can't be asked. */
   lineType?(number: E164): Promise<LineType | undefined>;
   /** Whether account and sender are in order; undefined where they are. Asked in the background after the start. */
   check(): Promise<Trouble | undefined>;
+  /** Account, sender, permissions, the way back: whatever somebody who sets this up can get wrong. `countries`: that may be texted. Never rejects. */
+  inspect(language: Language, countries: readonly string[]): Promise<Inspection>;
+  /** Puts right what a line of `inspect` offers to, by the line's `what`. Rejects with a sentence that can be shown. */
+  mend?(what: string): Promise<void>;
+  /** A genuine inbound webhook that changes nothing, to try the way back with; undefined without a public URL. Absent where no webhooks are used. */
+  rehearse?(): WebhookRequest | undefined;
   /** What an error code means and what to do, in a sentence. */
-  explain(code: string): string | undefined;
+  explain(code: string, language: Language): string | undefined;
   close(): Promise<void>;
 }

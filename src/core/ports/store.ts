@@ -26,16 +26,32 @@ export type StoreHealth =
   /** Nothing can be written, so nothing is sent; `advice` says what a person can do. */
   | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
 
+/** Which records a page is of; asked from the newest on, so that it may keep in mind what came later. */
+export interface Where {
+  /** Whether what was written together is worth reading; told as it lies there, as JSON, texts perhaps sealed. */
+  json(text: string): boolean;
+  record(record: JournalRecord): boolean;
+}
+
 export interface LogQuery {
   readonly types?: readonly JournalRecord["type"][];
   /** Where the last page ended. */
   readonly before?: string;
+  /** Without `before`: what came later may be left out, and need not be read. */
+  readonly until?: Instant;
+  /** What came earlier is left out, and all that came before it. */
+  readonly since?: Instant;
+  readonly where?: Where;
   readonly limit: number;
+  /** Records looked at for one page, about: it may then be short, or empty, and still have a next. */
+  readonly effort?: number;
 }
 /** Newest first. `next` is absent on the last page. */
 export interface LogPage {
   readonly records: readonly JournalRecord[];
   readonly next?: string;
+  /** How far back it has looked. */
+  readonly reached?: Instant;
 }
 
 /** A change of what was written: for erasing a person, and for what is kept a while only. */
@@ -81,6 +97,13 @@ export interface Store {
   onOthers?(listener: () => void): () => void;
   /** Goes on with what can still be read of damaged files, where the store keeps any: a person's decision. */
   confirmLoss?(): Promise<void>;
+  /**
+   * Names of damaged files that were set aside and are needed no more, where the store keeps any: nobody can read them, so that
+   * they may hold what was erased since.
+   */
+  setAside?(): Promise<readonly string[]>;
+  /** Deletes them, for good: a person's decision. Rejects with `store_read_only`. */
+  discardSetAside?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -47,10 +47,7 @@ const built = (texts: Texts): Built => {
   return { text, ...measure(text) };
 };
 
-const without = (texts: Texts, ...left: readonly (keyof Texts)[]): Texts => ({
-  ...texts,
-  ...Object.fromEntries(left.map((part) => [part, undefined])),
-});
+const bodyOf = (texts: Texts): Texts => ({ ...texts, sender: undefined, footer: undefined });
 
 /** The first of them that stays within so many segments. What has more units than there are septets is not worth counting. */
 const firstWithin = (segments: number, candidates: readonly Texts[]): { texts: Texts; built: Built } | undefined => {
@@ -69,12 +66,12 @@ const firstWithin = (segments: number, candidates: readonly Texts[]): { texts: T
 const composeWhole = (texts: Texts, maxSegments: number): Built | undefined => {
   const everything = firstWithin(1, [texts]);
   if (everything) return everything.built;
-  const body = without(texts, "sender", "footer");
+  const body = bodyOf(texts);
   const base = firstWithin(maxSegments, [
     body,
-    without(body, "subject"),
-    without(body, "answer"),
-    without(body, "subject", "answer"),
+    { ...body, subject: undefined },
+    { ...body, answer: undefined },
+    { ...body, subject: undefined, answer: undefined },
   ]);
   if (!base) return undefined;
   const { sender, footer } = texts;
@@ -93,19 +90,30 @@ const composeCut = (texts: Texts, maxSegments: number): Built | undefined => {
   return link ? firstWithin(maxSegments, [{ message: "", link }])?.built : undefined;
 };
 
+const lineOf = (text: string | undefined): string | undefined => text && clean(text).replaceAll("\n", " ");
+
+/** What has a subject only is a message. */
 const textsOf = (parts: Parts): Texts => {
-  const texts: Partial<Record<keyof Parts, string>> = {};
-  for (const part of ["sender", "subject", "message", "answer", "footer"] as const) {
-    const text = clean(parts[part] ?? "");
-    if (text) texts[part] = part === "message" ? text : text.replaceAll("\n", " ");
-  }
-  const link = parts.link ? plainLink(parts.link) : undefined;
-  const { message = texts.subject ?? "", subject } = texts;
-  return { ...texts, message, subject: texts.message && subject, ...(link && { link }) };
+  const message = clean(parts.message);
+  const subject = lineOf(parts.subject);
+  return {
+    sender: lineOf(parts.sender),
+    subject: message && subject,
+    message: message || subject || "",
+    link: parts.link && plainLink(parts.link),
+    answer: lineOf(parts.answer),
+    footer: lineOf(parts.footer),
+  };
 };
 
-const withLookAlikes = (texts: Texts): Texts =>
-  Object.fromEntries(Object.entries(texts).map(([part, text]) => [part, text && substitute(text)])) as Texts;
+const withLookAlikes = ({ sender, subject, message, link, answer, footer }: Texts): Texts => ({
+  sender: sender && substitute(sender),
+  subject: subject && substitute(subject),
+  message: substitute(message),
+  link: link && substitute(link),
+  answer: answer && substitute(answer),
+  footer: footer && substitute(footer),
+});
 
 /** Never more than `maxSegments` unless `tooLong`; the link always whole; never half a grapheme. */
 export const compose = (parts: Parts, limits: Limits): Composed => {
@@ -113,8 +121,8 @@ export const compose = (parts: Parts, limits: Limits): Composed => {
   const texts = withLookAlikes(original);
   const substituted = join(texts) !== join(original);
   const whole = composeWhole(texts, limits.maxSegments);
-  if (whole) return { ...whole, truncated: false, tooLong: false, substituted };
+  if (whole) return { truncated: false, tooLong: false, substituted, ...whole };
   const cut = limits.tooLong === "truncate" ? composeCut(texts, limits.maxSegments) : undefined;
-  if (cut) return { ...cut, truncated: true, tooLong: false, substituted };
-  return { ...built(without(texts, "sender", "footer")), truncated: false, tooLong: true, substituted };
+  if (cut) return { truncated: true, tooLong: false, substituted, ...cut };
+  return { truncated: false, tooLong: true, substituted, ...built(bodyOf(texts)) };
 };

@@ -36,3 +36,8 @@ export const measure = (text: string): Measured => {
   const encoding = counted.getEncodingName() === "GSM-7" ? "GSM-7" : "UCS-2";
   return { segments: Math.max(counted.segmentsCount, needed(text.length, encoding)), encoding };
 };
+
+/** The characters, each once, that make a whole text UCS-2 and so cost it more than half its room. */
+export const costlyIn = (text: string): readonly string[] => [
+  ...new Set(Array.from(text).filter((character) => measure(character).encoding === "UCS-2")),
+];

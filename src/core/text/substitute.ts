@@ -30,6 +30,10 @@ const lookAlike = (character: string): string => {
 /** Replaces what the carrier's smart encoding would replace (`…`, curly quotes, dashes), so that its count is ours. */
 export const substitute = (text: string): string => (isPlain(text) ? text : text.replace(/[^\n -_a-~]/gu, lookAlike));
 
+/** What `substitute` would replace, each character once, with its look-alike. */
+export const substitutions = (text: string): ReadonlyMap<string, string> =>
+  new Map(Array.from(text, (character) => [character, substitute(character)] as const).filter(([from, to]) => from !== to));
+
 /** A link in ASCII, as browsers write it: it opens the same page, and never costs a text its cheap encoding. */
 export const plainLink = (link: string): string => {
   const [, origin = "", rest = ""] =

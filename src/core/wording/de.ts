@@ -16,10 +16,10 @@ export const de: Sentences = {
     reward_approved: ({ title, points }) => `Belohnung genehmigt: ${withDetails(title, points)}`,
     reward_rejected: ({ title }) => `Belohnung abgelehnt: ${title}`,
     reward_redeemed: ({ title, who, points }) => `Belohnung eingelöst: ${withDetails(title, who, points)}`,
+    chores_due: ({ title, count = 0 }) => `${plural("de", count, { one: "Aufgabe fällig", other: "Aufgaben fällig" })}: ${title}`,
     test: () => "Dies ist ein Test. Nachrichten kommen bei dir an.",
   },
   points: (count) => plural("de", count, { one: "Punkt", other: "Punkte" }),
-  choresDue: (count, titles) => `${plural("de", count, { one: "Aufgabe fällig", other: "Aufgaben fällig" })}: ${titles}`,
   footer: "Antworte STOP zum Abmelden",
   commands: {
     complete: "FERTIG",
@@ -59,4 +59,5 @@ export const de: Sentences = {
   homeUnreachable: "Home Assistant ist gerade nicht erreichbar. Versuch es später noch einmal.",
   homeRefused: (title) => `Home Assistant hat das nicht angenommen: ${title}.`,
   unknownSender: "Diese Nummer antwortet automatisch und kennt dich nicht. Deine Nachricht liest niemand.",
+  deadLink: "Dieser Link führt nirgendwohin mehr.",
 };

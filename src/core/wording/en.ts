@@ -16,10 +16,10 @@ export const en: Sentences = {
     reward_approved: ({ title, points }) => `Reward approved: ${withDetails(title, points)}`,
     reward_rejected: ({ title }) => `Reward declined: ${title}`,
     reward_redeemed: ({ title, who, points }) => `Reward redeemed: ${withDetails(title, who, points)}`,
+    chores_due: ({ title, count = 0 }) => `${plural("en", count, { one: "chore due", other: "chores due" })}: ${title}`,
     test: () => "This is a test. Texts reach you.",
   },
   points: (count) => plural("en", count, { one: "point", other: "points" }),
-  choresDue: (count, titles) => `${plural("en", count, { one: "chore due", other: "chores due" })}: ${titles}`,
   footer: "Reply STOP to unsubscribe",
   commands: {
     complete: "DONE",
@@ -59,4 +59,5 @@ export const en: Sentences = {
   homeUnreachable: "Home Assistant can't be reached right now. Please try again later.",
   homeRefused: (title) => `Home Assistant did not accept that: ${title}.`,
   unknownSender: "This number is automatic and does not know you. Your message was not passed on.",
+  deadLink: "This link leads nowhere any more.",
 };

@@ -16,10 +16,11 @@ export const es: Sentences = {
     reward_approved: ({ title, points }) => `Recompensa aprobada: ${withDetails(title, points)}`,
     reward_rejected: ({ title }) => `Recompensa rechazada: ${title}`,
     reward_redeemed: ({ title, who, points }) => `Recompensa canjeada: ${withDetails(title, who, points)}`,
+    chores_due: ({ title, count = 0 }) =>
+      `${plural("es", count, { one: "tarea pendiente", other: "tareas pendientes" })}: ${title}`,
     test: () => "Esto es una prueba. Los mensajes te llegan bien.",
   },
   points: (count) => plural("es", count, { one: "punto", other: "puntos" }),
-  choresDue: (count, titles) => `${plural("es", count, { one: "tarea pendiente", other: "tareas pendientes" })}: ${titles}`,
   footer: "Responde STOP para darte de baja",
   commands: {
     complete: "HECHO",
@@ -59,4 +60,5 @@ export const es: Sentences = {
   homeUnreachable: "Ahora mismo Home Assistant no responde. Prueba otra vez en un rato.",
   homeRefused: (title) => `Home Assistant no lo ha aceptado: ${title}.`,
   unknownSender: "Este es un servicio que no te conoce. Nadie lee tu mensaje.",
+  deadLink: "Este enlace ya no lleva a ninguna parte.",
 };

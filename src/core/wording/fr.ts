@@ -17,10 +17,10 @@ export const fr: Sentences = {
     reward_approved: ({ title, points }) => `Récompense approuvée : ${withDetails(title, points)}`,
     reward_rejected: ({ title }) => `Récompense refusée : ${title}`,
     reward_redeemed: ({ title, who, points }) => `Récompense utilisée : ${withDetails(title, who, points)}`,
+    chores_due: ({ title, count = 0 }) => `${plural("fr", count, { one: "chose à faire", other: "choses à faire" })} : ${title}`,
     test: () => "Ceci est un test. Les messages arrivent bien.",
   },
   points: (count) => plural("fr", count, { one: "point", other: "points" }),
-  choresDue: (count, titles) => `${plural("fr", count, { one: "chose à faire", other: "choses à faire" })} : ${titles}`,
   footer: "Réponds STOP pour te désabonner",
   commands: {
     complete: "FAIT",
@@ -60,4 +60,5 @@ export const fr: Sentences = {
   homeUnreachable: "Home Assistant ne répond pas pour le moment. Réessaie plus tard.",
   homeRefused: (title) => `Home Assistant ne l'a pas accepté : ${title}.`,
   unknownSender: "Ce numéro est automatique et ne te connait pas. Personne ne lit ton message.",
+  deadLink: "Ce lien ne mène plus nulle part.",
 };

@@ -1,7 +1,9 @@
 // Everything the product says in a text, by language.
 
+export { type NoticeData, type NoticeKind, noticeText } from "./notices";
 export { reasonText } from "./reasons";
-export type { Command } from "./sentences";
-export { isTemplateName, renderTemplate, type TemplateData, type TemplateProblem, templateNames } from "./templates";
-export { instantText, type When } from "./time";
+export { parseWords, placeholders } from "./syntax";
+export { syntaxProblemText } from "./syntax-problems";
+export { renderTemplate, templateNames } from "./templates";
+export { instantText } from "./time";
 export { type Wording, wordingFor } from "./wording";

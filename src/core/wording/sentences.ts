@@ -3,7 +3,8 @@
 import type { HomeEventKind } from "../home/event";
 import type { HomeAction } from "../home/subject";
 
-export type TemplateName = HomeEventKind | "test";
+/** `chores_due`: several in one text. */
+export type TemplateName = HomeEventKind | "chores_due" | "test";
 
 /** What a template is filled with, already in the person's words. */
 export interface Filled {
@@ -12,6 +13,8 @@ export interface Filled {
   readonly due?: string | undefined;
   /** "5 points". */
   readonly points?: string | undefined;
+  /** Of how many things `title` is made. */
+  readonly count?: number | undefined;
 }
 
 /** What a person can answer: the words that the product itself suggests. */
@@ -20,8 +23,6 @@ export type Command = HomeAction | "yes" | "no" | "list";
 export interface Sentences {
   readonly templates: Readonly<Record<TemplateName, (filled: Filled) => string>>;
   readonly points: (count: number) => string;
-  /** "3 chores due: trash, dishes, dog". */
-  readonly choresDue: (count: number, titles: string) => string;
   readonly footer: string;
   readonly commands: Readonly<Record<Command, string>>;
   /** "Reply YES 7 or NO 7". */
@@ -48,6 +49,8 @@ export interface Sentences {
   readonly homeUnreachable: string;
   readonly homeRefused: (title: string) => string;
   readonly unknownSender: string;
+  /** On the page of a short link that has expired. */
+  readonly deadLink: string;
 }
 
 /** "trash (6:00 PM, 5 points)": what is known in brackets, and none where nothing is. */

@@ -8,10 +8,10 @@ import { fillIn } from "./own-words";
 import type { Filled, TemplateName } from "./sentences";
 import { instantText, type When } from "./time";
 
-export const templateNames: readonly TemplateName[] = [...homeEventKinds, "test"];
-export const isTemplateName = (name: string): name is TemplateName => (templateNames as readonly string[]).includes(name);
+export const templateNames: readonly TemplateName[] = [...homeEventKinds, "chores_due", "test"];
+const isTemplateName = (name: string): name is TemplateName => (templateNames as readonly string[]).includes(name);
 
-/** `title`; and where known `who`, `due` (ms since 1970, or words) and `points`. */
+/** `title`; and where known `who`, `due` (ms since 1970, or words) and `points`; for several at once their `count`. */
 export type TemplateData = Readonly<Record<string, string | number>>;
 
 /** Why a template could not be filled; `field` is what it lacks or can't read. */
@@ -26,7 +26,19 @@ const isInstant = (value: number): value is Instant => Math.abs(value) <= greate
 const words = (value: string | number | undefined): string | undefined =>
   value === undefined || value === "" ? undefined : String(value);
 
-/** The template's sentence, in the household's `own` words where it has some; a problem where there is no such template or its data lack what it needs. */
+const numberIn = (value: string | number | undefined): number | undefined => (typeof value === "number" ? value : undefined);
+
+const problemOf = (name: TemplateName, { title, due, count }: TemplateData): TemplateProblem | undefined => {
+  if (words(title) === undefined && name !== "test") return { problem: "missing_data", field: "title" };
+  if (typeof due === "number" && !isInstant(due)) return { problem: "bad_data", field: "due" };
+  if (name === "chores_due" && typeof count !== "number") return { problem: "missing_data", field: "count" };
+  return undefined;
+};
+
+/**
+ * The template's sentence, in the household's `own` words where it has some that can be read; a problem where there is no such
+ * template or its data lack what it needs.
+ */
 export const renderTemplate = (
   language: Language,
   name: string,
@@ -35,16 +47,18 @@ export const renderTemplate = (
   own?: string,
 ): string | TemplateProblem => {
   if (!isTemplateName(name)) return { problem: "unknown_template" };
-  const { due, points } = data;
-  const title = words(data.title);
-  if (title === undefined && name !== "test") return { problem: "missing_data", field: "title" };
-  if (typeof due === "number" && !isInstant(due)) return { problem: "bad_data", field: "due" };
+  const problem = problemOf(name, data);
+  if (problem) return problem;
   const sentences = sentencesOf(language);
-  const filled: Filled = {
-    title: title ?? "",
+  const { due, points, count } = data;
+  const worded: Filled = {
+    title: words(data.title) ?? "",
     who: words(data.who),
-    due: typeof due === "number" ? instantText(language, due, when) : words(due),
+    due: typeof due === "number" ? instantText(language, due as Instant, when) : words(due),
     points: typeof points === "number" ? sentences.points(points) : words(points),
+    count: numberIn(count),
   };
-  return own === undefined ? sentences.templates[name](filled) : fillIn(own, filled);
+  const numbers = { due: numberIn(due), points: numberIn(points), count: numberIn(count) };
+  const filled = own === undefined ? undefined : fillIn(own, { language, when, worded, numbers });
+  return filled ?? sentences.templates[name](worded);
 };

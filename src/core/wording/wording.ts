@@ -17,8 +17,6 @@ export interface Wording extends Sentences {
   readonly whichOne: (references: readonly Reference[], command: Command) => string;
   /** "Open: 12 trash, 14 dishes". */
   readonly openList: (references: readonly Reference[]) => string;
-  /** Several chores in one text: "3 chores due: trash, dishes, dog". */
-  readonly digest: (titles: readonly string[]) => string;
 }
 
 /** A long title would leave no room for the others. */
@@ -49,7 +47,7 @@ const examples = (references: readonly Reference[], role: Role): readonly (reado
 };
 
 const speak = (sentences: Sentences): Wording => {
-  const { commands, reply, replyAs, which, open, nothingOpen, choresDue } = sentences;
+  const { commands, reply, replyAs, which, open, nothingOpen } = sentences;
   return {
     ...sentences,
     answerHint: (reference, actions, role) => {
@@ -68,7 +66,6 @@ const speak = (sentences: Sentences): Wording => {
       references.length > 0
         ? open(references.map(({ number, subject }) => `${number} ${short(subject.title)}`).join(", "))
         : nothingOpen,
-    digest: (titles) => choresDue(titles.length, titles.map(short).join(", ")),
   };
 };
 

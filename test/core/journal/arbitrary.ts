@@ -36,7 +36,7 @@ const optional = { requiredKeys: [] };
 const keys = fc.constantFrom("trash:1", "dishes:1", "dog:1");
 const digest = fc.array(fc.record({ key: keys, reference }, optional), { minLength: 1, maxLength: 3 });
 
-export const reservation = (id = messageId, when = at): fc.Arbitrary<RecordOf<"reserved">> =>
+const reservation = (id = messageId, when = at): fc.Arbitrary<RecordOf<"reserved">> =>
   fc
     .tuple(
       fc.record({
@@ -88,6 +88,7 @@ const others: fc.Arbitrary<JournalRecord>[] = [
     .map((r) => ({ type: "received", ...r })),
   fc.record({ at, kind: fc.constantFrom(...messageKinds), reason: word }).map((r) => ({ type: "refused", ...r })),
   fc.record({ at, ids: fc.array(word, { maxLength: 3 }) }).map((r) => ({ type: "let_go", how: "released", ...r })),
+  fc.record({ at, ids: fc.array(word, { maxLength: 3 }), until: at }).map((r) => ({ type: "leased", ...r })),
   fc.record({ at, holder: word, person: word, topic: word }).map((r) => ({ type: "passed", ...r })),
   fc
     .record(
@@ -114,6 +115,7 @@ const others: fc.Arbitrary<JournalRecord>[] = [
   fc.record({ at, code: word, url: fc.webUrl(), until: at }).map((r) => ({ type: "linked", ...r })),
   fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "noticed", ...r })),
   fc.record({ at, error: word }, { requiredKeys: ["at"] }).map((r) => ({ type: "carrier_stopped", ...r })),
+  fc.record({ at }).map((r) => ({ type: "clock_set", ...r })),
 ];
 
 /** Any record a journal may hold. */
@@ -143,6 +145,7 @@ const newsOf = ({ id, at: when }: RecordOf<"reserved">): fc.Arbitrary<RecordOf<"
             carrierId: fc.constant(`SM-${id}`),
             segments: fc.constant(segments),
             price: fc.constant({ amount, currency: "USD" }),
+            part: fc.constantFrom("first", "second"),
           },
           { requiredKeys: ["to"] },
         )

@@ -1,9 +1,9 @@
-import { equal, ok } from "node:assert/strict";
-import { install } from "@sinonjs/fake-timers";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import type { QuietSpan } from "../../../src/core/people/person";
 import { isQuiet, isTimeZone, localDay, nextMonth, nextTimeOfDay, quietUntil } from "../../../src/core/policy/calendar";
 import { instant } from "../../../src/core/units";
+import { saidByAYoungClock } from "../../fakes/young-clock";
 import { dateAfter, firstOf, isQuietOn, transitions, wallAt } from "./oracle";
 
 const long = process.env.HOUSEHOLD_SMS_LONG === "1";
@@ -236,18 +236,24 @@ describe("a time of day", () => {
 
 describe("a machine that starts in 1970", () => {
   it("knows summer time once its clock is right", () => {
-    const clock = install({ now: 5_000, toFake: ["Date"] });
-    let calendar: typeof import("../../../src/core/policy/calendar");
-    try {
-      for (const loaded of Object.keys(require.cache)) if (/policy|temporal-polyfill/.test(loaded)) delete require.cache[loaded];
-      calendar = require("../../../src/core/policy/calendar");
-    } finally {
-      clock.uninstall();
-    }
-    const noon = instant(utc("2026-07-01T10:00Z"));
-    equal(calendar.localDay(noon, "Europe/Berlin").start, utc("2026-06-30T22:00Z"));
-    equal(calendar.nextMonth(noon, "Europe/Berlin"), utc("2026-07-31T22:00Z"));
-    equal(calendar.quietUntil(noon, [{ from: "11:00", to: "13:00" }], "Europe/Berlin"), utc("2026-07-01T11:00Z"));
+    const noon = utc("2026-07-01T10:00Z");
+    const expressions = `[
+      it.localDay(${noon}, "Europe/Berlin").start,
+      it.nextMonth(${noon}, "Europe/Berlin"),
+      it.quietUntil(${noon}, [{ from: "11:00", to: "13:00" }], "Europe/Berlin"),
+    ]`;
+    deepEqual(saidByAYoungClock("core/policy/calendar", expressions), [
+      utc("2026-06-30T22:00Z"),
+      utc("2026-07-31T22:00Z"),
+      utc("2026-07-01T11:00Z"),
+    ]);
+  });
+
+  it("knows when a day of the past began", () => {
+    deepEqual(saidByAYoungClock("core/policy/days", 'it.spanOfDay("2026-07-01", "Europe/Berlin")'), {
+      start: utc("2026-06-30T22:00Z"),
+      end: utc("2026-07-01T22:00Z"),
+    });
   });
 });
 

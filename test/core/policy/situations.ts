@@ -22,8 +22,8 @@ import {
 /** Wednesday 10 June 2026, noon in Berlin. */
 export const noon = instant(Date.UTC(2026, 5, 10, 10));
 export const today = "2026-06-10" as LocalDay;
-export const number = "+12025550101" as E164;
-export const fingerprint = "fingerprint" as Fingerprint;
+const number = "+12025550101" as E164;
+const fingerprint = "fingerprint" as Fingerprint;
 export const mia = "mia" as PersonId;
 
 export interface Situation {

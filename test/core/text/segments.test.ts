@@ -1,8 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";
-import { measure } from "../../../src/core/text/segments";
-import { clean, substitute } from "../../../src/core/text/substitute";
+import { costlyIn, measure } from "../../../src/core/text/segments";
+import { clean, substitute, substitutions } from "../../../src/core/text/substitute";
 import { anyText, long } from "./generated";
 
 const family = "👨‍👩‍👧";
@@ -86,5 +86,23 @@ describe("look-alikes", function () {
       }),
       { numRuns: long ? 20_000 : 150 },
     );
+  });
+});
+
+describe("why a text costs what it costs", () => {
+  it("names the characters that make it UCS-2, each once", () => {
+    deepEqual(costlyIn("Voilà 🙂, ’tis 🙂 é €"), ["🙂", "’"]);
+    deepEqual(costlyIn("Dinner is ready! [6 €]"), []);
+  });
+  it("names what look-alikes take the place of", () => {
+    deepEqual(
+      [...substitutions("“Hi” … “ho”")],
+      [
+        ["“", '"'],
+        ["”", '"'],
+        ["…", "..."],
+      ],
+    );
+    deepEqual([...substitutions("Hi 🙂 é")], []);
   });
 });

@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { homeActions } from "../../../src/core/home/subject";
 import type { Reference } from "../../../src/core/journal/state";
-import { languages, roles } from "../../../src/core/people/person";
+import { type Language, languages, roles } from "../../../src/core/people/person";
 import { refusalReasons } from "../../../src/core/policy/reasons";
 import { measure } from "../../../src/core/text/segments";
 import { type Instant, instant } from "../../../src/core/units";
@@ -12,7 +12,7 @@ const newYork = "America/New_York";
 /** Saturday 21 November 2026, 18:00 in Berlin. */
 const saturday = instant(Date.UTC(2026, 10, 21, 17));
 const sender = "The Smith household";
-const ordinary = { title: "Take out the trash and the recycling", who: "Maximilian", due: saturday, points: 25 };
+const ordinary = { title: "Take out the trash and the recycling", who: "Maximilian", due: saturday, points: 25, count: 3 };
 
 const reference = (number: number, title: string): Reference => ({
   number,
@@ -51,7 +51,6 @@ describe("the wording of each language", () => {
       homeUnreachable: wording.homeUnreachable,
       homeRefused: wording.homeRefused(ordinary.title),
       unknownSender: wording.unknownSender,
-      digest: wording.digest(["trash", "dishes", "walk the dog"]),
       answerHint: wording.answerHint(12, ["complete"], "child") ?? "",
       answerHintToApprove: wording.answerHint(7, ["approve", "reject"], "admin") ?? "",
       answerHints: wording.answerHints([trash, reward, dishes], "admin") ?? "",
@@ -64,7 +63,7 @@ describe("the wording of each language", () => {
 
     it(`leaves no gap in "${language}" where a detail is missing`, () => {
       for (const name of templateNames) {
-        const text = renderTemplate(language, name, { title: "trash" }, { timeZone: berlin });
+        const text = renderTemplate(language, name, { title: "trash", count: 3 }, { timeZone: berlin });
         ok(typeof text === "string" && !/undefined|\(\)| {2}|null/.test(text), String(text));
       }
     });
@@ -186,7 +185,9 @@ describe("lists", () => {
   });
   it("say so where nothing is open", () => equal(wordingFor("de").openList([]), "Gerade ist nichts offen."));
   it("count what a digest holds", () => {
-    equal(wordingFor("en").digest(["trash", "dishes", "dog"]), "3 chores due: trash, dishes, dog");
-    equal(wordingFor("fr").digest(["poubelle"]), "1 chose à faire : poubelle");
+    const digest = (language: Language, title: string, count: number) =>
+      renderTemplate(language, "chores_due", { title, count }, { timeZone: "UTC" });
+    equal(digest("en", "trash, dishes, dog", 3), "3 chores due: trash, dishes, dog");
+    equal(digest("fr", "poubelle", 1), "1 chose à faire : poubelle");
   });
 });

@@ -1,0 +1,27 @@
+// The core for code outside this package, as `@household-sms/node-red/core`: pure functions, and the ports they are for.
+
+export { type ErrorCode, HouseholdSmsError, isHouseholdSmsError } from "./errors";
+export type { HomeEvent, HomeEventKind } from "./home/event";
+export { mayAct } from "./home/roles";
+export type { HomeAction, Subject } from "./home/subject";
+export type { Meaning } from "./inbound/meaning";
+export { type SenderContext, understand } from "./inbound/understand";
+export { fold } from "./journal/fold";
+export { type JournalRecord, recordSchema } from "./journal/records";
+export { emptyState, type State } from "./journal/state";
+export { maskNumber } from "./mask";
+export { type MessageState, nextState } from "./message/life";
+export { type MessageKind, requestSchema, type SendRequest, type SendRequestInput } from "./message/request";
+export { countryOf, isCountry, type ParsedNumber, parseNumber } from "./numbers";
+export { documentSchema, emptyDocument, type HouseholdDocument } from "./people/document";
+export { type Language, type Person, personSchema, type QuietSpan, type Role } from "./people/person";
+export { isQuiet, isTimeZone, type LocalDayBounds, localDay, quietUntil } from "./policy/calendar";
+export { type Circumstances, type Decision, type Draft, decide } from "./policy/decide";
+export { type PolicyReason, type RefusalReason, refusalReasons } from "./policy/reasons";
+export type { Carrier } from "./ports/carrier";
+export type { Clock } from "./ports/clock";
+export type { Store } from "./ports/store";
+export type { Settings } from "./settings";
+export { type Composed, compose, type Limits, type Parts } from "./text/compose";
+export { type Measured, measure } from "./text/segments";
+export * from "./units";

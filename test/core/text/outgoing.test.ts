@@ -1,0 +1,21 @@
+import { equal, ok } from "node:assert/strict";
+import { messageKinds } from "../../../src/core/message/request";
+import { outgoing } from "../../../src/core/text/outgoing";
+
+const footer = "Reply STOP to unsubscribe";
+const settings = { maxSegments: 1, tooLong: "truncate", footer: true } as const;
+
+describe("the text of a message", () => {
+  for (const kind of messageKinds)
+    it(`${kind === "reply" || kind === "system" ? "goes without" : "carries"} the footer: ${kind}`, () => {
+      const text = outgoing({ kind, message: "Dinner is ready" }, settings, footer).text;
+      equal(text.endsWith(footer), kind !== "reply" && kind !== "system");
+    });
+  it("goes without the footer where the household wants none", () => {
+    equal(outgoing({ kind: "reminder", message: "Dinner" }, { ...settings, footer: false }, footer).text, "Dinner");
+  });
+  it("tells how to answer before how to unsubscribe", () => {
+    const { text } = outgoing({ kind: "reminder", message: "Trash", answer: "Reply DONE 1" }, settings, footer);
+    ok(text.indexOf("Reply DONE 1") < text.indexOf(footer));
+  });
+});
