@@ -9,6 +9,7 @@ import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHeal
 import { fingerprints } from "./fingerprint";
 import { listeners } from "./listeners";
 import { settle, settleRecord } from "./settle";
+import { Sieve } from "./sieve";
 
 const ignore = () => {};
 
@@ -41,14 +42,19 @@ class MemoryStore implements Store {
     return result;
   }
 
-  async log({ types, before, limit }: LogQuery): Promise<LogPage> {
-    const records: JournalRecord[] = [];
-    let at = before === undefined ? this.#journal.length : Number(before);
-    for (; at > 0 && records.length < limit; at--) {
+  async log(query: LogQuery): Promise<LogPage> {
+    const sieve = new Sieve(query);
+    let at = query.before === undefined ? this.#endOf(query) : Number(query.before);
+    for (let isFull = false; at > 0 && !isFull && !sieve.isSpent; at--) {
       const record = this.#journal[at - 1];
-      if (record && (!types || types.includes(record.type))) records.push(record);
+      if (record && sieve.wants(`[${JSON.stringify(record)}]`)) isFull = sieve.take(record);
+      if (sieve.isPast) return sieve.page();
     }
-    return { records, ...(at > 0 && { next: String(at) }) };
+    return sieve.page(at > 0 ? String(at) : undefined);
+  }
+
+  #endOf({ until }: LogQuery): number {
+    return until === undefined ? this.#journal.length : this.#journal.findLastIndex((record) => record && record.at <= until) + 1;
   }
 
   async rewrite({ record: change, state }: Rewrite): Promise<readonly string[]> {

@@ -5,11 +5,11 @@ import { type JournalRecord, recordSchema } from "../core/journal/records";
 import { documentSchema, type HouseholdDocument } from "../core/people/document";
 import type { Change } from "../core/ports/store";
 
-const asWritten = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const parsed = <T>(schema: { parse(value: unknown): T }, value: unknown, what: string): T => {
   try {
-    return schema.parse(asWritten(value));
+    return schema.parse(value);
   } catch (cause) {
     throw new HouseholdSmsError("bad_request", `The store was given a ${what} it could not read back; nothing was written`, {
       cause,
@@ -18,7 +18,8 @@ const parsed = <T>(schema: { parse(value: unknown): T }, value: unknown, what: s
 };
 
 /** A record as a reader will find it. Throws `bad_request` for one that no reader would accept. */
-export const settleRecord = (record: JournalRecord): JournalRecord => parsed(recordSchema, record, "record");
+export const settleRecord = (record: JournalRecord): JournalRecord =>
+  parsed(recordSchema, record.type === "held" ? throughJson(record) : record, "record");
 
 export interface Settled<Result> {
   readonly result: Result;
@@ -32,5 +33,5 @@ export const settle = <Result>(change: Change<Result>, current: HouseholdDocumen
   result: change.result,
   records: (change.records ?? []).map(settleRecord),
   ...(change.document !== undefined &&
-    change.document !== current && { document: parsed(documentSchema, change.document, "document") }),
+    change.document !== current && { document: parsed(documentSchema, throughJson(change.document), "document") }),
 });

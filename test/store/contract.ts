@@ -7,6 +7,7 @@ import { countOf } from "../../src/core/journal/state";
 import { suppress } from "../../src/core/people/consent";
 import type { Store } from "../../src/core/ports/store";
 import type { E164, LocalDay } from "../../src/core/units";
+import { all, logContract, write } from "./contract-log";
 import { accepted, at, noticed, reserved } from "./records";
 
 export interface Maker {
@@ -18,19 +19,6 @@ export interface Maker {
 
 const today = "2026-11-22" as LocalDay;
 const pat = "+12025550101" as E164;
-
-const all = async (store: Store, limit = 1000): Promise<readonly JournalRecord[]> => {
-  const records: JournalRecord[] = [];
-  let before: string | undefined;
-  do {
-    const page = await store.log({ limit, ...(before !== undefined && { before }) });
-    records.push(...page.records);
-    before = page.next;
-  } while (before !== undefined);
-  return records;
-};
-
-const write = (store: Store, ...records: JournalRecord[]): Promise<void> => store.step(() => ({ result: undefined, records }));
 
 const refuses = (code: string) => (error: unknown) => isHouseholdSmsError(error) && error.code === code;
 
@@ -196,41 +184,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
       });
     });
 
-    describe("the log", () => {
-      const many = Array.from({ length: 25 }, (_, n) => (n % 5 === 0 ? noticed(n) : reserved(n)));
-      const newestFirst = [...many].reverse();
-
-      it("is empty to begin with", async () => {
-        assert.deepEqual(await store.log({ limit: 10 }), { records: [] });
-      });
-
-      it("gives everything newest first, page by page, each record once", async () => {
-        for (const record of many) await write(store, record);
-        for (const limit of [1, 3, 7, 25, 100]) assert.deepEqual(await all(store, limit), newestFirst);
-      });
-
-      it("tells records of one step apart across pages", async () => {
-        await write(store, ...many);
-        assert.deepEqual(await all(store, 4), newestFirst);
-      });
-
-      it("gives full pages of only the types asked for", async () => {
-        await write(store, ...many);
-        const page = await store.log({ types: ["noticed"], limit: 3 });
-        assert.deepEqual(page.records, newestFirst.filter((record) => record.type === "noticed").slice(0, 3));
-        const rest = await store.log({ types: ["noticed"], limit: 3, before: page.next ?? "" });
-        assert.equal(rest.records.length, 2);
-        assert.equal(rest.next, undefined);
-      });
-
-      it("goes on where the last page ended, whatever has been written since", async () => {
-        for (const record of many) await write(store, record);
-        const first = await store.log({ limit: 10 });
-        await write(store, reserved(99));
-        const second = await store.log({ limit: 10, before: first.next ?? "" });
-        assert.deepEqual([...first.records, ...second.records], newestFirst.slice(0, 20));
-      });
-    });
+    logContract(() => store);
 
     describe("a rewrite", () => {
       const quiet = (record: JournalRecord): JournalRecord | undefined =>

@@ -26,6 +26,44 @@ describe("A damaged file", () => {
     assert.equal((await household.open()).view().state.messages.size, state.messages.size);
   });
 
+  for (const [what, damaged] of [
+    ["shorter than it was", (lines: string[]) => lines.slice(0, -3)],
+    ["missing but for its beginning", (lines: string[]) => lines.slice(0, 1)],
+    ["illegible behind the checkpoint", (lines: string[]) => [...lines.slice(0, -1), "00000000 {}", "00000000 {}", ""]],
+  ] as const)
+    it(`is gone on without, once somebody has confirmed, and nothing counted is forgotten: ${what}`, async () => {
+      const { household, state, document } = await lived("closed");
+      const lines = (household.disk.peek(december) ?? Buffer.alloc(0)).toString().split("\n");
+      household.disk.poke(december, Buffer.from(damaged(lines).join("\n")));
+      const store = await household.open();
+      assert.equal(store.health().ok, false);
+      await store.confirmLoss();
+      assert.deepEqual(store.health(), { ok: true });
+      assert.deepEqual([store.view().state, store.view().document], [state, document]);
+      await record(store, 50);
+      const after = structuredClone(store.view().state);
+      household.disk.crash(() => 0);
+      assert.deepEqual((await household.open()).view().state, after);
+    });
+
+  it("is gone on without however often power fails while that is done, and then nothing counted is forgotten", async () => {
+    for (let operations = 1, done = false; !done; operations++) {
+      const { household, state, document } = await lived("closed");
+      const lines = (household.disk.peek(december) ?? Buffer.alloc(0)).toString().split("\n");
+      household.disk.poke(december, Buffer.from(lines.slice(0, -3).join("\n")));
+      const store = await household.open();
+      household.disk.losePowerAfter(operations);
+      done = await store.confirmLoss().then(
+        () => true,
+        () => false,
+      );
+      household.disk.crash((below) => operations % below);
+      const after = await household.open();
+      await after.confirmLoss();
+      assert.deepEqual([after.health(), after.view().state, after.view().document], [{ ok: true }, state, document]);
+    }
+  });
+
   it("is gone on without, once somebody has confirmed: with the copy of the document", async () => {
     const { household, document } = await lived("closed");
     household.disk.poke(paths.document, Buffer.from("{"));
@@ -69,6 +107,27 @@ describe("A damaged file", () => {
     const health = store.health();
     assert.ok(!health.ok && health.advice.includes("is shorter than it was"));
     assert.deepEqual(store.view().state, state);
+  });
+
+  it("is kept once somebody went on without it, until they have it deleted", async () => {
+    const { household } = await lived("closed");
+    const broken = (path: string) => household.disk.poke(path, Buffer.from("not what was written\n"));
+    broken(paths.document);
+    broken(december);
+    const store = await household.open();
+    await assert.rejects(store.discardSetAside(), (error) => isHouseholdSmsError(error) && error.code === "store_read_only");
+    await store.confirmLoss();
+    const left = await store.setAside();
+    assert.equal(left.length, 2);
+    assert.ok(
+      left.every((name) => /^(?:journal\/2026-12\.jsonl|household\.json)\.corrupt\./.test(name)),
+      left.join(),
+    );
+    await store.discardSetAside();
+    assert.deepEqual(await store.setAside(), []);
+    assert.ok(!household.disk.paths().some((path) => path.includes(".corrupt.")));
+    await store.close();
+    assert.deepEqual((await household.open()).health(), { ok: true });
   });
 
   it("is told when the log is read, where the checkpoint has spared the start from reading it", async () => {

@@ -177,6 +177,23 @@ describe("A long journal", () => {
     assert.ok(read.bytes < whole / 4, `${read.bytes} of ${whole} bytes were read`);
   });
 
+  it("costs a page of long ago not much more", () =>
+    withDirectory(async (directory) => {
+      const clock = new FakeClock(at(0));
+      const store = await open(directory, { clock });
+      for (let n = 0; n < 20_000; n += 50)
+        await store.step(() => ({ result: undefined, records: Array.from({ length: 50 }, (_, i) => noticed(n + i)) }));
+      await store.close();
+      const size = (await stat(join(directory, "journal", "2026-11.jsonl"))).size;
+      const { files, read } = counting(nodeFiles);
+      const again = await open(directory, { files, clock });
+      read.bytes = 0;
+      const { records } = await again.log({ since: at(4000), until: at(4100), limit: 5000 });
+      assert.equal(records.filter((record) => record.at >= at(4000) && record.at <= at(4100)).length, 101);
+      assert.ok(read.bytes < size / 2, `${read.bytes} of ${size} bytes were read`);
+      await again.close();
+    })).timeout(20_000);
+
   it("costs a page of the log one page of file", () =>
     withDirectory(async (directory) => {
       const size = await long(directory, 20_000);
@@ -220,6 +237,14 @@ describe("The journal's months", () => {
     const after = await household.open({ keep: days(100) });
     assert.deepEqual(after.health(), { ok: true });
     assert.deepEqual(after.view().state, store.view().state);
+  });
+
+  it("go sooner or later where the household says for how long", async () => {
+    const household = new SimulatedHousehold();
+    const store = await household.open();
+    await store.step(({ document }) => ({ result: undefined, document: { ...document, overrides: { keepLog: days(62) } } }));
+    await monthAfterMonth(household, store, 12);
+    assert.ok(months(household).length <= 4, months(household).join());
   });
 
   it("are never gone back to where the clock is set back", async () => {

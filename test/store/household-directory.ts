@@ -9,7 +9,7 @@ import { FakeClock } from "../fakes/clock";
 import { SimulatedDisk } from "../fakes/simulated-disk";
 import { at, made } from "./records";
 
-export const home = "/household";
+const home = "/household";
 export const paths = {
   document: `${home}/household.json`,
   backup: `${home}/household.json.bak`,

@@ -38,13 +38,8 @@ export const readCheckpoint = async ({ files, sealing }: Disk, path: string): Pr
 };
 
 /** `taken`: the snapshot of the state at `position`. */
-export const writeCheckpoint = ({ files, sealing }: Disk, path: string, taken: unknown, position: Position): Promise<void> =>
-  replaceFile(
-    files,
-    path,
-    sealed({
-      format: journalFormat,
-      position,
-      ...(sealing.writesWith === undefined ? { state: taken } : { sealed: sealing.seal(about, taken) }),
-    }),
-  );
+export const writeCheckpoint = ({ files, sealing }: Disk, path: string, taken: string, position: Position): Promise<void> => {
+  const said = `"format":${journalFormat},"position":${JSON.stringify(position)}`;
+  const state = sealing.writesWith === undefined ? `"state":${taken}` : `"sealed":"${sealing.seal(about, JSON.parse(taken))}"`;
+  return replaceFile(files, path, sealed(`{${said},${state}}`));
+};

@@ -3,18 +3,20 @@
 import { join } from "node:path";
 import { isMonthFile, names } from "./format";
 import { header } from "./frame";
-import { checkpointOf, journalOf, type Place } from "./place";
+import { journalOf, type Place } from "./place";
 import { scan } from "./scan";
 import { codeOf, moveTo, replaceFile, withFile } from "./store-files";
 
 export interface Damage {
+  readonly of: "journal" | "document";
   /** One sentence: which file, what is wrong with it, and what to do. */
   readonly advice: string;
-  /** Goes on with what can still be read. Done twice, it does no more than once. */
+  /** Puts in its place what can still be read. Done twice, it does no more than once. */
   letGo(): Promise<void>;
 }
 
-const asideMark = ".corrupt.";
+/** In the name of what was set aside; the time follows. */
+export const asideMark = ".corrupt.";
 
 /** Renames the file, and answers its new path. What isn't there any more needs no renaming. */
 export const setAside = async ({ files, clock, log }: Place, path: string): Promise<string> => {
@@ -61,12 +63,9 @@ const readableLines = async ({ files, sealing }: Place, path: string): Promise<B
 
 /** A journal file that was set aside (`path`: where to), or is gone. */
 export const damagedJournal = (place: Place, month: string, path: string, problem: string): Damage => ({
+  of: "journal",
   advice:
     `${names.journal}/${month} ${problem}, so nothing is sent: put a good copy of it back into ${journalOf(place)} and restart, ` +
     `or confirm on the household page to go on with what can still be read (what could not be read is kept as ${path})`,
-  async letGo() {
-    // The checkpoint stands for a journal that is no more; without it everything that is left is read again.
-    await place.files.remove(checkpointOf(place));
-    await replaceFile(place.files, join(journalOf(place), month), await readableLines(place, path));
-  },
+  letGo: async () => replaceFile(place.files, join(journalOf(place), month), await readableLines(place, path)),
 });

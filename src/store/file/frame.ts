@@ -19,12 +19,15 @@ const headerSchema = z.object({ format: z.number().int() });
 const newline = 0x0a;
 const space = 0x20;
 const checksumLength = 8;
+/** For the checksum, and what sets it apart. */
+const room = " ".repeat(checksumLength + 1);
 
 const checksum = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(checksumLength, "0");
 
 const line = (content: unknown): Buffer => {
-  const json = Buffer.from(JSON.stringify(content));
-  return Buffer.concat([Buffer.from(`${checksum(json)} `), json, Buffer.from([newline])]);
+  const bytes = Buffer.from(`${room}${JSON.stringify(content)}\n`);
+  bytes.write(checksum(bytes.subarray(room.length, -1)), "latin1");
+  return bytes;
 };
 
 const parsed = (json: Buffer): unknown => {
@@ -77,14 +80,18 @@ export const isHeader = (bytes: Buffer): boolean => {
 /** Finds whole lines in a growing file. */
 export const lineBreak = newline;
 
+const opening = `{"crc":"${" ".repeat(checksumLength)}","content":`;
+const closing = "}\n";
+
 /** A JSON text with its own checksum, for a file that is one JSON value. */
-export const sealed = (content: unknown): string => {
-  const json = JSON.stringify(content);
-  return `{"crc":"${checksum(Buffer.from(json))}","content":${json}}\n`;
+export const sealed = (json: string | Buffer): Buffer => {
+  const bytes = Buffer.concat([Buffer.from(opening), Buffer.from(json), Buffer.from(closing)]);
+  bytes.write(checksum(bytes.subarray(opening.length, -closing.length)), opening.indexOf(" "), "latin1");
+  return bytes;
 };
 
 /** The content of a sealed file; undefined where anything in it has changed. */
 export const unsealed = (text: Buffer): unknown => {
-  const { content } = Object(parsed(text)) as { content?: unknown };
-  return content !== undefined && text.equals(Buffer.from(sealed(content))) ? content : undefined;
+  const json = text.subarray(opening.length, -closing.length);
+  return text.equals(sealed(json)) ? parsed(json) : undefined;
 };

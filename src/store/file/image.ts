@@ -3,35 +3,35 @@
 import { fold } from "../../core/journal/fold";
 import type { JournalRecord } from "../../core/journal/records";
 import { snapshot } from "../../core/journal/snapshot";
-import type { HouseholdDocument } from "../../core/people/document";
-import type { LogPage, LogQuery, View } from "../../core/ports/store";
-import type { Duration, Instant } from "../../core/units";
+import { type HouseholdDocument, logKept } from "../../core/people/document";
+import type { View } from "../../core/ports/store";
+import type { Duration } from "../../core/units";
 import { fingerprints } from "../fingerprint";
 import type { Settled } from "../settle";
-import { writeCheckpoint } from "./checkpoint";
-import { type Damage, type JournalEntry, journalEntries } from "./damage";
-import { monthFileOf, monthStart } from "./format";
+import { Checkpoints } from "./checkpoints";
+import { type Damage, journalEntries } from "./damage";
+import { monthFileOf } from "./format";
 import { encodeFrame } from "./frame";
 import { JournalWriter } from "./journal-writer";
 import { type Loaded, load } from "./load";
-import { type Position, readPage } from "./page";
-import { checkpointOf, journalOf, type Place } from "./place";
-import { forgetOldestMonth } from "./retention";
-
-/** Records after which a checkpoint is due: about what a start reads at most. */
-const checkpointEvery = 5000;
+import type { Position } from "./page";
+import { journalOf, type Place } from "./place";
 
 export interface Step extends Settled<unknown> {
   /** It begins another journal file with a checkpoint in front of it; told whether that went well. Nothing else depends on it. */
   readonly turned?: (error?: unknown) => void;
 }
 
+/** What was read from the disk, and what goes on from there. */
+interface Standing {
+  readonly loaded: Loaded;
+  readonly writer: JournalWriter;
+  readonly checkpoints: Checkpoints;
+}
+
 export class Image {
   #view: View;
-  #writer: JournalWriter;
-  #damage: readonly Damage[];
-  /** Records since the checkpoint. */
-  #since: number;
+  #standing: Standing;
   /** Why the last document decided on is not in its place. */
   #misplaced: unknown;
 
@@ -41,9 +41,7 @@ export class Image {
     loaded: Loaded,
   ) {
     this.#view = viewOf(loaded);
-    this.#writer = new JournalWriter(place.files, journalOf(place), loaded.end);
-    this.#damage = loaded.damage;
-    this.#since = loaded.since;
+    this.#standing = standingOn(place, loaded);
   }
 
   static async load(place: Place, keep: Duration): Promise<Image> {
@@ -55,7 +53,12 @@ export class Image {
   }
 
   get damage(): readonly Damage[] {
-    return this.#damage;
+    return this.#standing.loaded.damage;
+  }
+
+  /** Where the durable journal ends. */
+  get end(): Position | undefined {
+    return this.#standing.writer.end;
   }
 
   /** In memory only; every step that is applied must be written next, in order, or the image loaded anew. */
@@ -76,76 +79,79 @@ export class Image {
     const turning = steps.flatMap(({ turned }) => turned ?? []);
     if (records.length === 0 && !document && turning.length === 0) return undefined;
     const month = monthFileOf(this.place.clock.now());
+    const { state } = this.#view;
     const due =
-      turning.length > 0 ||
-      this.#since + records.length >= checkpointEvery ||
-      (this.#writer.end && month > this.#writer.end.file);
-    const taken = due ? snapshot(this.#view.state) : undefined;
+      turning.length > 0 || (this.end && month > this.end.file) || this.#standing.checkpoints.isDue(state, records.length);
+    // Taken now, since steps go on in memory while the disk is written to.
+    const taken = due ? snapshot(state) : undefined;
 
     if (records.length > 0 || document) await this.#append(records, document, month);
-    if (turning.length > 0) await this.#turn(taken, turning);
-    else if (taken !== undefined) await this.#checkpoint(taken);
+    if (taken !== undefined) await (turning.length > 0 ? this.#turn(taken, turning) : this.#checkpoint(taken));
     return this.#misplaced;
-  }
-
-  /** The journal's files, oldest first, but for the one that is written to. */
-  async olderFiles(): Promise<JournalEntry[]> {
-    const { end } = this.#writer;
-    return (await journalEntries(this.place)).filter(({ month }) => end && month < end.file);
-  }
-
-  /** Whether the file that is written to may hold records of this time or before. */
-  currentHolds(before: Instant): boolean {
-    const { end } = this.#writer;
-    return end !== undefined && monthStart(end.file) < before;
-  }
-
-  async page(query: LogQuery): Promise<LogPage> {
-    const { files, sealing, log } = this.place;
-    const { end } = this.#writer;
-    const months = (await journalEntries(this.place)).filter(({ aside }) => !aside).map(({ month }) => month);
-    const { unreadable, ...page } = await readPage({ files, sealing, directory: journalOf(this.place), months, end }, query);
-    if (unreadable.length > 0) log("warn", { event: "store_lines_unreadable", detail: unreadable.join(", ") });
-    return page;
   }
 
   /** Memory as the disk is. */
   async reload(after: "start" | "failure"): Promise<void> {
-    await this.#writer.close().catch(() => {});
+    await this.#standing.writer.close().catch(() => {});
     const loaded = await load(this.place, after);
     this.#view = viewOf(loaded);
-    this.#writer = new JournalWriter(this.place.files, journalOf(this.place), loaded.end);
-    this.#damage = loaded.damage;
-    this.#since = loaded.since;
+    this.#standing = standingOn(this.place, loaded);
     this.#misplaced = undefined;
+  }
+
+  /**
+   * Goes on with what can still be read of what is damaged, and with everything that is counted: a checkpoint of it stands in
+   * front of a new journal file, before the damaged ones are mended. Done twice, it does no more than once.
+   */
+  async letGo(): Promise<void> {
+    const { damage, decided } = this.#standing.loaded;
+    const ofJournal = damage.filter(({ of }) => of === "journal");
+    for (const each of damage) if (each.of === "document") await each.letGo();
+    if (ofJournal.length > 0) {
+      if (decided !== undefined) await this.place.adapter.settle(decided);
+      await this.#beginAnew();
+    }
+    for (const each of ofJournal) await each.letGo();
+    await this.reload("start");
   }
 
   /** `sound`: memory and disk are the same, so that the next start need not read what this one knows. */
   async close(sound: boolean): Promise<void> {
-    if (sound && this.#since > 0) await this.#checkpoint(snapshot(this.#view.state));
-    await this.#writer.close();
+    const { writer, checkpoints } = this.#standing;
+    if (sound && !checkpoints.isCurrent) await this.#checkpoint(snapshot(this.#view.state));
+    await writer.close();
   }
 
   async #append(records: readonly JournalRecord[], document: HouseholdDocument | undefined, month: string): Promise<void> {
+    const { writer, checkpoints } = this.#standing;
     const decided = document && (await this.place.adapter.prepare(document));
-    await this.#writer.append(
-      encodeFrame({ records, ...(decided !== undefined && { document: decided }) }, this.place.sealing),
-      month,
-    );
-    this.#since += records.length;
+    const frame = { records, ...(decided !== undefined && { document: decided }) };
+    await writer.append(encodeFrame(frame, this.place.sealing), month);
+    checkpoints.count(records.length);
     if (document) this.#misplaced = await this.#put(document);
   }
 
-  async #turn(taken: unknown, turning: readonly ((error?: unknown) => void)[]): Promise<void> {
+  async #turn(taken: string, turning: readonly ((error?: unknown) => void)[]): Promise<void> {
     let failure: unknown;
     try {
       if (this.#misplaced !== undefined) throw this.#misplaced;
-      await this.#writer.turn();
-      if (this.#writer.end) await this.#keepState(taken, this.#writer.end);
+      if (this.end) await this.#turnAfter(this.end.file, taken);
     } catch (error) {
       failure = error ?? new Error("unknown");
     }
     for (const turned of turning) turned(failure);
+  }
+
+  /** After all files there are, those that are set aside included. */
+  async #beginAnew(): Promise<void> {
+    const months = (await journalEntries(this.place)).map(({ month }) => month);
+    const newest = [...months, ...(this.end ? [this.end.file] : [])].sort().at(-1);
+    if (newest !== undefined) await this.#turnAfter(newest, snapshot(this.#view.state));
+  }
+
+  async #turnAfter(file: string, taken: string): Promise<void> {
+    const { writer, checkpoints } = this.#standing;
+    await checkpoints.write(taken, await writer.turnAfter(file));
   }
 
   async #put(document: HouseholdDocument): Promise<unknown> {
@@ -158,25 +164,17 @@ export class Image {
     }
   }
 
-  /**
-   * A start gets by without it, so that it may fail. Never while a document waits for its place: the frame that decided on it
-   * must be among those a start reads.
-   */
-  async #checkpoint(taken: unknown): Promise<void> {
-    const { end } = this.#writer;
-    if (!end || this.#misplaced !== undefined) return;
-    try {
-      await this.#keepState(taken, end);
-      await forgetOldestMonth(this.place, this.keep, end);
-    } catch (error) {
-      this.place.log("warn", { event: "store_checkpoint_failed", detail: String(error) });
-    }
-  }
-
-  async #keepState(taken: unknown, end: Position): Promise<void> {
-    await writeCheckpoint(this.place, checkpointOf(this.place), taken, end);
-    this.#since = 0;
+  /** Never while a document waits for its place: the frame that decided on it must be among those a start reads. */
+  async #checkpoint(taken: string): Promise<void> {
+    if (!this.end || this.#misplaced !== undefined) return;
+    await this.#standing.checkpoints.tryToWrite(taken, this.end, logKept(this.#view.document, this.keep));
   }
 }
+
+const standingOn = (place: Place, loaded: Loaded): Standing => ({
+  loaded,
+  writer: new JournalWriter(place.files, journalOf(place), loaded.end),
+  checkpoints: new Checkpoints(place, loaded.since),
+});
 
 const viewOf = ({ document, state }: Loaded): View => ({ document, state, fingerprintOf: fingerprints(document.fingerprintKey) });

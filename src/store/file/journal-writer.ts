@@ -36,9 +36,11 @@ export class JournalWriter {
     this.#end = { file: end.file, offset: end.offset + frame.length };
   }
 
-  /** Begins another file, so that the one before is never written to again. */
-  async turn(): Promise<void> {
-    if (this.#end) await this.#begin(nextPartOf(this.#end.file));
+  /** Begins another file behind `file`, so that none before is ever written to again. Answers where it begins. */
+  async turnAfter(file: string): Promise<Position> {
+    const next = nextPartOf(file);
+    await this.#begin(next);
+    return { file: next, offset: header.length };
   }
 
   async close(): Promise<void> {

@@ -60,7 +60,7 @@ const damagedDocument = async (place: Place, none: HouseholdDocument, problem: s
     (read?.ok ? `copy ${adapter.backup} to ${adapter.path}` : `put a good copy back at ${adapter.path}`) +
     ` and restart, or confirm on the household page to go on with ${read?.ok ? "that copy" : "a household nobody lives in"}` +
     ` (the damaged one is ${aside}; if you changed it yourself, remove its line "checksum" and put it back)`;
-  return [left, { advice, letGo: () => replaceFile(files, adapter.path, adapter.encode(left)) }];
+  return [left, { of: "document", advice, letGo: () => replaceFile(files, adapter.path, adapter.encode(left)) }];
 };
 
 /** The copy is for the day the document is damaged; until then the store does without it. */

@@ -3,10 +3,11 @@
 import { join, resolve } from "node:path";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import { emptyDocument } from "../../core/people/document";
+import { logKeptByDefault } from "../../core/people/overrides";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
 import type { NewHousehold, Store } from "../../core/ports/store";
-import { type Duration, days } from "../../core/units";
+import type { Duration } from "../../core/units";
 import { DocumentAdapter } from "./document-adapter";
 import { FileStore } from "./file-store";
 import { names } from "./format";
@@ -36,6 +37,8 @@ export interface FileStoreOptions {
 export interface OpenFileStore extends Store {
   /** Where health is `corrupt`: goes on with what can still be read. */
   confirmLoss(): Promise<void>;
+  setAside(): Promise<readonly string[]>;
+  discardSetAside(): Promise<void>;
 }
 
 const placeOf = async (options: FileStoreOptions, files: StoreFiles, directory: string): Promise<Place> => {
@@ -58,7 +61,7 @@ const unreadable = (directory: string, cause: unknown): HouseholdSmsError =>
  * or comes from a newer version. A damaged file is no reason to reject: the store's health tells, and no step is taken.
  */
 export const openFileStore = async (options: FileStoreOptions): Promise<OpenFileStore> => {
-  const { files = nodeFiles, lock = lockDirectory(), keep = days(400) } = options;
+  const { files = nodeFiles, lock = lockDirectory(), keep = logKeptByDefault } = options;
   const directory = resolve(options.directory);
   let release = async () => {};
   try {

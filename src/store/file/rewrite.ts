@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JournalRecord } from "../../core/journal/records";
 import type { Rewrite } from "../../core/ports/store";
+import type { Instant } from "../../core/units";
 import { settleRecord } from "../settle";
 import { monthEnd, monthStart, temporary } from "./format";
 import { decodeFrame, encodeFrame, type Frame, isFrameAsWritten, isHeader, lineBreak } from "./frame";
@@ -13,9 +14,13 @@ import { makeDurable, moveTo, type StoreFile, type StoreFiles, withFile } from "
 /** A record is written a moment after its time, perhaps in the month after. */
 const margin = 86_400_000;
 
-/** Whether a file of this name may hold records that the change is about. */
-export const mayHold = (month: string, { since, before }: Rewrite): boolean =>
-  (before === undefined || monthStart(month) - margin < before) && (since === undefined || monthEnd(month) + margin > since);
+/**
+ * Whether a file of this name may hold records that the change is about. What a clock began that ran ahead, until `now`, is gone on
+ * with once it is right.
+ */
+export const mayHold = (month: string, { since, before }: Pick<Rewrite, "since" | "before">, now: Instant): boolean =>
+  monthStart(month) > now ||
+  ((before === undefined || monthStart(month) - margin < before) && (since === undefined || monthEnd(month) + margin > since));
 
 export interface Job {
   readonly change: Rewrite;

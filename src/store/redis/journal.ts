@@ -97,13 +97,13 @@ export class Journal {
   }
 
   /** False where somebody was quicker. */
-  async resume(head: Position, next: Mark, replaces: string, document: HouseholdDocument, state: unknown): Promise<boolean> {
-    const words = [head, next.epoch, replaces, next.version, JSON.stringify(document), JSON.stringify(state)];
+  async resume(head: Position, next: Mark, replaces: string, document: HouseholdDocument, state: string): Promise<boolean> {
+    const words = [head, next.epoch, replaces, next.version, JSON.stringify(document), state];
     return (await this.run(scripts.resume, words)) === 1;
   }
 
-  async keep({ epoch, head }: Mark, state: unknown, age: Duration): Promise<void> {
-    await this.run(scripts.keep, [epoch, head, JSON.stringify(state), String(age), String(millisecondsOf(head))]);
+  async keep({ epoch, head }: Mark, state: string, age: Duration): Promise<void> {
+    await this.run(scripts.keep, [epoch, head, state, String(age), String(millisecondsOf(head))]);
   }
 
   /** Where a copy of the journal is made. */
@@ -117,10 +117,10 @@ export class Journal {
   }
 
   /** False where the journal has gone on meanwhile. */
-  async swap(key: string, { epoch, head }: Mark, next: string, state: unknown): Promise<boolean> {
+  async swap(key: string, { epoch, head }: Mark, next: string, state: string): Promise<boolean> {
     const [replaces] = z.tuple([nullable]).parse(await this.link.send(["HMGET", this.keys.document, "replaces"], this.patience));
     const replaced = [...(replaces?.split(" ") ?? []), epoch].slice(-mostReplaced).join(" ");
-    return (await this.run(scripts.swap, [epoch, head, next, replaced, JSON.stringify(state)], key)) === 1;
+    return (await this.run(scripts.swap, [epoch, head, next, replaced, state], key)) === 1;
   }
 
   async remove(key: string): Promise<void> {

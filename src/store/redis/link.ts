@@ -4,7 +4,7 @@ import type { Duration } from "../../core/units";
 import type { Client, NewClient } from "./client";
 
 /** Thrown where no answer came in time. */
-export class Unanswered extends Error {
+class Unanswered extends Error {
   readonly code = "ETIMEDOUT";
 }
 

@@ -3,9 +3,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
+import { logKeptByDefault } from "../../core/people/overrides";
 import type { Log } from "../../core/ports/log";
 import type { NewHousehold, Store } from "../../core/ports/store";
-import { type Duration, days, seconds } from "../../core/units";
+import { type Duration, seconds } from "../../core/units";
 import { clientsFor, shownServer } from "./client";
 import { startDoorbell } from "./doorbell";
 import { durabilityAdvice } from "./durability";
@@ -31,7 +32,7 @@ export interface RedisStoreOptions {
   readonly note?: string;
   /** A step that isn't written by then rejects; 4 s. */
   readonly patience?: Duration;
-  /** How long a start waits for the server; 20 s. */
+  /** How long a start waits for the server; 5 s. */
   readonly startPatience?: Duration;
 }
 
@@ -54,7 +55,7 @@ const patiently = async <T>(limit: Duration, server: string, work: () => Promise
       if (performance.now() > until)
         throw new HouseholdSmsError(
           "store_unreadable",
-          `The household can't be read from the server ${whatIsWrong(error, server)}, then restart Node-RED`,
+          `The household can't be read from the server ${whatIsWrong(error, server)}`,
           { cause: error },
         );
       await pause(pauseBetweenTries);
@@ -67,7 +68,7 @@ const patiently = async <T>(limit: Duration, server: string, work: () => Promise
  * store's health tells, and no step is taken.
  */
 export const openRedisStore = async (options: RedisStoreOptions): Promise<OpenRedisStore> => {
-  const { url, made, log, keep = days(400), patience = seconds(4), startPatience = seconds(20) } = options;
+  const { url, made, log, keep = logKeptByDefault, patience = seconds(4), startPatience = seconds(5) } = options;
   const newClient = await clientsFor(url);
   const server = shownServer(url);
   const link = new Link(newClient);

@@ -2,40 +2,19 @@
 
 import { isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
-import { snapshot } from "../../core/journal/snapshot";
-import type { Log } from "../../core/ports/log";
-import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, StoreHealth, View } from "../../core/ports/store";
-import type { Duration } from "../../core/units";
+import type { Change, LogPage, LogQuery, Rewrite, StoreHealth, View } from "../../core/ports/store";
 import { listeners } from "../listeners";
-import type { Lost } from "./answers";
-import { Committer, DataLost, type Listening } from "./committer";
+import { Committer, type Listening } from "./committer";
 import { Condition } from "./condition";
-import type { Journal } from "./journal";
-import { type Found, load } from "./load";
-import type { Note } from "./note";
+import { Keeping } from "./keeping";
+import type { Found } from "./load";
+import { Loss } from "./loss";
 import { readPage } from "./page";
 import { Replica } from "./replica";
-import { resume } from "./resume";
 import { JournalCopy } from "./rewrite";
-import { lostBefore, troubleOf, troubleOfLoss } from "./trouble";
+import type { Surroundings } from "./surroundings";
+import { troubleOf } from "./trouble";
 import { refused, WaitingRoom } from "./waiting";
-
-/** Records after which a snapshot is due: about what a start reads at most. */
-const snapshotEvery = 2000;
-const triesToResume = 5;
-
-export interface Surroundings {
-  readonly journal: Journal;
-  readonly note: Note;
-  readonly log: Log;
-  /** The server as it may be shown. */
-  readonly server: string;
-  readonly instance: string;
-  readonly keep: Duration;
-  /** What should be changed on the server. */
-  readonly advice: string | undefined;
-  made(): NewHousehold;
-}
 
 export class RedisStore implements Listening {
   readonly #records = listeners<readonly JournalRecord[]>((error) => this.#failedListener(error));
@@ -43,6 +22,8 @@ export class RedisStore implements Listening {
   readonly #replica: Replica;
   readonly #committer: Committer;
   readonly #condition: Condition;
+  readonly #loss: Loss;
+  readonly #keeping: Keeping;
   #closing: Promise<void> | undefined;
   /** Ends what was started beside it. */
   stop: () => void = () => {};
@@ -54,11 +35,12 @@ export class RedisStore implements Listening {
     const { journal, instance, advice, log, server } = around;
     this.#replica = new Replica(loaded);
     this.#condition = new Condition(log, server, advice);
+    this.#keeping = new Keeping(around, this.#replica);
+    this.#loss = new Loss(around, this.#replica, this.#condition, () => this.others());
     const silence = troubleOf(new Error("no answer in time"), server).advice;
     const late = () => refused(this.#condition.trouble?.advice ?? silence);
     this.#committer = new Committer(journal, this.#replica, new WaitingRoom(journal.patience, late), instance, this);
-    // What this instance found at its start was not all there had been; whether it is now, only a person knows.
-    if (lost !== undefined) this.#condition.enter(lostBefore(lost, server, this.#known()), true);
+    if (lost !== undefined) this.#loss.foundAtStart(lost);
   }
 
   view(): View {
@@ -92,7 +74,7 @@ export class RedisStore implements Listening {
         await this.#committer.alone(async () => {
           await copy.follow();
           done = await copy.putInPlace();
-          if (done) await this.#reload();
+          if (done) await this.#loss.reload();
         });
       }
     } catch (error) {
@@ -121,14 +103,7 @@ export class RedisStore implements Listening {
 
   /** Where health is `data_lost`: goes on with what this instance knows. Every other instance then follows. */
   confirmLoss(): Promise<void> {
-    return this.#committer.alone(async () => {
-      if (this.#condition.trouble?.problem !== "data_lost") return;
-      let done = false;
-      for (let tries = 0; !done && tries < triesToResume; tries++) done = await resume(this.around.journal, this.#replica);
-      if (!done) throw refused("Other instances keep writing; try again");
-      await this.#reload();
-      this.#condition.recover(true);
-    });
+    return this.#committer.alone(() => this.#loss.confirm());
   }
 
   close(): Promise<void> {
@@ -140,12 +115,12 @@ export class RedisStore implements Listening {
   ring(): void {
     if (this.#closing) return;
     this.#committer.look();
-    if (!this.#condition.trouble) void this.around.note.write(this.view().document, this.#replica.mark);
+    if (!this.#condition.trouble) this.#keeping.seen();
   }
 
   own(records: readonly JournalRecord[]): void {
     this.#records.tell(records);
-    if (this.#replica.since >= snapshotEvery) void this.#snapshot();
+    this.#keeping.written();
   }
 
   others(): void {
@@ -157,58 +132,13 @@ export class RedisStore implements Listening {
   }
 
   async failed(error: unknown): Promise<boolean> {
-    if (this.#closing) return true;
-    if (error instanceof DataLost) return this.#lose(error.found);
-    if (this.#condition.trouble?.problem === "data_lost") return true;
-    this.#condition.enter(troubleOf(error, this.around.server));
-    return this.#condition.troubledFor >= this.around.journal.patience;
-  }
-
-  async #lose(found: Lost): Promise<boolean> {
-    const { epoch } = this.#replica.mark;
-    const { journal, server } = this.around;
-    if (found.replaces?.split(" ").includes(epoch) && found.blocked === undefined) {
-      await this.#reload().then(
-        () => this.#condition.recover(true),
-        (error: unknown) => this.#condition.enter(troubleOf(error, server)),
-      );
-      return false;
-    }
-    this.#condition.enter(troubleOfLoss(found, epoch, server, this.#known()));
-    if (!this.#condition.lasting && !found.blocked?.includes(epoch)) await journal.block(epoch).catch(() => {});
-    return true;
-  }
-
-  async #reload(): Promise<void> {
-    const { loaded } = await load(this.around.journal, this.around.made);
-    this.#replica.replace(loaded);
-    this.around.log("info", { event: "store_reloaded", detail: this.around.server });
-    this.#others.tell("followed");
-  }
-
-  /** It is only a shorter way for the next start: it may fail. */
-  async #snapshot(): Promise<void> {
-    const { journal, keep, log } = this.around;
-    const { mark } = this.#replica;
-    this.#replica.since = 0;
-    try {
-      await journal.keep(mark, snapshot(this.view().state), keep);
-    } catch (error) {
-      log("warn", { event: "store_snapshot_failed", detail: String(error) });
-    }
+    return this.#closing ? true : this.#loss.failed(error);
   }
 
   async #close(): Promise<void> {
     await this.#committer.idle();
-    const inOrder = !this.#condition.trouble;
-    if (inOrder && this.#replica.since > 0) await this.#snapshot();
-    if (inOrder) await this.around.note.write(this.view().document, this.#replica.mark, true);
+    if (!this.#condition.trouble) await this.#keeping.last();
     this.stop();
-  }
-
-  #known(): string {
-    const { document, state } = this.view();
-    return `${document.people.length} people, ${document.suppressions.length} numbers that said STOP, ${state.messages.size} messages`;
   }
 
   #failedListener(error: unknown): void {

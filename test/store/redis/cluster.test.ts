@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../fakes/free-port";
+import { storeContract } from "../contract";
 import { noticed, reserved } from "../records";
 import { SharedHousehold } from "./households";
 import { Server, serverProgram, whySkipped } from "./server";
@@ -27,6 +28,20 @@ describe(serverProgram ? "a cluster of two nodes" : `a cluster (${whySkipped})`,
     for (const node of nodes) while (!(await isReady(node))) await pause(20);
   });
   after(() => Promise.all(nodes.map((node) => node.end())));
+
+  const one = (): Server => nodes[0] as Server;
+  let household: SharedHousehold;
+  storeContract("redis, in a cluster", {
+    make() {
+      household = new SharedHousehold(one());
+      return household.instance();
+    },
+    async reopen(store) {
+      await store.close();
+      return household.instance();
+    },
+  });
+  afterEach(() => household?.close());
 
   it("keeps several households, and each instance may name another node", async () => {
     for (let n = 0; n < 8; n++) {

@@ -8,7 +8,7 @@ import { type OpenRedisStore, openRedisStore, type RedisStoreOptions } from "../
 import { made } from "../records";
 import type { Server } from "./server";
 
-export const patience: Duration = seconds(1);
+const patience: Duration = seconds(1);
 
 /** Household on a server that nobody else in the tests uses. */
 export class SharedHousehold {

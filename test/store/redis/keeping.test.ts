@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import type { JournalRecord } from "../../../src/core/journal/records";
 import { countOf } from "../../../src/core/journal/state";
 import type { Store } from "../../../src/core/ports/store";
-import { days, type LocalDay, type MessageId } from "../../../src/core/units";
+import { days, type LocalDay, type MessageId, seconds } from "../../../src/core/units";
 import { noticed, reserved } from "../records";
 import { SharedHousehold } from "./households";
 import { Server, serverProgram, whySkipped } from "./server";
@@ -13,6 +13,9 @@ const today = "2026-11-22" as LocalDay;
 const messages = (store: Store): number => countOf(store.view().state, today).messages;
 const writeMany = (store: Store, count: number, from = 0): Promise<unknown> =>
   Promise.all(Array.from({ length: count }, (_, n) => store.step(() => ({ result: undefined, records: [reserved(from + n)] }))));
+
+/** Much is written, and the machine may be busy. */
+const unhurried = seconds(20);
 
 describe(serverProgram ? "what the server keeps" : `what the server keeps (${whySkipped})`, function () {
   this.timeout(20_000);
@@ -32,7 +35,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
   const length = async (): Promise<number> => Number(await household.command("XLEN", household.key("journal")));
 
   it("is a snapshot after many records, so that a start reads only what came after", async () => {
-    const store = await household.instance();
+    const store = await household.instance({ patience: unhurried });
     await writeMany(store, 2500);
     await store.step(() => ({ result: undefined }));
     const [position] = (await household.command("HMGET", household.key("snapshot"), "position")) as string[];
@@ -68,7 +71,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
   });
 
   it("lets go of what is older than is kept, but of nothing that isn't in the snapshot", async () => {
-    const store = await household.instance({ keep: days(0) });
+    const store = await household.instance({ keep: days(0), patience: unhurried });
     await writeMany(store, 2500);
     await store.close();
     assert.ok((await length()) < 1000);
@@ -80,14 +83,14 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
   });
 
   it("keeps everything while it is young enough", async () => {
-    const store = await household.instance();
+    const store = await household.instance({ patience: unhurried });
     await writeMany(store, 2500);
     await store.close();
     assert.equal(await length(), 2501);
   });
 
   it("is data loss where neither snapshot nor the journal's beginning is left", async () => {
-    const store = await household.instance({ keep: days(0) });
+    const store = await household.instance({ keep: days(0), patience: unhurried });
     await writeMany(store, 2500);
     await store.close();
     await household.command("DEL", household.key("snapshot"));

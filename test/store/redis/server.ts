@@ -9,9 +9,9 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../fakes/free-port";
 
-/** The program that is on this machine; undefined where there is none. */
-export const serverProgram: string | undefined = ["redis-server", "valkey-server"].find(
-  (program) => spawnSync(program, ["--version"]).status === 0,
+/** The program that is on this machine; undefined where there is none. `HOUSEHOLD_SMS_SERVER` names another one to try. */
+export const serverProgram: string | undefined = [process.env.HOUSEHOLD_SMS_SERVER ?? "", "redis-server", "valkey-server"].find(
+  (program) => program !== "" && spawnSync(program, ["--version"]).status === 0,
 );
 export const whySkipped = "skipped: neither redis-server nor valkey-server is on this machine";
 

@@ -1,0 +1,132 @@
+// What the log of every store must hold.
+
+import assert from "node:assert/strict";
+import type { JournalRecord } from "../../src/core/journal/records";
+import type { Store } from "../../src/core/ports/store";
+import { at, noticed, reserved } from "./records";
+
+export const all = async (store: Store, limit = 1000): Promise<readonly JournalRecord[]> => {
+  const records: JournalRecord[] = [];
+  let before: string | undefined;
+  do {
+    const page = await store.log({ limit, ...(before !== undefined && { before }) });
+    records.push(...page.records);
+    before = page.next;
+  } while (before !== undefined);
+  return records;
+};
+
+export const write = (store: Store, ...records: JournalRecord[]): Promise<void> =>
+  store.step(() => ({ result: undefined, records }));
+
+export const logContract = (store: () => Store): void => {
+  describe("the log", () => {
+    const many = Array.from({ length: 25 }, (_, n) => (n % 5 === 0 ? noticed(n) : reserved(n)));
+    const newestFirst = [...many].reverse();
+
+    it("is empty to begin with", async () => {
+      assert.deepEqual(await store().log({ limit: 10 }), { records: [] });
+    });
+
+    it("gives everything newest first, page by page, each record once", async () => {
+      for (const record of many) await write(store(), record);
+      for (const limit of [1, 3, 7, 25, 100]) assert.deepEqual(await all(store(), limit), newestFirst);
+    });
+
+    it("tells records of one step apart across pages", async () => {
+      await write(store(), ...many);
+      assert.deepEqual(await all(store(), 4), newestFirst);
+    });
+
+    it("gives full pages of only the types asked for", async () => {
+      await write(store(), ...many);
+      const page = await store().log({ types: ["noticed"], limit: 3 });
+      assert.deepEqual(page.records, newestFirst.filter((record) => record.type === "noticed").slice(0, 3));
+      const rest = await store().log({ types: ["noticed"], limit: 3, before: page.next ?? "" });
+      assert.equal(rest.records.length, 2);
+      assert.equal(rest.next, undefined);
+    });
+
+    it("goes on where the last page ended, whatever has been written since", async () => {
+      for (const record of many) await write(store(), record);
+      const first = await store().log({ limit: 10 });
+      await write(store(), reserved(99));
+      const second = await store().log({ limit: 10, before: first.next ?? "" });
+      assert.deepEqual([...first.records, ...second.records], newestFirst.slice(0, 20));
+    });
+  });
+
+  describe("the log, asked for some of it", () => {
+    const hour = 3600;
+    const year = Array.from({ length: 300 }, (_, n) => (n % 10 === 0 ? noticed(n * hour) : reserved(n * hour)));
+    const isNotice = {
+      json: (text: string) => text.includes('"noticed"'),
+      record: ({ type }: JournalRecord) => type === "noticed",
+    };
+
+    // Written as life goes, and in one go.
+    beforeEach(async () => {
+      for (const record of year.slice(0, 150)) await write(store(), record);
+      await Promise.all(year.slice(150).map((record) => write(store(), record)));
+    });
+
+    it("leaves nothing of the time asked for out, and ends in front of it", async () => {
+      for (const [since, until] of [
+        [20, 40],
+        [0, 5],
+        [290, 400],
+        [-9, -1],
+        [150, 150],
+      ] as const) {
+        const { records, next } = await store().log({ since: at(since * hour), until: at(until * hour), limit: 1000 });
+        const within = (record: JournalRecord) => record.at >= at(since * hour) && record.at <= at(until * hour);
+        assert.deepEqual(records.filter(within), year.filter(within).reverse());
+        assert.ok(records.every((record) => record.at >= at(since * hour)));
+        assert.equal(next, undefined);
+      }
+    });
+
+    it("gives pages of what is wanted only, full ones, and asks about the newest first", async () => {
+      const asked: number[] = [];
+      const record = (each: JournalRecord): boolean => {
+        asked.push(each.at);
+        return isNotice.record(each);
+      };
+      const where = { ...isNotice, record };
+      const first = await store().log({ where, limit: 20 });
+      const rest = await store().log({ where, limit: 20, before: first.next ?? "" });
+      const wanted = year.filter(({ type }) => type === "noticed").reverse();
+      assert.deepEqual([...first.records, ...rest.records], wanted);
+      assert.equal(first.records.length, 20);
+      assert.equal(rest.next, undefined);
+      assert.deepEqual(
+        asked,
+        [...asked].sort((a, b) => b - a),
+      );
+    });
+
+    it("is told of what was written together as JSON, and reads only what is said to be worth it", async () => {
+      const seen: string[] = [];
+      const read: JournalRecord[] = [];
+      const where = {
+        json: (text: string) => seen.push(text) > 2,
+        record: (record: JournalRecord) => read.push(record) > 0,
+      };
+      for (const record of [noticed(2000 * hour), reserved(2001 * hour), reserved(2002 * hour)]) await write(store(), record);
+      const { records } = await store().log({ where, limit: 2 });
+      assert.deepEqual([records, read.length, seen.length], [read, 2, 4]);
+      assert.deepEqual(records[0], noticed(2000 * hour));
+    });
+
+    it("stops where it has looked at as much as it may, and goes on from there", async () => {
+      const found: JournalRecord[] = [];
+      for (let before: string | undefined, more = true; more; more = before !== undefined) {
+        const page = await store().log({ where: isNotice, effort: 40, limit: 10, ...(before !== undefined && { before }) });
+        if (page.next !== undefined) assert.ok(page.reached !== undefined);
+        found.push(...page.records);
+        before = page.next;
+      }
+      assert.deepEqual(found, year.filter(({ type }) => type === "noticed").reverse());
+    });
+  });
+};
