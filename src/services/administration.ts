@@ -5,9 +5,11 @@ import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { findPerson, type HouseholdDocument, withPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
+import { isClockBehind } from "../core/policy/clock";
 import type { Change } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
 import type { Context } from "./context";
+import { marksUntil } from "./watermarks";
 
 type Audited = Pick<Extract<JournalRecord, { type: "changed" }>, "what" | "from" | "to">;
 
@@ -18,7 +20,7 @@ const known = (document: HouseholdDocument, id: PersonId): Person => {
 };
 
 export class Administration {
-  constructor(private readonly context: Pick<Context, "store" | "clock">) {}
+  constructor(private readonly context: Pick<Context, "store" | "clock" | "settings">) {}
 
   /** The whole number; that it was shown, and to whom, is written down first. */
   async reveal(id: PersonId, by: string): Promise<E164 | undefined> {
@@ -59,6 +61,26 @@ export class Administration {
   async confirmLoss(by: string): Promise<void> {
     await this.context.store.confirmLoss?.();
     await this.step((_, at) => ({ result: undefined, records: [{ type: "changed", at, by, what: "loss_confirmed" }] }));
+  }
+
+  /**
+   * The clock is right, though it shows a day before what was written last: it had run ahead. Texts that came in meanwhile are
+   * asked for again, since nobody knows how long that was. Does nothing where the clock isn't behind.
+   */
+  confirmClock(by: string): Promise<void> {
+    const { settings } = this.context;
+    return this.context.store.step(({ state }) => {
+      const at = this.context.clock.now();
+      if (!isClockBehind(state, settings.timeZone, at)) return { result: undefined };
+      return {
+        result: undefined,
+        records: [
+          { type: "clock_set", at },
+          { type: "changed", at, by, what: "clock_confirmed" },
+          ...marksUntil(state, at).map((mark): JournalRecord => ({ type: "observed", at, ...mark })),
+        ],
+      };
+    });
   }
 
   private about(id: PersonId, by: string, act: (person: Person) => Audited & { readonly person?: Person }): Promise<Person> {

@@ -79,6 +79,7 @@ const moved = (record: RecordOf<"moved">, context: Context): Line => [
     ...about(context, context.store.view().state.messages.get(record.id)?.person),
     ...(record.carrierId !== undefined && { carrierId: record.carrierId }),
     ...(record.error !== undefined && { reason: record.error }),
+    ...(record.instead !== undefined && { detail: `by the second carrier, since the first refused it (${record.instead})` }),
   },
 ];
 
@@ -122,12 +123,22 @@ export const announce = (context: Context, advise: Advise): (() => void) => {
       context.log("error", { event: "listener_failed", detail: said(error) });
     }
   };
+  let planned = false;
+  /** Once for all steps that became durable together. */
+  const changedSoon = (): void => {
+    if (planned) return;
+    planned = true;
+    queueMicrotask(() => {
+      planned = false;
+      guarded(() => context.events.emit("changed"));
+    });
+  };
   return context.store.onRecords((records) => {
     for (const record of records) {
       const line = lineOf(record, context);
       if (line) context.log(...line);
       guarded(() => tell(context, record, advise));
     }
-    guarded(() => context.events.emit("changed"));
+    changedSoon();
   });
 };

@@ -14,6 +14,8 @@ import { capNotices, capReachedNotice } from "./notices";
 export interface Answer {
   readonly id: MessageId;
   readonly text: string;
+  /** The one text that may still go to a number that has opted out. */
+  readonly confirmsStop?: true;
 }
 
 interface Answering {

@@ -1,8 +1,10 @@
-// Departures: what was released is still held for a while, and only then forgotten, so that a crash in between loses nothing.
+// Departures: what is released is leased first, still held for a while, and only then forgotten, so that a crash in between loses
+// nothing.
 
 import type { JournalRecord } from "../core/journal/records";
+import type { HeldEntry } from "../core/journal/state";
 import type { Cancel } from "../core/ports/clock";
-import { later, seconds } from "../core/units";
+import { type Instant, later, minutes, seconds } from "../core/units";
 import type { Context } from "./context";
 
 /**
@@ -10,35 +12,40 @@ import type { Context } from "./context";
  * releases it again, and the outbox knows the key. So it is sent once; a node other than sms-send may see it twice.
  */
 const grace = seconds(5);
+/** Whoever has not forgotten what it released by then is dead, or can't write: then whoever attends releases it again. */
+const lease = minutes(1);
+
+/** Written in the step that decides to let go, so that of several instances one does. */
+export const leaseRecord = (entries: readonly HeldEntry[], at: Instant): JournalRecord => ({
+  type: "leased",
+  at,
+  ids: entries.map(({ id }) => id),
+  until: later(at, lease),
+});
 
 export class Departures {
   private stopped = false;
-  private readonly forgetting = new Map<readonly string[], Cancel>();
+  private readonly forgetting = new Set<Cancel>();
 
   constructor(
     private readonly context: Pick<Context, "clock" | "store">,
-    private readonly leaving: Set<string>,
     private readonly complain: (event: string, error: unknown) => void,
   ) {}
 
+  /** These were released, and are forgotten in a while. */
   add(ids: readonly string[]): void {
-    for (const id of ids) this.leaving.add(id);
-    this.forgetLater(ids);
+    const { clock } = this.context;
+    const cancel = clock.at(later(clock.now(), grace), () => {
+      this.forgetting.delete(cancel);
+      void this.forget(ids);
+    });
+    this.forgetting.add(cancel);
   }
 
-  /** What was released a moment ago stays held, and is released again unless it was sent meanwhile. */
+  /** What was released a moment ago stays held, and once its lease is over is released again unless it was sent meanwhile. */
   stop(): void {
     this.stopped = true;
-    for (const [ids, cancel] of this.forgetting) {
-      cancel();
-      this.left(ids);
-    }
-  }
-
-  private forgetLater(ids: readonly string[]): void {
-    const { clock } = this.context;
-    const cancel = clock.at(later(clock.now(), grace), () => void this.forget(ids));
-    this.forgetting.set(ids, cancel);
+    for (const cancel of this.forgetting) cancel();
   }
 
   private async forget(ids: readonly string[]): Promise<void> {
@@ -48,13 +55,7 @@ export class Departures {
       await store.step(() => ({ result: undefined, records: [record] }));
     } catch (error) {
       this.complain("release_not_written", error);
-      if (!this.stopped) return this.forgetLater(ids);
+      if (!this.stopped) this.add(ids);
     }
-    this.forgetting.delete(ids);
-    this.left(ids);
-  }
-
-  private left(ids: readonly string[]): void {
-    for (const id of ids) this.leaving.delete(id);
   }
 }

@@ -5,7 +5,7 @@ import { mostInDigest } from "../core/message/request";
 import type { Cancel } from "../core/ports/clock";
 import type { Change, View } from "../core/ports/store";
 import { type Instant, instant, later, minutes, seconds } from "../core/units";
-import { Departures } from "./attendance-departures";
+import { Departures, leaseRecord } from "./attendance-departures";
 import { type Context, said } from "./context";
 import type { Pace } from "./holding-pace";
 import type { Rules } from "./holding-rules";
@@ -26,8 +26,6 @@ export interface Attended {
   readonly holder: string;
   /** Only the newest of a line is worth anything. */
   readonly onlyLatest: boolean;
-  /** Released, and not forgotten yet. */
-  readonly leaving: Set<string>;
   readonly pace: Pace;
   readonly rules: Rules;
 }
@@ -35,6 +33,9 @@ export interface Attended {
 /** What one look came to: nothing to do, not its turn among all who are released, or what becomes of the first of a line. */
 type Looked = "nothing" | "later" | { readonly entry: HeldEntry; readonly verdict: Verdict; readonly behind: readonly Judged[] };
 type Judged = { readonly entry: HeldEntry; readonly verdict: Verdict };
+
+const goingAlong = (behind: readonly Judged[]): HeldEntry[] =>
+  behind.filter(({ verdict }) => verdict.kind === "go").map(({ entry }) => entry);
 
 /** A step that failed is tried again after this long. */
 const setback = seconds(15);
@@ -48,6 +49,7 @@ export class Attendance {
   private busy = false;
   private complained = false;
   private readonly departures: Departures;
+  private readonly silence: (() => void) | undefined;
   /** When each is looked at next; at once where it never was, so that what fell due while nobody listened goes now. */
   private readonly turns = new Map<string, Instant>();
 
@@ -56,7 +58,11 @@ export class Attendance {
     private readonly attended: Attended,
     private readonly listener: Listener,
   ) {
-    this.departures = new Departures(context, attended.leaving, (event, error) => this.complain(event, error));
+    this.departures = new Departures(context, (event, error) => this.complain(event, error));
+    // Another instance may hold, let go or die: whenever its steps come, the next look is set anew.
+    this.silence = context.store.onOthers?.(() => {
+      if (!this.busy) this.sleep(context.clock.now());
+    });
   }
 
   /** Looks at what is held now, and sleeps until the next of it is due. Call it after anything was held. */
@@ -80,9 +86,10 @@ export class Attendance {
     this.rouse();
   }
 
-  /** What was released a moment ago stays held, and is released again unless it was sent meanwhile. */
+  /** What was released a moment ago stays held, and once its lease is over is released again unless it was sent meanwhile. */
   stop(): void {
     this.stopped = true;
+    this.silence?.();
     this.cancel?.();
     this.departures.stop();
   }
@@ -111,8 +118,13 @@ export class Attendance {
   }
 
   private looks(view: View): Look[] {
-    const { holder, leaving, onlyLatest, rules } = this.attended;
-    const queue = { holder, leaving, onlyLatest, gathers: (entry: HeldEntry) => rules.gathers(view, entry) };
+    const { holder, onlyLatest, rules } = this.attended;
+    const queue = {
+      holder,
+      now: this.context.clock.now(),
+      onlyLatest,
+      gathers: (entry: HeldEntry) => rules.gathers(view, entry),
+    };
     return looksAt(view.state, queue, ({ id }) => this.turns.get(id) ?? 0);
   }
 
@@ -132,7 +144,11 @@ export class Attendance {
     const records = behind.flatMap((each) => (each.verdict.kind === "never" ? verdictRecords(each.entry, each.verdict, at) : []));
     return {
       result: { entry, verdict, behind },
-      records: [...passedRecords({ ...entry, topic: gathers ? "" : entry.topic }, at), ...records],
+      records: [
+        leaseRecord([entry, ...goingAlong(behind)], at),
+        ...passedRecords({ ...entry, topic: gathers ? "" : entry.topic }, at),
+        ...records,
+      ],
     };
   }
 
@@ -147,8 +163,7 @@ export class Attendance {
   private heed({ entry, verdict, behind }: Exclude<Looked, string>): void {
     for (const each of [{ entry, verdict }, ...behind])
       if (each.verdict.kind === "never") this.listener.dropped(each.entry, each.verdict.reason);
-    const along = behind.filter((each) => each.verdict.kind === "go").map((each) => each.entry);
-    if (verdict.kind === "go" && !this.stopped) this.release([entry, ...along]);
+    if (verdict.kind === "go" && !this.stopped) this.release([entry, ...goingAlong(behind)]);
     if (verdict.kind !== "wait") return;
     const again = later(this.context.clock.now(), patience);
     this.turns.set(entry.id, instant(Math.min(verdict.until ?? again, again)));

@@ -1,13 +1,14 @@
 // What every use case of a household works with.
 
 import { maskNumbersIn, oneLine } from "../core/mask";
+import type { Language } from "../core/people/person";
 import type { Circumstances } from "../core/policy/decide";
 import type { Carrier } from "../core/ports/carrier";
 import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
 import type { Store, View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
-import type { MessageId } from "../core/units";
+import type { Instant, MessageId } from "../core/units";
 import type { HouseholdEvents } from "./events";
 import type { ShortLink } from "./links";
 
@@ -29,6 +30,16 @@ export const circumstances = (context: Pick<Context, "settings" | "store">, view
   document: view.document,
   state: view.state,
   storeWritable: context.store.health().ok,
+});
+
+/** When something is told, and in which language: the household's, now. */
+export interface Occasion {
+  readonly at: Instant;
+  readonly language: Language;
+}
+export const occasion = ({ clock, settings }: Pick<Context, "clock" | "settings">): Occasion => ({
+  at: clock.now(),
+  language: settings.language,
 });
 
 /** What an error says, as a log line may quote it. */

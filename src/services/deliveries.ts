@@ -6,7 +6,7 @@ import { isFinal } from "../core/message/life";
 import type { Carrier, CarrierError, MessageNews } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { between, type Duration, days, hours, type Instant, instant, later, type MessageId, minutes } from "../core/units";
-import type { Context } from "./context";
+import { type Context, occasion } from "./context";
 import { notice } from "./notices";
 import { type News, settle } from "./settle";
 
@@ -22,41 +22,45 @@ export class Deliveries {
   constructor(private readonly context: Context) {}
 
   /** A status callback. Durable when it resolves; news of a message we never sent change nothing. */
-  async receive(news: MessageNews): Promise<void> {
-    const at = this.context.clock.now();
-    await this.context.store.step((view) => {
+  async receive(told: MessageNews): Promise<void> {
+    const { carrier, store } = this.context;
+    const news = carrier.reconsider ? await carrier.reconsider(told) : told;
+    if (!news) return;
+    const now = occasion(this.context);
+    await store.step((view) => {
       const id = news.id !== undefined && view.state.messages.has(news.id) ? news.id : view.state.byCarrierId.get(news.carrierId);
-      return { result: undefined, ...(id === undefined ? {} : settle(view, id, news, at)) };
+      return { result: undefined, ...(id === undefined || isPast(view, id, news) ? {} : settle(view, id, news, now)) };
     });
   }
 
   /**
-   * A reservation older than `age` that nobody is working on any more may or may not have been sent. At the start that is every
-   * one; later on, those whose outcome could not be written or never came.
+   * A reservation older than `age` that nobody is working on any more may or may not have been sent. At the start of a household's
+   * only instance that is every one; else those whose instance has ended, whose outcome could not be written or never came.
    */
   async declareUnknown(age: Duration): Promise<void> {
-    const at = this.context.clock.now();
+    const now = occasion(this.context);
+    const { at } = now;
     await this.context.store.step((view) => {
       const left = unsettled(view.state).filter(([, { state, at: since }]) => state === "reserved" && later(since, age) <= at);
       if (left.length === 0) return { result: undefined };
       const records: JournalRecord[] = left.map(([id]) => ({ type: "moved", at, id, to: "unknown" }));
       return {
         result: undefined,
-        records: [...records, ...notice(view, `unknown:${at}`, "message_unknown", at, { count: left.length })],
+        records: [...records, ...notice(view, `unknown:${at}`, "message_unknown", now, { count: left.length })],
       };
     });
   }
 
   /** Asks the carrier about every message whose fate is unknown. Rejects where it can't be asked. */
   async reconcile(): Promise<void> {
-    const { store, carrier, clock } = this.context;
+    const { store, carrier } = this.context;
     const open = unknown(store.view());
     if (open.length === 0) return;
     const oldest = Math.min(...open.map(([, message]) => message.at));
     const sent = await carrier.sentSince(later(instant(oldest), -slack as Duration));
-    const at = clock.now();
-    for (const [id, news] of matches(store.view(), sent, at))
-      await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? settle(view, id, news, at) : {}) }));
+    const now = occasion(this.context);
+    for (const [id, news] of matches(store.view(), sent, now.at))
+      await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? settle(view, id, news, now) : {}) }));
   }
 
   /**
@@ -64,19 +68,23 @@ export class Deliveries {
    * of those whose hour has come. Rejects where it can't be asked.
    */
   async complete(all: boolean): Promise<void> {
-    const { store, carrier, clock } = this.context;
-    const at = clock.now();
-    const open = incomplete(store.view(), at, all);
+    const { store, carrier } = this.context;
+    const now = occasion(this.context);
+    const open = incomplete(store.view(), now.at, all);
     const [oldest] = open;
     if (!oldest) return;
     const sent = await carrier.sentSince(later(oldest[1].at, -slack as Duration));
     const found = new Map(sent.map((text) => [text.carrierId, text]));
     for (const [id, { carrierId = "" }] of open) {
       const news = found.get(carrierId);
-      if (news) await store.step((view) => ({ result: undefined, ...settle(view, id, news, at) }));
+      if (news) await store.step((view) => ({ result: undefined, ...settle(view, id, news, now) }));
     }
   }
 }
+
+/** News of an attempt that another one took the place of. */
+const isPast = ({ state }: View, id: MessageId, { carrierId, instead }: MessageNews): boolean =>
+  instead === undefined && state.byCarrierId.get(carrierId) === id && state.messages.get(id)?.carrierId !== carrierId;
 
 const isUnknown = ({ state }: View, id: MessageId): boolean => state.messages.get(id)?.state === "unknown";
 const unknown = ({ state }: View): Open[] => unsettled(state).filter(([, message]) => message.state === "unknown");
@@ -120,13 +128,17 @@ const matches = (view: View, sent: readonly Listed[], at: Instant): [MessageId, 
   });
 };
 
+/** Whose text it is: the message's own by its id, where the carrier carried that along; else what may be the same. */
+const mayBe = (view: View, [id, message]: Open, { id: carried, to }: Listed): boolean =>
+  carried === undefined ? to !== undefined && view.fingerprintOf(to) === message.number : carried === id;
+
 /** What may be the same text: to the same number and of about the same time, the nearest first. */
 const candidates = (view: View, open: readonly Open[], sent: readonly Listed[]) =>
   open
     .flatMap(([id, message]) =>
       sent
-        .filter((text) => view.fingerprintOf(text.to) === message.number)
+        .filter((text) => mayBe(view, [id, message], text))
         .filter((text) => text.at >= message.at - slack && text.at <= later(message.at, listed))
-        .map((text) => ({ id, text, apart: Math.abs(text.at - message.at) })),
+        .map((text) => ({ id, text, apart: text.id === id ? -1 : Math.abs(text.at - message.at) })),
     )
     .sort((a, b) => a.apart - b.apart);

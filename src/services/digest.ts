@@ -8,7 +8,6 @@ import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import { shorten } from "../core/text/truncate";
 import type { Fingerprint, Instant } from "../core/units";
-import { wordingFor } from "../core/wording";
 import { rendered } from "./rendered";
 
 /** An item with its place among the references of the phone, where it can be answered. */
@@ -64,7 +63,7 @@ const numbered = ({ reference }: Part, words: string): string => (reference ? `$
 export const linesOf = (
   parts: readonly Part[],
   settings: Settings,
-  person: Person,
+  person: Pick<Person, "language" | "timeZone">,
   now: Instant,
   longest: number,
 ): readonly string[] => {
@@ -72,12 +71,15 @@ export const linesOf = (
   const due = parts.filter(({ item }) => isChoreDue(item) && titleOf(item) !== undefined);
   const together = due.length > 1 ? due : [];
   const titles = together.map((part) => numbered(part, shorten(titleOf(part.item) ?? "", longest)));
+  const zone = person.timeZone ?? settings.timeZone;
+  const words = (item: Pick<DigestItem, "template" | "data">): string => rendered(item, settings, language, zone, now);
+  const joined = { template: "chores_due", data: { title: titles.join(", "), count: titles.length } };
   const others = parts
     .filter((part) => !together.includes(part))
     .map((part) => {
       const { subject, link } = part.item;
-      const words = part.item.message ?? rendered(part.item, settings, language, person.timeZone ?? settings.timeZone, now);
-      return numbered(part, [subject && `${subject}:`, words, link].filter(Boolean).join(" "));
+      const message = part.item.message ?? words(part.item);
+      return numbered(part, [subject && `${subject}:`, message, link].filter(Boolean).join(" "));
     });
-  return [...(titles.length > 0 ? [wordingFor(language).digest(titles)] : []), ...others];
+  return [...(titles.length > 0 ? [words(joined)] : []), ...others];
 };

@@ -7,7 +7,8 @@ import { ownerOf } from "../core/people/consent";
 import type { Person, Role } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
-import { type Composed, compose } from "../core/text/compose";
+import type { Composed } from "../core/text/compose";
+import { outgoing } from "../core/text/outgoing";
 import { days, type Fingerprint, type Instant, later } from "../core/units";
 import { wordingFor } from "../core/wording";
 import { linesOf, type Part, partsOf } from "./digest";
@@ -65,27 +66,17 @@ const composedOf = (
   { subject, link, kind }: Pick<OutgoingRequest, "subject" | "link" | "kind">,
   message: string,
   answer?: string,
-): Composed => {
-  const { footer } = wordingFor(person.language ?? settings.language);
-  return compose(
-    {
-      message,
-      ...(subject !== undefined && { subject }),
-      ...(link !== undefined && { link }),
-      ...(answer !== undefined && { answer }),
-      ...(settings.footer && kind !== "reply" && kind !== "system" && { footer }),
-    },
-    { maxSegments: settings.maxSegments, tooLong: settings.tooLong },
-  );
-};
+): Composed =>
+  outgoing({ kind, message, subject, link, answer }, settings, wordingFor(person.language ?? settings.language).footer);
 
 const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
   const { view, settings, person, number, now } = reader;
   const language = person.language ?? settings.language;
   const reference = referenceFor(view, number, request, now);
   const hint = reference && wordingFor(language).answerHint(reference.number, reference.subject.actions, roleAt(view, person));
+  const { subject, kind } = request;
   const message = request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now);
-  const compose = (link: string | undefined): Composed => composedOf(reader, { ...request, link }, message, hint);
+  const compose = (link: string | undefined): Composed => composedOf(reader, { subject, link, kind }, message, hint);
   return {
     ...withLink(compose, request.link, reader.short, { now, keepTexts: settings.keepTexts }),
     ...(reference && { reference }),

@@ -6,6 +6,7 @@ import type { MessageState } from "../core/message/life";
 import type { Role } from "../core/people/person";
 import type { Price } from "../core/ports/carrier";
 import type { Duration, Instant, MessageId, PersonId } from "../core/units";
+import type { NoticeKind } from "../core/wording";
 
 /** Who texted: a person of the household, or somebody whose number nobody has. Numbers are masked. */
 export interface Texter {
@@ -62,14 +63,15 @@ export const noticeKinds = [
   "cap_reached",
   "budget_reached",
   "carrier_stopped",
+  "second_carrier",
   "store_trouble",
   "webhook_refused",
   "number_unusable",
   "message_unknown",
-] as const;
+] as const satisfies readonly NoticeKind[];
 /** What the admin should know. */
 export interface Notice {
-  readonly notice: (typeof noticeKinds)[number];
+  readonly notice: NoticeKind;
   readonly text: string;
   readonly at: Instant;
 }

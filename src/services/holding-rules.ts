@@ -77,8 +77,8 @@ export class Rules {
   /** Whether it goes together with others. What is urgent doesn't wait for them, nor what would be too late by then. */
   gathers(view: View, waiting: Waiting): boolean {
     const { digest, mode } = this.throttle;
-    const { urgent, kind, deadline, at = this.context.clock.now() } = waiting;
-    if (!digest || mode !== "hold" || urgent || exemptions[kind].cooldown) return false;
+    if (!digest || mode !== "hold" || waiting.urgent || exemptions[waiting.kind].cooldown) return false;
+    const { deadline, at = this.context.clock.now() } = waiting;
     return deadline === undefined || deadline > this.gathered(view, waiting.person, at);
   }
 

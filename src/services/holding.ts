@@ -1,6 +1,6 @@
 // Holding: keeps a message until its person may be texted, through restarts, and lets it go once.
 
-import { type HeldEntry, heldFor, type State } from "../core/journal/state";
+import { type HeldEntry, heldFor, isLeased, type State } from "../core/journal/state";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later, seconds } from "../core/units";
 import { Attendance, type Listener, patience } from "./attendance";
@@ -37,7 +37,6 @@ export interface Queue {
 const spacing = seconds(1);
 
 export class Holding {
-  private readonly leaving = new Set<string>();
   private readonly pace: Pace;
 
   constructor(
@@ -50,17 +49,15 @@ export class Holding {
 
   /** Lets a message pass, holds it or drops it: one durable step. */
   offer(throttle: ThrottleSettings, passing: Passing): Promise<Throttled> {
-    const id = this.context.newId();
     const rules = new Rules(this.context, this.outbox, throttle);
-    return this.context.store.step((view) => this.decided(view, id, rules, named(view, passing)));
+    return this.context.store.step((view) => this.decided(view, rules, named(view, passing)));
   }
 
   /** Hands over what a holder holds when its time has come, until told to stop; what fell due while nobody listened, at once. */
   attend(throttle: ThrottleSettings, listener: Listener): Attendance {
     const rules = new Rules(this.context, this.outbox, throttle);
     const { holder, mode } = throttle;
-    const { leaving, pace } = this;
-    const attended = { holder, onlyLatest: mode === "latest", leaving, pace, rules };
+    const attended = { holder, onlyLatest: mode === "latest", pace: this.pace, rules };
     const attendance = new Attendance(this.context, attended, listener);
     attendance.rouse();
     return attendance;
@@ -89,9 +86,10 @@ export class Holding {
   /** What is held now, by one throttle or by all. */
   queue(holder?: string): Queue {
     const { held, paused } = this.context.store.view().state;
+    const now = this.context.clock.now();
     const mine = (other: string | undefined) => holder === undefined || other === holder;
     return {
-      held: [...held.values()].filter((entry) => mine(entry.holder) && !this.leaving.has(entry.id)).map(queued),
+      held: [...held.values()].filter((entry) => mine(entry.holder) && !isLeased(entry, now)).map(queued),
       paused: [...paused.keys()]
         .map((key) => JSON.parse(key) as [string, string?])
         .filter(([whose]) => mine(whose))
@@ -100,14 +98,15 @@ export class Holding {
   }
 
   private waiting(state: State, holder: string, person?: string): HeldEntry[] {
-    return heldFor(state, holder, person).filter(({ id }) => !this.leaving.has(id));
+    const now = this.context.clock.now();
+    return heldFor(state, holder, person).filter((entry) => !isLeased(entry, now));
   }
 
-  private decided(view: View, id: string, rules: Rules, passing: Passing): Change<Throttled> {
+  private decided(view: View, rules: Rules, passing: Passing): Change<Throttled> {
     const at = this.context.clock.now();
     const { holder, mode } = rules.throttle;
     const gathers = rules.gathers(view, passing);
-    const queue = { holder, leaving: this.leaving, gathers: (entry: HeldEntry) => rules.gathers(view, entry) };
+    const queue = { holder, now: at, gathers: (entry: HeldEntry) => rules.gathers(view, entry) };
     const line = ahead(view.state, queue, passing, gathers);
     const last = line.at(-1);
     const verdict = rules.verdict(view, passing, line[0]?.at ?? at);
@@ -118,7 +117,9 @@ export class Holding {
     }
     if (mode === "drop")
       return { result: verdict.kind === "wait" ? { ...verdict, kind: "dropped" } : { kind: "dropped", reason: "queued" } };
+    if (mode === "hold" && isHeld(view.state, holder, passing)) return { result: { kind: "dropped", reason: "duplicate" } };
     const { reason, until = later(at, patience) } = verdict.kind === "wait" ? verdict : { reason: "queued", until: last?.until };
+    const id = this.context.newId();
     const soonest = instant(Math.max(until, last?.until ?? at));
     return {
       result: { kind: "held", id, reason, until: soonest },
@@ -144,6 +145,10 @@ export class Holding {
   }
 }
 
+/** Under one key it is sent once, so it waits once: as where two instances hear of the same. */
+const isHeld = (state: State, holder: string, { person, key }: Passing): boolean =>
+  key !== undefined && heldFor(state, holder, person).some((entry) => entry.key === key);
+
 const queued = ({ id, holder, person, topic, kind, urgent, at, until }: HeldEntry): Queued => ({
   id,
   holder,
@@ -157,4 +162,7 @@ const queued = ({ id, holder, person, topic, kind, urgent, at, until }: HeldEntr
 
 /** The same person is throttled as one, by whichever of their names a flow calls them. */
 const idOf = (view: View, name: string): string => personCalled(view.document, name)?.id ?? name;
-const named = (view: View, passing: Passing): Passing => ({ ...passing, person: idOf(view, passing.person) });
+const named = (view: View, passing: Passing): Passing => {
+  const person = idOf(view, passing.person);
+  return person === passing.person ? passing : { ...passing, person };
+};

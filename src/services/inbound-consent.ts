@@ -19,8 +19,12 @@ const slack = minutes(10);
 const hasAgreed = (person: Person): person is Agreed =>
   person.consent.state === "opted_in" || (person.consent.state === "opted_out" && person.consent.wording !== "");
 
-/** A STOP that comes to light late doesn't undo what everybody at the number agreed to after it. */
-const isOvertaken = (people: readonly Person[], texted: Instant | undefined): boolean => {
+/**
+ * A STOP that comes to light late doesn't undo what everybody at the number agreed to after it. One that a webhook brings counts
+ * whatever its time says: the clock of a sender's network may be hours off.
+ */
+const isOvertaken = (people: readonly Person[], { late, text: { at: texted } }: Received): boolean => {
+  if (!late) return false;
   const given = people.flatMap(({ consent }) => (consent.state === "opted_in" ? [consent.at] : []));
   return texted !== undefined && given.length > 0 && given.every((at) => at > later(texted, slack));
 };
@@ -43,7 +47,7 @@ export const stopped = (view: View, received: Received): Outcome => {
   const { text, number, at, wording } = received;
   const people = peopleAt(view.document, text.from);
   const document = suppress(view.document, number, text.at ?? at, "sms");
-  if (document === view.document || isOvertaken(people, text.at)) return { meaning: "stop" };
+  if (document === view.document || isOvertaken(people, received)) return { meaning: "stop" };
   return { meaning: "stop", document, records: [consented(received, people, "opted_out")], answer: wording.stopped };
 };
 

@@ -20,6 +20,8 @@ import { started, stopped } from "./inbound-consent";
 /** An inbound text with all that is known about its sender. */
 export interface Received {
   readonly text: InboundText;
+  /** No webhook brought it: the carrier was asked for what was missed. */
+  readonly late: boolean;
   /** Somebody else has answered, or it is too late to. */
   readonly silent: boolean;
   readonly at: Instant;

@@ -62,7 +62,7 @@ export class Inbox {
     const { answer, records } = answering(this.context, view, id, received, outcome.answer);
     const document = reachableAgain(outcome.document ?? view.document, text.from, text.at ?? received.at);
     return {
-      result: { outcome, ...(answer && { answer }) },
+      result: { outcome, ...(answer && { answer: outcome.meaning === "stop" ? { ...answer, confirmsStop: true } : answer }) },
       records: [receivedRecord(received, outcome), ...(outcome.records ?? []), ...records],
       ...(document !== view.document && { document }),
     };
@@ -79,6 +79,7 @@ export class Inbox {
     const optedIn = !suppressed && peopleAt(view.document, text.from).some(({ consent }) => consent.state === "opted_in");
     return {
       text,
+      late,
       silent: late || answered !== undefined,
       at,
       number,

@@ -1,7 +1,8 @@
 // Lines: what a throttle holds for a person waits in order, each topic for itself; what matters more doesn't stand behind what can wait.
 
-import { type HeldEntry, heldFor, keyOf, type State } from "../core/journal/state";
+import { type HeldEntry, heldFor, isLeased, keyOf, type State } from "../core/journal/state";
 import { exemptions } from "../core/policy/exemptions";
+import type { Instant } from "../core/units";
 
 type Waiting = Pick<HeldEntry, "person" | "topic" | "kind" | "urgent">;
 
@@ -12,25 +13,25 @@ const lineOf = ({ person, topic, kind, urgent }: Waiting, gathers: boolean): str
 /** What a holder still has. */
 export interface Queue {
   readonly holder: string;
-  /** Released, and not forgotten yet. */
-  readonly leaving: ReadonlySet<string>;
+  /** What is being let go at this time has left its line. */
+  readonly now: Instant;
   /** Goes together with whatever else does so, whatever the topic. */
   readonly gathers: (entry: HeldEntry) => boolean;
 }
 
 /** Who stands before this one, oldest first. */
-export const ahead = (state: State, { holder, leaving, gathers }: Queue, newcomer: Waiting, together: boolean): HeldEntry[] => {
+export const ahead = (state: State, { holder, now, gathers }: Queue, newcomer: Waiting, together: boolean): HeldEntry[] => {
+  const waiting = heldFor(state, holder, newcomer.person);
+  if (waiting.length === 0) return waiting;
   const line = lineOf(newcomer, together);
-  return heldFor(state, holder, newcomer.person).filter(
-    (entry) => !leaving.has(entry.id) && lineOf(entry, gathers(entry)) === line,
-  );
+  return waiting.filter((entry) => !isLeased(entry, now) && lineOf(entry, gathers(entry)) === line);
 };
 
 /** A holder's lines, each oldest first. */
-const linesOf = (state: State, { holder, leaving, gathers }: Queue): HeldEntry[][] => {
+const linesOf = (state: State, { holder, now, gathers }: Queue): HeldEntry[][] => {
   const lines = new Map<string, HeldEntry[]>();
   for (const entry of heldFor(state, holder)) {
-    if (leaving.has(entry.id)) continue;
+    if (isLeased(entry, now)) continue;
     const key = lineOf(entry, gathers(entry));
     const line = lines.get(key);
     if (line) line.push(entry);
@@ -50,13 +51,19 @@ export interface Look {
 
 const never = Number.POSITIVE_INFINITY;
 
+/** What an instance is letting go is looked at again once its lease is over: it may have died meanwhile. */
+const leasesOf = (state: State, { holder, now }: Queue): Look[] =>
+  heldFor(state, holder)
+    .filter((entry) => isLeased(entry, now))
+    .map((entry) => ({ entry, behind: [], when: entry.leased ?? never, replaced: false }));
+
 /** The first of each line when its turn comes; anybody whose deadline has passed, or whom a newer one replaces. */
 export const looksAt = (
   state: State,
   queue: Queue & { readonly onlyLatest: boolean },
   turnOf: (entry: HeldEntry) => number,
-): Look[] =>
-  linesOf(state, queue).flatMap((line) =>
+): Look[] => {
+  const waiting = linesOf(state, queue).flatMap((line) =>
     line.map((entry, place) => {
       const replaced = queue.onlyLatest && place < line.length - 1;
       const turn = place === 0 ? turnOf(entry) : never;
@@ -64,3 +71,5 @@ export const looksAt = (
       return { entry, behind, replaced, when: replaced ? 0 : Math.min(turn, entry.deadline ?? never) };
     }),
   );
+  return [...waiting, ...leasesOf(state, queue)];
+};

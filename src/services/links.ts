@@ -1,10 +1,10 @@
 // Short links: the household's own address with a random code, which leads to the whole link until it expires.
 
 import type { View } from "../core/ports/store";
+import { keptByDefault } from "../core/settings";
 import type { Composed } from "../core/text/compose";
 import { plainLink } from "../core/text/substitute";
 import { type Duration, days, type Instant, later } from "../core/units";
-import { keptByDefault } from "./retention";
 
 /** A short form that has not been used yet. */
 export interface ShortLink {

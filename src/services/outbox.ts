@@ -6,15 +6,15 @@ import { type Decision, decide } from "../core/policy/decide";
 import type { PolicyReason } from "../core/policy/reasons";
 import type { CarrierError, SendAnswer } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
-import { between, type MessageId } from "../core/units";
-import { type Context, circumstances, said } from "./context";
+import { between } from "../core/units";
+import { type Context, circumstances } from "./context";
 import { checkWords, type OutgoingRequest } from "./draft";
 import { recipients } from "./recipients";
 import { refusedRecord, reserve, withdrawal } from "./reservation";
 import { type NotSent, notSent, type Reservation, type SendResult, sent } from "./results";
-import { type Consequence, type News, settle } from "./settle";
+import { handOver, type Told, write, writeOutcome } from "./sending";
 
-export type { NotSent, SendResult, Sent } from "./results";
+export type { NotSent, SendResult } from "./results";
 
 export class Outbox {
   constructor(private readonly context: Context) {}
@@ -50,8 +50,8 @@ export class Outbox {
       return withdrawn === undefined;
     };
     const answer = await this.post(reservation, request, mayStillGo);
-    if (answer.kind === "withdrawn") return this.withdraw(reservation, request, withdrawn ?? "opted_out");
-    await this.settled(reservation.id, newsOf(answer));
+    if (answer.kind === "withdrawn") return this.withdraw(reservation, withdrawn ?? "opted_out");
+    await writeOutcome(this.context, reservation.id, answer);
     return this.result(reservation, answer);
   }
 
@@ -72,70 +72,33 @@ export class Outbox {
     { media = [], deadline }: OutgoingRequest,
     mayStillGo: () => boolean,
   ): Promise<SendAnswer> {
-    const { carrier, clock, log } = this.context;
-    const validFor = deadline === undefined ? {} : { validFor: between(clock.now(), deadline) };
-    const text = { id, to, text: draft.composed.text, media, ...validFor };
-    return carrier.send(text, mayStillGo).catch((error: unknown): SendAnswer => {
-      log("error", { event: "carrier_defect", message: id, detail: said(error) });
-      return { kind: "unknown", detail: "defect" };
-    });
+    const validFor = deadline === undefined ? {} : { validFor: between(this.context.clock.now(), deadline) };
+    return handOver(this.context, { id, to, text: draft.composed.text, media, ...validFor }, mayStillGo);
   }
 
   /** What the carrier would not take uses up no right to send. */
   private async refuse(to: Person | string, request: OutgoingRequest, { code }: CarrierError): Promise<NotSent> {
     const { clock, settings, carrier } = this.context;
-    const refused = notSent(to, { reason: "carrier_refused", error: code, advice: carrier.explain(code) });
-    await this.written(undefined, () => ({ records: [refusedRecord(request, refused, clock.now(), settings.timeZone)] }));
+    const refused = notSent(to, { reason: "carrier_refused", error: code, advice: carrier.explain(code, settings.language) });
+    await write(this.context, undefined, () => ({ records: [refusedRecord(request, refused, clock.now(), settings.timeZone)] }));
     return refused;
   }
 
   /** The reservation is given back, since nothing was sent. */
-  private async withdraw(reservation: Reservation, request: OutgoingRequest, reason: PolicyReason): Promise<NotSent> {
-    const refused = notSent(reservation.person, { reason });
-    const { clock, settings } = this.context;
-    const at = clock.now();
-    await this.written(reservation.id, () => ({
-      records: [
-        { type: "moved", at, id: reservation.id, to: "refused", error: reason },
-        refusedRecord(request, refused, at, settings.timeZone),
-      ],
-    }));
-    return refused;
-  }
-
-  private settled(id: MessageId, news: News): Promise<void> {
-    return this.written(id, (view) => settle(view, id, news, this.context.clock.now()));
-  }
-
-  /** Where it can't be written, the reservation stays as it is and is settled later by asking the carrier. */
-  private async written(id: MessageId | undefined, change: (view: View) => Consequence): Promise<void> {
-    const { store, log } = this.context;
-    try {
-      await store.step((view) => ({ result: undefined, ...change(view) }));
-    } catch (error) {
-      log("error", { event: "outcome_not_written", ...(id && { message: id }), detail: said(error) });
-    }
+  private async withdraw({ id, person }: Reservation, reason: PolicyReason): Promise<NotSent> {
+    const at = this.context.clock.now();
+    await write(this.context, id, () => ({ records: [{ type: "moved", at, id, to: "refused", error: reason }] }));
+    return notSent(person, { reason });
   }
 
   private result(reservation: Reservation, answer: Told): SendResult {
     if (answer.kind !== "refused") return sent(reservation, answer.kind === "accepted" ? answer.carrierId : undefined);
     const { code } = answer.error;
-    return notSent(reservation.person, { reason: "carrier_refused", error: code, advice: this.context.carrier.explain(code) });
+    const { carrier, settings } = this.context;
+    return notSent(reservation.person, {
+      reason: "carrier_refused",
+      error: code,
+      advice: carrier.explain(code, settings.language),
+    });
   }
 }
-
-/** What the carrier says of a text that it was asked to take. */
-type Told = Exclude<SendAnswer, { kind: "withdrawn" }>;
-
-const newsOf = (answer: Told): News => {
-  switch (answer.kind) {
-    case "accepted": {
-      const { kind, ...news } = answer;
-      return { state: kind, ...news };
-    }
-    case "refused":
-      return { state: "refused", error: answer.error };
-    case "unknown":
-      return { state: "unknown" };
-  }
-};

@@ -3,6 +3,7 @@
 import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
+import { peopleAt } from "../core/people/consent";
 import { findPerson, type HouseholdDocument, withPerson } from "../core/people/document";
 import { type Consent, type ConsentMethod, type Person, personSchema } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
@@ -10,7 +11,8 @@ import type { E164, Instant, PersonId } from "../core/units";
 import { wordingFor } from "../core/wording";
 import { type Context, said } from "./context";
 import type { Outbox } from "./outbox";
-import { markUnusable } from "./unusable";
+import { personCalled, sameName } from "./recipients";
+import { markUnusable, withUnusable } from "./unusable";
 
 /** What an admin may set; consent has its own ways. */
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
@@ -30,6 +32,11 @@ const savedRecord = (before: Person | undefined, person: Person, by: string, at:
   const what = before ? "person_changed" : "person_added";
   return { type: "changed", at, by, what, person: person.id, ...(from && { from }), ...(to && { to }) };
 };
+
+const withoutAlias = (person: Person, name: string): Person => ({
+  ...person,
+  aliases: person.aliases.filter((alias) => !sameName(alias, name)),
+});
 
 export class People {
   constructor(
@@ -53,6 +60,41 @@ export class People {
     });
     if (isNew && person.number) this.lookUp(person.number);
     return person;
+  }
+
+  /** A number that could not be texted is tried again, for everybody who reads texts there; the carrier's next answer tells. */
+  tryAgain(id: PersonId, by: string): Promise<Person> {
+    return this.change(({ document }, at) => {
+      const before = known(document, id);
+      if (!before.unusable || !before.number) return { result: before };
+      const { unusable: _, ...person } = before;
+      const to = maskNumber(before.number);
+      return {
+        result: person,
+        records: [{ type: "changed", at, by, what: "number_tried_again", person: id, to }],
+        document: withUnusable(document, peopleAt(document, before.number), undefined),
+      };
+    });
+  }
+
+  /**
+   * From now on the name means this person, whomever else it was an alias of. Rejects with `bad_request` where it is somebody
+   * else's own.
+   */
+  async alias(id: PersonId, name: string, by: string): Promise<Person> {
+    return this.change(({ document }, at) => {
+      const before = known(document, id);
+      const meant = personCalled(document, name);
+      if (meant?.id === id) return { result: before };
+      if (meant && !meant.aliases.some((alias) => sameName(alias, name)))
+        throw new HouseholdSmsError("bad_request", `«${name}» is the name of somebody else in this household.`);
+      const changed = [...(meant ? [withoutAlias(meant, name)] : []), { ...before, aliases: [...before.aliases, name] }];
+      return {
+        result: personSchema.parse(changed.at(-1)),
+        records: changed.map((person) => savedRecord(person, person, by, at)),
+        document: changed.reduce(withPerson, document),
+      };
+    });
   }
 
   /**
@@ -97,7 +139,7 @@ export class People {
         if (type !== "landline") return;
         await this.change((view, at) => ({
           result: undefined,
-          ...markUnusable(view, view.fingerprintOf(number), type, undefined, at),
+          ...markUnusable(view, view.fingerprintOf(number), type, undefined, { at, language: settings.language }),
         }));
       })
       .catch((error: unknown) => log("warn", { event: "line_type_unknown", number: maskNumber(number), detail: said(error) }));

@@ -102,6 +102,19 @@ export class Privacy {
     events.emit("changed");
   }
 
+  /** Damaged files that were set aside, and that nobody can be taken out of; they can only be deleted. */
+  async leftovers(): Promise<readonly string[]> {
+    return (await this.context.store.setAside?.()) ?? [];
+  }
+
+  /** Deletes them, for good. */
+  async discardLeftovers(by: string): Promise<void> {
+    const { store, clock } = this.context;
+    await store.discardSetAside?.();
+    const at = clock.now();
+    await store.step(() => ({ result: undefined, records: [{ type: "changed", at, by, what: "leftovers_deleted" }] }));
+  }
+
   /** Finishes what was interrupted. */
   async finish(): Promise<void> {
     for (const traces of this.context.store.view().document.erasing ?? []) await this.finishOne(traces);

@@ -8,6 +8,7 @@ import { type RefusalReason, refusalReasons } from "../core/policy/reasons";
 import type { PersonId } from "../core/units";
 import { reasonText } from "../core/wording";
 import type { Context } from "./context";
+import { type Figures, figuresOf } from "./figures";
 import type { Outbox } from "./outbox";
 import { personCalled } from "./recipients";
 import { dayReport, monthReport, outcomesOfDays } from "./reports";
@@ -55,6 +56,12 @@ export class Reporting {
       notices: state.notices.toReversed(),
       days: outcomesOfDays(state, day, shownDays),
     };
+  }
+
+  /** The household in a few numbers. */
+  figures(): Figures {
+    const { store, clock, settings } = this.context;
+    return figuresOf(store.view(), settings, clock.now());
   }
 
   /** In the reader's language. */
@@ -108,7 +115,7 @@ export class Reporting {
     const error = entry.type === "message" || entry.type === "carrier_stopped" ? entry.error : undefined;
     if (error === undefined) return undefined;
     const reason = asReason(error);
-    return reason ? reasonText(language, reason, { timeZone: settings.timeZone }) : carrier.explain(error);
+    return reason ? reasonText(language, reason, { timeZone: settings.timeZone }) : carrier.explain(error, language);
   }
 }
 

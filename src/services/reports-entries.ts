@@ -11,6 +11,7 @@ export interface Heard {
   readonly error?: string;
   readonly price?: number;
   readonly segments?: number;
+  readonly instead?: string;
 }
 
 interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "digest" | "key" | "day"> {
@@ -19,6 +20,8 @@ interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "refere
   readonly state: MessageState;
   readonly error?: string;
   readonly price?: number;
+  /** The error of the carrier that was asked first, where a second one took it. */
+  readonly instead?: string;
 }
 type Plain<Type extends JournalRecord["type"]> = Omit<RecordOf<Type>, "number">;
 
@@ -92,8 +95,9 @@ export const topicOf = (entry: Entry): Topic => {
   }
 };
 
-/** Newer news have been read before: they stay, where they outrank this. */
-export const hear = (heard: Heard | undefined, { to, error, price, segments }: RecordOf<"moved">): Heard => {
+/** Newer news have been read before: they stay, where they outrank this, or are of the attempt after it. */
+export const hear = (heard: Heard | undefined, { to, error, price, segments, instead }: RecordOf<"moved">): Heard => {
+  if (heard?.instead !== undefined) return heard;
   const outranks = !heard || nextState(heard.state, to) !== heard.state;
   const said = outranks ? { state: to, ...(error !== undefined && { error }) } : heard;
   return {
@@ -102,6 +106,7 @@ export const hear = (heard: Heard | undefined, { to, error, price, segments }: R
     ...(segments !== undefined && { segments }),
     ...(heard?.price !== undefined && { price: heard.price }),
     ...(heard?.segments !== undefined && { segments: heard.segments }),
+    ...(instead !== undefined && { instead }),
   };
 };
 

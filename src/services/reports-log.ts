@@ -3,18 +3,11 @@
 import { z } from "zod";
 import type { JournalRecord } from "../core/journal/records";
 import { messageStates } from "../core/message/life";
-import type { LogPage as Records, Store } from "../core/ports/store";
-import type { Instant, PersonId } from "../core/units";
-import { type Entry, entryOf, entryTypes, type Heard, hear, peopleOf, type Topic, topicOf, typesOf } from "./reports-entries";
-
-export interface LogFilter {
-  readonly person?: PersonId;
-  readonly topic?: Topic;
-  /** From `start` on and before `end`. */
-  readonly span?: { readonly start: Instant; readonly end: Instant };
-  /** What an entry must tell of, in small letters. */
-  readonly search?: string;
-}
+import type { Store, Where } from "../core/ports/store";
+import { type Duration, days, type Instant, later, type PersonId } from "../core/units";
+import { type Entry, entryOf, entryTypes, type Heard, typesOf } from "./reports-entries";
+import { fits, type LogFilter, type NameOf } from "./reports-filter";
+import { Skim } from "./reports-skim";
 
 export interface LogRequest {
   readonly filter: LogFilter;
@@ -22,7 +15,7 @@ export interface LogRequest {
   readonly before?: string;
   /** Entries. */
   readonly limit: number;
-  /** Records that are read at most for one page. */
+  /** Records that are looked at at most for one page. */
   readonly effort: number;
 }
 
@@ -34,10 +27,9 @@ export interface EntryPage {
   readonly reached?: Instant;
 }
 
-/** Where a page ends: so many records into a block of the journal; and the news of messages that come only later. */
+/** Where a page ends: a place in the journal; and the news of messages that come only later. */
 const cursorSchema = z.object({
-  block: z.string().optional(),
-  read: z.number().int().min(0),
+  before: z.string(),
   heard: z.record(
     z.string(),
     z.object({
@@ -45,12 +37,13 @@ const cursorSchema = z.object({
       error: z.string().optional(),
       price: z.number().optional(),
       segments: z.number().optional(),
+      instead: z.string().optional(),
     }),
   ),
 });
 type Cursor = z.infer<typeof cursorSchema>;
+type Begun = Pick<Cursor, "heard"> & Partial<Cursor>;
 
-const blockSize = 1000;
 /** Messages on their way at one moment, more than there will ever be. A cursor is part of an address, so it stays small. */
 const mostHeard = 60;
 
@@ -65,91 +58,73 @@ const read = (cursor: string): Cursor | undefined => {
   }
 };
 
-/** Words of an entry that a search looks into. */
-const wordsOf = (entry: Entry, nameOf: (id: PersonId) => string): string =>
-  [...Object.values(entry).filter((value) => typeof value === "string"), ...peopleOf(entry).map(nameOf)].join("\n").toLowerCase();
-
-const fits = (entry: Entry, { person, topic, span, search }: LogFilter, nameOf: (id: PersonId) => string): boolean =>
-  (topic === undefined || topicOf(entry) === topic) &&
-  (person === undefined || peopleOf(entry).includes(person)) &&
-  (span === undefined || (entry.at >= span.start && entry.at < span.end)) &&
-  (!search || wordsOf(entry, nameOf).includes(search));
-
 /** Journals are written in the order of time but for clocks that are set back: a day's margin is enough for those. */
-const margin = 86_400_000;
+const margin = days(1);
+/** No news of a message come later than that. */
+const newsFor = days(16);
+
+/** What of the journal can have to do with a filter's span. */
+const around = ({ span }: LogFilter) =>
+  span && { since: later(span.start, -margin as Duration), until: later(span.end, (margin + newsFor) as Duration) };
 
 /** A walk through the journal, from the newest record to the oldest. */
-class Walk {
-  readonly heard: Map<string, Heard>;
+class Walk implements Where {
   readonly entries: Entry[] = [];
-  reached: Instant | undefined;
-  effort = 0;
+  readonly #skim: Skim;
 
   constructor(
-    readonly request: LogRequest,
-    readonly nameOf: (id: PersonId) => string,
+    readonly filter: LogFilter,
+    readonly nameOf: NameOf,
     heard: Cursor["heard"],
   ) {
-    this.heard = new Map(Object.entries(heard) as [string, Heard][]);
+    this.#skim = new Skim(filter, nameOf, new Map(Object.entries(heard) as [string, Heard][]));
   }
 
-  /** Reads one record; answers whether the page ends behind it. */
-  take(record: JournalRecord): boolean {
-    this.effort += 1;
-    this.reached = record.at;
-    if (record.type === "moved") this.heard.set(record.id, hear(this.heard.get(record.id), record));
-    else {
-      const id = record.type === "reserved" ? record.id : "";
-      const entry = entryOf(record, this.heard.get(id));
-      this.heard.delete(id);
-      if (entry && fits(entry, this.request.filter, this.nameOf)) this.entries.push(entry);
+  json(text: string): boolean {
+    return this.#skim.wants(text);
+  }
+
+  record(record: JournalRecord): boolean {
+    const { heard } = this.#skim;
+    const id = record.type === "reserved" || record.type === "moved" ? record.id : "";
+    this.#skim.hearOf(id);
+    if (record.type === "moved") {
+      this.#skim.hear(record);
+      return false;
     }
-    return this.entries.length >= this.request.limit || this.effort >= this.request.effort;
+    const entry = entryOf(record, heard.get(id));
+    heard.delete(id);
+    const isOne = entry !== undefined && fits(entry, this.filter, this.nameOf);
+    if (isOne) this.entries.push(entry);
+    return isOne;
   }
 
-  /** Everything that is left to read is older than what is asked for. */
-  get isPast(): boolean {
-    const { span } = this.request.filter;
-    return span !== undefined && this.reached !== undefined && this.reached < span.start - margin;
-  }
-
-  page(next?: Omit<Cursor, "heard">): EntryPage {
-    return {
-      entries: this.entries,
-      ...(this.reached !== undefined && { reached: this.reached }),
-      ...(next && { next: write({ ...next, heard: Object.fromEntries([...this.heard].slice(-mostHeard)) }) }),
-    };
+  cursor(before: string): string {
+    this.#skim.hearAll();
+    return write({ before, heard: Object.fromEntries([...this.#skim.heard].slice(-mostHeard)) });
   }
 }
-
-/** Where the journal ends now is nowhere to come back to, so that the first block is never left in its middle. */
-const sizeOf = (block: string | undefined, limit: number): number => (block === undefined ? limit : blockSize);
 
 /** A cursor that means nothing gives an empty page. */
 export const readLog = async (
   store: Pick<Store, "log">,
-  request: LogRequest,
+  { filter, before, limit, effort }: LogRequest,
   nameOf: (id: PersonId) => string,
 ): Promise<EntryPage> => {
-  const cursor: Cursor | undefined = request.before === undefined ? { read: 0, heard: {} } : read(request.before);
+  const cursor: Begun | undefined = before === undefined ? { heard: {} } : read(before);
   if (!cursor) return { entries: [] };
-  const { topic } = request.filter;
-  const types = topic ? typesOf[topic] : entryTypes;
-  const walk = new Walk(request, nameOf, cursor.heard);
-  for (let { block, read } = cursor; ; ) {
-    const { records, next }: Records = await store.log({
-      types,
-      limit: sizeOf(block, request.limit),
-      ...(block !== undefined && { before: block }),
-    });
-    for (const [place, record] of records.entries()) {
-      if (place < read) continue;
-      const full = walk.take(record);
-      if (walk.isPast) return walk.page();
-      if (full && place < records.length - 1) return walk.page({ block, read: place + 1 });
-    }
-    if (next === undefined) return walk.page();
-    if (walk.entries.length >= request.limit || walk.effort >= request.effort) return walk.page({ block: next, read: 0 });
-    [block, read] = [next, 0];
-  }
+  const where = new Walk(filter, nameOf, cursor.heard);
+  const { next, reached } = await store.log({
+    types: filter.topic ? typesOf[filter.topic] : entryTypes,
+    ...(cursor.before !== undefined && { before: cursor.before }),
+    ...around(filter),
+    where,
+    limit,
+    effort,
+  });
+  return {
+    entries: where.entries,
+    ...(next !== undefined && { next: where.cursor(next) }),
+    ...(reached !== undefined && { reached }),
+  };
 };

@@ -54,14 +54,20 @@ const forecast = (cost: number, now: Instant, timeZone: string): number => {
   return exact(cost + (cost / gone) * left);
 };
 
+/** `month`: `2026-11`. */
+export const costOfMonth = ({ months }: State, { segmentPrice }: Prices, month: string): number => {
+  const { known, unpriced } = months.get(month) ?? { known: 0, unpriced: 0 };
+  return exact(known + unpriced * segmentPrice);
+};
+
 export const monthReport = (
   state: State,
-  { segmentPrice, monthlyBudget, timeZone }: Pick<Settings, "segmentPrice" | "monthlyBudget" | "timeZone">,
+  settings: Pick<Settings, "segmentPrice" | "monthlyBudget" | "timeZone">,
   now: Instant,
 ): MonthReport => {
+  const { monthlyBudget, timeZone } = settings;
   const month = localDay(now, timeZone).day.slice(0, 7);
-  const { known, unpriced } = state.months.get(month) ?? { known: 0, unpriced: 0 };
-  const cost = exact(known + unpriced * segmentPrice);
+  const cost = costOfMonth(state, settings, month);
   return {
     month,
     cost,

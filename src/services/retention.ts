@@ -2,18 +2,16 @@
 
 import type { JournalRecord } from "../core/journal/records";
 import type { Rewrite } from "../core/ports/store";
+import { keptByDefault } from "../core/settings";
 import { type Duration, days, type Instant, instant, later } from "../core/units";
 import type { Context } from "./context";
 import { Sightings } from "./sightings";
+import { watermarks } from "./watermarks";
 
-/** As long as nothing else is configured. */
-export const keptByDefault = days(30);
 /** Files are rewritten once a day at most. */
 const every = days(1);
 
-/** Until when texts have been taken out of the journal: kept over restarts. */
-const source = "retention";
-const watermark = "texts_until";
+const { source, item: watermark } = watermarks.texts;
 
 /** What is still held needs its words. */
 const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord | undefined => {

@@ -5,13 +5,14 @@ import type { HouseholdDocument } from "../core/people/document";
 import type { Person, UnusableReason } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { E164, Fingerprint, Instant } from "../core/units";
+import type { Occasion } from "./context";
 import { notice } from "./notices";
 import type { Consequence } from "./settle";
 
 export const usersOf = ({ document, fingerprintOf }: View, number: Fingerprint): Person[] =>
   document.people.filter((person) => person.number && fingerprintOf(person.number) === number);
 
-const withUnusable = (
+export const withUnusable = (
   document: HouseholdDocument,
   people: readonly Person[],
   unusable: Person["unusable"],
@@ -33,13 +34,18 @@ export const markUnusable = (
   number: Fingerprint,
   reason: UnusableReason,
   error: string | undefined,
-  at: Instant,
+  occasion: Occasion,
 ): Consequence => {
+  const { at } = occasion;
   const users = usersOf(view, number).filter((person) => !person.unusable);
   if (users.length === 0) return { records: [] };
   return {
     records: users.flatMap(({ id, name }) =>
-      notice(view, `unusable:${id}:${at}`, "number_unusable", at, { who: name, reason, ...(error !== undefined && { error }) }),
+      notice(view, `unusable:${id}:${at}`, "number_unusable", occasion, {
+        who: name,
+        reason,
+        ...(error !== undefined && { error }),
+      }),
     ),
     document: withUnusable(view.document, users, { reason, at }),
   };

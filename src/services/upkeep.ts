@@ -2,7 +2,7 @@
 // prices fetched.
 
 import type { Cancel } from "../core/ports/clock";
-import { hours, type Instant, instant, later, seconds } from "../core/units";
+import { hours, type Instant, instant, later, minutes, seconds } from "../core/units";
 import { type Context, said } from "./context";
 import type { Deliveries } from "./deliveries";
 import type { Inbox } from "./inbox";
@@ -10,12 +10,14 @@ import type { Prices } from "./prices";
 import { Privacy } from "./privacy";
 import { forgetTexts } from "./retention";
 import { Sightings } from "./sightings";
+import { watermarks } from "./watermarks";
 
 const every = hours(1);
+/** No attempt to send takes as long: whoever made a reservation that is older has ended, or could not write what came of it. */
+const abandoned = minutes(5);
 
-/** Until when the carrier was asked for missed texts: kept over restarts, so that no gap is left however long we were away. */
-const source = "inbound";
-const watermark = "caught_up";
+/** Kept over restarts, so that no gap is left however long we were away. */
+const { source, item: watermark } = watermarks.inbound;
 
 /** Runs until told to stop. Nothing it meets stops it: a carrier that can't be asked is asked again later, for all since then. */
 export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveries, prices: Prices): Cancel => {
@@ -41,7 +43,10 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
   };
   const round = async (isFirst: boolean): Promise<void> => {
     const began = clock.now();
-    await quietly("unknown_not_written", () => deliveries.declareUnknown(isFirst ? seconds(0) : every));
+    await quietly("carrier_not_tended", async () => context.carrier.tend?.());
+    // Where no other instance shares the store, whoever was sending when we start has ended.
+    const orphaned = isFirst && !store.onOthers ? seconds(0) : abandoned;
+    await quietly("unknown_not_written", () => deliveries.declareUnknown(orphaned));
     await quietly("reconcile_failed", () => deliveries.reconcile());
     await quietly("catch_up_failed", () => catchUp(began));
     await quietly("erase_unfinished", () => privacy.finish());

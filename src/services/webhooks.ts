@@ -3,10 +3,11 @@
 import { isHouseholdSmsError } from "../core/errors";
 import type { Genuine, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type Duration, days, type Instant, later, minutes } from "../core/units";
+import { noticeText } from "../core/wording";
+import { answerApart } from "./answer-apart";
 import { type Context, said } from "./context";
 import type { Deliveries } from "./deliveries";
 import type { Inbox } from "./inbox";
-import { noticeText } from "./notices";
 
 /** Yes at first, and then once in a while. */
 class Seldom {
@@ -25,7 +26,7 @@ interface Reading<T> {
   readonly read: () => Genuine<T>;
   readonly act: (value: T) => Promise<WebhookResponse>;
   /** The answer to what is genuine and nothing for us. */
-  readonly nothing: () => WebhookResponse;
+  readonly nothing: () => Promise<WebhookResponse>;
 }
 
 export class Webhooks {
@@ -34,6 +35,7 @@ export class Webhooks {
   private readonly lines = new Seldom(minutes(1));
   private readonly notices = new Seldom(days(1));
   private readonly ignored = new Seldom(days(1));
+  private lastHeard: Instant | undefined;
 
   constructor(
     private readonly context: Context,
@@ -45,7 +47,12 @@ export class Webhooks {
     const { carrier } = this.context;
     return this.answer({
       read: () => carrier.readInbound(request),
-      act: async (text) => carrier.answerInbound(await this.inbox.receive(text)),
+      act: async (text) => {
+        const answer = await this.inbox.receive(text);
+        if (!answer || !text.apart) return carrier.answerInbound(answer, text);
+        await answerApart(this.context, text, answer);
+        return carrier.answerInbound(undefined, text);
+      },
       nothing: () => carrier.answerInbound(),
     });
   }
@@ -58,27 +65,39 @@ export class Webhooks {
         await this.deliveries.receive(news);
         return carrier.answerStatus();
       },
-      nothing: () => carrier.answerStatus(),
+      nothing: async () => carrier.answerStatus(),
     });
+  }
+
+  /** When the carrier last got through to us, since the start. */
+  heard(): Instant | undefined {
+    return this.lastHeard;
   }
 
   /** Counts a request that is not let in; for the log, one line that holds nothing of the request. */
   refused(problem: string): void {
     this.refusals++;
-    const { clock, log, events } = this.context;
+    const { clock, log, events, settings } = this.context;
     const at = clock.now();
     if (this.lines.isDue(at))
       log("warn", { event: "webhook_refused", reason: problem, detail: `${this.refusals} refused since the start` });
     if (this.notices.isDue(at))
-      events.emit("notice", { notice: "webhook_refused", text: noticeText("webhook_refused", { problem }), at });
+      events.emit("notice", {
+        notice: "webhook_refused",
+        text: noticeText(settings.language, "webhook_refused", { problem }),
+        at,
+      });
   }
 
   /** Never rejects, whatever the request holds. */
   private async answer<T>({ read, act, nothing }: Reading<T>): Promise<WebhookResponse> {
     try {
       const genuine = this.proved(read);
-      if (genuine.ok) return await act(genuine.value);
-      if (genuine.genuine) return this.ignore(genuine.problem, nothing);
+      if (genuine.ok) {
+        this.lastHeard = this.context.clock.now();
+        return await act(genuine.value);
+      }
+      if (genuine.genuine) return await this.ignore(genuine.problem, nothing);
       this.refused(genuine.problem);
       return { status: 403 };
     } catch (error) {
@@ -98,7 +117,7 @@ export class Webhooks {
     }
   }
 
-  private ignore(problem: string, nothing: () => WebhookResponse): WebhookResponse {
+  private ignore(problem: string, nothing: () => Promise<WebhookResponse>): Promise<WebhookResponse> {
     const { clock, log } = this.context;
     if (this.ignored.isDue(clock.now())) log("info", { event: "webhook_ignored", reason: problem });
     return nothing();

@@ -2,12 +2,14 @@
 
 import assert from "node:assert/strict";
 import { isHouseholdSmsError } from "../../src/core/errors";
-import { minutes } from "../../src/core/units";
+import { days, later, minutes } from "../../src/core/units";
 import { Administration } from "../../src/services/administration";
 import type { Context } from "../../src/services/context";
 import { Preferences } from "../../src/services/preferences";
+import { Sightings } from "../../src/services/sightings";
 import { carrierError } from "../fakes/carrier";
 import {
+  allRecords,
   noon,
   numbers,
   type Opened,
@@ -39,7 +41,46 @@ describe("administration", () => {
     assert.equal((await recordsOf(home.store, "changed"))[0]?.to, "+1•••••0101");
     const { store, state } = breakableStore(home.store);
     state.broken = true;
-    await assert.rejects(new Administration({ store, clock: home.clock }).reveal(pat().id, "sam"));
+    await assert.rejects(new Administration({ ...home.context, store }).reveal(pat().id, "sam"));
+  });
+
+  describe("a clock that ran ahead and is right again", () => {
+    const tomorrow = later(noon, days(3));
+    beforeEach(async () => {
+      home.clock.set(tomorrow);
+      await home.outbox.send(request({ key: "trash" }));
+      await new Sightings(home.store, home.clock).remember("inbound", { caught_up: String(tomorrow) });
+      home.clock.set(noon);
+    });
+
+    it("keeps everything back until somebody confirms it, who is in the audit", async () => {
+      const [before] = await home.outbox.send(request({ to: "sam" }));
+      assert.equal(before?.kind === "not_sent" && before.reason, "clock_behind");
+      await admin.confirmClock("sam");
+      assert.equal((await home.outbox.send(request({ to: "sam" })))[0]?.kind, "sent");
+      assert.deepEqual(await audit(), [["clock_confirmed", "sam", undefined]]);
+    });
+
+    it("lets the cooldown of what was sent meanwhile begin now, and sends nothing twice", async () => {
+      await admin.confirmClock("sam");
+      const [cooling] = await home.outbox.send(request({ message: "Dishes" }));
+      assert.deepEqual(cooling?.kind === "not_sent" && [cooling.reason, cooling.until], ["cooldown", later(noon, minutes(10))]);
+      home.clock.set(later(noon, minutes(11)));
+      const [again] = await home.outbox.send(request({ key: "trash" }));
+      assert.equal(again?.kind === "not_sent" && again.reason, "duplicate");
+    });
+
+    it("has the texts asked for again that came in meanwhile", async () => {
+      await admin.confirmClock("sam");
+      assert.ok(Number(home.store.view().state.observed.get("inbound")?.get("caught_up")) < noon);
+    });
+
+    it("is none where the clock isn't behind: nothing is changed and nothing written", async () => {
+      home.clock.set(tomorrow);
+      const records = (await allRecords(home.store)).length;
+      await admin.confirmClock("sam");
+      assert.equal((await allRecords(home.store)).length, records);
+    });
   });
 
   it("pauses and resumes a person, and leaves their consent", async () => {

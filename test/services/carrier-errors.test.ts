@@ -169,7 +169,7 @@ describe("a text that the carrier refused", () => {
     it("is counted over restarts", async () => {
       await undelivered();
       const { state } = home.store.view();
-      assert.deepEqual(restore(snapshot(state)), state);
+      assert.deepEqual(restore(JSON.parse(snapshot(state))), state);
       assert.deepEqual(counted(), [1]);
     });
   });

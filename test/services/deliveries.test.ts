@@ -115,7 +115,7 @@ describe("deliveries", () => {
       assert.equal(home.store.view().state.days.get(today)?.messages, 2);
       const notices = (await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "message_unknown");
       assert.deepEqual(
-        notices.map(({ text }) => /2 message/.test(text)),
+        notices.map(({ text }) => /whether 2 texts/.test(text)),
         [true],
       );
       const [again] = await home.outbox.send(request({ key: "k" }));

@@ -50,6 +50,24 @@ describe("what a segment costs", () => {
     assert.deepEqual(home.carrier.pricesAsked, ["US", "DE", "US", "DE"]);
   });
 
+  it("is a guess for a day where the carrier can't be asked, and never in place of what it said before", async () => {
+    const guesses = (country: string, amount: number) =>
+      home.carrier.prices.set(country, { amount, currency: "USD", isGuess: true });
+    knows("US", 0.02);
+    guesses("DE", 0.11);
+    assert.equal(await refreshed(), 0.11);
+    prices = new Prices(home.context);
+    await refreshed();
+    assert.deepEqual(home.carrier.pricesAsked, ["US", "DE"]);
+    await home.clock.advance(days(1));
+    knows("DE", 0.09);
+    assert.equal(await refreshed(), 0.09);
+    guesses("DE", 0.11);
+    guesses("US", 0.5);
+    await home.clock.advance(days(8));
+    assert.equal(await refreshed(), 0.09);
+  });
+
   it("is asked again a day later where the carrier didn't know", async () => {
     await refreshed();
     await home.clock.advance(hours(23));

@@ -5,7 +5,7 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import type { SendRequest } from "../../src/core/message/request";
 import type { Consent, Person } from "../../src/core/people/person";
 import type { PolicyReason } from "../../src/core/policy/reasons";
-import { later, minutes } from "../../src/core/units";
+import { type LocalDay, later, minutes } from "../../src/core/units";
 import type { NotSent, SendResult } from "../../src/services/outbox";
 import { carrierError } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
@@ -327,7 +327,9 @@ describe("the outbox", () => {
         const result = only(await sending);
         assert.equal(result.kind === "not_sent" && result.reason, reason);
         assert.equal(home.carrier.posts.length, 0);
-        assert.deepEqual([inner.view().state.days.size, inner.view().state.keys.size], [0, 0]);
+        const { days, keys, outcomes } = inner.view().state;
+        assert.deepEqual([days.size, keys.size], [0, 0]);
+        assert.equal(outcomes.get("2026-11-22" as LocalDay)?.refused, 1);
       });
   });
 

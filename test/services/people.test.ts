@@ -48,6 +48,21 @@ describe("people", () => {
       assert.deepEqual([the("pat").consent, the("pat").unusable], [{ state: "none" }, undefined]);
     });
 
+    it("tries a number again that could not be texted, for all who read texts there, and says so in the audit", async () => {
+      const unusable = { reason: "unreachable", at: noon } as const;
+      await inhabit(home.store, [pat({ unusable }), sam({ number: e164(numbers.pat), unusable })]);
+      const [refused] = await home.outbox.send(request());
+      assert.equal(refused?.kind === "not_sent" && refused.reason, "number_unusable");
+      await home.people.tryAgain(pat().id, "sam");
+      assert.deepEqual([the("pat").unusable, the("sam").unusable], [undefined, undefined]);
+      assert.equal((await home.outbox.send(request()))[0]?.kind, "sent");
+      await home.people.tryAgain(pat().id, "sam");
+      assert.deepEqual(
+        (await recordsOf(home.store, "changed")).map(({ what, by, person, to }) => [what, by, person, to]),
+        [["number_tried_again", "sam", "pat", "+1•••••0101"]],
+      );
+    });
+
     describe("with look-ups", () => {
       const number = e164(numbers.stranger);
       const saved = async (changed: object = {}) => {
@@ -63,7 +78,7 @@ describe("people", () => {
         await saved();
         assert.deepEqual(the("pat").unusable, { reason: "landline", at: noon });
         const [told] = await recordsOf(home.store, "noticed");
-        assert.match(told?.text ?? "", /Pat's number can't get texts \(landline\)/);
+        assert.match(told?.text ?? "", /Pat's number can't get texts \(it is a landline\)/);
       });
 
       it("leaves other lines alone, and numbers that were there before", async () => {

@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type JournalRecord, recordSchema } from "../../src/core/journal/records";
 import { type MessageState, nextState } from "../../src/core/message/life";
-import type { LogQuery, Store } from "../../src/core/ports/store";
+import type { LogQuery, Store, Where } from "../../src/core/ports/store";
 import { instant, type PersonId } from "../../src/core/units";
 import { type Entry, peopleOf, topicOf, topics } from "../../src/services/reports-entries";
-import { type EntryPage, type LogFilter, readLog } from "../../src/services/reports-log";
+import { fits, type LogFilter } from "../../src/services/reports-filter";
+import { type EntryPage, readLog } from "../../src/services/reports-log";
 import { memoryStore } from "../../src/store/memory";
 import { anyRecord, messagesWithNews } from "../core/journal/arbitrary";
 import { made, messageId, reserved } from "../store/records";
@@ -30,6 +31,29 @@ const readAll = async (store: Pick<Store, "log">, limit: number, filter: LogFilt
     if (page.next === undefined) return entries;
     before = page.next;
   }
+};
+
+/** Counts what the log looks at, and what of it is read. */
+const watched = (store: Pick<Store, "log">) => {
+  const looks = { count: 0, read: 0 };
+  const watch = ({ json, record }: Where): Where => ({
+    json: (text) => {
+      looks.count += 1;
+      return json(text);
+    },
+    record: (each) => {
+      looks.read += 1;
+      return record(each);
+    },
+  });
+  const counting: Pick<Store, "log"> = {
+    log: ({ where, ...query }: LogQuery) =>
+      store.log({
+        ...query,
+        ...(where && { where: watch({ json: (text) => where.json(text), record: (each) => where.record(each) }) }),
+      }),
+  };
+  return { looks, counting };
 };
 
 const journal = fc
@@ -70,6 +94,24 @@ describe("The log", () => {
           assert.deepEqual(
             ofPerson,
             everything.filter((entry) => peopleOf(entry).includes(person as PersonId)),
+          );
+        },
+      ),
+      { numRuns: 200 },
+    ));
+
+  it("finds the same words with a filter as in everything there is", () =>
+    fc.assert(
+      fc.asyncProperty(
+        journal,
+        fc.constantFrom("a", "ann", "21610", "quiet", '"', "ü", "opted"),
+        fc.integer({ min: 1, max: 5 }),
+        async (records, search, limit) => {
+          const store = await storeWith(records);
+          const everything = await readAll(store, 1000);
+          assert.deepEqual(
+            await readAll(store, limit, { search }),
+            everything.filter((entry) => fits(entry, { search }, nameOf)),
           );
         },
       ),
@@ -123,35 +165,19 @@ describe("The log", () => {
       at: instant(Date.UTC(2026, 0, 1) + (n * day) / 10),
     }));
     const store = await storeWith(records);
-    let asked = 0;
-    const counting: Pick<Store, "log"> = {
-      log: async (query: LogQuery) => {
-        const page = await store.log(query);
-        asked += page.records.length;
-        return page;
-      },
-    };
+    const { looks, counting } = watched(store);
     const start = instant(Date.UTC(2026, 0, 1) + 480 * day);
     const entries = await readAll(counting, 100, { span: { start, end: instant(start + day) } });
     assert.equal(entries.length, 10);
-    assert.ok(asked < 2500, `${asked} of ${records.length} records were read`);
+    assert.ok(looks.count < 250, `${looks.count} of ${records.length} records were looked at`);
   });
 
   it("reads no more for a page than it may cost, however much there is, and holds no more", async () => {
     const store = await storeWith(Array.from({ length: 30_000 }, (_, n) => reserved(n)));
-    let most = 0;
-    let asked = 0;
-    const watched: Pick<Store, "log"> = {
-      log: async (query) => {
-        const page = await store.log(query);
-        most = Math.max(most, page.records.length);
-        asked += page.records.length;
-        return page;
-      },
-    };
-    const page = await readLog(watched, { filter: { search: "nowhere" }, limit: 50, effort: 5000 }, nameOf);
+    const { looks, counting } = watched(store);
+    const page = await readLog(counting, { filter: { search: "nowhere" }, limit: 50, effort: 5000 }, nameOf);
     assert.deepEqual([page.entries.length, page.next !== undefined], [0, true]);
-    assert.ok(most <= 1000 && asked <= 6000, `${most} at once, ${asked} altogether`);
+    assert.deepEqual([looks.count, looks.read], [5000, 0]);
   });
 
   it("gives nothing for a cursor that it never gave", async () => {

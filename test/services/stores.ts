@@ -41,6 +41,31 @@ export const heldStore = (store: Store) => {
   };
 };
 
+/** The same store as each of several instances has it: each hears of what the others write. */
+export const sharedStore = (store: Store): (() => Store) => {
+  const instances = new Set<Set<() => void>>();
+  return () => {
+    const own = new Set<() => void>();
+    instances.add(own);
+    return around(store, {
+      step: async (decide) => {
+        let changes = false;
+        const result = await store.step((view) => {
+          const change = decide(view);
+          changes = (change.records ?? []).length > 0 || change.document !== undefined;
+          return change;
+        });
+        for (const others of instances) if (changes && others !== own) for (const hear of [...others]) hear();
+        return result;
+      },
+      onOthers: (listener) => {
+        own.add(listener);
+        return () => void own.delete(listener);
+      },
+    });
+  };
+};
+
 /** A disk that takes nothing while `broken`. */
 export const breakableStore = (store: Store) => {
   const state = { broken: false };

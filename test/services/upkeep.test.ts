@@ -6,6 +6,8 @@ import { Prices } from "../../src/services/prices";
 import { startUpkeep } from "../../src/services/upkeep";
 import { turn } from "../fakes/clock";
 import { noon, numbers, type Opened, openHousehold, recordsOf, request, text } from "../fakes/household";
+import { messageId, reserved } from "../store/records";
+import { sharedStore } from "./stores";
 
 describe("upkeep", () => {
   let home: Opened;
@@ -187,5 +189,32 @@ describe("upkeep", () => {
       home.lines.filter(({ level }) => level !== "info"),
       [],
     );
+  });
+
+  describe("of a reservation that nobody wrote the end of", () => {
+    const left = () => home.store.step(() => ({ result: undefined, records: [{ ...reserved(1), at: home.clock.now() }] }));
+    const fate = () => home.store.view().state.messages.get(messageId(1))?.state;
+
+    it("says at the start of a household's only instance that its fate is unknown", async () => {
+      await left();
+      const stop = start();
+      await settled();
+      assert.equal(fate(), "unknown");
+      stop();
+    });
+
+    it("waits, where instances share the store, until none of them can still be sending it", async () => {
+      home = await openHousehold({ store: sharedStore(home.store)(), clock: home.clock, carrier: home.carrier });
+      await left();
+      const stop = start();
+      await settled();
+      assert.equal(fate(), "reserved");
+      stop();
+      await home.clock.advance(minutes(5));
+      const again = start();
+      await settled();
+      assert.equal(fate(), "unknown");
+      again();
+    });
   });
 });

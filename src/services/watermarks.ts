@@ -1,0 +1,31 @@
+// Watermarks: until when something has been done, kept over restarts among what was seen.
+
+import type { RecordOf } from "../core/journal/records";
+import type { State } from "../core/journal/state";
+import { type Duration, days, type Instant, later } from "../core/units";
+
+interface Watermark {
+  readonly source: string;
+  readonly item: string;
+}
+
+export const watermarks = {
+  /** The carrier was asked for missed texts. */
+  inbound: { source: "inbound", item: "caught_up" },
+  /** Texts have been taken out of the journal. */
+  texts: { source: "retention", item: "texts_until" },
+} as const satisfies Readonly<Record<string, Watermark>>;
+
+/** Longer than the carrier's list is ever needed for. */
+const again = days(7);
+
+/** Marks that lie in what is still to come, as they are where the time is this; what is done twice does no harm. */
+export const marksUntil = (
+  { observed }: Pick<State, "observed">,
+  now: Instant,
+): Pick<RecordOf<"observed">, "source" | "items">[] =>
+  Object.values(watermarks).flatMap(({ source, item }) =>
+    Number(observed.get(source)?.get(item) ?? 0) > now
+      ? [{ source, items: { [item]: String(later(now, -again as Duration)) } }]
+      : [],
+  );
