@@ -6,11 +6,13 @@ import { Account } from "./client";
 import { explain } from "./errors";
 import { fetchMedia } from "./fetch-media";
 import { readInbound } from "./inbound";
+import { inspect, mend } from "./inspect";
 import { receivedSince, sentSince } from "./lists";
 import { lineType } from "./lookup";
 import { checkMedia } from "./media";
 import type { TwilioOptions } from "./options";
 import { segmentPrice } from "./prices";
+import { rehearsal } from "./rehearsal";
 import { send } from "./send";
 import { readStatus } from "./status";
 import { answerInbound, answerStatus } from "./twiml";
@@ -35,6 +37,9 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
     usage: () => usage(account),
     lineType: (number) => lineType(account, number),
     check: () => check(options, account),
+    inspect: (language, countries) => inspect(options, account, urls, language, countries),
+    mend: (what) => mend(options, account, urls, what),
+    rehearse: () => urls && rehearsal(options, urls),
     explain,
     close: async () => account.close(),
   };

@@ -1,5 +1,6 @@
 // What a failed request means: certainly not processed, or nobody can say.
 
+import { brokenBy } from "../core/message/broken";
 import type { CarrierError } from "../core/ports/carrier";
 import { errorOf } from "./errors";
 
@@ -13,31 +14,9 @@ const unknown = (detail: string): Failure => ({ kind: "unknown", detail });
 const field = (from: unknown, name: string): unknown =>
   typeof from === "object" && from !== null ? (from as Readonly<Record<string, unknown>>)[name] : undefined;
 
-const untrusted =
-  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_(GET_ISSUER_CERT|VERIFY_LEAF_SIGNATURE)|ERR_TLS_CERT_ALTNAME_INVALID$)/;
-
-/** Looking the name up and connecting come before the first byte is sent; with several addresses, each must have failed so. */
-const neverConnected = (cause: unknown): boolean => {
-  const each = field(cause, "errors");
-  if (Array.isArray(each) && each.length > 0) return each.every(neverConnected);
-  return ["connect", "getaddrinfo"].includes(String(field(cause, "syscall")));
-};
-
-const lost: Readonly<Record<string, string>> = {
-  ECONNABORTED: "timeout",
-  ETIMEDOUT: "timeout",
-  ERR_CANCELED: "timeout",
-  ECONNRESET: "connection_lost",
-  EPIPE: "connection_lost",
-  ERR_BAD_RESPONSE: "connection_lost",
-};
-
 const ofConnection = (error: unknown): Failure => {
-  const cause = field(error, "cause") ?? error;
-  const code = String(field(error, "code") ?? field(cause, "code") ?? "");
-  if (neverConnected(cause)) return refused(errorOf("unreachable"));
-  if (untrusted.test(code)) return refused(errorOf("certificate_invalid"));
-  return unknown(lost[code] ?? "connection_failed");
+  const broken = brokenBy(error);
+  return broken.sent === "no" ? refused(errorOf(broken.why)) : unknown(broken.why);
 };
 
 /** Twilio's own faults, whatever status they come with. */

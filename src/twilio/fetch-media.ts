@@ -50,7 +50,7 @@ const get = (url: URL, options: https.RequestOptions, limits: MediaLimits): Prom
       resolve(got);
       request.destroy();
     };
-    const request = (url.protocol === "https:" ? https : http).get(url, { ...options, agent: false }, (response) => {
+    const request = (url.protocol === "https:" ? https : http).get(url, { agent: false, ...options }, (response) => {
       const decided = early(response, limits);
       if (decided) return finish(decided);
       const pieces: Buffer[] = [];
@@ -75,14 +75,23 @@ const elsewhere = (to: string, from: URL, { apiBaseUrl }: TwilioOptions): URL | 
   return url.protocol === "https:" && isPublicHost(url.hostname) ? url : undefined;
 };
 
+/** The proxy finds addresses itself then; the name is looked at all the same. */
+const wayThrough = async ({ proxy, apiBaseUrl }: TwilioOptions): Promise<{ readonly agent?: https.Agent }> => {
+  if (!proxy || apiBaseUrl) return {};
+  const { proxyAgent } = await import("./rest.js");
+  const agent = proxyAgent(proxy);
+  return agent ? { agent } : {};
+};
+
 const followed = async (options: TwilioOptions, start: URL, limits: MediaLimits, signal: AbortSignal): Promise<FetchedMedia> => {
-  let got = await get(start, { signal, headers: { authorization: loginOf(options) } }, limits);
+  const way = await wayThrough(options);
+  let got = await get(start, { signal, ...way, headers: { authorization: loginOf(options) } }, limits);
   let from = start;
   for (let redirects = 0; got.kind === "moved"; redirects++) {
     const to = redirects < mostRedirects ? elsewhere(got.to, from, options) : undefined;
     if (!to) return refused("unavailable");
     const lookup = options.apiBaseUrl ? {} : { lookup: lookupOf(isPublicAddress) };
-    got = await get(to, { signal, ...lookup }, limits);
+    got = await get(to, { signal, ...way, ...lookup }, limits);
     from = to;
   }
   return got;

@@ -6,11 +6,11 @@ import type { Genuine, InboundText, WebhookRequest } from "../core/ports/carrier
 import type { Fields } from "./form";
 import { messageSid } from "./messages";
 import type { PublicUrls } from "./urls";
-import { type Keys, prove, readFields } from "./webhook";
+import { type Keys, perAccount, prove, readFields } from "./webhook";
 
 const mostMedia = 10;
 
-const inboundSchema = (accountSid: string) =>
+const inboundSchema = perAccount((accountSid) =>
   z.object({
     MessageSid: messageSid,
     AccountSid: z.literal(accountSid),
@@ -26,7 +26,8 @@ const inboundSchema = (accountSid: string) =>
       .transform(Number)
       .refine((count) => count <= mostMedia),
     OptOutType: z.enum(["STOP", "START", "HELP"]).optional(),
-  });
+  }),
+);
 
 const mediaSchema = z.object({
   url: z.url({ protocol: /^https?$/ }).max(2000),
@@ -36,8 +37,10 @@ const mediaSchema = z.object({
     .default("application/octet-stream"),
 });
 
+const mediaListSchema = z.array(mediaSchema);
+
 const readMedia = (fields: Fields, count: number): Genuine<InboundText["media"]> => {
-  const read = z.array(mediaSchema).safeParse(
+  const read = mediaListSchema.safeParse(
     Array.from({ length: count }, (_, index) => ({
       url: fields[`MediaUrl${index}`],
       type: fields[`MediaContentType${index}`],

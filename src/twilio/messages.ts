@@ -74,7 +74,7 @@ export const costOf = (resource: Resource): Pick<MessageNews, "segments" | "pric
   return { ...(resource.numSegments > 0 && { segments: resource.numSegments }), ...(price && { price }) };
 };
 
-export const newsOf = (resource: Resource): MessageNews => ({
+const newsOf = (resource: Resource): MessageNews => ({
   carrierId: resource.sid,
   state: stateOf[resource.status],
   ...(resource.errorCode && { error: errorOf(resource.errorCode) }),

@@ -3,7 +3,7 @@
 import type { Clock } from "../core/ports/clock";
 import { between, type Duration, instant, later, seconds } from "../core/units";
 
-export const mostTries = 3;
+const mostTries = 3;
 const first = 0.5;
 const longest = seconds(10);
 

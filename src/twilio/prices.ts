@@ -1,10 +1,12 @@
 // What a segment costs before it is sent, from Twilio's price list for this account.
 
 import { z } from "zod";
-import type { Price } from "../core/ports/carrier";
+import { isTollFree } from "../core/numbers";
+import type { EstimatedPrice, Price } from "../core/ports/carrier";
 import { asking } from "./asking";
 import type { Account } from "./client";
 import type { Sender } from "./options";
+import { usualPrice } from "./usual-prices";
 
 const amount = z.coerce.number().positive();
 const listSchema = z.object({
@@ -14,15 +16,10 @@ const listSchema = z.object({
   ),
 });
 
-/** Where the list can't be had; in dollars, and without the fees of carriers, which only the final price holds. */
-const usual: Readonly<Record<string, number>> = { US: 0.0083 };
-
-const tollFree = /^\+18(00|33|44|55|66|77|88)/;
-
 /** How the list names kinds of senders; undefined where the sender may be any of them. */
 const kindOf = (sender: Sender): RegExp | undefined => {
   if ("shortCode" in sender) return /^short ?code$/i;
-  if ("number" in sender) return tollFree.test(sender.number) ? /^toll ?free$/i : /^(local|mobile)$/i;
+  if ("number" in sender) return isTollFree(sender.number) ? /^toll ?free$/i : /^(local|mobile)$/i;
   return undefined;
 };
 
@@ -46,8 +43,9 @@ const listed = async (account: Account, sender: Sender, country: string): Promis
 };
 
 /** Never rejects. `country`: ISO 3166. */
-export const segmentPrice = async (account: Account, sender: Sender, country: string): Promise<Price | undefined> => {
+export const segmentPrice = async (account: Account, sender: Sender, country: string): Promise<EstimatedPrice | undefined> => {
   const price = await listed(account, sender, country);
-  const known = usual[country];
-  return price ?? (known === undefined ? undefined : { amount: known, currency: "USD" });
+  if (price) return price;
+  const usual = usualPrice(country);
+  return usual === undefined ? undefined : { amount: usual, currency: "USD", isGuess: true };
 };

@@ -1,5 +1,6 @@
 // The SDK's REST client: on our address, within our time, patient with 429. Slow to load, so only client.ts loads it, on first use.
 
+import type { Agent } from "node:https";
 import RequestClient from "twilio/lib/base/RequestClient";
 import type Response from "twilio/lib/http/response";
 import Twilio from "twilio/lib/rest/Twilio";
@@ -75,6 +76,10 @@ const withProxy = <T>(proxy: string | undefined, build: () => T): T => {
     else process.env.HTTP_PROXY = before;
   }
 };
+
+/** For requests that are none of the API's; undefined where there is no proxy. */
+export const proxyAgent = (proxy: string | undefined): Agent | undefined =>
+  proxy ? withProxy(proxy, () => new RequestClient()).axios.defaults.httpsAgent : undefined;
 
 export interface Login {
   readonly name: string;

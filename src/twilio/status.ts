@@ -5,9 +5,9 @@ import type { Genuine, MessageNews, WebhookRequest } from "../core/ports/carrier
 import { errorOf } from "./errors";
 import { messageSid, stateOf, statuses } from "./messages";
 import { idInUrl, type PublicUrls } from "./urls";
-import { type Keys, prove, readFields } from "./webhook";
+import { type Keys, perAccount, prove, readFields } from "./webhook";
 
-const statusSchema = (accountSid: string) =>
+const statusSchema = perAccount((accountSid) =>
   z.object({
     MessageSid: messageSid,
     AccountSid: z.literal(accountSid),
@@ -21,7 +21,8 @@ const statusSchema = (accountSid: string) =>
       .string()
       .regex(/^\d{0,6}$/)
       .optional(),
-  });
+  }),
+);
 
 export const readStatus = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Genuine<MessageNews> => {
   const proved = prove(keys, urls, request);

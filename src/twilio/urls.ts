@@ -8,6 +8,8 @@ export interface PublicUrls {
   signed(path: string): string;
   /** Where news of a message go; carries our id of it. */
   status(id: MessageId): string;
+  /** Where inbound texts go. */
+  readonly inbound: string;
 }
 
 const inner = (path: string): string => path.replace(/^\//, "");
@@ -16,7 +18,8 @@ const inner = (path: string): string => path.replace(/^\//, "");
 export const publicUrls = ({
   publicUrl,
   statusPath,
-}: Pick<TwilioOptions, "publicUrl" | "statusPath">): PublicUrls | undefined => {
+  inboundPath,
+}: Pick<TwilioOptions, "publicUrl" | "statusPath" | "inboundPath">): PublicUrls | undefined => {
   if (!publicUrl || !URL.canParse(publicUrl) || !/^https?:\/\//i.test(publicUrl)) return undefined;
   const [address = "", ...fragment] = publicUrl.split("#");
   const base = address.replace(/\/+$/, "");
@@ -24,6 +27,7 @@ export const publicUrls = ({
   return {
     signed: (path) => `${base}/${inner(path)}`,
     status: (id) => `${base}/${inner(statusPath)}?id=${encodeURIComponent(id)}${suffix}`,
+    inbound: `${base}/${inner(inboundPath)}${suffix}`,
   };
 };
 

@@ -29,6 +29,16 @@ export const prove = (keys: Keys, urls: PublicUrls | undefined, request: Webhook
   return fields ? { ok: true, value: { url, fields } } : problem("the JSON body is no flat object");
 };
 
+/** Made once for each account: making a schema takes longer than all the rest of a request. */
+export const perAccount = <Schema>(make: (accountSid: string) => Schema): ((accountSid: string) => Schema) => {
+  const made = new Map<string, Schema>();
+  return (accountSid) => {
+    const schema = made.get(accountSid) ?? make(accountSid);
+    made.set(accountSid, schema);
+    return schema;
+  };
+};
+
 /**
  * Only what the schema names is copied. Its patterns are strict, since the signature leaves open where one field ends and the
  * next begins, and a field that came twice is an array and fits none. A problem names fields and never quotes them.

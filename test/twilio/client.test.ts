@@ -5,9 +5,10 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Carrier } from "../../src/core/ports/carrier";
 import { twilioCarrier } from "../../src/twilio/carrier";
 import type { TwilioOptions } from "../../src/twilio/options";
-import { always, household, inboundPairs, messageId, phone, publicUrl, signedForm } from "./household";
+import { accountSid, always, household, inboundPairs, messageId, messageSid, phone, publicUrl, signedForm } from "./household";
 
 const text = { id: messageId, to: phone, text: "Take out the trash", media: [] };
 
@@ -21,10 +22,12 @@ describe("the REST client", () => {
       const carrier = twilioCarrier(household().options);
       const request = ${JSON.stringify(request)};
       const read = carrier.readInbound({ ...request, body: Buffer.from(request.body.data) });
-      carrier.answerInbound({ id: "m-1", text: "ok" });
       const loaded = () => Object.keys(require.cache).filter((file) => /twilio.lib.(rest|base)|axios/.test(file)).length;
-      const before = loaded();
-      carrier.check().then(() => console.log(JSON.stringify({ read: read.ok, before, after: loaded() > 0 })));
+      carrier.answerInbound({ id: "m-1", text: "ok" }).then(async () => {
+        const before = loaded();
+        await carrier.check();
+        console.log(JSON.stringify({ read: read.ok, before, after: loaded() > 0 }));
+      });
     `;
     const environment = { ...process.env, HTTP_PROXY: "http://127.0.0.1:9" };
     const printed = execFileSync(process.execPath, ["-e", program], { encoding: "utf8", env: environment });
@@ -32,7 +35,10 @@ describe("the REST client", () => {
   });
 
   /** A proxy that lets nobody through and remembers where they wanted to go. */
-  const wanted = async (more: Partial<TwilioOptions>): Promise<{ target: string; login: string | undefined; kind: string }> => {
+  const wanted = async (
+    more: Partial<TwilioOptions>,
+    ask: (carrier: Carrier) => Promise<{ readonly kind: string }> = (carrier) => carrier.send(text, always),
+  ): Promise<{ target: string; login: string | undefined; kind: string }> => {
     const proxy = createServer();
     proxy.listen(0, "127.0.0.1");
     await once(proxy, "listening");
@@ -41,10 +47,7 @@ describe("the REST client", () => {
       return { target: String(request.url), login: request.headers["proxy-authorization"] as string | undefined };
     });
     const { port } = proxy.address() as AddressInfo;
-    const answer = await twilioCarrier(household({ proxy: `http://me:secret@127.0.0.1:${port}`, ...more }).options).send(
-      text,
-      always,
-    );
+    const answer = await ask(twilioCarrier(household({ proxy: `http://me:secret@127.0.0.1:${port}`, ...more }).options));
     const seen = await asked;
     proxy.closeAllConnections();
     proxy.close();
@@ -54,6 +57,12 @@ describe("the REST client", () => {
   it("goes to Twilio through the proxy, and takes the proxy's no for a refusal", async () => {
     const login = `Basic ${Buffer.from("me:secret").toString("base64")}`;
     assert.deepEqual(await wanted({}), { target: "api.twilio.com:443", login, kind: "refused" });
+  });
+
+  it("fetches pictures through the proxy, too", async () => {
+    const url = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media/ME${"1".repeat(32)}`;
+    const { target, kind } = await wanted({}, (carrier) => carrier.fetchMedia(url, { maxBytes: 1000, types: ["image/png"] }));
+    assert.deepEqual([target, kind], ["api.twilio.com:443", "refused"]);
   });
 
   it("goes to the region and the edge it is told", async () => {

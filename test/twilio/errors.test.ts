@@ -1,8 +1,10 @@
 // The error table: complete, and each code with the effect it must have.
 
 import assert from "node:assert/strict";
+import { languages } from "../../src/core/people/person";
 import type { ErrorEffect } from "../../src/core/ports/carrier";
-import { adviceInEnglish, adviceKeys, errorOf, explain } from "../../src/twilio/errors";
+import { adviceIn } from "../../src/twilio/advice";
+import { errorOf, explain } from "../../src/twilio/errors";
 
 const message: ErrorEffect = { on: "message" };
 const sending: ErrorEffect = { on: "sending" };
@@ -35,16 +37,26 @@ describe("Twilio's error codes", () => {
 
   it("are explained in a sentence, like the names we give to what has no code", () => {
     for (const code of ["21610", "99999", "unreachable", "certificate_invalid", "http_403", "account_suspended"])
-      assert.match(explain(code) ?? "", /\.$/, code);
-    for (const code of ["never_arrived", "", "constructor", "http_"]) assert.equal(explain(code), undefined, code);
+      assert.match(explain(code, "en") ?? "", /\.$/, code);
+    for (const code of ["never_arrived", "", "constructor", "http_"]) assert.equal(explain(code, "en"), undefined, code);
   });
 
-  it("tell people in the US of the other channel", () => {
-    for (const code of ["30032", "30034", "30532", "21608"]) assert.match(explain(code) ?? "", /another channel/, code);
+  it("are explained where Twilio can't be asked at all", () => {
+    for (const code of ["timeout", "connection_lost", "unreadable_answer", "http_503"])
+      assert.equal(explain(code, "en"), adviceIn("en").unreachable, code);
   });
 
-  it("have a sentence for each advice, and no two the same", () => {
-    assert.equal(new Set(Object.values(adviceInEnglish)).size, adviceKeys.length);
-    for (const key of adviceKeys) assert.match(key, /^[a-z_]+$/);
-  });
+  const otherChannel = { en: /another channel/, es: /otro canal/, fr: /autre canal/, de: /anderen Kanal/ } as const;
+  for (const language of languages) {
+    it(`tell people in the US of the other channel, in ${language}`, () => {
+      for (const code of ["30032", "30034", "30532", "21608"])
+        assert.match(explain(code, language) ?? "", otherChannel[language], code);
+    });
+
+    it(`have a sentence for each advice, and no two the same, in ${language}`, () => {
+      const sentences = Object.values(adviceIn(language));
+      assert.equal(new Set(sentences).size, sentences.length);
+      for (const sentence of sentences) assert.match(sentence, /^\p{Lu}[^\n]+[.]$|twilio\.com\/docs\/api\/errors\.$/u);
+    });
+  }
 });

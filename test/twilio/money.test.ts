@@ -51,12 +51,14 @@ describe("asking Twilio about money and lines", () => {
         );
       });
 
-    it("is the usual one where the list can't be had or makes no sense, and unknown where there is none", async () => {
+    it("is guessed where the list can't be had or makes no sense, and unknown where not even that would help", async () => {
       for (const behaviour of [refusal(404, 20404), json(200, { price_unit: "USD" }), json(200, { outbound_sms_prices: [] })]) {
         server = new ApiServer();
         const carrier = await at(behaviour);
-        assert.deepEqual(await carrier.segmentPrice("US"), { amount: 0.0083, currency: "USD" });
-        assert.equal(await carrier.segmentPrice("DE"), undefined);
+        assert.deepEqual(await carrier.segmentPrice("US"), { amount: 0.0083, currency: "USD", isGuess: true });
+        for (const country of ["GB", "IE", "AU", "ES", "MX", "AR", "FR", "BE", "CH", "DE", "AT"])
+          assert.ok(((await carrier.segmentPrice(country))?.amount ?? 0) > 0.05, country);
+        assert.equal(await carrier.segmentPrice("AQ"), undefined);
         await server.stop();
       }
     });
