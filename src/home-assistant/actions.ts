@@ -22,6 +22,8 @@ export interface Actor {
   readonly role: Role;
   /** What the home calls them. */
   readonly name: string;
+  /** What else they are called there. */
+  readonly aliases?: readonly string[];
 }
 
 export interface ActOptions {
@@ -60,10 +62,10 @@ const attempt = async (
   home: HomeAccess,
   item: HomeItem,
   action: HomeAction,
-  { name }: Actor,
+  { name, aliases = [] }: Actor,
 ): Promise<CallAnswer | ActOutcome> => {
   if (!item.actions.includes(action)) return hasHappened(action, item) ? notDone("already") : notDone("refused");
-  return adapter.act(home, item, action, { name, now: clock.now() });
+  return adapter.act(home, item, action, { name, aliases, now: clock.now() });
 };
 
 const settle = async (

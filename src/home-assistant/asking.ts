@@ -7,7 +7,7 @@ import type { HomeConnection } from "./connection";
 import { listen } from "./listening";
 import type { Dispose } from "./wire";
 
-export const askingEvent = "household_sms_send";
+const askingEvent = "household_sms_send";
 
 /** `not_listening`: Home Assistant lets only an administrator's token hear such events. */
 export type Asked =

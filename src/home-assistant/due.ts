@@ -1,6 +1,8 @@
 // When something falls due: a day or a moment, as Home Assistant gives it, and the steps before and after.
 
 import { Temporal } from "temporal-polyfill";
+import { localDay } from "../core/policy/calendar";
+import { instantsOf, type WallTime, wallTime } from "../core/policy/zone";
 import { type Duration, days, type Instant, instant } from "../core/units";
 
 /** A day is due at an hour of that day in the home's time zone, which the household chooses. */
@@ -8,25 +10,27 @@ export type Due = { readonly kind: "day"; readonly day: string } | { readonly ki
 
 const hasOffset = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 
+/** The first instant at which clocks show a date and time, `2026-11-22T17:00`; where they leave it out, when they jump over it. */
+const shownAt = (dateTime: Temporal.PlainDateTime, timeZone: string): Instant =>
+  instantsOf(Temporal.Instant.from(`${dateTime}Z`).epochMilliseconds as WallTime, timeZone)[0];
+
 /** `2026-11-22`, `2026-11-22T17:00:00-05:00`, or a datetime without an offset, which is in the zone given. */
 export const parseDue = (text: string, timeZone: string): Due | undefined => {
   try {
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return { kind: "day", day: Temporal.PlainDate.from(text).toString() };
     if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return undefined;
-    const moment = hasOffset.test(text.slice(10))
-      ? Temporal.Instant.from(text)
-      : Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).toInstant();
-    return { kind: "moment", at: instant(moment.epochMilliseconds) };
+    const at = hasOffset.test(text.slice(10))
+      ? instant(Temporal.Instant.from(text).epochMilliseconds)
+      : shownAt(Temporal.PlainDateTime.from(text), timeZone);
+    return { kind: "moment", at };
   } catch {
     return undefined;
   }
 };
 
-/** `hour` is `17:00`. Where the clock skips it that day, the next time it shows. */
+/** `hour` is `17:00`. Where the clock skips it that day, when it does. */
 export const dueAt = (due: Due, hour: string, timeZone: string): Instant =>
-  due.kind === "moment"
-    ? due.at
-    : instant(Temporal.PlainDate.from(due.day).toZonedDateTime({ timeZone, plainTime: hour }).epochMilliseconds);
+  due.kind === "moment" ? due.at : shownAt(Temporal.PlainDate.from(due.day).toPlainDateTime(hour), timeZone);
 
 /** The same due has the same key, whatever hour of the day the household has chosen since. */
 export const dueKey = (due: Due | undefined): string => {
@@ -37,16 +41,13 @@ export const dueKey = (due: Due | undefined): string => {
 /** Whole days of an offset are days of the calendar: a day after 17:00 is 17:00, also when the clocks change between. */
 export const offsetFrom = (at: Instant, offset: Duration, timeZone: string): Instant => {
   const whole = Math.trunc(offset / days(1));
-  const onThatDay =
-    whole === 0
-      ? at
-      : Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).add({ days: whole }).epochMilliseconds;
+  const onThatDay = whole === 0 ? at : instantsOf((wallTime(at, timeZone) + whole * days(1)) as WallTime, timeZone)[0];
   return instant(onThatDay + (offset - whole * days(1)));
 };
 
 /** The day after the one it is due, or after today where that is later. */
 export const snoozedDay = (day: string, now: Instant, timeZone: string): string => {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = Temporal.PlainDate.from(localDay(now, timeZone).day);
   const due = Temporal.PlainDate.from(day);
   return (Temporal.PlainDate.compare(due, today) > 0 ? due : today).add({ days: 1 }).toString();
 };

@@ -1,13 +1,16 @@
-// What happens at home, each thing once: looks at every source when it changes and when a step of a chore is due.
+// What happens at home, each thing once: follows every adapter's sources on each connection, and tells what is new in them.
 
 import type { HomeEvent } from "../core/home/event";
 import { oneLine } from "../core/mask";
 import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
-import { type Duration, days, type Instant, later, minutes, seconds } from "../core/units";
+import { type Duration, days, minutes } from "../core/units";
 import type { HomeAccess } from "./access";
 import type { HomeAdapter, Report } from "./adapters/adapter";
 import type { HomeConnection } from "./connection";
+import { Looking } from "./looking";
+import { nameIn, type UsedName } from "./names";
+import { Retries } from "./retries";
 import { Memories, type Seen } from "./seen";
 import { SourceWatch } from "./source-watch";
 
@@ -30,12 +33,11 @@ export interface WatchOptions {
 }
 
 export interface HomeWatch {
+  /** The names in all that is there now. */
+  names(): readonly UsedName[];
   /** Resolves when what was being told is told and remembered; nothing is told after. */
   close(): Promise<void>;
 }
-
-/** What failed is tried again after this long. */
-const again = seconds(30);
 
 /** One for each home: what is remembered is remembered for all who listen. */
 export const watchHome = (options: WatchOptions): HomeWatch => new Watch(options);
@@ -44,26 +46,30 @@ class Watch implements HomeWatch {
   readonly #options: WatchOptions;
   readonly #steps: readonly Duration[];
   readonly #sources = new Map<string, SourceWatch>();
-  readonly #toLookAt = new Set<SourceWatch>();
+  readonly #looking: Looking;
+  readonly #retries: Retries;
   readonly #stopListening: () => void;
   readonly #stopFollowing = new Set<() => void>();
-  readonly #retries = new Set<() => void>();
   #home: HomeAccess | undefined;
-  #looking: Promise<void> | undefined;
-  #cancelWake = (): void => {};
   #closed = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
     this.#steps = [...(options.steps ?? [minutes(-60), minutes(0), days(1)])].sort((a, b) => a - b);
+    this.#looking = new Looking(options, this.#sources);
+    this.#retries = new Retries(options.clock);
     this.#stopListening = options.connection.onReady((home) => this.#begin(home));
+  }
+
+  names(): readonly UsedName[] {
+    return [...this.#sources.values()].flatMap(({ adapter, items }) => items.flatMap((item) => nameIn(item, adapter)));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopListening();
     this.#end();
-    await this.#looking;
+    await this.#looking.close();
   }
 
   /** On a new connection every source is shown anew, and told against what is remembered. */
@@ -71,20 +77,19 @@ class Watch implements HomeWatch {
     if (this.#closed) return;
     this.#end();
     this.#home = home;
+    this.#looking.begin(home);
     home.onEnd(() => {
       if (this.#home === home) this.#end();
     });
     for (const adapter of this.#options.adapters) void this.#follow(home, adapter);
   }
 
-  /** While nobody can say whether a chore is done, no step of it is told: the next look tells what was missed. */
   #end(): void {
     this.#home = undefined;
-    this.#cancelWake();
-    this.#toLookAt.clear();
-    for (const stop of [...this.#stopFollowing, ...this.#retries]) stop();
+    this.#looking.end();
+    this.#retries.cancelAll();
+    for (const stop of this.#stopFollowing) stop();
     this.#stopFollowing.clear();
-    this.#retries.clear();
     for (const source of this.#sources.values()) source.show(undefined, this.#options.clock.now());
   }
 
@@ -95,8 +100,8 @@ class Watch implements HomeWatch {
       if (this.#home === home) this.#stopFollowing.add(stop);
       else stop();
     } catch (error) {
-      this.#complain("home.adapter_failed", adapter.name, error);
-      this.#later(() => {
+      this.#options.log("warn", { event: "home.adapter_failed", reason: adapter.name, detail: oneLine(String(error)) });
+      this.#retries.add(() => {
         if (this.#home === home) void this.#follow(home, adapter);
       });
     }
@@ -106,7 +111,7 @@ class Watch implements HomeWatch {
     if (home !== this.#home) return;
     const source = this.#sourceOf(adapter.name, report.source);
     source.show(report.items, this.#options.clock.now());
-    this.#lookAt([source]);
+    this.#looking.lookAt([source]);
   }
 
   #sourceOf(adapter: string, id: string): SourceWatch {
@@ -114,67 +119,16 @@ class Watch implements HomeWatch {
     const name = [home, adapter, id].join("/");
     const known = this.#sources.get(name);
     if (known) return known;
-    const source = new SourceWatch({ home, adapter, memories: new Memories(name, seen), steps: this.#steps, dueHour, tell });
+    const source = new SourceWatch({
+      home,
+      adapter,
+      source: id,
+      memories: new Memories(name, seen),
+      steps: this.#steps,
+      dueHour,
+      tell,
+    });
     this.#sources.set(name, source);
     return source;
-  }
-
-  #lookAt(sources: Iterable<SourceWatch>): void {
-    for (const source of sources) this.#toLookAt.add(source);
-    this.#looking ??= this.#run();
-  }
-
-  /** One look after the other, so that no two tell the same. */
-  async #run(): Promise<void> {
-    // Begins in a turn of its own: several reports of one change are one look, and `#looking` is set before it can end.
-    await Promise.resolve();
-    for (const source of this.#toLookAt) {
-      this.#toLookAt.delete(source);
-      await this.#look(source);
-    }
-    this.#looking = undefined;
-    this.#wakeForNextStep();
-  }
-
-  async #look(source: SourceWatch): Promise<void> {
-    const home = this.#home;
-    if (!home) return;
-    try {
-      await source.look(this.#options.clock.now(), home.config.timeZone);
-    } catch (error) {
-      this.#complain("home.not_told", source.name, error);
-      this.#later(() => this.#lookAt([source]));
-    }
-  }
-
-  #later(act: () => void): void {
-    const { clock } = this.#options;
-    const cancel = clock.at(later(clock.now(), again), () => {
-      this.#retries.delete(cancel);
-      act();
-    });
-    this.#retries.add(cancel);
-  }
-
-  #wakeForNextStep(): void {
-    this.#cancelWake();
-    const home = this.#home;
-    if (!home) return;
-    const { clock } = this.#options;
-    let next: Instant | undefined;
-    for (const source of this.#sources.values()) {
-      const at = source.nextStep(home.config.timeZone);
-      if (at !== undefined && (next === undefined || at < next)) next = at;
-    }
-    if (next !== undefined) this.#cancelWake = clock.at(next, () => void this.#stepIsDue(home));
-  }
-
-  /** What we last heard may be old where the connection has died without a word: so ask first whether anybody is there. */
-  async #stepIsDue(home: HomeAccess): Promise<void> {
-    if ((await home.confirm()) && home === this.#home) this.#lookAt(this.#sources.values());
-  }
-
-  #complain(event: string, reason: string, error: unknown): void {
-    this.#options.log("warn", { event, reason, detail: oneLine(String(error)) });
   }
 }

@@ -29,7 +29,7 @@ const loginMessage = z.discriminatedUnion("type", [
 ]);
 
 /** `https://home.example/ha/` → `wss://home.example/ha/api/websocket`. */
-export const websocketUrl = (url: string): string => `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/api/websocket`;
+const websocketUrl = (url: string): string => `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/api/websocket`;
 
 const parse = (text: string): unknown => {
   try {

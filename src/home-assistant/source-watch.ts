@@ -11,6 +11,7 @@ import type { Memories } from "./seen";
 export interface SourceOptions {
   readonly home: string;
   readonly adapter: string;
+  readonly source: string;
   readonly memories: Memories;
   readonly steps: readonly Duration[];
   readonly dueHour: string;
@@ -41,6 +42,15 @@ export class SourceWatch {
     return this.#options.memories.source;
   }
 
+  /** What was last shown; empty while nothing can be seen. */
+  get items(): readonly HomeItem[] {
+    return this.#items ?? [];
+  }
+
+  get adapter(): string {
+    return this.#options.adapter;
+  }
+
   /** Undefined where what is there can't be seen for now: that is no change, and no step is told meanwhile. */
   show(items: readonly HomeItem[] | undefined, now: Instant): void {
     if (!items && this.#items) {
@@ -51,22 +61,27 @@ export class SourceWatch {
   }
 
   /**
-   * Tells what is new since the last look. Tells first and remembers then, never the other way round: what was told but not
-   * remembered, because we ended between the two, is told again with the same occurrence, and whoever sends it recognises
-   * that; what was remembered but not told would be lost. Rejects where something could not be told or remembered.
+   * Tells what is new since the last look, and answers whether there was anything. Tells first and leaves it to `keep` to remember,
+   * never the other way round: what was told but not remembered, because we ended between the two, is told again with the same
+   * occurrence, and whoever sends it recognises that; what was remembered but not told would be lost. Rejects where something could
+   * not be told.
    */
-  async look(now: Instant, timeZone: string): Promise<void> {
+  async look(now: Instant, timeZone: string): Promise<boolean> {
     const items = this.#items;
     const gaps = this.#gaps;
-    if (!items) return;
+    if (!items) return false;
     const { memories } = this.#options;
     const look = this.#lookAt(now, timeZone);
     const allIsOld = memories.begin();
     const failures: unknown[] = [];
+    let told = false;
     for (const item of items) {
       const { happened, now: memory } = changesOf(readMemory(memories.get(item.item)), item, look);
       try {
-        if (!allIsOld) for (const one of happened) await this.#options.tell(this.#eventOf(item, one, look));
+        for (const one of allIsOld ? [] : happened) {
+          await this.#options.tell(this.#eventOf(item, one, look));
+          told = true;
+        }
         memories.set(item.item, writeMemory(memory));
       } catch (error) {
         failures.push(error);
@@ -75,8 +90,13 @@ export class SourceWatch {
     this.#forgetGone(items, now);
     this.#lookedAfter = gaps;
     this.#lastLook = now;
-    await memories.keep();
     if (failures.length > 0) throw failures[0];
+    return told;
+  }
+
+  /** Remembers what was seen and told. Rejects where it can't be; the next time tries again. */
+  keep(): Promise<void> {
+    return this.#options.memories.keep();
   }
 
   /**
@@ -117,12 +137,13 @@ export class SourceWatch {
   }
 
   #eventOf(item: HomeItem, { kind, mark }: Happening, { dueHour, timeZone }: Look): HomeEvent {
-    const { home, adapter } = this.#options;
+    const { home, adapter, source } = this.#options;
     const identity = JSON.stringify([home, adapter, item.item, kind, ...mark]);
     return {
       kind,
       // Short enough for a request's key, whatever the names in it.
       occurrence: `${kind}:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
+      source,
       subject: { home, adapter, item: item.item, title: item.title.slice(0, 300), actions: [...item.actions] },
       ...(item.person !== undefined && { person: item.person }),
       ...(item.list !== undefined && { list: item.list }),

@@ -11,13 +11,19 @@ export const fireEvent = (
   data: Readonly<Record<string, unknown>>,
 ): Promise<Answer> => connection.ask({ type: "fire_event", event_type: name, event_data: data });
 
-/** The same `id` replaces what it showed before. */
+/**
+ * Through one of Home Assistant's notify services, `notify.mobile_app_annas_phone`; without one, in Home Assistant itself, where the
+ * same `id` replaces what it showed before.
+ */
 export const notify = (
   connection: Pick<HomeConnection, "call">,
-  notice: { readonly id: string; readonly title: string; readonly message: string },
+  {
+    id,
+    title,
+    message,
+    service,
+  }: { readonly id: string; readonly title: string; readonly message: string; readonly service?: string },
 ): Promise<CallAnswer> =>
-  connection.call({
-    domain: "persistent_notification",
-    service: "create",
-    data: { notification_id: notice.id, title: notice.title, message: notice.message },
-  });
+  service
+    ? connection.call({ domain: "notify", service: service.replace(/^notify\./, ""), data: { title, message } })
+    : connection.call({ domain: "persistent_notification", service: "create", data: { notification_id: id, title, message } });

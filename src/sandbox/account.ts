@@ -8,3 +8,11 @@ export const sandboxAccount = {
   /** Twilio's own test sender. */
   sender: "+15005550006" as E164,
 } as const;
+
+/** The phone that the sandbox plays. */
+export const sandboxPhone = {
+  username: "sandbox",
+  password: "sandbox".padEnd(16, "0"),
+  signingKey: "sandbox".padEnd(24, "0"),
+  number: "+15005550016" as E164,
+} as const;

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { type Duration, days, hours, instant, minutes } from "../../src/core/units";
 import { dueAt, dueKey, offsetFrom, parseDue, snoozedDay } from "../../src/home-assistant/due";
+import { saidByAYoungClock } from "../fakes/young-clock";
 
 const utc = (text: string) => instant(Date.parse(`${text}Z`));
 const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString().slice(0, 16));
@@ -21,7 +22,7 @@ describe("a due", () => {
     ["KidsChores' way of writing it", "2026-11-22T19:30:00.123456+00:00", "Europe/Berlin", "2026-11-22T19:30"],
     ["a moment without an offset is in the home's zone", "2026-11-22T19:30:00", "Europe/Berlin", "2026-11-22T18:30"],
     ["with a blank instead of the T", "2026-11-22 19:30", "Europe/Berlin", "2026-11-22T18:30"],
-    ["a moment the clocks skip is the next they show", "2026-03-08T02:30:00", "America/New_York", "2026-03-08T07:30"],
+    ["a moment the clocks skip is when they jump over it", "2026-03-08T02:30:00", "America/New_York", "2026-03-08T07:00"],
     ["a moment the clocks show twice is the first", "2026-11-01T01:30:00", "America/New_York", "2026-11-01T05:30"],
     ["no due", "Not Set", "Europe/Berlin", undefined],
     ["a day that isn't in the calendar", "2026-02-30", "Europe/Berlin", undefined],
@@ -30,8 +31,8 @@ describe("a due", () => {
   ];
   for (const [why, text, zone, expected] of cases) it(`${why}: ${text} in ${zone}`, () => assert.equal(at(text, zone), expected));
 
-  it("on a day whose hour the clocks skip comes at the next they show", () => {
-    assert.equal(at("2026-03-08", "America/New_York", "02:30"), "2026-03-08T07:30");
+  it("on a day whose hour the clocks skip comes when they jump over it", () => {
+    assert.equal(at("2026-03-08", "America/New_York", "02:30"), "2026-03-08T07:00");
   });
 
   it("keeps its key when it is written otherwise, and a day keeps it when its hour is chosen anew", () => {
@@ -82,5 +83,22 @@ describe("a day that is snoozed", () => {
   });
   it("is the day after where it lies ahead", () => {
     assert.equal(snoozedDay("2026-12-31", now, "Europe/Berlin"), "2027-01-01");
+  });
+});
+
+describe("a machine that starts in 1970", () => {
+  it("knows summer time once its clock is right", () => {
+    const expressions = `[
+      it.dueAt({ kind: "day", day: "2026-07-22" }, "17:00", "Europe/Berlin"),
+      it.parseDue("2026-07-22T19:30:00", "Europe/Berlin").at,
+      it.offsetFrom(${utc("2026-10-24T15:00:00")}, ${days(1)}, "Europe/Berlin"),
+      it.snoozedDay("2026-07-20", ${utc("2026-07-22T22:30:00")}, "Europe/Berlin"),
+    ]`;
+    assert.deepEqual(saidByAYoungClock("home-assistant/due", expressions), [
+      utc("2026-07-22T15:00:00"),
+      utc("2026-07-22T17:30:00"),
+      utc("2026-10-25T16:00:00"),
+      "2026-07-24",
+    ]);
   });
 });

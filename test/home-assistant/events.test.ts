@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { days, hours, later, minutes, seconds } from "../../src/core/units";
-import type { HomeConnection, WatchOptions } from "../../src/home-assistant";
+import { actOn, adapters, type HomeConnection, type WatchOptions } from "../../src/home-assistant";
 import { connected, type House, limitedToken, openHouse, quick, settled, until } from "./house";
 import { Memory, startWatch, type Watching } from "./watching";
 
@@ -65,6 +65,26 @@ describe("what happens at home", () => {
     await told("chore_due_soon Trash", "chore_due Trash", "chore_overdue Trash");
     await house.clock.advance(days(30));
     await told("chore_due_soon Trash", "chore_due Trash", "chore_overdue Trash");
+  });
+
+  it("is told once of what was renamed meanwhile, and an answer reaches it under its new name", async () => {
+    trash();
+    await begin();
+    await house.clock.advance(minutes(90));
+    await told("chore_due_soon Trash");
+    for (const { id } of [...(connection.home()?.states.values() ?? [])]) house.home.rename(id, id.replace(".", ".renamed_"));
+    await watching.idle();
+    await house.clock.advance(hours(1));
+    await told("chore_due_soon Trash", "chore_due Trash");
+    house.home.chores.claim("Ben", "Dishes");
+    await told("chore_due_soon Trash", "chore_due Trash", "chore_claimed Dishes");
+    const about = watching.told.find(({ kind }) => kind === "chore_due")?.subject;
+    assert.ok(about);
+    const anna = { role: "adult", name: "Anna" } as const;
+    assert.deepEqual(await actOn({ connection, adapters, clock: house.clock }, about, "complete", anna), { kind: "done" });
+    await house.home.restart(seconds(0), seconds(0));
+    await told("chore_due_soon Trash", "chore_due Trash", "chore_claimed Dishes", "chore_completed Trash");
+    assert.equal(house.home.todo.items("todo.renamed_family")[0]?.status, "completed");
   });
 
   it("carries what there is to say of it", async () => {
@@ -259,6 +279,21 @@ describe("what happens at home", () => {
     await begin();
     await until(() => watching.told.length === 2);
     assert.equal(watching.told[0]?.occurrence, watching.told[1]?.occurrence);
+  });
+
+  it("is told again as the same occurrence where we ended a moment after, and not once that moment is over", async () => {
+    const uid = trash();
+    await begin();
+    house.home.todo.complete(family, uid);
+    await told("chore_completed Trash");
+    const another = startWatch(house, connection, memory, { wanted });
+    await until(() => another.told.length > 0);
+    assert.equal(another.told[0]?.occurrence, watching.told[0]?.occurrence);
+    await house.clock.advance(seconds(5));
+    await watching.idle();
+    const third = startWatch(house, connection, memory, { wanted });
+    await third.idle();
+    assert.deepEqual(third.words(), []);
   });
 
   it("writes nothing where nothing happened", async () => {

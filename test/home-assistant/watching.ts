@@ -40,7 +40,7 @@ export interface Watching {
   idle(): Promise<void>;
 }
 
-export const wordsOf = (event: HomeEvent): string => `${event.kind} ${event.subject.title}`;
+const wordsOf = (event: HomeEvent): string => `${event.kind} ${event.subject.title}`;
 
 export const startWatch = (
   house: House,

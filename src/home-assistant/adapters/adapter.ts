@@ -65,6 +65,8 @@ export type Found =
 export interface By {
   /** Who acts, as the home calls them. */
   readonly name: string;
+  /** What else they are called there. */
+  readonly aliases?: readonly string[];
   readonly now: Instant;
 }
 

@@ -37,7 +37,8 @@ export const donetick = byStates({
     const task = tasksIn(home).find((one) => itemOf(one) === item.item);
     if (!task) return { ok: false, kind: "refused", code: "not_found", message: "no such task" };
     // Donetick wants a number for who has done it; we know that of the one it is assigned to.
-    const isTheirs = task.assigned_to?.localeCompare(by.name, undefined, { sensitivity: "base" }) === 0;
+    const names = [by.name, ...(by.aliases ?? [])];
+    const isTheirs = names.some((name) => task.assigned_to?.localeCompare(name, undefined, { sensitivity: "base" }) === 0);
     const completed_by = isTheirs ? (task.assigned_to_user_id ?? undefined) : undefined;
     return home.call({
       domain: "donetick",

@@ -165,11 +165,18 @@ class Device implements MqttDevice {
 
   async close(): Promise<void> {
     if (this.#status.kind === "closed") return;
-    // Not acknowledged, so that a broker that has gone silent can't keep us: then its last will says the same.
-    const offline = { qos: 0, retain: true } as const;
-    if (this.#client.connected) await this.#client.publishAsync(this.#topics.availability, "offline", offline).catch(() => {});
+    if (this.#client.connected) await this.#sayGone();
     this.#become({ kind: "closed" });
     await this.#client.endAsync(true);
+  }
+
+  /** A broker that is silent or cut off can't keep us: then its last will says the same. */
+  #sayGone(): Promise<void> {
+    return new Promise((resolve) => {
+      // Where the connection breaks off meanwhile, the client calls nobody back.
+      this.#client.once("close", resolve);
+      this.#client.publish(this.#topics.availability, "offline", { qos: 0, retain: true }, () => resolve());
+    });
   }
 }
 

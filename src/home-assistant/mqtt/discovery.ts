@@ -29,7 +29,7 @@ export const topics = ({ node, prefix }: Pick<Place, "node" | "prefix">) => {
   };
 };
 
-export const consentOf = (person: string): string => `consent_${safeId(person)}`;
+const consentOf = (person: string): string => `consent_${safeId(person)}`;
 export const notifyOf = (person: string): string => `notify_${safeId(person)}`;
 
 interface Entity {

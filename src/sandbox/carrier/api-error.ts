@@ -25,9 +25,14 @@ const known = {
   21624: [400, "Invalid validity period value"],
   21659: [400, "'From' is not a Twilio phone number or Short Code country mismatch"],
   21701: [404, "The Messaging Service does not exist"],
+  30032: [400, "Toll-Free Number Has Not Been Verified"],
+  30034: [400, "Message from an Unregistered Number"],
+  30532: [400, "Toll-Free Verification Rejected: Personal Use"],
 } as const satisfies Record<number, readonly [number, string]>;
 
 export type ApiErrorCode = keyof typeof known;
+
+export const isApiErrorCode = (code: number): code is ApiErrorCode => Object.hasOwn(known, code);
 
 /** The HTTP status and the body of a refusal. */
 export function apiError(code: ApiErrorCode): { status: number; body: object } {

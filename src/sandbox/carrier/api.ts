@@ -2,41 +2,42 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../../core/ports/clock";
-import { type ApiErrorCode, apiError } from "./api-error";
-import type { Book } from "./book";
+import { accountResource, changeNumber, numberSid, type Owned } from "./account";
+import { type ApiErrorCode, apiError, isApiErrorCode } from "./api-error";
 import { type Creation, readCreation } from "./creation";
 import type { Delivery } from "./delivery";
 import type { Fault, Faults } from "./faults";
 import { readBody, sendJson } from "./http";
 import { listingResource } from "./listing";
 import type { SandboxMessage } from "./message";
+import { productResource } from "./products";
 import { accountPath, apiVersion, messageResource } from "./resource";
 
-export interface ApiContext {
+export interface ApiContext extends Owned {
   readonly clock: Clock;
-  readonly book: Book;
   readonly delivery: Delivery;
   readonly faults: Faults;
-  readonly accountSid: string;
   readonly authToken: string;
-  readonly sender: string;
   newSid(): string;
 }
 
-export const isApiPath = (path: string): boolean => path.startsWith(`/${apiVersion}/`);
+/** Twilio's hosts are told apart by these: the SDK asks one host here for all of them. */
+const otherProducts = /^\/v\d\//;
 
-/** Answers one request to the API. */
+export const isApiPath = (path: string): boolean => path.startsWith(`/${apiVersion}/`) || otherProducts.test(path);
+
+/** Answers one request to the API, by the household's clock. */
 export async function answerApi(
   context: ApiContext,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
+  response.setHeader("date", new Date(context.now()).toUTCString());
   if (!isAuthenticated(context, request, url.pathname)) return refuse(response, 20003);
-  const path = url.pathname.slice(accountPath(context.accountSid).length);
-  if (path === "/Messages.json" && request.method === "POST") return create(context, request, response);
+  if (request.method === "POST") return change(context, request, response, url.pathname);
   if (request.method !== "GET") return refuse(response, 20004);
-  const resource = resourceAt(context, path, url.searchParams);
+  const resource = resourceAt(context, url.pathname, url.searchParams);
   return resource ? sendJson(response, 200, resource) : refuse(response, 20404);
 }
 
@@ -48,17 +49,26 @@ function refuse(response: ServerResponse, code: ApiErrorCode): void {
 function isAuthenticated({ accountSid, authToken }: ApiContext, request: IncomingMessage, path: string): boolean {
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
   const account = accountPath(accountSid);
-  return request.headers.authorization === expected && (path.startsWith(`${account}/`) || path === `${account}.json`);
+  const isOurs = path.startsWith(`${account}/`) || path === `${account}.json` || otherProducts.test(path);
+  return request.headers.authorization === expected && isOurs;
 }
 
 function resourceAt(context: ApiContext, path: string, query: URLSearchParams): object | undefined {
   const { accountSid, book } = context;
-  if (path === ".json") return { sid: accountSid, friendly_name: "Carrier sandbox", status: "active", type: "Full" };
-  if (path === "/Balance.json") return { account_sid: accountSid, balance: "20.00", currency: "USD" };
-  if (path === "/Messages.json") return listingResource(book.all(), query, accountSid);
-  const sid = /^\/Messages\/(\w+)\.json$/.exec(path)?.[1];
+  if (otherProducts.test(path)) return productResource(context, path, query);
+  const below = path.slice(accountPath(accountSid).length);
+  if (below === "/Messages.json") return listingResource(book.all(), query, accountSid);
+  const sid = /^\/Messages\/(\w+)\.json$/.exec(below)?.[1];
   const message = sid === undefined ? undefined : book.find(sid);
-  return message && messageResource(message, accountSid);
+  return message ? messageResource(message, accountSid) : accountResource(context, below, query);
+}
+
+async function change(context: ApiContext, request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const account = accountPath(context.accountSid);
+  if (path === `${account}/Messages.json`) return create(context, request, response);
+  const form = path === `${account}/IncomingPhoneNumbers/${numberSid}.json` ? await readBody(request) : undefined;
+  const changed = form === undefined ? undefined : changeNumber(context, new URLSearchParams(form));
+  return changed ? sendJson(response, 200, changed) : refuse(response, 20004);
 }
 
 async function create(context: ApiContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -90,11 +100,12 @@ function accept(context: ApiContext, creation: Creation, fault: Fault | undefine
   return message;
 }
 
-const isAccepted = (fault: Fault): boolean => fault.kind === "undelivered" || (fault.kind !== "429" && fault.accepted);
+const isAccepted = (fault: Fault): boolean => fault.kind === "undelivered" || ("accepted" in fault && fault.accepted);
 
 /** A `hang` is what is left: no answer at all. */
 function misbehave(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
   if (fault.kind === "429") refuse(response, 20429);
+  else if (fault.kind === "refused") refuse(response, isApiErrorCode(fault.code) ? fault.code : 20003);
   else if (fault.kind === "500") refuse(response, 20500);
   else if (fault.kind === "reset") request.socket.resetAndDestroy();
 }

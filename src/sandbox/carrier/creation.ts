@@ -102,7 +102,7 @@ function creationOf(form: URLSearchParams, sender: string): Creation {
 const isNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 
 /** Twilio posts to no host with an underscore in its name. */
-export const isWebUrl = (text: string): boolean => {
+const isWebUrl = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return (protocol === "http:" || protocol === "https:") && !hostname.includes("_");

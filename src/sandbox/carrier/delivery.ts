@@ -7,7 +7,8 @@ import type { SandboxMessage, Status } from "./message";
 import { apiVersion } from "./resource";
 import type { Webhooks } from "./webhooks";
 
-const pricePerSegment = 0.0083;
+/** In US dollars. */
+export const pricePerSegment = 0.0083;
 const untilPriced = seconds(2);
 
 const steps: Partial<Record<Status, { readonly to: Status; readonly after: Duration }>> = {
@@ -35,6 +36,7 @@ export class Delivery {
   /** Leads a text from the status it has to its end, in the background. */
   follow(message: SandboxMessage): void {
     const step = steps[message.status];
+    if (message.via === "phone") return;
     if (step) this.#after(step.after, () => this.#step(message.sid, step.to));
     else if (message.status === "delivered" && message.price === undefined)
       this.#after(untilPriced, () => this.#setPrice(message.sid));

@@ -11,6 +11,8 @@ export const fault = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hang"), accepted }),
   z.object({ kind: z.literal("reset"), accepted }),
   z.object({ kind: z.literal("undelivered"), code: z.number().int() }),
+  /** Not taken, for a reason of the carrier's own: Twilio's error code, or the phone's HTTP status. */
+  z.object({ kind: z.literal("refused"), code: z.number().int() }),
 ]);
 
 export type Fault = z.infer<typeof fault>;

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../core/ports/clock";
 import { type Duration, type Instant, seconds } from "../../core/units";
+import { isPhonePath, type PhoneAccount, PhoneGateway } from "../phone-gateway";
 import { answerApi, isApiPath } from "./api";
 import { Book } from "./book";
 import { Delivery } from "./delivery";
@@ -33,6 +34,8 @@ export interface CarrierSandboxOptions {
   readonly sender: string;
   /** The public URL that texts to `sender` are posted to. */
   readonly webhook?: { readonly inbound: string };
+  /** The household's own phone as a second way, or as the only one: its app's server at `/phone`. */
+  readonly phone?: PhoneAccount;
   /** Its memory over restarts, a file of its own; without it, it forgets. */
   readonly stateFile?: string;
   /** Default: `advanced`. */
@@ -59,6 +62,7 @@ export interface CarrierSandbox {
   textIn(from: string, body: string): Promise<TextedIn>;
   /** What goes wrong with the next texts the household sends. */
   failNext(fault: Fault, times?: number): void;
+  readonly phone?: PhoneGateway;
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
   close(): Promise<void>;
 }
@@ -70,20 +74,31 @@ export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSan
   const newId = options.newId ?? (() => randomBytes(16).toString("hex"));
   const newSid = () => `SM${newId()}`;
   const book = new Book(options.stateFile === undefined ? undefined : openStateFile(options.stateFile));
-  const webhooks = new Webhooks(authToken, options.webhookTimeout ?? seconds(15));
+  const webhookTimeout = options.webhookTimeout ?? seconds(15);
+  const webhooks = new Webhooks(authToken, webhookTimeout);
   const delivery = new Delivery(clock, book, webhooks, accountSid);
   const faults = new Faults();
   const optOutHandling = options.optOutHandling ?? "advanced";
   const inbound = { clock, book, webhooks, delivery, accountSid, sender, optOutHandling, newSid, webhookUrl: () => webhook };
+  const phone = options.phone && new PhoneGateway({ ...options.phone, clock, book, newId, webhookTimeout });
   const receive = (from: string, body: string) => textIn(inbound, from, body);
+  /** People answer where they were last texted from. */
+  const reply = (from: string, body: string) =>
+    phone && lastSender(book, from, sender) === phone.number ? phone.textIn(from, body) : receive(from, body);
   const timeZone = options.timeZone ?? Temporal.Now.timeZoneId();
-  const page = new PhonesPage({ clock, book, faults, sender, timeZone, skip: options.skip, textIn: receive });
-  const api = { clock, book, delivery, faults, accountSid, authToken, sender, newSid };
+  const page = new PhonesPage({ clock, book, faults, sender, timeZone, skip: options.skip, textIn: reply });
+  const setWebhook = (url: string): void => {
+    webhook = url;
+  };
+  const now = () => clock.now();
+  const owned = { accountSid, sender, book, now, webhookUrl: () => webhook, setWebhookUrl: setWebhook };
+  const api = { ...owned, clock, delivery, faults, authToken, newSid };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isLoopbackHost(request))
       return sendJson(response, 403, { error: "the sandbox answers to this machine's own names only" });
     const url = new URL(request.url ?? "/", "http://localhost");
+    if (phone && isPhonePath(url.pathname)) return phone.answer(request, response, url);
     return isApiPath(url.pathname) ? answerApi(api, request, response, url) : page.answer(request, response, url.pathname);
   };
   const handler = (request: IncomingMessage, response: ServerResponse): void => {
@@ -91,6 +106,7 @@ export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSan
   };
   const server = createServer(handler);
   delivery.resume();
+  phone?.resume();
 
   return {
     listen: (port) =>
@@ -101,16 +117,16 @@ export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSan
           resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
         });
       }),
-    setInboundWebhook: (url) => {
-      webhook = url;
-    },
+    setInboundWebhook: setWebhook,
     showPhones: (phones) => page.show(phones),
     messages: () => book.all(),
     textIn: receive,
     failNext: (fault, times) => faults.plan(fault, times),
+    ...(phone && { phone }),
     handler,
     close: async () => {
       delivery.close();
+      phone?.close();
       webhooks.close();
       page.close();
       if (!server.listening) return;
@@ -120,3 +136,7 @@ export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSan
     },
   };
 }
+
+/** The number that somebody was last texted from. */
+const lastSender = (book: Book, to: string, usual: string): string =>
+  book.all().findLast((message) => message.direction !== "inbound" && message.to === to)?.from ?? usual;

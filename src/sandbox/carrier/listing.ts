@@ -8,7 +8,7 @@ const mostPerPage = 1000;
 
 /** The JSON of one page; `next_page_uri` keeps the filters and names the last text shown, so that new texts shift nothing. */
 export function listingResource(messages: readonly SandboxMessage[], query: URLSearchParams, accountSid: string): object {
-  const found = messages.filter((message) => matches(message, query)).reverse();
+  const found = messages.filter((message) => message.via === undefined && matches(message, query)).reverse();
   const start = startOf(found, query.get("PageToken"));
   const size = pageSize(query.get("PageSize"));
   const shown = found.slice(start, start + size);

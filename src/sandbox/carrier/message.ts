@@ -2,8 +2,18 @@
 
 import { z } from "zod";
 
-export const direction = z.enum(["inbound", "outbound-api", "outbound-reply"]);
-export const status = z.enum(["accepted", "queued", "sending", "sent", "delivered", "undelivered", "failed", "received"]);
+const direction = z.enum(["inbound", "outbound-api", "outbound-reply"]);
+export const status = z.enum([
+  "accepted",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "undelivered",
+  "failed",
+  "canceled",
+  "received",
+]);
 
 /** What went wrong between a text to the household and its webhook. */
 export const remark = z.enum(["no_webhook", "unreachable", "refused", "not_twiml", "answer_dropped"]);
@@ -24,6 +34,8 @@ export const sandboxMessage = z.object({
   /** Written by the carrier itself, such as its confirmation of a STOP. */
   automatic: z.boolean(),
   messagingServiceSid: z.string().optional(),
+  /** It went by the household's own phone, or came to it. */
+  via: z.literal("phone").optional(),
   /** Where status changes are posted. */
   callbacks: z.array(z.string()),
   /** The error it is bound to end with, where a fault was ordered. */
@@ -36,7 +48,6 @@ export const sandboxMessage = z.object({
 
 export type SandboxMessage = Readonly<z.infer<typeof sandboxMessage>>;
 export type Status = z.infer<typeof status>;
-export type Direction = z.infer<typeof direction>;
 export type Remark = z.infer<typeof remark>;
 
 /** The phone at the other end of the household's number. */

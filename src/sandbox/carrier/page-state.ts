@@ -29,6 +29,7 @@ export interface PageMessage {
   readonly body: string;
   readonly segments: number;
   readonly status: Status;
+  readonly via?: "phone" | undefined;
   readonly at: number;
   readonly media: number;
   readonly errorCode?: number | undefined;
@@ -43,6 +44,7 @@ export const pageMessage = (message: SandboxMessage): PageMessage => ({
   body: message.body,
   segments: message.segments,
   status: message.status,
+  via: message.via,
   at: message.at,
   media: message.mediaUrls.length,
   errorCode: message.errorCode,

@@ -64,6 +64,9 @@ export function createCommands(home: Home, state: () => CoreState): Commands {
     ),
     get_config: command({}, () => done(configOf(home, state()))),
     get_states: command({}, () => done(states.all().map(stateToWire))),
+    "config/entity_registry/list": command({}, () =>
+      done(states.all().map(({ entityId }) => ({ entity_id: entityId, id: home.registry.lasting(entityId) }))),
+    ),
     get_services: command({}, () => done(services.descriptions())),
     subscribe_events: command({ event_type: z.string().default("*") }, ({ event_type }, client, id) => {
       if (!client.user.admin && !eventsForAll.has(event_type)) return unauthorized();

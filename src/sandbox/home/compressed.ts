@@ -9,7 +9,7 @@ const contextOf = ({ id, parent_id, user_id }: Context) =>
   parent_id === null && user_id === null ? id : { id, parent_id, user_id };
 
 /** `lc` is when the state changed; `lu`, when anything did, is there only where it differs. */
-export const compressed = (entity: EntityState) => ({
+const compressed = (entity: EntityState) => ({
   s: entity.state,
   a: entity.attributes,
   c: contextOf(entity.context),

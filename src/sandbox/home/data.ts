@@ -53,7 +53,13 @@ const kidsChores = z.object({
 });
 export type KidsChoresData = z.infer<typeof kidsChores>;
 
-export const homeData = z.object({ version: z.literal(1), lists: z.record(z.string(), todoList), kidsChores });
+export const homeData = z.object({
+  version: z.literal(1),
+  lists: z.record(z.string(), todoList),
+  kidsChores,
+  /** Entity ids as they were made, and what they are called now. */
+  renamed: z.record(z.string(), z.string()).default({}),
+});
 export type HomeData = z.infer<typeof homeData>;
 
 /** The world's contents as they are on the first day. */
@@ -86,5 +92,6 @@ export function firstData(now: Instant, timeZone: string, newId: () => string): 
       choreApprovals: [],
       rewardApprovals: [],
     },
+    renamed: {},
   };
 }

@@ -8,6 +8,7 @@ import { type Entity, kidsChoresEntities } from "./kids-chores-entities";
 import { answerActions, tellParents } from "./kids-chores-notices";
 import { kidsChoresServices } from "./kids-chores-services";
 import { notifyServices } from "./notify-services";
+import { createRegistry, type Registry } from "./registry";
 import { createServices, type Services } from "./services";
 import { createStates, type States } from "./states";
 import { createTodoLists, type TodoLists } from "./todo-lists";
@@ -19,6 +20,7 @@ export interface Home {
   readonly services: Services;
   readonly todo: TodoLists;
   readonly kidsChores: KidsChores;
+  readonly registry: Registry;
   readonly timeZone: string;
   readonly name: string;
   /** Whether the integrations, todo among them, are loaded. */
@@ -28,6 +30,8 @@ export interface Home {
   onTodo(list: string, hear: () => void): () => void;
   /** Tells every listener of the list, as Home Assistant does when a new one joins. */
   pushTodo(list: string): void;
+  /** As somebody does in the settings: the registry says so, then one entity goes and another comes. */
+  rename(from: string, to: string): void;
   /** Entities known from before, not there yet. */
   restore(): void;
   load(): void;
@@ -48,6 +52,7 @@ export function createHome(
   const bus = createBus(clock);
   const states = createStates(clock, bus);
   const services = createServices(clock, bus);
+  const registry = createRegistry(data.renamed);
   const todoListeners = new Set<{ list: string; hear: () => void }>();
   let loaded = false;
 
@@ -71,7 +76,7 @@ export function createHome(
   );
   const stopActions = answerActions(bus, kidsChores, services, clock);
 
-  const write = ({ entityId, state, attributes }: Entity): void => states.set(entityId, state, attributes);
+  const write = ({ entityId, state, attributes }: Entity): void => states.set(registry.now(entityId), state, attributes);
   const entities = (): readonly Entity[] => [
     ...todo.ids().map((list) => todoEntity(todo, list)),
     ...kidsChoresEntities(data.kidsChores),
@@ -84,6 +89,7 @@ export function createHome(
     services,
     todo,
     kidsChores,
+    registry,
     timeZone,
     name,
     loaded: () => loaded,
@@ -94,9 +100,19 @@ export function createHome(
       return () => void todoListeners.delete(listener);
     },
     pushTodo,
+    rename(from, to) {
+      const entity = states.get(from);
+      if (!entity) return;
+      registry.rename(from, to);
+      todo.rename(from, to);
+      save();
+      bus.fire("entity_registry_updated", { action: "update", entity_id: to, old_entity_id: from, changes: { entity_id: from } });
+      states.remove(from);
+      states.set(to, entity.state, entity.attributes);
+    },
     restore() {
       for (const { entityId, attributes } of entities())
-        states.set(entityId, "unavailable", { restored: true, friendly_name: attributes.friendly_name });
+        states.set(registry.now(entityId), "unavailable", { restored: true, friendly_name: attributes.friendly_name });
     },
     load() {
       loaded = true;

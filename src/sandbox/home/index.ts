@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { Clock } from "../../core/ports/clock";
 import { type Duration, seconds } from "../../core/units";
 import { createCommands } from "./commands";
-import { firstData, type TodoItem } from "./data";
+import { firstData } from "./data";
 import { choreFace, type HomeChores, type HomeRewards, type HomeTodo, rewardFace, todoFace } from "./faces";
 import { createHome } from "./home-assistant";
 import type { CoreState } from "./kinds";
@@ -20,7 +20,7 @@ import { world } from "./world";
 
 export type { Faults } from "./line";
 export type { ServiceCall } from "./services";
-export type { CoreState, HomeChores, HomeRewards, HomeTodo, TodoItem };
+export type { CoreState, HomeChores, HomeRewards, HomeTodo };
 
 export interface SimulatedHomeOptions {
   readonly clock: Clock;
@@ -51,6 +51,8 @@ export interface SimulatedHome {
   /** Makes an entity be in a state, as an integration would. */
   setState(entityId: string, state: string, attributes?: Attributes): void;
   removeState(entityId: string): void;
+  /** Gives an entity another id, as people do in the settings. */
+  rename(from: string, to: string): void;
   fire(eventType: string, data?: Readonly<Record<string, unknown>>, context?: Context): void;
   /** Drops the connections and is down for a while (2 s), then STARTING for a while (3 s); settles when RUNNING again. */
   restart(downFor?: Duration, startingFor?: Duration): Promise<void>;
@@ -131,6 +133,7 @@ export function createSimulatedHome(options: SimulatedHomeOptions): SimulatedHom
     setState: (entityId, state, attributes) =>
       home.states.set(entityId, state, attributes ?? home.states.get(entityId)?.attributes ?? {}),
     removeState: home.states.remove,
+    rename: home.rename,
     fire: home.bus.fire,
     restart,
     cut: line.cut,

@@ -10,6 +10,7 @@ import type { ServiceCall } from "./services";
 import type { Action, CallSnapshot, KidSnapshot, Snapshot } from "./snapshot";
 import { localIso, parseDue } from "./time";
 import { type Answer, done, failed } from "./wire";
+import { world } from "./world";
 
 /** The parts of the running house the page works on. */
 export interface House {
@@ -66,7 +67,7 @@ const action: z.ZodType<Action> = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("claim"), kid: text, chore: text }),
   z.strictObject({ do: z.literal("redeem"), kid: text, reward: text }),
   z.strictObject({ do: z.literal("door"), open: z.boolean() }),
-  z.strictObject({ do: z.enum(["reset_chores", "restart", "cut"]) }),
+  z.strictObject({ do: z.enum(["ask", "reset_chores", "restart", "cut"]) }),
 ]);
 
 /** Does what the page asks for. */
@@ -93,6 +94,9 @@ function perform(house: House, asked: Action): Answer {
       home.states.set("binary_sensor.front_door", asked.open ? "on" : "off", {
         ...home.states.get("binary_sensor.front_door")?.attributes,
       });
+      return done();
+    case "ask":
+      home.bus.fire("household_sms_send", world.asks);
       return done();
     case "reset_chores":
       return home.kidsChores.resetChores();

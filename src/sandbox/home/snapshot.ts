@@ -55,4 +55,4 @@ export type Action =
   | { readonly do: "claim"; readonly kid: string; readonly chore: string }
   | { readonly do: "redeem"; readonly kid: string; readonly reward: string }
   | { readonly do: "door"; readonly open: boolean }
-  | { readonly do: "reset_chores" | "restart" | "cut" };
+  | { readonly do: "ask" | "reset_chores" | "restart" | "cut" };

@@ -25,6 +25,7 @@ export interface TodoLists {
   remove(list: string, uids: readonly string[]): void;
   /** Puts an item after another, or first. False where either is unknown. */
   move(list: string, uid: string, after: string | undefined): boolean;
+  rename(from: string, to: string): void;
 }
 
 export function createTodoLists(
@@ -79,6 +80,12 @@ export function createTodoLists(
       items.splice(after === undefined ? 0 : items.findIndex((one) => one.uid === after) + 1, 0, item);
       changed(list);
       return true;
+    },
+    rename(from, to) {
+      const list = lists[from];
+      if (!list) return;
+      delete lists[from];
+      lists[to] = list;
     },
   };
 }

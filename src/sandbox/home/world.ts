@@ -15,6 +15,8 @@ interface World {
   readonly kids: readonly { readonly name: string; readonly points: number }[];
   readonly chores: readonly { readonly name: string; readonly kids: readonly string[]; readonly points: number }[];
   readonly rewards: readonly { readonly name: string; readonly cost: number }[];
+  /** What an automation of the home asks to be texted. */
+  readonly asks: { readonly to: string; readonly message: string };
   /** Services of the `notify` domain. */
   readonly notify: readonly string[];
 }
@@ -57,5 +59,6 @@ export const world: World = {
     { name: "Ice cream", cost: 10 },
     { name: "Screen time", cost: 15 },
   ],
+  asks: { to: "adults", message: "The laundry is done" },
   notify: ["mobile_app_anna", "notify", "persistent_notification"],
 };

@@ -3,7 +3,7 @@
 import { type CSSResult, css } from "lit";
 
 /** Custom properties for the whole document; adopt them once with `dress`. They inherit into every shadow root. */
-export const tokens: CSSResult = css`
+const tokens: CSSResult = css`
   :root {
     color-scheme: light dark;
     --paper: #f5f3ee;

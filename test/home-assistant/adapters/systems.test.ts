@@ -121,3 +121,20 @@ for (const { name, adapter, states, items, answers } of systems)
       }
     });
   });
+
+describe("Donetick", () => {
+  const doneBy = async (by: { name: string; aliases?: string[] }) => {
+    const home = new RecordedHome(donetickSystem.states);
+    const item = JSON.stringify({ task: 42 });
+    const found = await donetickSystem.adapter.find(home, item);
+    assert.ok("item" in found);
+    await donetickSystem.adapter.act(home, found.item, "complete", { ...by, now: instant(0) });
+    return home.calls.at(-1)?.data?.completed_by;
+  };
+
+  it("is told who has done a task, by whichever of their names it knows, and nothing of anybody else", async () => {
+    assert.equal(await doneBy({ name: "anna" }), 7);
+    assert.equal(await doneBy({ name: "Mum", aliases: ["Anna"] }), 7);
+    assert.equal(await doneBy({ name: "Tom", aliases: ["Dad"] }), undefined);
+  });
+});

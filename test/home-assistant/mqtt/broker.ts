@@ -84,8 +84,8 @@ export class Observer {
 
   private constructor(readonly client: MqttClient) {}
 
-  static async of(broker: Broker): Promise<Observer> {
-    const observer = new Observer(await connectAsync(broker.url, { reconnectPeriod: 0 }));
+  static async of(broker: Broker, login: { readonly username?: string; readonly password?: string } = {}): Promise<Observer> {
+    const observer = new Observer(await connectAsync(broker.url, { reconnectPeriod: 0, ...login }));
     observer.client.on("message", (topic, data, { retain }) => {
       const payload = data.toString();
       observer.now.set(topic, payload);

@@ -235,6 +235,13 @@ describe("the household over MQTT", () => {
     assert.equal(device.status().kind, "closed");
   });
 
+  it("is closed though the broker was killed just before", async () => {
+    const device = await online();
+    await broker.kill();
+    await device.close();
+    assert.equal(device.status().kind, "closed");
+  });
+
   it("goes unavailable when its runtime is killed", async () => {
     const child = spawn(process.execPath, [join(__dirname, "child.js"), broker.url], { stdio: "ignore" });
     await observer.until("household-sms/household_sms_child/status", "online");

@@ -21,7 +21,7 @@ class LocalClient extends RequestClient {
   }
 
   override request<TData>(options: Parameters<typeof RequestClient.prototype.request<TData>>[0]) {
-    return super.request<TData>({ ...options, uri: options.uri.replace("https://api.twilio.com", this.base) });
+    return super.request<TData>({ ...options, uri: options.uri.replace(/^https:\/\/\w+\.twilio\.com/, this.base) });
   }
 }
 

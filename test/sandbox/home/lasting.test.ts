@@ -39,6 +39,20 @@ describe("the simulated home's memory", () => {
     await after.close();
   });
 
+  it("keeps under which name an entity goes, and that it is the same one", async () => {
+    const before = await openHouse({ stateFile });
+    before.home.rename("todo.mia", "todo.homework");
+    before.home.rename("todo.homework", "todo.after_school");
+    await before.close();
+    const after = await openHouse({ stateFile });
+    assert.ok(after.home.todo.items("todo.after_school").length > 0);
+    const client = await after.connect();
+    const entries = await client.sendMessagePromise<{ entity_id: string; id: string }[]>({ type: "config/entity_registry/list" });
+    assert.ok(entries.some(({ entity_id, id }) => entity_id === "todo.after_school" && id === "todo.mia"));
+    assert.ok(!entries.some(({ entity_id }) => entity_id === "todo.mia"));
+    await after.close();
+  });
+
   for (const [why, text] of [
     ["torn", '{"version":1,"lists":{'],
     ["of another shape", '{"version":2}'],

@@ -18,6 +18,7 @@ export function bubble(message: PageMessage, times: Times): TemplateResult {
     <p class="meta">
       <span>${times.clock(message.at)}</span>
       <span>${segmentsText(message)}</span>
+      ${message.via ? html`<span>by the household's own phone</span>` : nothing}
       <span class="status">${statusText(message)}</span>
     </p>
     ${remark ? html`<p class="remark">${remark}</p>` : nothing}

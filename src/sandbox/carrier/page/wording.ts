@@ -10,6 +10,7 @@ const statuses: Readonly<Record<PageMessage["status"], string>> = {
   delivered: "delivered",
   undelivered: "not delivered",
   failed: "failed",
+  canceled: "canceled",
   received: "sent",
 };
 

@@ -173,6 +173,7 @@ export class HomeApp extends LitElement {
     return html`<div class="row">
       <span class="chip ${tone}" role="status">Home Assistant is ${words}</span>
       <button ?disabled=${!running} @click=${this.#does({ do: "door", open: !doorOpen })}>${doorOpen ? "Close" : "Open"} the door</button>
+      <button ?disabled=${!running} title="As an automation does, with the event household_sms_send" @click=${this.#does({ do: "ask" })}>Ask for a text</button>
       <button ?disabled=${connections === 0} @click=${this.#does({ do: "cut" })}>Disconnect</button>
       <button class="primary" ?disabled=${!running} @click=${this.#does({ do: "restart" })}>Restart</button>
     </div>`;

@@ -1,0 +1,90 @@
+// The life of a text on the phone: Pending → Processed → Sent → Delivered, with an event for sending and one for each segment delivered.
+
+import type { Cancel, Clock } from "../../core/ports/clock";
+import { type Duration, later, seconds } from "../../core/units";
+import type { Book } from "../carrier/book";
+import type { SandboxMessage } from "../carrier/message";
+import type { PhoneWebhooks } from "./webhooks";
+
+const untilProcessed = seconds(0.1);
+const untilSent = seconds(0.3);
+const untilDelivered = seconds(0.4);
+
+/** What the app says when it fails, by the number that a fault orders it with. */
+const reasons: Readonly<Record<number, string>> = {
+  1: "Can't send message: No SIMs found",
+  2: "Send result: RESULT_ERROR_NO_SERVICE",
+  3: "Send result: RESULT_ERROR_LIMIT_EXCEEDED",
+  4: "TTL expired",
+};
+const usualReason = "Send result: RESULT_ERROR_GENERIC_FAILURE";
+export const reasonOf = ({ errorCode }: SandboxMessage): string | null =>
+  errorCode === undefined ? null : (reasons[errorCode] ?? usualReason);
+
+export class PhoneDelivery {
+  readonly #wakes = new Set<Cancel>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly book: Book,
+    private readonly webhooks: PhoneWebhooks,
+  ) {}
+
+  /** Takes up texts that were under way when the sandbox was last closed. */
+  resume(): void {
+    for (const message of this.book.all()) if (message.via === "phone") this.follow(message);
+  }
+
+  follow(message: SandboxMessage): void {
+    if (message.status === "queued") this.#after(untilProcessed, message, () => this.#move(message.sid, { status: "sending" }));
+    if (message.status === "sending") this.#after(untilSent, message, () => this.#send(message.sid));
+    if (message.status === "sent") this.#after(untilDelivered, message, () => this.#deliver(message.sid));
+  }
+
+  close(): void {
+    for (const cancel of this.#wakes) cancel();
+    this.#wakes.clear();
+  }
+
+  #after(delay: Duration, { sid }: SandboxMessage, act: () => void): void {
+    const cancel = this.clock.at(later(this.clock.now(), delay), () => {
+      this.#wakes.delete(cancel);
+      if (this.book.find(sid)) act();
+    });
+    this.#wakes.add(cancel);
+  }
+
+  #move(sid: string, change: Partial<SandboxMessage>): SandboxMessage | undefined {
+    const message = this.book.find(sid);
+    if (!message) return undefined;
+    const moved = this.book.put({ ...message, ...change, updatedAt: this.clock.now() });
+    this.follow(moved);
+    return moved;
+  }
+
+  #send(sid: string): void {
+    const { doomed } = this.book.find(sid) ?? {};
+    if (doomed !== undefined) {
+      const failed = this.#move(sid, { status: "failed", errorCode: doomed });
+      if (failed)
+        void this.webhooks.emit("sms:failed", { ...this.#event(failed), reason: reasonOf(failed), failedAt: this.#now() });
+      return;
+    }
+    const sent = this.#move(sid, { status: "sent", sentAt: this.clock.now() });
+    if (sent) void this.webhooks.emit("sms:sent", { ...this.#event(sent), partsCount: sent.segments, sentAt: this.#now() });
+  }
+
+  #deliver(sid: string): void {
+    const delivered = this.#move(sid, { status: "delivered" });
+    for (let part = 0; delivered && part < delivered.segments; part++)
+      void this.webhooks.emit("sms:delivered", { ...this.#event(delivered), deliveredAt: this.#now() });
+  }
+
+  #event({ sid, from, to }: SandboxMessage): object {
+    return { messageId: sid, sender: from, recipient: to, phoneNumber: to, simNumber: 1 };
+  }
+
+  #now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+}
