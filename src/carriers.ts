@@ -1,15 +1,18 @@
-// Which carrier a configuration means; the sandbox is Twilio's own client at another address.
+// Which carriers a configuration means; the sandbox is their own clients at another address.
 
 import { join } from "node:path";
-import type { HouseholdConfiguration } from "./configuration";
+import { androidCarrier } from "./android/carrier";
+import type { AndroidOptions } from "./android/options";
+import type { HouseholdConfiguration, RealCarrier, SandboxRole } from "./configuration";
 import { HouseholdSmsError } from "./core/errors";
 import type { Carrier } from "./core/ports/carrier";
 import type { Clock } from "./core/ports/clock";
 import type { Log } from "./core/ports/log";
 import type { Instant } from "./core/units";
 import { offCarrier } from "./off-carrier";
-import { sandboxAccount } from "./sandbox/account";
-import { type CarrierSandbox, createCarrierSandbox } from "./sandbox/carrier";
+import { pairOf } from "./pair";
+import { sandboxAccount, sandboxPhone } from "./sandbox/account";
+import type { CarrierSandbox } from "./sandbox/carrier";
 import { twilioCarrier } from "./twilio/carrier";
 import type { TwilioOptions } from "./twilio/options";
 
@@ -21,23 +24,34 @@ export interface Tools {
 /** A carrier, and our own sandbox where we run one. */
 export interface Running {
   readonly carrier: Carrier;
+  /** Of two, the one that is asked where the first refuses. */
+  readonly second?: Carrier;
   readonly sandbox?: CarrierSandbox & { readonly url: string };
 }
 
-export const inboundPath = (id: string): string => `household-sms/${id}/inbound`;
-export const statusPath = (id: string): string => `household-sms/${id}/status`;
+const inboundPath = (id: string): string => `household-sms/${id}/inbound`;
+const statusPath = (id: string): string => `household-sms/${id}/status`;
 
-type Login = Pick<TwilioOptions, "accountSid" | "authToken" | "sender"> & Partial<TwilioOptions>;
+type Parts = Pick<TwilioOptions, "inboundPath" | "statusPath" | "publicUrl" | "clock" | "log">;
 
-const twilio = ({ id, publicUrl }: HouseholdConfiguration, { clock, log }: Tools, login: Login): Carrier =>
-  twilioCarrier({
-    ...login,
-    ...(publicUrl !== undefined && { publicUrl }),
-    inboundPath: inboundPath(id),
-    statusPath: statusPath(id),
-    clock,
-    log,
-  });
+/** What every carrier is told of the household. */
+const partsOf = ({ id, publicUrl }: HouseholdConfiguration, { clock, log }: Tools): Parts => ({
+  ...(publicUrl !== undefined && { publicUrl }),
+  inboundPath: inboundPath(id),
+  statusPath: statusPath(id),
+  clock,
+  log,
+});
+
+type PhoneLogin = Pick<AndroidOptions, "mode" | "url" | "username" | "password" | "signingKey" | "simNumber">;
+const phone = (configuration: HouseholdConfiguration, tools: Tools, login: PhoneLogin): Carrier =>
+  androidCarrier({ ...login, ...partsOf(configuration, tools), country: configuration.settings.country });
+
+const real = (configuration: HouseholdConfiguration, tools: Tools, carrier: RealCarrier): Carrier => {
+  if (carrier.mode === "twilio") return twilioCarrier({ ...carrier, ...partsOf(configuration, tools) });
+  const { gateway, mode: _, ...login } = carrier;
+  return phone(configuration, tools, { ...login, mode: gateway });
+};
 
 const portTaken = (port: number, cause: unknown): HouseholdSmsError =>
   new HouseholdSmsError(
@@ -49,11 +63,15 @@ const portTaken = (port: number, cause: unknown): HouseholdSmsError =>
 const startSandbox = async (
   configuration: HouseholdConfiguration,
   port: number,
+  plays: SandboxRole,
   { clock }: Tools,
 ): Promise<CarrierSandbox & { url: string }> => {
   const { id, publicUrl, settings, store } = configuration;
+  const { createCarrierSandbox } = await import("./sandbox/carrier/index.js");
   const sandbox = createCarrierSandbox({
     ...sandboxAccount,
+    ...(plays === "android" && { sender: sandboxPhone.number }),
+    ...(plays !== "twilio" && { phone: sandboxPhone }),
     clock,
     timeZone: settings.timeZone,
     ...(clock.skip && { skip: clock.skip }),
@@ -68,20 +86,28 @@ const startSandbox = async (
   }
 };
 
+type Carriers = Pick<Running, "carrier" | "second">;
+const two = (first: Carrier, second: Carrier, tools: Tools): Carriers => ({ carrier: pairOf(first, second, tools), second });
+
+const inSandbox = (configuration: HouseholdConfiguration, tools: Tools, url: string, plays: SandboxRole): Carriers => {
+  const { accountSid, authToken, sender } = sandboxAccount;
+  const { number: _, ...login } = sandboxPhone;
+  const parts = partsOf(configuration, tools);
+  const account = (): Carrier => twilioCarrier({ accountSid, authToken, sender: { number: sender }, apiBaseUrl: url, ...parts });
+  const ownPhone = (): Carrier => phone(configuration, tools, { ...login, mode: "local", url: `${url}/phone` });
+  if (plays === "pair") return two(account(), ownPhone(), tools);
+  return { carrier: plays === "android" ? ownPhone() : account() };
+};
+
 /** Starts what the configuration means. Rejects with `port_taken` where the sandbox can't listen. */
 export const startCarrier = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Running> => {
   const { carrier } = configuration;
-  switch (carrier.mode) {
-    case "off":
-      return { carrier: offCarrier };
-    case "twilio":
-      return { carrier: twilio(configuration, tools, carrier) };
-    case "sandbox": {
-      const sandbox = carrier.url === undefined ? await startSandbox(configuration, carrier.port, tools) : undefined;
-      const { accountSid, authToken, sender } = sandboxAccount;
-      const apiBaseUrl = sandbox?.url ?? carrier.url ?? "";
-      const login = { accountSid, authToken, sender: { number: sender }, apiBaseUrl };
-      return { carrier: twilio(configuration, tools, login), ...(sandbox && { sandbox }) };
-    }
+  if (carrier.mode === "off") return { carrier: offCarrier };
+  if (carrier.mode !== "sandbox") {
+    const first = real(configuration, tools, carrier);
+    return carrier.second ? two(first, real(configuration, tools, carrier.second), tools) : { carrier: first };
   }
+  const { plays = "twilio", port, url } = carrier;
+  const sandbox = url === undefined ? await startSandbox(configuration, port, plays, tools) : undefined;
+  return { ...inSandbox(configuration, tools, sandbox?.url ?? url ?? "", plays), ...(sandbox && { sandbox }) };
 };

@@ -3,19 +3,24 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Running, startCarrier, type Tools } from "./carriers";
 import type { HouseholdConfiguration } from "./configuration";
-import { countOf } from "./core/journal/state";
-import { localDay } from "./core/policy/calendar";
-import type { FetchedMedia, Trouble, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
-import type { Store, StoreHealth } from "./core/ports/store";
+import type { Language } from "./core/people/person";
+import type { CheckLine, FetchedMedia, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
+import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
-import { family } from "./sandbox/family";
+import { wordingFor } from "./core/wording";
+import { goOnWithSecond, inhabit } from "./opening";
+import { reachOver } from "./reach";
 import { Administration } from "./services/administration";
 import { announce } from "./services/announce";
+import { Checkup, type HomeHealth } from "./services/checkup";
+import { type Condition, ConditionReport } from "./services/condition";
 import type { Context } from "./services/context";
 import { Counted } from "./services/counted";
 import { Deliveries } from "./services/deliveries";
 import { HouseholdEvents } from "./services/events";
+
 import { Holding } from "./services/holding";
+import { type HomeName, HomeNames, type NameAtHome } from "./services/home-names";
 import { Inbox } from "./services/inbox";
 import { followLink, shortLinksTo } from "./services/links";
 import { pictures } from "./services/media";
@@ -26,20 +31,12 @@ import { Prices } from "./services/prices";
 import { Privacy } from "./services/privacy";
 import { Reporting } from "./services/reporting";
 import { Sightings } from "./services/sightings";
+import { watchStore } from "./services/store-health";
 import { startUpkeep } from "./services/upkeep";
 import { Webhooks } from "./services/webhooks";
 import { openStore } from "./stores";
 
-/** What a status line or a page's head shows. */
-export interface HouseholdStatus {
-  readonly health: StoreHealth;
-  readonly sentToday: number;
-  readonly dailyMessages: number;
-  readonly paused: boolean;
-  /** The carrier's error that stopped all sending. */
-  readonly carrierStopped: string | undefined;
-  /** What is wrong with account or sender, as far as has been asked. */
-  readonly trouble: Trouble | undefined;
+export interface HouseholdStatus extends Condition {
   /** The sandbox's page of phones, where we run one. */
   readonly phonesUrl: string | undefined;
 }
@@ -58,8 +55,18 @@ export interface Household {
   readonly reporting: Reporting;
   readonly sightings: Sightings;
   readonly events: HouseholdEvents;
+  /** What homes call people, and whom each name means; `people.alias` says it where nobody knows. */
+  homeNames(): readonly HomeName[];
+  /** A home uses these names, until that is undone. */
+  addHomeNames(told: () => readonly NameAtHome[]): () => void;
   /** Where a short link of ours leads; undefined where it leads nowhere any more. */
   followLink(code: string): string | undefined;
+  /** What whoever followed such a link is told, in the household's language. */
+  deadLink(): string;
+  /** Looks at everything that can be set up wrongly, and tells it in the reader's language. Never rejects. */
+  check(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]>;
+  /** Puts right what a line of the check offers to. Rejects with one sentence. */
+  mend(what: string): Promise<void>;
   /** What the carrier itself has counted; undefined where it can't be asked. */
   usage(): Promise<Usage | undefined>;
   /** The carrier's HTTP request, whatever it holds; answers in every case. */
@@ -68,23 +75,10 @@ export interface Household {
   webhookRefused(problem: string): void;
   /** A picture that came in with a text, by its `url`; only from the carrier, JPEG, PNG, GIF, WebP or HEIC, of 5 MB at most. */
   media(url: string): Promise<FetchedMedia>;
-  status(): HouseholdStatus;
+  /** `language`: the reader's; the household's own where nobody reads it. */
+  status(language?: Language): HouseholdStatus;
   close(): Promise<void>;
 }
-
-/** Whom the sandbox's page shows; an empty household gets an invented family first. */
-const inhabit = async ({ store, clock, events }: Context, { sandbox }: Running): Promise<void> => {
-  if (!sandbox) return;
-  await store.step(({ document }) =>
-    document.people.length > 0
-      ? { result: undefined }
-      : { result: undefined, document: { ...document, people: family(clock.now()) } },
-  );
-  const show = (): void =>
-    sandbox.showPhones(store.view().document.people.flatMap(({ name, number }) => (number ? [{ name, number }] : [])));
-  show();
-  events.on("changed", show);
-};
 
 /**
  * Opens the household. Rejects with one clear sentence and nothing left running: `store_locked`, `store_unreadable`,
@@ -128,24 +122,19 @@ const assemble = async (
   const deliveries = new Deliveries(context);
   const inbox = new Inbox(context);
   const webhooks = new Webhooks(context, inbox, deliveries);
-  if (store.health().ok) await inhabit(context, running);
-  const silence = announce(context, (error) => carrier.explain(error));
-  const offHealth = store.onHealth((health) => {
-    if (!health.ok) events.emit("notice", { notice: "store_trouble", text: health.advice, at: clock.now() });
-    events.emit("changed");
-  });
-  const offOthers = store.onOthers?.(() => events.emit("changed"));
+  if (store.health().ok) {
+    await inhabit(context, running);
+    await goOnWithSecond(context, running);
+  }
+  const silence = announce(context, (error) => carrier.explain(error, context.settings.language));
+  const leaveStore = watchStore(context);
   const stopUpkeep = startUpkeep(context, inbox, deliveries, prices);
   const counted = new Counted(context);
-  let trouble: Trouble | undefined;
-  carrier.check().then(
-    (found) => {
-      trouble = found;
-      if (found) log("warn", { event: "carrier_trouble", reason: found.code, detail: found.advice });
-      events.emit("changed");
-    },
-    (error: unknown) => log("warn", { event: "carrier_unchecked", detail: String(error) }),
-  );
+  const homeNames = new HomeNames(store);
+  const reach = reachOver(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
+  const checkup = new Checkup(context, webhooks, reach);
+  const report = new ConditionReport(context);
+  report.ask();
   return {
     id: configuration.id,
     get configuration() {
@@ -160,29 +149,21 @@ const assemble = async (
     reporting: new Reporting(context, outbox),
     sightings: new Sightings(store, clock),
     events,
+    homeNames: () => homeNames.all(),
+    addHomeNames: (told) => homeNames.add(told),
+    check: (language, home) => checkup.lines(language, home),
+    mend: (what) => checkup.mend(what),
     usage: () => counted.usage(),
     followLink: (code) => followLink(store.view(), code, clock.now()),
+    deadLink: () => wordingFor(preferences.settings().language).deadLink,
     webhook: (kind, request) => webhooks[kind](request),
     webhookRefused: (problem) => webhooks.refused(problem),
     media: (url) => carrier.fetchMedia(url, pictures),
-    status: () => {
-      const { document, state } = store.view();
-      const settings = preferences.settings();
-      return {
-        health: store.health(),
-        sentToday: countOf(state, localDay(clock.now(), settings.timeZone).day).messages,
-        dailyMessages: settings.dailyMessages,
-        paused: document.paused,
-        carrierStopped: state.carrierStopped,
-        trouble,
-        phonesUrl: sandbox?.url,
-      };
-    },
+    status: (language) => ({ ...report.condition(language), phonesUrl: sandbox?.url }),
     close: async () => {
       stopUpkeep();
       silence();
-      offHealth();
-      offOthers?.();
+      leaveStore();
       events.removeAllListeners();
       await sandbox?.close();
       await carrier.close();

@@ -12,11 +12,12 @@ export const offCarrier: Carrier = {
   readInbound: () => refused,
   readStatus: () => refused,
   fetchMedia: async () => ({ kind: "refused", reason: "not_ours" }),
-  answerInbound: () => ({ status: 403 }),
+  answerInbound: async () => ({ status: 403 }),
   answerStatus: () => ({ status: 403 }),
   segmentPrice: async () => undefined,
   usage: async () => undefined,
   check: async () => undefined,
+  inspect: async () => ({ lines: [] }),
   explain: () => "Sending is switched off in sms-config.",
   close: async () => {},
 };

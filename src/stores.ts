@@ -5,10 +5,6 @@ import type { StoreConfiguration } from "./configuration";
 import type { Clock } from "./core/ports/clock";
 import type { Log } from "./core/ports/log";
 import type { NewHousehold, Store } from "./core/ports/store";
-import { openFileStore } from "./store/file/open";
-import { sealingWith } from "./store/file/sealing";
-import { memoryStore } from "./store/memory";
-import { openRedisStore } from "./store/redis/open";
 
 /**
  * Rejects with `store_locked`, `store_unreadable` or `store_corrupt`, and with `bad_configuration` where a server's address or
@@ -24,9 +20,13 @@ export const openStore = async (
     now: clock.now(),
   });
   switch (store.kind) {
-    case "memory":
+    case "memory": {
+      const { memoryStore } = await import("./store/memory.js");
       return memoryStore(made());
-    case "file":
+    }
+    case "file": {
+      const { openFileStore } = await import("./store/file/open.js");
+      const { sealingWith } = await import("./store/file/sealing.js");
       return openFileStore({
         directory: store.directory,
         sealing: sealingWith(store.key, store.encrypted === true),
@@ -34,7 +34,9 @@ export const openStore = async (
         clock,
         log,
       });
+    }
     case "redis": {
+      const { openRedisStore } = await import("./store/redis/open.js");
       const { url, household, note } = store;
       return openRedisStore({ url, household, made, log, ...(note !== undefined && { note }) });
     }

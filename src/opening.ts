@@ -1,0 +1,27 @@
+// What a household does once, whenever it opens.
+
+import type { Running } from "./carriers";
+import { family } from "./sandbox/family";
+import { Administration } from "./services/administration";
+import type { Context } from "./services/context";
+
+/** Whom the sandbox's page shows; an empty household gets an invented family first. */
+export const inhabit = async ({ store, clock, events }: Context, { sandbox }: Running): Promise<void> => {
+  if (!sandbox) return;
+  await store.step(({ document }) =>
+    document.people.length > 0
+      ? { result: undefined }
+      : { result: undefined, document: { ...document, people: family(clock.now()) } },
+  );
+  const show = (): void =>
+    sandbox.showPhones(store.view().document.people.flatMap(({ name, number }) => (number ? [{ name, number }] : [])));
+  show();
+  events.on("changed", show);
+};
+
+/** What the first of two carriers had stopped before there was a second one need not stay so. */
+export const goOnWithSecond = async (context: Context, { second }: Running): Promise<void> => {
+  const stopped = context.store.view().state.carrierStopped;
+  if (!second || stopped === undefined || second.explain(stopped, "en") !== undefined) return;
+  await new Administration(context).resume("second carrier");
+};

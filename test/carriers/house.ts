@@ -1,0 +1,183 @@
+// A household with a real carrier in front of the sandbox, on real sockets; the carrier's time is not the household's.
+
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { androidCarrier } from "../../src/android/carrier";
+import type { Carrier } from "../../src/core/ports/carrier";
+import { hours, type MessageId, seconds } from "../../src/core/units";
+import { pairOf } from "../../src/pair";
+import { sandboxAccount, sandboxPhone } from "../../src/sandbox/account";
+import { type CarrierSandbox, createCarrierSandbox, type Fault, type SandboxMessage } from "../../src/sandbox/carrier";
+import { announce } from "../../src/services/announce";
+import type { Context } from "../../src/services/context";
+import { HouseholdEvents } from "../../src/services/events";
+import { twilioCarrier } from "../../src/twilio/carrier";
+import { mountWebhooks } from "../../src/web/webhooks";
+import { FakeClock, turn } from "../fakes/clock";
+import { emma, emptyStore, inhabit, type Line, noon, pat, sam, services, settings } from "../fakes/household";
+import { PostOffice } from "./post-office";
+
+/** `reverse`: the phone first, and Twilio where it refuses. */
+export type Plays = "twilio" | "android" | "pair" | "reverse";
+
+const listening = async (server: Server): Promise<string> => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+const closing = async (server: Server): Promise<void> => {
+  server.closeAllConnections();
+  if (server.listening) await new Promise((resolve) => server.close(resolve));
+};
+
+/** The way to the carriers: counts who asks them to send. */
+class WayOut {
+  posts: { readonly to: "twilio" | "phone" }[] = [];
+  url = "";
+  readonly server: Server;
+
+  constructor(sandbox: CarrierSandbox) {
+    this.server = createServer((request, response) => {
+      const isPhone = request.url?.startsWith("/phone/") ?? false;
+      if (request.method === "POST" && /\/Messages\.json|\/messages?$/.test(request.url ?? ""))
+        this.posts.push({ to: isPhone ? "phone" : "twilio" });
+      sandbox.handler(request, response);
+    });
+  }
+}
+
+let ids = 0;
+
+export class House {
+  readonly clock = new FakeClock(noon);
+  readonly carrierClock = new FakeClock(noon);
+  readonly lines: Line[] = [];
+  readonly store = emptyStore();
+  office!: PostOffice;
+  sandbox!: CarrierSandbox;
+  carrier!: Carrier;
+  services!: ReturnType<typeof services>;
+  private wayOut!: WayOut;
+  private home!: Server;
+  private readonly household = `h${++ids}`;
+
+  constructor(readonly plays: Plays) {}
+
+  /** `twilioUrl`: where Twilio is, if not in the sandbox. */
+  async open({ twilioUrl }: { readonly twilioUrl?: string } = {}): Promise<this> {
+    const app = express();
+    this.home = createServer(app);
+    const homeUrl = await listening(this.home);
+    this.office = await new PostOffice(() => homeUrl).open();
+    this.sandbox = createCarrierSandbox({
+      ...sandboxAccount,
+      clock: this.carrierClock,
+      timeZone: "UTC",
+      optOutHandling: "off",
+      webhook: { inbound: `${this.office.url}/household-sms/${this.household}/inbound` },
+      ...(this.plays !== "twilio" && { phone: sandboxPhone }),
+    });
+    this.wayOut = new WayOut(this.sandbox);
+    this.wayOut.url = await listening(this.wayOut.server);
+    this.carrier = this.build(twilioUrl ?? this.wayOut.url);
+    this.services = await this.furnish();
+    const { webhooks } = this.services;
+    const target = {
+      webhook: (kind: "inbound" | "status", request: Parameters<typeof webhooks.status>[0]) => webhooks[kind](request),
+      webhookRefused: () => {},
+    };
+    mountWebhooks(
+      app,
+      (id) => (id === this.household ? target : undefined),
+      () => this.clock.now(),
+    );
+    await this.carrier.tend?.();
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.sandbox.close();
+    await this.carrier.close();
+    await this.office.close();
+    await closing(this.wayOut.server);
+    await closing(this.home);
+  }
+
+  /** Where a second text in the place of one is impossible, this is 1 at most. */
+  get posts(): readonly ("twilio" | "phone")[] {
+    return this.wayOut.posts.map(({ to }) => to);
+  }
+
+  /** Texts that have reached a phone. */
+  delivered(to: string): readonly SandboxMessage[] {
+    return this.sandbox.messages().filter((message) => message.to === to && message.status === "delivered");
+  }
+
+  state(id: MessageId): string | undefined {
+    return this.store.view().state.messages.get(id)?.state;
+  }
+
+  failNext(fault: Fault): void {
+    if (this.plays === "android" || this.plays === "reverse") this.sandbox.phone?.failNext(fault);
+    else this.sandbox.failNext(fault);
+  }
+
+  /** Somebody texts the household, by the carrier or by the phone. */
+  textIn(from: string, body: string, by: "carrier" | "phone" = this.plays === "android" ? "phone" : "carrier") {
+    return by === "phone" && this.sandbox.phone ? this.sandbox.phone.textIn(from, body) : this.sandbox.textIn(from, body);
+  }
+
+  /** Until the carrier has been asked to send so many texts, and has dealt with what it took. */
+  async asked(count: number): Promise<void> {
+    while (this.posts.length < count) await turn();
+  }
+
+  /** Lets the carrier bring everything it has to its end. */
+  carried(): Promise<void> {
+    return this.carrierClock.advance(seconds(5));
+  }
+
+  /** What upkeep does once nobody can be waited for any more. */
+  async settled(): Promise<void> {
+    await this.clock.advance(hours(1.1));
+    await this.services.deliveries.declareUnknown(hours(1));
+    await this.services.deliveries.reconcile();
+    await this.services.deliveries.complete(true);
+  }
+
+  private build(twilioUrl: string): Carrier {
+    const { clock, household } = this;
+    const parts = {
+      publicUrl: this.office.url,
+      inboundPath: `household-sms/${household}/inbound`,
+      statusPath: `household-sms/${household}/status`,
+      clock,
+      log: (level: Line["level"], line: Omit<Line, "level">) => void this.lines.push({ level, ...line }),
+    };
+    const { accountSid, authToken, sender } = sandboxAccount;
+    const twilio = () => twilioCarrier({ accountSid, authToken, sender: { number: sender }, apiBaseUrl: twilioUrl, ...parts });
+    const phone = () =>
+      androidCarrier({ ...sandboxPhone, mode: "local", url: `${this.wayOut.url}/phone`, country: "US", ...parts });
+    if (this.plays === "pair") return pairOf(twilio(), phone(), parts);
+    if (this.plays === "reverse") return pairOf(phone(), twilio(), parts);
+    return this.plays === "android" ? phone() : twilio();
+  }
+
+  private async furnish(): Promise<ReturnType<typeof services>> {
+    const { store, clock, carrier } = this;
+    await inhabit(store, [pat(), sam(), emma()]);
+    const context: Context = {
+      settings: settings({ maxSegments: 3 }),
+      store,
+      carrier,
+      clock,
+      events: new HouseholdEvents(),
+      log: (level, line) => void this.lines.push({ level, ...line }),
+      newId: () => `id-${++ids}` as MessageId,
+    };
+    announce(context, (error) => carrier.explain(error, "en"));
+    return services(context);
+  }
+}

@@ -1,0 +1,93 @@
+// A house with two Node-REDs: one Redis, one carrier, one home, and what came of every text.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../../src/clock";
+import type { Store } from "../../src/core/ports/store";
+import { sandboxAccount } from "../../src/sandbox/account";
+import { type CarrierSandbox, createCarrierSandbox } from "../../src/sandbox/carrier";
+import { family } from "../../src/sandbox/family";
+import { createSimulatedHome, type SimulatedHome } from "../../src/sandbox/home";
+import { openRedisStore } from "../../src/store/redis/open";
+import { inhabit, recordsOf } from "../fakes/household";
+import { made } from "../store/records";
+import { Server } from "../store/redis/server";
+import { flowOf, ids } from "./flow";
+import { NodeRed } from "./node-red";
+
+const token = "a-token-of-the-simulated-home";
+export const phones = { Anna: "+12025550101", Tom: "+12025550102", Ben: "+12025550103", Mia: "+12025550104" } as const;
+
+export class House {
+  readonly instances: NodeRed[] = [];
+
+  private constructor(
+    readonly directory: string,
+    readonly server: Server,
+    readonly carrier: CarrierSandbox,
+    readonly home: SimulatedHome,
+    readonly flow: readonly object[],
+    /** A look from outside at what the instances share. */
+    readonly store: Store,
+  ) {}
+
+  /** With everybody living there, and `instances` Node-REDs that are open. */
+  static async open(instances: number, ...redis: string[]): Promise<House> {
+    const directory = await mkdtemp(join(tmpdir(), "household-instances-"));
+    const server = await Server.start(...redis);
+    const carrier = createCarrierSandbox({ ...sandboxAccount, clock: systemClock, timeZone: "UTC" });
+    const home = createSimulatedHome({ clock: systemClock, token, timeZone: "UTC" });
+    const [page, place] = [await carrier.listen(0), await home.listen(0)];
+    const store = await openRedisStore({
+      url: server.url,
+      household: `${ids.household}-sandbox`,
+      made: () => made,
+      log: () => {},
+    });
+    await inhabit(store, family(systemClock.now()));
+    const flow = flowOf({ redis: server.url, phones: page.url, home: place.url });
+    const house = new House(directory, server, carrier, home, flow, store);
+    await Promise.all(Array.from({ length: instances }, () => house.addInstance()));
+    return house;
+  }
+
+  async addInstance(): Promise<NodeRed> {
+    const instance = new NodeRed(join(this.directory, String(this.instances.length)));
+    this.instances.push(instance);
+    await instance.install(this.flow, token);
+    await instance.run();
+    await instance.open();
+    return instance;
+  }
+
+  /** A chore of somebody's falls due now. */
+  choreDue(list: "todo.ben" | "todo.mia", summary: string): void {
+    const uid = this.home.todo.add(list, { summary });
+    this.home.todo.update(list, uid, { due: new Date(systemClock.now()).toISOString() });
+  }
+
+  /** How often a text that says this reached the carrier. */
+  posts(words: string): number {
+    return this.carrier.messages().filter(({ direction, body }) => direction === "outbound-api" && says(body, words)).length;
+  }
+
+  /** What became of each reservation of a text that says this. */
+  async fates(words: string): Promise<(string | undefined)[]> {
+    const { messages } = this.store.view().state;
+    const reserved = await recordsOf(this.store, "reserved");
+    return reserved.filter(({ text }) => says(text, words)).map(({ id }) => messages.get(id)?.state);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.instances.map((instance) => instance.kill()));
+    await this.store.close();
+    await this.carrier.close();
+    await this.home.close();
+    await this.server.end();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** Whole words: chore 1 is not chore 12. */
+const says = (text: string, words: string): boolean => new RegExp(`\\b${words}\\b`).test(text);

@@ -1,0 +1,14 @@
+// What a fault test on a server of its own reports; without any server, why it was skipped.
+
+import { serverProgram, whySkipped } from "../store/redis/server";
+
+export interface Report {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly violations: readonly string[];
+}
+
+export const withServer = async (print: (line: string) => void, work: () => Promise<Report>): Promise<Report> => {
+  if (serverProgram) return work();
+  print(whySkipped);
+  return { counts: {}, violations: [] };
+};
