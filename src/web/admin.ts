@@ -3,6 +3,7 @@
 import type { Household } from "../household-sms";
 import { type Access, mayShowNumbers } from "./admin/access";
 import { type Act, type Asked, languageOf } from "./admin/act";
+import * as check from "./admin/check";
 import { type Handler, headerOf, pour, type Request, type Response, type Routes } from "./admin/express";
 import { live } from "./admin/live";
 import * as log from "./admin/log";
@@ -14,15 +15,17 @@ import { pageFile } from "./files";
 export type FindHousehold = (configId: string) => Household | undefined;
 
 const reads: Readonly<Record<string, Act>> = {
-  status: ({ household }) => household.status(),
-  today: ({ household, mayShowNumbers }) => ({
+  status: ({ household, language }) => household.status(language),
+  today: ({ household, language, mayShowNumbers }) => ({
     ...household.reporting.today(),
-    ...household.status(),
+    ...household.status(language),
     mode: household.configuration.carrier.mode,
     mayShowNumbers,
   }),
   usage: async ({ household }) => (await household.usage()) ?? {},
   people: people.list,
+  names: people.homeNames,
+  leftovers: async ({ household }) => ({ files: await household.privacy.leftovers() }),
   "people/:person/history": people.history,
   "people/:person/export": people.exportData,
   log: log.page,
@@ -39,11 +42,15 @@ const writes: Readonly<Record<string, Act>> = {
   "people/:person/test": people.test,
   "people/:person/link": people.link,
   "people/:person/unlink": people.unlink,
+  "people/:person/try-again": people.tryAgain,
+  "people/:person/alias": people.alias,
   "people/:person/erase": people.erase,
   pause: settings.pause,
   settings: settings.change,
   preview: settings.preview,
   resume: ({ household, by }) => household.administration.resume(by),
+  mend: check.mend,
+  "confirm-clock": ({ household, by }) => household.administration.confirmClock(by),
   "confirm-loss": ({ household, by }) => household.administration.confirmLoss(by),
 };
 
@@ -56,6 +63,7 @@ const mustBeJson = (request: Request): void => {
 interface Mount {
   find: FindHousehold;
   access: Access;
+  home: check.FindHome;
 }
 const mounted = new WeakMap<object, Mount>();
 const root = "/household-sms/:id";
@@ -112,17 +120,31 @@ const file =
 
 const saveAs = { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="household-sms.csv"' };
 
-/** Mounts it once; later calls only change where households are looked up. `guard` is Node-RED's permission check. */
-export const mountAdmin = (httpAdmin: Routes & object, guard: Handler, find: FindHousehold, access: Access): void => {
+/**
+ * Mounts it once; later calls only change where households are looked up. `guard` is Node-RED's permission check; `home` tells of
+ * a home beside the household.
+ */
+export const mountAdmin = (
+  httpAdmin: Routes & object,
+  guard: Handler,
+  find: FindHousehold,
+  access: Access,
+  home: check.FindHome = () => undefined,
+): void => {
   const before = mounted.get(httpAdmin);
-  if (before) return void Object.assign(before, { find, access });
-  const mount: Mount = { find, access };
+  if (before) return void Object.assign(before, { find, access, home });
+  const mount: Mount = { find, access, home };
   mounted.set(httpAdmin, mount);
   // The shell and its script hold no data, and a browser can't send a sign-in with them.
   httpAdmin.get(root, file("html"));
   httpAdmin.get(`${root}/household.js`, file("js"));
   for (const [path, act] of Object.entries(reads)) httpAdmin.get(`${root}/${path}`, guard, answering(mount, json(act)));
   for (const [path, act] of Object.entries(writes)) httpAdmin.post(`${root}/${path}`, guard, answering(mount, json(act)));
+  httpAdmin.post(
+    `${root}/check`,
+    guard,
+    answering(mount, (asked, response) => json(check.run(mount.home))(asked, response)),
+  );
   httpAdmin.get(
     `${root}/log.csv`,
     guard,

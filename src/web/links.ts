@@ -6,6 +6,8 @@ import { codePattern } from "../services/links";
 /** Whoever knows where a household's short links lead. */
 export interface LinkTarget {
   followLink(code: string): string | undefined;
+  /** For the reader of one that leads nowhere. */
+  deadLink(): string;
 }
 export type FindLinkTarget = (configId: string) => LinkTarget | undefined;
 
@@ -19,12 +21,15 @@ const route = new RegExp(`^/([\\w.-]{1,64})/l/(${codePattern})(?:\\?|$)`);
 
 const common = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex" };
 
-const answer = (request: IncomingMessage, response: ServerResponse, url: string | undefined): void => {
+/** Where there is no household whose language it could be. */
+const nobodys = "This link leads nowhere any more.";
+
+const answer = (request: IncomingMessage, response: ServerResponse, url: string | undefined, dead: string = nobodys): void => {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { ...common, Allow: "GET, HEAD" }).end();
   } else if (url === undefined) {
     const text = { ...common, "Content-Type": "text/plain; charset=utf-8" };
-    response.writeHead(404, text).end(request.method === "HEAD" ? undefined : "This link leads nowhere any more.");
+    response.writeHead(404, text).end(request.method === "HEAD" ? undefined : dead);
   } else {
     response.writeHead(302, { ...common, Location: url }).end();
   }
@@ -41,6 +46,7 @@ export const mountLinks = (httpNode: Mountable & object, find: FindLinkTarget): 
   httpNode.use(root, (request, response, next) => {
     const [, configId = "", code = ""] = route.exec(request.url ?? "") ?? [];
     if (!code) return next();
-    answer(request, response, mount.find(configId)?.followLink(code));
+    const target = mount.find(configId);
+    answer(request, response, target?.followLink(code), target?.deadLink());
   });
 };

@@ -7,9 +7,9 @@ import type { Household } from "../household-sms";
 import { explain } from "./admin/refusal";
 import { readBody } from "./body";
 import { pageFile, pageHeaders } from "./files";
-import { guess, Rate } from "./member/rate";
 import { acts, memberView } from "./member/self";
 import { memberOf, tokenPattern } from "./member/token";
+import { guess, Rate } from "./rate";
 
 export type FindHousehold = (configId: string) => Household | undefined;
 type Incoming = IncomingMessage & { body?: unknown; _body?: boolean };

@@ -31,7 +31,11 @@ const route = /^\/([\w.-]{1,64})\/(inbound|status)(?:\?|$)/;
 type Answer = WebhookResponse & { readonly headers?: Readonly<Record<string, string>> };
 
 const respond = (response: ServerResponse, { status, type, body, headers }: Answer): void => {
-  response.writeHead(status, { ...(type && { "Content-Type": type }), "Cache-Control": "no-store", ...headers });
+  response.statusCode = status;
+  if (type) response.setHeader("Content-Type", type);
+  response.setHeader("Cache-Control", "no-store");
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  // In one piece with its head and its length, since nothing was sent before.
   response.end(body);
 };
 

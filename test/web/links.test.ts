@@ -14,7 +14,9 @@ describe("the route of the short links", () => {
   let app: ReturnType<typeof express>;
   let server: Server;
   let url: string;
-  const find: FindLinkTarget = (id) => (id === "h1" ? { followLink: (each) => (each === code ? target : undefined) } : undefined);
+  const dead = "Dieser Link führt nirgendwohin mehr.";
+  const household = { followLink: (each: string) => (each === code ? target : undefined), deadLink: () => dead };
+  const find: FindLinkTarget = (id) => (id === "h1" ? household : undefined);
   beforeEach(async () => {
     app = express();
     mountLinks(app, find);
@@ -38,11 +40,14 @@ describe("the route of the short links", () => {
       }
   });
 
-  it("404: a code or a household that is not there", async () => {
-    for (const path of ["/h1/l/zzzzzzzzzz", `/h2/l/${code}`]) {
+  it("404: a code that is not there, in the household's language, or a household that is not there", async () => {
+    for (const [path, said] of [
+      ["/h1/l/zzzzzzzzzz", dead],
+      [`/h2/l/${code}`, "This link leads nowhere any more."],
+    ] as const) {
       const answer = await get(path);
       assert.deepEqual([answer.status, answer.headers.get("location")], [404, null]);
-      assert.equal(await answer.text(), "This link leads nowhere any more.");
+      assert.equal(await answer.text(), said);
     }
   });
 

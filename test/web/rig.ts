@@ -36,6 +36,9 @@ export const handleOf = ({ people, context, outbox, events, store, clock, holdin
     reporting: new Reporting(live, outbox),
     privacy: new Privacy(context),
     usage: async () => undefined,
+    homeNames: () => [],
+    check: async () => [],
+    mend: async () => undefined,
     status: () => ({ health: store.health(), paused: store.view().document.paused }),
   } as unknown as Household;
 };
@@ -45,6 +48,10 @@ type Guard = (
   response: { status(code: number): { json(body: unknown): unknown } },
   next: () => void,
 ) => unknown;
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
 
 export interface Answer {
   readonly status: number;
@@ -56,11 +63,12 @@ export class WebRig {
   allowed = true;
   household: Household | undefined;
   private readonly app = express();
+  private readonly httpAdmin = express();
   private server: Server | undefined;
   private root = "";
 
   async start(access: Access): Promise<void> {
-    const httpAdmin = express();
+    const { httpAdmin } = this;
     httpAdmin.use(express.json());
     httpAdmin.use(express.urlencoded({ extended: true }));
     const httpNode = express();
@@ -76,6 +84,16 @@ export class WebRig {
   }
 
   now: Parameters<typeof mountMember>[2] = () => 0 as ReturnType<Parameters<typeof mountMember>[2]>;
+
+  /** Every route of the admin API, as it was mounted: `GET /people/:person/history`. */
+  routes(): string[] {
+    const { stack } = (this.httpAdmin as unknown as { readonly _router: { readonly stack: readonly Layer[] } })._router;
+    return stack.flatMap(({ route }) =>
+      Object.keys(route?.methods ?? {}).map(
+        (method) => `${method.toUpperCase()} ${route?.path.replace("/household-sms/:id", "")}`,
+      ),
+    );
+  }
 
   async stop(): Promise<void> {
     this.server?.closeAllConnections();

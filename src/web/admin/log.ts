@@ -5,7 +5,7 @@ import { z } from "zod";
 import { schemas } from "../../core/people/person";
 import { spanOfDay } from "../../core/policy/days";
 import { topics } from "../../services/reports-entries";
-import type { LogFilter } from "../../services/reports-log";
+import type { LogFilter } from "../../services/reports-filter";
 import type { EntryView } from "../../services/reports-views";
 import type { Act, Asked } from "./act";
 
@@ -19,8 +19,8 @@ const querySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** Records read at most for one page, so that a search answers with what it has while it goes on. */
-const effort = 20_000;
+/** Records looked at at most for one page, so that a search answers with what it has while it goes on. */
+const effort = 100_000;
 
 const filterOf = ({ household, request }: Asked): LogFilter => {
   const { person, topic, day, search } = querySchema.parse(request.query);

@@ -26,7 +26,12 @@ const consentBody = z.object({ method: z.enum(consentMethods).default("page"), w
 const optOutBody = z.object({ method: z.enum(consentMethods).default("page") });
 const pauseBody = z.object({ paused: z.boolean() });
 
-const eraseBody = z.object({ name: z.string().max(60) });
+const eraseBody = z.object({
+  name: z.string().max(60),
+  /** Damaged files that were set aside, and that nobody can be taken out of, are deleted as well. */
+  leftovers: z.boolean().default(false),
+});
+const aliasBody = z.object({ name: z.string().trim().min(1).max(80) });
 
 const problems: Record<NumberProblem, string> = {
   not_a_number: "That is no phone number. Write it with its country code, like +1 202 555 0123.",
@@ -106,6 +111,16 @@ export const pause: Act = async (asked) => {
   return shown(asked, await asked.household.administration.pause(personOf(asked).id, paused, asked.by));
 };
 
+export const tryAgain: Act = async (asked) => shown(asked, await asked.household.people.tryAgain(personOf(asked).id, asked.by));
+
+/** What homes call people; where a name means nobody, `alias` says whom. */
+export const homeNames: Act = ({ household }) => household.homeNames();
+
+export const alias: Act = async (asked) => {
+  const { name } = aliasBody.parse(asked.request.body);
+  return shown(asked, await asked.household.people.alias(personOf(asked).id, name, asked.by));
+};
+
 /** A text like any other, by the same rules: what comes of it is the answer. */
 export const test: Act = async (asked) => {
   const { id } = personOf(asked);
@@ -135,7 +150,8 @@ export const exportData: Act = (asked) => {
 /** There is no way back: whoever asks types the name. */
 export const erase: Act = async (asked) => {
   const person = personOf(asked);
-  if (eraseBody.parse(asked.request.body).name.trim() !== person.name)
-    throw new Refusal(409, "name_differs", "The name is not the same. Type it as it is shown.");
+  const { name, leftovers } = eraseBody.parse(asked.request.body);
+  if (name.trim() !== person.name) throw new Refusal(409, "name_differs", "The name is not the same. Type it as it is shown.");
   await asked.household.privacy.erase(person.id, asked.by);
+  if (leftovers) await asked.household.privacy.discardLeftovers(asked.by);
 };

@@ -11,6 +11,8 @@ export type RefusalCode =
   | "numbers_hidden"
   | "json_only"
   | "name_differs"
+  | "not_set"
+  | "bad_template"
   | "not_understood"
   | "defect";
 

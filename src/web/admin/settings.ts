@@ -1,12 +1,11 @@
 // The admin API about settings: what is in force, what the page changed of it, and a template tried out.
 
 import { z } from "zod";
-import { overridesSchema, ownTemplate } from "../../core/people/overrides";
-import { languages } from "../../core/people/person";
-import type { Settings } from "../../core/settings";
-import { compose } from "../../core/text/compose";
-import { renderTemplate, templateNames, wordingFor } from "../../core/wording";
-import { placeholders } from "../../core/wording/own-words";
+import { logKeptByDefault, overridesSchema, ownTemplate } from "../../core/people/overrides";
+import { type Language, languages } from "../../core/people/person";
+import { keptByDefault, type Settings } from "../../core/settings";
+import { outgoing } from "../../core/text/outgoing";
+import { parseWords, placeholders, renderTemplate, syntaxProblemText, templateNames, wordingFor } from "../../core/wording";
 import type { Act } from "./act";
 import { Refusal } from "./refusal";
 
@@ -21,7 +20,11 @@ const previewBody = z.object({
 });
 
 /** What a page may know of the settings: nothing secret, no number. */
-const open = ({ sender: _, tollFree: __, templates: ___, ...settings }: Settings) => settings;
+const open = ({ sender: _, tollFree: __, templates: ___, ...settings }: Settings) => ({
+  keepTexts: keptByDefault,
+  keepLog: logKeptByDefault,
+  ...settings,
+});
 
 export const show: Act = ({ household }) => {
   const { preferences } = household;
@@ -34,8 +37,16 @@ export const show: Act = ({ household }) => {
   };
 };
 
+/** Throws a refusal in one line, for whoever wrote them. */
+const mustBeReadable = (words: string, language: Language): void => {
+  const parsed = parseWords(words);
+  if (!parsed.ok) throw new Refusal(400, "bad_template", syntaxProblemText(language, parsed.problem));
+};
+
 export const change: Act = async (asked) => {
   const { change: changed, reset } = changeBody.parse(asked.request.body);
+  for (const own of Object.values(changed.templates ?? {}).flatMap((templates) => Object.values(templates)))
+    mustBeReadable(own, asked.language);
   const { preferences } = asked.household;
   if (Object.keys(changed).length > 0) await preferences.change(changed, asked.by);
   if (reset.length > 0) await preferences.reset(reset, asked.by);
@@ -53,17 +64,17 @@ const examples = {
   de: { title: "Den Müll rausbringen", who: "Emma", points: 5 },
 } as const;
 
-/** An example as it would go out now, answer hint and footer included. */
-export const preview: Act = ({ household, request }) => {
+/** An example as it would go out now, answer hint and footer included; and its parts, for whoever adds more to them. */
+export const preview: Act = ({ household, request, language: reader }) => {
   const { language, template, words } = previewBody.parse(request.body);
   const settings = household.preferences.settings();
   const { now } = household.reporting.today();
   const own = words === undefined ? ownTemplate(settings, language, template) : words.trim() || undefined;
-  const data = { ...examples[language], due: now };
+  if (own !== undefined) mustBeReadable(own, reader);
+  const data = { ...examples[language], due: now, count: 3 };
   const message = renderTemplate(language, template, data, { timeZone: settings.timeZone, now }, own);
   if (typeof message !== "string") throw new Refusal(400, "not_understood", `«${template}» can't be shown.`);
   const { footer, answerHint } = wordingFor(language);
   const answer = template.startsWith("chore_due") ? answerHint(12, ["complete"], "child") : undefined;
-  const limits = { maxSegments: settings.maxSegments, tooLong: settings.tooLong };
-  return compose({ message, ...(answer && { answer }), ...(settings.footer && { footer }) }, limits);
+  return { ...outgoing({ kind: "reminder", message, answer }, settings, footer), parts: { message, answer } };
 };

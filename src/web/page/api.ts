@@ -1,16 +1,21 @@
 // What the page asks of its household: JSON over relative addresses, signed in as the editor is.
 
 import type { Overrides } from "../../core/people/overrides";
-import type { Consent, Language, Person, QuietSpan } from "../../core/people/person";
+import type { Language, Person, QuietSpan } from "../../core/people/person";
+import type { HomeName } from "../../services/home-names";
 import type { EntryView, PersonView, TodayView } from "../../services/reports-views";
 import type { RefusalCode } from "../admin/refusal";
 
-export type { Consent, EntryView, Language, Overrides, PersonView, QuietSpan };
+export type { EntryView, HomeName, Language, Overrides, PersonView, QuietSpan };
 
 export interface Today extends TodayView {
-  readonly mode: "off" | "sandbox" | "twilio";
-  readonly health: { readonly ok: true } | { readonly ok: false; readonly problem: string; readonly advice: string };
+  readonly mode: "off" | "sandbox" | "twilio" | "android";
+  readonly health:
+    | { readonly ok: true }
+    | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
   readonly paused: boolean;
+  /** The clock shows a day before this, when something was written last. */
+  readonly clockBehind?: number;
   readonly carrierStopped?: string;
   readonly trouble?: { readonly code: string; readonly advice: string };
   readonly phonesUrl?: string;
@@ -85,16 +90,24 @@ const token = (): string | undefined => {
 const problemOf = async (response: Response): Promise<Problem> => {
   if (response.status === 401) return new Problem("sign_in", "Sign in to Node-RED first.");
   const said = (await response.json().catch(() => ({}))) as { code?: RefusalCode; error?: string };
-  return new Problem(said.code ?? "defect", said.error ?? `Node-RED answered ${response.status}.`);
+  // Before the first household nobody answers at all.
+  return new Problem(
+    said.code ?? (response.status === 404 ? "no_household" : "defect"),
+    said.error ?? `Node-RED answered ${response.status}.`,
+  );
 };
 
 export class Api {
-  constructor(readonly language: Language) {}
+  /** `base`: where the household is, from the page that asks. */
+  constructor(
+    readonly language: Language,
+    private readonly base = "",
+  ) {}
 
   async ask(path: string, init: RequestInit = {}): Promise<Response> {
     const key = token();
     const headers = { "accept-language": this.language, ...(key && { authorization: `Bearer ${key}` }), ...init.headers };
-    const response = await fetch(path, { ...init, headers, credentials: "same-origin" }).catch(() => {
+    const response = await fetch(this.base + path, { ...init, headers, credentials: "same-origin" }).catch(() => {
       throw new Problem("offline", "Node-RED can't be reached.");
     });
     if (!response.ok) throw await problemOf(response);

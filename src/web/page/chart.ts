@@ -43,7 +43,19 @@ class OutcomeChart extends LitElement {
         background: var(--line-strong);
       }
       .ground {
+        fill: var(--line);
+      }
+      .room {
+        fill: transparent;
+      }
+      g:hover .room {
         fill: var(--surface-soft);
+      }
+      svg {
+        border-bottom: 1px solid var(--line);
+      }
+      .ends {
+        margin-top: var(--space-1);
       }
       .ends {
         display: flex;
@@ -96,7 +108,8 @@ class OutcomeChart extends LitElement {
       return svg`<rect class=${outcome} x=${place * step} y=${bottom} width=${step - gap} height=${part}></rect>`;
     });
     return svg`<g><title>${this.#told(day)}</title>
-      <rect class="ground" x=${place * step} y="0" width=${step - gap} height=${height} rx="2"></rect>${parts}</g>`;
+      <rect class="room" x=${place * step} y="0" width=${step} height=${height}></rect>
+      <rect class="ground" x=${place * step} y=${height - 2} width=${step - gap} height="2"></rect>${parts}</g>`;
   }
 
   #told(day: DayOutcomes): string {

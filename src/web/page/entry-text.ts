@@ -56,17 +56,32 @@ export const chipOf = (entry: EntryView, words: Words): Chip => {
 
 const methodOf = (method: string, words: Words): string => (words.methods as Readonly<Record<string, string>>)[method] ?? method;
 
+const configured = / as configured$/;
+
+/** Settings by their names on the page. */
+const changedParts = ({ what, from, to }: Extract<EntryView, { type: "changed" }>, words: Words): string[] => {
+  if (what !== "settings_changed" || to === undefined) return [from, to].filter((part) => part !== undefined);
+  const { fields, templates, reset } = words.settings;
+  const known: Readonly<Record<string, string>> = { ...fields, templates: templates.title };
+  const names = to
+    .replace(configured, "")
+    .split(", ")
+    .map((name) => known[name] ?? name);
+  return [names.join(", "), ...(configured.test(to) ? [reset] : [])];
+};
+
 /** The small print. */
 export const detailsOf = (entry: EntryView, words: Words, format: Format): string => {
   const { log } = words;
   const parts: string[] = [];
   if (entry.type === "message") {
     parts.push(log.segments(entry.segments));
-    if (entry.price !== undefined) parts.push(format.money(entry.price));
+    if (entry.price !== undefined) parts.push(format.price(entry.price));
     if (entry.error !== undefined) parts.push(log.error(entry.error));
+    if (entry.instead !== undefined) parts.push(log.bySecond(entry.instead));
   }
   if (entry.type === "refused" && entry.until !== undefined) parts.push(log.until(format.time(entry.until)));
   if (entry.type === "consented") parts.push(methodOf(entry.method, words), log.by(entry.by));
-  if (entry.type === "changed") parts.push(...[entry.from, entry.to].filter((part) => part !== undefined), log.by(entry.by));
+  if (entry.type === "changed") parts.push(...changedParts(entry, words), log.by(entry.by));
   return parts.join(" · ");
 };

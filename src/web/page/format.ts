@@ -13,6 +13,10 @@ export interface Format {
   month(month: string): string;
   /** In the household's currency where nothing else is said. */
   money(amount: number, currency?: string): string;
+  /** Of one text: to the hundredth of a cent. */
+  price(amount: number): string;
+  /** "+$0.12". */
+  difference(amount: number, currency: string): string;
   number(count: number): string;
 }
 
@@ -30,8 +34,8 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
   const moment = dates({ dateStyle: "medium", timeStyle: "short", timeZone });
   const [day, month] = [dates({ day: "numeric", month: "short", timeZone: "UTC" }), dates({ month: "long", timeZone: "UTC" })];
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  const moneyIn = (of: string | undefined): Intl.NumberFormat =>
-    new Intl.NumberFormat(language, of ? { style: "currency", currency: of, ...digits } : digits);
+  const moneyIn = (of: string | undefined, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { ...(of && { style: "currency", currency: of }), ...digits, ...more });
   const money = moneyIn(currency);
   const number = new Intl.NumberFormat(language);
   return {
@@ -43,6 +47,8 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
     day: (each) => day.format(Date.parse(`${each}T00:00Z`)),
     month: (each) => month.format(Date.parse(`${each}-01T00:00Z`)),
     money: (amount, of) => (of === undefined ? money : moneyIn(of)).format(amount),
+    price: (amount) => moneyIn(currency, { maximumFractionDigits: 4 }).format(amount),
+    difference: (amount, of) => moneyIn(of, { signDisplay: "always" }).format(amount),
     number: (count) => number.format(count),
   };
 };

@@ -17,7 +17,7 @@ export const styles: CSSResult = css`
   }
   li {
     display: grid;
-    grid-template-columns: 130px minmax(0, 1fr) auto;
+    grid-template-columns: 150px minmax(0, 1fr) auto;
     gap: 2px var(--space-3);
     padding: var(--space-2) var(--space-4);
     border-top: 1px solid var(--line);
@@ -31,6 +31,7 @@ export const styles: CSSResult = css`
   }
   li > time {
     grid-column: 1;
+    grid-row: 1 / span 4;
     font-variant-numeric: tabular-nums;
   }
   li > .chip {
@@ -58,6 +59,7 @@ export const styles: CSSResult = css`
     }
     li > time {
       grid-column: 1;
+      grid-row: 1;
     }
     li > .chip {
       grid-column: 2;

@@ -11,6 +11,7 @@ import "./people/consent-dialog";
 import "./people/history-dialog";
 import "./people/link-dialog";
 import "./people/data-dialog";
+import "./people/home-names";
 
 class PeopleTab extends Part {
   static override properties = { ...Part.properties, open: { state: true } };
@@ -53,6 +54,7 @@ class PeopleTab extends Part {
           (person) => html`<person-card .shell=${this.shell} .person=${person}></person-card>`,
         )}
       </div>
+      <home-names .shell=${this.shell}></home-names>
       ${this.#dialog()}`;
   }
 

@@ -43,6 +43,7 @@ class QuietHours extends LitElement {
       }
       button.small {
         align-self: end;
+        justify-self: start;
         min-height: 36px;
       }
     `,

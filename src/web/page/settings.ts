@@ -10,6 +10,7 @@ import "./templates";
 
 type Name = Exclude<keyof Overrides, "templates">;
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 class SettingsTab extends Part {
   static override properties = { ...Part.properties, view: { state: true } };
@@ -68,7 +69,7 @@ class SettingsTab extends Part {
     const { view } = this;
     if (!view) return html`<div>${this.showProblem()}<p class="quiet" role="status">${words.loading}</p></div>`;
     return html`<div class="column">${this.#pause()}
-        <section class="card"><form @submit=${this.#save}>${this.#texts(view)}${this.#hours(view)}${this.#limits(view)}
+        <section class="card"><form @submit=${this.#save}>${this.#texts(view)}${this.#hours(view)}${this.#limits(view)}${this.#kept(view)}
           ${this.showProblem()}
           <div class="actions"><button class="primary" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "save"}>${words.save}</button></div>
         </form></section></div>
@@ -136,8 +137,16 @@ class SettingsTab extends Part {
     </fieldset>`;
   }
 
+  #kept({ effective }: SettingsView): TemplateResult {
+    const { words } = this.shell;
+    return html`<fieldset><legend>${words.settings.keep}</legend>
+      <p class="quiet">${words.settings.keepHint}</p>
+      <div class="pair">${this.#count("keepTexts", effective.keepTexts / day, 0, 400)}${this.#count("keepLog", effective.keepLog / day, 62, 3650)}</div>
+    </fieldset>`;
+  }
+
   #count(
-    name: "cooldown" | "dailyMessages" | "dailySegments" | "maxSegments",
+    name: "cooldown" | "dailyMessages" | "dailySegments" | "maxSegments" | "keepTexts" | "keepLog",
     value: number,
     min: number,
     max: number,
@@ -183,6 +192,8 @@ class SettingsTab extends Part {
       dailySegments: Number(text("dailySegments")),
       monthlyBudget: budget === "" ? null : Number(budget),
       segmentPrice: Number(text("segmentPrice")),
+      keepTexts: Number(text("keepTexts")) * day,
+      keepLog: Number(text("keepLog")) * day,
     };
     const before: Record<Name, unknown> = { ...effective, monthlyBudget: effective.monthlyBudget ?? null };
     return Object.fromEntries(

@@ -44,8 +44,25 @@ export const forms: CSSResult = css`
   .pair {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
+    gap: 0 var(--space-3);
+  }
+  /* Name, field and hint on the lines of their neighbours, however long each is. */
+  .pair > label {
+    display: grid;
+    grid-row: span 3;
+    grid-template-rows: subgrid;
+    row-gap: 3px;
     align-items: end;
-    gap: var(--space-3);
+    padding-bottom: var(--space-3);
+  }
+  .pair {
+    margin-bottom: calc(-1 * var(--space-3));
+  }
+  .hint button.link {
+    font-size: inherit;
+  }
+  .pair > label > .hint {
+    align-self: start;
   }
   .actions {
     display: flex;

@@ -116,7 +116,9 @@ class TemplateEditor extends Part {
     const body = { language, template, ...(words !== undefined && { words }) };
     try {
       const preview = await this.shell.api.post<Composed>("preview", body);
-      if (asked === this.#asked) this.preview = preview;
+      if (asked !== this.#asked) return;
+      this.preview = preview;
+      this.problem = "";
     } catch (error) {
       void this.work("preview", () => Promise.reject(error));
     }

@@ -29,8 +29,42 @@ export const styles: CSSResult = css`
     min-height: 1.5em;
   }
   meter {
+    display: block;
     width: 100%;
-    height: 10px;
+    height: 8px;
+    margin-top: var(--space-2);
+    background: var(--surface-sunk);
+    border: 0;
+    border-radius: 4px;
+    appearance: none;
+  }
+  meter::-webkit-meter-bar {
+    height: 8px;
+    background: var(--surface-sunk);
+    border: 0;
+    border-radius: 4px;
+  }
+  meter::-webkit-meter-optimum-value {
+    background: var(--good);
+    border-radius: 4px;
+  }
+  meter::-webkit-meter-suboptimum-value {
+    background: var(--warn);
+    border-radius: 4px;
+  }
+  meter::-webkit-meter-even-less-good-value {
+    background: var(--bad);
+    border-radius: 4px;
+  }
+  meter::-moz-meter-bar {
+    background: var(--good);
+    border-radius: 4px;
+  }
+  meter:-moz-meter-sub-optimum::-moz-meter-bar {
+    background: var(--warn);
+  }
+  meter:-moz-meter-sub-sub-optimum::-moz-meter-bar {
+    background: var(--bad);
   }
   .alert {
     display: flex;
@@ -43,8 +77,17 @@ export const styles: CSSResult = css`
     background: var(--warn-soft);
     border-radius: var(--radius-m);
   }
-  .alert p {
+  .alert > div {
     flex: 1 1 260px;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .alert .detail {
+    margin-top: var(--space-1);
+    font-size: var(--text-s);
+  }
+  .alert button {
+    flex: none;
   }
   .columns {
     display: grid;
@@ -64,5 +107,13 @@ export const styles: CSSResult = css`
   }
   .figure h2 {
     margin-bottom: 0;
+  }
+  .figure p {
+    margin-top: var(--space-1);
+  }
+  @media (max-width: 520px) {
+    .figure:nth-child(n + 3) {
+      grid-column: 1 / -1;
+    }
   }
 `;

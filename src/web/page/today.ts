@@ -8,8 +8,14 @@ import "./chart";
 
 interface Alert {
   readonly text: string;
+  /** A technician's, in English. */
+  readonly detail?: string;
   readonly action?: { readonly label: string; readonly path: string; readonly body?: object; readonly done: string };
 }
+
+/** What the carrier counts comes late and is rounded: less than this, in money and in parts of the whole, means nothing. */
+const leastDifference = 0.05;
+const nearly = 0.05;
 
 class TodayTab extends Part {
   static override properties = { ...Part.properties, usage: { state: true } };
@@ -39,16 +45,22 @@ class TodayTab extends Part {
   }
 
   #alerts(): Alert[] {
-    const { words, today } = this.shell;
+    const { words, today, format } = this.shell;
     const { alerts } = words.today;
     const { health } = today;
     const found: Alert[] = [];
     if (!health.ok)
       found.push({
-        text: health.advice,
+        text: alerts.trouble[health.problem],
+        detail: health.advice,
         ...(health.problem !== "read_only" && {
           action: { label: alerts.goOn, path: "confirm-loss", done: alerts.goneOn },
         }),
+      });
+    if (today.clockBehind !== undefined)
+      found.push({
+        text: alerts.clock(format.moment(today.now), format.moment(today.clockBehind)),
+        action: { label: alerts.clockRight, path: "confirm-clock", done: alerts.clockConfirmed },
       });
     if (today.carrierStopped)
       found.push({
@@ -65,7 +77,7 @@ class TodayTab extends Part {
     return found;
   }
 
-  #alert({ text, action }: Alert): TemplateResult {
+  #alert({ text, detail, action }: Alert): TemplateResult {
     const { api, refresh } = this.shell;
     const act = async (): Promise<void> => {
       if (!action) return;
@@ -73,7 +85,7 @@ class TodayTab extends Part {
       await refresh();
     };
     return html`<div class="alert">
-      <p>${text}</p>
+      <div><p>${text}</p>${detail ? html`<p class="detail" lang="en">${detail}</p>` : nothing}</div>
       ${action ? html`<button ?disabled=${this.busy !== ""} @click=${() => this.work(action.path, act, action.done)}>${action.label}</button>` : nothing}
     </div>`;
   }
@@ -87,14 +99,14 @@ class TodayTab extends Part {
       <section class="card figure">
         <h2>${figures.costToday}</h2>
         <strong>${format.money(day.cost)}</strong>
-        ${this.#counted(this.usage?.today)}
+        ${this.#counted(this.usage?.today, day.cost)}
       </section>
       <section class="card figure">
         <h2>${figures.month(format.month(month.month))}</h2>
         <strong>${format.money(month.cost)}${month.budget === undefined ? nothing : html` <span class="quiet">${words.of} ${format.money(month.budget)}</span>`}</strong>
         ${month.budget === undefined ? nothing : this.#meter(figures.budget, month.cost, month.budget)}
         <p class="quiet">${figures.forecast(format.money(month.forecast))}</p>
-        ${this.#counted(this.usage?.month)}
+        ${this.#counted(this.usage?.month, month.cost)}
       </section>
     </div>`;
   }
@@ -108,10 +120,16 @@ class TodayTab extends Part {
     </section>`;
   }
 
-  #counted(spent: Usage["month"]): TemplateResult | typeof nothing {
-    if (!spent) return nothing;
+  /** The carrier's own figures, and how far they are from ours where that is worth a look. */
+  #counted(spent: Usage["month"], ours: number): TemplateResult {
+    if (!spent) return html`<p class="quiet"></p>`;
     const { words, format } = this.shell;
-    return html`<p class="quiet">${words.today.figures.carrier(format.money(spent.cost.amount, spent.cost.currency), format.number(spent.texts))}</p>`;
+    const { figures } = words.today;
+    const { amount, currency } = spent.cost;
+    const difference = amount - ours;
+    const matters = Math.abs(difference) > Math.max(leastDifference, amount * nearly);
+    return html`<p class="quiet">${figures.carrier(format.money(amount, currency), format.number(spent.texts))}
+      ${matters ? html`<span class="chip warn">${figures.differs(format.difference(difference, currency))}</span>` : nothing}</p>`;
   }
 
   #meter(name: string, used: number, cap: number): TemplateResult {

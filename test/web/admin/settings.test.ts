@@ -44,12 +44,27 @@ describe("The admin API's settings", () => {
     assert.doesNotMatch(text, /2025550|sender|fingerprint/);
   });
 
+  it("refuse words that are no template in one line, in the reader's language, and change nothing", async () => {
+    for (const [path, body] of [
+      ["/settings", { change: { templates: { en: { chore_due: "{titel}" } } } }],
+      ["/preview", { language: "en", template: "chore_due", words: "{titel}" }],
+    ] as const) {
+      const { status, text } = await rig.admin(path, body);
+      const refused = JSON.parse(text);
+      assert.deepEqual([status, refused.code], [400, "bad_template"]);
+      assert.match(refused.error, /^There is no \{titel\}\. There are \{title\}.*\.$/);
+    }
+    assert.deepEqual((await ask("/settings")).overrides, {});
+  });
+
   it("show a template as it would go out, in segments, and after it is kept", async () => {
     const own = { language: "en", template: "chore_due", words: "{title}!" };
     assert.match((await ask("/preview", own)).text, /^Take out the trash!\nReply DONE 12/);
     assert.match((await ask("/preview", { ...own, words: "" })).text, /^Chore due: Take out the trash/);
     const long = await ask("/preview", { ...own, words: `${"Ж".repeat(100)} {title}` });
     assert.deepEqual([long.encoding, long.truncated], ["UCS-2", true]);
+    const dated = { ...own, words: "{count, plural, one {# chore} other {# chores}} by {due, date, long}: {title}" };
+    assert.match((await ask("/preview", dated)).text, /^3 chores by November 22, 2026: Take out the trash\nReply DONE 12/);
     await ask("/settings", { change: { templates: { en: { chore_due: "{title}, now" } } } });
     assert.match((await ask("/preview", { language: "en", template: "chore_due" })).text, /^Take out the trash, now/);
   });

@@ -2,7 +2,7 @@
 
 import type { Outcome } from "../../../core/message/outcome";
 import type { Language } from "../../../core/people/person";
-import type { QuietWords } from "../../page/quiet-hours";
+import { quietIn } from "../../page/words/quiet";
 
 const en = {
   title: (name: string, household: string) => `${name} · ${household}`,
@@ -48,18 +48,7 @@ const en = {
     unknown: "unknown",
     refused: "not sent",
   } satisfies Record<Outcome, string>,
-  quiet: {
-    from: "From",
-    to: "To",
-    days: "Beginning on",
-    everyDay: "every day",
-    weekdays: "Sunday to Thursday",
-    weekends: "Friday and Saturday",
-    ownDays: "other days",
-    add: "Add quiet hours",
-    remove: "Remove",
-    none: "none",
-  } satisfies QuietWords,
+  quiet: quietIn.en,
 };
 export type MemberWords = typeof en;
 
@@ -102,18 +91,7 @@ const es: MemberWords = {
     store_read_only: "Ahora no se puede guardar nada. Avisa en casa.",
   },
   outcomes: { delivered: "entregado", underway: "en camino", failed: "fallido", unknown: "desconocido", refused: "no enviado" },
-  quiet: {
-    from: "De",
-    to: "A",
-    days: "Empezando",
-    everyDay: "cada día",
-    weekdays: "de domingo a jueves",
-    weekends: "viernes y sábado",
-    ownDays: "otros días",
-    add: "Añadir horas de silencio",
-    remove: "Quitar",
-    none: "ninguna",
-  },
+  quiet: quietIn.es,
 };
 
 const fr: MemberWords = {
@@ -155,18 +133,7 @@ const fr: MemberWords = {
     store_read_only: "Rien ne peut être enregistré pour l'instant. Dites-le à la maison.",
   },
   outcomes: { delivered: "remis", underway: "en route", failed: "échoué", unknown: "inconnu", refused: "non envoyé" },
-  quiet: {
-    from: "De",
-    to: "À",
-    days: "Commençant",
-    everyDay: "chaque jour",
-    weekdays: "du dimanche au jeudi",
-    weekends: "vendredi et samedi",
-    ownDays: "d'autres jours",
-    add: "Ajouter des heures calmes",
-    remove: "Retirer",
-    none: "aucune",
-  },
+  quiet: quietIn.fr,
 };
 
 const de: MemberWords = {
@@ -213,18 +180,7 @@ const de: MemberWords = {
     unknown: "unbekannt",
     refused: "nicht gesendet",
   },
-  quiet: {
-    from: "Von",
-    to: "Bis",
-    days: "Beginnend",
-    everyDay: "jeden Tag",
-    weekdays: "Sonntag bis Donnerstag",
-    weekends: "Freitag und Samstag",
-    ownDays: "andere Tage",
-    add: "Ruhezeit hinzufügen",
-    remove: "Entfernen",
-    none: "keine",
-  },
+  quiet: quietIn.de,
 };
 
 const languages: Readonly<Record<Language, MemberWords>> = { en, es, fr, de };

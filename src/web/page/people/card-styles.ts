@@ -39,4 +39,13 @@ export const styles: CSSResult = css`
     justify-content: flex-start;
     margin-top: auto;
   }
+  .more {
+    gap: var(--space-1) var(--space-4);
+    padding-top: var(--space-2);
+    border-top: 1px solid var(--line);
+  }
+  .more button {
+    min-height: 28px;
+    font-size: var(--text-s);
+  }
 `;

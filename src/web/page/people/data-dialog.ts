@@ -1,11 +1,11 @@
 // <data-dialog>: everything that is held about a person, to save; and, with their name typed, nothing of them any more.
 
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { type PersonView, personPath } from "../api";
 import { Dialog } from "../dialog";
 
 class DataDialog extends Dialog {
-  static override properties = { ...Dialog.properties, person: { attribute: false } };
+  static override properties = { ...Dialog.properties, person: { attribute: false }, files: { state: true } };
   static override styles = [
     ...Dialog.styles,
     css`
@@ -18,6 +18,23 @@ class DataDialog extends Dialog {
   ];
 
   declare person: PersonView;
+  declare files: readonly string[];
+
+  constructor() {
+    super();
+    this.files = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.shell.api.get<{ files: readonly string[] }>("leftovers").then(
+      ({ files }) => {
+        this.files = files;
+      },
+      // Erasing is possible without it.
+      () => undefined,
+    );
+  }
 
   protected heading(): string {
     return this.shell.words.people.dataOf(this.person.name);
@@ -35,8 +52,17 @@ class DataDialog extends Dialog {
         <h3>${data.eraseTitle(name)}</h3>
         <p>${data.eraseHint}</p>
         <label>${data.typeName(name)}<input name="name" required maxlength="60" autocomplete="off"></label>
+        ${this.#leftovers()}
         ${this.actions("erase", data.erase, "danger")}
       </form>`;
+  }
+
+  /** Files that nobody can be taken out of. */
+  #leftovers(): TemplateResult | typeof nothing {
+    const { data } = this.shell.words.people;
+    if (this.files.length === 0) return nothing;
+    return html`<div class="stack"><p>${data.leftovers(this.person.name)}</p>
+      <label class="check"><input type="checkbox" name="leftovers">${data.leftoversToo(this.files.join(", "))}</label></div>`;
   }
 
   readonly #export = (): void => {
@@ -46,7 +72,8 @@ class DataDialog extends Dialog {
   };
 
   #erase(form: FormData): Promise<unknown> {
-    return this.shell.api.post(personPath(this.person.id, "erase"), { name: String(form.get("name") ?? "") });
+    const body = { name: String(form.get("name") ?? ""), leftovers: form.get("leftovers") !== null };
+    return this.shell.api.post(personPath(this.person.id, "erase"), body);
   }
 }
 

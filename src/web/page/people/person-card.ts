@@ -49,8 +49,10 @@ class PersonCard extends Part {
 
   #number(): TemplateResult {
     const { people } = this.shell.words;
-    const { number, sharedWith } = this.person;
-    if (!number) return html`<p class="number quiet">${people.noNumber}</p>`;
+    const { number, sharedWith, standing } = this.person;
+    // Where that is why nothing goes to them, it is said below.
+    if (!number)
+      return standing.ok || standing.reason !== "no_number" ? html`<p class="number quiet">${people.noNumber}</p>` : html``;
     return html`<div class="number row">
         <span>${this.whole ?? number}</span>
         <button class="small" ?disabled=${this.busy !== ""} @click=${this.#reveal}>${this.whole ? people.hide : people.show}</button>
@@ -61,9 +63,13 @@ class PersonCard extends Part {
   /** Why nothing goes to them, and what must happen. */
   #why(): TemplateResult | typeof nothing {
     const { words, format } = this.shell;
-    const { standing, stopped, name } = this.person;
+    const { standing, stopped, name, unusable, consent } = this.person;
     if (stopped) return html`<p class="why">${words.people.stopped(name, format.moment(stopped.at), stopped.method)}</p>`;
-    return standing.ok ? nothing : html`<p class="why">${standing.text}</p>`;
+    if (standing.ok) return nothing;
+    // They said so themselves, or an admin wrote it down: a START from the phone isn't what it needs.
+    if (consent.state === "opted_out") return html`<p class="why">${words.people.optOutHint(name)}</p>`;
+    return html`<div class="why"><p>${standing.text}</p>
+      ${unusable ? html`<button class="link" ?disabled=${this.busy !== ""} @click=${this.#tryAgain}>${words.people.tryAgain}</button>` : nothing}</div>`;
   }
 
   #facts(): TemplateResult {
@@ -95,14 +101,17 @@ class PersonCard extends Part {
   #actions(): TemplateResult {
     const { people } = this.shell.words;
     const { consent, paused, stopped, number } = this.person;
-    const order = (what: Order, label: string) =>
-      html`<button class="small" @click=${() => this.dispatchEvent(new Ordered(what, this.person))}>${label}</button>`;
+    const order = (what: Order, label: string, look = "small") =>
+      html`<button class=${look} @click=${() => this.dispatchEvent(new Ordered(what, this.person))}>${label}</button>`;
     return html`<div class="actions">
+      ${number && !stopped && consent.state !== "opted_in" ? order("in", people.optIn, "small primary") : nothing}
       ${order("edit", people.editShort)}
-      ${number && !stopped ? (consent.state === "opted_in" ? order("out", people.optOut) : order("in", people.optIn)) : nothing}
       <button class="small" ?disabled=${this.busy !== ""} @click=${this.#pause}>${paused ? people.resume : people.pause}</button>
       ${number ? html`<button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
-      ${order("history", people.history)}${order("link", people.ownPage)}${order("data", people.dataShort)}
+    </div>
+    <div class="row more">
+      ${number && !stopped && consent.state === "opted_in" ? order("out", people.optOut, "link") : nothing}
+      ${order("history", people.history, "link")}${order("link", people.ownPage, "link")}${order("data", people.dataShort, "link")}
     </div>`;
   }
 
@@ -124,6 +133,15 @@ class PersonCard extends Part {
       await refresh();
     };
     void this.work("pause", pause, paused ? words.people.resumed(name) : words.people.paused(name));
+  };
+
+  readonly #tryAgain = (): void => {
+    const { api, refresh, words } = this.shell;
+    const again = async (): Promise<void> => {
+      await api.post(personPath(this.person.id, "try-again"));
+      await refresh();
+    };
+    void this.work("again", again, words.people.triedAgain(this.person.name));
   };
 
   readonly #test = (): void => {

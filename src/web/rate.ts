@@ -1,6 +1,6 @@
 // How often an address may ask: a bucket that refills. What guesses links runs dry at once.
 
-import type { Instant } from "../../core/units";
+import type { Instant } from "../core/units";
 
 const capacity = 60;
 /** Requests that come back each second. */

@@ -1,0 +1,80 @@
+// What the editor's dialogs are told of a home: what there is to choose from, and what the token goes without.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { adapters } from "../../src/home-assistant";
+import { type HomeAtHand, type HomeChoices, mountHomes } from "../../src/web/homes";
+import { connected, type House, limitedToken, openHouse } from "../home-assistant/house";
+
+describe("what a home has to choose from", () => {
+  let house: House;
+  let server: Server;
+  let allowed = true;
+  const homes = new Map<string, HomeAtHand>();
+  const ask = (id: string): Promise<Response> =>
+    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/household-sms-home/${id}/choices`);
+  const choices = async (id: string): Promise<HomeChoices> => (await (await ask(id)).json()) as HomeChoices;
+  const connect = async (token?: string): Promise<void> => {
+    const connection = house.connect(token === undefined ? {} : { token });
+    await connected(connection);
+    homes.set("home", { connection, adapters });
+  };
+  beforeEach(async () => {
+    house = await openHouse();
+    const app = express();
+    const guard = (_: unknown, response: { status(code: number): { json(body: unknown): unknown } }, next: () => void) =>
+      allowed ? next() : response.status(401).json({});
+    mountHomes(app as never, guard as never, (id) => homes.get(id));
+    mountHomes(app as never, guard as never, (id) => homes.get(id));
+    server = app.listen(0, "127.0.0.1");
+    await once(server, "listening");
+  });
+  afterEach(async () => {
+    homes.clear();
+    allowed = true;
+    server.closeAllConnections();
+    server.close();
+    await house.close();
+  });
+
+  it("are its lists and chore systems, its entities and its phones", async () => {
+    await connect();
+    house.home.setState("timer.laundry", "idle", { friendly_name: "Laundry" });
+    const { connected, missing, sources, entities, notifyServices } = await choices("home");
+    assert.deepEqual([connected, missing], [true, []]);
+    assert.ok(sources.some(({ adapter, name }) => adapter === "todo" && name === "Mia"));
+    assert.deepEqual(
+      sources.filter(({ adapter }) => adapter !== "todo"),
+      [
+        { adapter: "kidschores", id: "kidschores", name: "KidsChores" },
+        { adapter: "timer", id: "timer", name: "Timers", needsAdmin: true },
+      ],
+    );
+    assert.ok(entities.some(({ id, name }) => id === "timer.laundry" && name === "Laundry"));
+    assert.ok(notifyServices.includes("mobile_app_anna"));
+  });
+
+  it("say what an ordinary user's token goes without", async () => {
+    await connect(limitedToken);
+    assert.ok((await choices("home")).missing.includes("timers"));
+  });
+
+  it("are nothing of a home that isn't there, or nowhere", async () => {
+    const nothing = { connected: false, missing: [], sources: [], entities: [], notifyServices: [] };
+    assert.deepEqual(await choices("nowhere"), nothing);
+    await connect();
+    house.home.cut();
+    const { connection } = homes.get("home") as HomeAtHand;
+    while (connection.home()) await new Promise(setImmediate);
+    assert.deepEqual(await choices("home"), nothing);
+  });
+
+  it("are told to nobody who may not ask", async () => {
+    await connect();
+    allowed = false;
+    assert.equal((await ask("home")).status, 401);
+  });
+});
