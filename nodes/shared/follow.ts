@@ -24,3 +24,33 @@ export const follow = <Thing>(
     leave();
   });
 };
+
+/** Follows two things, and calls `opened` while both are there. */
+export const whileBoth = <One, Other>(
+  node: Node,
+  one: Handle<One>,
+  other: Handle<Other>,
+  opened: (one: One, other: Other) => Dispose,
+): void => {
+  let first: One | undefined;
+  let second: Other | undefined;
+  let stop: Dispose = () => {};
+  const settle = (): void => {
+    stop();
+    stop = first !== undefined && second !== undefined ? opened(first, second) : () => {};
+  };
+  const hold = <Thing>(handle: Handle<Thing>, put: (thing: Thing | undefined) => void): void =>
+    follow(node, handle, settle, (thing) => {
+      put(thing);
+      return () => {
+        put(undefined);
+        settle();
+      };
+    });
+  hold(one, (thing) => {
+    first = thing;
+  });
+  hold(other, (thing) => {
+    second = thing;
+  });
+};

@@ -5,8 +5,11 @@ import { HouseholdSmsError } from "../../src/core/errors";
 export type Readiness<Thing> =
   | { readonly kind: "opening" }
   | { readonly kind: "open"; readonly thing: Thing }
-  /** `problem`: one sentence for people, what is wrong and what to do. `configuration`: the dialog has to be mended. */
-  | { readonly kind: "failed"; readonly because: "configuration" | "start"; readonly problem: string }
+  /**
+   * `problem`: one sentence for people, what is wrong and what to do. `configuration`: the dialog has to be mended. `again`: it is
+   * tried again by itself.
+   */
+  | { readonly kind: "failed"; readonly because: "configuration" | "start"; readonly problem: string; readonly again?: boolean }
   | { readonly kind: "closed" };
 
 export interface Handle<Thing> {

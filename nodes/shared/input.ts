@@ -18,18 +18,20 @@ const forPeople = (error: Error): Error =>
 
 /** Hands each message to `handle` together with the household; what it throws becomes the node's error, status included. */
 export const onInput = (node: Node, tie: HouseholdTie, handle: Handle): void => {
+  /** Answers the error it ended in, if any. */
+  const handled = async (msg: NodeMessageInFlow, send: Send): Promise<Error | undefined> => {
+    try {
+      await handle(await tie.household(), msg, send);
+      return undefined;
+    } catch (thrown) {
+      const error = asError(thrown);
+      tie.show({ fill: "red", shape: "dot", text: error.message });
+      return forPeople(error);
+    }
+  };
   node.on("input", (msg, send, done) => {
-    tie
-      .household()
-      .then((household) => handle(household, msg, send))
-      .then(
-        () => done(),
-        (thrown: unknown) => {
-          const error = asError(thrown);
-          tie.show({ fill: "red", shape: "dot", text: error.message });
-          done(forPeople(error));
-        },
-      )
+    handled(msg, send)
+      .then(done)
       // Node-RED itself trips over some messages, those without a prototype for one; nobody else hears of that.
       .catch((error: unknown) => node.error(messageOf(error)));
   });

@@ -33,7 +33,7 @@ export const wordsOf = (RED: Red): Words => {
 };
 
 export type Send = (msg: NodeMessage | Array<NodeMessage | NodeMessage[] | null>) => void;
-export type Done = (error?: Error) => void;
+
 export type { Node, NodeMessage, NodeMessageInFlow, NodeStatus };
 
 /** Undoes something that was set up. */

@@ -1,8 +1,10 @@
 // The sms-config node in the editor.
 
+import { offerCheck } from "../shared/editor/check";
 import { fillIn, showRowsBy } from "../shared/editor/form";
 import { showPhones } from "../shared/editor/phones";
 import { readQuietHours, showQuietHours } from "../shared/editor/quiet-hours";
+import { addSidebar, removeSidebar } from "../shared/editor/sidebar";
 import { by } from "../shared/editor/validate";
 import { showWebhooks } from "../shared/editor/webhooks";
 import { configSchema, type SmsConfig, type SmsCredentials } from "./config";
@@ -23,6 +25,13 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     accountSid: { value: usual.accountSid, validate: by(shape.accountSid, label("accountSid")) },
     sender: { value: usual.sender, validate: by(shape.sender, label("sender")) },
     lookUpNumbers: { value: usual.lookUpNumbers },
+    region: { value: usual.region, validate: by(shape.region, label("region")) },
+    edge: { value: usual.edge, validate: by(shape.edge, label("edge")) },
+    gateway: { value: usual.gateway, validate: by(shape.gateway, label("gateway")) },
+    gatewayUrl: { value: usual.gatewayUrl, validate: by(shape.gatewayUrl, label("gatewayUrl")) },
+    phoneUser: { value: usual.phoneUser, validate: by(shape.phoneUser, label("phoneUser")) },
+    simNumber: { value: usual.simNumber, validate: by(shape.simNumber, label("simNumber")) },
+    sandboxPlays: { value: usual.sandboxPlays, validate: by(shape.sandboxPlays, label("sandboxPlays")) },
     sandboxPort: { value: usual.sandboxPort, validate: by(shape.sandboxPort, label("sandboxPort")) },
     sandboxUrl: { value: usual.sandboxUrl, validate: by(shape.sandboxUrl, label("sandboxUrl")) },
     publicUrl: { value: usual.publicUrl, validate: by(shape.publicUrl, label("publicUrl")) },
@@ -42,6 +51,8 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     store: { value: usual.store, validate: by(shape.store, label("store")) },
     directory: { value: usual.directory, validate: by(shape.directory, label("directory")) },
     encrypt: { value: usual.encrypt },
+    storeUrl: { value: usual.storeUrl, validate: by(shape.storeUrl, label("storeUrl")) },
+    storeName: { value: usual.storeName, validate: by(shape.storeName, label("storeName")) },
     keepTexts: { value: usual.keepTexts, validate: by(shape.keepTexts, label("keepTexts")) },
   },
   credentials: {
@@ -49,10 +60,20 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     previousAuthToken: { type: "password" },
     apiKeySid: { type: "text" },
     apiKeySecret: { type: "password" },
+    proxy: { type: "text" },
+    phonePassword: { type: "password" },
+    signingKey: { type: "password" },
     storeKey: { type: "password" },
+    storePassword: { type: "password" },
   },
   label() {
     return this.name || this._("sms-config.title");
+  },
+  onpaletteadd() {
+    addSidebar((key, data) => this._(key, data));
+  },
+  onpaletteremove() {
+    removeSidebar();
   },
   oneditprepare() {
     fillIn(this, usual, "node-config-input");
@@ -73,6 +94,7 @@ RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
     showRowsBy($("#node-config-input-store"), $("#sms-config-pane-storage"));
     showPhones($("#sms-config-phones"), this.id);
     showWebhooks($("#sms-config-webhooks"), $("#node-config-input-publicUrl"), this.id, words);
+    offerCheck($("#sms-config-check"), $("#sms-config-check-lines"), this.id, words);
     showQuietHours($("#sms-config-quiet-hours"), this.quietHours ?? usual.quietHours, words);
   },
   oneditsave() {

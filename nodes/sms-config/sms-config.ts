@@ -2,6 +2,7 @@
 
 import type { NodeDef } from "node-red";
 import type { Household } from "../../src/household-sms";
+import type { WebhookTarget } from "../../src/web/webhooks";
 import { live, type Opening } from "../shared/config-node";
 import type { Handle } from "../shared/handle";
 import { logTo } from "../shared/log";
@@ -9,7 +10,10 @@ import { parseConfig } from "../shared/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
 import { configSchema, credentialsSchema, type SmsCredentials } from "./config";
 import { type Configured, configurationOf } from "./configuration";
-import { accessOf, surroundingsOf } from "./surroundings";
+import { accessOf, homeBeside, surroundingsOf } from "./surroundings";
+
+/** Whoever asks can ask again later: nothing is lost that was never taken. */
+const unavailable: WebhookTarget = { webhook: async () => ({ status: 503 }), webhookRefused: () => {} };
 
 type ConfigNode = Node<Partial<SmsCredentials>> & { handle: Handle<Household> };
 
@@ -27,6 +31,9 @@ export = async (RED: Red): Promise<void> => {
   const words = wordsOf(RED);
   const households = new Map<string, Household>();
   const find = (id: string): Household | undefined => households.get(id);
+  /** Those whose household isn't open, or not yet. */
+  const waiting = new Set<string>();
+  const findTarget = (id: string): WebhookTarget | undefined => find(id) ?? (waiting.has(id) ? unavailable : undefined);
 
   const configured = (definition: NodeDef, credentials: unknown): Configured => {
     const config = parseConfig(configSchema, definition, "sms-config", words);
@@ -44,14 +51,23 @@ export = async (RED: Red): Promise<void> => {
   function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
     const now = () => clockOf(RED).now();
-    mountWebhooks(RED.httpNode, find, now);
+    mountWebhooks(RED.httpNode, findTarget, now);
     mountLinks(RED.httpNode, find);
     mountMember(RED.httpNode, find, now);
-    mountAdmin(httpAdmin, guard, find, accessOf(RED));
-    this.handle = live(this, openingOf(this, definition), {
-      problem: (problem) => words("sms-config.problem.start", { name: definition.name || this.id, problem }),
-      opened: (household) => households.set(this.id, household),
-      closing: () => households.delete(this.id),
+    mountAdmin(httpAdmin, guard, find, accessOf(RED), () => homeBeside(RED));
+    waiting.add(this.id);
+    this.handle = live(this, clockOf(RED), openingOf(this, definition), {
+      problem: (problem, again) =>
+        words(`sms-config.problem.${again ? "start_again" : "start"}`, { name: definition.name || this.id, problem }),
+      opened: (household) => {
+        households.set(this.id, household);
+        const { phonesUrl } = household.status();
+        if (phonesUrl) this.log(words("sms-config.page", { url: phonesUrl }));
+      },
+      closing: () => {
+        households.delete(this.id);
+        waiting.delete(this.id);
+      },
     });
   }
 
@@ -61,7 +77,11 @@ export = async (RED: Red): Promise<void> => {
       previousAuthToken: { type: "password" },
       apiKeySid: { type: "text" },
       apiKeySecret: { type: "password" },
+      proxy: { type: "text" },
+      phonePassword: { type: "password" },
+      signingKey: { type: "password" },
       storeKey: { type: "password" },
+      storePassword: { type: "password" },
     },
   });
 };

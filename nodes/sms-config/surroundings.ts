@@ -1,8 +1,11 @@
 // What the machine and Node-RED's settings say of where we run.
 
 import type { AddressInfo } from "node:net";
+import type { HomeHealth } from "../../src/services/checkup";
 import type { Access } from "../../src/web/admin/access";
-import type { Red } from "../shared/runtime";
+import { openThing } from "../shared/handle";
+import type { Node, Red } from "../shared/runtime";
+import type { SmsHaConfigNode } from "../sms-ha-config/handle";
 import type { Surroundings } from "./configuration";
 
 const everyAddress = new Set(["0.0.0.0", "::", ""]);
@@ -31,3 +34,23 @@ export const surroundingsOf = (RED: Red, id: string): Surroundings => ({
   userDirectory: RED.settings.userDir ?? process.cwd(),
   localUrl: localUrl(RED),
 });
+
+/** The worst first: of several homes, the one that needs somebody is told. */
+const urgency: readonly HomeHealth[] = ["wrong_token", "unreachable", "starting", "connected"];
+
+const healthOf = (node: Partial<SmsHaConfigNode> | null | undefined): HomeHealth[] => {
+  const readiness = node?.handle?.readiness();
+  if (!readiness) return [];
+  const kind = openThing(readiness)?.connection.status().kind;
+  if (kind === undefined) return readiness.kind === "opening" ? ["starting"] : ["unreachable"];
+  return kind === "closed" ? [] : [kind];
+};
+
+/** How the deployed homes stand; undefined where there is none. */
+export const homeBeside = (RED: Red): HomeHealth | undefined => {
+  const found: HomeHealth[] = [];
+  RED.nodes.eachNode(({ id, type }) => {
+    if (type === "sms-ha-config") found.push(...healthOf(RED.nodes.getNode(id) as (Node & Partial<SmsHaConfigNode>) | null));
+  });
+  return urgency.find((health) => found.includes(health));
+};

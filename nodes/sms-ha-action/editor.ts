@@ -1,7 +1,8 @@
 // The sms-ha-action node in the editor.
 
+import { fillIn } from "../shared/editor/form";
 import { category, colours } from "../shared/editor/red";
-import { chosen } from "../shared/editor/validate";
+import { by, chosen } from "../shared/editor/validate";
 import { configSchema, type SmsHaActionConfig } from "./config";
 
 const usual = configSchema.parse({});
@@ -14,6 +15,7 @@ RED.nodes.registerType<SmsHaActionConfig>("sms-ha-action", {
     name: { value: usual.name },
     household: { value: "", type: "sms-config", validate: chosen("sms-ha-action.label.household") },
     home: { value: "", type: "sms-ha-config", validate: chosen("sms-ha-action.label.home") },
+    notify: { value: usual.notify, validate: by(configSchema.shape.notify, "sms-ha-action.label.notify") },
   },
   inputs: 1,
   outputs: 2,
@@ -26,6 +28,9 @@ RED.nodes.registerType<SmsHaActionConfig>("sms-ha-action", {
   },
   labelStyle() {
     return this.name ? "node_label_italic" : "";
+  },
+  oneditprepare() {
+    fillIn(this, usual, "node-input");
   },
   outputLabels(index) {
     return this._(`sms-ha-action.output.${outputs[index]}`);

@@ -1,7 +1,7 @@
-// The sms-ha-action node: does at home what somebody replied. Output 1 done, output 2 not done; both worded as an answer.
+// The sms-ha-action node: does at home what somebody replied, and tells there what could not go by text. Output 1 done, 2 not done.
 
 import type { NodeDef } from "node-red";
-import { actOn } from "../../src/home-assistant";
+import type { ActOutcome } from "../../src/home-assistant";
 import { tieToHome } from "../shared/home";
 import { badInput, onInput } from "../shared/input";
 import { parseConfig } from "../shared/parse";
@@ -20,20 +20,35 @@ export = (RED: Red): void => {
     const { household, home } = config;
     const tie = tieToHome(RED, this, words, { household, home, problem: parsed.ok ? undefined : parsed.problem });
 
+    const show = (outcome: ActOutcome, what: string, who: string): void => {
+      const done = outcome.kind === "done";
+      const text = words(`sms-ha-action.${done ? `done.${what}` : `not_done.${outcome.reason}`}`, { who });
+      tie.show({ fill: done ? "green" : "yellow", shape: done ? "dot" : "ring", text });
+    };
+
     onInput(this, tie, async (household, msg, send) => {
+      const { notSentIn, tellInstead } = await import("./instead.js");
+      const notSent = notSentIn(msg, words);
+      if (notSent) {
+        const { connection } = await tie.home();
+        const { who, outcome } = await tellInstead(notSent, household, connection, config.notify, clockOf(RED).now());
+        const told = { ...msg, payload: outcome };
+        send(outcome.kind === "done" ? [told, null] : [null, told]);
+        return show(outcome, "told", who);
+      }
       const reply = replyIn(msg, words);
       const { id, connection, adapters } = await tie.home();
       if (reply.subject.home !== id) throw badInput(words("sms-ha-action.problem.other_home"));
       const { subject, action, role, name } = reply;
-      const outcome = await actOn({ connection, adapters, clock: clockOf(RED) }, subject, action, { role, name });
+      const aliases = household.people.all().find(({ id }) => id === reply.person)?.aliases ?? [];
+      const { actOn } = await import("../../src/home-assistant/actions.js");
+      const outcome = await actOn({ connection, adapters, clock: clockOf(RED) }, subject, action, { role, name, aliases });
       const answer = { ...RED.util.cloneMessage(msg), payload: { ...outcome, reply }, sms: answerTo(reply, outcome, household) };
       const done = outcome.kind === "done";
       // Told here too, since the home's own news may be a while in coming. Other actions leave something to answer.
       if (done && (action === "complete" || action === "approve")) await household.sightings.settled(subject);
       send(done ? [answer, null] : [null, answer]);
-      const key = done ? `done.${action}` : `not_done.${outcome.reason}`;
-      const text = words(`sms-ha-action.${key}`, { who: name });
-      tie.show({ fill: done ? "green" : "yellow", shape: done ? "dot" : "ring", text });
+      show(outcome, action, name);
     });
   }
 

@@ -1,8 +1,11 @@
 // The sms-ha-config node in the editor.
 
 import { fillIn, showRowsBy } from "../shared/editor/form";
+import { fetchChoices, offer } from "../shared/editor/home";
+import type { Completion, Editing } from "../shared/editor/red";
+import { type Cell, readRows, showRows } from "../shared/editor/rows";
 import { by } from "../shared/editor/validate";
-import { configSchema, type SmsHaConfig, type SmsHaCredentials } from "./config";
+import { configSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./config";
 
 const { shape } = configSchema;
 const usual = configSchema.parse({});
@@ -19,6 +22,30 @@ const serverNodes = (): { id: string; name: string }[] => {
   return found;
 };
 
+const tells = ["due", "overdue", "claimed", "approved", "completed"] as const;
+
+/** Two or three inputs a line. */
+const ruleCells = (node: Editing<SmsHaConfig>, entities: () => readonly Completion[]): Cell[] => {
+  const cell = (field: keyof RuleRow, width: number, more: Partial<Cell> = {}): Cell => ({
+    field,
+    label: node._(`sms-ha-config.rule.${field}`),
+    width,
+    ...more,
+  });
+  const options = tells.map((value) => ({ value, label: node._(`sms-ha-config.tells.${value}`) }));
+  return [
+    cell("entity", 60, { prepare: (input) => offer(input, entities) }),
+    cell("attribute", 33),
+    cell("is", 45),
+    cell("tells", 45, { options }),
+    cell("title", 45),
+    cell("person", 45),
+    cell("yes", 45),
+    cell("no", 45),
+    cell("dueAttribute", 100),
+  ];
+};
+
 RED.nodes.registerType<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
   category: "config",
   defaults: {
@@ -28,8 +55,12 @@ RED.nodes.registerType<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
     url: { value: usual.url, validate: by(shape.url, label("url")) },
     selfSigned: { value: usual.selfSigned },
     server: { value: usual.server },
+    rules: { value: usual.rules, validate: by(shape.rules, label("rules")) },
+    household: { value: "", type: "sms-config", required: false },
+    mqttUrl: { value: usual.mqttUrl, validate: by(shape.mqttUrl, label("mqttUrl")) },
+    mqttPrefix: { value: usual.mqttPrefix, validate: by(shape.mqttPrefix, label("mqttPrefix")) },
   },
-  credentials: { token: { type: "password" } },
+  credentials: { token: { type: "password" }, mqttUser: { type: "text" }, mqttPassword: { type: "password" } },
   label() {
     return this.name || this._(`sms-ha-config.short.${this.source}`);
   },
@@ -40,5 +71,23 @@ RED.nodes.registerType<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
     if (server.children().length === 0) server.append($("<option>").val("").text(this._("sms-ha-config.placeholder.server")));
     server.val(this.server || String(server.children().first().val()));
     showRowsBy($("#node-config-input-source"), $("#sms-ha-config-form"));
+    let entities: readonly Completion[] = [];
+    fetchChoices(this.id, (found) => {
+      entities = found.entities.map(({ id, name }) => ({ value: id, label: name ? `${name} (${id})` : id }));
+    });
+    const rules = $("#sms-ha-config-rules");
+    showRows(
+      rules,
+      this.rules ?? usual.rules,
+      ruleCells(this, () => entities),
+      this._("sms-ha-config.rule.add"),
+    );
+    const broker = $("#node-config-input-mqttUrl");
+    const refresh = (): void => void $("#sms-ha-config-mqtt").toggle(String(broker.val() ?? "").trim() !== "");
+    broker.on("input change", refresh);
+    refresh();
+  },
+  oneditsave() {
+    this.rules = readRows($("#sms-ha-config-rules")) as RuleRow[];
   },
 });

@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 import { HouseholdSmsError } from "../../src/core/errors";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
-import { adapters, connectHome, type HomeSettings } from "../../src/home-assistant";
+import { adapters, connectHome, type GenericRule, generic, type HomeSettings } from "../../src/home-assistant";
 import type { SimulatedHome } from "../../src/sandbox/home";
 import type { Words } from "../shared/runtime";
 import type { Home } from "./handle";
@@ -15,14 +15,16 @@ interface Tools {
   readonly id: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** For entities that no chore system knows. */
+  readonly rules: readonly GenericRule[];
 }
 
-export const openHome = (settings: HomeSettings, { id, clock, log }: Tools, simulated?: Running): Home => {
+export const openHome = (settings: HomeSettings, { id, clock, log, rules }: Tools, simulated?: Running): Home => {
   const connection = connectHome({ ...settings, clock, log, random: Math.random });
   return {
     id,
     connection,
-    adapters,
+    adapters: rules.length > 0 ? [...adapters, generic(rules)] : adapters,
     pageUrl: simulated?.url,
     close: async () => {
       connection.close();

@@ -1,18 +1,26 @@
-// The sms-ha-config node: one connection to a home for the nodes that use it.
+// The sms-ha-config node: one connection to a home for the nodes that use it, and to the household that it may ask for texts.
 
 import { join } from "node:path";
 import type { NodeDef } from "node-red";
 import { type HomeSource, homeSettings } from "../../src/home-assistant";
+import { mountHomes } from "../../src/web/homes";
 import { live, type Opening } from "../shared/config-node";
-import type { Handle } from "../shared/handle";
+import { type Handle, openThing } from "../shared/handle";
+import { handleOf } from "../shared/household";
 import { logTo } from "../shared/log";
-import { parseConfig } from "../shared/parse";
+import { type Parsed, parseConfig } from "../shared/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
 import { configSchema, credentialsSchema, type SmsHaConfig, type SmsHaCredentials } from "./config";
 import type { Home } from "./handle";
+import { introduce } from "./introduce";
 import { openHome, openSimulatedHome } from "./open";
+import { ruleOf } from "./rules";
 
 type ConfigNode = Node<Partial<SmsHaCredentials>> & { handle: Handle<Home> };
+interface Configured {
+  readonly config: SmsHaConfig;
+  readonly secrets: SmsHaCredentials;
+}
 
 const sourceOf = (RED: Red, { source, url, selfSigned, server }: SmsHaConfig, token: string): HomeSource => {
   if (source === "supervisor") return { from: "supervisor" };
@@ -23,34 +31,43 @@ const sourceOf = (RED: Red, { source, url, selfSigned, server }: SmsHaConfig, to
 
 export = (RED: Red): void => {
   const words = wordsOf(RED);
+  type Mount = Parameters<typeof mountHomes>;
+  // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
+  const httpAdmin = RED.httpAdmin as unknown as Mount[0];
+  const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1];
 
-  const openingOf = (node: ConfigNode, definition: NodeDef): Opening<Home> => {
+  const configured = (node: ConfigNode, definition: NodeDef): Parsed<Configured> => {
     const parsed = parseConfig(configSchema, definition, "sms-ha-config", words);
     if (!parsed.ok) return parsed;
-    const { config } = parsed;
     const secrets = parseConfig(credentialsSchema, node.credentials ?? {}, "sms-ha-config", words);
-    if (!secrets.ok) return secrets;
-    const tools = { id: node.id, clock: clockOf(RED), log: logTo(node) };
+    return secrets.ok ? { ok: true, config: { config: parsed.config, secrets: secrets.config } } : secrets;
+  };
+
+  const openingOf = (node: ConfigNode, { config, secrets }: Configured): Opening<Home> => {
+    const tools = { id: node.id, clock: clockOf(RED), log: logTo(node), rules: config.rules.map(ruleOf) };
     if (config.source === "sandbox") {
       const stateFile = join(RED.settings.userDir ?? process.cwd(), "household-sms", `${node.id}-home.json`);
       return { ok: true, open: () => openSimulatedHome(config.port, stateFile, tools, words) };
     }
-    const found = homeSettings(sourceOf(RED, config, secrets.config.token), process.env);
+    const found = homeSettings(sourceOf(RED, config, secrets.token), process.env);
     if (!found.ok) return { ok: false, problem: words(`sms-ha-config.problem.${found.problem}`) };
     return { ok: true, open: async () => openHome(found.settings, tools) };
   };
 
   function SmsHaConfigNode(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
-    this.handle = live(this, openingOf(this, definition), {
+    mountHomes(httpAdmin, guard, (id) => openThing(handleOf<Home>(RED, id, "").readiness()));
+    const parsed = configured(this, definition);
+    this.handle = live(this, clockOf(RED), parsed.ok ? openingOf(this, parsed.config) : parsed, {
       problem: (problem) => words("sms-ha-config.problem.start", { name: definition.name || this.id, problem }),
       opened: ({ pageUrl }) => {
         if (pageUrl) this.log(words("sms-ha-config.page", { url: pageUrl }));
       },
     });
+    if (parsed.ok) introduce(RED, this, parsed.config.config, parsed.config.secrets, words);
   }
 
   RED.nodes.registerType<ConfigNode, NodeDef, object, Partial<SmsHaCredentials>>("sms-ha-config", SmsHaConfigNode, {
-    credentials: { token: { type: "password" } },
+    credentials: { token: { type: "password" }, mqttUser: { type: "text" }, mqttPassword: { type: "password" } },
   });
 };

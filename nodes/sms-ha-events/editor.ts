@@ -1,53 +1,64 @@
 // The sms-ha-events node in the editor.
 
 import { element, fillIn } from "../shared/editor/form";
+import { fetchChoices, type HomeChoices, offer } from "../shared/editor/home";
 import { offerPeople } from "../shared/editor/people";
-import { category, colours, type Editing } from "../shared/editor/red";
+import { type Completion, category, colours, type Editing } from "../shared/editor/red";
+import { type Cell, readRows, showRows } from "../shared/editor/rows";
 import { by, chosen } from "../shared/editor/validate";
-import { configSchema, kinds, type SmsHaEventsConfig } from "./config";
+import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources } from "./config";
 
 const { shape } = configSchema;
 const usual = configSchema.parse({});
 const label = (field: keyof SmsHaEventsConfig): string => `sms-ha-events.label.${field}`;
-type Row = SmsHaEventsConfig["lists"][number];
 const kindNames = Object.keys(kinds) as (keyof typeof kinds)[];
 
 const groups = (node: Editing<SmsHaEventsConfig>) =>
   ["adults", "admins", "household"].map((value) => ({ value, label: node._(`sms-ha-events.to.${value}`) }));
 
-const addRow = (node: Editing<SmsHaEventsConfig>, container: JQuery, row: Partial<Row>): void => {
-  const line = element("div", "sms-ha-events-row").css({ display: "flex", gap: "8px", alignItems: "center" }).appendTo(container);
-  const list = $("<input type='text'>").addClass("sms-ha-events-list").css({ flex: "3 1 0", minWidth: 0 }).appendTo(line);
-  line.append(element("span", "", node._("sms-ha-events.lists.for")));
-  const holder = element("span").css({ flex: "2 1 0", minWidth: 0 }).appendTo(line);
-  const to = $("<input type='text'>").addClass("sms-ha-events-to").css({ width: "100%" }).appendTo(holder);
-  list
-    .attr({ placeholder: node._("sms-ha-events.lists.list"), "aria-label": node._("sms-ha-events.label.lists") })
-    .val(row.list ?? "");
-  to.attr({ placeholder: node._("sms-ha-events.lists.to"), "aria-label": node._("sms-ha-events.lists.for") }).val(row.to ?? "");
-  offerPeople(to, $("#node-input-household"), groups(node), false);
+/** A row of something at home, and of whom it is for. */
+const rowFor = (
+  node: Editing<SmsHaEventsConfig>,
+  what: { readonly field: "list" | "service"; readonly of: "lists" | "notifications" },
+  found: () => readonly Completion[],
+): Cell[] => [
+  {
+    field: what.field,
+    label: node._(label(what.of)),
+    placeholder: node._(`sms-ha-events.${what.of}.${what.field}`),
+    width: 58,
+    prepare: (input) => offer(input, found),
+  },
+  {
+    field: "to",
+    label: node._(`sms-ha-events.${what.of}.for`),
+    placeholder: node._(`sms-ha-events.${what.of}.to`),
+    width: 38,
+    prepare: (input) => offerPeople(input, $("#node-input-household"), groups(node), false),
+  },
+];
+
+const tick = (id: string, checked: boolean, text: string): JQuery => {
+  const box = $("<input type='checkbox'>").attr({ id }).prop("checked", checked);
+  box.css({ width: "auto", margin: "0 6px 0 0", verticalAlign: "baseline" });
+  return $("<label>").attr("for", id).css({ width: "auto", display: "block", margin: "0 0 2px" }).append(box, text);
 };
 
-const rowsIn = (list: JQuery): Row[] =>
-  list
-    .editableList("items")
-    .toArray()
-    .map((item) => ({
-      list: String($(item).find(".sms-ha-events-list").val() ?? "").trim(),
-      to: String($(item).find(".sms-ha-events-to").val() ?? "").trim(),
-    }))
-    .filter((row) => row.list !== "" || row.to !== "");
+const sourceBox = (name: SourceName): string => `sms-ha-events-source-${name}`;
+const kindBox = (kind: (typeof kindNames)[number]): string => `sms-ha-events-kind-${kind}`;
 
-const addKind = (node: Editing<SmsHaEventsConfig>, kind: (typeof kindNames)[number]): JQuery => {
-  const id = `sms-ha-events-kind-${kind}`;
-  const box = $("<input type='checkbox'>")
-    .attr({ id, value: kind })
-    .prop("checked", (node.kinds ?? usual.kinds).includes(kind));
-  box.css({ width: "auto", margin: "0 6px 0 0", verticalAlign: "baseline" });
-  return $("<label>")
-    .attr("for", id)
-    .css({ width: "auto", display: "block", margin: "0 0 2px" })
-    .append(box, node._(`sms-ha-events.kind.${kind}`));
+/** What was found of a chore system, and what it goes without. */
+const noteOf = (node: Editing<SmsHaEventsConfig>, source: SourceName, { connected, missing, sources }: HomeChoices): string => {
+  if (!connected) return "";
+  const found = sources.filter(({ adapter }) => adapter === source);
+  if (found.length === 0) return node._("sms-ha-events.found.nothing");
+  if (missing.length > 0 && found.some(({ needsAdmin }) => needsAdmin)) return node._("sms-ha-events.found.needs_admin");
+  return source === "todo" ? found.map(({ name }) => name).join(", ") : node._("sms-ha-events.found.there");
+};
+
+const showSource = (node: Editing<SmsHaEventsConfig>, source: SourceName): JQuery => {
+  const line = tick(sourceBox(source), isWatched(node.watch ? node : usual, source), node._(`sms-ha-events.source.${source}`));
+  return line.append(element("span", "household-sms-note").attr("data-source", source));
 };
 
 RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
@@ -57,9 +68,9 @@ RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
     name: { value: usual.name },
     household: { value: "", type: "sms-config", validate: chosen(label("household")) },
     home: { value: "", type: "sms-ha-config", validate: chosen(label("home")) },
-    todo: { value: usual.todo },
-    kidschores: { value: usual.kidschores },
+    watch: { value: usual.watch, validate: by(shape.watch, label("watch")) },
     lists: { value: usual.lists, validate: by(shape.lists, label("lists")) },
+    notifications: { value: usual.notifications, validate: by(shape.notifications, label("notifications")) },
     kinds: { value: usual.kinds, validate: by(shape.kinds, label("kinds")) },
     soon: { value: usual.soon, validate: by(shape.soon, label("soon")) },
     overdue: { value: usual.overdue, validate: by(shape.overdue, label("overdue")) },
@@ -87,22 +98,44 @@ RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
     const household = $("#node-input-household");
     for (const field of ["otherwise", "approvers"] as const)
       offerPeople($(`#node-input-${field}`), household, groups(this), false);
-    $("#sms-ha-events-kinds").append(...kindNames.map((kind) => addKind(this, kind)));
-    const lists = $("#sms-ha-events-lists");
-    lists.editableList<Partial<Row>>({
-      addButton: this._("sms-ha-events.lists.add"),
-      removable: true,
-      height: "auto",
-      addItem: (container, _, row) => addRow(this, container, row),
-    });
-    for (const row of this.lists ?? usual.lists) lists.editableList("addItem", row);
-    const todo = $("#node-input-todo");
+    let choices: HomeChoices | undefined;
+    const lists = (): Completion[] =>
+      (choices?.sources ?? [])
+        .filter(({ adapter }) => adapter === "todo" || adapter === "calendar")
+        .map(({ name }) => ({ value: name, label: name }));
+    const services = (): Completion[] => (choices?.notifyServices ?? []).map((value) => ({ value, label: value }));
+    const home = $("#node-input-home");
+    const look = (): void =>
+      fetchChoices(String(home.val() ?? ""), (found) => {
+        choices = found;
+        for (const source of sourceNames) $(`[data-source=${source}]`).text(noteOf(this, source, found));
+        $("#sms-ha-events-no-notifications").toggle(found.missing.includes("notifications"));
+      });
+    $("#sms-ha-events-sources").append(...sourceNames.map((source) => showSource(this, source)));
+    const told = this.kinds ?? usual.kinds;
+    $("#sms-ha-events-kinds").append(
+      ...kindNames.map((kind) => tick(kindBox(kind), told.includes(kind), this._(`sms-ha-events.kind.${kind}`))),
+    );
+    const listCells = rowFor(this, { field: "list", of: "lists" }, lists);
+    showRows($("#sms-ha-events-lists"), this.lists ?? usual.lists, listCells, this._("sms-ha-events.lists.add"));
+    const phoneCells = rowFor(this, { field: "service", of: "notifications" }, services);
+    const phones = this.notifications ?? usual.notifications;
+    showRows($("#sms-ha-events-notifications"), phones, phoneCells, this._("sms-ha-events.notifications.add"));
+    home.on("change", look);
+    look();
+    const todo = $(`#${sourceBox("todo")}`);
     const refresh = (): void => void $("#sms-ha-events-todo").toggle(todo.is(":checked"));
     todo.on("change", refresh);
     refresh();
   },
   oneditsave() {
-    this.lists = rowsIn($("#sms-ha-events-lists"));
-    this.kinds = kindNames.filter((kind) => $(`#sms-ha-events-kind-${kind}`).is(":checked"));
+    this.lists = readRows($("#sms-ha-events-lists")) as SmsHaEventsConfig["lists"];
+    this.notifications = readRows($("#sms-ha-events-notifications")) as SmsHaEventsConfig["notifications"];
+    this.kinds = kindNames.filter((kind) => $(`#${kindBox(kind)}`).is(":checked"));
+    this.watch = Object.fromEntries(
+      sourceNames
+        .map((source) => [source, $(`#${sourceBox(source)}`).is(":checked")] as const)
+        .filter(([source, watched]) => watched !== sources[source]),
+    );
   },
 });

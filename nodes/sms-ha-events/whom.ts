@@ -1,6 +1,7 @@
 // Whom an event of the home is for: approvals for those who approve, all else for whose it is, as far as anybody knows.
 
 import type { HomeEvent, HomeEventKind } from "../../src/core/home/event";
+import type { ChosenLists } from "./chosen-lists";
 import type { SmsHaEventsConfig } from "./config";
 
 const forApproval: ReadonlySet<HomeEventKind> = new Set<HomeEventKind>(["chore_claimed", "reward_requested"]);
@@ -8,20 +9,17 @@ const forApproval: ReadonlySet<HomeEventKind> = new Set<HomeEventKind>(["chore_c
 export interface Surroundings {
   /** Whether the household has a person of this name. */
   readonly isPerson: (name: string) => boolean;
-  /** What the home calls the list with this entity id. */
-  readonly listName: (entityId: string) => string | undefined;
+  readonly chosen: Pick<ChosenLists, "rowOf">;
 }
-
-const same = (a: string | undefined, b: string): boolean => a?.localeCompare(b, undefined, { sensitivity: "base" }) === 0;
 
 /** Undefined where the event is on a list that nobody chose. */
 export const recipientOf = (
   event: HomeEvent,
   { lists, approvers, otherwise }: Pick<SmsHaEventsConfig, "lists" | "approvers" | "otherwise">,
-  { isPerson, listName }: Surroundings,
+  { isPerson, chosen }: Surroundings,
 ): string | undefined => {
   const { list, person } = event;
-  const row = lists.find((candidate) => same(list, candidate.list) || same(list, listName(candidate.list) ?? ""));
+  const row = list === undefined ? undefined : chosen.rowOf(event);
   if (list !== undefined && lists.length > 0 && !row) return undefined;
   if (forApproval.has(event.kind)) return approvers;
   if (person !== undefined && isPerson(person)) return person;

@@ -2,6 +2,7 @@
 
 import { fillIn } from "../shared/editor/form";
 import { offerPeople } from "../shared/editor/people";
+import { showPreview } from "../shared/editor/preview";
 import { category, colours } from "../shared/editor/red";
 import { by, chosen } from "../shared/editor/validate";
 import { configSchema, type SmsSendConfig } from "./config";
@@ -52,5 +53,7 @@ RED.nodes.registerType<SmsSendConfig>("sms-send", {
     };
     template.on("change", refresh);
     refresh();
+    const say: Parameters<typeof showPreview>[0] = (key, data) => this._(`sms-send.${key}`, data);
+    showPreview(say, $("#sms-send-preview"), $("#sms-send-unknown"));
   },
 });

@@ -2,6 +2,7 @@
 
 import { requestSchema, type SendRequest } from "../../src/core/message/request";
 import { badInput } from "../shared/input";
+import { recipientsIn } from "../shared/recipients";
 import type { NodeMessage, Words } from "../shared/runtime";
 import { sentenceOf } from "../shared/sentence";
 import type { SmsSendConfig } from "./config";
@@ -27,10 +28,7 @@ const textOf = (fields: Fields, config: SmsSendConfig, payload: unknown): Fields
 };
 
 const listOf = (to: string): string | readonly string[] => {
-  const several = to
-    .split(",")
-    .map((one) => one.trim())
-    .filter(Boolean);
+  const several = recipientsIn(to);
   return several.length > 1 ? several : (several[0] ?? "");
 };
 

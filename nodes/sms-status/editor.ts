@@ -5,7 +5,7 @@ import { chosen } from "../shared/editor/validate";
 import { configSchema, type SmsStatusConfig } from "./config";
 
 const usual = configSchema.parse({});
-const outputs = ["delivery", "notice"];
+const outputs = ["delivery", "notice", "queue"];
 
 RED.nodes.registerType<SmsStatusConfig>("sms-status", {
   category,
@@ -15,7 +15,7 @@ RED.nodes.registerType<SmsStatusConfig>("sms-status", {
     household: { value: "", type: "sms-config", validate: chosen("sms-status.label.household") },
   },
   inputs: 0,
-  outputs: 2,
+  outputs: 3,
   icon: "sms-status.svg",
   paletteLabel() {
     return this._("sms-status.palette");

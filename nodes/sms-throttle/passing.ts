@@ -1,6 +1,6 @@
 // What the throttle needs to know of a message: whom it is for, what it is about, how much it matters.
 
-import * as z from "zod/mini";
+import { z } from "zod";
 import { requestSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
 import type { Passing } from "../../src/services/holding";
@@ -12,7 +12,7 @@ import { storable } from "./storable";
 
 const { to, kind, urgent, key, deadline, about } = requestSchema.shape;
 /** The rest of a request is for sms-send to judge. */
-const partSchema = z.looseObject({ to, kind, urgent, key, deadline, about });
+const partSchema = z.object({ to, kind, urgent, key, deadline, about });
 
 export interface Held {
   /** As it is kept over a restart. */
@@ -45,16 +45,16 @@ export const heldOf = (RED: Red, msg: NodeMessage, topicProperty: string, words:
 };
 
 /** The same message for one of its people. */
-export const forPerson = (msg: NodeMessage, person: string): NodeMessage => ({
-  ...msg,
-  sms: { ...(msg.sms as object | undefined), to: person },
-});
+export const forPerson = (msg: NodeMessage, person: string): NodeMessage => {
+  const sms = msg.sms as { readonly to?: unknown } | undefined;
+  return sms?.to === person ? msg : { ...msg, sms: { ...sms, to: person } };
+};
 
 /** What goes now, for one of its people; an urgent one says what it did not wait for. */
-export const passed = (msg: NodeMessage, person: string, despite: string | undefined): NodeMessage => ({
-  ...forPerson(msg, person),
-  ...(despite !== undefined && { throttled: { urgent: true, reason: despite } }),
-});
+export const passed = (msg: NodeMessage, person: string, despite: string | undefined): NodeMessage => {
+  const theirs = forPerson(msg, person);
+  return despite === undefined ? theirs : { ...theirs, throttled: { urgent: true, reason: despite } };
+};
 
 /** What was held, on its way out: under its key, sms-send sends it once even where it is released twice. */
 export const released = (payload: unknown, key: string): NodeMessage => {

@@ -66,7 +66,7 @@ export = (RED: Red): void => {
 
     const offer = async (household: Household, msg: NodeMessage, { kept, passing }: Held, person: string, send: Send) => {
       const payload = () => forPerson(kept(), person);
-      const outcome = await household.holding.offer(throttle, { ...passing, person, payload });
+      const outcome = await household.holding.offer(throttle, { person, payload, ...passing });
       if (outcome.kind === "now") {
         const { despite } = outcome;
         last = { kind: "now", person, ...(despite !== undefined && { reason: despite }) };

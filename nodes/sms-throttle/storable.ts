@@ -1,8 +1,10 @@
 // A flow's message as JSON, so that it can be held over a restart: what JSON would lose is refused.
 
+type Fields = Readonly<Record<string, unknown>>;
+
 export type Storable =
   /** `value` makes the JSON anew each time it is asked. */
-  | { readonly ok: true; readonly value: () => Readonly<Record<string, unknown>> }
+  | { readonly ok: true; readonly value: () => Fields }
   /** Where it can't be kept, `payload.photo`. */
   | { readonly ok: false; readonly path: string };
 
@@ -23,17 +25,17 @@ const lost = (value: unknown, above: readonly object[]): string[] | undefined =>
   if (typeof value !== "object" || above.includes(value)) return [];
   if (!Array.isArray(value) && !isPlain(value)) return [];
   const inside = [...above, value];
-  for (const [key, inner] of Object.entries(value)) {
-    const found = lost(inner, inside);
+  for (const key of Object.keys(value)) {
+    const found = lost((value as Fields)[key], inside);
     if (found) return [key, ...found];
   }
   return undefined;
 };
 
 /** Dates become text, as in all JSON; functions, buffers, maps, circles and numbers without a value are refused. */
-export const storable = (msg: Readonly<Record<string, unknown>>): Storable => {
-  for (const [name, value] of Object.entries(msg)) {
-    const path = momentary.has(name) ? undefined : lost(value, [msg]);
+export const storable = (msg: Fields): Storable => {
+  for (const name of Object.keys(msg)) {
+    const path = momentary.has(name) ? undefined : lost(msg[name], [msg]);
     if (path) return { ok: false, path: [name, ...path].join(".") };
   }
   return { ok: true, value: () => JSON.parse(JSON.stringify({ ...msg, req: undefined, res: undefined })) };

@@ -3,14 +3,15 @@
 import type {
   Carrier,
   CarrierError,
+  EstimatedPrice,
   FetchedMedia,
   Genuine,
   InboundText,
+  Inspection,
   LineType,
   MediaLimits,
   MessageNews,
   OutgoingText,
-  Price,
   SendAnswer,
   Usage,
   WebhookRequest,
@@ -107,7 +108,7 @@ export class FakeCarrier implements Carrier {
     return found.content.length > maxBytes ? { kind: "refused", reason: "too_large" } : { kind: "fetched", ...found };
   }
 
-  answerInbound(reply?: { readonly id: MessageId; readonly text: string }): WebhookResponse {
+  async answerInbound(reply?: { readonly id: MessageId; readonly text: string }): Promise<WebhookResponse> {
     return { status: 200, type: "text/plain", body: reply?.text ?? "" };
   }
 
@@ -116,9 +117,9 @@ export class FakeCarrier implements Carrier {
   }
 
   /** By country. */
-  readonly prices = new Map<string, Price>();
+  readonly prices = new Map<string, EstimatedPrice>();
   readonly pricesAsked: string[] = [];
-  async segmentPrice(country: string): Promise<Price | undefined> {
+  async segmentPrice(country: string): Promise<EstimatedPrice | undefined> {
     this.pricesAsked.push(country);
     return this.prices.get(country);
   }
@@ -136,6 +137,11 @@ export class FakeCarrier implements Carrier {
   }
 
   async check(): Promise<undefined> {}
+
+  inspection: Inspection = { lines: [] };
+  async inspect(): Promise<Inspection> {
+    return this.inspection;
+  }
 
   explain(code: string): string {
     return `What ${code} means`;

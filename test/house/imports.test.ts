@@ -41,6 +41,7 @@ const rooms: readonly (readonly [room: RegExp, floor: number])[] = [
   [/^src\/core\//, 1],
   [/^src\/store\//, 2],
   [/^src\/twilio\//, 2],
+  [/^src\/android\//, 2],
   [/^src\/home-assistant\//, 2],
   [/^src\/sandbox\//, 2],
   [/^src\/services\//, 3],
@@ -91,7 +92,7 @@ describe("the house", () => {
 
   it("lets only the composition root and the launcher know stores, carriers and the sandbox", () => {
     // The pages' common look is no maker of anything.
-    const makers = /^src\/(store|twilio|sandbox)\/(?!page\/)/;
+    const makers = /^src\/(store|twilio|android|sandbox)\/(?!page\/)/;
     const wrong = ours.filter(
       ({ file, of, typeOnly }) =>
         makers.test(of) &&

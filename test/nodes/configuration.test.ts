@@ -23,6 +23,17 @@ const configured = (...given: Parameters<typeof configure>): HouseholdConfigurat
   return found.configuration;
 };
 const twilio = { mode: "twilio", accountSid, sender: "+15005550006" };
+const phone = { gatewayUrl: "http://192.168.1.20:8080", phoneUser: "sms" };
+const secrets = { authToken: "token", phonePassword: "password", signingKey: "key" };
+const ownPhone = {
+  mode: "android",
+  gateway: "local",
+  url: "http://192.168.1.20:8080",
+  username: "sms",
+  password: "password",
+  signingKey: "key",
+};
+const account = { mode: "twilio", accountSid, authToken: "token", sender: { number: "+15005550006" } };
 
 describe("the configuration of a household", () => {
   it("keeps the sandbox's invented people apart from those of a real carrier", () => {
@@ -50,6 +61,30 @@ describe("the configuration of a household", () => {
       encrypted: true,
     });
     assert.deepEqual(configure({ ...twilio, encrypt: true }), { ok: false, problem: "sms-config.problem.store_key" });
+  });
+
+  it("is kept on a server under the node's id or a name, the sandbox's apart, with the password from wherever it is", () => {
+    const redis = { store: "redis", storeUrl: "redis://sms@home:6379/2" };
+    assert.deepEqual(configured({ ...twilio, ...redis }).store, {
+      kind: "redis",
+      url: "redis://sms@home:6379/2",
+      household: "abc",
+      note: "/data/household-sms/abc.redis.json",
+    });
+    assert.deepEqual(configured({ ...redis, storeName: "smiths" }, {}, { storePassword: "a%:/@ b" }).store, {
+      kind: "redis",
+      url: `redis://sms:${encodeURIComponent("a%:/@ b")}@home:6379/2`,
+      household: "smiths-sandbox",
+      note: "/data/household-sms/abc-sandbox.redis.json",
+    });
+    const environment = { HOUSEHOLD_SMS_STORE_URL: " rediss://home\n", HOUSEHOLD_SMS_STORE_PASSWORD: "secret" };
+    assert.deepEqual(configured({ ...twilio, store: "redis" }, { environment }).store, {
+      kind: "redis",
+      url: "rediss://:secret@home",
+      household: "abc",
+      note: "/data/household-sms/abc.redis.json",
+    });
+    assert.deepEqual(configure({ store: "redis" }), { ok: false, problem: "sms-config.problem.store_url" });
   });
 
   it("keeps what texts say for thirty days unless told otherwise", () => {
@@ -85,6 +120,28 @@ describe("the configuration of a household", () => {
   it("knows a toll-free sender", () => {
     assert.equal(configured({ ...twilio, sender: "+18005550100" }).settings.tollFree, true);
     assert.equal(configured(twilio).settings.tollFree, false);
+  });
+
+  it("goes to Twilio by the region, edge and proxy it is told, or as the environment says", () => {
+    const route = (...given: Parameters<typeof configure>) => {
+      const { carrier } = configured(...given);
+      assert.ok(carrier.mode === "twilio");
+      const { region, edge, proxy } = carrier;
+      return { region, edge, proxy };
+    };
+    assert.deepEqual(route(twilio), { region: undefined, edge: undefined, proxy: undefined });
+    const environment = {
+      TWILIO_REGION: "au1",
+      TWILIO_EDGE: "sydney",
+      HTTPS_PROXY: "http://proxy:1",
+      HTTP_PROXY: "http://other:2",
+    };
+    assert.deepEqual(route(twilio, { environment }), { region: "au1", edge: "sydney", proxy: "http://proxy:1" });
+    const { HTTP_PROXY } = environment;
+    assert.equal(route(twilio, { environment: { HTTP_PROXY } }).proxy, "http://other:2");
+    const told = { ...twilio, region: "ie1", edge: "dublin" };
+    const secrets = { authToken: "token", proxy: "http://me:secret@mine:3128" };
+    assert.deepEqual(route(told, { environment }, secrets), { region: "ie1", edge: "dublin", proxy: secrets.proxy });
   });
 
   it("takes from the environment what the dialog leaves empty, and nothing else", () => {
@@ -123,5 +180,42 @@ describe("the configuration of a household", () => {
   it("has no budget where the field is empty", () => {
     assert.equal(configured({ monthlyBudget: "" }).settings.monthlyBudget, undefined);
     assert.equal(configured({ monthlyBudget: "3,50" }).settings.monthlyBudget, 3.5);
+  });
+
+  it("sends by an Android phone, by Twilio, or by one and what it refuses by the other", () => {
+    const carrier = (mode: string, more: object = {}) => configured({ ...twilio, ...phone, mode, ...more }, {}, secrets).carrier;
+    assert.deepEqual(carrier("android"), ownPhone);
+    assert.deepEqual(carrier("twilio_android"), { ...account, second: ownPhone });
+    assert.deepEqual(carrier("android_twilio"), { ...ownPhone, second: account });
+    assert.deepEqual(carrier("android", { simNumber: "2" }), { ...ownPhone, simNumber: 2 });
+    const { url: _, ...atTheMakers } = ownPhone;
+    assert.deepEqual(carrier("android", { gateway: "cloud" }), { ...atTheMakers, gateway: "cloud" });
+  });
+
+  it("knows the sender's country by whichever carrier is Twilio", () => {
+    const settings = configured({ ...twilio, ...phone, mode: "android_twilio", sender: "+4915123456789" }, {}, secrets).settings;
+    assert.deepEqual([settings.country, settings.sender], ["DE", "+4915123456789"]);
+  });
+
+  it("is not switched off by Twilio's variable where only a phone sends", () => {
+    const environment = { TWILIO_ENABLED: "false" };
+    assert.equal(configured({ ...phone, mode: "android" }, { environment }, secrets).carrier.mode, "android");
+    assert.equal(configured({ ...twilio, ...phone, mode: "twilio_android" }, { environment }, secrets).carrier.mode, "off");
+  });
+
+  it("says what of a phone is missing", () => {
+    assert.deepEqual(configure({ mode: "android", phoneUser: "sms" }, {}, secrets), {
+      ok: false,
+      problem: "sms-config.problem.gateway_url",
+    });
+    assert.deepEqual(configure({ mode: "android", gateway: "cloud" }, {}, secrets), {
+      ok: false,
+      problem: "sms-config.problem.phone_login",
+    });
+  });
+
+  it("plays whom the sandbox is told to", () => {
+    assert.deepEqual(configured({ sandboxPlays: "pair" }).carrier, { mode: "sandbox", port: 0, plays: "pair" });
+    assert.deepEqual(configured({}).carrier, { mode: "sandbox", port: 0 });
   });
 });

@@ -2,38 +2,20 @@
 
 import assert from "node:assert/strict";
 import type { NodeMessage } from "node-red";
-import { minutes } from "../../src/core/units";
-import { createSimulatedHome, type SimulatedHome } from "../../src/sandbox/home";
-import { turn } from "../fakes/clock";
+import { minutes, type PersonId } from "../../src/core/units";
+import { house, token, until } from "./house";
 import { textIn } from "./phones";
-import { config, noon, type Out, Rig, sandbox, underTest } from "./rig";
-
-const token = "an-admins-token";
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await turn();
-};
+import { config, noon, type Out, sandbox, underTest } from "./rig";
 
 describe("the bridge to a home", () => {
-  const rig = new Rig();
-  let home: SimulatedHome;
-  let url: string;
-  beforeEach(async () => {
-    home = createSimulatedHome({ clock: rig.clock, token, timeZone: "UTC" });
-    ({ url } = await home.listen(0));
-    rig.clock.set(noon);
-  });
-  afterEach(async () => {
-    await rig.stop();
-    await home.close();
-  });
-  after(() => rig.end());
+  const at = house();
+  const { rig } = at;
 
-  const homeNode = (fields: object = {}): object => config("home", "sms-ha-config", { source: "url", url, ...fields });
   const start = async (events: object = {}): Promise<void> => {
     await rig.start(
       () => [
         sandbox({ publicUrl: rig.url, footer: false }),
-        homeNode(),
+        at.node(),
         ...underTest("sms-ha-events", 1, { home: "home", ...events }),
         ...underTest("sms-ha-action", 2, { home: "home" }),
         ...underTest("sms-inbound", 3),
@@ -45,7 +27,7 @@ describe("the bridge to a home", () => {
     await until(() => ["todo.mia", "todo.family"].every((list) => sightings.get(`sms-ha-events/home/todo/${list}`).size > 0));
   };
   const dueSoon = (list: string): void =>
-    void home.todo.add(list, { summary: "Feed the fish", due: "2026-11-23T13:00:00+00:00" });
+    void at.home.todo.add(list, { summary: "Feed the fish", due: "2026-11-23T13:00:00+00:00" });
 
   it("tells what is due, as a request to whose list it is", async () => {
     await start();
@@ -76,6 +58,34 @@ describe("the bridge to a home", () => {
     assert.equal(((await told) as Out).sms.to, "tom");
   });
 
+  it("goes on telling of a list that was renamed, before or while it is watched", async () => {
+    await start({ lists: [{ list: "todo.family", to: "tom" }] });
+    const { sightings } = await rig.household();
+    await until(() => sightings.get("sms-ha-events/home/lists").get("todo.family") !== undefined);
+    at.home.rename("todo.family", "todo.everybody");
+    at.home.setState("todo.everybody", "3", { friendly_name: "Everybody", supported_features: 127 });
+    const { connection } = await rig.home();
+    await until(() => connection.home()?.states.get("todo.everybody")?.attributes.friendly_name === "Everybody");
+    await connection.home()?.confirm();
+    const told = rig.next("sms-ha-events.1");
+    dueSoon("todo.everybody");
+    assert.equal(((await told) as Out).sms.to, "tom");
+  });
+
+  it("asks whom a name at home means, and tells them once somebody has said it", async () => {
+    await start();
+    const household = await rig.household();
+    at.home.todo.add("todo.family", { summary: "Feed the fish" });
+    const family = () => household.homeNames().find(({ name }) => name === "Family");
+    await until(() => family() !== undefined);
+    assert.deepEqual(family(), { name: "Family", source: "todo", suggestions: [] });
+    await household.people.alias("tom" as PersonId, "Family", "admin");
+    assert.equal(family()?.person, "tom");
+    const told = rig.next("sms-ha-events.1");
+    dueSoon("todo.family");
+    assert.equal(((await told) as Out).sms.to, "Family");
+  });
+
   it("does at home what was replied, and words the answer", async () => {
     await start();
     const told = rig.next("sms-ha-events.1");
@@ -88,10 +98,42 @@ describe("the bridge to a home", () => {
     const answer = outputs[0]?.[0]?.sms;
     assert.deepEqual([answer?.to, answer?.kind], ["mia", "reply"]);
     assert.match(answer?.message ?? "", /Feed the fish/);
-    assert.equal(home.todo.items("todo.mia").find(({ summary }) => summary === "Feed the fish")?.status, "completed");
+    assert.equal(at.home.todo.items("todo.mia").find(({ summary }) => summary === "Feed the fish")?.status, "completed");
     assert.equal(rig.status("sms-ha-action")?.text, "Mia: done");
     const sent = await rig.give("sms-send", { sms: answer });
     assert.equal(sent.outputs[0]?.length, 1);
+  });
+
+  const notSent = { kind: "not_sent", to: "Mia", person: "mia", reason: "opted_out" };
+  const asked = { to: "Mia", template: "chore_due", data: { title: "Feed the fish" }, kind: "reminder", urgent: false };
+
+  it("tells at home what could not go by text, in Home Assistant itself or by a notify service", async () => {
+    await start();
+    const { outputs } = await rig.give("sms-ha-action", { sms: { ...notSent, request: asked } });
+    assert.deepEqual(outputs[0]?.[0]?.payload, { kind: "done" });
+    const call = at.home.calls().at(-1);
+    assert.equal(call?.service, "create");
+    assert.match(JSON.stringify(call?.data), /Household: Mia.*Chore due: Feed the fish/);
+    assert.equal(rig.status("sms-ha-action")?.text, "Mia: told at home instead");
+    await rig.stop();
+    await rig.start(
+      [sandbox(), at.node(), ...underTest("sms-ha-action", 2, { home: "home", notify: "notify.mobile_app_anna" })],
+      { home: { token } },
+    );
+    await until(() => rig.status("sms-ha-action") !== undefined);
+    await rig.home().then(({ connection }) => until(() => connection.status().kind === "connected"));
+    await rig.give("sms-ha-action", { sms: { ...notSent, request: { message: "Come home" } } });
+    assert.deepEqual(at.home.calls().at(-1)?.data, { title: "Household: Mia", message: "Come home" });
+  });
+
+  it("says why it could not even be told at home, and what isn't as sms-send gave it", async () => {
+    await start();
+    await at.home.close();
+    const { outputs } = await rig.give("sms-ha-action", { sms: { ...notSent, request: asked } });
+    const [, [message] = []] = outputs;
+    assert.equal((message?.payload as { kind?: string } | undefined)?.kind, "not_done");
+    const { errors } = await rig.give("sms-ha-action", { sms: { ...notSent, request: {} } });
+    assert.match(errors[0] ?? "", /^msg\.sms isn't as sms-send gave it \(request\.message\)/);
   });
 
   it("says at output 2 why nothing came of a reply", async () => {
@@ -134,13 +176,13 @@ describe("the bridge to a home", () => {
   const watching = (): object[] => [sandbox(), ...underTest("sms-ha-events", 1, { home: "home" })];
 
   it("shows that the token is wrong", async () => {
-    await rig.start([...watching(), homeNode()], { home: { token: "wrong" } });
+    await rig.start([...watching(), at.node()], { home: { token: "wrong" } });
     await until(() => rig.status("sms-ha-events")?.text === "wrong token: make a new one in Home Assistant");
   });
 
   it("shows since when Home Assistant is unreachable", async () => {
-    await home.close();
-    await rig.start([...watching(), homeNode()], { home: { token } });
+    await at.home.close();
+    await rig.start([...watching(), at.node()], { home: { token } });
     await until(() => rig.status("sms-ha-events")?.text === "Home Assistant unreachable since 12:00");
   });
 
@@ -153,7 +195,7 @@ describe("the bridge to a home", () => {
   ];
   for (const [name, fields, sentence] of wrong)
     it(`says that there is ${name}`, async () => {
-      await rig.start([...watching(), homeNode(fields)]);
+      await rig.start([...watching(), at.node(fields)]);
       await assert.rejects(rig.home(), { message: sentence });
       assert.equal(rig.logged(20).length, 1);
       await rig.household();
@@ -168,7 +210,7 @@ describe("the bridge to a home", () => {
   });
 
   it("says which port of the simulated home is taken", async () => {
-    await rig.start([...watching(), config("home", "sms-ha-config", { source: "sandbox", port: new URL(url).port })]);
+    await rig.start([...watching(), config("home", "sms-ha-config", { source: "sandbox", port: new URL(at.url).port })]);
     await assert.rejects(rig.home(), { code: "port_taken" });
     assert.match(rig.logged(20)[0] ?? "", /Port \d+ for the simulated home is taken\. .*HOUSEHOLD_SMS_HOME_PORT/);
   });

@@ -103,4 +103,35 @@ describe("sms-status", () => {
     assert.equal(topic, "cap_near");
     assert.match(String(payload), /1 of today's 1 texts are used/);
   });
+
+  it("gives at output 3 what throttles hold, each time that changes, and never what it says", async () => {
+    await rig.start([sandbox({ cooldown: 10 }), ...underTest("sms-status", 3), ...underTest("sms-throttle", 2)]);
+    const offer = () => rig.give("sms-throttle", { sms: { to: "mia", message: "Take out the trash" } });
+    interface Told {
+      readonly payload: unknown;
+      readonly sms: { readonly queue: { readonly held: readonly object[]; readonly paused: readonly object[] } };
+    }
+    const heard: Told[] = [];
+    const changes = (count: number) =>
+      new Promise<void>((resolve) => {
+        rig.node("sms-status.3").on("input", (msg) => {
+          heard.push(msg as unknown as Told);
+          if (heard.length === count) resolve();
+        });
+      });
+    await offer();
+    const three = changes(3);
+    await offer();
+    await rig.give("sms-throttle", { sms: { pause: true, person: "mia" } });
+    await rig.give("sms-throttle", { sms: { clear: true } });
+    await three;
+    const [held, paused, cleared] = heard;
+    const [first] = held?.sms.queue.held ?? [];
+    const { at, until, ...waiting } = first as { at: number; until: number };
+    assert.deepEqual(waiting, { throttle: "sms-throttle", person: "mia", topic: "", kind: "reminder", urgent: false });
+    assert.equal(until - at, minutes(10));
+    assert.deepEqual([held?.payload, held?.sms.queue.paused], [1, []]);
+    assert.deepEqual(paused?.sms.queue.paused, [{ throttle: "sms-throttle", person: "mia" }]);
+    assert.deepEqual([cleared?.payload, cleared?.sms.queue.held], [0, []]);
+  });
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Household } from "../../src/household-sms";
 
-export const numberOf: Readonly<Record<string, string>> = {
+const numberOf: Readonly<Record<string, string>> = {
   anna: "+12025550101",
   tom: "+12025550102",
   ben: "+12025550103",

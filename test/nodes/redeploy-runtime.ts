@@ -1,18 +1,13 @@
 // Node-RED itself, embedded, with one household and a node of each kind that uses it; deployed again and again and counted.
 
-import { EventEmitter, once } from "node:events";
-import { mkdirSync, symlinkSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { dirname, join, resolve } from "node:path";
+import { EventEmitter } from "node:events";
 import * as v8 from "node:v8";
-import express from "express";
 
 import RED = require("node-red");
 
-import type { SmsConfigNode } from "../../nodes/sms-config/handle";
 import { HouseholdEvents } from "../../src/services/events";
 import { textFrom } from "../faults/hostile/requests";
+import { embed } from "./embedded";
 import type { Counted, Redeployed } from "./redeploy";
 
 const [folder = "", deploys = ""] = process.argv.slice(2);
@@ -28,22 +23,6 @@ const flowOf = (publicUrl: string): object[] => {
     { id: "send", type: "sms-send", ...place, wires: [[], []] },
     { id: "news", type: "sms-status", ...place, wires: [[], []] },
   ];
-};
-
-/** Node-RED finds our nodes as it finds any that are installed. */
-const install = (): void => {
-  const link = join(folder, "node_modules/@household-sms/node-red");
-  mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(resolve(__dirname, "../../.."), link, "junction");
-};
-
-const deploy = async (flows: object[]): Promise<void> => {
-  const started = once(RED.events, "flows:started");
-  const deployment = { flows: { flows, credentials: {} }, deploymentType: "full" };
-  await RED.runtime.flows.setFlows(deployment);
-  await started;
-  const { getNode } = RED.nodes as unknown as { readonly getNode: (id: string) => SmsConfigNode };
-  await getNode("h1").handle.get();
 };
 
 const routesOf = (app: unknown): number =>
@@ -84,26 +63,7 @@ const heardOf = async (url: string): Promise<number> => {
 const settled = (): Promise<void> => new Promise((done) => void setTimeout(done, 200));
 
 const run = async (): Promise<Redeployed> => {
-  install();
-  const app = express();
-  const server = createServer(app);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  RED.init(server, {
-    userDir: folder,
-    httpAdminRoot: "/admin",
-    httpNodeRoot: "/",
-    flowFile: "flows.json",
-    credentialSecret: false,
-    logging: { console: { level: "error", metrics: false, audit: false } },
-    editorTheme: { tours: false, projects: { enabled: false } },
-  } as never);
-  app.use("/admin", RED.httpAdmin);
-  app.use("/", RED.httpNode);
-  const started = once(RED.events, "flows:started");
-  await RED.start();
-  await started;
+  const { url, deploy, stop } = await embed(folder);
   const flow = flowOf(url);
   // Whatever is loaded or kept on first use is there.
   for (let n = 0; n < 5; n++) await deploy(flow);
@@ -117,9 +77,7 @@ const run = async (): Promise<Redeployed> => {
   for (let n = 0; n < Number(deploys); n++) await deploy(flow);
   const after = await measure();
   const heard = await heardOf(url);
-  await RED.stop();
-  server.closeAllConnections();
-  server.close();
+  await stop();
   return { before: before.counted, after: after.counted, heard, heap: (after.heap - before.heap) / 2 ** 20 };
 };
 

@@ -55,6 +55,8 @@ const modules = (withRed: (RED: Red) => void): unknown[] =>
   });
 
 const flowId = "flow";
+/** Where the admin API is, on the same port as the HTTP nodes. */
+const adminRoot = "/admin/";
 export const config = (id: string, type: Type, fields: object = {}): object => ({ id, type, ...fields });
 export const sandbox = (fields: object = {}): object =>
   config("household", "sms-config", { store: "memory", timeZone: "UTC", ...fields });
@@ -115,16 +117,30 @@ export class Rig {
     return this.#url;
   }
 
+  /** Asks the admin API of `household`, as the editor does. */
+  async administer(path: string, body: object, language = "en"): Promise<{ readonly status: number; readonly body: unknown }> {
+    const headers = { "content-type": "application/json", "accept-language": language };
+    const init = { method: "POST", headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${this.#url}${adminRoot}household-sms/household/${path}`, init);
+    return { status: answer.status, body: await answer.json() };
+  }
+
   /** Starts Node-RED with a flow; `flow` may ask for the URL, which is known by then. */
   async start(flow: readonly object[] | (() => readonly object[]), credentials: object = {}): Promise<void> {
     helper.settings({ householdSms: { clock: this.clock }, userDir: this.directory });
     let answer: RequestListener = (_, response) => void response.writeHead(503).end();
-    const http = createServer((request, response) => answer(request, response));
+    let administer = answer;
+    const http = createServer((request, response) => {
+      const isAdmin = request.url?.startsWith(adminRoot) === true;
+      if (isAdmin) request.url = `/${request.url?.slice(adminRoot.length)}`;
+      (isAdmin ? administer : answer)(request, response);
+    });
     this.#http = http;
     await new Promise<void>((resolve) => void http.listen(0, "127.0.0.1", resolve));
     this.#url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
     const nodes = modules((RED) => {
       answer = RED.httpNode;
+      administer = RED.httpAdmin;
     });
     const tab = { id: flowId, type: "tab" };
     await helper.load(nodes, [tab, ...(typeof flow === "function" ? flow() : flow), ...hearers], credentials);
@@ -169,6 +185,11 @@ export class Rig {
 
   status(id: string): NodeStatus | undefined {
     return this.statuses(id).at(-1);
+  }
+
+  /** Resolves once a node shows a status line like this. */
+  async statusShown(id: string, like: RegExp): Promise<void> {
+    while (!like.test(this.status(id)?.text ?? "")) await turn();
   }
 
   /** Lines in Node-RED's log of this level, `20` for errors. */

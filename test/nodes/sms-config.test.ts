@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { minutes } from "../../src/core/units";
+import { minutes, seconds } from "../../src/core/units";
 import { config, Rig, sandbox, underTest } from "./rig";
 
 const sid = `AC${"1".repeat(32)}`;
@@ -82,12 +82,21 @@ describe("sms-config", () => {
       await start({ sandboxPort: String(port) });
       await assert.rejects(rig.household());
       const [line, ...more] = rig.logged(20);
-      assert.match(line ?? "", new RegExp(`^“household” can't be used: Port ${port} .* is taken\\. .*HOUSEHOLD_SMS_PHONES_PORT`));
+      assert.match(
+        line ?? "",
+        new RegExp(
+          `^“household” can't be used yet, and is tried again until it can: Port ${port} .* is taken\\. .*HOUSEHOLD_SMS_PHONES_PORT`,
+        ),
+      );
       assert.deepEqual(more, []);
       assert.match(rig.status("sms-send")?.text ?? "", /^not started: Port /);
     } finally {
       await new Promise((resolve) => other.close(resolve));
     }
+    const line = rig.statusShown("sms-send", /today/);
+    await rig.clock.advance(seconds(5));
+    await line;
+    assert.equal(rig.logged(20).length, 1);
   });
 
   it("opens again after a restart with what it knew", async () => {

@@ -15,6 +15,10 @@ export const showRowsBy = (select: JQuery, form: JQuery): void => {
 /** An element with a class and, where given, a text. */
 export const element = (tag: string, className = "", text = ""): JQuery => $(`<${tag}>`).addClass(className).text(text);
 
+/** The cross beside a row of a list is a mere picture to whoever can't see it. */
+export const nameRemoval = (row: JQuery): void =>
+  void row.siblings(".red-ui-editableList-item-remove").attr("aria-label", RED._("common.label.delete"));
+
 /** A flow written by hand may leave fields out: the dialog then shows what the runtime takes. */
 export const fillIn = (
   node: object,

@@ -1,16 +1,14 @@
 // Names to choose from: the household's people as the admin API tells them, and the words for several of them.
 
+import type { PersonView } from "../../../src/services/reports-views";
 import type { Completion } from "./red";
 
-interface Someone {
-  readonly id: string;
-  readonly name: string;
-}
+export type Someone = Pick<PersonView, "id" | "name" | "role" | "aliases" | "language" | "standing">;
 const isSomeone = (value: unknown): value is Someone =>
-  typeof value === "object" && value !== null && "id" in value && "name" in value;
+  typeof value === "object" && value !== null && ["id", "name", "role", "aliases", "standing"].every((field) => field in value);
 
 /** Calls back with what there is; without an answer (nobody deployed it yet, nobody may ask) there are no names. */
-export const fetchPeople = (householdId: string, found: (people: readonly Someone[]) => void): void => {
+const fetchPeople = (householdId: string, found: (people: readonly Someone[]) => void): void => {
   if (!householdId || householdId === "_ADD_") {
     found([]);
     return;
@@ -20,15 +18,23 @@ export const fetchPeople = (householdId: string, found: (people: readonly Someon
     .fail(() => found([]));
 };
 
+/** Calls back with the people of the household that is chosen, and again where another one is. */
+export const followPeople = (household: JQuery, found: (people: readonly Someone[]) => void): void => {
+  const refresh = (): void => fetchPeople(String(household.val() ?? ""), found);
+  household.on("change", refresh);
+  refresh();
+};
+
 /** Completes the last of several names with commas between them. */
 export const offerPeople = (input: JQuery, household: JQuery, groups: readonly Completion[], several: boolean): void => {
   let choices: readonly Completion[] = groups;
-  const refresh = (): void =>
-    fetchPeople(String(household.val() ?? ""), (people) => {
-      choices = [...people.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })), ...groups];
-    });
-  household.on("change", refresh);
-  refresh();
+  followPeople(household, (people) => {
+    choices = [...people.map(({ id, name }) => ({ value: id, label: name })), ...groups];
+  });
+  // The widget waits for a key; who only clicks shall see the names too.
+  input.on("click", () => {
+    if (/(^|,)\s*$/.test(String(input.val() ?? ""))) input.trigger("keyup");
+  });
   input.autoComplete({
     minLength: 0,
     search: (typed) => {

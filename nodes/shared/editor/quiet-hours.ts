@@ -1,6 +1,6 @@
 // Rows of quiet hours: from, to, and the weekdays on which the span begins.
 
-import { element } from "./form";
+import { element, nameRemoval } from "./form";
 
 export interface QuietRow {
   from: string;
@@ -22,6 +22,7 @@ const dayButton = (day: number, pressed: boolean, words: Words): JQuery => {
 };
 
 const addRow = (container: JQuery, row: Partial<QuietRow>, words: Words): void => {
+  nameRemoval(container);
   const line = element("div").css({ display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center" }).appendTo(container);
   const time = (part: "from" | "to", value: string): JQuery =>
     $("<input type='time'>")

@@ -14,7 +14,7 @@ type Validate = (this: Editing, value: string) => boolean;
 const isVariable = (value: unknown): boolean => typeof value === "string" && /^\$\{[^}]+\}$/.test(value);
 
 /** What is wrong, as a key of the words; undefined where nothing is. */
-export const mistakeIn = (field: Field, value: unknown): string | undefined => {
+const mistakeIn = (field: Field, value: unknown): string | undefined => {
   if (isVariable(value)) return undefined;
   const parsed = field.safeParse(value);
   return parsed.success ? undefined : `common.mistake.${parsed.error?.issues[0]?.message}`;

@@ -1,0 +1,51 @@
+// What could not go by text, told at home instead: as a notification that says what the text would have said.
+
+import { z } from "zod";
+import { digestItemSchema } from "../../src/core/message/request";
+import type { Instant } from "../../src/core/units";
+import type { ActOutcome, HomeConnection } from "../../src/home-assistant";
+import { notify } from "../../src/home-assistant/telling";
+import type { Household } from "../../src/household-sms";
+import { linesOf } from "../../src/services/digest";
+import { badInput } from "../shared/input";
+import type { NodeMessage, Words } from "../shared/runtime";
+
+/** As output 2 of sms-send and of sms-throttle give it; what is held goes by text later. */
+const notSentSchema = z.object({
+  kind: z.enum(["not_sent", "dropped"]),
+  to: z.string().optional(),
+  person: z.string().optional(),
+  request: digestItemSchema,
+});
+type NotSent = z.output<typeof notSentSchema>;
+
+/** Undefined for every other message. Throws `bad_request` where it doesn't say what the text would have said. */
+export const notSentIn = ({ sms }: NodeMessage, words: Words): NotSent | undefined => {
+  const kind = typeof sms === "object" && sms !== null && "kind" in sms ? sms.kind : undefined;
+  if (kind !== "not_sent" && kind !== "dropped") return undefined;
+  const parsed = notSentSchema.safeParse(sms);
+  if (parsed.success) return parsed.data;
+  throw badInput(words("sms-ha-action.problem.bad_not_sent", { field: parsed.error.issues[0]?.path.join(".") ?? "" }));
+};
+
+const longestTitle = 80;
+
+/** `service`: a notify service; empty: a notification in Home Assistant itself. */
+export const tellInstead = async (
+  { to, person: id, request }: NotSent,
+  household: Household,
+  connection: Pick<HomeConnection, "call">,
+  service: string,
+  now: Instant,
+): Promise<{ readonly who: string; readonly outcome: ActOutcome }> => {
+  const { settings } = household.configuration;
+  const person = household.people.all().find((one) => one.id === id);
+  const who = person?.name ?? to ?? settings.name;
+  const message = linesOf([{ item: request }], settings, person ?? {}, now, longestTitle).join("\n");
+  const key = `household_sms_not_sent_${id ?? "somebody"}_${request.key ?? now}`;
+  const title = `${settings.name}: ${who}`;
+  const answer = await notify(connection, { id: key, title, message, ...(service && { service }) });
+  if (answer.ok) return { who, outcome: { kind: "done" } };
+  const detail = answer.kind === "refused" ? { detail: answer.message } : {};
+  return { who, outcome: { kind: "not_done", reason: answer.kind, ...detail } };
+};

@@ -1,0 +1,49 @@
+// Where a household was chosen, it and the home talk to each other while both are there, over MQTT too where a broker is given.
+
+import type { Household } from "../../src/household-sms";
+import { whileBoth } from "../shared/follow";
+import type { Handle } from "../shared/handle";
+import { handleOf } from "../shared/household";
+import { logTo } from "../shared/log";
+import { clockOf, messageOf, type Node, type Red, type Words } from "../shared/runtime";
+import type { SmsHaConfig, SmsHaCredentials } from "./config";
+import { type Broker, showOverMqtt } from "./device";
+import type { Home } from "./handle";
+import { mqttPackage } from "./load-mqtt";
+import { talk } from "./talk";
+
+const brokerOf = (config: SmsHaConfig, { mqttUser, mqttPassword }: SmsHaCredentials): Omit<Broker, "load"> => ({
+  url: config.mqttUrl,
+  rejectUnauthorized: !config.selfSigned,
+  ...(config.mqttPrefix && { prefix: config.mqttPrefix }),
+  ...(mqttUser && { username: mqttUser }),
+  ...(mqttPassword && { password: mqttPassword }),
+});
+
+export const introduce = (
+  RED: Red,
+  node: Node & { readonly handle: Handle<Home> },
+  config: SmsHaConfig,
+  secrets: SmsHaCredentials,
+  words: Words,
+): void => {
+  const log = logTo(node);
+  const overMqtt = config.mqttUrl !== "";
+  if (config.household === "") {
+    if (overMqtt) node.error(words("sms-ha-config.problem.no_household"));
+    return;
+  }
+  const broker: Broker = { ...brokerOf(config, secrets), load: mqttPackage(RED, words) };
+  const problem = (error: unknown): void => node.error(messageOf(error));
+  const closing = new Set<Promise<void>>();
+  const households = handleOf<Household>(RED, config.household, words("common.problem.no_household"));
+  whileBoth(node, households, node.handle, (household, home) => {
+    const stopTalking = talk(household, home, overMqtt, log);
+    const endDevice = overMqtt ? showOverMqtt(household, broker, { clock: clockOf(RED), log, problem }) : undefined;
+    return () => {
+      stopTalking();
+      if (endDevice) closing.add(endDevice());
+    };
+  });
+  node.on("close", (done: () => void) => void Promise.allSettled(closing).then(() => done()));
+};

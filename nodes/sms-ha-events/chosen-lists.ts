@@ -1,0 +1,53 @@
+// The to-do lists that were chosen, by entity id or name: which is which is remembered, so that they stay chosen when they are renamed.
+
+import type { HomeEvent } from "../../src/core/home/event";
+import { friendlyName, type HomeAccess, type HomeConnection, listIds, type Seen } from "../../src/home-assistant";
+import type { SmsHaEventsConfig } from "./config";
+
+type Row = SmsHaEventsConfig["lists"][number];
+/** What was written in a row → the id the list keeps. */
+type Known = ReadonlyMap<string, string>;
+
+const same = (a: string | undefined, b: string): boolean => a?.localeCompare(b, undefined, { sensitivity: "base" }) === 0;
+
+const todoLists = ({ states }: HomeAccess): { id: string; name: string | undefined }[] =>
+  [...states.values()]
+    .filter(({ id }) => id.startsWith("todo."))
+    .map((entity) => ({ id: entity.id, name: friendlyName(entity) }));
+
+export class ChosenLists {
+  constructor(
+    private readonly rows: readonly Row[],
+    private readonly seen: Seen,
+    private readonly key: string,
+    private readonly connection: Pick<HomeConnection, "home">,
+  ) {}
+
+  /** Finds the lists by what they are called now, and remembers them. Rejects where that can't be kept. */
+  async recognise(home: HomeAccess): Promise<void> {
+    if (this.rows.length === 0) return;
+    const ids = await listIds(home);
+    if (!ids) return;
+    const lists = todoLists(home);
+    const found = this.rows.flatMap(({ list }) => {
+      const one = lists.find(({ id }) => same(id, list)) ?? lists.find(({ name }) => same(name, list));
+      return one ? [[list, ids.of(one.id)] as const] : [];
+    });
+    const known = this.#known();
+    const news = found.filter(([list, id]) => known.get(list) !== id);
+    if (news.length > 0) await this.seen.remember(this.key, Object.fromEntries(news));
+  }
+
+  /** Undefined where nobody chose the list it is on. */
+  rowOf({ list, source }: Pick<HomeEvent, "list" | "source">): Row | undefined {
+    const known = this.#known();
+    const states = this.connection.home()?.states;
+    // Before it is remembered it is known by what it is called now.
+    const isCalled = (row: Row): boolean => same(list, row.list) || same(list, friendlyName(states?.get(row.list)) ?? "");
+    return this.rows.find((row) => known.get(row.list) === source) ?? this.rows.find(isCalled);
+  }
+
+  #known(): Known {
+    return this.seen.get(this.key);
+  }
+}

@@ -1,0 +1,143 @@
+// What each example promises, kept: with the flow as it stands in its file, on the phones and at home.
+
+import { strict as assert } from "node:assert";
+import type { Day } from "../story/day";
+import type { Example } from "./flows";
+
+/** An example that runs, beginning at three in the afternoon. */
+export interface Running {
+  readonly day: Day;
+  /** Presses the button of the inject node with this name. */
+  press(name: string): Promise<void>;
+}
+
+const firstText = async ({ day, press }: Running): Promise<void> => {
+  await press("Dinner is ready");
+  const { body } = await day.textTo("Ben", /Dinner is ready/);
+  assert.doesNotMatch(body, /DONE/, "there is nothing to answer");
+};
+
+const choreReminders = async ({ day }: Running): Promise<void> => {
+  await day.choreDue("Ben", "Take out the trash");
+  await day.textTo("Ben", /Take out the trash[\s\S]*DONE 1/);
+  await day.choreDue("Ben", "Feed the dog");
+  await day.text("Ben", "DONE 1");
+  await day.itemDone("Take out the trash");
+  await day.textTo("Ben", /Done: Take out the trash/);
+  day.nothingTo("Ben");
+  await day.skip("hour");
+  await day.textTo("Ben", /Feed the dog/);
+};
+
+const rewardApproval = async ({ day }: Running): Promise<void> => {
+  await day.runtime.atHome({ do: "redeem", kid: "Mia", reward: "Ice cream" });
+  const { body } = await day.textTo("Anna", /Ice cream/);
+  await day.textTo("Tom", /Ice cream/);
+  const reference = /YES (\d+)/.exec(body)?.[1];
+  await day.text("Mia", `APPROVE ${reference}`);
+  await day.textTo("Mia", /adult/);
+  await day.text("Tom", `YES ${reference}`);
+  await day.rewardBecomes("Mia", "Ice cream", "approved");
+  await day.textTo("Tom", /Ice cream/);
+  await day.textTo("Mia", /Ice cream/);
+};
+
+const dailyDigest = async ({ day }: Running): Promise<void> => {
+  await day.choreDue("Mia", "Make the bed");
+  await day.choreDue("Mia", "Feed the cat");
+  await day.holds(2);
+  await day.skipHours(2);
+  const { body } = await day.textTo("Mia", /Make the bed/);
+  assert.match(body, /Feed the cat/);
+  await day.text("Mia", "DONE 2");
+  await day.itemDone("Feed the cat");
+};
+
+const doorAlert = async ({ day, press }: Running): Promise<void> => {
+  await day.skipHours(7);
+  await press("the bins");
+  await press("the door opens");
+  await day.textTo("Anna", /The front door is open/);
+  await day.textTo("Tom", /The front door is open/);
+  day.nothingTo("Tom");
+  await day.skip("morning");
+  await day.textTo("Tom", /Put out the bins/);
+};
+
+const photo = async ({ day, press }: Running): Promise<void> => {
+  await press("the doorbell");
+  const { media } = await day.textTo("Anna", /Somebody is at the door/);
+  assert.equal(media, 1);
+};
+
+const twoWayList = async ({ day }: Running): Promise<void> => {
+  await day.text("Ben", "SHOP");
+  await day.textTo("Ben", /Nothing to buy/);
+  await day.text("Ben", "buy milk");
+  await day.textTo("Ben", /To buy: milk$/m);
+  await day.text("Mia", "Buy eggs");
+  await day.textTo("Mia", /To buy: milk, eggs/);
+  await day.text("Ben", "GOT Milk");
+  await day.textTo("Ben", /To buy: eggs/);
+};
+
+const deliveryReport = async ({ day, press }: Running): Promise<void> => {
+  await day.runtime.fail({ kind: "undelivered", code: 30003 });
+  await press("text Ben");
+  await day.textTo("Ben", /Please come home/);
+  await day.textTo("Anna", /A text did not arrive: ben \(error 30003\)/);
+};
+
+const notifyAtHome = async ({ day, press }: Running): Promise<void> => {
+  await day.text("Ben", "STOP");
+  await day.optedOut("Ben", true);
+  await press("call Ben");
+  const call = await day.runtime.untilHome("the notification", ({ calls }) =>
+    calls.find(({ name }) => name === "persistent_notification.create"),
+  );
+  assert.match(call.data, /Ben.*Please come home/);
+  day.nothingTo("Ben");
+};
+
+const notices = async ({ day, press }: Running): Promise<void> => {
+  await press("35 alerts");
+  const call = await day.runtime.untilHome("the notice of 90 %", ({ calls }) =>
+    calls.find(({ name, data }) => name === "persistent_notification.create" && data.includes("cap_near")),
+  );
+  assert.match(call.data, /27 of today's 30 texts/);
+};
+
+const askedFromHome = async ({ day }: Running): Promise<void> => {
+  await day.runtime.atHome({ do: "ask" });
+  await day.textTo("Tom", /The laundry is done/);
+  await day.textTo("Anna", /The laundry is done/);
+  await day.skip("hour");
+  await day.runtime.atHome({ do: "claim", kid: "Ben", chore: "Dishes" });
+  const { body } = await day.textTo("Anna", /Dishes/);
+  await day.text("Anna", `YES ${/YES (\d+)/.exec(body)?.[1]}`);
+  await day.runtime.untilHome("the chore to be approved", ({ kids }) =>
+    kids.find(({ name }) => name === "Ben")?.chores.find(({ name, status }) => name === "Dishes" && status === "approved"),
+  );
+};
+
+const household = async (running: Running): Promise<void> => {
+  await running.press("dinner");
+  await running.day.textTo("Ben", /Dinner is ready/);
+  await running.day.choreDue("Mia", "Make the bed");
+  await running.day.textTo("Mia", /Make the bed/);
+};
+
+export const promises: Readonly<Record<Example["name"], (running: Running) => Promise<void>>> = {
+  "A household": household,
+  "Ask from a Home Assistant automation": askedFromHome,
+  "Cap and budget notices": notices,
+  "Chore reminders from a to-do list": choreReminders,
+  "Daily digest": dailyDigest,
+  "Delivery report": deliveryReport,
+  "Door alert that ignores quiet hours": doorAlert,
+  "First text": firstText,
+  "Notify in Home Assistant when a text fails": notifyAtHome,
+  "Photo by MMS": photo,
+  "Reward approval by parents": rewardApproval,
+  "Two-way list": twoWayList,
+};

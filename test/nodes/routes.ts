@@ -1,0 +1,40 @@
+// What somebody is told who asks every route of ours in Node-RED's own runtime, and may not.
+
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { withDirectory } from "../store/household-directory";
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface Routes {
+  /** Every route of ours on the admin root, asked without a sign-in. */
+  readonly admin: readonly Asked[];
+  /** What is asked of the HTTP nodes, which ask for no sign-in. */
+  readonly open: readonly Asked[];
+  /** How many of ours hear of whatever is asked of the HTTP nodes below our path. */
+  readonly handlers: number;
+  /** Routes of ours there by name. */
+  readonly onHttpNode: number;
+  /** The whole numbers of the household. */
+  readonly numbers: readonly string[];
+}
+
+export const routes = async (): Promise<Routes> => {
+  let told: Routes | undefined;
+  await withDirectory(async (directory) => {
+    const child = fork(join(__dirname, "routes-runtime.js"), [directory]);
+    const ended = once(child, "exit");
+    child.once("message", (message) => {
+      told = message as Routes;
+    });
+    await ended;
+  });
+  if (!told) throw new Error("Node-RED ended before it was done");
+  return told;
+};

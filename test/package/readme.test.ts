@@ -1,0 +1,245 @@
+// README names everything one can set, send, get, call and run, and nothing that isn't there.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type * as z from "zod/mini";
+import * as household from "../../nodes/sms-config/config";
+import * as action from "../../nodes/sms-ha-action/config";
+import * as home from "../../nodes/sms-ha-config/config";
+import * as events from "../../nodes/sms-ha-events/config";
+import * as inbound from "../../nodes/sms-inbound/config";
+import * as send from "../../nodes/sms-send/config";
+import * as status from "../../nodes/sms-status/config";
+import * as throttle from "../../nodes/sms-throttle/config";
+import { messageStates } from "../../src/core/message/life";
+import { requestSchema } from "../../src/core/message/request";
+import { refusalReasons } from "../../src/core/policy/reasons";
+import { templateNames } from "../../src/core/wording";
+import {
+  type ConsentChange,
+  type Delivery,
+  type Notice,
+  noticeKinds,
+  type OtherText,
+  type Reply,
+} from "../../src/services/events";
+import type { NotSent, Sent } from "../../src/services/results";
+import { errorOf } from "../../src/twilio/errors";
+import { mountAdmin } from "../../src/web/admin";
+import { acts } from "../../src/web/member/self";
+import { examples } from "../examples/flows";
+
+const root = join(__dirname, "../../..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const manifest: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(join(root, "package.json"), "utf8"),
+);
+
+/** A chapter by its heading, with what lies below it. */
+const chapter = (heading: string): string => {
+  const start = readme.search(new RegExp(`^#+ ${heading}$`, "m"));
+  assert.ok(start >= 0, `README has a chapter «${heading}»`);
+  const [marks = ""] = /^#+/.exec(readme.slice(start)) ?? [];
+  const rest = readme.slice(start + marks.length);
+  const end = rest.search(new RegExp(`^#{1,${marks.length}} `, "m"));
+  return end < 0 ? rest : rest.slice(0, end);
+};
+const missing = (names: readonly string[], text: string): string[] => names.filter((name) => !text.includes(`\`${name}\``));
+
+type Fields = Readonly<Record<string, z.core.$ZodType>>;
+const settings: Readonly<Record<string, Fields>> = {
+  "sms-config": { ...household.configSchema.shape, ...household.credentialsSchema.shape },
+  "sms-send": send.configSchema.shape,
+  "sms-inbound": inbound.configSchema.shape,
+  "sms-throttle": throttle.configSchema.shape,
+  "sms-status": status.configSchema.shape,
+  "sms-ha-config": { ...home.configSchema.shape, ...home.credentialsSchema.shape },
+  "sms-ha-events": events.configSchema.shape,
+  "sms-ha-action": action.configSchema.shape,
+};
+
+/** Every field of a type: the compiler sees to it that none is forgotten here, the test that none is in README. */
+const all = <T extends object>(fields: Record<keyof T, true>): string[] => Object.keys(fields);
+const outputs: readonly (readonly [string, string[]])[] = [
+  [
+    "sms-send",
+    [
+      ...all<Required<Sent>>({
+        kind: true,
+        id: true,
+        person: true,
+        number: true,
+        text: true,
+        segments: true,
+        state: true,
+        carrierId: true,
+        reference: true,
+        references: true,
+      }),
+      ...all<Required<NotSent>>({ kind: true, to: true, person: true, reason: true, until: true, error: true, advice: true }),
+    ],
+  ],
+  [
+    "sms-inbound",
+    [
+      ...all<Required<Reply>>({
+        person: true,
+        name: true,
+        role: true,
+        number: true,
+        action: true,
+        snooze: true,
+        reference: true,
+        subject: true,
+        text: true,
+        carrierId: true,
+      }),
+      ...all<Required<OtherText>>({
+        person: true,
+        name: true,
+        role: true,
+        number: true,
+        text: true,
+        media: true,
+        carrierId: true,
+      }),
+      ...all<Required<ConsentChange>>({ people: true, number: true, to: true, method: true, at: true }),
+    ],
+  ],
+  [
+    "sms-status",
+    [
+      ...all<Required<Delivery>>({
+        id: true,
+        person: true,
+        carrierId: true,
+        state: true,
+        error: true,
+        advice: true,
+        price: true,
+        at: true,
+      }),
+      ...all<Required<Notice>>({ notice: true, text: true, at: true }),
+    ],
+  ],
+];
+
+describe("README", () => {
+  for (const [type, shape] of Object.entries(settings))
+    it(`has every setting of ${type}`, () => {
+      assert.deepEqual(missing(Object.keys(shape), chapter(`Settings of ${type}`)), []);
+    });
+
+  it("has every field of a request", () => {
+    assert.deepEqual(missing(Object.keys(requestSchema.def.shape), chapter("What `sms-send` takes")), []);
+  });
+
+  for (const [type, fields] of outputs)
+    it(`has every field that comes out of ${type}`, () => {
+      assert.deepEqual(missing([...new Set(fields)], chapter(`What comes out of ${type}`)), []);
+    });
+
+  it("has every reason for which a text is not sent, every state of a message, every notice, every template", () => {
+    assert.deepEqual(missing([...refusalReasons, "carrier_refused"], chapter("Why a text is not sent")), []);
+    const out = chapter("What comes out of sms-status");
+    assert.deepEqual(missing([...messageStates.filter((state) => state !== "reserved"), ...noticeKinds], out), []);
+    assert.deepEqual(missing([...templateNames], chapter("What `sms-send` takes")), []);
+  });
+
+  it("has every error of Twilio's that we know the meaning of", () => {
+    const known: string[] = [];
+    for (let code = 10_000; code < 100_000; code++) if (errorOf(code).advice !== "unknown_error") known.push(String(code));
+    assert.ok(known.length > 40);
+    const told = chapter("Troubleshooting by error code");
+    assert.deepEqual(
+      known.filter((code) => !new RegExp(`\\b${code}\\b`).test(told)),
+      [],
+    );
+  });
+
+  it("has every HTTP route", () => {
+    const routes: string[] = [];
+    const collect =
+      (method: string) =>
+      (path: string): void => {
+        routes.push(`${method} ${path}`);
+      };
+    mountAdmin(
+      { get: collect("GET"), post: collect("POST") } as never,
+      () => {},
+      () => undefined,
+      { signIn: false, showNumbers: false, supervised: false },
+      () => undefined,
+    );
+    assert.ok(routes.length > 20);
+    const told = chapter("Every HTTP route");
+    const named = [
+      ...routes.map((route) => route.replace("/household-sms/:id", "").replace(":person", "<person>").replace(/ $/, " /")),
+      ...["POST /inbound", "POST /status", "GET /l/<code>", "GET /me/<secret>", "GET /me/<secret>/data"],
+      ...Object.keys(acts).map((act) => `POST /me/<secret>/${act}`),
+    ];
+    assert.deepEqual(missing(named, told), []);
+  });
+
+  it("has every command and every example, and no command that isn't there", () => {
+    const scripts = Object.keys(manifest.scripts);
+    const called = (script: string): string => (["start", "test"].includes(script) ? `npm ${script}` : `npm run ${script}`);
+    assert.deepEqual(
+      scripts.filter((script) => !readme.includes(called(script))),
+      [],
+    );
+    const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, script = ""]) => script);
+    assert.deepEqual(
+      named.filter((script) => !scripts.includes(script)),
+      [],
+    );
+    assert.deepEqual(
+      examples.map(({ name }) => name).filter((name) => !chapter("Examples").includes(`**${name}**`)),
+      [],
+    );
+  });
+
+  it("has every variable of the environment that the product reads", () => {
+    const variables = ["PORT", "PHONES_PORT", "HOME_PORT", "FOLDER", "FLOW", "NODE_RED", "KEY", "STORE_URL", "STORE_PASSWORD"];
+    const ours = variables.map((name) => `HOUSEHOLD_SMS_${name}`);
+    const twilio = ["ACCOUNT_SID", "AUTH_TOKEN", "FROM_NUMBER", "REGION", "EDGE", "ENABLED"].map((name) => `TWILIO_${name}`);
+    assert.deepEqual(
+      [...ours, ...twilio].filter((name) => !readme.includes(name)),
+      [],
+    );
+  });
+
+  it("leads nowhere that isn't there", () => {
+    const links = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = ""]) => to);
+    const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, "")
+        .replaceAll(" ", "-"),
+    );
+    const broken = links.filter((to) => {
+      if (/^https?:/.test(to)) return false;
+      return to.startsWith("#") ? !headings.includes(to.slice(1)) : !existsSync(join(root, decodeURIComponent(to)));
+    });
+    assert.deepEqual(broken, []);
+    const files = [...readme.matchAll(/`((?:src|test|nodes|examples)\/[\w./-]+)`/g)].map(([, file = ""]) => file);
+    assert.ok(files.length > 0);
+    assert.deepEqual(
+      files.filter((file) => !existsSync(join(root, file))),
+      [],
+    );
+  });
+
+  it("adds its estimates up rightly", () => {
+    const told = chapter("What it costs");
+    const price = 0.0083;
+    const number = 1.15;
+    const [out, back] = [240 + 120, 120];
+    const usual = household.configSchema.parse({});
+    assert.equal(usual.segmentPrice, price);
+    for (const amount of [(out + back) * price + number, out * 0.07 + back * 0.0075 + number, usual.dailySegments * 31 * price])
+      assert.ok(told.includes(`$${amount.toFixed(2)}`), `$${amount.toFixed(2)}`);
+    assert.ok(told.includes(`${usual.dailySegments} segments`));
+  });
+});
