@@ -8,15 +8,14 @@ import { compose } from "../../src/core/text/compose";
 import type { Fingerprint } from "../../src/core/units";
 import { emma, noon, pat, sam, settings } from "../fakes/household";
 import { made } from "../store/records";
-import { rateNow } from "./measure";
+import { duringNow, paced } from "./measure";
 import type { Suite } from "./suite";
 
 const second = 1000;
 const none = async (): Promise<void> => {};
 
 export const decideSuite: Suite = {
-  name: "decide() alone",
-  unit: "decisions/s",
+  name: "the decision",
   async open() {
     const person = pat();
     const document = { ...emptyDocument(made), people: [person, sam(), emma()] };
@@ -24,8 +23,12 @@ export const decideSuite: Suite = {
     const circumstances = { settings: settings({ cooldown: 0 as never }), document, state, storeWritable: true };
     const number = "a-number" as Fingerprint;
     const draft = { person, number, kind: "reminder", urgent: false, key: "trash", segments: 1, tooLong: false } as const;
-    const run = async () => rateNow(second, () => decide(circumstances, draft, noon));
-    return { contenders: [{ name: "decide()", run }], goals: [{ of: "decide()", ratio: 500_000 }], close: none };
+    const run = () => paced("decisions/s", () => duringNow(second, () => decide(circumstances, draft, noon)));
+    return {
+      contenders: [{ name: "decide()", run }],
+      goals: [{ of: "decide()", unit: "decisions/s", atLeast: 500_000 }],
+      close: none,
+    };
   },
 };
 
@@ -38,19 +41,20 @@ const texts: readonly string[] = [
 
 export const composeSuite: Suite = {
   name: "composing a text",
-  unit: "texts/s",
   async open() {
     const parts = texts.map((message) => ({ message, answer: "Reply DONE 12", footer: "Reply STOP to unsubscribe" }));
     const whole = parts.map(({ message, answer, footer }) => [message, answer, footer].join("\n"));
     const limits = { maxSegments: 1, tooLong: "truncate" } as const;
-    const ours = async () => rateNow(second, (n) => compose(parts[n % parts.length] ?? { message: "" }, limits));
-    const counting = async () => rateNow(second, (n) => new SegmentedMessage(whole[n % whole.length] ?? "").segmentsCount);
+    const unit = "texts/s";
+    const ours = () => paced(unit, () => duringNow(second, (n) => compose(parts[n % parts.length] ?? { message: "" }, limits)));
+    const counting = () =>
+      paced(unit, () => duringNow(second, (n) => new SegmentedMessage(whole[n % whole.length] ?? "").segmentsCount));
     return {
       contenders: [
         { name: "substitute, count, truncate, footer", run: ours },
         { name: "Twilio's calculator, counting alone", run: counting },
       ],
-      goals: [{ of: "substitute, count, truncate, footer", against: "Twilio's calculator, counting alone", ratio: 0.5 }],
+      goals: [{ of: "substitute, count, truncate, footer", against: "Twilio's calculator, counting alone", unit, atLeast: 0.5 }],
       close: none,
     };
   },

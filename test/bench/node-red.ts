@@ -32,10 +32,10 @@ export class NodeRed {
     readonly folder: string,
   ) {}
 
-  static async start(flow: readonly object[]): Promise<NodeRed> {
+  static async start(flow: readonly object[], { packaged } = { packaged: true }): Promise<NodeRed> {
     const folder = mkdtempSync(join(tmpdir(), "household-bench-"));
     mkdirSync(join(folder, "node_modules/@household-sms"), { recursive: true });
-    symlinkSync(root, join(folder, "node_modules/@household-sms/node-red"), "junction");
+    if (packaged) symlinkSync(root, join(folder, "node_modules/@household-sms/node-red"), "junction");
     mkdirSync(join(folder, "ends"));
     writeFileSync(join(folder, "ends/bench.js"), ends);
     writeFileSync(join(folder, "ends/bench.html"), endsForm);
@@ -69,6 +69,11 @@ export class NodeRed {
     return node;
   }
 
+  /** Once it is open. */
+  async household(id: string): Promise<void> {
+    await (this.node(id) as unknown as { readonly handle: { get(): Promise<unknown> } }).handle.get();
+  }
+
   async stop(): Promise<void> {
     await this.runtime.stop();
     this.server.closeAllConnections();
@@ -80,6 +85,21 @@ export class NodeRed {
 const place = { z: "flow", x: 0, y: 0 };
 export const tab = { id: "flow", type: "tab" };
 
+/** Without pause, quiet hours or much of a cap. */
+export const sandboxHousehold = (directory: string): object => ({
+  id: "household",
+  type: "sms-config",
+  mode: "sandbox",
+  port: 0,
+  store: "file",
+  directory,
+  timeZone: "Etc/UTC",
+  cooldown: 0,
+  quietHours: [],
+  dailyMessages: 10_000,
+  dailySegments: 10_000,
+});
+
 /** A node between two ends, `<id>.in` and `<id>.out`. */
 export const between = (id: string, type: string, fields: object = {}, outputs = 1): object[] => [
   { id: `${id}.in`, type: "bench-end", ...place, wires: [[id]] },
@@ -87,7 +107,7 @@ export const between = (id: string, type: string, fields: object = {}, outputs =
   { id: `${id}.out`, type: "bench-end", ...place, wires: [] },
 ];
 
-/** Messages a second through a node, so many in flight. Every one that comes out sends the next in. */
+/** Sends messages through a node, so many in flight. Every one that comes out sends the next in. */
 export const throughput = (
   nodeRed: NodeRed,
   id: string,
@@ -96,12 +116,11 @@ export const throughput = (
     inFlight,
     message,
   }: { readonly count: number; readonly inFlight: number; readonly message: (n: number) => NodeMessage },
-): Promise<number> =>
+): Promise<void> =>
   new Promise((done) => {
     const [source, sink] = [nodeRed.node(`${id}.in`), nodeRed.node(`${id}.out`)];
     let sent = 0;
     let came = 0;
-    const start = performance.now();
     const next = (): void => {
       if (sent < count) source.send(message(sent++));
     };
@@ -110,7 +129,7 @@ export const throughput = (
       finished();
       if (came < count) return next();
       sink.removeAllListeners("input");
-      done((count / (performance.now() - start)) * 1000);
+      done();
     });
     for (let n = 0; n < inFlight; n++) next();
   });

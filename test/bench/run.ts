@@ -6,70 +6,71 @@ import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { composeSuite, decideSuite } from "./core";
-import { inTurn, median } from "./measure";
+import { idleSuite } from "./idle";
+import { logMemorySuite, logSuite } from "./log";
+import { inTurn, medians } from "./measure";
+import { redisSuites } from "./redis";
 import { sendingSuite } from "./sending";
-import type { Goal, Suite } from "./suite";
+import { startSuite } from "./start";
+import type { Suite } from "./suite";
+import { figuresOf, type Measured, reach, tableOf } from "./table";
 import { throttleSuite } from "./throttle";
 import { webhookSuite } from "./webhook";
 import { yearsSuite } from "./years";
 
-const suites: readonly Suite[] = [throttleSuite, decideSuite, composeSuite, sendingSuite, webhookSuite, yearsSuite];
+const suites: readonly Suite[] = [
+  throttleSuite,
+  sendingSuite,
+  webhookSuite,
+  decideSuite,
+  composeSuite,
+  yearsSuite,
+  logSuite,
+  logMemorySuite,
+  startSuite,
+  idleSuite,
+  ...redisSuites,
+];
 
 const { values, positionals } = parseArgs({ options: { rounds: { type: "string", default: "5" } }, allowPositionals: true });
 const rounds = Math.max(1, Number(values.rounds));
 
-const figure = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3));
-
-interface Reached extends Goal {
-  readonly reached: number;
-}
-
-interface Measured {
-  readonly suite: string;
-  readonly unit: string;
-  readonly medians: Readonly<Record<string, number>>;
-  readonly rounds: Readonly<Record<string, readonly number[]>>;
-  readonly goals: readonly Reached[];
-}
-
-const measure = async ({ name, unit, open }: Suite): Promise<Measured> => {
+const measure = async ({ name, mostRounds = rounds, open }: Suite): Promise<Measured> => {
   const { contenders, goals, close } = await open();
-  const found = await inTurn(contenders, rounds);
+  const found = await inTurn(contenders, Math.min(rounds, mostRounds));
   await close();
-  const medians = Object.fromEntries([...found].map(([each, figures]) => [each, median(figures)]));
-  const reached = goals.map((goal) => ({
-    ...goal,
-    reached: (medians[goal.of] ?? 0) / (goal.against === undefined ? 1 : (medians[goal.against] ?? 0)),
-  }));
-  return { suite: name, unit, medians, rounds: Object.fromEntries(found), goals: reached };
+  const middle = Object.fromEntries([...found].map(([each, figures]) => [each, medians(figures)]));
+  return { suite: name, medians: middle, rounds: Object.fromEntries(found), goals: goals.map((goal) => reach(goal, middle)) };
 };
 
-const print = ({ suite, unit, medians, goals }: Measured): void => {
-  console.log(`\n${suite} (${unit}, median of ${rounds})`);
-  for (const [name, value] of Object.entries(medians)) console.log(`  ${name.padEnd(56)} ${figure(value).padStart(12)}`);
-  for (const { of, against, ratio, most, reached } of goals) {
-    const what = against === undefined ? of : `${of} / ${against}`;
-    const holds = most ? reached <= ratio : reached >= ratio;
-    console.log(`  ${holds ? "reached" : "not yet"}  ${what}: ${figure(reached)} (goal ${most ? "≤" : "≥"} ${figure(ratio)})`);
-  }
-};
-
-const main = async (): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), "household-bench-"));
-  process.env.HOUSEHOLD_SMS_BENCH_FOLDER = folder;
-  const wanted = suites.filter(({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)));
-  const measured: Measured[] = [];
-  for (const suite of wanted) {
-    measured.push(await measure(suite));
-    print(measured.at(-1) as Measured);
-  }
-  rmSync(folder, { recursive: true, force: true });
+const keep = (measured: readonly Measured[]): string => {
   const directory = resolve(__dirname, "../../../.bench");
   mkdirSync(directory, { recursive: true });
   const file = join(directory, `${new Date().toISOString().slice(0, 19).replaceAll(":", "-")}.json`);
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   writeFileSync(file, `${JSON.stringify({ machine, measured }, undefined, 2)}\n`);
-  console.log(`\nWritten to ${file}`);
+  return file;
+};
+
+const main = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), "household-bench-"));
+  process.env.HOUSEHOLD_SMS_BENCH_FOLDER = folder;
+  const wanted = suites.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((word) => name.toLowerCase().includes(word.toLowerCase())),
+  );
+  const measured: Measured[] = [];
+  for (const suite of wanted) {
+    if (suite.skip !== undefined) {
+      console.log(`\n${suite.name}: ${suite.skip}`);
+      continue;
+    }
+    const found = await measure(suite);
+    measured.push(found);
+    console.log(figuresOf(found).join("\n"));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  console.log(tableOf(measured.flatMap(({ goals }) => goals)).join("\n"));
+  console.log(`\nWritten to ${keep(measured)}`);
 };
 
 void main().then(() => process.exit(0));

@@ -4,11 +4,13 @@ import type { Contender } from "./measure";
 
 export interface Goal {
   readonly of: string;
-  /** Another contender; absent: an absolute number of its unit. */
+  /** Another contender; absent: the figure itself. */
   readonly against?: string;
-  /** Of the yardstick, at least; with `most`, at most. */
-  readonly ratio: number;
-  readonly most?: boolean;
+  readonly unit: string;
+  /** Of the yardstick, at least; or at most; or no more than so much above it. */
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly atMostMore?: number;
 }
 
 export interface Opened {
@@ -19,6 +21,9 @@ export interface Opened {
 
 export interface Suite {
   readonly name: string;
-  readonly unit: string;
+  /** Rounds, where one takes long. */
+  readonly mostRounds?: number;
+  /** Why it can't be measured on this machine. */
+  readonly skip?: string;
   open(): Promise<Opened>;
 }

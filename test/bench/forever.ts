@@ -1,0 +1,5 @@
+// No month of a journal is forgotten while it is measured.
+
+import { days } from "../../src/core/units";
+
+export const forever = days(100_000);

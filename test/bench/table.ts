@@ -1,0 +1,56 @@
+// What was measured, as lines to read: each contender's figures, and one table of what was to be reached.
+
+import type { Figures } from "./measure";
+import type { Goal } from "./suite";
+
+export interface Reached extends Goal {
+  readonly figure: number;
+  readonly yardstick: number | undefined;
+  /** As the goal counts it: the figure itself, a ratio, or how much more. */
+  readonly reached: number;
+  readonly holds: boolean;
+}
+
+export interface Measured {
+  readonly suite: string;
+  readonly medians: Readonly<Record<string, Figures>>;
+  readonly rounds: Readonly<Record<string, readonly Figures[]>>;
+  readonly goals: readonly Reached[];
+}
+
+export const reach = (goal: Goal, medians: Measured["medians"]): Reached => {
+  const { of, against, unit, atLeast, atMost, atMostMore } = goal;
+  const figure = medians[of]?.[unit] ?? Number.NaN;
+  const yardstick = against === undefined ? undefined : (medians[against]?.[unit] ?? Number.NaN);
+  const reached = yardstick === undefined ? figure : atMostMore === undefined ? figure / yardstick : figure - yardstick;
+  const holds = atLeast === undefined ? reached <= (atMost ?? atMostMore ?? 0) : reached >= atLeast;
+  return { ...goal, figure, yardstick, reached, holds };
+};
+
+const shown = (value: number): string =>
+  Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en-US") : String(Number(value.toPrecision(3)));
+
+export const figuresOf = ({ suite, medians }: Measured): string[] => [
+  "",
+  suite,
+  ...Object.entries(medians).map(([name, figures]) => {
+    const said = Object.entries(figures).map(([unit, value]) => `${shown(value)} ${unit}`);
+    return `  ${name.padEnd(40)} ${said.join(" · ")}`;
+  }),
+];
+
+const goalOf = ({ atLeast, atMost, atMostMore }: Goal): string => {
+  if (atLeast !== undefined) return `≥ ${shown(atLeast)}`;
+  return atMost === undefined ? `≤ +${shown(atMostMore ?? 0)}` : `≤ ${shown(atMost)}`;
+};
+
+/** In Markdown. */
+export const tableOf = (goals: readonly Reached[]): string[] => {
+  const rows = goals.map((each) => {
+    const { of, against, unit, figure, yardstick, reached, holds } = each;
+    const beside = yardstick === undefined ? "" : `${against}: ${shown(yardstick)}`;
+    return [of, `${shown(figure)} ${unit}`, beside, shown(reached), goalOf(each), holds ? "yes" : "no"];
+  });
+  const table = [["case", "figure", "yardstick", "reached", "goal", ""], ["---", "---", "---", "---", "---", "---"], ...rows];
+  return ["", ...table.map((row) => `| ${row.join(" | ")} |`)];
+};
