@@ -139,7 +139,7 @@ const careless = async (): Promise<string> => {
 };
 
 /** Each resolves with a line of what was seen, or rejects. */
-export const redisFaults: readonly { readonly name: string; run(server: Server): Promise<string> }[] = [
+const redisFaults: readonly { readonly name: string; run(server: Server): Promise<string> }[] = [
   { name: "7 Three processes, one cap", run: threeProcesses },
   { name: "8 Server killed", run: oneInstance(killed) },
   { name: "8 Server frozen", run: oneInstance(frozen) },

@@ -3,7 +3,8 @@
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import { systemClock } from "../../src/clock";
-import { type MessageId, seconds } from "../../src/core/units";
+import type { Clock } from "../../src/core/ports/clock";
+import { type Duration, instant, later, type MessageId, seconds } from "../../src/core/units";
 import type { Context } from "../../src/services/context";
 import { HouseholdEvents } from "../../src/services/events";
 import { lockDirectory } from "../../src/store/file/lock";
@@ -14,8 +15,14 @@ import { made } from "../store/records";
 import { household } from "../twilio/household";
 import { apart, rules, throttle } from "./release-rules";
 
-const live = async (directory: string, apiBaseUrl: string, stale: number): Promise<void> => {
-  const clock = systemClock;
+/** Later than it is: what a life before left behind has been let go of by then. */
+const clockAhead = (by: Duration): Clock => ({
+  now: () => later(systemClock.now(), by),
+  at: (when, wake) => systemClock.at(instant(when - by), wake),
+});
+
+const live = async (directory: string, apiBaseUrl: string, stale: number, ahead: Duration): Promise<void> => {
+  const clock = clockAhead(ahead);
   const log = () => {};
   const store = await openFileStore({ directory, made: () => made, clock, log, lock: lockDirectory({ stale }) });
   const carrier = twilioCarrier(household({ apiBaseUrl, clock, log }).options);
@@ -38,5 +45,5 @@ const live = async (directory: string, apiBaseUrl: string, stale: number): Promi
   }, 100);
 };
 
-const [directory = "", apiBaseUrl = "", stale] = process.argv.slice(2);
-void live(directory, apiBaseUrl, Number(stale));
+const [directory = "", apiBaseUrl = "", stale, ahead] = process.argv.slice(2);
+void live(directory, apiBaseUrl, Number(stale), seconds(Number(ahead)));

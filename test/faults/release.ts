@@ -46,9 +46,13 @@ const holdAll = async (directory: string, count: number): Promise<void> => {
   await store.close();
 };
 
+/** Longer than a lease, so that what a life left behind is free in the next. */
+const secondsBetweenLives = 61;
+
 /** Answers whether it lived to the end. */
-const liveAndDie = async (directory: string, url: string, life: number | undefined): Promise<boolean> => {
-  const child = spawn(process.execPath, [join(__dirname, "release-child.js"), directory, url, String(stale)], {
+const liveAndDie = async (directory: string, url: string, before: number, life: number | undefined): Promise<boolean> => {
+  const orders = [directory, url, String(stale), String(before * secondsBetweenLives)];
+  const child = spawn(process.execPath, [join(__dirname, "release-child.js"), ...orders], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exit = once(child, "exit") as Promise<[number | null, string | null]>;
@@ -101,11 +105,11 @@ export const killDuringRelease = async (held: number, kills: number, seed = 1): 
       await holdAll(directory, held);
       while (counts.kills < kills) {
         const [before, life] = [server.posts, 1 + random(Math.ceil((held * 6) / kills))];
-        if (await liveAndDie(directory, url, life)) break;
+        if (await liveAndDie(directory, url, counts.kills, life)) break;
         counts.kills++;
         if (server.posts === held && server.posts === before) break;
       }
-      await liveAndDie(directory, url, undefined);
+      await liveAndDie(directory, url, counts.kills, undefined);
       await judge(directory, server, counts);
     });
   } finally {

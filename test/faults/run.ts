@@ -1,6 +1,8 @@
 // The fault tests, as a command: `npm run faults`, `-- --long` for the full counts, `-- 3 10` for some of them by the first word of
 // their names. Fails where a promise is broken.
 
+import { runServerFaults } from "../instances/server-faults";
+import { runTwoInstances } from "../instances/two";
 import { growth, redeploy } from "../nodes/redeploy";
 import { tryAllDamage } from "./corruption";
 import { tryDiskFaults } from "./disk-faults";
@@ -89,6 +91,11 @@ const tests: readonly FaultTest[] = [
       return { counts: { failures }, violations: failures > 0 ? ["see above"] : [] };
     },
   },
+  {
+    name: "7 two Node-REDs on one Redis",
+    run: (long) => runTwoInstances(long ? 10 : 2, (line) => console.log(`        ${line}`)),
+  },
+  { name: "8 Redis in trouble, through Node-RED", run: () => runServerFaults((line) => console.log(`        ${line}`)) },
   { name: "a long journal", run: (long) => checked(tryLongJournal(long ? 1_000_000 : 20_000)) },
   { name: "9 time", run: (long) => suite("core/policy/calendar.test.js", long) },
   {

@@ -1,4 +1,4 @@
-// The package as strangers get it: packed, installed into an empty Node-RED user directory, loaded there without a warning.
+// The package as strangers get it: packed, installed into an empty Node-RED user directory, loaded there, opened in the editor.
 // Usage: node tarball.js [folder with Node-RED in its node_modules]
 
 import { strict as assert } from "node:assert";
@@ -6,7 +6,10 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { examples } from "../examples/flows";
 import { freePort } from "../fakes/free-port";
+import { useTheCore } from "./consumer";
+import { openEditor } from "./editor";
 
 const root = resolve(__dirname, "../../..");
 const nodeRedFolder = process.argv[2] ?? root;
@@ -37,6 +40,7 @@ const run = async (): Promise<void> => {
     writeFileSync(join(folder, "package.json"), '{"name":"empty","private":true}');
     npm(folder, "install", "--omit=dev", `./${tarball}`);
     await load(folder);
+    useTheCore(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -44,10 +48,16 @@ const run = async (): Promise<void> => {
 
 const load = async (userDir: string): Promise<void> => {
   const port = await freePort();
-  writeFileSync(
-    join(userDir, "settings.js"),
-    `module.exports = { uiHost: "${host}", uiPort: ${port}, flowFile: "flows.json", credentialSecret: false, telemetry: { enabled: false } };\n`,
-  );
+  const settings = {
+    uiHost: host,
+    uiPort: port,
+    flowFile: "flows.json",
+    credentialSecret: false,
+    telemetry: { enabled: false },
+    // Nothing in the browser asks the internet, or stands in front of the editor.
+    editorTheme: { tours: false, palette: { catalogues: [] } },
+  };
+  writeFileSync(join(userDir, "settings.js"), `module.exports = ${JSON.stringify(settings)};\n`);
   writeFileSync(join(userDir, "flows.json"), JSON.stringify(everyNode()));
   const nodeRed = dirname(dirname(require.resolve("node-red", { paths: [nodeRedFolder] })));
   const child = spawn(process.execPath, [join(nodeRed, "red.js"), "--userDir", userDir], { stdio: ["ignore", "pipe", "pipe"] });
@@ -65,6 +75,8 @@ const load = async (userDir: string): Promise<void> => {
   try {
     await started;
     await check(port, output);
+    if (!(await openEditor(`http://${host}:${port}/`, types)))
+      console.log("  skipped: there is no browser to open the editor in");
   } finally {
     child.removeAllListeners("exit");
     child.kill("SIGKILL");
@@ -92,6 +104,8 @@ const check = async (port: number, output: string): Promise<void> => {
   const sets = ((await response.json()) as NodeSet[]).filter(({ module }) => module === "@household-sms/node-red");
   assert.deepEqual(sets.flatMap((set) => set.types).sort(), [...types].sort(), "every node is in the palette");
   for (const set of sets) assert.equal(set.err, undefined, `${set.types} loads`);
+  const dialog = await (await fetch(`http://${host}:${port}/library/examples/flows/@household-sms/node-red`)).text();
+  for (const { name } of examples) assert(dialog.includes(name), `${name} is in the import dialog: ${dialog}`);
   const page = await (await fetch(`http://${host}:${port}/nodes`, { headers: { accept: "text/html" } })).text();
   for (const type of types) assert(page.includes(`data-template-name="${type}"`), `${type} has its dialog`);
   const warnings = output

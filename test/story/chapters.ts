@@ -60,11 +60,39 @@ const quietHours = async (day: Day): Promise<void> => {
   await day.choreDue("Tom", "Lock the door");
   await day.text("Tom", "LIST");
   await day.textTo("Tom", /open/i);
+  await day.holds(1);
   day.nothingTo("Tom");
   day.tell("In the quiet hours a chore of Tom's falls due: nothing. He asks for the LIST and is answered all the same.");
   await day.skip("morning");
   await day.textTo("Tom", /Lock the door/);
   day.tell("In the morning the text that was held goes out, once.");
+};
+
+const handedOver = async (day: Day): Promise<void> => {
+  await day.skip("hour");
+  await day.runtime.fail({ kind: "refused", code: 30034 });
+  await day.choreDue("Ben", "Rake the leaves");
+  const { body, via } = await day.textTo("Ben", /Rake the leaves/);
+  assert.equal(via, "phone", "the household's own phone took it");
+  const reference = /DONE (\d+)/.exec(body)?.[1];
+  await day.text("Ben", `DONE ${reference}`);
+  await day.itemDone("Rake the leaves");
+  const done = await day.textTo("Ben", /Done: Rake the leaves/);
+  assert.equal(done.via, "phone", "the answer goes back the way it came");
+  day.tell(
+    "Twilio refuses the sender (30034): the same text goes by the household's own phone, once. Ben answers there, and is told.",
+  );
+  await day.skip("hour");
+  await day.runtime.fail({ kind: "undelivered", code: 30034 });
+  await day.choreDue("Mia", "Feed the cat");
+  const late = await day.untilText("Mia", /Feed the cat/, ({ via, status }) => via === "phone" && status === "delivered");
+  assert.equal(late.length, 2, "Twilio's attempt and the phone's");
+  assert.equal(late.filter(({ status }) => status === "delivered").length, 1, "and only one reached her");
+  day.tell("Twilio takes a text of Mia's and refuses it only then: it goes by the phone after all, and one text reaches her.");
+  await day.skip("hour");
+  await day.choreDue("Ben", "Sweep the porch");
+  assert.equal((await day.textTo("Ben", /Sweep the porch/)).via, undefined, "the first carrier is asked again");
+  day.tell("An hour later Twilio is asked again, and takes the next one.");
 };
 
 const stop = async (day: Day): Promise<void> => {
@@ -134,6 +162,7 @@ export const play = async (day: Day, start: Start): Promise<void> => {
   await done(day);
   await reward(day);
   await quietHours(day);
+  if (day.carrier === "pair") await handedOver(day);
   await stop(day);
   await killed(day, start);
   await cap(day, start);

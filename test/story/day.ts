@@ -1,6 +1,7 @@
 // A household's day, told line by line; each line is checked against what the carrier and the home really received.
 
 import { strict as assert } from "node:assert";
+import type { SandboxRole } from "../../src/configuration";
 import type { PageMessage } from "../../src/sandbox/carrier/page-state";
 import type { Runtime } from "./runtime";
 
@@ -14,6 +15,8 @@ export class Day {
   constructor(
     public runtime: Runtime,
     private readonly say: (line: string) => void,
+    /** Whom the sandbox plays. */
+    readonly carrier: SandboxRole = "twilio",
   ) {}
 
   /** The time in the household, `15:04`. */
@@ -46,6 +49,16 @@ export class Day {
     this.known.add(message.sid);
     assert.equal(message.segments, 1, `the text to ${name} takes one segment: ${message.body}`);
     return message;
+  }
+
+  /** All texts that say so, once one of them is as wanted. */
+  async untilText(name: Name, matching: RegExp, wanted: (message: PageMessage) => boolean): Promise<PageMessage[]> {
+    const found = await this.runtime.untilMessage(`a text to ${name} that says ${matching}`, (messages) => {
+      const all = messages.filter((candidate) => this.isNew(name, candidate) && matching.test(candidate.body));
+      return all.some(wanted) ? all : undefined;
+    });
+    for (const { sid } of found) this.known.add(sid);
+    return found;
   }
 
   /** Nothing has come to somebody's phone that nobody has looked at. Ask only after something later has come. */
@@ -99,8 +112,21 @@ export class Day {
     return this.runtime.untilHome(`${kid}'s ${reward} to be ${status}`, () => this.rewardIs(kid, reward, status) || undefined);
   }
 
-  /** As the carrier has it. */
-  optedOut(name: Name, wanted: boolean): Promise<true> {
+  /** STOP or START has been dealt with: Twilio does so itself; where a phone is all there is, the household confirms it. */
+  /** That many texts are held: nothing may move the time on before. */
+  holds(count: number): Promise<void> {
+    return this.runtime.patiently(`${count} texts to be held`, async () => {
+      const { held } = await this.runtime.today();
+      assert.equal(Array.isArray(held) && held.length, count);
+    });
+  }
+
+  async optedOut(name: Name, wanted: boolean): Promise<void> {
+    if (this.carrier === "android") await this.textTo(name, wanted ? /unsubscribed/i : /re-subscribed/i);
+    else await this.optedOutAtCarrier(name, wanted);
+  }
+
+  private optedOutAtCarrier(name: Name, wanted: boolean): Promise<true> {
     return this.runtime.untilMessage(`${name} to have opted ${wanted ? "out" : "in"}`, () => {
       const phone = this.runtime.phones?.phones.find(({ number }) => number === phones[name]);
       return phone?.optedOut === wanted || undefined;

@@ -1,10 +1,12 @@
 // `npm run story`: plays a household's day in the runtime that `npm start` runs, and ends with 1 at the first difference.
-// Usage: node run.js [folder with Node-RED in its node_modules]
+// Usage: node run.js [--carrier twilio|android|pair] [folder with Node-RED in its node_modules]
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Temporal } from "temporal-polyfill";
+import { parseArgs } from "node:util";
+import { type SandboxRole, sandboxRoles } from "../../src/configuration";
+import { beginAtThree } from "./afternoon";
 import { play } from "./chapters";
 import { Day } from "./day";
 import { Runtime } from "./runtime";
@@ -15,11 +17,27 @@ const timeZone = "America/New_York";
 
 type FlowNode = Record<string, unknown>;
 
+interface Order {
+  /** Whom the sandbox plays. */
+  readonly carrier: SandboxRole;
+  readonly nodeRed: string | undefined;
+}
+
+const order = (): Order => {
+  const { values, positionals } = parseArgs({
+    options: { carrier: { type: "string", default: "twilio" } },
+    allowPositionals: true,
+  });
+  const carrier = sandboxRoles.find((role) => role === values.carrier);
+  if (!carrier) throw new Error(`--carrier is one of ${sandboxRoles.join(", ")}`);
+  return { carrier, nodeRed: positionals[0] === undefined ? undefined : resolve(positionals[0]) };
+};
+
 /** The example flow as it is, but for the cap (small enough to reach in a day) and who is told of rewards and the family's chores. */
-const flowFor = (folder: string): string => {
+const flowFor = (folder: string, carrier: SandboxRole): string => {
   const nodes: FlowNode[] = JSON.parse(readFileSync(join(root, "examples/A household.json"), "utf8"));
   const changes: Record<string, FlowNode> = {
-    "sms-config": { timeZone, dailyMessages: 20 },
+    "sms-config": { timeZone, dailyMessages: 20, sandboxPlays: carrier },
     "sms-ha-events": {
       lists: [
         { list: "todo.ben", to: "Ben" },
@@ -33,24 +51,16 @@ const flowFor = (folder: string): string => {
   return file;
 };
 
-/** The runtime's clock begins at three in the afternoon, so that the day has an evening. */
-const beginAtThree = (folder: string): void => {
-  const now = Temporal.Now.zonedDateTimeISO(timeZone);
-  const today = now.withPlainTime("15:00");
-  const start = Temporal.ZonedDateTime.compare(today, now) > 0 ? today : today.add({ days: 1 });
-  writeFileSync(join(folder, "clock.json"), JSON.stringify({ ahead: start.epochMilliseconds - now.epochMilliseconds }));
-};
-
-const run = async (): Promise<void> => {
+const run = async ({ carrier, nodeRed }: Order): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), "household-sms-story-"));
   const state = join(folder, "state");
   mkdirSync(state);
-  beginAtThree(state);
+  beginAtThree(state, timeZone);
   const start = (): Promise<Runtime> =>
-    Runtime.start({ folder: state, flow: flowFor(folder), ...(process.argv[2] && { nodeRed: resolve(process.argv[2]) }) });
+    Runtime.start({ folder: state, flow: flowFor(folder, carrier), ...(nodeRed && { nodeRed }) });
   let day: Day | undefined;
   try {
-    day = new Day(await start(), (line) => console.log(line));
+    day = new Day(await start(), (line) => console.log(line), carrier);
     await play(day, start);
     await day.runtime.stop();
     console.log("\nThe day went as it should.");
@@ -64,4 +74,9 @@ const run = async (): Promise<void> => {
   }
 };
 
-void run();
+try {
+  void run(order());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}

@@ -1,7 +1,9 @@
 // The runtime as people run it: `npm start`'s own process, its pages reached as a browser reaches them.
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Fault } from "../../src/sandbox/carrier";
 import type { PageMessage, PageState } from "../../src/sandbox/carrier/page-state";
 import type { Snapshot } from "../../src/sandbox/home/snapshot";
 import { freePort } from "../fakes/free-port";
@@ -37,6 +39,7 @@ export class Runtime {
 
   private constructor(
     private readonly child: ChildProcess,
+    private readonly editorUrl: string,
     private readonly phonesUrl: string,
     private readonly homeUrl: string,
   ) {}
@@ -56,19 +59,21 @@ export class Runtime {
         ...(options.nodeRed && { HOUSEHOLD_SMS_NODE_RED: options.nodeRed }),
       },
     });
-    const runtime = new Runtime(child, `http://${host}:${phones}`, `http://${host}:${home}`);
-    await runtime.ready();
+    const runtime = new Runtime(child, `http://${host}:${port}`, `http://${host}:${phones}`, `http://${host}:${home}`);
+    await runtime.ready(readFileSync(options.flow, "utf8").includes('"sms-ha-config"'));
     return runtime;
   }
 
   private phonesLive: Live | undefined;
   private homeLive: Live | undefined;
 
-  /** Up when Node-RED says so, both pages answer and the home has its client. */
-  private async ready(): Promise<void> {
+  /** Up when Node-RED says so, the pages answer and the home, where the flow has one, has its client. */
+  private async ready(hasHome: boolean): Promise<void> {
     this.hear();
     await this.untilPrinted("Node-RED to start", (output) => output.includes("  Home     http://") || undefined);
+    await this.untilAnswered(`${this.editorUrl}/household-sms/${this.householdId()}/status`);
     this.phonesLive = await this.watch(`${this.phonesUrl}/sandbox/events`, (event, data) => this.heardPhones(event, data));
+    if (!hasHome) return;
     this.homeLive = await this.watch(`${this.homeUrl}/events`, (_event, data) => {
       this.home = data as Snapshot;
     });
@@ -114,13 +119,30 @@ export class Runtime {
     });
   }
 
+  private householdId(): string {
+    return /household-sms\/(\w+)\/$/m.exec(this.output)?.[1] ?? "";
+  }
+
   private async watch(url: string, told: (event: string, data: unknown) => void): Promise<Live> {
+    await this.untilAnswered(new URL("/", url).href);
+    return new Live(url, told);
+  }
+
+  private untilAnswered(url: string): Promise<void> {
+    return this.patiently(url, async () => {
+      const response = await fetch(url);
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    });
+  }
+
+  /** Tries again until it does not throw, within ten seconds. */
+  async patiently(what: string, attempt: () => void | Promise<void>): Promise<void> {
     for (let tries = 0; ; tries++) {
       try {
-        await (await fetch(new URL("/", url))).arrayBuffer();
-        return new Live(url, told);
+        return await attempt();
       } catch (error) {
-        if (tries >= 100 || this.ended) throw error;
+        if (tries >= 100 || this.ended) throw new Error(`waited for ${what}, and it did not come`, { cause: error });
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }
@@ -142,6 +164,22 @@ export class Runtime {
   /** Moves the runtime's clock. */
   skip(to: "hour" | "morning"): Promise<void> {
     return post(`${this.phonesUrl}/sandbox/skip`, { to });
+  }
+
+  /** What the household's page shows of today. */
+  async today(): Promise<Readonly<Record<string, unknown>>> {
+    const response = await fetch(`${this.editorUrl}/household-sms/${this.householdId()}/today`);
+    return (await response.json()) as Readonly<Record<string, unknown>>;
+  }
+
+  /** Presses the button of an inject node. */
+  press(id: string): Promise<void> {
+    return post(`${this.editorUrl}/inject/${id}`, {});
+  }
+
+  /** What goes wrong with the next text the household sends. */
+  fail(fault: Fault): Promise<void> {
+    return post(`${this.phonesUrl}/sandbox/fault`, { fault });
   }
 
   atHome(action: object): Promise<void> {

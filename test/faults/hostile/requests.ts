@@ -4,7 +4,7 @@ import type { WebhookRequest } from "../../../src/core/ports/carrier";
 import { sandboxAccount } from "../../../src/sandbox/account";
 import { changed, inboundPairs, signedForm, signedJson } from "../../twilio/household";
 
-export const member = "+12025550101";
+const member = "+12025550101";
 export const path = "household-sms/h1/inbound";
 
 type Changes = Readonly<Record<string, string | undefined>>;

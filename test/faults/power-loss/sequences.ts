@@ -58,7 +58,7 @@ export interface Counts {
   powerLosses: number;
   refusedByDisk: number;
 }
-export const noCounts = (): Counts => ({ sequences: 0, commands: 0, posts: 0, powerLosses: 0, refusedByDisk: 0 });
+const noCounts = (): Counts => ({ sequences: 0, commands: 0, posts: 0, powerLosses: 0, refusedByDisk: 0 });
 
 /** What a machine that lost its power, or a disk that takes nothing, may answer. */
 const isExpected = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
