@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { freePort } from "../fakes/free-port";
+import { daytimeZone } from "./daytime";
 
 const root = resolve(__dirname, "../../..");
 const host = "127.0.0.1";
@@ -17,18 +18,43 @@ export const chromiumPath = (): string | undefined =>
     (path) => path !== undefined && existsSync(path),
   );
 
-type FlowNode = Record<string, unknown>;
+/** What Node-RED's editor itself asks elsewhere for. */
+const catalogue = "https://catalogue.nodered.org/";
+
+export type FlowNode = Record<string, unknown>;
 /** What a test changes of the example's nodes, by their type. */
 export type Changes = Readonly<Record<string, FlowNode>>;
 
-const flowFor = (folder: string, changes: Changes): string => {
-  const nodes: FlowNode[] = JSON.parse(readFileSync(join(root, "examples/A household.json"), "utf8"));
+export const example = (): FlowNode[] => JSON.parse(readFileSync(join(root, "examples/A household.json"), "utf8"));
+
+const flowFor = (folder: string, changes: Changes, { flow }: Options): string => {
+  const nodes = flow ?? example();
   const file = join(folder, "flow.json");
   writeFileSync(file, JSON.stringify(nodes.map((node) => ({ ...node, ...changes[String(node.type)] }))));
   return file;
 };
 
+const post = async (url: string, body: unknown): Promise<void> => {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`POST ${url} answered ${response.status}`);
+};
+
 const patience = 60_000;
+
+/** Another Node and another Node-RED than the ones at hand. */
+export interface Elsewhere {
+  readonly node: string;
+  /** Has Node-RED in its node_modules. */
+  readonly folder: string;
+}
+export interface Options {
+  /** Instead of the example. */
+  readonly flow?: readonly FlowNode[];
+  readonly elsewhere?: Elsewhere | undefined;
+  /** Writes what the household has behind it into its directory. */
+  readonly past?: (directory: string) => Promise<void>;
+}
 
 export class Rig {
   private constructor(
@@ -41,21 +67,24 @@ export class Rig {
     readonly id: string,
   ) {}
 
-  static async start(changes: Changes = {}): Promise<Rig> {
+  static async start(changes: Changes = {}, options: Options = {}): Promise<Rig> {
     const folder = mkdtempSync(join(tmpdir(), "household-sms-browser-"));
-    const flow = flowFor(folder, changes);
+    const flow = flowFor(folder, changes, options);
     const config = (JSON.parse(readFileSync(flow, "utf8")) as FlowNode[]).find(({ type }) => type === "sms-config");
+    await options.past?.(join(folder, "state", "household-sms", `${String(config?.id)}-sandbox`));
     const [port, phones, home] = [await freePort(), await freePort(), await freePort()];
-    const child = spawn(process.execPath, [join(root, "dist/src/start/start.js")], {
+    const child = spawn(options.elsewhere?.node ?? process.execPath, [join(root, "dist/src/start/start.js")], {
       cwd: root,
       stdio: ["ignore", "pipe", "inherit"],
       env: {
         ...process.env,
+        TZ: daytimeZone(),
         HOUSEHOLD_SMS_FOLDER: join(folder, "state"),
         HOUSEHOLD_SMS_FLOW: flow,
         HOUSEHOLD_SMS_PORT: String(port),
         HOUSEHOLD_SMS_PHONES_PORT: String(phones),
         HOUSEHOLD_SMS_HOME_PORT: String(home),
+        ...(options.elsewhere && { HOUSEHOLD_SMS_NODE_RED: options.elsewhere.folder }),
       },
     });
     mkdirSync(join(folder, "state"), { recursive: true });
@@ -78,13 +107,14 @@ export class Rig {
     elsewhere?: string,
   ): Promise<{ page: Page; mistakes: string[] }> {
     const context = await this.browser.newContext({ viewport: { width: 1180, height: 800 }, ...options });
+    await context.route(`${catalogue}**`, (route) => route.fulfill({ json: { modules: [] } }));
     const page = await context.newPage();
     const mistakes: string[] = [];
     page.setDefaultTimeout(15_000);
     page.on("pageerror", (error) => void mistakes.push(String(error)));
     page.on("console", (message) => void (message.type() === "error" && mistakes.push(message.text())));
     page.on("request", (request) => {
-      const allowed = [this.nodeRed, this.phones, elsewhere, "data:", "blob:"].some(
+      const allowed = [this.nodeRed, this.phones, elsewhere, catalogue, "data:", "blob:"].some(
         (start) => start !== undefined && request.url().startsWith(start),
       );
       if (!allowed) mistakes.push(`asked elsewhere: ${request.url()}`);
@@ -93,14 +123,19 @@ export class Rig {
     return { page, mistakes };
   }
 
+  /** What Node-RED runs. */
+  async flows(): Promise<readonly FlowNode[]> {
+    return (await fetch(`${this.nodeRed}flows`)).json() as Promise<readonly FlowNode[]>;
+  }
+
+  /** As an admin does on the household's page. */
+  async post(path: string, body: unknown): Promise<void> {
+    await post(`${this.page}${path}`, body);
+  }
+
   /** Somebody texts the household. */
   async text(from: string, body: string): Promise<void> {
-    const response = await fetch(`${this.phones}sandbox/text`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ from, body }),
-    });
-    if (!response.ok) throw new Error(`The phones answered ${response.status}`);
+    await post(`${this.phones}sandbox/text`, { from, body });
   }
 
   async end(): Promise<void> {

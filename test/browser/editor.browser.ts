@@ -1,0 +1,196 @@
+// The editor's side of every node: its dialog opened, filled and deployed, the text as it will go out, the sidebar, live.
+
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { Editor, form } from "./editor";
+import { inEachNodeRed } from "./node-reds";
+import { type FlowNode, Rig } from "./rig";
+
+interface Case {
+  readonly type: string;
+  readonly id: string;
+  /** From this node's dialog, by the field that chooses it. */
+  readonly through?: { readonly id: string; readonly field: string };
+  fill(editor: Editor): Promise<void>;
+  /** What is deployed then. */
+  readonly holds: FlowNode;
+}
+
+const at = (last: string): string => `a1d0c3f27b5e49${last}`;
+const named = (editor: Editor, name: string): Promise<void> => editor.field("name").fill(name);
+
+const cases: readonly Case[] = [
+  {
+    type: "sms-send",
+    id: at("42"),
+    fill: async (editor) => {
+      await named(editor, "to Mia");
+      await editor.field("to").fill("mia");
+      await editor.page.keyboard.press("Escape");
+      await editor.field("message").fill("Dinner is “ready”");
+      await editor.field("kind").selectOption("alert");
+    },
+    holds: { name: "to Mia", to: "mia", message: "Dinner is “ready”", kind: "alert" },
+  },
+  {
+    type: "sms-inbound",
+    id: at("21"),
+    fill: async (editor) => {
+      await named(editor, "what they text");
+      await editor.field("pictures").check();
+    },
+    holds: { name: "what they text", pictures: true },
+  },
+  {
+    type: "sms-throttle",
+    id: at("12"),
+    fill: async (editor) => {
+      await editor.field("mode").selectOption("digest_window");
+      await editor.field("window").fill("15");
+      assert.equal(await editor.field("time").isVisible(), false);
+    },
+    holds: { mode: "digest_window", window: "15" },
+  },
+  {
+    type: "sms-status",
+    id: at("31"),
+    fill: (editor) => named(editor, "what became of it"),
+    holds: { name: "what became of it" },
+  },
+  {
+    type: "sms-ha-events",
+    id: at("11"),
+    fill: async (editor) => {
+      await editor.field("soon").fill("45");
+      await editor.dialog.getByText("a chore is done").click();
+    },
+    holds: { soon: "45" },
+  },
+  { type: "sms-ha-action", id: at("22"), fill: (editor) => named(editor, "tick it off"), holds: { name: "tick it off" } },
+  {
+    type: "sms-config",
+    id: at("01"),
+    through: { id: at("42"), field: "household" },
+    fill: async (editor) => {
+      for (const tab of ["Household", "Limits", "Storage", "Carrier"]) {
+        await editor.dialog.locator(".red-ui-tabs").last().getByText(tab, { exact: true }).click();
+        await editor.look(`sms-config-${tab.toLowerCase()}`, form);
+      }
+      await editor.dialog.locator(".red-ui-tabs").last().getByText("Limits", { exact: true }).click();
+      await editor.field("cooldown").fill("20");
+    },
+    holds: { cooldown: "20" },
+  },
+  {
+    type: "sms-ha-config",
+    id: at("02"),
+    through: { id: at("22"), field: "home" },
+    fill: (editor) => named(editor, "our home"),
+    holds: { name: "our home" },
+  },
+];
+
+inEachNodeRed("The editor", (version, elsewhere) => {
+  let rig: Rig;
+  let page: Page;
+  let editor: Editor;
+  let mistakes: string[];
+
+  before(async function () {
+    this.timeout(120_000);
+    rig = await Rig.start({}, { elsewhere: elsewhere() });
+    ({ page, mistakes } = await rig.open(rig.nodeRed, { viewport: { width: 1400, height: 900 } }));
+    editor = new Editor(page, version);
+    await editor.ready();
+  });
+  after(() => rig?.end());
+  afterEach(async () => {
+    await editor.cancel();
+    assert.deepEqual(mistakes.splice(0), []);
+  });
+
+  it("checks the household line by line, with everything in order", async function () {
+    this.timeout(60_000);
+    await editor.open(at("42"));
+    await editor.openChosen("household");
+    await editor.dialog.locator("#sms-config-check").click();
+    const lines = editor.dialog.locator(".household-sms-check > li");
+    await lines.first().waitFor();
+    await lines.last().scrollIntoViewIfNeeded();
+    await editor.look("sms-config-check", form);
+    assert.deepEqual(await editor.dialog.locator(".household-sms-check-warning, .household-sms-check-failed").count(), 0);
+    assert.ok((await lines.count()) >= 12);
+  });
+
+  for (const { type, id, through, fill, holds } of cases)
+    it(`opens, fills and deploys ${type}`, async function () {
+      this.timeout(60_000);
+      await editor.open(through?.id ?? id);
+      if (through) await editor.openChosen(through.field);
+      await editor.look(type, form);
+      await fill(editor);
+      await editor.done();
+      if (through) await editor.done();
+      await editor.deploy();
+      const deployed = (await rig.flows()).find((node) => node.id === id);
+      assert.deepEqual({ ...deployed, ...holds }, deployed);
+    });
+
+  it("shows a text as it will go out, and what it costs", async function () {
+    this.timeout(60_000);
+    await editor.open(at("42"));
+    const preview = editor.dialog.locator("#sms-send-preview");
+    const shows = (text: string): Promise<void> => preview.getByText(text).first().waitFor();
+    await editor.field("message").fill("Dinner is “ready”");
+    await shows('Dinner is "ready"');
+    await shows("Reply STOP to unsubscribe");
+    await shows("GSM-7");
+    await shows('“ → "');
+    await editor.field("message").fill("Dinner 🍝");
+    await shows("UCS-2");
+    await shows("costly characters: 🍝");
+    await editor.field("kind").selectOption("reply");
+    await preview.getByText("Reply STOP to unsubscribe").waitFor({ state: "detached" });
+    await editor.field("message").fill("a".repeat(200));
+    await shows("message cut");
+    await editor.look("sms-send-cut", form);
+    await editor.field("to").fill("mia, Kim");
+    await page.keyboard.press("Escape");
+    await editor.dialog.getByText("Nobody in the household is called: Kim").waitFor();
+    await editor.field("template").selectOption("chore_due");
+    await shows("Reply DONE 12");
+    await editor.look("sms-send-template", form);
+  });
+
+  it("offers people by name at a click", async function () {
+    this.timeout(60_000);
+    await editor.open(at("42"));
+    await editor.field("to").fill("");
+    await editor.field("to").click();
+    await page.locator(".red-ui-autoComplete-container").getByText("Ben", { exact: true }).click();
+    assert.equal(await editor.field("to").inputValue(), "ben");
+  });
+
+  it("marks what the runtime would not take, and says what is wrong", async () => {
+    await editor.open(at("42"));
+    await editor.field("link").fill("not a link");
+    await editor.field("link").blur();
+    await page.locator("#node-input-link.input-error").waitFor();
+  });
+
+  it("tells in its sidebar how the household fares, live", async function () {
+    this.timeout(60_000);
+    await editor.show("household-sms");
+    const sidebar = page.locator(".household-sms-sidebar");
+    await sidebar.getByText("All is well").waitFor();
+    await rig.text("+12025550104", "Are you home?");
+    await sidebar.getByText("Are you home?").waitFor();
+    await rig.post("pause", { paused: true });
+    await sidebar.getByText("Everything is paused: nothing is sent.").waitFor();
+    await editor.look("sidebar", ".household-sms-sidebar");
+    await rig.post("pause", { paused: false });
+    await sidebar.getByText("All is well").waitFor();
+    assert.doesNotMatch(await sidebar.innerText(), /\+1202555/);
+    assert.equal(await sidebar.getByRole("link", { name: "Household page" }).getAttribute("href"), `household-sms/${rig.id}/`);
+  });
+});

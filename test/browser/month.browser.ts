@@ -1,0 +1,140 @@
+// The household's page after a month of texts: full days, what waits, long names, a name at home that means nobody.
+
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { systemClock } from "../../src/clock";
+import { fitsSideways, isAccessible } from "./checks";
+import { writePast } from "./past";
+import { chromiumPath, picture, Rig } from "./rig";
+
+const longName = "Maximiliane Alexandra von und zu Hohenfels-Brandenburgerste";
+
+describe("The household's page after a month", function () {
+  this.timeout(120_000);
+  let rig: Rig;
+  let page: Page;
+  let mistakes: string[];
+
+  before(async function () {
+    if (!chromiumPath()) this.skip();
+    rig = await Rig.start({}, { past: (directory) => writePast(directory, systemClock.now()) });
+    ({ page, mistakes } = await rig.open(rig.page));
+    await page.getByRole("tab", { name: "Today" }).waitFor();
+  });
+  after(() => rig?.end());
+  afterEach(() => assert.deepEqual(mistakes, []));
+
+  it("shows today, what waits and until when, the notices, and thirty days by outcome", async () => {
+    await page.getByRole("heading", { name: "Waiting: 2" }).waitFor();
+    await page
+      .getByText(/until /)
+      .first()
+      .waitFor();
+    await page.getByText("27 of today's 30 texts are used.").waitFor();
+    await page.getByText(/by the end of the month, at this rate/).waitFor();
+    await page
+      .getByText(/The carrier says: /)
+      .first()
+      .waitFor();
+    await isAccessible(page, "Today after a month");
+  });
+
+  it("shows where the carrier's figures differ from ours, and nothing of it where they agree", async () => {
+    // The sandbox has counted nothing of what lay on the disk.
+    await page.getByText(/^differs: -/).waitFor();
+    const { day, month } = (await (await fetch(`${rig.page}today`)).json()) as { day: { cost: number }; month: { cost: number } };
+    const spent = (amount: number, texts: number) => ({ texts, cost: { amount, currency: "USD" } });
+    await page.route(/\/usage$/, (route) =>
+      route.fulfill({ json: { today: spent(day.cost, 4), month: spent(month.cost, 148) } }),
+    );
+    await page.reload();
+    await page.getByText(/148 texts/).waitFor();
+    assert.equal(await page.getByText(/^differs: /).count(), 0);
+    await picture(page, "month-today");
+  });
+
+  it("takes a name however long, and shows it on a phone without scrolling sideways", async () => {
+    await page.getByRole("tab", { name: "People" }).click();
+    await page.getByRole("button", { name: "Add a person" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill(longName);
+    await dialog.getByLabel("Other names").fill("Max, Maxi, the_very_long_entity_name_that_home_assistant_made_up_for_her");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { name: longName }).waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await fitsSideways(page, "People with a long name");
+    await picture(page, "long-name");
+    await page.setViewportSize({ width: 1180, height: 800 });
+  });
+
+  it("pages through the log, and finds an outcome and a day far back", async () => {
+    await page.getByRole("tab", { name: "Log" }).click();
+    const log = page.locator("log-tab");
+    await log.getByRole("button", { name: "Show older" }).click();
+    await log.getByRole("listitem").nth(99).waitFor();
+    await log.getByLabel("What").selectOption("failed");
+    await log.getByText("error 30003").first().waitFor();
+    assert.equal(await log.locator("li").getByText("Delivered", { exact: true }).count(), 0);
+    await isAccessible(page, "the log's failures");
+    await picture(page, "month-failed");
+    await log.getByLabel("What").selectOption("");
+    const day = new Date(systemClock.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+    await log.getByLabel("Day").fill(day);
+    await log.getByText("That is all there is.").waitFor();
+    const entries = await log.getByRole("listitem").count();
+    assert.ok(entries > 3 && entries < 30, `${entries} entries on ${day}`);
+    await log.getByLabel("Day").fill("");
+    await log.getByRole("button", { name: "Show older" }).waitFor();
+    await picture(page, "month-log");
+  });
+
+  it("says whom a name at home means that means nobody", async () => {
+    await page.route(/\/names$/, async (route) => {
+      const names = (await (await route.fetch()).json()) as object[];
+      const people = (await (await fetch(`${rig.page}people`)).json()) as { readonly aliases: readonly string[] }[];
+      const known = people.some(({ aliases }) => aliases.includes("Benny B."));
+      const strange = {
+        name: "Benny B.",
+        source: "kidschores",
+        ...(known ? { person: "ben", suggestions: [] } : { suggestions: ["ben"] }),
+      };
+      return route.fulfill({ json: [strange, ...names] });
+    });
+    await page.getByRole("tab", { name: "People" }).click();
+    const names = page.locator("home-names");
+    await names.getByText("Benny B.").waitFor();
+    await isAccessible(page, "a name that means nobody");
+    await picture(page, "month-people");
+    assert.equal(await names.getByLabel("Whom Benny B. means").inputValue(), "ben");
+    await names.getByRole("button", { name: "Match" }).click();
+    await names.getByText("Benny B. means Ben.").waitFor();
+    const ben = page.locator("person-card").filter({ has: page.getByRole("heading", { name: "Ben", exact: true }) });
+    await ben.getByText("Benny B.").waitFor();
+  });
+
+  it("sets for how long texts and log are kept, within what the runtime takes", async () => {
+    await page.getByRole("tab", { name: "Settings" }).click();
+    const [texts, log] = [page.getByLabel("Days texts are kept"), page.getByLabel("Days the log is kept")];
+    await texts.fill("14");
+    await log.fill("10");
+    const save = page.locator("settings-tab").getByRole("button", { name: "Save" }).first();
+    await save.click();
+    assert.equal(
+      await log.evaluate((field) => (field as unknown as { validity: { rangeUnderflow: boolean } }).validity.rangeUnderflow),
+      true,
+    );
+    await log.fill("90");
+    await save.click();
+    await page.getByRole("button", { name: "As configured: Days texts are kept" }).waitFor();
+    const { effective } = (await (await fetch(`${rig.page}settings`)).json()) as { effective: Record<string, number> };
+    assert.deepEqual([effective.keepTexts, effective.keepLog], [14 * 86_400_000, 90 * 86_400_000]);
+  });
+
+  it("looks as good in the dark, on a phone", async () => {
+    const dark = await rig.open(rig.page, { colorScheme: "dark", viewport: { width: 360, height: 740 } });
+    await dark.page.getByRole("heading", { name: "Waiting: 2" }).waitFor();
+    await fitsSideways(dark.page, "Today on a phone");
+    await picture(dark.page, "month-phone-dark");
+    await dark.page.context().close();
+  });
+});
