@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { packagesIn, thirdParty } from "./licences.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = (...path) => join(root, ...path);
@@ -37,11 +38,15 @@ const tsc = (...args) => {
   if (status !== 0) process.exit(1);
 };
 
+const bundled = [];
+
 /** esbuild itself prints what is wrong. */
 const bundle = (entry) => {
   try {
-    const options = { bundle: true, minify: true, format: "iife", target: "es2020", write: false, legalComments: "none" };
-    return buildSync({ entryPoints: [at(entry)], ...options }).outputFiles[0].text;
+    const options = { bundle: true, minify: true, format: "iife", target: "es2020", legalComments: "none" };
+    const { outputFiles, metafile } = buildSync({ entryPoints: [at(entry)], ...options, write: false, metafile: true });
+    bundled.push(...packagesIn(Object.keys(metafile.inputs)));
+    return outputFiles[0].text;
   } catch {
     process.exit(1);
   }
@@ -57,8 +62,11 @@ const words = (type, language) => {
 const buildEditor = (type) => {
   const script = bundle(`nodes/${type}/editor.ts`).trim().replaceAll("</script", "<\\/script");
   const form = readFileSync(at("nodes", type, "editor.html"), "utf8");
-  // One stylesheet serves all dialogs; it comes with the node that every other one needs.
-  const style = type === "sms-config" ? `<style>\n${readFileSync(at("nodes/shared/editor/form.css"), "utf8")}</style>\n` : "";
+  // The stylesheets serve all dialogs and the sidebar; they come with the node that every other one needs.
+  const sheets = type === "sms-config" ? ["form", "preview", "sidebar"] : [];
+  const style = sheets
+    .map((name) => `<style>\n${readFileSync(at(`nodes/shared/editor/${name}.css`), "utf8")}</style>\n`)
+    .join("");
   write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
 };
 
@@ -119,3 +127,4 @@ for (const page of pages)
     if (!process.argv.includes("--bundles")) tsc("-p", dirname(page.entry));
     buildPage(page);
   });
+step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, bundled)));

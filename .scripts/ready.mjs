@@ -1,7 +1,7 @@
 // Makes a clone ready to run: checks Node's version, installs what is missing, builds. Needs nothing but Node and npm.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -33,7 +33,8 @@ const installed = () => {
   const present = packages("node_modules/.package-lock.json");
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === "" || optional || present[path]?.version === version,
+    ([path, { version, optional }]) =>
+      path === "" || optional || (present[path]?.version === version && existsSync(join(root, path))),
   );
 };
 
