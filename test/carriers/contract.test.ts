@@ -1,11 +1,10 @@
 // What must hold with every carrier, on real sockets: each message ends in a true state, and at most one text is delivered.
 
 import assert from "node:assert/strict";
-import { hours, type MessageId, minutes, seconds } from "../../src/core/units";
+import { hours, type MessageId, minutes } from "../../src/core/units";
 import type { Fault } from "../../src/sandbox/carrier";
-import type { SendResult } from "../../src/services/outbox";
-import { allRecords, numbers, request } from "../fakes/household";
-import { House } from "./house";
+import { allRecords, numbers } from "../fakes/household";
+import { House, idOf } from "./house";
 import type { Letter } from "./post-office";
 
 const faults: readonly (readonly [about: string, fault: Fault])[] = [
@@ -16,11 +15,6 @@ const faults: readonly (readonly [about: string, fault: Fault])[] = [
   ["stays silent without having the text", { kind: "hang", accepted: false }],
   ["stays silent and has the text", { kind: "hang", accepted: true }],
 ];
-
-const idOf = (result: SendResult | undefined): MessageId => {
-  assert.ok(result?.kind === "sent", `sent, and not ${JSON.stringify(result)}`);
-  return result.id;
-};
 
 /** Every order of a few. */
 const orders = <T>(items: readonly T[]): T[][] =>
@@ -41,14 +35,12 @@ for (const plays of ["twilio", "android"] as const)
     const keepNews = (): void => {
       house.office.policy = (letter) => (isStatus(letter) ? "keep" : "hand_on");
     };
-    const send = async (message = "Take out the trash"): Promise<MessageId> =>
-      idOf((await house.services.outbox.send(request({ message })))[0]);
+    const send = async (message = "Take out the trash"): Promise<MessageId> => idOf(await house.send({ message }));
     /** Also where the carrier is silent: the household's patience ends. */
     const sendPatiently = async (): Promise<MessageId> => {
-      const result = house.services.outbox.send(request());
+      const sending = house.send();
       await house.asked(1);
-      while ((await Promise.race([result, house.clock.advance(seconds(5)).then(() => undefined)])) === undefined);
-      return idOf((await result)[0]);
+      return idOf(await house.patiently(sending));
     };
     /** All that the carrier has to tell of a text. */
     const news = async (count: number): Promise<readonly Letter[]> => {
@@ -140,16 +132,16 @@ for (const plays of ["twilio", "android"] as const)
 
     it("that refuses the account stops all sending, and the reservation is given back", async () => {
       house.failNext({ kind: "refused", code: plays === "twilio" ? 20003 : 401 });
-      const [result] = await house.services.outbox.send(request());
+      const result = await house.send();
       assert.ok(result?.kind === "not_sent" && result.reason === "carrier_refused" && result.advice);
-      const [next] = await house.services.outbox.send(request({ to: "sam" }));
+      const next = await house.send({ to: "sam" });
       assert.ok(next?.kind === "not_sent" && next.reason !== "carrier_refused");
       assert.equal(house.posts.length, 1);
     });
 
     it("that can't be reached has certainly sent nothing", async () => {
       await house.close();
-      const [result] = await house.services.outbox.send(request());
+      const result = await house.send();
       assert.ok(result?.kind === "not_sent" && result.reason === "carrier_refused");
       house = await new House(plays).open();
     });
@@ -164,7 +156,7 @@ for (const plays of ["twilio", "android"] as const)
         house.delivered(numbers.pat).map(({ body }) => /unsubscribed/i.test(body)),
         [true],
       );
-      const [result] = await house.services.outbox.send(request());
+      const result = await house.send();
       assert.ok(result?.kind === "not_sent" && result.reason === "opted_out");
     });
 
@@ -178,7 +170,7 @@ for (const plays of ["twilio", "android"] as const)
       for (const letter of letters) await house.office.handOn(letter);
       await house.carried();
       assert.equal(house.delivered(numbers.pat).length, 3);
-      const [result] = await house.services.outbox.send(request({ to: "pat" }));
+      const result = await house.send();
       assert.equal(result?.kind, "sent");
     });
 
@@ -198,7 +190,7 @@ for (const plays of ["twilio", "android"] as const)
       house.office.policy = () => "lose";
       await house.textIn(numbers.pat, "STOP");
       await house.services.inbox.catchUp(house.clock.now());
-      const [result] = await house.services.outbox.send(request());
+      const result = await house.send();
       assert.ok(result?.kind === "not_sent" && result.reason === "opted_out");
     });
 

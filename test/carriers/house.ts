@@ -1,10 +1,12 @@
 // A household with a real carrier in front of the sandbox, on real sockets; the carrier's time is not the household's.
 
+import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { androidCarrier } from "../../src/android/carrier";
+import type { SendRequest } from "../../src/core/message/request";
 import type { Carrier } from "../../src/core/ports/carrier";
 import { hours, type MessageId, seconds } from "../../src/core/units";
 import { pairOf } from "../../src/pair";
@@ -13,10 +15,11 @@ import { type CarrierSandbox, createCarrierSandbox, type Fault, type SandboxMess
 import { announce } from "../../src/services/announce";
 import type { Context } from "../../src/services/context";
 import { HouseholdEvents } from "../../src/services/events";
+import type { SendResult } from "../../src/services/outbox";
 import { twilioCarrier } from "../../src/twilio/carrier";
 import { mountWebhooks } from "../../src/web/webhooks";
 import { FakeClock, turn } from "../fakes/clock";
-import { emma, emptyStore, inhabit, type Line, noon, pat, sam, services, settings } from "../fakes/household";
+import { emma, emptyStore, inhabit, type Line, noon, pat, request, sam, services, settings } from "../fakes/household";
 import { PostOffice } from "./post-office";
 
 /** `reverse`: the phone first, and Twilio where it refuses. */
@@ -47,6 +50,12 @@ class WayOut {
     });
   }
 }
+
+/** The id of what was sent. */
+export const idOf = (result: SendResult | undefined): MessageId => {
+  assert.ok(result?.kind === "sent", `sent, and not ${JSON.stringify(result)}`);
+  return result.id;
+};
 
 let ids = 0;
 
@@ -115,6 +124,11 @@ export class House {
     return this.sandbox.messages().filter((message) => message.to === to && message.status === "delivered");
   }
 
+  /** How many texts are counted. */
+  counted(): number {
+    return [...this.store.view().state.days.values()].reduce((sum, { messages }) => sum + messages, 0);
+  }
+
   state(id: MessageId): string | undefined {
     return this.store.view().state.messages.get(id)?.state;
   }
@@ -122,6 +136,21 @@ export class House {
   failNext(fault: Fault): void {
     if (this.plays === "android" || this.plays === "reverse") this.sandbox.phone?.failNext(fault);
     else this.sandbox.failNext(fault);
+  }
+
+  /** What comes of a request, which is for Pat unless it says otherwise. */
+  async send(changed: Partial<SendRequest> = {}): Promise<SendResult | undefined> {
+    return (await this.services.outbox.send(request(changed)))[0];
+  }
+
+  /** What comes of it also where a carrier is silent: the household's patience ends. */
+  async patiently<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
+    let waits = true;
+    const ends = outcome.finally(() => {
+      waits = false;
+    });
+    while (waits) await Promise.race([ends, this.clock.advance(seconds(5))]);
+    return ends;
   }
 
   /** Somebody texts the household, by the carrier or by the phone. */
@@ -137,6 +166,12 @@ export class House {
   /** Lets the carrier bring everything it has to its end. */
   carried(): Promise<void> {
     return this.carrierClock.advance(seconds(5));
+  }
+
+  /** The same, and all it tells of them has come. */
+  async told(count: number): Promise<void> {
+    await this.carried();
+    await this.office.received(count);
   }
 
   /** What upkeep does once nobody can be waited for any more. */

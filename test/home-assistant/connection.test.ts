@@ -4,21 +4,18 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
-import { type Duration, seconds } from "../../src/core/units";
+import { seconds } from "../../src/core/units";
 import type { HomeAccess, HomeConnection, HomeStatus } from "../../src/home-assistant";
 import { createSimulatedHome } from "../../src/sandbox/home";
 import { FakeClock, turn } from "../fakes/clock";
 import { freePort } from "../fakes/free-port";
-import { connected, type House, limitedToken, openHouse, settled, start, timeZone, token, until } from "./house";
+import { connected, type House, homeOf, is, limitedToken, ms, openHouse, start, timeZone, token, until } from "./house";
 
-const ms = (count: number): Duration => count as Duration;
 const kinds = (connection: HomeConnection): string[] => {
   const heard: string[] = [];
   connection.onStatus((status: HomeStatus) => heard.push(status.kind));
   return heard;
 };
-const is = (connection: HomeConnection, kind: HomeStatus["kind"]) => until(() => connection.status().kind === kind);
-const home = (connection: HomeConnection): HomeAccess => connection.home() ?? assert.fail("the home is not there");
 
 describe("the connection to a home", () => {
   let house: House;
@@ -33,16 +30,16 @@ describe("the connection to a home", () => {
     assert.equal(connection.status().kind, "unreachable");
     await connected(connection);
     assert.deepEqual(heard, ["connected"]);
-    assert.equal(home(connection).config.timeZone, timeZone);
-    assert.equal(home(connection).config.admin, true);
-    assert.match(home(connection).config.version, /^20\d\d\./);
-    assert.ok(home(connection).states.get("todo.family"));
+    assert.equal(homeOf(connection).config.timeZone, timeZone);
+    assert.equal(homeOf(connection).config.admin, true);
+    assert.match(homeOf(connection).config.version, /^20\d\d\./);
+    assert.ok(homeOf(connection).states.get("todo.family"));
   });
 
   it("says of another token that it is no administrator's", async () => {
     const connection = house.connect({ token: limitedToken });
     await connected(connection);
-    assert.equal(home(connection).config.admin, false);
+    assert.equal(homeOf(connection).config.admin, false);
   });
 
   it("tells who asks late that the home is ready, and who asks early each time it is", async () => {
@@ -183,119 +180,5 @@ describe("the connection to a home", () => {
     await is(connection, "wrong_token");
     assert.ok(house.lines.length > 1);
     assert.ok(!JSON.stringify(house.lines).includes(token));
-  });
-});
-
-describe("a command", () => {
-  let house: House;
-  let connection: HomeConnection;
-  const complete = { domain: "todo", service: "update_item", data: { item: "x", status: "completed" } };
-  const target = { entity_id: "todo.family" };
-  beforeEach(async () => {
-    house = await openHouse();
-    connection = house.connect();
-    await connected(connection);
-  });
-  afterEach(() => house.close());
-
-  it("gives what the service answers", async () => {
-    const answer = await connection.call({ domain: "todo", service: "get_items", target, response: true });
-    assert.ok(answer.ok && JSON.stringify(answer.response).includes("Take out the trash"));
-  });
-
-  it("that is refused says why, in Home Assistant's words", async () => {
-    const answer = await connection.call({ ...complete, target });
-    assert.equal(!answer.ok && answer.kind, "refused");
-    assert.match(JSON.stringify(answer), /Unable to find to-do list item: x/);
-  });
-
-  it("under way when the connection breaks has an unknown outcome", async () => {
-    house.home.faults.silence();
-    const asked = [connection.call({ ...complete, target }), connection.ask({ type: "get_config" })];
-    await turn();
-    house.home.cut();
-    assert.deepEqual(await Promise.all(asked), [
-      { ok: false, kind: "unknown" },
-      { ok: false, kind: "unknown" },
-    ]);
-    house.home.faults.resume();
-  });
-
-  it("that nobody answers has an unknown outcome in the end", async () => {
-    const patient = house.connect({ timing: { answer: ms(20) } });
-    await connected(patient);
-    house.home.faults.silence();
-    assert.deepEqual(await patient.ask({ type: "get_config" }), { ok: false, kind: "unknown" });
-    house.home.faults.resume();
-  });
-
-  it("while the home is not there was never sent", async () => {
-    const restarted = house.home.restart();
-    await is(connection, "unreachable");
-    assert.deepEqual(await connection.call({ ...complete, target }), { ok: false, kind: "unreachable" });
-    await house.clock.advance(seconds(10));
-    await restarted;
-  });
-});
-
-describe("a subscription", () => {
-  let house: House;
-  let connection: HomeConnection;
-  const doorbell = { type: "subscribe_events", event_type: "doorbell" };
-  beforeEach(async () => {
-    house = await openHouse();
-    connection = house.connect();
-    await connected(connection);
-  });
-  afterEach(() => house.close());
-
-  it("hears on after a listener has failed, and the failure is logged", async () => {
-    let rings = 0;
-    await home(connection).subscribe(doorbell, () => {
-      rings += 1;
-      throw new Error("no ears");
-    });
-    house.home.fire("doorbell");
-    house.home.fire("doorbell");
-    await until(() => rings === 2);
-    assert.equal(house.lines.filter(({ event }) => event === "home.callback_failed").length, 2);
-  });
-
-  it("ends when it is disposed", async () => {
-    let rings = 0;
-    const answer = await home(connection).subscribe(doorbell, () => {
-      rings += 1;
-    });
-    assert.ok(answer.ok);
-    answer.value();
-    answer.value();
-    house.home.fire("doorbell");
-    await settled(connection);
-    assert.equal(rings, 0);
-  });
-
-  it("under way when the connection breaks settles, and does not come back by itself", async () => {
-    house.home.faults.silence();
-    const under = home(connection).subscribe(doorbell, () => assert.fail("heard on another connection"));
-    await turn();
-    house.home.cut();
-    assert.deepEqual(await under, { ok: false, kind: "unknown" });
-    house.home.faults.resume();
-    await connected(connection);
-    house.home.fire("doorbell");
-    await settled(connection);
-  });
-
-  it("of entities follows what changes, comes and goes", async () => {
-    const { states } = home(connection);
-    house.home.setState("sensor.new", "1", { colour: "red", size: 3 });
-    await settled(connection);
-    assert.deepEqual(states.get("sensor.new"), { id: "sensor.new", state: "1", attributes: { colour: "red", size: 3 } });
-    house.home.setState("sensor.new", "2", { colour: "blue" });
-    await settled(connection);
-    assert.deepEqual(states.get("sensor.new"), { id: "sensor.new", state: "2", attributes: { colour: "blue" } });
-    house.home.removeState("sensor.new");
-    await settled(connection);
-    assert.equal(states.has("sensor.new"), false);
   });
 });

@@ -1,10 +1,18 @@
 // A simulated home and our connection to it over a real socket. The home's time passes when a test says so; the connection's
 // own waits are real and short.
 
+import assert from "node:assert/strict";
 import { systemClock } from "../../src/clock";
 import type { LogLine } from "../../src/core/ports/log";
 import { type Duration, instant } from "../../src/core/units";
-import { connectHome, type HomeConnection, type HomeOptions, type HomeTiming } from "../../src/home-assistant";
+import {
+  connectHome,
+  type HomeAccess,
+  type HomeConnection,
+  type HomeOptions,
+  type HomeStatus,
+  type HomeTiming,
+} from "../../src/home-assistant";
 import { createSimulatedHome, type SimulatedHome, type SimulatedHomeOptions } from "../../src/sandbox/home";
 import { FakeClock, turn } from "../fakes/clock";
 
@@ -14,7 +22,7 @@ export const timeZone = "America/New_York";
 /** A Sunday, 10:30 in New York. */
 export const start = instant(Date.UTC(2026, 10, 22, 15, 30));
 
-const ms = (count: number): Duration => count as Duration;
+export const ms = (count: number): Duration => count as Duration;
 export const quick: HomeTiming = {
   heartbeat: ms(5_000),
   pong: ms(5_000),
@@ -72,7 +80,12 @@ export const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await turn();
 };
 
-export const connected = (connection: HomeConnection): Promise<void> => until(() => connection.status().kind === "connected");
+export const is = (connection: HomeConnection, kind: HomeStatus["kind"]): Promise<void> =>
+  until(() => connection.status().kind === kind);
+
+export const connected = (connection: HomeConnection): Promise<void> => is(connection, "connected");
+
+export const homeOf = (connection: HomeConnection): HomeAccess => connection.home() ?? assert.fail("the home is not there");
 
 /** Lets everything that is on its way between the two arrive. */
 export const settled = async (connection: HomeConnection): Promise<void> => {

@@ -1,148 +1,20 @@
-// Digests: what piles up for a person goes as one text, in their language, each part answered by its own number, each sent once.
+// A throttle that makes digests: what piles up for a person goes as one, when something ends, for a while, or at a time of day.
 
 import assert from "node:assert/strict";
-import type { HomeAction, Subject } from "../../src/core/home/subject";
-import { openReferences } from "../../src/core/journal/state";
-import type { DigestItem, SendRequest } from "../../src/core/message/request";
-import type { Person } from "../../src/core/people/person";
-import { measure } from "../../src/core/text/segments";
-import { hours, type Instant, instant, later, minutes, seconds } from "../../src/core/units";
+import type { Subject } from "../../src/core/home/subject";
+import { hours, later, minutes } from "../../src/core/units";
 import type { Digest, ThrottleSettings } from "../../src/services/holding";
-import { emma, inhabit, noon, numbers, type Opened, openHousehold, pat, recordsOf, request, text } from "../fakes/household";
-import { passing, Throttle } from "./throttle";
+import { emma, inhabit, noon, numbers, type Opened, pat, recordsOf, request, text } from "../fakes/household";
+import { passing, type Throttle } from "./throttle";
+import { evening, morning, newYork, openThrottled, reopened } from "./throttled";
 
-const newYork = (day: number, hour: number, minute = 0): Instant => instant(Date.UTC(2026, 10, day, hour + 5, minute));
-const evening = newYork(22, 22);
-const morning = newYork(23, 7);
-
-const subject = (title: string, actions: readonly HomeAction[] = ["complete"]): Subject => ({
-  home: "h",
-  adapter: "todo",
-  item: title,
-  title,
-  actions: [...actions],
-});
-const chore = (title: string, changed: Partial<DigestItem> = {}): DigestItem => ({
-  template: "chore_due",
-  data: { title },
-  about: subject(title),
-  key: title,
-  ...changed,
-});
-const digest = (...items: DigestItem[]): SendRequest => {
-  const { message: _, ...rest } = request();
-  return { ...rest, digest: items };
-};
-
-describe("a digest in one text", () => {
-  let home: Opened;
-  const open = async (person: Partial<Person> = {}) => {
-    home = await openHousehold({ settings: { cooldown: seconds(0) }, people: [pat(person), emma()] });
-  };
-  const sent = async (...items: DigestItem[]): Promise<string> => {
-    const [result] = await home.outbox.send(digest(...items));
-    assert.equal(result?.kind, "sent", JSON.stringify(result));
-    return result.kind === "sent" ? result.text : "";
-  };
-  beforeEach(() => open());
-
-  it("names each chore with the number it is answered by", async () => {
-    assert.equal(
-      await sent(chore("trash"), chore("dishes"), chore("dog")),
-      "3 chores due: 1 trash, 2 dishes, 3 dog\nReply e.g. DONE 1",
-    );
-    assert.equal(measure(home.carrier.posts[0]?.text ?? "").segments, 1);
-  });
-
-  it("is in the person's language", async () => {
-    await open({ language: "de" });
-    assert.equal(await sent(chore("Müll"), chore("Abwasch")), "2 Aufgaben fällig: 1 Müll, 2 Abwasch\nAntworte z.B. FERTIG 1");
-  });
-
-  it("says in its own words what is no reminder of a chore", async () => {
-    const reward: DigestItem = {
-      template: "reward_requested",
-      data: { title: "ice cream", who: "Mia" },
-      about: subject("ice cream", ["approve", "reject"]),
-    };
-    assert.equal(
-      await sent(chore("trash"), chore("dishes"), reward, { message: "Garage open" }),
-      "2 chores due: 1 trash, 2 dishes\n3 Mia would like a reward: ice cream\nGarage open\nReply e.g. DONE 1, YES 3 or NO 3",
-    );
-  });
-
-  it("shortens titles before it leaves any out", async () => {
-    const long = [
-      "Take the recycling out to the street",
-      "Clean the whole bathroom upstairs",
-      "Walk the neighbour's old dog",
-      "Water all the plants outside",
-      "Feed the two cats in the cellar",
-    ];
-    const said = await sent(...long.map((title) => chore(title)));
-    assert.equal(measure(said).segments, 1);
-    for (const number of [1, 2, 3, 4, 5]) assert.match(said, new RegExp(`\\b${number} `));
-    assert.match(said, /Reply e\.g\. DONE 1$/);
-  });
-
-  it("keeps the number that a chore has already", async () => {
-    await home.outbox.send(request({ about: subject("dishes"), message: "Dishes" }));
-    assert.match(await sent(chore("trash"), chore("dishes")), /: 2 trash, 1 dishes/);
-  });
-
-  it("is answered part by part", async () => {
-    await sent(chore("trash"), chore("dishes"));
-    const replies: unknown[] = [];
-    home.events.on("reply", ({ subject: { title }, reference }) => replies.push([title, reference]));
-    await home.inbox.receive(text(numbers.pat, "DONE 2"));
-    assert.deepEqual(replies, [["dishes", 2]]);
-    const answer = await home.inbox.receive(text(numbers.pat, "done"));
-    assert.match(answer?.text ?? "", /^Which one\? DONE 1 \(trash\) or DONE 2/);
-    await home.sightings.settled(subject("trash"));
-    const { state, fingerprintOf } = home.store.view();
-    const open = openReferences(state, fingerprintOf(pat().number ?? ("" as never)), home.clock.now());
-    assert.deepEqual(
-      open.map(({ number }) => number),
-      [2],
-    );
-  });
-
-  it("leaves out what was sent before, and sends what is left once", async () => {
-    await home.outbox.send(request({ key: "dishes" }));
-    assert.equal(await sent(chore("trash"), chore("dishes"), chore("dog")), "2 chores due: 1 trash, 2 dog\nReply e.g. DONE 1");
-    const again = await home.outbox.send(digest(chore("trash"), chore("dishes"), chore("dog")));
-    assert.deepEqual(
-      again.map((result) => result.kind === "not_sent" && result.reason),
-      ["duplicate"],
-    );
-  });
-
-  it("is an ordinary text where one is left", async () => {
-    await home.outbox.send(request({ key: "dishes" }));
-    assert.equal(await sent(chore("trash"), chore("dishes")), "Chore due: trash\nReply DONE 1");
-    const [result] = await home.outbox.send(request({ key: "trash" }));
-    assert.equal(result?.kind === "not_sent" && result.reason, "duplicate");
-  });
-
-  it("gives every key back where the carrier refused it", async () => {
-    home.carrier.fate = () => ({ kind: "refused", error: { code: "30003", advice: "", effect: { on: "message" } } });
-    await home.outbox.send(digest(chore("trash"), chore("dishes")));
-    home.carrier.fate = () => ({ kind: "accepted" });
-    assert.match(await sent(chore("dishes"), chore("trash")), /^2 chores due/);
-  });
-
-  it("is refused as a whole for a template that can't be filled", async () => {
-    await assert.rejects(home.outbox.send(digest(chore("trash"), { template: "chore_due" })), { code: "bad_request" });
-    assert.equal(home.carrier.posts.length, 0);
-  });
-});
+const chore = (title: string): Subject => ({ home: "h", adapter: "todo", item: title, title, actions: ["complete"] });
 
 describe("a throttle that makes digests", () => {
   let home: Opened;
   let throttle: Throttle;
-  const open = async (when: Digest, changed: Partial<ThrottleSettings> = {}, parts: Parameters<typeof openHousehold>[0] = {}) => {
-    home = await openHousehold(parts);
-    throttle = new Throttle(home, { digest: when, ...changed });
+  const open = async (digest: Digest, changed: Partial<ThrottleSettings> = {}) => {
+    ({ home, throttle } = await openThrottled({ digest, ...changed }));
   };
   const released = () =>
     throttle.came.filter(({ how }) => how === "released").map(({ what, at, together }) => [what, (at - noon) / 60_000, together]);
@@ -189,9 +61,9 @@ describe("a throttle that makes digests", () => {
       home.clock.set(evening);
       for (const what of ["a", "b", "c", "d"])
         await throttle.offer(
-          passing(what, { about: subject(what), ...(what === "d" && { deadline: newYork(23, 7, 30) }), key: what }),
+          passing(what, { about: chore(what), ...(what === "d" && { deadline: newYork(23, 7, 30) }), key: what }),
         );
-      await home.sightings.settled(subject("a"));
+      await home.sightings.settled(chore("a"));
       await home.outbox.send(request({ key: "c", urgent: true }));
       await home.clock.advanceTo(later(morning, minutes(31)));
       const dropped = throttle.came.filter(({ how }) => how === "dropped").map(({ what, reason }) => [what, reason]);
@@ -313,27 +185,25 @@ describe("a throttle that makes digests", () => {
       await offer("a", "b");
       throttle.stop();
       await home.clock.advanceTo(newYork(22, 18));
-      const { store, clock, carrier } = home;
-      await throttle.restart(await openHousehold({ store, clock, carrier }));
+      await throttle.restart(await reopened(home));
       assert.deepEqual(released(), [
         ["a", 360, 2],
         ["b", 360, 2],
       ]);
-      assert.equal(carrier.posts.length, 1);
+      assert.equal(home.carrier.posts.length, 1);
     });
 
     it("sends once what was released right before a restart, also with what came after it", async () => {
       await offer("a", "b");
       await home.clock.advanceTo(newYork(22, 17));
       assert.equal(home.carrier.posts.length, 1);
-      const { store, clock, carrier } = home;
       throttle.stop();
-      home = await openHousehold({ store, clock, carrier });
+      home = await reopened(home);
       throttle.home = home;
       await throttle.offer(passing("c"));
       await throttle.restart(home);
       await home.clock.advance(hours(30));
-      const reserved = await recordsOf(store, "reserved");
+      const reserved = await recordsOf(home.store, "reserved");
       assert.deepEqual(
         reserved.map(({ key, digest = [] }) => [key, ...digest.map((each) => each.key)].filter(Boolean).length),
         [2, 1],

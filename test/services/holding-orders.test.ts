@@ -1,21 +1,17 @@
 // What a throttle is told: release, clear, pause, resume; what urgent messages pass; two quiet spans; and the pace of releases.
 
 import assert from "node:assert/strict";
-import { hours, type Instant, instant, later, minutes, seconds } from "../../src/core/units";
+import { hours, later, minutes, seconds } from "../../src/core/units";
 import type { ThrottleSettings } from "../../src/services/holding";
 import { emma, inhabit, type Opened, openHousehold, pat, sam } from "../fakes/household";
 import { passing, Throttle } from "./throttle";
-
-const newYork = (day: number, hour: number, minute = 0): Instant => instant(Date.UTC(2026, 10, day, hour + 5, minute));
-const evening = newYork(22, 22);
-const morning = newYork(23, 7);
+import { evening, morning, newYork, openThrottled, reopened } from "./throttled";
 
 describe("a throttle that is told", () => {
   let home: Opened;
   let throttle: Throttle;
-  const open = async (changed: Partial<ThrottleSettings> = {}, parts: Parameters<typeof openHousehold>[0] = {}) => {
-    home = await openHousehold(parts);
-    throttle = new Throttle(home, changed);
+  const open = async (changed: Partial<ThrottleSettings> = {}) => {
+    ({ home, throttle } = await openThrottled(changed));
   };
   beforeEach(() => open());
   const order = (...asked: Parameters<Throttle["order"]>) => throttle.order(...asked);
@@ -42,8 +38,7 @@ describe("a throttle that is told", () => {
     it("stays paused over a restart, and another throttle never was", async () => {
       await order("pause");
       await throttle.offer(passing("trash"));
-      const { store, clock, carrier } = home;
-      await throttle.restart(await openHousehold({ store, clock, carrier }));
+      await throttle.restart(await reopened(home));
       await throttle.after(hours(1));
       assert.deepEqual(throttle.what("released"), []);
       const other = new Throttle(throttle.home, { holder: "another" });
@@ -122,8 +117,7 @@ describe("a throttle that is told", () => {
 
 describe("urgent messages", () => {
   it("say what they did not wait for, and nothing where there was nothing", async () => {
-    const home = await openHousehold();
-    const throttle = new Throttle(home);
+    const { home, throttle } = await openThrottled();
     assert.deepEqual(await throttle.offer(passing("fire", { urgent: true })), { kind: "now" });
     home.clock.set(evening);
     assert.deepEqual(await throttle.offer(passing("flood", { urgent: true })), { kind: "now", despite: "quiet_hours" });
@@ -183,8 +177,7 @@ describe("the pace of releases", () => {
   });
 
   it("holds up nothing that passes straight through, and nothing that is dropped for good", async () => {
-    const home = await openHousehold();
-    const throttle = new Throttle(home, { mode: "latest" });
+    const { home, throttle } = await openThrottled({ mode: "latest" });
     home.clock.set(evening);
     await throttle.offer(passing("for pat"));
     await throttle.offer(passing("old", { person: "emma" }));

@@ -1,32 +1,16 @@
-// Holding: kept until the person may be texted, through restarts; released once, in order, and dropped where it makes no sense any more.
+// Holding: what may not go yet is kept until it may, in order, and goes then; nobody is held up by what is no matter of theirs.
 
 import assert from "node:assert/strict";
-import type { Subject } from "../../src/core/home/subject";
-import { type Duration, hours, type Instant, instant, later, minutes, seconds } from "../../src/core/units";
-import { turn } from "../fakes/clock";
-import { emma, inhabit, noon, numbers, type Opened, openHousehold, pat, recordsOf, request, text } from "../fakes/household";
-import { breakableStore } from "./stores";
-import { passing, Throttle } from "./throttle";
-
-const newYork = (day: number, hour: number, minute = 0): Instant => instant(Date.UTC(2026, 10, day, hour + 5, minute));
-const evening = newYork(22, 22);
-const morning = newYork(23, 7);
+import { type Duration, hours, type Instant, later, minutes, seconds } from "../../src/core/units";
+import { emma, inhabit, noon, type Opened, pat, recordsOf } from "../fakes/household";
+import { passing, type Throttle } from "./throttle";
+import { evening, morning, newYork, openThrottled } from "./throttled";
 
 describe("holding", () => {
   let home: Opened;
   let throttle: Throttle;
-  const open = async (
-    parts: Parameters<typeof openHousehold>[0] = {},
-    ...rest: [ConstructorParameters<typeof Throttle>[1]?, boolean?]
-  ) => {
-    home = await openHousehold(parts);
-    throttle = new Throttle(home, ...rest);
-    await turn();
-  };
-  const again = async (): Promise<Opened> => {
-    const { store, clock, carrier } = home;
-    home = await openHousehold({ store, clock, carrier });
-    return home;
+  const open = async (...how: Parameters<typeof openThrottled>) => {
+    ({ home, throttle } = await openThrottled(...how));
   };
   const until = (time: Instant) => home.clock.advanceTo(time);
   beforeEach(() => open());
@@ -81,13 +65,13 @@ describe("holding", () => {
     });
 
     it("drops instead in drop mode, with the reason and until when", async () => {
-      await open({ clock: home.clock }, { mode: "drop" });
+      await open({ mode: "drop" }, { clock: home.clock });
       assert.deepEqual(await throttle.offer(passing("trash")), { kind: "dropped", reason: "quiet_hours", until: morning });
       assert.deepEqual(await recordsOf(home.store, "held"), []);
     });
 
     it("keeps only the newest of a topic in latest mode, and says what it took the place of", async () => {
-      await open({ clock: home.clock }, { mode: "latest" });
+      await open({ mode: "latest" }, { clock: home.clock });
       for (const what of ["21°", "20°", "19°"]) await throttle.offer(passing(what, { topic: "cold" }));
       await throttle.offer(passing("dog", { topic: "chores" }));
       assert.deepEqual(
@@ -103,7 +87,7 @@ describe("holding", () => {
   });
 
   describe("the gap of a topic", () => {
-    beforeEach(() => open({ settings: { cooldown: seconds(0) } }, { gap: hours(2) }));
+    beforeEach(() => open({ gap: hours(2) }, { settings: { cooldown: seconds(0) } }));
 
     it("holds the next of the same topic and lets others pass", async () => {
       await throttle.offer(passing("trash", { topic: "chores" }));
@@ -142,7 +126,7 @@ describe("holding", () => {
   });
 
   it("waits for what the household says, too: the daily cap, till midnight, and then the quiet hours", async () => {
-    await open({ settings: { dailyMessages: 1 } });
+    await open({}, { settings: { dailyMessages: 1 } });
     await throttle.offer(passing("trash"));
     await throttle.offer(passing("dishes", { person: "emma" }));
     await until(later(morning, minutes(-1) as Duration));
@@ -169,162 +153,6 @@ describe("holding", () => {
     await home.people.save({ ...kept, quietHours: [] }, "pat");
     await throttle.after(minutes(5));
     assert.deepEqual(throttle.what("released"), ["trash"]);
-  });
-
-  describe("drops at once what will never go", () => {
-    it("to somebody nobody knows, or who has not agreed, or twice under one key", async () => {
-      await inhabit(home.store, [pat(), emma({ consent: { state: "none" } })]);
-      await throttle.offer(passing("1", { key: "k" }));
-      await throttle.offer(passing("2", { person: "nobody" }));
-      await throttle.offer(passing("3", { person: "emma" }));
-      await throttle.offer(passing("4", { key: "k" }));
-      assert.deepEqual(
-        throttle.came.map(({ how, reason }) => reason ?? how),
-        ["now", "unknown_person", "not_opted_in", "duplicate"],
-      );
-    });
-
-    it("whose deadline comes before its time", async () => {
-      home.clock.set(evening);
-      const offered = await throttle.offer(passing("trash", { deadline: newYork(23, 6) }));
-      assert.deepEqual(offered, { kind: "dropped", reason: "too_late" });
-    });
-  });
-
-  describe("drops at release what makes no sense any more", () => {
-    beforeEach(async () => {
-      home.clock.set(evening);
-    });
-    const dropped = () => throttle.came.filter(({ how }) => how === "dropped").map(({ what, reason }) => [what, reason]);
-
-    it("since the person said STOP meanwhile", async () => {
-      await throttle.offer(passing("trash"));
-      await home.inbox.receive(text(numbers.pat, "STOP"));
-      await until(morning);
-      assert.deepEqual(dropped(), [["trash", "opted_out"]]);
-      assert.equal(home.carrier.posts.length, 0);
-    });
-
-    it("since the chore was done meanwhile", async () => {
-      const about: Subject = { home: "h", adapter: "todo", item: "trash", title: "Trash", actions: ["complete"] };
-      await throttle.offer(passing("trash", { about }));
-      await home.sightings.settled(about);
-      await until(morning);
-      assert.deepEqual(dropped(), [["trash", "settled"]]);
-    });
-
-    it("since it was sent another way meanwhile, under the same key", async () => {
-      await throttle.offer(passing("trash", { key: "k" }));
-      await home.outbox.send(request({ key: "k", urgent: true }));
-      await until(morning);
-      assert.deepEqual(dropped(), [["trash", "duplicate"]]);
-    });
-
-    it("since its deadline passed while it stood in line, and says so then", async () => {
-      await throttle.offer(passing("one", { deadline: newYork(23, 12) }));
-      await throttle.offer(passing("two", { deadline: newYork(23, 7, 5) }));
-      await throttle.offer(passing("three", { deadline: newYork(23, 12) }));
-      await until(newYork(23, 7, 5));
-      assert.deepEqual(dropped(), [["two", "too_late"]]);
-      await until(newYork(23, 8));
-      assert.deepEqual(throttle.what("released"), ["one", "three"]);
-    });
-
-    it("since its deadline passed while the household was paused, also behind one that can wait", async () => {
-      await home.people.pause(true, "pat");
-      await throttle.offer(passing("dishes"));
-      await throttle.offer(passing("trash", { deadline: newYork(22, 23) }));
-      await until(newYork(22, 23));
-      assert.deepEqual(dropped(), [["trash", "too_late"]]);
-    });
-  });
-
-  describe("over a restart", () => {
-    beforeEach(() => home.clock.set(evening));
-
-    it("lets go of what fell due while nobody listened, in order, each once", async () => {
-      for (const what of ["a", "b"]) await throttle.offer(passing(what));
-      throttle.stop();
-      await throttle.after(hours(12));
-      await throttle.restart(await again());
-      assert.deepEqual(throttle.what("released"), ["a"]);
-      await throttle.after(hours(1));
-      assert.deepEqual(throttle.what("released"), ["a", "b"]);
-      assert.equal(home.carrier.posts.length, 2);
-    });
-
-    it("sends once what was released right before it", async () => {
-      await throttle.offer(passing("a"));
-      await until(morning);
-      assert.deepEqual(throttle.what("released"), ["a"]);
-      await throttle.restart(await again());
-      await throttle.after(hours(2));
-      assert.deepEqual(throttle.what("released"), ["a"]);
-      assert.equal(home.carrier.posts.length, 1);
-    });
-
-    it("loses nothing that was released right before it and never reached the outbox", async () => {
-      await open({ clock: home.clock }, {}, false);
-      await throttle.offer(passing("a"));
-      await until(morning);
-      await throttle.restart(await again());
-      await throttle.after(hours(2));
-      assert.deepEqual(throttle.what("released"), ["a", "a"]);
-    });
-
-    it("has forgotten what was released some seconds before", async () => {
-      await open({ clock: home.clock }, {}, false);
-      await throttle.offer(passing("a"));
-      await until(later(morning, seconds(6)));
-      await throttle.restart(await again());
-      await throttle.after(hours(2));
-      assert.deepEqual(throttle.what("released"), ["a"]);
-      assert.deepEqual(home.holding.heldBy("throttle"), []);
-    });
-
-    it("remembers what it let pass: the cooldown holds on", async () => {
-      home.clock.set(noon);
-      await open({ clock: home.clock }, {}, false);
-      await throttle.offer(passing("a"));
-      await throttle.restart(await again());
-      assert.equal((await throttle.offer(passing("b"))).kind, "held");
-    });
-  });
-
-  it("releases nothing while nothing can be written, and everything once afterwards", async () => {
-    const { store, state } = breakableStore(home.store);
-    await open({ store, clock: home.clock });
-    home.clock.set(evening);
-    for (const what of ["a", "b"]) await throttle.offer(passing(what));
-    state.broken = true;
-    await until(later(morning, hours(1)));
-    assert.deepEqual(throttle.what("released"), []);
-    assert.equal(home.lines.filter(({ event }) => event === "release_failed").length, 1);
-    state.broken = false;
-    await until(later(morning, hours(2)));
-    assert.deepEqual(throttle.what("released"), ["a", "b"]);
-  });
-
-  it("releases nothing twice where only the forgetting could not be written", async () => {
-    const { store, state } = breakableStore(home.store);
-    await open({ store, clock: home.clock, settings: { cooldown: seconds(0) } }, {}, false);
-    home.clock.set(evening);
-    await throttle.offer(passing("a"));
-    await until(morning);
-    state.broken = true;
-    await until(later(morning, hours(1)));
-    state.broken = false;
-    await until(later(morning, hours(2)));
-    assert.deepEqual(throttle.what("released"), ["a"]);
-    assert.deepEqual(home.holding.heldBy("throttle"), []);
-  });
-
-  it("writes nothing about those who stand behind, however many they are", async () => {
-    home.clock.set(evening);
-    for (let n = 0; n < 50; n++) await throttle.offer(passing(n));
-    await until(later(morning, minutes(11)));
-    assert.deepEqual(throttle.what("released"), [0, 1]);
-    assert.ok((await recordsOf(home.store, "held")).length <= 52);
   });
 
   it("shows what it holds, oldest first", async () => {

@@ -5,6 +5,7 @@ import type { HomeAction, Subject } from "../../src/core/home/subject";
 import { days, minutes, seconds } from "../../src/core/units";
 import type { OtherText, Reply } from "../../src/services/events";
 import { e164, emma, inhabit, numbers, type Opened, openHousehold, pat, recordsOf, request, sam, text } from "../fakes/household";
+import { answerTo } from "./talk";
 
 const chore = (item: string, actions: HomeAction[] = ["complete", "snooze"]): Subject => ({
   home: "h",
@@ -27,7 +28,7 @@ describe("a text that comes in", () => {
   const remind = async (to: string, ...subjects: Subject[]) => {
     for (const about of subjects) await home.outbox.send(request({ to, message: about.title, about }));
   };
-  const says = (from: string, words: string) => home.inbox.receive(text(from, words)).then((answer) => answer?.text);
+  const says = (from: string, words: string) => answerTo(home, from, words);
   beforeEach(() => open());
 
   it("DONE with one thing open is about that one", async () => {

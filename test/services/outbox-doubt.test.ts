@@ -1,0 +1,79 @@
+// Between a reservation and its outcome: what is looked at once more, and what holds where the carrier's answer or our record is lost.
+
+import assert from "node:assert/strict";
+import type { Consent, Person } from "../../src/core/people/person";
+import type { PolicyReason } from "../../src/core/policy/reasons";
+import { type LocalDay, minutes } from "../../src/core/units";
+import { turn } from "../fakes/clock";
+import { inhabit, noon, type Opened, openHousehold, pat, request, sam } from "../fakes/household";
+import { breakableStore, heldStore } from "./stores";
+import { only, reasonOf } from "./talk";
+
+const optedOut: Consent = { state: "opted_out", at: noon, method: "page", wording: "", by: "pat" };
+
+describe("the outbox", () => {
+  let home: Opened;
+  beforeEach(async () => {
+    home = await openHousehold();
+  });
+
+  describe("when the carrier's answer is lost", () => {
+    it("counts the text, says that nobody knows, and never sends it again", async () => {
+      home.carrier.fate = () => ({ kind: "lost" });
+      const sent = only(await home.outbox.send(request({ key: "k" })));
+      assert.equal(sent.kind === "sent" && sent.state, "unknown");
+      await home.clock.advance(minutes(60 * 3));
+      const again = only(await home.outbox.send(request({ key: "k" })));
+      assert.equal(reasonOf(again), "duplicate");
+      assert.equal(home.carrier.posts.length, 1);
+      assert.equal(home.store.view().state.days.get("2026-11-22" as never)?.messages, 1);
+    });
+
+    it("does the same where the carrier breaks its word and throws", async () => {
+      home.carrier.fate = () => {
+        throw new Error("defect");
+      };
+      const sent = only(await home.outbox.send(request()));
+      assert.equal(sent.kind === "sent" && sent.state, "unknown");
+    });
+  });
+
+  describe("looks once more right before the carrier is asked, and gives back the reservation where meanwhile", () => {
+    const meanwhile: readonly (readonly [string, PolicyReason, Person])[] = [
+      ["the person opted out on the page", "opted_out", pat({ consent: optedOut })],
+      ["their number was changed", "not_opted_in", pat({ number: sam().number })],
+      ["their consent was taken back", "not_opted_in", pat({ consent: { state: "none" } })],
+    ];
+    for (const [what, reason, changed] of meanwhile)
+      it(what, async () => {
+        const inner = home.store;
+        const held = heldStore(inner);
+        home = await openHousehold({ store: held.store });
+        held.hold();
+        const sending = home.outbox.send(request({ key: "k" }));
+        await turn();
+        await inhabit(inner, [changed]);
+        held.release();
+        const result = only(await sending);
+        assert.equal(reasonOf(result), reason);
+        assert.equal(home.carrier.posts.length, 0);
+        const { days, keys, outcomes } = inner.view().state;
+        assert.deepEqual([days.size, keys.size], [0, 0]);
+        assert.equal(outcomes.get("2026-11-22" as LocalDay)?.refused, 1);
+      });
+  });
+
+  it("leaves a text counted whose outcome could not be written", async () => {
+    const { store, state } = breakableStore(home.store);
+    home = await openHousehold({ store });
+    home.carrier.fate = () => {
+      state.broken = true;
+      return { kind: "refused", error: { code: "1", advice: "a", effect: { on: "message" } } };
+    };
+    const refused = only(await home.outbox.send(request()));
+    assert.equal(reasonOf(refused), "carrier_refused");
+    assert.equal([...store.view().state.messages.values()][0]?.state, "reserved");
+    assert.ok(home.lines.some(({ event, level }) => event === "outcome_not_written" && level === "error"));
+    await turn();
+  });
+});

@@ -1,0 +1,24 @@
+// What came of a request to send, and what is answered to a text.
+
+import assert from "node:assert/strict";
+import type { SendResult } from "../../src/services/outbox";
+import { type Opened, request, text } from "../fakes/household";
+
+export const only = (results: readonly SendResult[]): SendResult => {
+  assert.equal(results.length, 1);
+  return results[0] as SendResult;
+};
+
+/** Why it was not sent, or `sent`. */
+export const reasonOf = (result: SendResult | undefined): string => {
+  assert.ok(result);
+  return result.kind === "not_sent" ? result.reason : result.kind;
+};
+
+/** The same for something that waits for no cooldown. */
+export const reasonToText = async (home: Opened, to: string): Promise<string> =>
+  reasonOf(only(await home.outbox.send(request({ to, kind: "alert" }))));
+
+/** The answer to a text, where there is one. */
+export const answerTo = async (home: Opened, from: string, words: string): Promise<string | undefined> =>
+  (await home.inbox.receive(text(from, words)))?.text;
