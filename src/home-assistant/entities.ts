@@ -24,9 +24,11 @@ const compressed = z.object({
   r: z.array(z.string()).default([]),
 });
 
-/** Changes `states` in place; gives the ids of what changed. Throws where the event is none. */
-export const applyStates = (states: Map<string, EntityState>, event: unknown): ReadonlySet<string> => {
-  const { a: added, c: changed, r: removed } = compressed.parse(event);
+/** Changes `states` in place; gives the ids of what changed; undefined where the event is none. */
+export const applyStates = (states: Map<string, EntityState>, event: unknown): ReadonlySet<string> | undefined => {
+  const parsed = compressed.safeParse(event).data;
+  if (!parsed) return undefined;
+  const { a: added, c: changed, r: removed } = parsed;
   for (const [id, now] of Object.entries(added)) states.set(id, { id, state: now.s, attributes: now.a });
   for (const [id, change] of Object.entries(changed)) {
     const before = states.get(id);

@@ -82,6 +82,8 @@ const mirror = async (options: SessionOptions, first: HomeConfig): Promise<HomeA
   });
   const subscribed = await wire.subscribe({ type: "subscribe_entities" }, (event) => {
     const changed = applyStates(states, event);
+    // Without it nobody knows how things stand; the next connection begins with all of them.
+    if (!changed) return wire.end("subscribe_entities: not as expected");
     loaded();
     for (const listener of [...listeners]) listener(changed);
   });

@@ -6,7 +6,7 @@ import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
 import { type Duration, later } from "../core/units";
 import { type Answer, failureOf, unknown, unreachable } from "./answers";
-import { Connection } from "./client";
+import { clientOn } from "./client";
 
 export type Dispose = () => void;
 export type Message = { readonly type: string; readonly [field: string]: unknown };
@@ -49,11 +49,8 @@ export const guarded =
 
 export const createWire = (socket: WebSocket, options: WireOptions): Wire => {
   const { clock, log } = options;
-  // The client never gets to reconnect by itself: one socket, one client, and a new pair after each break.
-  const client = new Connection(socket as unknown as ConstructorParameters<typeof Connection>[0], {
-    setupRetry: 0,
-    createSocket: () => Promise.reject(new Error("one socket only")),
-  });
+  // One socket, one client, and a new pair after each break.
+  const client = clientOn(socket, () => end("what came is no message of Home Assistant's"));
   const waiting = new Set<() => void>();
   let over = false;
   let stopHeart: Dispose = () => {};
@@ -68,7 +65,6 @@ export const createWire = (socket: WebSocket, options: WireOptions): Wire => {
     for (const giveUp of [...waiting]) giveUp();
     options.ended(detail);
   };
-  client.addEventListener("disconnected", () => client.close());
   socket.on("close", (code) => end(`connection lost (${code})`));
 
   const within = <Value>(limit: Duration, work: () => Promise<Value>): Promise<Answer<Value>> => {
