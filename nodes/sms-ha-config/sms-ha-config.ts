@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import type { NodeDef } from "node-red";
-import { type HomeSource, homeSettings } from "../../src/home-assistant";
+import { type HomeSource, homeSettings, type ServerNode } from "../../src/home-assistant";
 import { mountHomes } from "../../src/web/homes";
 import { live, type Opening } from "../shared/config-node";
 import { type Handle, openThing } from "../shared/handle";
@@ -25,8 +25,9 @@ interface Configured {
 const sourceOf = (RED: Red, { source, url, selfSigned, server }: SmsHaConfig, token: string): HomeSource => {
   if (source === "supervisor") return { from: "supervisor" };
   if (source === "url") return { from: "typed", url, token, selfSigned };
-  const node = RED.nodes.getNode(server) as Node<{ host?: string; access_token?: string }> | null | undefined;
-  return { from: "server_node", server: node?.credentials };
+  const node = RED.nodes.getNode(server) as (Node<ServerNode> & { readonly config?: ServerNode }) | null | undefined;
+  const { addon, rejectUnauthorizedCerts } = node?.config ?? {};
+  return { from: "server_node", server: node ? { ...node.credentials, addon, rejectUnauthorizedCerts } : undefined };
 };
 
 export = (RED: Red): void => {

@@ -16,6 +16,6 @@ export { type HeardNotification, type MirroredNotification, onNotifications } fr
 export { type ForAdministrators, missingWith } from "./permissions";
 export { listIds } from "./registry";
 export type { Seen } from "./seen";
-export { type HomeSettings, type HomeSource, homeSettings } from "./settings";
+export { type HomeSettings, type HomeSource, homeSettings, type ServerNode } from "./settings";
 export type { HomeStatus } from "./status";
 export { fireEvent, notify } from "./telling";

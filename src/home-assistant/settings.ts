@@ -2,10 +2,19 @@
 
 export type HomeSource =
   | { readonly from: "typed"; readonly url: string; readonly token: string; readonly selfSigned?: boolean }
-  /** The settings of an installed node of another package that already knows the home; undefined where it isn't there. */
-  | { readonly from: "server_node"; readonly server: { readonly host?: string; readonly access_token?: string } | undefined }
+  /** An installed node of another package that already knows the home; undefined where it isn't there. */
+  | { readonly from: "server_node"; readonly server: ServerNode | undefined }
   /** Node-RED runs as an app of Home Assistant itself. */
   | { readonly from: "supervisor" };
+
+/** What a `server` node of node-red-contrib-home-assistant-websocket holds, by its own names. */
+export interface ServerNode {
+  readonly host?: string | undefined;
+  readonly access_token?: string | undefined;
+  /** It runs in an app of Home Assistant: then it asks the supervisor, whatever else is there. */
+  readonly addon?: boolean | undefined;
+  readonly rejectUnauthorizedCerts?: boolean | undefined;
+}
 
 export interface HomeSettings {
   readonly url: string;
@@ -20,6 +29,9 @@ export type HomeSettingsAnswer =
   | { readonly ok: false; readonly problem: SettingsProblem };
 
 const supervisorUrl = "http://supervisor/core";
+/** The second one is what a server node was given in older apps. */
+const namesSupervisor = (url: string): boolean =>
+  [supervisorUrl, "http://hassio/homeassistant"].includes(url.trim().replace(/\/+$/, ""));
 
 /** `environment` is the process's own. */
 export const homeSettings = (
@@ -29,7 +41,9 @@ export const homeSettings = (
   if (source.from === "typed") return checked(source.url, source.token, source.selfSigned ?? false, environment);
   if (source.from === "supervisor") return bySupervisor(environment);
   if (!source.server) return { ok: false, problem: "no_server_node" };
-  return checked(source.server.host ?? "", source.server.access_token ?? "", false, environment);
+  const { host = "", access_token = "", addon = false, rejectUnauthorizedCerts = true } = source.server;
+  if (addon || namesSupervisor(host)) return bySupervisor(environment);
+  return checked(host, access_token, !rejectUnauthorizedCerts, environment);
 };
 
 const bySupervisor = (environment: { readonly SUPERVISOR_TOKEN?: string | undefined }): HomeSettingsAnswer => {
@@ -47,8 +61,8 @@ const checked = (
 ): HomeSettingsAnswer => {
   const text = typed.trim();
   if (text === "") return { ok: false, problem: "no_url" };
-  // A server node in the app names the supervisor and keeps no token of its own.
-  if (text.replace(/\/+$/, "") === supervisorUrl && token.trim() === "") return bySupervisor(environment);
+  // People type the supervisor's address, and have no token for it.
+  if (namesSupervisor(text) && token.trim() === "") return bySupervisor(environment);
   const url = readUrl(text);
   if (!url) return { ok: false, problem: "bad_url" };
   if (token.trim() === "") return { ok: false, problem: "no_token" };

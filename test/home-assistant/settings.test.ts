@@ -26,6 +26,18 @@ describe("the settings of a home", () => {
       "http://supervisor/core",
       "s",
     ],
+    [
+      "of a server node in the app, which keeps neither address nor token",
+      { from: "server_node", server: { addon: true, host: "", access_token: "" } },
+      "http://supervisor/core",
+      "s",
+    ],
+    [
+      "of a server node in an older app, whatever token it has left",
+      { from: "server_node", server: { host: "http://hassio/homeassistant", access_token: "old" } },
+      "http://supervisor/core",
+      "s",
+    ],
   ];
   for (const [why, source, url, token] of good)
     it(`are taken ${why}`, () =>
@@ -39,12 +51,19 @@ describe("the settings of a home", () => {
     ["no_server_node", { from: "server_node", server: undefined }],
     ["no_url", { from: "server_node", server: {} }],
     ["no_supervisor", { from: "supervisor" }],
+    ["no_supervisor", { from: "server_node", server: { addon: true } }],
   ];
   for (const [problem, source] of bad)
     it(`say ${problem} of ${JSON.stringify(source)}`, () => assert.deepEqual(homeSettings(source, {}), { ok: false, problem }));
 
   it("let a self-signed certificate pass on request", () => {
     const answer = homeSettings({ from: "typed", url: "https://ha:8123", token: "t", selfSigned: true }, {});
+    assert.equal(answer.ok && answer.settings.rejectUnauthorized, false);
+  });
+
+  it("let it pass where the server node does", () => {
+    const server = { host: "https://ha:8123", access_token: "x", rejectUnauthorizedCerts: false };
+    const answer = homeSettings({ from: "server_node", server }, {});
     assert.equal(answer.ok && answer.settings.rejectUnauthorized, false);
   });
 });

@@ -125,8 +125,12 @@ export class Rig {
     return { status: answer.status, body: await answer.json() };
   }
 
-  /** Starts Node-RED with a flow; `flow` may ask for the URL, which is known by then. */
-  async start(flow: readonly object[] | (() => readonly object[]), credentials: object = {}): Promise<void> {
+  /** Starts Node-RED with a flow; `flow` may ask for the URL, which is known by then. `others`: node types of other packages. */
+  async start(
+    flow: readonly object[] | (() => readonly object[]),
+    credentials: object = {},
+    others: readonly ((RED: Red) => void)[] = [],
+  ): Promise<void> {
     helper.settings({ householdSms: { clock: this.clock }, userDir: this.directory });
     let answer: RequestListener = (_, response) => void response.writeHead(503).end();
     let administer = answer;
@@ -143,7 +147,7 @@ export class Rig {
       administer = RED.httpAdmin;
     });
     const tab = { id: flowId, type: "tab" };
-    await helper.load(nodes, [tab, ...(typeof flow === "function" ? flow() : flow), ...hearers], credentials);
+    await helper.load([...others, ...nodes], [tab, ...(typeof flow === "function" ? flow() : flow), ...hearers], credentials);
   }
 
   async stop(): Promise<void> {
