@@ -25,6 +25,8 @@ export class RecordedHome implements HomeAccess {
   readonly calls: ServiceCall[] = [];
   /** Lasting id → today's entity. */
   readonly registry = new Map<string, string>();
+  /** Today's entity → the integration it is of, where a test says so. */
+  readonly integrations = new Map<string, string>();
   /** Until then commands of the todo integration are unknown. */
   todoIsLoaded = true;
   registryIsSilent = false;
@@ -95,7 +97,11 @@ export class RecordedHome implements HomeAccess {
   async ask(message: { type: string }) {
     if (message.type !== "config/entity_registry/list") return this.#refused("unknown_command");
     if (this.registryIsSilent) return { ok: false, kind: "unknown" } as const;
-    return { ok: true, value: [...this.registry].map(([id, entity_id]) => ({ id, entity_id, unique_id: id })) } as const;
+    const entries = [...this.registry].map(([id, entity_id]) => {
+      const platform = this.integrations.get(entity_id) ?? "demo";
+      return { id, entity_id, unique_id: id, platform };
+    });
+    return { ok: true, value: entries } as const;
   }
 
   async subscribe(message: { type: string; [field: string]: unknown }, hear: (event: unknown) => void) {

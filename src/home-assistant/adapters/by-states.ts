@@ -21,7 +21,7 @@ export interface StateSystem {
 }
 
 /** For systems whose items have ids or names of their own. */
-const ownIds: ListIds = { of: (entityId) => entityId, entityOf: (id) => id };
+const ownIds: ListIds = { of: (entityId) => entityId, entityOf: (id) => id, integrationOf: () => undefined };
 
 export const byStates = (system: StateSystem): HomeAdapter => {
   const source = system.name;

@@ -1,4 +1,4 @@
-// Core to-do lists: any list Home Assistant has, from whatever integration.
+// Core to-do lists: any list Home Assistant has, from whatever integration, unless an adapter of its own knows its items better.
 
 import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
@@ -7,7 +7,7 @@ import type { HomeAccess } from "../access";
 import { unreachable } from "../answers";
 import { snoozedDay } from "../due";
 import { friendlyName, isAvailable } from "../entities";
-import { listIds } from "../registry";
+import { type ListIds, listIds } from "../registry";
 import type { Dispose } from "../wire";
 import type { By, HomeAdapter, HomeItem } from "./adapter";
 import { again, followList } from "./todo-follow";
@@ -18,6 +18,10 @@ const referenceSchema = z.object({ list: z.string(), uid: z.string() });
 
 const isList = (id: string): boolean => id.startsWith("todo.");
 
+/** Their lists show again what their own adapter tells, some of it in several lists and under an id that changes with the due. */
+const withAdapter: ReadonlySet<string | undefined> = new Set(["donetick"]);
+const isOurs = (entityId: string, ids: ListIds): boolean => isList(entityId) && !withAdapter.has(ids.integrationOf(entityId));
+
 export const todo: HomeAdapter = {
   name: "todo",
 
@@ -25,7 +29,7 @@ export const todo: HomeAdapter = {
     const ids = await listIds(home);
     if (!ids) return [];
     return [...home.states.values()]
-      .filter(({ id }) => isList(id))
+      .filter(({ id }) => isOurs(id, ids))
       .map((list) => ({ id: ids.of(list.id), name: friendlyName(list) ?? list.id }));
   },
 
@@ -35,12 +39,15 @@ export const todo: HomeAdapter = {
     const follow = async (entityId: string): Promise<void> => {
       let stop: Dispose = () => {};
       followed.set(entityId, () => stop());
-      const source = (await listIds(home))?.of(entityId);
+      const ids = await listIds(home);
       if (over || !followed.has(entityId)) return;
-      if (source === undefined) {
+      if (!ids) {
         followed.delete(entityId);
         home.after(again, () => void look([entityId]));
-      } else if (wanted(source)) stop = followList(home, entityId, source, report);
+        return;
+      }
+      const source = ids.of(entityId);
+      if (isOurs(entityId, ids) && wanted(source)) stop = followList(home, entityId, source, report);
     };
     const look = async (changed: Iterable<string>): Promise<void> => {
       const started: Promise<void>[] = [];
