@@ -18,21 +18,26 @@ const forPeople = (error: Error): Error =>
 
 /** Hands each message to `handle` together with the household; what it throws becomes the node's error, status included. */
 export const onInput = (node: Node, tie: HouseholdTie, handle: Handle): void => {
+  const failed = (thrown: unknown): Error => {
+    const error = asError(thrown);
+    tie.show({ fill: "red", shape: "dot", text: error.message });
+    return forPeople(error);
+  };
   /** Answers the error it ended in, if any. */
   const handled = async (msg: NodeMessageInFlow, send: Send): Promise<Error | undefined> => {
     try {
       await handle(await tie.household(), msg, send);
       return undefined;
     } catch (thrown) {
-      const error = asError(thrown);
-      tie.show({ fill: "red", shape: "dot", text: error.message });
-      return forPeople(error);
+      return failed(thrown);
     }
   };
-  node.on("input", (msg, send, done) => {
-    handled(msg, send)
-      .then(done)
+  node.on("input", async (msg, send, done) => {
+    try {
+      done(await handled(msg, send));
+    } catch (error) {
       // Node-RED itself trips over some messages, those without a prototype for one; nobody else hears of that.
-      .catch((error: unknown) => node.error(messageOf(error)));
+      node.error(messageOf(error));
+    }
   });
 };

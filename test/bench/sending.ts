@@ -1,6 +1,5 @@
 // Sending through a carrier that answers at once, beside appending the same bytes twice in groups with a sync each.
 
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../../src/clock";
 import { type Instant, instant, later, type MessageId, minutes } from "../../src/core/units";
@@ -10,7 +9,7 @@ import { Reporting } from "../../src/services/reporting";
 import { GroupCommit } from "../../src/store/file/group-commit";
 import { nodeFiles } from "../../src/store/file/node-files";
 import { openFileStore } from "../../src/store/file/open";
-import type { StoreFiles } from "../../src/store/file/store-files";
+import type { StoreFile, StoreFiles } from "../../src/store/file/store-files";
 import { FakeCarrier } from "../fakes/carrier";
 import { inhabit, openHousehold, pat, recordsOf, request, services, settings } from "../fakes/household";
 import { made } from "../store/records";
@@ -57,7 +56,8 @@ const countingFiles = () => {
     syncDirectory: (path) => counted(nodeFiles.syncDirectory(path)),
     open: async (path, how) => {
       const file = await nodeFiles.open(path, how);
-      return { ...file, sync: () => counted(file.sync()) };
+      const write: StoreFile["write"] = (bytes, offset) => counted(file.write(bytes, offset));
+      return { ...file, sync: () => counted(file.sync()), ...(how === "journal" && { write }) };
     },
   };
   return { files, syncs: () => syncs };
@@ -100,11 +100,13 @@ export const sendingSuite: Suite = {
     const folder = process.env.HOUSEHOLD_SMS_BENCH_FOLDER ?? "";
     const { store, sending } = await householdOn(join(folder, "sending"));
     const [reserved = Buffer.alloc(0), moved = Buffer.alloc(0)] = await frames();
-    const file = await open(join(folder, "raw"), "a");
+    const file = await nodeFiles.open(join(folder, "raw"), "journal");
+    let end = 0;
     const commits = new GroupCommit<Buffer>(
       async (group) => {
-        await file.appendFile(Buffer.concat(group));
-        await file.datasync();
+        const bytes = Buffer.concat(group);
+        await file.write(bytes, end);
+        end += bytes.length;
       },
       async (error) => error,
     );

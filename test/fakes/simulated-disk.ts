@@ -1,7 +1,7 @@
 // A disk that forgets: what was not synced may be gone, torn or full of holes after a crash. And one that can be full or failing.
 
 import { dirname } from "node:path";
-import type { StoreFile, StoreFiles } from "../../src/store/file/store-files";
+import type { Opening, StoreFile, StoreFiles } from "../../src/store/file/store-files";
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -155,7 +155,7 @@ export class SimulatedDisk implements StoreFiles {
     return undefined;
   }
 
-  async open(path: string, how: "read" | "write"): Promise<StoreFile> {
+  async open(path: string, how: Opening): Promise<StoreFile> {
     this.#operate();
     const names = this.#names(dirname(path));
     if (!names.current.has(path)) {
@@ -164,7 +164,7 @@ export class SimulatedDisk implements StoreFiles {
       const made = new Content();
       names.change((each) => each.set(path, made));
     }
-    return this.#opened(this.#content(path));
+    return this.#opened(this.#content(path), how);
   }
 
   async rename(from: string, to: string): Promise<void> {
@@ -186,7 +186,7 @@ export class SimulatedDisk implements StoreFiles {
     this.#names(path).sync();
   }
 
-  #opened(content: Content): StoreFile {
+  #opened(content: Content, how: Opening): StoreFile {
     const age = this.#age;
     const alive = () => {
       if (age !== this.#age) throw failure("EBADF");
@@ -208,6 +208,7 @@ export class SimulatedDisk implements StoreFiles {
           throw failure("ENOSPC");
         }
         content.write(bytes, offset);
+        if (how === "journal") this.#keep(content);
       },
       truncate: async (length) => {
         alive();
@@ -216,11 +217,15 @@ export class SimulatedDisk implements StoreFiles {
       },
       sync: async () => {
         alive();
-        this.#sync();
-        content.sync();
+        this.#keep(content);
       },
       close: async () => {},
     };
+  }
+
+  #keep(content: Content): void {
+    this.#sync();
+    content.sync();
   }
 
   #sync(): void {

@@ -1,6 +1,6 @@
 // The household done wrong, in each of the ways that have cost others texts or money. A model that can't tell is worth nothing.
 
-import type { StoreFiles } from "../../src/store/file/store-files";
+import type { StoreFile, StoreFiles } from "../../src/store/file/store-files";
 import { filesAround } from "../fakes/files-around";
 
 export const mutants = [
@@ -21,16 +21,15 @@ const marks: Partial<Record<Mutant, string>> = {
 export const filesOf = (mutant: Mutant | undefined, files: StoreFiles): StoreFiles => {
   const mark = mutant && marks[mutant];
   if (mark === undefined) return files;
-  return filesAround(files, (file) => {
-    let forgets = false;
-    return {
-      write(bytes, offset) {
-        forgets = bytes.includes(mark);
-        return file.write(bytes, offset);
-      },
-      sync: async () => {
-        if (!forgets) await file.sync();
-      },
-    };
-  });
+  return {
+    ...filesAround(files, () => ({})),
+    async open(path, how) {
+      const file = await files.open(path, how === "journal" ? "write" : how);
+      const write: StoreFile["write"] = async (bytes, offset) => {
+        await file.write(bytes, offset);
+        if (!bytes.includes(mark)) await file.sync();
+      };
+      return how === "journal" ? { ...file, write } : file;
+    },
+  };
 };

@@ -8,11 +8,14 @@ interface Waiting<Item> {
 
 // Taken here, so that a test which fakes the timers does not stop the disk.
 const immediate = setImmediate;
-const nextTurn = (): Promise<void> => new Promise((resolve) => void immediate(resolve));
+
+/** So many need not wait for company: while the disk has them, the next ones are decided. */
+const plenty = 32;
 
 export class GroupCommit<Item> {
   #waiting: Waiting<Item>[] = [];
   #working: Promise<void> | undefined;
+  #goOn: (() => void) | undefined;
 
   /**
    * `write` makes a group durable, in order. Where it rejects, `failed` puts things right and answers what everybody is told who
@@ -27,6 +30,7 @@ export class GroupCommit<Item> {
   add(item: Item): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
+      if (this.#waiting.length >= plenty) this.#goOn?.();
       this.#working ??= this.#work();
     });
   }
@@ -38,11 +42,18 @@ export class GroupCommit<Item> {
 
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // One turn, so that what is asked for in one go goes together, with what the last group has set off: half as many syncs.
-      await nextTurn();
+      if (this.#waiting.length < plenty) await this.#company();
       await this.#writeGroup(this.#waiting.splice(0));
     }
     this.#working = undefined;
+  }
+
+  /** One turn, so that what is asked for in one go goes together, with what the last group has set off: half as many syncs. */
+  #company(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#goOn = resolve;
+      immediate(resolve);
+    });
   }
 
   async #writeGroup(group: readonly Waiting<Item>[]): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { nextPartOf } from "./format";
 import { header } from "./frame";
 import type { Position } from "./page";
-import { makeDurable, replaceFile, type StoreFile, type StoreFiles } from "./store-files";
+import { codeOf, NotDurable, replaceFile, type StoreFile, type StoreFiles } from "./store-files";
 
 export class JournalWriter {
   #file: StoreFile | undefined;
@@ -28,10 +28,9 @@ export class JournalWriter {
     const { file, end } = await this.#current(month);
     try {
       await file.write(frame, end.offset);
-      await makeDurable(() => file.sync());
     } catch (error) {
       await this.#undo(file, end.offset);
-      throw error;
+      throw codeOf(error) === "EIO" ? new NotDurable(error) : error;
     }
     this.#end = { file: end.file, offset: end.offset + frame.length };
   }
@@ -51,7 +50,7 @@ export class JournalWriter {
   async #current(month: string): Promise<{ file: StoreFile; end: Position }> {
     if (!this.#end || month > this.#end.file) await this.#begin(month);
     const end = this.#end ?? { file: month, offset: header.length };
-    this.#file ??= await this.files.open(join(this.directory, end.file), "write");
+    this.#file ??= await this.files.open(join(this.directory, end.file), "journal");
     return { file: this.#file, end };
   }
 

@@ -3,11 +3,14 @@
 import { dirname } from "node:path";
 import { temporary } from "./format";
 
+/** `journal`: to write what is on the disk once `write` resolves. */
+export type Opening = "read" | "write" | "journal";
+
 export interface StoreFile {
   size(): Promise<number>;
   /** Up to `length` bytes; fewer only where the file ends. */
   read(offset: number, length: number): Promise<Buffer>;
-  /** All of the bytes, or it rejects. */
+  /** All of the bytes, or it rejects; in a journal with EIO where nobody can tell what is on the disk. */
   write(bytes: Buffer, offset: number): Promise<void>;
   truncate(length: number): Promise<void>;
   /** Content and size are on the disk once it resolves. */
@@ -23,16 +26,20 @@ export interface StoreFiles {
   /** Where a symbolic link leads, one step; undefined where there is none. */
   readLink(path: string): Promise<string | undefined>;
   /** To read it; or to read and write it, made where it is missing, for nobody else (0600). */
-  open(path: string, how: "read" | "write"): Promise<StoreFile>;
+  open(path: string, how: Opening): Promise<StoreFile>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Names made, changed and removed in the directory are on the disk once it resolves. */
   syncDirectory(path: string): Promise<void>;
 }
 
-/** A sync failed: what is on the disk can't be told, and the kernel won't try it again. */
+/** The disk failed: what is on it can't be told, and the kernel won't try it again. */
 export class NotDurable extends Error {
   override readonly name = "NotDurable";
+
+  constructor(cause: unknown) {
+    super("The disk could not keep what was written", { cause });
+  }
 }
 
 export const codeOf = (error: unknown): string | undefined => {
@@ -45,7 +52,7 @@ export const makeDurable = async (syncing: () => Promise<void>): Promise<void> =
   try {
     await syncing();
   } catch (cause) {
-    throw new NotDurable("The disk could not keep what was written", { cause });
+    throw new NotDurable(cause);
   }
 };
 
@@ -53,7 +60,7 @@ export const makeDurable = async (syncing: () => Promise<void>): Promise<void> =
 export const withFile = async <Result>(
   files: StoreFiles,
   path: string,
-  how: "read" | "write",
+  how: Exclude<Opening, "journal">,
   use: (file: StoreFile) => Promise<Result>,
 ): Promise<Result> => {
   const file = await files.open(path, how);
