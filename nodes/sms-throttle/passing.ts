@@ -38,7 +38,7 @@ export const heldOf = (RED: Red, msg: NodeMessage, topicProperty: string, words:
   if (!("to" in fields) || fields.to === undefined) throw badInput(words("common.problem.no_recipient"));
   const parsed = partSchema.safeParse(fields);
   if (!parsed.success) throw badInput(sentenceOf(parsed.error, words));
-  const kept = storable({ ...msg, sms: fields });
+  const kept = storable(fields === msg.sms ? msg : { ...msg, sms: fields });
   if (!kept.ok) throw badInput(words("sms-throttle.problem.not_storable", { path: kept.path }));
   const { to, kind, urgent, key, deadline, about } = parsed.data;
   return { kept: kept.value, to, passing: { topic: topicOf(RED, msg, topicProperty), kind, urgent, key, deadline, about } };

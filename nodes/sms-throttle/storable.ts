@@ -34,8 +34,9 @@ const lost = (value: unknown, above: readonly object[]): string[] | undefined =>
 
 /** Dates become text, as in all JSON; functions, buffers, maps, circles and numbers without a value are refused. */
 export const storable = (msg: Fields): Storable => {
+  const above = [msg];
   for (const name of Object.keys(msg)) {
-    const path = momentary.has(name) ? undefined : lost(msg[name], [msg]);
+    const path = momentary.has(name) ? undefined : lost(msg[name], above);
     if (path) return { ok: false, path: [name, ...path].join(".") };
   }
   return { ok: true, value: () => JSON.parse(JSON.stringify({ ...msg, req: undefined, res: undefined })) };

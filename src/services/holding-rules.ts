@@ -65,7 +65,11 @@ const waitable: ReadonlySet<string> = new Set<PolicyReason>([
 ]);
 
 const never = (reason: string): Verdict => ({ kind: "never", reason });
-const longer = (a: Wait | undefined, b: Wait): Wait => (a && (a.until ?? 0) >= (b.until ?? 0) ? a : b);
+/** Where nobody can say how long, that is longest. */
+const lengthOf = ({ until }: Wait): number => until ?? Number.POSITIVE_INFINITY;
+/** The first of two that are as long. */
+const longer = (a: Wait | undefined, b: Wait | undefined): Wait | undefined =>
+  a && b ? (lengthOf(b) > lengthOf(a) ? b : a) : (a ?? b);
 
 export class Rules {
   constructor(
@@ -89,13 +93,9 @@ export class Rules {
     if (deadline !== undefined && deadline <= now) return never("too_late");
     const decision = this.decision(view, waiting);
     if (decision.kind === "refused" && !waitable.has(decision.reason)) return never(decision.reason);
-    const forHousehold: Wait[] = decision.kind === "refused" ? [{ ...decision, kind: "wait" }] : [];
-    const own = hurried
-      ? []
-      : [...this.pauses(view, waiting), ...this.gathering(view, waiting, since), ...this.gap(view, waiting)];
-    const waits = [...forHousehold, ...own, ...this.cooldown(view, waiting)];
-    // Where nobody can say how long, that is what is said.
-    const longest = waits.find(({ until }) => until === undefined) ?? waits.reduce<Wait | undefined>(longer, undefined);
+    const forHousehold: Wait | undefined = decision.kind === "refused" ? { ...decision, kind: "wait" } : undefined;
+    const own = hurried ? undefined : this.own(view, waiting, since);
+    const longest = longer(longer(forHousehold, own), this.cooldown(view, waiting));
     if (!longest) return { kind: "go" };
     const comesTooLate = deadline !== undefined && longest.until !== undefined && longest.until >= deadline;
     return comesTooLate ? never("too_late") : longest;
@@ -116,15 +116,20 @@ export class Rules {
     return person ? this.outbox.foresee(person, waiting, view) : { kind: "refused", reason: "unknown_person" };
   }
 
-  private pauses({ state }: View, { person, urgent }: Waiting): Wait[] {
+  /** What this throttle asks for on top of the household's rules. */
+  private own(view: View, waiting: Waiting, since: Instant): Wait | undefined {
+    return longer(this.pause(view, waiting), longer(this.gathering(view, waiting, since), this.gap(view, waiting)));
+  }
+
+  private pause({ state }: View, { person, urgent }: Waiting): Wait | undefined {
     const { holder } = this.throttle;
     const paused =
       state.paused.size > 0 && !urgent && (state.paused.has(keyOf(holder)) || state.paused.has(keyOf(holder, person)));
-    return paused ? [{ kind: "wait", reason: "throttle_paused" }] : [];
+    return paused ? { kind: "wait", reason: "throttle_paused" } : undefined;
   }
 
-  private gathering(view: View, waiting: Waiting, since: Instant): Wait[] {
-    if (!this.gathers(view, waiting)) return [];
+  private gathering(view: View, waiting: Waiting, since: Instant): Wait | undefined {
+    if (!this.gathers(view, waiting)) return undefined;
     return this.waitUntil("digest", this.gathered(view, waiting.person, since));
   }
 
@@ -136,25 +141,26 @@ export class Rules {
     return nextTimeOfDay(since, digest.at, personCalled(view.document, name)?.timeZone ?? this.context.settings.timeZone);
   }
 
-  private gap(view: View, waiting: Waiting): Wait[] {
+  private gap(view: View, waiting: Waiting): Wait | undefined {
     const { holder, gap } = this.throttle;
     const { person, topic, kind, urgent } = waiting;
-    if (urgent || exemptions[kind].cooldown) return [];
-    return this.after(view, gap, holder, person, this.gathers(view, waiting) ? "" : topic);
+    if (gap === 0 || urgent || exemptions[kind].cooldown) return undefined;
+    return this.after(view, gap, keyOf(holder, person, this.gathers(view, waiting) ? "" : topic));
   }
 
   /** What it let pass itself may not have reached the outbox yet, so the household's cooldown is kept here too. */
-  private cooldown(view: View, { person, kind }: Waiting): Wait[] {
-    if (exemptions[kind].cooldown) return [];
-    return this.after(view, this.context.settings.cooldown, this.throttle.holder, person);
+  private cooldown(view: View, { person, kind }: Waiting): Wait | undefined {
+    const { cooldown } = this.context.settings;
+    if (cooldown === 0 || exemptions[kind].cooldown) return undefined;
+    return this.after(view, cooldown, keyOf(this.throttle.holder, person));
   }
 
-  private after({ state }: View, pause: Duration, ...key: readonly string[]): Wait[] {
-    const last = pause > 0 ? state.passed.get(keyOf(...key)) : undefined;
-    return last === undefined ? [] : this.waitUntil("cooldown", later(last, pause));
+  private after({ state }: View, pause: Duration, key: string): Wait | undefined {
+    const last = state.passed.get(key);
+    return last === undefined ? undefined : this.waitUntil("cooldown", later(last, pause));
   }
 
-  private waitUntil(reason: string, until: number): Wait[] {
-    return until > this.context.clock.now() ? [{ kind: "wait", reason, until: instant(until) }] : [];
+  private waitUntil(reason: string, until: number): Wait | undefined {
+    return until > this.context.clock.now() ? { kind: "wait", reason, until: instant(until) } : undefined;
   }
 }

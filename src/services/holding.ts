@@ -112,7 +112,8 @@ export class Holding {
     const verdict = rules.verdict(view, passing, line[0]?.at ?? at);
     if (verdict.kind === "never") return { result: { kind: "dropped", reason: verdict.reason } };
     if (verdict.kind === "go" && !last) {
-      const passed = { holder, ...passing, topic: gathers ? "" : passing.topic };
+      const { person, topic, kind } = passing;
+      const passed = { holder, person, topic: gathers ? "" : topic, kind };
       return { result: { kind: "now", ...this.despite(view, rules, passing) }, records: passedRecords(passed, at) };
     }
     if (mode === "drop")
