@@ -1,13 +1,16 @@
 // What a household does once, whenever it opens.
 
 import type { Running } from "./carriers";
+import type { JournalRecord } from "./core/journal/records";
+import { keptBack } from "./kept-back";
 import { family } from "./sandbox/family";
 import { Administration } from "./services/administration";
 import type { Context } from "./services/context";
 
 /** Whom the sandbox's page shows; an empty household gets an invented family first. */
-export const inhabit = async ({ store, clock, events }: Context, { sandbox }: Running): Promise<void> => {
+export const inhabit = async (context: Context, { sandbox }: Running): Promise<void> => {
   if (!sandbox) return;
+  const { store, clock, events } = context;
   await store.step(({ document }) =>
     document.people.length > 0
       ? { result: undefined }
@@ -17,6 +20,12 @@ export const inhabit = async ({ store, clock, events }: Context, { sandbox }: Ru
     sandbox.showPhones(store.view().document.people.flatMap(({ name, number }) => (number ? [{ name, number }] : [])));
   show();
   events.on("changed", show);
+  const explain = (record: JournalRecord): void => {
+    const kept = keptBack(context, record);
+    if (kept) sandbox.showKeptBack(kept);
+  };
+  for (const held of store.view().state.held.values()) explain({ type: "held", ...held });
+  store.onRecords((records) => records.forEach(explain));
 };
 
 /** What the first of two carriers had stopped before there was a second one need not stay so. */

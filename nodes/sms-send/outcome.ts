@@ -1,10 +1,19 @@
 // What became of a request, as the node's status line says it. Names and masked numbers only.
 
 import { maskNumbersIn } from "../../src/core/mask";
+import type { Settings } from "../../src/core/settings";
 import type { Instant } from "../../src/core/units";
+import { reasonText } from "../../src/core/wording";
 import type { SendResult } from "../../src/services/outbox";
 import type { NodeStatus, Words } from "../shared/runtime";
 import { whenText } from "../shared/when";
+
+/** Why it was not sent and what to do about it, in a sentence, for whoever reads the message. */
+export const explained = (result: SendResult, { language, timeZone }: Pick<Settings, "language" | "timeZone">): SendResult => {
+  if (result.kind === "sent" || result.advice !== undefined) return result;
+  const { reason, until } = result;
+  return { ...result, advice: reasonText(language, reason, { timeZone, until }) };
+};
 
 const one = (result: SendResult, words: Words, when: (at: Instant) => string): NodeStatus => {
   if (result.kind === "sent") {

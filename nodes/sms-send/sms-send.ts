@@ -7,7 +7,7 @@ import { onInput } from "../shared/input";
 import { parseConfig } from "../shared/parse";
 import { clockOf, type Node, type NodeMessage, type Red, wordsOf } from "../shared/runtime";
 import { configSchema } from "./config";
-import { outcomeStatus } from "./outcome";
+import { explained, outcomeStatus } from "./outcome";
 import { requestOf } from "./request";
 
 export = (RED: Red): void => {
@@ -21,13 +21,14 @@ export = (RED: Red): void => {
 
     onInput(this, tie, async (household, msg, send) => {
       const request = requestOf(config, msg, words);
+      const { settings } = household.configuration;
       const results = await household.outbox.send(request);
       const told = (kind: SendResult["kind"]): NodeMessage[] =>
         results
           .filter((result) => result.kind === kind)
-          .map((result) => ({ ...RED.util.cloneMessage(msg), sms: { ...result, request } }));
+          .map((result) => ({ ...RED.util.cloneMessage(msg), sms: { ...explained(result, settings), request } }));
       send([told("sent"), told("not_sent")]);
-      tie.show(outcomeStatus(results, words, clockOf(RED).now(), household.configuration.settings.timeZone));
+      tie.show(outcomeStatus(results, words, clockOf(RED).now(), settings.timeZone));
     });
   }
 

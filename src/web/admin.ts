@@ -1,5 +1,6 @@
 // The household's page and its API under Node-RED's own admin root, mounted once for all households.
 
+import { quietUntil } from "../core/policy/calendar";
 import type { Household } from "../household-sms";
 import { type Access, mayShowNumbers } from "./admin/access";
 import { type Act, type Asked, languageOf } from "./admin/act";
@@ -16,12 +17,18 @@ export type FindHousehold = (configId: string) => Household | undefined;
 
 const reads: Readonly<Record<string, Act>> = {
   status: ({ household, language }) => household.status(language),
-  today: ({ household, language, mayShowNumbers }) => ({
-    ...household.reporting.today(),
-    ...household.status(language),
-    mode: household.configuration.carrier.mode,
-    mayShowNumbers,
-  }),
+  today: ({ household, language, mayShowNumbers }) => {
+    const today = household.reporting.today();
+    const { carrier, settings } = household.configuration;
+    const quiet = quietUntil(today.now, settings.quietHours, settings.timeZone);
+    return {
+      ...today,
+      ...household.status(language),
+      mode: carrier.mode,
+      ...(quiet !== undefined && { quietUntil: quiet }),
+      mayShowNumbers,
+    };
+  },
   usage: async ({ household }) => (await household.usage()) ?? {},
   people: people.list,
   names: people.homeNames,

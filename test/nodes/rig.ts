@@ -88,6 +88,7 @@ export interface Sms {
   readonly text?: string;
   readonly message?: string;
   readonly reason?: string;
+  readonly advice?: string;
   readonly until?: number;
   readonly key?: string;
   readonly request?: Sms;

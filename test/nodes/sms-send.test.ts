@@ -45,6 +45,14 @@ describe("sms-send", () => {
     assert.equal(rig.status("sms-send")?.text, "1 sent, 1 not sent");
   });
 
+  it("says in a sentence why nothing was sent and until when, whatever the reason", async () => {
+    await start();
+    await give({ sms: { to: "mia", message: "First" } });
+    const advice = async (to: string): Promise<unknown> => out(await give({ sms: { to, message: "Second" } }), 1)[0]?.sms.advice;
+    assert.equal(await advice("mia"), "Too soon after the last text. It may go from Mon, Nov 23, 12:30 PM.");
+    assert.match(String(await advice("nobody at all")), /^Nobody of that name is in the household\./);
+  });
+
   it("says on its status why nothing was sent and until when, without a full number", async () => {
     await start();
     await give({ sms: { to: "mia", message: "First" } });

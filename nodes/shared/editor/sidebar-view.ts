@@ -44,6 +44,14 @@ const health = (today: Today, say: Say): JQuery => {
   return box.append(...found.map((text) => element("p", "", text).prepend($("<i>").addClass("fa fa-warning"), " ")));
 };
 
+/** Nothing is wrong; but whoever waits for a text wants to know. */
+const quietNow = ({ quietUntil }: Today, say: Say, format: Format): JQuery | undefined =>
+  quietUntil === undefined
+    ? undefined
+    : element("div", "household-sms-night", ` ${say("quiet", { time: format.time(quietUntil) })}`).prepend(
+        $("<i>").addClass("fa fa-moon-o"),
+      );
+
 const figure = (name: string, value: string, used?: number, cap?: number): JQuery => {
   const row = element("div", "household-sms-figure").append(element("span", "", name), element("strong", "", value));
   if (used === undefined || cap === undefined) return row;
@@ -81,7 +89,9 @@ const textRow = (entry: TextEntry, words: Words, format: Format): JQuery => {
     chip(entry, words),
     element("time", "", format.time(entry.at)),
   );
-  return element("li").append(head, element("div", "household-sms-said", entry.text ?? "").attr("title", entry.text ?? ""));
+  const row = element("li").append(head);
+  if (entry.text) row.append(element("div", "household-sms-said", entry.text).attr("title", entry.text));
+  return entry.type === "refused" && entry.advice ? row.append(element("div", "household-sms-quiet", entry.advice)) : row;
 };
 
 const list = (items: readonly JQuery[], none: string): JQuery =>
@@ -100,6 +110,7 @@ export const drawHousehold = (view: JQuery, { household, today, entries }: Shown
     element("h2", "household-sms-name", today.name),
     links,
     health(today, say),
+    ...[quietNow(today, say, format)].flatMap((line) => line ?? []),
     figures(today, say, format),
     heading(say("last")),
     list(

@@ -16,6 +16,7 @@ import { sendJson } from "./http";
 import { type TextedIn, textIn } from "./inbound";
 import type { SandboxMessage } from "./message";
 import type { OptOutHandling } from "./opt-out";
+import type { KeptBack } from "./page-state";
 import { PhonesPage } from "./phones-page";
 import { openStateFile } from "./state-file";
 import { Webhooks } from "./webhooks";
@@ -24,6 +25,7 @@ export type { Fault } from "./faults";
 export type { TextedIn } from "./inbound";
 export type { SandboxMessage } from "./message";
 export type { OptOutHandling } from "./opt-out";
+export type { KeptBack } from "./page-state";
 
 export interface CarrierSandboxOptions {
   readonly clock: Clock;
@@ -56,6 +58,8 @@ export interface CarrierSandbox {
   setInboundWebhook(url: string): void;
   /** The phones the page shows first; other numbers appear as they are texted. */
   showPhones(phones: readonly { readonly number: string; readonly name: string }[]): void;
+  /** The page says on the phone that a text did not come, and why. The latest are kept, as long as the sandbox runs. */
+  showKeptBack(kept: KeptBack): void;
   /** Every text it took or delivered, oldest first. */
   messages(): readonly SandboxMessage[];
   /** As if `from` had texted the household: posts the signed webhook and sends what its answer asks for. */
@@ -119,6 +123,7 @@ export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSan
       }),
     setInboundWebhook: setWebhook,
     showPhones: (phones) => page.show(phones),
+    showKeptBack: (kept) => page.explain(kept),
     messages: () => book.all(),
     textIn: receive,
     failNext: (fault, times) => faults.plan(fault, times),

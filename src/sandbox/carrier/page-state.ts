@@ -20,6 +20,19 @@ export interface PageState {
   readonly phones: readonly Phone[];
 }
 
+/** A text that the household did not let out. */
+export interface KeptBack {
+  /** The same text has the same one; the later word on it counts. */
+  readonly id: string;
+  /** Of the phone it was for. */
+  readonly number: string;
+  readonly at: number;
+  /** It goes by itself when its time comes. */
+  readonly waits: boolean;
+  /** One sentence for people. */
+  readonly why: string;
+}
+
 export interface PageMessage {
   readonly sid: string;
   readonly phone: string;

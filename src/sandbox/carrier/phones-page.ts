@@ -12,7 +12,7 @@ import { isSameOrigin } from "./guard";
 import { readBody, sendJson } from "./http";
 import { Live } from "./live";
 import { phoneOf } from "./message";
-import { type PageState, type Phone, pageMessage } from "./page-state";
+import { type KeptBack, type PageState, type Phone, pageMessage } from "./page-state";
 import { skipTarget } from "./skip";
 
 export interface PageContext {
@@ -43,6 +43,7 @@ const skipped = z.object({ to: z.enum(["hour", "morning"]) });
 const ordered = z.object({ fault, times: z.number().int().min(1).max(100).default(1) });
 
 const mostShown = 500;
+const mostKeptBack = 100;
 
 export class PhonesPage {
   readonly #context: PageContext;
@@ -50,6 +51,7 @@ export class PhonesPage {
   /** The numbers that open pages have a phone for. */
   readonly #known = new Set<string>();
   #shown: readonly { number: string; name: string }[] = [];
+  #keptBack: readonly KeptBack[] = [];
 
   constructor(context: PageContext) {
     this.#context = context;
@@ -62,6 +64,13 @@ export class PhonesPage {
   show(phones: readonly { number: string; name: string }[]): void {
     this.#shown = phones;
     this.#tellState();
+  }
+
+  explain(kept: KeptBack): void {
+    const first = this.#keptBack.find(({ id }) => id === kept.id);
+    const others = this.#keptBack.filter(({ id }) => id !== kept.id);
+    this.#keptBack = [...others, { ...kept, at: first?.at ?? kept.at }].slice(-mostKeptBack);
+    this.#live.tell("keptBack", this.#keptBack);
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
@@ -112,6 +121,7 @@ export class PhonesPage {
     this.#live.join(request, response, (tell) => {
       tell("state", this.#state());
       tell("messages", this.#context.book.all().slice(-mostShown).map(pageMessage));
+      tell("keptBack", this.#keptBack);
     });
   }
 

@@ -14,6 +14,8 @@ export interface Today extends TodayView {
     | { readonly ok: true }
     | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
   readonly paused: boolean;
+  /** It is quiet now, and until then. */
+  readonly quietUntil?: number;
   /** The clock shows a day before this, when something was written last. */
   readonly clockBehind?: number;
   readonly carrierStopped?: string;

@@ -80,7 +80,6 @@ export const detailsOf = (entry: EntryView, words: Words, format: Format): strin
     if (entry.error !== undefined) parts.push(log.error(entry.error));
     if (entry.instead !== undefined) parts.push(log.bySecond(entry.instead));
   }
-  if (entry.type === "refused" && entry.until !== undefined) parts.push(log.until(format.time(entry.until)));
   if (entry.type === "consented") parts.push(methodOf(entry.method, words), log.by(entry.by));
   if (entry.type === "changed") parts.push(...changedParts(entry, words), log.by(entry.by));
   return parts.join(" · ");

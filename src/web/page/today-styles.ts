@@ -77,6 +77,11 @@ export const styles: CSSResult = css`
     background: var(--warn-soft);
     border-radius: var(--radius-m);
   }
+  .quiet-now {
+    padding: var(--space-2) var(--space-4);
+    background: var(--surface-soft);
+    border-radius: var(--radius-m);
+  }
   .alert > div {
     flex: 1 1 260px;
     min-width: 0;

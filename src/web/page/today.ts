@@ -36,7 +36,7 @@ class TodayTab extends Part {
 
   override render() {
     const { words, today, format } = this.shell;
-    return html`${this.showProblem()}${this.#alerts().map((alert) => this.#alert(alert))}${this.#figures()}
+    return html`${this.showProblem()}${this.#alerts().map((alert) => this.#alert(alert))}${this.#quietNow()}${this.#figures()}
       <section class="card" aria-labelledby="chart">
         <h2 id="chart">${words.today.chart}</h2>
         <outcome-chart .days=${today.days} .words=${words} .format=${format}></outcome-chart>
@@ -77,6 +77,13 @@ class TodayTab extends Part {
     return found;
   }
 
+  /** Nothing is wrong; but whoever waits for a text wants to know. */
+  #quietNow(): TemplateResult | typeof nothing {
+    const { words, today, format } = this.shell;
+    if (today.quietUntil === undefined) return nothing;
+    return html`<p class="quiet-now">${words.today.quietNow(format.time(today.quietUntil))}</p>`;
+  }
+
   #alert({ text, detail, action }: Alert): TemplateResult {
     const { api, refresh } = this.shell;
     const act = async (): Promise<void> => {
@@ -94,18 +101,21 @@ class TodayTab extends Part {
     const { words, today, format } = this.shell;
     const { day, caps, month } = today;
     const { figures } = words.today;
+    // Before the first price is known, the carrier's own count tells the currency.
+    const currency = today.currency ?? this.usage?.month?.cost.currency;
+    const money = (amount: number): string => format.money(amount, currency);
     return html`<div class="figures">
       ${this.#capped(figures.texts, day.messages, caps.messages)}${this.#capped(figures.segments, day.segments, caps.segments)}
       <section class="card figure">
         <h2>${figures.costToday}</h2>
-        <strong>${format.money(day.cost)}</strong>
+        <strong>${money(day.cost)}</strong>
         ${this.#counted(this.usage?.today, day.cost)}
       </section>
       <section class="card figure">
         <h2>${figures.month(format.month(month.month))}</h2>
-        <strong>${format.money(month.cost)}${month.budget === undefined ? nothing : html` <span class="quiet">${words.of} ${format.money(month.budget)}</span>`}</strong>
+        <strong>${money(month.cost)}${month.budget === undefined ? nothing : html` <span class="quiet">${words.of} ${money(month.budget)}</span>`}</strong>
         ${month.budget === undefined ? nothing : this.#meter(figures.budget, month.cost, month.budget)}
-        <p class="quiet">${figures.forecast(format.money(month.forecast))}</p>
+        <p class="quiet">${figures.forecast(money(month.forecast))}</p>
         ${this.#counted(this.usage?.month, month.cost)}
       </section>
     </div>`;

@@ -1,8 +1,8 @@
 // Settings that change while everything runs: in force at the next decision, shown as they will go out, taken back.
 
 import assert from "node:assert/strict";
-import { minutes } from "../../../src/core/units";
-import { type Opened, openHousehold } from "../../fakes/household";
+import { hours, minutes } from "../../../src/core/units";
+import { noon, type Opened, openHousehold } from "../../fakes/household";
 import { handleOf, WebRig } from "../rig";
 
 describe("The admin API's settings", () => {
@@ -25,6 +25,14 @@ describe("The admin API's settings", () => {
     assert.equal((await ask("/today")).caps.messages, 7);
     const back = await ask("/settings", { reset: ["dailyMessages"] });
     assert.deepEqual([back.effective.dailyMessages, back.effective.cooldown], [50, minutes(5)]);
+  });
+
+  it("tell of quiet hours while they last, and until when", async () => {
+    assert.equal("quietUntil" in (await ask("/today")), false);
+    await home.clock.advance(hours(10));
+    assert.equal((await ask("/today")).quietUntil, noon + hours(19));
+    await ask("/settings", { change: { quietHours: [] } });
+    assert.equal("quietUntil" in (await ask("/today")), false);
   });
 
   it("can do without a budget that is configured", async () => {

@@ -1,7 +1,7 @@
 // One text as a bubble, with its time, size and status; and the line that parts two days.
 
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { PageMessage } from "../page-state";
+import type { KeptBack, PageMessage } from "../page-state";
 import { remarkText, segmentsText, statusText, type Times } from "./wording";
 
 const done = new Set<PageMessage["status"]>(["delivered", "received"]);
@@ -24,6 +24,12 @@ export function bubble(message: PageMessage, times: Times): TemplateResult {
     ${remark ? html`<p class="remark">${remark}</p>` : nothing}
   </li>`;
 }
+
+/** In the place of a text that did not come. */
+export const keptBackLine = ({ at, waits, why }: KeptBack, times: Times): TemplateResult => html`<li class="kept-back">
+    <strong>${waits ? "Held back" : "Not sent"}</strong> <span class="meta">${times.clock(at)}</span>
+    <p>${why}</p>
+  </li>`;
 
 export const dayLine = (day: string): TemplateResult => html`<li class="day">${day}</li>`;
 
@@ -91,6 +97,18 @@ export const bubbleStyles = css`
     border-radius: var(--radius-s);
     font-size: 0.72rem;
     font-weight: 550;
+  }
+  .kept-back {
+    align-self: stretch;
+    padding: 8px 13px;
+    color: var(--warn);
+    background: var(--warn-soft);
+    border-radius: var(--radius-s);
+    font-size: var(--text-s);
+    overflow-wrap: anywhere;
+  }
+  .kept-back .meta {
+    color: inherit;
   }
   .day {
     align-self: center;

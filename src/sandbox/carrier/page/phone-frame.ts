@@ -3,8 +3,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { theme } from "../../page/theme";
-import type { PageMessage, Phone } from "../page-state";
-import { bubble, bubbleStyles, dayLine } from "./bubble";
+import type { KeptBack, PageMessage, Phone } from "../page-state";
+import { bubble, bubbleStyles, dayLine, keptBackLine } from "./bubble";
 import { phoneStyles } from "./phone-styles";
 import { numberText, type Times, timesIn } from "./wording";
 
@@ -13,10 +13,17 @@ const quickTexts = ["DONE 1", "STOP", "START"];
 /** A text somebody wants to send from a phone; bubbles up as the event `phone-text`. */
 export type PhoneText = CustomEvent<{ from: string; body: string }>;
 
+interface Line {
+  readonly key: string;
+  readonly at: number;
+  readonly line: TemplateResult;
+}
+
 export class PhoneFrame extends LitElement {
   static override properties = {
     phone: { attribute: false },
     messages: { attribute: false },
+    keptBack: { attribute: false },
     times: { attribute: false },
     clock: { type: String },
     sender: { type: String },
@@ -25,6 +32,8 @@ export class PhoneFrame extends LitElement {
 
   declare phone: Phone;
   declare messages: readonly PageMessage[];
+  /** What did not come. */
+  declare keptBack: readonly KeptBack[];
   declare times: Times;
   /** The time its status bar shows. */
   declare clock: string;
@@ -34,6 +43,7 @@ export class PhoneFrame extends LitElement {
   constructor() {
     super();
     this.messages = [];
+    this.keptBack = [];
     this.times = timesIn(undefined);
     this.clock = "";
     this.sender = "";
@@ -76,15 +86,18 @@ export class PhoneFrame extends LitElement {
   }
 
   #texts() {
-    if (this.messages.length === 0) return html`<li class="empty">No texts yet</li>`;
-    const days = this.messages.map(({ at }) => this.times.day(at));
+    const lines = [...this.messages.map(this.#came), ...this.keptBack.map(this.#stayed)].sort((a, b) => a.at - b.at);
+    if (lines.length === 0) return html`<li class="empty">No texts yet</li>`;
+    const days = lines.map(({ at }) => this.times.day(at));
     return repeat(
-      this.messages,
-      ({ sid }) => sid,
-      (message, index): TemplateResult =>
-        html`${days[index] === days[index - 1] ? nothing : dayLine(days[index] ?? "")}${bubble(message, this.times)}`,
+      lines,
+      ({ key }) => key,
+      ({ line }, index): TemplateResult => html`${days[index] === days[index - 1] ? nothing : dayLine(days[index] ?? "")}${line}`,
     );
   }
+
+  readonly #came = (message: PageMessage): Line => ({ key: message.sid, at: message.at, line: bubble(message, this.times) });
+  readonly #stayed = (kept: KeptBack): Line => ({ key: kept.id, at: kept.at, line: keptBackLine(kept, this.times) });
 
   #composer() {
     return html`<div class="quick" role="group" aria-label="Quick texts from ${this.#name}">
@@ -121,7 +134,7 @@ export class PhoneFrame extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const list = this.renderRoot.querySelector(".texts");
-    if (list && this.#followed && changed.has("messages")) list.scrollTop = list.scrollHeight;
+    if (list && this.#followed && (changed.has("messages") || changed.has("keptBack"))) list.scrollTop = list.scrollHeight;
   }
 }
 

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { dress, theme } from "../../page/theme";
 import "../../page/header";
-import type { PageMessage, PageState, Phone } from "../page-state";
+import type { KeptBack, PageMessage, PageState, Phone } from "../page-state";
 import { listen } from "./feed";
 import * as orders from "./orders";
 import "./phone-frame";
@@ -14,6 +14,7 @@ import { workshop, workshopStyles } from "./workshop";
 
 const howOftenTimeIsShown = 5000;
 const none: readonly PageMessage[] = [];
+const nothingKept: readonly KeptBack[] = [];
 
 class PhonesApp extends LitElement {
   static override properties = { state: { state: true }, live: { state: true }, said: { state: true } };
@@ -64,6 +65,7 @@ class PhonesApp extends LitElement {
   /** The last thing worth saying, for everybody including screen readers. */
   declare said: string;
   readonly #texts = new Map<string, readonly PageMessage[]>();
+  #keptBack = new Map<string, readonly KeptBack[]>();
   /** Phones added here that the sandbox has not heard of. */
   readonly #added = new Set<string>();
   #toldAt = 0;
@@ -82,6 +84,7 @@ class PhonesApp extends LitElement {
       state: (state) => this.#takeState(state),
       messages: (messages) => this.#takeAll(messages),
       message: (message) => this.#take(message),
+      keptBack: (kept) => this.#takeKept(kept),
       live: (live) => {
         this.live = live;
       },
@@ -125,6 +128,7 @@ class PhonesApp extends LitElement {
     html`<phone-frame
       .phone=${phone}
       .messages=${this.#texts.get(phone.number) ?? none}
+      .keptBack=${this.#keptBack.get(phone.number) ?? nothingKept}
       .times=${this.#times}
       .clock=${this.#times.clock(this.#now())}
       .sender=${this.state?.sender ?? ""}
@@ -150,6 +154,12 @@ class PhonesApp extends LitElement {
   #takeAll(messages: readonly PageMessage[]): void {
     this.#texts.clear();
     for (const message of messages) this.#take(message);
+    this.requestUpdate();
+  }
+
+  #takeKept(kept: readonly KeptBack[]): void {
+    const numbers = [...new Set(kept.map(({ number }) => number))];
+    this.#keptBack = new Map(numbers.map((number) => [number, kept.filter((each) => each.number === number)]));
     this.requestUpdate();
   }
 

@@ -147,7 +147,6 @@ export const de: Words = {
     segments: (count) => (count === 1 ? "1 Segment" : `${count} Segmente`),
     error: (code) => `Fehler ${code}`,
     bySecond: (code) => `über den zweiten Anbieter, da der erste ablehnte (Fehler ${code})`,
-    until: (time) => `darf ${time} gehen`,
     change: "Änderung",
     notice: "Meldung",
     consent: "Zustimmung",

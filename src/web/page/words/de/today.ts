@@ -3,6 +3,7 @@
 import type { Words } from "../en";
 
 export const today: Words["today"] = {
+  quietNow: (time) => `Ruhezeit bis ${time}: Nur Dringendes geht hinaus, und Antworten.`,
   chart: "Die letzten 30 Tage",
   most: (most) => `bis ${most} am Tag`,
   held: (count) => (count === 0 ? "Wartend" : `Wartend: ${count}`),

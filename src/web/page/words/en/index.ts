@@ -163,7 +163,6 @@ export const en = {
     segments: (count: number) => (count === 1 ? "1 segment" : `${count} segments`),
     error: (code: string) => `error ${code}`,
     bySecond: (code: string) => `by the second carrier, since the first refused it (error ${code})`,
-    until: (time: string) => `may go ${time}`,
     change: "Change",
     notice: "Notice",
     consent: "Consent",

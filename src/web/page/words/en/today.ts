@@ -1,6 +1,7 @@
 // English: the tab of today.
 
 export const today = {
+  quietNow: (time: string) => `Quiet hours until ${time}: only what is urgent goes out, and answers.`,
   chart: "The last 30 days",
   most: (most: number) => `up to ${most} a day`,
   held: (count: number) => (count === 0 ? "Waiting" : `Waiting: ${count}`),

@@ -147,7 +147,6 @@ export const es: Words = {
     segments: (count) => (count === 1 ? "1 segmento" : `${count} segmentos`),
     error: (code) => `error ${code}`,
     bySecond: (code) => `por el segundo operador, porque el primero lo rechazó (error ${code})`,
-    until: (time) => `puede salir ${time}`,
     change: "Cambio",
     notice: "Aviso",
     consent: "Permiso",

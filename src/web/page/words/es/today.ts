@@ -3,6 +3,7 @@
 import type { Words } from "../en";
 
 export const today: Words["today"] = {
+  quietNow: (time) => `Horas de silencio hasta ${time}: solo sale lo urgente, y las respuestas.`,
   chart: "Los últimos 30 días",
   most: (most) => `hasta ${most} al día`,
   held: (count) => (count === 0 ? "En espera" : `En espera: ${count}`),

@@ -147,7 +147,6 @@ export const fr: Words = {
     segments: (count) => (count === 1 ? "1 segment" : `${count} segments`),
     error: (code) => `erreur ${code}`,
     bySecond: (code) => `par le second opérateur, le premier l’ayant refusé (erreur ${code})`,
-    until: (time) => `peut partir ${time}`,
     change: "Changement",
     notice: "Avis",
     consent: "Accord",

@@ -3,6 +3,7 @@
 import type { Words } from "../en";
 
 export const today: Words["today"] = {
+  quietNow: (time) => `Heures calmes jusqu'à ${time} : seuls partent l'urgent et les réponses.`,
   chart: "Les 30 derniers jours",
   most: (most) => `jusqu'à ${most} par jour`,
   held: (count) => (count === 0 ? "En attente" : `En attente : ${count}`),

@@ -1,0 +1,69 @@
+// What the sandbox's phones are told of texts that don't come: whoever waits for one learns why, and until when.
+
+import assert from "node:assert/strict";
+import type { RecordOf } from "../../src/core/journal/records";
+import { type Duration, hours, type Instant, later, minutes } from "../../src/core/units";
+import { keptBack } from "../../src/kept-back";
+import { noon, numbers, openHousehold, request } from "../fakes/household";
+
+const night = later(noon, hours(10));
+const morning = later(noon, hours(19));
+
+describe("a phone of the sandbox that a text does not reach", () => {
+  const told = async (at: Instant, changed: Parameters<typeof request>[0] = {}) => {
+    const home = await openHousehold({ settings: { cooldown: minutes(0) } });
+    await home.clock.advanceTo(at);
+    const found: unknown[] = [];
+    home.store.onRecords((records) => {
+      for (const record of records) found.push(keptBack(home.context, record));
+    });
+    await home.outbox.send(request(changed));
+    return found.filter((kept) => kept !== undefined);
+  };
+
+  it("says that it is quiet, and until when", async () => {
+    assert.deepEqual(await told(night), [
+      {
+        id: `pat ${night}`,
+        number: numbers.pat,
+        at: night,
+        waits: false,
+        why: "Quiet hours until Mon, Nov 23, 7:00 AM. It may go then.",
+      },
+    ]);
+  });
+
+  it("says nothing where the text comes", async () => {
+    assert.deepEqual(await told(noon), []);
+    assert.deepEqual(await told(night, { urgent: true }), []);
+  });
+
+  it("is not there for somebody whom nobody knows", async () => {
+    assert.deepEqual(await told(noon, { to: "nobody" }), []);
+  });
+
+  const held = (at: Instant, until: Instant): RecordOf<"held"> => ({
+    type: "held",
+    at,
+    id: "h1",
+    holder: "throttle",
+    person: "pat",
+    topic: "trash",
+    until,
+    kind: "reminder",
+    urgent: false,
+    key: "k1",
+    payload: {},
+  });
+  const why = async (record: RecordOf<"held">): Promise<readonly unknown[]> => {
+    const kept = keptBack((await openHousehold()).context, record);
+    return [kept?.waits, kept?.why];
+  };
+
+  it("says that a throttle holds it: because it is quiet, or for a reason of its own", async () => {
+    const short: Duration = minutes(10);
+    assert.deepEqual(await why(held(night, morning)), [true, "Quiet hours until Mon, Nov 23, 7:00 AM. It may go then."]);
+    assert.deepEqual(await why(held(noon, later(noon, short))), [true, "It waits until Sun, Nov 22, 12:10 PM."]);
+    assert.deepEqual(await why(held(night, later(morning, short))), [true, "It waits until Mon, Nov 23, 7:10 AM."]);
+  });
+});
