@@ -1,12 +1,14 @@
-// The member page at a person's own link, under Node-RED's HTTP nodes. Says nothing to a wrong link: all of them look the same.
+// The member page at a person's own link, under Node-RED's HTTP nodes. Tells a wrong link nothing: all of them look the same.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Person } from "../core/people/person";
 import type { Instant } from "../core/units";
 import type { Household } from "../household-sms";
+import { languageOf } from "./admin/act";
 import { explain } from "./admin/refusal";
 import { readBody } from "./body";
 import { pageFile, pageHeaders } from "./files";
+import { gone } from "./member/gone";
 import { acts, memberView } from "./member/self";
 import { memberOf, tokenPattern } from "./member/token";
 import { guess, Rate } from "./rate";
@@ -27,6 +29,12 @@ const ours = /^\/([\w.-]{1,64})\/me\/([^/?]*)(?:\/([^/?]*))?(?:\?|$)/;
 const token = new RegExp(`^${tokenPattern}$`);
 
 const nothing: Answer = { status: 404 };
+/** For whoever opens a link that was revoked; to any other wrong one it is said as well. */
+const leadsNowhere = (request: Incoming): Answer => ({
+  status: 404,
+  headers: { "Content-Type": "text/plain; charset=utf-8" },
+  body: gone[languageOf(request)],
+});
 const tooOften: Answer = { status: 429, headers: { "Retry-After": "30" } };
 
 const jsonOf = async (request: Incoming): Promise<unknown> => {
@@ -46,12 +54,12 @@ const answerMember = async (household: Household, person: Person, what: string, 
   if (request.method === "GET" && what === "") return pageFile("member", "member", "html");
   if (request.method === "GET" && what === "data") return { status: 200, body: await memberView(household, person) };
   const act = Object.hasOwn(acts, what) ? acts[what] : undefined;
-  if (request.method !== "POST" || !act) return nothing;
+  if (request.method !== "POST" || !act) return leadsNowhere(request);
   const body = await jsonOf(request);
   if (body === undefined) return { status: 415, body: { error: "JSON only", code: "json_only" } };
   await act(household, person, body, `member ${person.id}`);
   const now = household.people.all().find(({ id }) => id === person.id);
-  return now ? { status: 200, body: await memberView(household, now) } : nothing;
+  return now ? { status: 200, body: await memberView(household, now) } : leadsNowhere(request);
 };
 
 interface Mount {
@@ -70,7 +78,7 @@ const answerTo = async ({ find, now, rate }: Mount, request: Incoming, match: Re
   const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");
   if (!household || !person) {
     rate.take(address, now(), guess - 1);
-    return nothing;
+    return leadsNowhere(request);
   }
   try {
     return await answerMember(household, person, what, request);
@@ -88,7 +96,7 @@ const respond = (response: ServerResponse, { status, headers, body }: Answer): v
     ...(body !== undefined && !isFile && { "Content-Type": "application/json; charset=utf-8" }),
     ...headers,
   });
-  response.end(isFile || body === undefined ? (body as Buffer | undefined) : JSON.stringify(body));
+  response.end(isFile || body === undefined ? (body as Buffer | string | undefined) : JSON.stringify(body));
 };
 
 const mounted = new WeakMap<object, Mount>();

@@ -28,12 +28,15 @@ export const followPeople = (household: JQuery, found: (people: readonly Someone
 /** Completes the last of several names with commas between them. */
 export const offerPeople = (input: JQuery, household: JQuery, groups: readonly Completion[], several: boolean): void => {
   let choices: readonly Completion[] = groups;
+  // The widget waits for a key; who only clicks shall see the names too.
+  const offer = (): void => {
+    if (/(^|,)\s*$/.test(String(input.val() ?? ""))) input.trigger("keyup");
+  };
+  input.on("click", offer);
   followPeople(household, (people) => {
     choices = [...people.map(({ id, name }) => ({ value: id, label: name })), ...groups];
-  });
-  // The widget waits for a key; who only clicks shall see the names too.
-  input.on("click", () => {
-    if (/(^|,)\s*$/.test(String(input.val() ?? ""))) input.trigger("keyup");
+    // Who clicked before they came is looking at a list without them.
+    if (input.is(":focus")) offer();
   });
   input.autoComplete({
     minLength: 0,

@@ -17,7 +17,7 @@ export const checks: CheckSentences = {
   clockBehind: (minutes) =>
     `Die Uhr dieses Rechners geht ${minutes} min nach. Bitte stellen, sonst gehen Nachrichten zur falschen Zeit.`,
   addressMissing:
-    "Es gibt keine, also kommen keine Antworten an. Bitte die Adresse eintragen, unter der das Internet die HTTP-Knoten von Node-RED erreicht.",
+    "Es gibt keine, also kommen keine Antworten an. Bitte die Adresse eintragen, unter der das Internet die HTTP-Nodes von Node-RED erreicht.",
   addressLeadsHere: "Sie führt zu diesem Haushalt.",
   addressAtHome: "Sie führt zu diesem Haushalt, aber nur im Heimnetz. Der Anbieter braucht eine Adresse im Internet.",
   addressPlain: "Sie führt zu diesem Haushalt, aber ohne HTTPS kann unterwegs jeder mitlesen.",

@@ -10,7 +10,7 @@ export const fr: Sentences = {
     chore_claimed: ({ title, who, points }) =>
       `${who ? `Pris en charge par ${who}` : "Pris en charge"} : ${withDetails(title, points)}`,
     chore_approved: ({ title, points }) => `Approuvé : ${withDetails(title, points)}`,
-    chore_rejected: ({ title }) => `Pas approuvé : ${title}. Regarde encore une fois.`,
+    chore_rejected: ({ title }) => `Pas approuvé : ${title}. C'est à reprendre.`,
     chore_completed: ({ title, who, points }) => `Fait : ${withDetails(title, who, points)}`,
     reward_requested: ({ title, who, points }) =>
       `${who ? `${who} demande une récompense` : "Récompense demandée"} : ${withDetails(title, points)}`,
@@ -21,7 +21,7 @@ export const fr: Sentences = {
     test: () => "Ceci est un test. Les messages arrivent bien.",
   },
   points: (count) => plural("fr", count, { one: "point", other: "points" }),
-  footer: "Réponds STOP pour te désabonner",
+  footer: "Répondez STOP pour vous désabonner",
   commands: {
     complete: "FAIT",
     claim: "PRENDS",
@@ -33,32 +33,32 @@ export const fr: Sentences = {
     no: "NON",
     list: "LISTE",
   },
-  reply: (commands) => `Réponds ${either("ou", commands)}`,
-  replyAs: (commands) => `Réponds p.ex. ${either("ou", commands)}`,
+  reply: (commands) => `Répondez ${either("ou", commands)}`,
+  replyAs: (commands) => `Répondez p.ex. ${either("ou", commands)}`,
 
-  stopped: "Tu es désabonné des notifications par SMS. Réponds START pour te réabonner.",
-  started: "Tu es de nouveau abonné aux notifications par SMS.",
+  stopped: "Notifications par SMS : désabonnement fait. Répondez START pour vous réabonner.",
+  started: "Vous recevez de nouveau les notifications par SMS.",
   help: (sender) =>
-    `${sender} : rappels de corvées et récompenses. Réponds LISTE pour voir la suite, STOP pour te désabonner. Frais possibles.`,
+    `${sender} : rappels de corvées et récompenses. Répondez LISTE pour voir la suite, STOP pour vous désabonner. Frais possibles.`,
   optedIn: (sender) =>
     `${sender} : rappels de corvées et récompenses par SMS. Des frais de messages et de données peuvent s'appliquer. HELP : aide, STOP : fin.`,
 
   acted: {
     complete: (title) => `Fait : ${title}. Merci !`,
-    claim: (title) => `C'est pour toi : ${title}. Merci !`,
+    claim: (title) => `C'est pour vous : ${title}. Merci !`,
     approve: (title) => `Approuvé : ${title}.`,
     reject: (title) => `Refusé : ${title}.`,
     skip: (title) => `Passé : ${title}.`,
     snooze: (title, until) => `Reporté : ${withDetails(title, until && `jusqu'à ${until}`)}.`,
   },
-  noSuchReference: (number) => `Rien d'ouvert sous le ${number}. Réponds LISTE pour voir ce qui reste.`,
+  noSuchReference: (number) => `Rien d'ouvert sous le ${number}. Répondez LISTE pour voir ce qui reste.`,
   which: (choices) => `Lequel ? ${either("ou", choices)}`,
-  notAllowed: "Désolé, c'est à un adulte de décider. Demande-lui.",
+  notAllowed: "Désolé, c'est à un adulte de décider. Demandez-lui.",
   notPossible: (title) => `Impossible avec ${title}.`,
   nothingOpen: "Il n'y a rien à faire pour le moment.",
   open: (list) => `Reste à faire : ${list}`,
-  homeUnreachable: "Home Assistant ne répond pas pour le moment. Réessaie plus tard.",
+  homeUnreachable: "Home Assistant ne répond pas pour le moment. Réessayez plus tard.",
   homeRefused: (title) => `Home Assistant ne l'a pas accepté : ${title}.`,
-  unknownSender: "Ce numéro est automatique et ne te connait pas. Personne ne lit ton message.",
+  unknownSender: "Ce numéro est automatique et ne vous connait pas. Personne ne lit votre message.",
   deadLink: "Ce lien ne mène plus nulle part.",
 };

@@ -3,7 +3,7 @@
 import type { Advice } from ".";
 
 const usRule =
-  "Nach den Regeln der USA gibt es über Twilio keinen dauerhaften Weg, Familie und Freunden zu schreiben: Den zweiten Ausgang des Sende-Knotens mit einem anderen Kanal verbinden, etwa einer Benachrichtigung von Home Assistant.";
+  "Nach den Regeln der USA gibt es über Twilio keinen dauerhaften Weg, Familie und Freunden zu schreiben: Den zweiten Ausgang des Sende-Nodes mit einem anderen Kanal verbinden, etwa einer Benachrichtigung von Home Assistant.";
 
 export const advice: Advice = {
   credentials_wrong:
@@ -30,7 +30,7 @@ export const advice: Advice = {
   geo_permission_off:
     "Nachrichten in dieses Land sind im Twilio-Konto ausgeschaltet. In der Twilio-Konsole unter Messaging, Settings, Geo permissions einschalten.",
   sender_invalid:
-    "Von diesem Absender kann das Twilio-Konto nicht in dieses Land senden. Nummer oder Messaging Service im Knoten sms-config prüfen.",
+    "Von diesem Absender kann das Twilio-Konto nicht in dieses Land senden. Nummer oder Messaging Service im Node sms-config prüfen.",
   trial_unverified_number: `Ein Twilio-Testkonto sendet nur an bestätigte Nummern. Die Nummer in der Twilio-Konsole unter Verified Caller IDs bestätigen oder das Konto aufwerten. ${usRule}`,
   trial_too_long: "Die Nachricht hat mehr Segmente, als ein Twilio-Testkonto senden darf. Kürzen oder das Konto aufwerten.",
   queue_full: "Bei Twilio warten zu viele Nachrichten dieses Absenders. Später noch einmal versuchen.",
@@ -38,7 +38,7 @@ export const advice: Advice = {
   request_invalid:
     "Twilio hat die Anfrage nicht verstanden. Das ist ein Fehler von Household SMS; bitte mit dem Fehlercode melden.",
   status_url_invalid:
-    "Twilio kann die öffentliche URL nicht zurückrufen. Sie braucht http:// oder https:// und einen Host ohne Unterstriche, den das Internet erreicht: im Knoten sms-config prüfen.",
+    "Twilio kann die öffentliche URL nicht zurückrufen. Sie braucht http:// oder https:// und einen Host ohne Unterstriche, den das Internet erreicht: im Node sms-config prüfen.",
   media_refused:
     "Twilio kann die Bilder nicht nehmen: höchstens 10, zusammen 5 MB, JPEG, PNG oder GIF, an Adressen, die das Internet ohne Anmeldung erreicht.",
   handset_unreachable: "Das Telefon ist aus, ohne Empfang oder kann gerade keine SMS bekommen.",

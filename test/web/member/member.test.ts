@@ -1,4 +1,4 @@
-// The member page: one person's own, no number whole, and nothing at all at a wrong link.
+// The member page: one person's own, no number whole, and nothing of anybody at a wrong link.
 
 import assert from "node:assert/strict";
 import { instant } from "../../../src/core/units";
@@ -103,7 +103,7 @@ describe("The member page", () => {
     for (const { text: body, status } of answers) assert.doesNotMatch(body, wholeNumber, String(status));
   });
 
-  it("says the same nothing to every wrong link", async () => {
+  it("says the same to every wrong link, in the reader's language: that it leads nowhere", async () => {
     const wrong = [
       at("", newToken()),
       at("/data", newToken()),
@@ -119,8 +119,11 @@ describe("The member page", () => {
     for (const path of wrong) {
       now = instant(now + 60_000);
       const { status, text: body, headers } = await rig.ask(path);
-      assert.deepEqual([status, body, headers.get("content-type")], [404, "", null], path);
+      const said = [404, "This link leads nowhere. Ask for a new one at home.", "text/plain; charset=utf-8"];
+      assert.deepEqual([status, body, headers.get("content-type")], said, path);
     }
+    const { text: body } = await rig.ask(at("", newToken()), undefined, { "accept-language": "fr-CA" });
+    assert.equal(body, "Ce lien ne mène nulle part. Demandez-en un autre à la maison.");
   });
 
   it("leads nowhere once the link is revoked, or another was made", async () => {

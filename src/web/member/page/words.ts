@@ -3,11 +3,12 @@
 import type { Outcome } from "../../../core/message/outcome";
 import type { Language } from "../../../core/people/person";
 import { quietIn } from "../../page/words/quiet";
+import { gone } from "../gone";
 
 const en = {
   title: (name: string, household: string) => `${name} · ${household}`,
   loading: "Loading…",
-  gone: "This link leads nowhere. Ask for a new one at home.",
+  gone: gone.en,
   offline: "There is no answer. Check your connection, then try again.",
   tooOften: "That was a bit much at once. Wait half a minute, then try again.",
   failed: "That did not work. Try again, or ask at home.",
@@ -55,7 +56,7 @@ export type MemberWords = typeof en;
 const es: MemberWords = {
   title: (name, household) => `${name} · ${household}`,
   loading: "Cargando…",
-  gone: "Este enlace no lleva a ninguna parte. Pide otro en casa.",
+  gone: gone.es,
   offline: "No hay respuesta. Revisa tu conexión e inténtalo de nuevo.",
   tooOften: "Demasiadas veces seguidas. Espera medio minuto e inténtalo de nuevo.",
   failed: "No ha funcionado. Inténtalo de nuevo o pregunta en casa.",
@@ -67,7 +68,7 @@ const es: MemberWords = {
   off: (when) => `No recibes mensajes. Lo dijiste el ${when}.`,
   never: "No recibes mensajes: todavía no los has aceptado.",
   stopped:
-    "Este teléfono dijo STOP. Para volver a recibir mensajes, envía START desde él; el operador no deja que lo haga nadie más.",
+    "Este teléfono dijo STOP. Para volver a recibir mensajes, envía START desde él; el operador no permite que lo haga nadie más.",
   paused: "Un administrador ha puesto en pausa tus mensajes.",
   noNumber: "Todavía no hay un número al que enviar mensajes.",
   told: "Lo que aceptas",
@@ -80,7 +81,7 @@ const es: MemberWords = {
   wishes: "Mis deseos",
   language: "Idioma de mis mensajes",
   quietHours: "Horas de silencio",
-  ownHours: "Otras horas de silencio que las de la casa",
+  ownHours: "Otras horas de silencio que las del hogar",
   texts: "Mis últimos mensajes",
   none: "Ninguno todavía.",
   sent: "Tú",
@@ -97,7 +98,7 @@ const es: MemberWords = {
 const fr: MemberWords = {
   title: (name, household) => `${name} · ${household}`,
   loading: "Chargement…",
-  gone: "Ce lien ne mène nulle part. Demandez-en un autre à la maison.",
+  gone: gone.fr,
   offline: "Pas de réponse. Vérifiez votre connexion, puis réessayez.",
   tooOften: "C'était un peu trop à la fois. Attendez une demi-minute, puis réessayez.",
   failed: "Cela n'a pas marché. Réessayez, ou demandez à la maison.",
@@ -109,7 +110,7 @@ const fr: MemberWords = {
   off: (when) => `Vous ne recevez pas de SMS. Vous l'avez dit le ${when}.`,
   never: "Vous ne recevez pas de SMS : vous n'en avez pas encore accepté.",
   stopped:
-    "Ce téléphone a dit STOP. Pour recevoir à nouveau des SMS, envoyez START depuis ce téléphone ; l'opérateur ne laisse personne d'autre le faire.",
+    "Ce téléphone a dit STOP. Pour recevoir à nouveau des SMS, envoyez START depuis ce téléphone ; l'opérateur ne l'accepte de personne d'autre.",
   paused: "Un administrateur a suspendu vos SMS.",
   noNumber: "Il n'y a pas encore de numéro où envoyer des SMS.",
   told: "Ce que vous acceptez",
@@ -139,7 +140,7 @@ const fr: MemberWords = {
 const de: MemberWords = {
   title: (name, household) => `${name} · ${household}`,
   loading: "Lädt…",
-  gone: "Dieser Link führt nirgendwohin. Frag zu Hause nach einem neuen.",
+  gone: gone.de,
   offline: "Keine Antwort. Prüfe die Verbindung und versuch es noch einmal.",
   tooOften: "Das war etwas viel auf einmal. Warte eine halbe Minute und versuch es noch einmal.",
   failed: "Das hat nicht geklappt. Versuch es noch einmal oder frag zu Hause.",
@@ -150,7 +151,7 @@ const de: MemberWords = {
   on: (when) => `Du bekommst SMS. Zugestimmt hast du am ${when}.`,
   off: (when) => `Du bekommst keine SMS. Gesagt hast du das am ${when}.`,
   never: "Du bekommst keine SMS: Du hast noch nicht zugestimmt.",
-  stopped: "Dieses Telefon hat STOP gesagt. Für neue SMS schick von dort START; der Anbieter lässt das niemand anderen tun.",
+  stopped: "Dieses Telefon hat STOP gesagt. Für neue SMS schick von dort START; der Anbieter erlaubt das niemand anderem.",
   paused: "Jemand mit Verwaltungsrecht hat deine SMS angehalten.",
   noNumber: "Es gibt noch keine Nummer, an die SMS gehen könnten.",
   told: "Dem stimmst du zu",

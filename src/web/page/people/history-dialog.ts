@@ -13,6 +13,9 @@ class HistoryDialog extends Dialog {
       ul {
         margin-top: var(--space-3);
       }
+      .actions {
+        margin-top: var(--space-4);
+      }
       p::first-letter {
         text-transform: uppercase;
       }
@@ -48,7 +51,7 @@ class HistoryDialog extends Dialog {
     const { words } = this.shell;
     return html`${this.showProblem()}${this.#now()}
       ${this.busy ? html`<p class="quiet" role="status">${words.loading}</p>` : nothing}
-      ${this.entries?.length === 0 ? html`<p class="quiet">${words.people.noHistory}</p>` : nothing}
+      ${this.entries?.length === 0 && this.person.consent.state === "none" ? html`<p class="quiet">${words.people.noHistory}</p>` : nothing}
       <ul class="plain">${this.entries?.map((entry) => this.#entry(entry))}</ul>
       <div class="actions"><button class="primary" @click=${this.close}>${words.close}</button></div>`;
   }

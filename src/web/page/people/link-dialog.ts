@@ -36,7 +36,7 @@ class LinkDialog extends Dialog {
       <div class="actions">
         <button type="button" @click=${this.close}>${words.close}</button>
         ${memberLink ? html`<button type="button" class="danger" ?disabled=${this.busy !== ""} @click=${this.#revoke}>${people.revokeLink}</button>` : nothing}
-        <button type="button" class="primary" ?disabled=${this.busy !== ""} @click=${this.#make}>${memberLink ? people.newLink : people.makeLink}</button>
+        ${this.made ? nothing : html`<button type="button" class="primary" ?disabled=${this.busy !== ""} @click=${this.#make}>${memberLink ? people.newLink : people.makeLink}</button>`}
       </div>
     </div>`;
   }
@@ -51,12 +51,19 @@ class LinkDialog extends Dialog {
     // Without a public address the HTTP nodes' place is a guess: the admin's own, which is right where nobody moved either.
     const link = url ?? new URL(`../../${path}`, location.href).href;
     const copy = async (): Promise<void> => {
-      await navigator.clipboard.writeText(link);
+      await this.#take(link);
       this.copied = true;
     };
     return html`<label>${people.link}<input readonly .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></label>
       <p class="quiet">${people.linkOnce}</p>
-      <div><button type="button" @click=${() => this.work("copy", copy)}>${this.copied ? people.copied : people.copy}</button></div>`;
+      <div><button type="button" class="primary" @click=${() => this.work("copy", copy)}>${this.copied ? people.copied : people.copy}</button></div>`;
+  }
+
+  /** A page without HTTPS has no clipboard of its own, and most homes have none. */
+  async #take(link: string): Promise<void> {
+    if (navigator.clipboard) return navigator.clipboard.writeText(link);
+    this.renderRoot.querySelector("input")?.select();
+    if (!document.execCommand("copy")) throw new Error("The browser did not copy it.");
   }
 
   readonly #make = (): void => {

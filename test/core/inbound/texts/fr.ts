@@ -107,6 +107,8 @@ export const fr: Table = {
     "laisse-moi la clé",
     "plus de lait",
     "Réponds STOP pour te désabonner",
+    "Répondez STOP pour vous désabonner",
+    "Notifications par SMS : désabonnement fait. Répondez START pour vous réabonner.",
     "bonjour",
     "merci",
   ],

@@ -39,7 +39,7 @@ export const de: Words = {
   roles: { admin: "Verwaltung", adult: "Erwachsen", child: "Kind" },
   languages: en.languages,
   methods: {
-    page: "bei einer Verwaltungsperson",
+    page: "einer Verwaltungsperson gesagt",
     form: "auf Papier oder Formular",
     sms: "per SMS",
     member: "auf der eigenen Seite",
@@ -53,7 +53,7 @@ export const de: Words = {
       "Ganze Nummern sind verborgen, weil dieses Node-RED keine Anmeldung hat. Setze adminAuth in seiner Einstellungsdatei oder householdSms.showNumbers auf true, oder öffne die Seite auf dem Gerät selbst oder über Home Assistant.",
     not_a_number: "Das ist keine Telefonnummer. Schreib sie mit Ländervorwahl, etwa +1 202 555 0123.",
     landline: "Das ist ein Festnetzanschluss, der keine SMS bekommt. Gib eine Mobilnummer ein.",
-    no_household: "Diesen Haushalt gibt es nicht, oder er läuft noch nicht. Sieh in Node-RED beim sms-config-Knoten nach.",
+    no_household: "Diesen Haushalt gibt es nicht, oder er läuft noch nicht. Sieh in Node-RED beim Node sms-config nach.",
     name_differs: "Der Name stimmt nicht. Schreib ihn so, wie er angezeigt wird.",
     store_read_only: "Es kann nichts gespeichert werden. Prüfe den Speicherplatz und die Meldungen unter Heute.",
     not_understood: "Eine Angabe wurde nicht verstanden. Prüfe, was eingetragen ist.",

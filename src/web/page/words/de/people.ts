@@ -28,15 +28,15 @@ export const people: Words["people"] = {
   shared: (names) => `Geteilt mit ${names}: Ein STOP gilt für alle.`,
   reachable: "Bekommt SMS",
   stopped: (name, when, method) =>
-    `${method === "sms" ? "Dieses Telefon hat STOP gesendet" : "Der Anbieter sagt, dieses Telefon sei abgemeldet"} (${when}). Nur ${name} kann das aufheben, mit START von diesem Telefon; der Anbieter lässt es niemand anderen tun.`,
+    `${method === "sms" ? "Dieses Telefon hat STOP gesendet" : "Der Anbieter sagt, dieses Telefon sei abgemeldet"} (${when}). Nur ${name} kann das aufheben, mit START von diesem Telefon; der Anbieter erlaubt es niemand anderem.`,
   consentName: "Zustimmung",
-  neverAsked: "nie gefragt",
-  consent: (state, when, method) => `${state === "opted_in" ? "zugestimmt" : "abgemeldet"} ${when}, ${method}`,
+  neverAsked: "noch nie gefragt",
+  consent: (state, when, method) => `${state === "opted_in" ? "zugestimmt am" : "abgemeldet am"} ${when}, ${method}`,
   optIn: "Anmelden",
   optOut: "Abmelden",
   optInOf: (name) => `${name} stimmt SMS zu`,
   optOutOf: (name) => `${name} will keine SMS mehr`,
-  optInHint: "Nur mit eigenem Ja. Bewahre den Wortlaut auf, der gesagt wurde: Er ist der Beleg.",
+  optInHint: "Nur mit eigenem Ja. Halte fest, was gesagt wurde: Das ist der Beleg.",
   optOutHint: (name) => `An ${name} wird nichts mehr gesendet, bis zu einer neuen Anmeldung.`,
   method: "Wie das gesagt wurde",
   wording: "Was gesagt wurde",
@@ -65,7 +65,7 @@ export const people: Words["people"] = {
     eraseTitle: (name) => `${name} löschen`,
     eraseHint:
       "Nimmt die Person aus dem Haushalt und aus allem, was aufgezeichnet wurde. Ein STOP der Nummer bleibt als Prüfsumme, und Gesendetes bleibt gezählt. Es gibt keinen Weg zurück.",
-    typeName: (name) => `Schreib «${name}», um fortzufahren`,
+    typeName: (name) => `Schreib „${name}“, um fortzufahren`,
     erase: "Endgültig löschen",
     leftovers: (name) =>
       `Als beschädigt beiseitegelegte Dateien können ${name} noch enthalten; aus ihnen lässt sich niemand entfernen.`,
@@ -75,7 +75,7 @@ export const people: Words["people"] = {
   linkOf: (name) => `Eigene Seite von ${name}`,
   linkHint: (name) =>
     `Unter einem geheimen Link sieht ${name} die eigenen SMS und ändert Zustimmung, Ruhezeiten und Sprache. Wer den Link hat, kann das auch.`,
-  linkSince: (when) => `Seit ${when} gibt es einen Link. Er kann nicht noch einmal gezeigt werden.`,
+  linkSince: (when) => `Seit dem ${when} gibt es einen Link. Er kann nicht noch einmal gezeigt werden.`,
   link: "Link",
   linkOnce: "Er wird nur jetzt gezeigt: Kopiere ihn und gib ihn weiter.",
   copy: "Kopieren",

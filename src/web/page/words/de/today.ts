@@ -25,13 +25,13 @@ export const today: Words["today"] = {
     stopped: (error) =>
       `Der Anbieter hat alles Senden gestoppt (Fehler ${error}). Bring es dort in Ordnung und setze es dann hier fort.`,
     paused: "Alles ist angehalten: Nichts wird gesendet.",
-    off: "Senden ist im sms-config-Knoten ausgeschaltet: Nichts wird gesendet.",
+    off: "Das Senden ist im Node sms-config ausgeschaltet: Nichts wird gesendet.",
     resume: "Senden fortsetzen",
     resumed: "SMS werden wieder gesendet.",
     goOn: "Mit dem Rest fortfahren",
     goneOn: "Mit dem Rest fortgefahren.",
     clock: (now, last) =>
-      `Die Uhr zeigt ${now}, aber um ${last} wurde schon etwas aufgezeichnet: Nichts wird gesendet. Stell die Zeit des Rechners richtig, auf dem Node-RED läuft. Stimmt sie jetzt und war damals falsch, dann bestätige sie.`,
+      `Die Uhr zeigt den ${now}, aber am ${last} wurde schon etwas aufgezeichnet: Nichts wird gesendet. Stell die Zeit des Rechners richtig, auf dem Node-RED läuft. Stimmt sie jetzt und war damals falsch, dann bestätige sie.`,
     clockRight: "Die Uhr geht jetzt richtig",
     clockConfirmed: "Die Uhr ist bestätigt.",
     trouble: {

@@ -5,7 +5,7 @@ import type { Words } from "../en";
 export const settings: Words["settings"] = {
   pauseAll: "Todo en marcha",
   isPaused: "Todo está en pausa",
-  pauseHint: "La pausa retiene todos los mensajes salvo las respuestas a STOP; lo que espera una hora no se pierde.",
+  pauseHint: "La pausa retiene todos los mensajes salvo las respuestas a STOP; lo que espera su hora no se pierde.",
   pause: "Pausar todo",
   resume: "Reanudar",
   paused: "Todo está en pausa.",
@@ -17,7 +17,7 @@ export const settings: Words["settings"] = {
   keep: "Lo que se guarda",
   keepHint: "El registro se guarda más tiempo que lo que decían los SMS.",
   fields: {
-    name: "Nombre de la casa",
+    name: "Nombre del hogar",
     language: "Idioma",
     maxSegments: "Segmentos por mensaje",
     tooLong: "Lo que es más largo",
@@ -27,7 +27,7 @@ export const settings: Words["settings"] = {
     dailyMessages: "Mensajes al día",
     dailySegments: "Segmentos al día",
     monthlyBudget: "Presupuesto al mes (vacío: ninguno)",
-    segmentPrice: "Precio de un segmento, hasta que el operador lo diga",
+    segmentPrice: "Precio de un segmento, mientras el operador no lo diga",
     keepTexts: "Días que se guardan los textos",
     keepLog: "Días que se guarda el registro",
   },
@@ -36,11 +36,11 @@ export const settings: Words["settings"] = {
   reset: "Como se configuró",
   resetOf: (field) => `Como se configuró: ${field}`,
   templates: {
-    title: "Palabras de los mensajes",
-    hint: "Con qué se cuentan tareas y premios. Vacío: con nuestras palabras.",
+    title: "Texto de los mensajes",
+    hint: "Los mensajes que avisan de tareas y premios. Vacío: nuestro texto.",
     which: "Mensaje",
-    words: "Vuestras palabras",
-    ours: "Con nuestras palabras",
+    words: "Vuestro texto",
+    ours: "Nuestro texto",
     places: (places) =>
       `Se rellena: ${places}. También {count, plural, one {# tarea} other {# tareas}}, {due, date, long} y {due, time}.`,
     preview: "Como sale",
@@ -48,6 +48,6 @@ export const settings: Words["settings"] = {
     tooLong: "demasiado largo para enviarse",
     cut: "cortado",
     substituted: "algunos caracteres sustituidos, para que salga barato",
-    back: "Volver a nuestras palabras",
+    back: "Volver a nuestro texto",
   },
 };

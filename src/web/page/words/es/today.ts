@@ -24,13 +24,13 @@ export const today: Words["today"] = {
   alerts: {
     stopped: (error) => `El operador ha detenido todo el envío (error ${error}). Arréglalo allí y reanuda aquí.`,
     paused: "Todo está en pausa: no se envía nada.",
-    off: "El envío está apagado en el nodo sms-config: no se envía nada.",
+    off: "El envío está desactivado en el nodo sms-config: no se envía nada.",
     resume: "Reanudar el envío",
     resumed: "Los mensajes se envían de nuevo.",
     goOn: "Seguir con lo que queda",
     goneOn: "Se sigue con lo que queda.",
     clock: (now, last) =>
-      `El reloj marca ${now}, pero ya se registró algo a las ${last}: no se envía nada. Corrige la hora del equipo donde corre Node-RED. Si ahora es correcta y entonces no lo era, confírmala.`,
+      `El reloj marca el ${now}, pero ya se registró algo el ${last}: no se envía nada. Corrige la hora del equipo donde corre Node-RED. Si ahora es correcta y entonces no lo era, confírmala.`,
     clockRight: "El reloj va bien ahora",
     clockConfirmed: "El reloj está confirmado.",
     trouble: {

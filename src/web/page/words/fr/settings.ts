@@ -5,7 +5,7 @@ import type { Words } from "../en";
 export const settings: Words["settings"] = {
   pauseAll: "Tout fonctionne",
   isPaused: "Tout est en pause",
-  pauseHint: "La pause retient tous les SMS sauf les réponses à STOP ; ce qui attend une heure n'est pas perdu.",
+  pauseHint: "La pause retient tous les SMS sauf les réponses à STOP ; ce qui attend son heure n'est pas perdu.",
   pause: "Tout suspendre",
   resume: "Reprendre",
   paused: "Tout est en pause.",
@@ -27,7 +27,7 @@ export const settings: Words["settings"] = {
     dailyMessages: "SMS par jour",
     dailySegments: "Segments par jour",
     monthlyBudget: "Budget par mois (vide : aucun)",
-    segmentPrice: "Prix d'un segment, avant que l'opérateur le dise",
+    segmentPrice: "Prix d'un segment, tant que l'opérateur n'en donne pas",
     keepTexts: "Jours de conservation des textes",
     keepLog: "Jours de conservation du journal",
   },
@@ -36,11 +36,11 @@ export const settings: Words["settings"] = {
   reset: "Comme configuré",
   resetOf: (field) => `Comme configuré : ${field}`,
   templates: {
-    title: "Mots des SMS",
-    hint: "Avec quoi tâches et récompenses sont annoncées. Vide : avec nos mots.",
+    title: "Texte des SMS",
+    hint: "Les SMS qui annoncent tâches et récompenses. Vide : notre texte.",
     which: "SMS",
-    words: "Vos mots",
-    ours: "Avec nos mots",
+    words: "Votre texte",
+    ours: "Notre texte",
     places: (places) =>
       `Remplacés : ${places}. Aussi {count, plural, one {# tâche} other {# tâches}}, {due, date, long} et {due, time}.`,
     preview: "Tel qu'il part",
@@ -48,6 +48,6 @@ export const settings: Words["settings"] = {
     tooLong: "trop long pour partir",
     cut: "coupé",
     substituted: "quelques caractères remplacés, pour rester bon marché",
-    back: "Revenir à nos mots",
+    back: "Revenir à notre texte",
   },
 };

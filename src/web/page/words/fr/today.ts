@@ -24,17 +24,17 @@ export const today: Words["today"] = {
   alerts: {
     stopped: (error) => `L'opérateur a arrêté tout envoi (erreur ${error}). Réglez-le chez lui, puis reprenez ici.`,
     paused: "Tout est en pause : rien n'est envoyé.",
-    off: "L'envoi est coupé dans le nœud sms-config : rien n'est envoyé.",
+    off: "L'envoi est désactivé dans le nœud sms-config : rien n'est envoyé.",
     resume: "Reprendre l'envoi",
     resumed: "Les SMS sont de nouveau envoyés.",
     goOn: "Continuer avec ce qui reste",
     goneOn: "On continue avec ce qui reste.",
     clock: (now, last) =>
-      `L'horloge indique ${now}, mais quelque chose a déjà été écrit à ${last} : rien n'est envoyé. Corrigez l'heure de la machine qui fait tourner Node-RED. Si elle est juste maintenant et était fausse alors, confirmez-la.`,
+      `L'horloge indique le ${now}, mais quelque chose a déjà été écrit le ${last} : rien n'est envoyé. Corrigez l'heure de la machine qui fait tourner Node-RED. Si elle est juste maintenant et était fausse alors, confirmez-la.`,
     clockRight: "L'horloge est juste maintenant",
     clockConfirmed: "L'horloge est confirmée.",
     trouble: {
-      read_only: "Rien ne peut être enregistré, donc rien n'est envoyé. Cela reprend tout seul dès que possible.",
+      read_only: "Rien ne peut être enregistré, donc rien n'est envoyé. L'envoi reprend tout seul dès que possible.",
       corrupt:
         "Un fichier est endommagé, donc rien n'est envoyé : remettez une bonne copie, ou continuez avec ce qui est encore lisible.",
       data_lost:
