@@ -144,11 +144,10 @@ const prune = (state: State, now: Instant): void => {
   for (const day of state.days.keys()) if (day < oldest) state.days.delete(day);
   for (const day of state.outcomes.keys()) if (day < oldest) state.outcomes.delete(day);
   for (const month of state.months.keys()) if (month < oldest.slice(0, 7)) state.months.delete(month);
-  for (const [id, message] of state.messages) {
-    if (message.at >= ago(now, isFinal(message.state) ? kept.finalMessages : kept.openMessages)) continue;
-    state.messages.delete(id);
-    if (message.carrierId !== undefined) state.byCarrierId.delete(message.carrierId);
-  }
+  for (const [id, message] of state.messages)
+    if (message.at < ago(now, isFinal(message.state) ? kept.finalMessages : kept.openMessages)) state.messages.delete(id);
+  // Two where a second carrier took the place of the first.
+  for (const [carrierId, id] of state.byCarrierId) if (!state.messages.has(id)) state.byCarrierId.delete(carrierId);
   for (const [number, references] of state.references) {
     const open = references.filter((reference) => reference.until > now);
     if (open.length > 0) state.references.set(number, open);

@@ -205,6 +205,18 @@ describe("The state", () => {
     assert.deepEqual([...late.noticed.keys()], ["cap-9"]);
   });
 
+  it("forgets a text that two carriers had under the names of both", () => {
+    const state = folded(
+      reserved(1),
+      moved(1, "accepted", { carrierId: "C1" }),
+      moved(1, "accepted", { carrierId: "C2", instead: "30034" }),
+      moved(1, "delivered", { carrierId: "C2" }),
+    );
+    assert.deepEqual([...state.byCarrierId.keys()], ["C1", "C2"]);
+    fold(state, { ...noticed(2), at: later(at(1), days(4)) });
+    assert.deepEqual([state.messages.size, state.byCarrierId.size], [0, 0]);
+  });
+
   it("is no state where the snapshot is damaged", () => {
     assert.equal(restore({ ...JSON.parse(snapshot(folded(reserved(1)))), days: [["today", {}]] }), undefined);
     assert.equal(restore(undefined), undefined);
