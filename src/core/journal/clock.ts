@@ -1,6 +1,6 @@
 // A clock that ran ahead, put right: what was written by it is of now, and neither holds anything back nor outlives the rest.
 
-import type { Instant } from "../units";
+import { type Instant, instant } from "../units";
 import type { State } from "./state";
 
 const clamp = <Key>(map: Map<Key, Instant>, now: Instant): void => {
@@ -18,5 +18,7 @@ export const setClock = (state: State, now: Instant): void => {
     state.messages.set(id, { ...message, at, ...(before !== undefined && before <= now && { before }) });
   }
   for (const [number, { count, at }] of state.unreached) if (at > now) state.unreached.set(number, { count, at: now });
-  for (const [id, entry] of state.held) if (entry.at > now) state.held.set(id, { ...entry, at: now, until: now });
+  for (const [id, { leased, ...entry }] of state.held)
+    if (Math.max(entry.at, leased ?? now) > now)
+      state.held.set(id, { ...entry, at: instant(Math.min(entry.at, now)), until: now });
 };

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { fold } from "../../../src/core/journal/fold";
 import { recordSchema } from "../../../src/core/journal/records";
 import { restore, snapshot } from "../../../src/core/journal/snapshot";
-import { emptyState } from "../../../src/core/journal/state";
+import { emptyState, isLeased } from "../../../src/core/journal/state";
 import { isClockBehind } from "../../../src/core/policy/clock";
 import { days, instant, type LocalDay, later } from "../../../src/core/units";
 import { at, reserved } from "../../store/records";
@@ -24,7 +24,7 @@ describe("A clock that is set right", () => {
           (map) => [...(map as Map<unknown, number>).values()],
         );
         const messages = [...state.messages.values()].flatMap(({ at: sent, before }) => [sent, before ?? sent]);
-        const held = [...state.held.values()].map((entry) => entry.at);
+        const held = [...state.held.values()].flatMap((entry) => [entry.at, entry.leased ?? 0]);
         assert.ok([...times, ...messages, ...held, state.newest].every((time) => time <= now));
         // A set clock that is later than everything prunes what is old, as any record would.
         if (records.every((record) => record.at >= now)) assert.deepEqual([state.days, state.months, state.outcomes], counts);
@@ -32,6 +32,15 @@ describe("A clock that is set right", () => {
       }),
       { numRuns: 300 },
     ));
+
+  it("ends what was leased by the wrong one, so that it is let go in minutes and not in a year", () => {
+    const state = emptyState();
+    const entry = { id: "h1", holder: "t", person: "pat", topic: "", kind: "reminder", urgent: false, key: "k" } as const;
+    fold(state, { type: "held", at: at(0), until: at(0), payload: {}, ...entry });
+    fold(state, { type: "leased", at: later(at(0), days(365)), ids: ["h1"], until: later(at(0), days(366)) });
+    fold(state, { type: "clock_set", at: at(1) });
+    assert.deepEqual([...state.held.values()].map((held) => [held.id, isLeased(held, at(1))]), [["h1", false]]);
+  });
 
   it("is behind where it shows a day before what was written last, and not any more once it is set", () => {
     const state = emptyState();
