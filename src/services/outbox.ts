@@ -46,7 +46,7 @@ export class Outbox {
     // Asked by the carrier right before it posts: whoever was answered a STOP before then gets nothing more.
     let withdrawn: PolicyReason | undefined;
     const mayStillGo = (): boolean => {
-      withdrawn = withdrawal(this.context.store.view(), reservation);
+      withdrawn = withdrawal(this.context, reservation, request);
       return withdrawn === undefined;
     };
     const answer = await this.post(reservation, request, mayStillGo);

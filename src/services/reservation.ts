@@ -1,11 +1,10 @@
 // Reserving: one person's text is composed and decided on, and becomes a reservation or a refusal. Pure but for the clock.
 
 import type { JournalRecord } from "../core/journal/records";
-import { suppressionOf } from "../core/people/consent";
 import { findPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
-import { decide } from "../core/policy/decide";
+import { decide, objection } from "../core/policy/decide";
 import type { PolicyReason } from "../core/policy/reasons";
 import type { Change, View } from "../core/ports/store";
 import type { Instant, LocalDay, MessageId } from "../core/units";
@@ -98,9 +97,15 @@ export const reserve = (
   return { result: reservation, records: [reserved, ...linkedRecords(reservation, now), ...notices] };
 };
 
-/** Why a reserved text must not go after all: a STOP may come between the reservation and the moment of sending. */
-export const withdrawal = ({ document, fingerprintOf }: View, { person, to }: Reservation): PolicyReason | undefined => {
-  const now = findPerson(document, person.id);
-  if (suppressionOf(document, fingerprintOf(to)) || now?.consent.state === "opted_out") return "opted_out";
-  return now?.number === to && now.consent.state === "opted_in" ? undefined : "not_opted_in";
+/** Why a reserved text must not go after all: a STOP or a pause may come between the reservation and the moment of sending. */
+export const withdrawal = (
+  { settings, store, clock }: Pick<Context, "settings" | "store" | "clock">,
+  { person: { id }, to }: Reservation,
+  { kind, urgent, deadline }: OutgoingRequest,
+): PolicyReason | undefined => {
+  const view = store.view();
+  const person = findPerson(view.document, id);
+  const wanted = { person, number: view.fingerprintOf(to), kind, urgent, deadline };
+  const reason = objection(circumstances({ settings, store }, view), wanted, clock.now());
+  return reason ?? (person?.number === to ? undefined : "not_opted_in");
 };

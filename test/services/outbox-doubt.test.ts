@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import type { Consent, Person } from "../../src/core/people/person";
 import type { PolicyReason } from "../../src/core/policy/reasons";
-import { type LocalDay, minutes } from "../../src/core/units";
+import type { Store } from "../../src/core/ports/store";
+import { hours, type LocalDay, later, minutes } from "../../src/core/units";
 import { turn } from "../fakes/clock";
 import { inhabit, noon, type Opened, openHousehold, pat, request, sam } from "../fakes/household";
 import { breakableStore, heldStore } from "./stores";
@@ -39,20 +40,40 @@ describe("the outbox", () => {
   });
 
   describe("looks once more right before the carrier is asked, and gives back the reservation where meanwhile", () => {
-    const meanwhile: readonly (readonly [string, PolicyReason, Person])[] = [
-      ["the person opted out on the page", "opted_out", pat({ consent: optedOut })],
-      ["their number was changed", "not_opted_in", pat({ number: sam().number })],
-      ["their consent was taken back", "not_opted_in", pat({ consent: { state: "none" } })],
+    type Meanwhile = (home: Opened, store: Store) => Promise<void> | void;
+    const now =
+      (changed: Partial<Person>): Meanwhile =>
+      (_, store) =>
+        inhabit(store, [pat(changed)]);
+    const meanwhile: readonly (readonly [string, PolicyReason, Meanwhile])[] = [
+      ["the person opted out on the page", "opted_out", now({ consent: optedOut })],
+      ["their number was changed", "not_opted_in", now({ number: sam().number })],
+      ["their consent was taken back", "not_opted_in", now({ consent: { state: "none" } })],
+      ["they were paused", "person_paused", now({ paused: true })],
+      ["they were taken out of the household", "unknown_person", (_, store) => inhabit(store, [])],
+      [
+        "the household was paused",
+        "household_paused",
+        (_, store) => store.step(({ document }) => ({ result: undefined, document: { ...document, paused: true } })),
+      ],
+      [
+        "the carrier has stopped all sending",
+        "carrier_stopped",
+        (_, store) => store.step(() => ({ result: undefined, records: [{ type: "carrier_stopped", at: noon, error: "20003" }] })),
+      ],
+      ["quiet hours began", "quiet_hours", ({ clock }) => clock.set(later(noon, hours(9)))],
+      ["its deadline passed", "too_late", ({ clock }) => clock.set(later(noon, hours(1)))],
     ];
-    for (const [what, reason, changed] of meanwhile)
+    for (const [what, reason, change] of meanwhile)
       it(what, async () => {
         const inner = home.store;
         const held = heldStore(inner);
         home = await openHousehold({ store: held.store });
         held.hold();
-        const sending = home.outbox.send(request({ key: "k" }));
+        const deadline = later(noon, reason === "too_late" ? hours(1) : hours(12));
+        const sending = home.outbox.send(request({ key: "k", deadline }));
         await turn();
-        await inhabit(inner, [changed]);
+        await change(home, inner);
         held.release();
         const result = only(await sending);
         assert.equal(reasonOf(result), reason);

@@ -13,14 +13,18 @@ import { isClockBehind } from "./clock";
 import { exemptions } from "./exemptions";
 import type { PolicyReason } from "./reasons";
 
-/** What there is to decide on: a request for one person, composed. */
-export interface Draft {
+/** A request for one person. */
+export interface Wanted {
   readonly person: Person | undefined;
   readonly number: Fingerprint | undefined;
   readonly kind: MessageKind;
   readonly urgent: boolean;
-  readonly key?: string | undefined;
   readonly deadline?: Instant | undefined;
+}
+
+/** What there is to decide on: a request for one person, composed. */
+export interface Draft extends Wanted {
+  readonly key?: string | undefined;
   readonly segments: number;
   /** The text takes more segments than allowed, and may not be truncated. */
   readonly tooLong: boolean;
@@ -33,18 +37,21 @@ export interface Circumstances {
   readonly storeWritable: boolean;
 }
 
-export type Decision =
-  | { readonly kind: "allowed"; readonly day: LocalDay }
-  | { readonly kind: "refused"; readonly reason: PolicyReason; readonly until?: Instant };
+interface Refusal {
+  readonly kind: "refused";
+  readonly reason: PolicyReason;
+  readonly until?: Instant;
+}
+export type Decision = { readonly kind: "allowed"; readonly day: LocalDay } | Refusal;
 
-const refuse = (reason: PolicyReason, until?: Instant): Decision => ({
+const refuse = (reason: PolicyReason, until?: Instant): Refusal => ({
   kind: "refused",
   reason,
   ...(until !== undefined && { until }),
 });
 
 /** The household as a whole. */
-const householdRules = ({ settings, document, state, storeWritable }: Circumstances, now: Instant): Decision | undefined => {
+const householdRules = ({ settings, document, state, storeWritable }: Circumstances, now: Instant): Refusal | undefined => {
   if (!settings.sendingEnabled) return refuse("sending_disabled");
   if (!storeWritable) return refuse("store_read_only");
   if (isClockBehind(state, settings.timeZone, now)) return refuse("clock_behind");
@@ -54,7 +61,7 @@ const householdRules = ({ settings, document, state, storeWritable }: Circumstan
 };
 
 /** The person, their consent and their number. */
-const personRules = ({ settings, document }: Circumstances, { person, number }: Draft): Decision | undefined => {
+const personRules = ({ settings, document }: Circumstances, { person, number }: Wanted): Refusal | undefined => {
   if (!person) return refuse("unknown_person");
   if (person.paused) return refuse("person_paused");
   if (!person.number || !number) return refuse("no_number");
@@ -65,30 +72,37 @@ const personRules = ({ settings, document }: Circumstances, { person, number }: 
   return undefined;
 };
 
+/** Whether it can still be of use. */
+const lateness = ({ deadline }: Pick<Draft, "deadline">, now: Instant): Refusal | undefined =>
+  deadline !== undefined && deadline <= now ? refuse("too_late") : undefined;
+
 /** The message itself. */
-const messageRules = ({ state }: Circumstances, draft: Draft, now: Instant): Decision | undefined => {
+const messageRules = ({ state }: Circumstances, draft: Draft, now: Instant): Refusal | undefined => {
   if (draft.tooLong) return refuse("too_long");
-  if (draft.deadline !== undefined && draft.deadline <= now) return refuse("too_late");
+  const late = lateness(draft, now);
+  if (late) return late;
   if (draft.person && draft.key !== undefined && state.keys.has(keyOf(draft.person.id, draft.key))) return refuse("duplicate");
   return undefined;
 };
 
-/** The hour, and how long it is since the last text. */
-const timeRules = ({ settings, state }: Circumstances, draft: Draft & { person: Person }, now: Instant): Decision | undefined => {
-  const exempt = exemptions[draft.kind];
-  if (!exempt.quietHours && !draft.urgent) {
-    const { quietHours = settings.quietHours, timeZone = settings.timeZone } = draft.person;
-    const until = quietUntil(now, quietHours, timeZone);
-    if (until !== undefined) return refuse("quiet_hours", until);
-  }
-  const last = state.lastSent.get(draft.person.id);
-  if (exempt.cooldown || last === undefined) return undefined;
+/** The hour. */
+const quietRule = ({ settings }: Circumstances, { person, kind, urgent }: Wanted, now: Instant): Refusal | undefined => {
+  if (!person || exemptions[kind].quietHours || urgent) return undefined;
+  const { quietHours = settings.quietHours, timeZone = settings.timeZone } = person;
+  const until = quietUntil(now, quietHours, timeZone);
+  return until === undefined ? undefined : refuse("quiet_hours", until);
+};
+
+/** How long it is since the last text. */
+const cooldownRule = ({ settings, state }: Circumstances, { person, kind }: Draft, now: Instant): Refusal | undefined => {
+  const last = person && !exemptions[kind].cooldown ? state.lastSent.get(person.id) : undefined;
+  if (last === undefined) return undefined;
   const until = later(last, settings.cooldown);
   return now < until ? refuse("cooldown", until) : undefined;
 };
 
 /** What it costs. */
-const costRules = ({ settings, state }: Circumstances, segments: number, now: Instant): Decision | undefined => {
+const costRules = ({ settings, state }: Circumstances, segments: number, now: Instant): Refusal | undefined => {
   const today = localDay(now, settings.timeZone);
   const count = countOf(state, today.day);
   if (count.messages + 1 > settings.dailyMessages || count.segments + segments > settings.dailySegments)
@@ -105,13 +119,19 @@ export const decideAnswer = (circumstances: Circumstances, segments: number, now
   costRules(circumstances, segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day };
 
 /** Pure: the same circumstances, draft and time give the same decision. Source of the rules: the README's table of reasons. */
-export const decide = (circumstances: Circumstances, draft: Draft, now: Instant): Decision => {
-  const { person } = draft;
-  return (
+export const decide = (circumstances: Circumstances, draft: Draft, now: Instant): Decision =>
+  householdRules(circumstances, now) ??
+  personRules(circumstances, draft) ??
+  messageRules(circumstances, draft, now) ??
+  quietRule(circumstances, draft, now) ??
+  cooldownRule(circumstances, draft, now) ??
+  costRules(circumstances, draft.segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day };
+
+/** Why what was allowed and reserved must not go after all, as things are now; its own reservation is no reason. */
+export const objection = (circumstances: Circumstances, draft: Wanted, now: Instant): PolicyReason | undefined =>
+  (
     householdRules(circumstances, now) ??
     personRules(circumstances, draft) ??
-    messageRules(circumstances, draft, now) ??
-    (person && timeRules(circumstances, { ...draft, person }, now)) ??
-    costRules(circumstances, draft.segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day }
-  );
-};
+    lateness(draft, now) ??
+    quietRule(circumstances, draft, now)
+  )?.reason;
