@@ -62,6 +62,7 @@ const waitable: ReadonlySet<string> = new Set<PolicyReason>([
   "person_paused",
   "carrier_stopped",
   "sending_disabled",
+  "clock_behind",
 ]);
 
 const never = (reason: string): Verdict => ({ kind: "never", reason });

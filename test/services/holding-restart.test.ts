@@ -1,7 +1,7 @@
 // What a throttle holds survives a restart and a disk that takes nothing: all of it goes, and each once.
 
 import assert from "node:assert/strict";
-import { hours, type Instant, later, minutes, seconds } from "../../src/core/units";
+import { hours, type Instant, instant, later, minutes, seconds } from "../../src/core/units";
 import { noon, type Opened, recordsOf } from "../fakes/household";
 import { breakableStore } from "./stores";
 import { passing, type Throttle } from "./throttle";
@@ -65,6 +65,32 @@ describe("holding", () => {
       await throttle.offer(passing("a"));
       await throttle.restart(await reopened(home));
       assert.equal((await throttle.offer(passing("b"))).kind, "held");
+    });
+  });
+
+  describe("while the clock is behind, as on a machine that starts in 1970", () => {
+    const atStart = instant(0);
+
+    it("loses nothing that it holds, and lets it go once the clock is right", async () => {
+      home.clock.set(evening);
+      await throttle.offer(passing("trash"));
+      home.clock.set(atStart);
+      await throttle.restart(await reopened(home));
+      await until(later(atStart, hours(1)));
+      assert.deepEqual([throttle.what("dropped"), throttle.what("released")], [[], []]);
+      home.clock.set(evening);
+      await until(morning);
+      assert.deepEqual(throttle.what("released"), ["trash"]);
+    });
+
+    it("holds what comes then", async () => {
+      await throttle.offer(passing("dishes", { person: "emma" }));
+      home.clock.set(atStart);
+      const held = await throttle.offer(passing("trash"));
+      assert.equal(held.kind === "held" && held.reason, "clock_behind");
+      home.clock.set(noon);
+      await until(later(noon, minutes(5)));
+      assert.deepEqual(throttle.what("released"), ["trash"]);
     });
   });
 
