@@ -1,7 +1,7 @@
 // Two carriers as one: texts go by the first, or by the second where the first refuses; what comes in by either is one household's.
 
-import type { Carrier, Genuine, InboundText, MessageNews, Trouble } from "./core/ports/carrier";
-import type { Instant } from "./core/units";
+import type { Carrier, Genuine, InboundText, MessageNews, Missed, Trouble } from "./core/ports/carrier";
+import { days, type Instant, later } from "./core/units";
 import { HandedOver, mild, type Tools } from "./handed-over";
 
 const all = async (tasks: readonly (Promise<unknown> | undefined)[]): Promise<void> => {
@@ -37,29 +37,18 @@ class Ways {
   }
 }
 
-/** What was missed at two carriers: one that can't be asked is asked later for what it had meanwhile, and keeps nothing of the other's back. */
-class Missed {
-  private readonly since = new Map<Carrier, Instant>();
+/** One that is away for longer is waited for no more: what the other brought would be forgotten, and taken for new. */
+const longestAway = days(30);
 
-  constructor(private readonly carriers: readonly [Carrier, Carrier]) {}
-
-  async receivedSince(since: Instant): Promise<readonly InboundText[]> {
-    const answers = await Promise.allSettled(this.carriers.map((carrier) => this.of(carrier, since)));
-    const [first, second] = answers;
-    if (first?.status === "rejected" && second?.status === "rejected") throw first.reason;
-    return answers
-      .flatMap((each) => (each.status === "fulfilled" ? each.value : []))
-      .toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
-  }
-
-  private async of(carrier: Carrier, asked: Instant): Promise<readonly InboundText[]> {
-    const since = Math.min(this.since.get(carrier) ?? asked, asked) as Instant;
-    this.since.set(carrier, since);
-    const texts = await carrier.receivedSince(since);
-    this.since.delete(carrier);
-    return texts;
-  }
-}
+/** What either has missed: one that can't be asked keeps nothing of the other's back, and is asked again for all since then. */
+const missedBy = async (carriers: readonly Carrier[], since: Instant, now: Instant): Promise<Missed> => {
+  const answers = await Promise.allSettled(carriers.map((carrier) => carrier.receivedSince(since)));
+  const heard = answers.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const failed = answers.find((each) => each.status === "rejected");
+  if (failed && heard.length === 0) throw failed.reason;
+  const texts = heard.flatMap(({ texts }) => texts).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  return { texts, ...(failed && later(since, longestAway) > now && { unlisted: failed.reason }) };
+};
 
 /** Whose line it is that offers to put something right. */
 const mends = async (carrier: Carrier, what: string): Promise<boolean> =>
@@ -69,7 +58,6 @@ export const pairOf = (first: Carrier, second: Carrier, tools: Tools): Carrier =
   const both = [first, second] as const;
   const handedOver = new HandedOver(first, second, tools);
   const ways = new Ways(both);
-  const missed = new Missed(both);
   const lineType = first.lineType?.bind(first) ?? second.lineType?.bind(second);
   return {
     checkMedia: async (media) => {
@@ -82,7 +70,7 @@ export const pairOf = (first: Carrier, second: Carrier, tools: Tools): Carrier =
     reconsider: async (news) => (ways.of(news) === first ? handedOver.reconsider(news) : mild(news)),
     // All or nothing: who misses a text in the list takes it for one that was never sent.
     sentSince: async (since) => (await Promise.all(both.map((carrier) => carrier.sentSince(since)))).flat().map(mild),
-    receivedSince: (since) => missed.receivedSince(since),
+    receivedSince: (since) => missedBy(both, since, tools.clock.now()),
     readInbound: (request) => ways.read((carrier) => carrier.readInbound(request)),
     readStatus: (request) => ways.read((carrier) => carrier.readStatus(request)),
     fetchMedia: async (url, limits) => {

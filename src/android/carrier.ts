@@ -18,7 +18,7 @@ export const androidCarrier = (options: AndroidOptions): Carrier => {
     checkMedia: async (media) => (media.length > 0 ? errorOf("phone_media") : undefined),
     send: (text, mayStillGo) => send(options, gateway, text, mayStillGo),
     sentSince: (since) => sentSince(gateway, since),
-    receivedSince: (since) => receivedSince(gateway, options, since),
+    receivedSince: async (since) => ({ texts: await receivedSince(gateway, options, since) }),
     readInbound: (request) => readInbound(options, request),
     readStatus: (request) => readStatus(options, request),
     fetchMedia: async () => ({ kind: "refused", reason: "not_ours" }),

@@ -48,10 +48,11 @@ export class Inbox {
     return answer;
   }
 
-  /** What a webhook never brought, while we were away for one. Rejects where the carrier can't be asked. */
+  /** What a webhook never brought, while we were away for one. Rejects where the carrier can't be asked, or not for all. */
   async catchUp(since: Instant): Promise<void> {
-    const missed = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
-    for (const text of missed) await this.receive(text, true);
+    const { texts, unlisted } = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
+    for (const text of texts) await this.receive(text, true);
+    if (unlisted !== undefined) throw unlisted;
   }
 
   private decided(view: View, id: MessageId, text: InboundText, late: boolean): Change<Step> {

@@ -38,15 +38,17 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
     const until = sightings.get(source).get(watermark);
     // A household that never ran has missed nothing; from now on it may, even if nobody can be asked yet.
     if (until === undefined) await remember(began);
-    await inbox.catchUp(until === undefined ? began : instant(Number(until)));
-    await remember(began);
+    const since = until === undefined ? began : instant(Number(until));
+    await inbox.catchUp(since);
+    // A clock that is behind must not have all asked for again that ever came.
+    if (began > since) await remember(began);
   };
   const round = async (isFirst: boolean): Promise<void> => {
     const began = clock.now();
-    await quietly("carrier_not_tended", async () => context.carrier.tend?.());
-    // Where no other instance shares the store, whoever was sending when we start has ended.
+    // Where no other instance shares the store, whoever was sending when we start has ended; and we send nothing before this.
     const orphaned = isFirst && !store.onOthers ? seconds(0) : abandoned;
     await quietly("unknown_not_written", () => deliveries.declareUnknown(orphaned));
+    await quietly("carrier_not_tended", async () => context.carrier.tend?.());
     await quietly("reconcile_failed", () => deliveries.reconcile());
     await quietly("catch_up_failed", () => catchUp(began));
     await quietly("erase_unfinished", () => privacy.finish());

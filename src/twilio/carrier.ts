@@ -27,7 +27,7 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
     checkMedia: (media) => checkMedia(media, { clock: options.clock }),
     send: (text, mayStillGo) => send(options, account, urls, text, mayStillGo),
     sentSince: (since) => sentSince(account, options.sender, since),
-    receivedSince: (since) => receivedSince(account, options.sender, since),
+    receivedSince: async (since) => ({ texts: await receivedSince(account, options.sender, since) }),
     readInbound: (request) => readInbound(options, urls, request),
     readStatus: (request) => readStatus(options, urls, request),
     fetchMedia: (url, limits) => fetchMedia(options, url, limits),

@@ -184,7 +184,7 @@ describe("the SMS gateway", () => {
 
   it("that knows no inbox has nothing to list, and one that fails is asked again later", async () => {
     replies = () => [501, {}];
-    assert.deepEqual(await carrier().receivedSince(now), []);
+    assert.deepEqual(await carrier().receivedSince(now), { texts: [] });
     replies = () => [500, {}];
     await assert.rejects(carrier().receivedSince(now), { message: "The SMS gateway can't be asked: http_500" });
     await assert.rejects(carrier().sentSince(now), { message: "The SMS gateway can't be asked: http_500" });
@@ -200,7 +200,7 @@ describe("the SMS gateway", () => {
         { ...item, id: "data:5", type: "DATA_SMS" },
       ],
     ];
-    const texts = await carrier().receivedSince(now);
+    const { texts } = await carrier().receivedSince(now);
     assert.deepEqual(
       texts.map(({ carrierId, from, text: words }) => [carrierId, from, words]),
       [

@@ -11,6 +11,7 @@ import type {
   LineType,
   MediaLimits,
   MessageNews,
+  Missed,
   OutgoingText,
   SendAnswer,
   Usage,
@@ -85,9 +86,9 @@ export class FakeCarrier implements Carrier {
     return this.list.filter(({ at }) => at >= since);
   }
 
-  async receivedSince(since: Instant): Promise<readonly InboundText[]> {
+  async receivedSince(since: Instant): Promise<Missed> {
     if (this.unreachable) throw new Error("The carrier can't be asked");
-    return this.incoming.filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at);
+    return { texts: this.incoming.filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at) };
   }
 
   readInbound(request: WebhookRequest): Genuine<InboundText> {

@@ -1,9 +1,10 @@
 // Upkeep: every hour and at each start; no gap is left, however long we were away or the carrier could not be asked.
 
 import assert from "node:assert/strict";
-import { type Duration, days, hours, later, minutes } from "../../src/core/units";
+import { type Duration, days, hours, instant, later, minutes } from "../../src/core/units";
 import { Prices } from "../../src/services/prices";
 import { startUpkeep } from "../../src/services/upkeep";
+import { Gate } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
 import { noon, numbers, type Opened, openHousehold, recordsOf, request, text } from "../fakes/household";
 import { messageId, reserved } from "../store/records";
@@ -86,6 +87,22 @@ describe("upkeep", () => {
   it("takes nothing from before a household first ran", async () => {
     home.carrier.incoming.push({ ...text(numbers.pat, "STOP"), at: later(noon, -days(1) as Duration) });
     const stop = start();
+    await settled();
+    assert.deepEqual(await heard(), []);
+    stop();
+  });
+
+  it("asks for nothing that it has read, though the machine started in 1970", async () => {
+    home.carrier.incoming.push({ ...text(numbers.pat, "STOP"), at: later(noon, -days(400) as Duration) });
+    const first = start();
+    await settled();
+    first();
+    home.clock.set(instant(0));
+    await restarted();
+    const stop = start();
+    await settled();
+    home.clock.set(later(noon, minutes(1)));
+    await home.clock.advance(hours(1));
     await settled();
     assert.deepEqual(await heard(), []);
     stop();
@@ -189,6 +206,28 @@ describe("upkeep", () => {
       home.lines.filter(({ level }) => level !== "info"),
       [],
     );
+  });
+
+  it("says nothing of a text that is being sent while the carrier takes its time at the start", async () => {
+    const [tended, answered] = [new Gate(), new Gate()];
+    const carrier = Object.assign(home.carrier, { tend: () => tended.opened });
+    carrier.fate = async () => {
+      await answered.opened;
+      return { kind: "accepted" };
+    };
+    const stop = start();
+    const sending = home.outbox.send(request());
+    await settled();
+    tended.release();
+    await settled();
+    assert.deepEqual(await recordsOf(home.store, "noticed"), []);
+    answered.release();
+    await sending;
+    assert.deepEqual(
+      (await recordsOf(home.store, "moved")).map(({ to }) => to),
+      ["accepted"],
+    );
+    stop();
   });
 
   describe("of a reservation that nobody wrote the end of", () => {

@@ -143,7 +143,7 @@ describe("the list of messages", () => {
       inbound(1, "STOP"),
       resource({ sid: sid(9) }),
     ];
-    const received = await (await carrier([page(texts)])).receivedSince(since);
+    const { texts: received } = await (await carrier([page(texts)])).receivedSince(since);
     assert.deepEqual(received, [
       { carrierId: sid(1), from: phone, to: ours, text: "STOP", media: [], at: Date.UTC(2026, 10, 22, 11, 1) },
       { carrierId: sid(3), from: phone, to: ours, text: "START", media: [], at: Date.UTC(2026, 10, 22, 11, 3) },
@@ -157,11 +157,11 @@ describe("the list of messages", () => {
       media_list: [{ sid: "ME1", content_type: "image/jpeg", uri: `${messages}/${sid(1)}/Media/ME1.json` }],
       next_page_uri: null,
     });
-    const [text] = await (await carrier([page([mms]), media])).receivedSince(since);
+    const [text] = (await (await carrier([page([mms]), media])).receivedSince(since)).texts;
     assert.deepEqual(text?.media, [{ url: `https://api.twilio.com${messages}/${sid(1)}/Media/ME1`, type: "image/jpeg" }]);
     await server.stop();
     server = new ApiServer();
-    const [again] = await (await carrier([page([mms]), refusal(500, 20500)])).receivedSince(since);
+    const [again] = (await (await carrier([page([mms]), refusal(500, 20500)])).receivedSince(since)).texts;
     assert.deepEqual(again?.media, []);
   });
 });

@@ -78,6 +78,13 @@ export interface InboundText {
   readonly apart?: true;
 }
 
+export interface Missed {
+  /** Oldest first. */
+  readonly texts: readonly InboundText[];
+  /** Why there may be more of that time, which is to be asked for again. */
+  readonly unlisted?: unknown;
+}
+
 /** A webhook's request as it came in, unparsed; `path` is path and query as the sender signed them, below the public URL. */
 export interface WebhookRequest {
   readonly path: string;
@@ -161,8 +168,8 @@ export interface Carrier {
   sentSince(
     since: Instant,
   ): Promise<readonly (MessageNews & { readonly to?: E164; readonly text: string; readonly at: Instant })[]>;
-  /** What came in since, oldest first, for what a webhook never brought. Rejects where the carrier can't be asked. */
-  receivedSince(since: Instant): Promise<readonly InboundText[]>;
+  /** What came in since, for what a webhook never brought. Rejects where the carrier can't be asked. */
+  receivedSince(since: Instant): Promise<Missed>;
   readInbound(request: WebhookRequest): Genuine<InboundText>;
   readStatus(request: WebhookRequest): Genuine<MessageNews>;
   /** A picture that came in with a text, by the `url` that the text named. Never rejects. */

@@ -39,7 +39,10 @@ describe("A clock that is set right", () => {
     fold(state, { type: "held", at: at(0), until: at(0), payload: {}, ...entry });
     fold(state, { type: "leased", at: later(at(0), days(365)), ids: ["h1"], until: later(at(0), days(366)) });
     fold(state, { type: "clock_set", at: at(1) });
-    assert.deepEqual([...state.held.values()].map((held) => [held.id, isLeased(held, at(1))]), [["h1", false]]);
+    assert.deepEqual(
+      [...state.held.values()].map((held) => [held.id, isLeased(held, at(1))]),
+      [["h1", false]],
+    );
   });
 
   it("is behind where it shows a day before what was written last, and not any more once it is set", () => {
