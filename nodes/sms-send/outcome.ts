@@ -1,6 +1,6 @@
 // What became of a request, as the node's status line says it. Names and masked numbers only.
 
-import { maskNumbersIn } from "../../src/core/mask";
+import { maskRecipient } from "../../src/core/mask";
 import type { Settings } from "../../src/core/settings";
 import type { Instant } from "../../src/core/units";
 import { reasonText } from "../../src/core/wording";
@@ -22,7 +22,7 @@ const one = (result: SendResult, words: Words, when: (at: Instant) => string): N
     return { fill: key === "sent" ? "green" : "yellow", shape: "dot", text };
   }
   const reason = words(`common.reason.${result.reason}`);
-  const who = maskNumbersIn(result.person ?? result.to);
+  const who = result.person ?? maskRecipient(result.to);
   const key = result.until === undefined ? "not_sent" : "not_sent_until";
   const until = result.until === undefined ? "" : when(result.until);
   return { fill: "yellow", shape: "ring", text: words(`sms-send.status.${key}`, { who, reason, until }) };

@@ -9,6 +9,12 @@ export const maskNumber = (number: string): string => {
 /** Masks every phone number within a text, for log lines and errors that quote what somebody else said. */
 export const maskNumbersIn = (text: string): string => text.replace(/\+\d{7,15}/g, maskNumber);
 
+/** Whom a flow names: a name stays as it is; what is a number is masked, however it is written. */
+export const maskRecipient = (written: string): string => {
+  const digits = written.replace(/\D/g, "");
+  return digits.length < 7 ? written : maskNumber(`+${digits}`);
+};
+
 /** One log line stays one line, whatever it quotes. */
 export const oneLine = (text: string): string =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -58,8 +58,10 @@ describe("sms-send", () => {
     await give({ sms: { to: "mia", message: "First" } });
     await give({ sms: { to: "mia", message: "Second" } });
     assert.equal(rig.status("sms-send")?.text, "not sent to mia: cooldown until 12:30");
-    await give({ sms: { to: "+12025550199", message: "To nobody" } });
-    assert.equal(rig.status("sms-send")?.text, "not sent to +1•••••0199: nobody has this name");
+    for (const written of ["+12025550199", "+1 (202) 555-0199", "1-202-555-0199"]) {
+      await give({ sms: { to: written, message: "To nobody" } });
+      assert.equal(rig.status("sms-send")?.text, "not sent to +1•••••0199: nobody has this name");
+    }
   });
 
   const sources: readonly [string, object, object, string][] = [
