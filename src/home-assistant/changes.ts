@@ -12,9 +12,9 @@ import { dueAt, dueKey, offsetFrom } from "./due";
 const memorySchema = z.object({
   status: z.string(),
   due: z.string(),
-  /** The latest step told, in ms from the due; absent while none was. */
-  step: z.number().optional(),
-  /** How often its status changed: tells a second claim from the first. */
+  /** The latest step told of each due it had lately, in ms from that due: one that comes back is not told again. */
+  told: z.record(z.string(), z.number()).default({}),
+  /** Grows with each change of its status: tells a second claim from the first. */
   turn: z.number(),
   round: z.string().optional(),
   /** When its status last changed, as far as we saw. */
@@ -37,6 +37,8 @@ export interface Look {
   readonly now: Instant;
   /** When its source last looked as it is remembered, as far as we know since we started. */
   readonly before: Instant | undefined;
+  /** The turn of what is new to us: one that nothing of its name has had before. */
+  readonly firstTurn: number;
   readonly timeZone: string;
   /** When a day is due, `17:00`. */
   readonly dueHour: string;
@@ -51,32 +53,41 @@ export interface Happening {
 }
 
 export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look): { happened: Happening[]; now: Memory } => {
-  const known = memory ?? { status: "open", due: dueKey(item.due), turn: 0, since: look.now };
+  const due = dueKey(item.due);
+  const known = memory ?? { status: "open", due, told: {}, turn: look.firstTurn, since: look.now };
   const moved = known.status !== item.status || nextRound(known, item);
   const turn = known.turn + (moved ? 1 : 0);
   const kind = moved ? kindOf(known, item, look) : undefined;
-  const sameDue = known.due === dueKey(item.due);
-  const told = sameDue ? known.step : undefined;
-  const step = stepToTell(item, told, look);
-  const latest = step ?? told;
+  const step = stepToTell(item, stepTold(known, item), look);
   return {
     happened: [
       ...(kind ? [{ kind, mark: [item.status, turn] }] : []),
-      ...(step === undefined ? [] : [{ kind: kindOfStep(step), mark: [dueKey(item.due), step] }]),
+      ...(step === undefined ? [] : [{ kind: kindOfStep(step), mark: [due, step] }]),
     ],
     now: {
       status: item.status,
-      due: dueKey(item.due),
+      due,
+      told: step === undefined ? known.told : withStep(known.told, due, step),
       turn,
       since: moved ? look.now : known.since,
-      ...(latest !== undefined && { step: latest }),
       ...(item.round !== undefined && { round: item.round }),
     },
   };
 };
 
+const stepTold = (memory: Pick<Memory, "told"> | undefined, item: HomeItem): number | undefined => memory?.told[dueKey(item.due)];
+
+/** So many dues of one item are remembered. */
+const mostDues = 5;
+
+const withStep = (told: Memory["told"], due: string, step: number): Memory["told"] => {
+  const others = Object.entries(told).filter(([other]) => other !== due);
+  return Object.fromEntries([...others, [due, step]].slice(-mostDues));
+};
+
 /** The next instant at which a step will have to be told, unless something changes before. */
-export const nextStepAt = (item: HomeItem, told: number | undefined, look: Look): Instant | undefined => {
+export const nextStepAt = (item: HomeItem, memory: Memory | undefined, look: Look): Instant | undefined => {
+  const told = stepTold(memory, item);
   const next = stepsOf(item, look).filter(({ step, at }) => at > look.now && isNew(step, told));
   return next.length === 0 ? undefined : (Math.min(...next.map(({ at }) => at)) as Instant);
 };

@@ -1,5 +1,7 @@
 // What was last seen at home, kept by whoever keeps things; and what of it is not kept yet.
 
+import type { Instant } from "../core/units";
+
 /**
  * `get` gives item → memory, an empty map for a source never seen. Once `remember` resolves it is durable and `get` shows it;
  * null forgets an item.
@@ -9,7 +11,11 @@ export interface Seen {
   remember(source: string, items: Record<string, string | null>): Promise<void>;
 }
 
-/** Stands in a source's map from its first look on, so that a list that was empty then is not mistaken for a new one. */
+/**
+ * Stands in a source's map from its first look on, so that a list that was empty then is not mistaken for a new one; with the turn
+ * that begins what is new to us. What was told is recognised for weeks, also where another watch told it, or where it was of an item
+ * that is long forgotten: so turns begin where nobody has counted before, and go on from the highest that was forgotten.
+ */
 const lookedAt = "*";
 
 /** One source's memories: what is kept, and over it what could not be kept yet, so that nothing is told twice meanwhile. */
@@ -22,10 +28,19 @@ export class Memories {
   ) {}
 
   /** Whether this is the first look ever at this source: then everything in it is old. */
-  begin(): boolean {
+  begin(now: Instant): boolean {
     const first = this.seen.get(this.source).size === 0 && this.#unkept.size === 0;
-    if (first) this.#unkept.set(lookedAt, "");
+    if (first) this.#unkept.set(lookedAt, String(now));
     return first;
+  }
+
+  get firstTurn(): number {
+    return Number(this.get(lookedAt) ?? 0);
+  }
+
+  forget(item: string, lastTurn: number): void {
+    this.set(item, null);
+    this.set(lookedAt, String(Math.max(this.firstTurn, lastTurn)));
   }
 
   get(item: string): string | undefined {

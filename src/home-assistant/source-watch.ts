@@ -71,8 +71,8 @@ export class SourceWatch {
     const gaps = this.#gaps;
     if (!items) return false;
     const { memories } = this.#options;
+    const allIsOld = memories.begin(now);
     const look = this.#lookAt(now, timeZone);
-    const allIsOld = memories.begin();
     const failures: unknown[] = [];
     let told = false;
     for (const item of items) {
@@ -110,16 +110,16 @@ export class SourceWatch {
     let next: Instant | undefined;
     for (const item of this.#items ?? []) {
       if (!item.due) continue;
-      const at = nextStepAt(item, readMemory(memories.get(item.item))?.step, look);
+      const at = nextStepAt(item, readMemory(memories.get(item.item)), look);
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }
     return next;
   }
 
   #lookAt(now: Instant, timeZone: string): Look {
-    const { steps, dueHour } = this.#options;
+    const { steps, dueHour, memories } = this.#options;
     const before = this.#lookedAfter === this.#gaps ? later(now, -newsTakes as Duration) : this.#seenUntil;
-    return { now, before, timeZone, dueHour, steps };
+    return { now, before, firstTurn: memories.firstTurn, timeZone, dueHour, steps };
   }
 
   #forgetGone(items: readonly HomeItem[], now: Instant): void {
@@ -131,7 +131,7 @@ export class SourceWatch {
       const since = this.#missing.get(item) ?? now;
       this.#missing.set(item, since);
       if (now < later(since, forgetAfter)) continue;
-      memories.set(item, null);
+      memories.forget(item, readMemory(memories.get(item))?.turn ?? 0);
       this.#missing.delete(item);
     }
   }

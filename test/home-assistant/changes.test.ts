@@ -7,7 +7,14 @@ import { changesOf, type Look, type Memory, nextStepAt, readMemory, writeMemory 
 
 const due = instant(Date.UTC(2026, 10, 22, 22, 0));
 const steps = [minutes(-60), minutes(0), days(1)];
-const look = (now: Instant, before?: Instant): Look => ({ now, before, timeZone: "America/New_York", dueHour: "17:00", steps });
+const look = (now: Instant, before?: Instant): Look => ({
+  now,
+  before,
+  firstTurn: 0,
+  timeZone: "America/New_York",
+  dueHour: "17:00",
+  steps,
+});
 
 type Chore = Extract<HomeItem, { kind: "chore" }>;
 const chore = (fields: Partial<Chore> = {}): HomeItem => ({
@@ -245,13 +252,15 @@ describe("what is told of an item", () => {
 });
 
 describe("the next step", () => {
+  /** What is remembered when a step of it was told last. */
+  const after = (step: Duration): Memory => changesOf(undefined, chore(), at(step)).now;
   it("is the first that lies ahead and was not told", () => {
     assert.equal(nextStepAt(chore(), undefined, look(morning)), later(due, minutes(-60)));
-    assert.equal(nextStepAt(chore(), minutes(-60), at(minutes(-60))), due);
-    assert.equal(nextStepAt(chore(), minutes(0), at(minutes(0))), later(due, days(1)));
+    assert.equal(nextStepAt(chore(), after(minutes(-60)), at(minutes(-60))), due);
+    assert.equal(nextStepAt(chore(), after(minutes(0)), at(minutes(0))), later(due, days(1)));
   });
   it("is none after the last, of what is done, and of what is never due", () => {
-    assert.equal(nextStepAt(chore(), days(1), at(days(1))), undefined);
+    assert.equal(nextStepAt(chore(), after(days(1)), at(days(1))), undefined);
     assert.equal(nextStepAt(chore({ status: "claimed" }), undefined, look(morning)), undefined);
     assert.equal(nextStepAt(withoutDue("open"), undefined, look(morning)), undefined);
   });

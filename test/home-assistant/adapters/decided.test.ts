@@ -31,7 +31,14 @@ const story = async (adapter: HomeAdapter, title: string, shown: readonly Entity
     );
     stop();
     const item = items.find((one) => one.title === title) ?? assert.fail(`no ${title}`);
-    const look = { now, before: later(now, minutes(-1)), timeZone: "America/New_York", dueHour: "17:00", steps: [] };
+    const look = {
+      now,
+      before: later(now, minutes(-1)),
+      firstTurn: 0,
+      timeZone: "America/New_York",
+      dueHour: "17:00",
+      steps: [],
+    };
     const changes = changesOf(memory, item, look);
     memory = changes.now;
     told.push(changes.happened.map(({ kind }) => kind).join(" "));
