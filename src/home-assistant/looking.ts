@@ -87,7 +87,7 @@ export class Looking {
     if (!home) return;
     let next: Instant | undefined;
     for (const source of this.#sources.values()) {
-      const at = source.nextStep(home.config.timeZone);
+      const at = source.nextStep();
       if (at !== undefined && (next === undefined || at < next)) next = at;
     }
     if (next !== undefined) this.#cancelWake = this.#tools.clock.at(next, () => void this.#stepIsDue(home));

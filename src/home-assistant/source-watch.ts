@@ -1,17 +1,14 @@
 // One source of a home: what is there now against what is remembered, and from the two what there is to tell.
 
-import { createHash } from "node:crypto";
 import type { HomeEvent } from "../core/home/event";
 import { type Duration, days, type Instant, later, minutes } from "../core/units";
 import type { HomeItem } from "./adapters/adapter";
-import { changesOf, type Happening, type Look, nextStepAt, readMemory, writeMemory } from "./changes";
-import { dueAt } from "./due";
+import { changesOf, type Look, nextStepAt, readMemory, writeMemory } from "./changes";
+import { Looked } from "./looked";
+import { eventOf, type Place } from "./occurrence";
 import type { Memories } from "./seen";
 
-export interface SourceOptions {
-  readonly home: string;
-  readonly adapter: string;
-  readonly source: string;
+export interface SourceOptions extends Place {
   readonly memories: Memories;
   readonly steps: readonly Duration[];
   readonly dueHour: string;
@@ -32,7 +29,7 @@ export class SourceWatch {
   /** The gap we have looked after: while it is the last one, what is remembered is how things stood until just now. */
   #lookedAfter = -1;
   #seenUntil: Instant | undefined;
-  #lastLook: Instant | undefined;
+  readonly #looked = new Looked();
 
   constructor(options: SourceOptions) {
     this.#options = options;
@@ -75,21 +72,25 @@ export class SourceWatch {
     const look = this.#lookAt(now, timeZone);
     const failures: unknown[] = [];
     let told = false;
+    this.#looked.begin(timeZone);
     for (const item of items) {
-      const { happened, now: memory } = changesOf(readMemory(memories.get(item.item)), item, look);
+      const before = memories.get(item.item);
+      if (this.#looked.isDone(item, before, now)) continue;
+      const { happened, now: after } = changesOf(readMemory(before), item, look);
+      const memory = writeMemory(after);
       try {
         for (const one of allIsOld ? [] : happened) {
-          await this.#options.tell(this.#eventOf(item, one, look));
+          await this.#options.tell(eventOf(this.#options, item, one, look));
           told = true;
         }
-        memories.set(item.item, writeMemory(memory));
+        memories.set(item.item, memory);
+        this.#looked.note(item, memory, nextStepAt(item, after, look));
       } catch (error) {
         failures.push(error);
       }
     }
     this.#forgetGone(items, now);
     this.#lookedAfter = gaps;
-    this.#lastLook = now;
     if (failures.length > 0) throw failures[0];
     return told;
   }
@@ -99,21 +100,9 @@ export class SourceWatch {
     return this.#options.memories.keep();
   }
 
-  /**
-   * When the next step of a chore is due, unless something changes before. It is the first after our last look, and so may
-   * have passed already: looking takes time.
-   */
-  nextStep(timeZone: string): Instant | undefined {
-    if (this.#lastLook === undefined) return undefined;
-    const look = this.#lookAt(this.#lastLook, timeZone);
-    const { memories } = this.#options;
-    let next: Instant | undefined;
-    for (const item of this.#items ?? []) {
-      if (!item.due) continue;
-      const at = nextStepAt(item, readMemory(memories.get(item.item)), look);
-      if (at !== undefined && (next === undefined || at < next)) next = at;
-    }
-    return next;
+  /** When the next step of a chore is due, unless something changes before; it may have passed already, since looking takes time. */
+  nextStep(): Instant | undefined {
+    return this.#items && this.#looked.next();
   }
 
   #lookAt(now: Instant, timeZone: string): Look {
@@ -134,21 +123,5 @@ export class SourceWatch {
       memories.forget(item, readMemory(memories.get(item))?.turn ?? 0);
       this.#missing.delete(item);
     }
-  }
-
-  #eventOf(item: HomeItem, { kind, mark }: Happening, { dueHour, timeZone }: Look): HomeEvent {
-    const { home, adapter, source } = this.#options;
-    const identity = JSON.stringify([home, adapter, item.item, kind, ...mark]);
-    return {
-      kind,
-      // Short enough for a request's key, whatever the names in it.
-      occurrence: `${kind}:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
-      source,
-      subject: { home, adapter, item: item.item, title: item.title.slice(0, 300), actions: [...item.actions] },
-      ...(item.person !== undefined && { person: item.person }),
-      ...(item.list !== undefined && { list: item.list }),
-      ...(item.due && { due: dueAt(item.due, dueHour, timeZone) }),
-      ...(item.points !== undefined && { points: item.points }),
-    };
   }
 }
