@@ -9,7 +9,6 @@ export interface HomeConfig {
   /** `Europe/Berlin` */
   readonly timeZone: string;
   readonly version: string;
-  readonly name: string;
   /** Whether the token is an administrator's; undefined where Home Assistant didn't say. */
   readonly admin: boolean | undefined;
 }

@@ -10,6 +10,7 @@ import type { Found, HomeAdapter, HomeItem } from "./adapters/adapter";
 import type { Failure } from "./answers";
 import type { HomeConnection } from "./connection";
 import { dueKey } from "./due";
+import type { HomeStatus } from "./status";
 
 export type NotDoneReason = "not_allowed" | "not_found" | "already" | "unreachable" | "refused" | "unknown";
 
@@ -27,7 +28,7 @@ export interface Actor {
 }
 
 export interface ActOptions {
-  readonly connection: Pick<HomeConnection, "home" | "onReady">;
+  readonly connection: Pick<HomeConnection, "home" | "onReady" | "status" | "onStatus">;
   readonly adapters: readonly HomeAdapter[];
   readonly clock: Clock;
   /** How long to wait for a broken connection to come back before saying that nobody knows; a minute unless said otherwise. */
@@ -114,19 +115,23 @@ const isDoneWith = (item: HomeItem, before: HomeItem | undefined): boolean => {
   return !isOpen && (before === undefined || before.status !== item.status || before.round !== item.round);
 };
 
-/** The home once it is there again on another connection; undefined where patience ends first. */
+/** The home once it is there again on another connection; undefined where patience ends first, or we close it ourselves. */
 const nextHome = (
   { connection, clock, patience = minutes(1) }: ActOptions,
   broken: HomeAccess,
 ): Promise<HomeAccess | undefined> =>
   new Promise((resolve) => {
+    const stops: (() => void)[] = [];
     const give = (home: HomeAccess | undefined): void => {
       if (home === broken) return;
-      // In a later turn, since a home that is there already is given before `stop` is known.
-      queueMicrotask(() => stop());
-      cancel();
+      // In a later turn, since a home that is there already is given before all can be stopped.
+      queueMicrotask(() => stops.forEach((stop) => void stop()));
       resolve(home);
     };
-    const cancel = clock.at(later(clock.now(), patience), () => give(undefined));
-    const stop = connection.onReady(give);
+    const giveUp = (): void => give(undefined);
+    const heed = ({ kind }: HomeStatus): void => {
+      if (kind === "closed") giveUp();
+    };
+    stops.push(clock.at(later(clock.now(), patience), giveUp), connection.onStatus(heed), connection.onReady(give));
+    heed(connection.status());
   });

@@ -13,7 +13,6 @@ const configSchema = z.object({
   state: z.string(),
   time_zone: z.string(),
   version: z.string().default("unknown"),
-  location_name: z.string().default("Home"),
 });
 const userSchema = z.object({ is_admin: z.boolean() });
 const callResult = z.object({ response: z.unknown() }).catch({ response: undefined });
@@ -37,7 +36,7 @@ export const openSession = async (options: SessionOptions): Promise<HomeAccess |
   if (!config) return undefined;
   const user = await wire.ask({ type: "auth/current_user" });
   const admin = user.ok ? userSchema.safeParse(user.value).data?.is_admin : undefined;
-  return mirror(options, { timeZone: config.time_zone, version: config.version, name: config.location_name, admin });
+  return mirror(options, { timeZone: config.time_zone, version: config.version, admin });
 };
 
 const askConfig = async (wire: Wire): Promise<z.output<typeof configSchema> | string> => {
@@ -70,11 +69,10 @@ const pause = ({ clock, poll, onEnd }: SessionOptions): Promise<boolean> =>
     });
   });
 
-const mirror = async (options: SessionOptions, first: HomeConfig): Promise<HomeAccess | undefined> => {
+const mirror = async (options: SessionOptions, config: HomeConfig): Promise<HomeAccess | undefined> => {
   const { wire, clock, log, onEnd } = options;
   const states = new Map<string, EntityState>();
   const listeners = new Set<(changed: ReadonlySet<string>) => void>();
-  let config = first;
   let loaded = (): void => {};
   const allThere = new Promise<boolean>((resolve) => {
     loaded = () => resolve(true);
@@ -93,15 +91,14 @@ const mirror = async (options: SessionOptions, first: HomeConfig): Promise<HomeA
   }
   const configChanged = async (): Promise<void> => {
     const now = await askConfig(wire);
-    if (typeof now !== "string") config = { ...config, timeZone: now.time_zone, name: now.location_name };
+    // Every due has to be read anew.
+    if (typeof now !== "string" && now.time_zone !== config.timeZone) wire.end("its time zone was changed");
   };
   await wire.subscribe({ type: "subscribe_events", event_type: "core_config_updated" }, () => void configChanged());
   if (!(await allThere)) return undefined;
 
   return {
-    get config() {
-      return config;
-    },
+    config,
     states,
     onStates(listener) {
       const careful = guarded(log, "home.callback_failed", listener);

@@ -253,14 +253,14 @@ describe("what is told of an item", () => {
 
 describe("the next step", () => {
   /** What is remembered when a step of it was told last. */
-  const after = (step: Duration): Memory => changesOf(undefined, chore(), at(step)).now;
+  const toldLast = (step: Duration): Memory => changesOf(undefined, chore(), at(step)).now;
   it("is the first that lies ahead and was not told", () => {
     assert.equal(nextStepAt(chore(), undefined, look(morning)), later(due, minutes(-60)));
-    assert.equal(nextStepAt(chore(), after(minutes(-60)), at(minutes(-60))), due);
-    assert.equal(nextStepAt(chore(), after(minutes(0)), at(minutes(0))), later(due, days(1)));
+    assert.equal(nextStepAt(chore(), toldLast(minutes(-60)), at(minutes(-60))), due);
+    assert.equal(nextStepAt(chore(), toldLast(minutes(0)), at(minutes(0))), later(due, days(1)));
   });
   it("is none after the last, of what is done, and of what is never due", () => {
-    assert.equal(nextStepAt(chore(), after(days(1)), at(days(1))), undefined);
+    assert.equal(nextStepAt(chore(), toldLast(days(1)), at(days(1))), undefined);
     assert.equal(nextStepAt(chore({ status: "claimed" }), undefined, look(morning)), undefined);
     assert.equal(nextStepAt(withoutDue("open"), undefined, look(morning)), undefined);
   });

@@ -1,57 +1,10 @@
 // A home that talks nonsense after the login: never a crash, and a new beginning instead of a connection that has missed something.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { type WebSocket, WebSocketServer } from "ws";
 import type { HomeConnection } from "../../src/home-assistant";
 import { turn } from "../fakes/clock";
 import { connected, type House, openHouse, until } from "./house";
-
-const config = { state: "RUNNING", time_zone: "America/New_York", version: "2026.11.0", location_name: "Home" };
-const lamp = { a: { "light.lamp": { s: "on", a: {}, c: "1", lc: 1 } } };
-
-/** As much of Home Assistant as a connection needs; `states` is what a subscription to the entities tells first, each time. */
-class OddHome {
-  readonly #server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
-  readonly logins: WebSocket[] = [];
-  subscription = 0;
-
-  constructor(private readonly states: (login: number) => unknown) {
-    this.#server.on("connection", (socket) => this.#greet(socket));
-  }
-
-  async url(): Promise<string> {
-    if (!this.#server.address()) await once(this.#server, "listening");
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  say(text: string): void {
-    this.logins.at(-1)?.send(text);
-  }
-
-  close(): void {
-    for (const socket of this.#server.clients) socket.terminate();
-    this.#server.close();
-  }
-
-  #greet(socket: WebSocket): void {
-    const say = (message: object): void => socket.send(JSON.stringify(message));
-    socket.on("message", (data) => {
-      const { id, type } = JSON.parse(data.toString()) as { id: number; type: string };
-      if (type === "auth") {
-        this.logins.push(socket);
-        say({ type: "auth_ok", ha_version: config.version });
-      } else if (type === "ping") say({ id, type: "pong" });
-      else if (type !== "supported_features")
-        say({ id, type: "result", success: true, result: type === "get_config" ? config : {} });
-      if (type !== "subscribe_entities") return;
-      this.subscription = id;
-      say({ id, type: "event", event: this.states(this.logins.length) });
-    });
-    say({ type: "auth_required" });
-  }
-}
+import { lamp, OddHome } from "./odd-home";
 
 describe("a home that talks nonsense", () => {
   let house: House;

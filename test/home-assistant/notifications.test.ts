@@ -135,7 +135,7 @@ describe("a notification with buttons", () => {
     const broken = { ...home, ask: async () => ({ asked: ++asked, ok: false, kind: "unknown" }) as const };
     const subject = { home: "home", adapter: "notification", item: '{"approve":"X"}', title: "x", actions: ["approve" as const] };
     const outcome = await actOn(
-      { connection: { home: () => broken, onReady: connection.onReady }, adapters, clock: house.clock },
+      { connection: { ...connection, home: () => broken }, adapters, clock: house.clock },
       subject,
       "approve",
       { role: "adult", name: "Anna" },
