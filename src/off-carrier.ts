@@ -4,11 +4,16 @@ import type { Carrier } from "./core/ports/carrier";
 
 const refused = { ok: false, problem: "sending is switched off" } as const;
 
+/** Nobody asked, so nobody can say that there was nothing. */
+const unasked = async (): Promise<never> => {
+  throw new Error("sending is switched off");
+};
+
 export const offCarrier: Carrier = {
   checkMedia: async () => undefined,
   send: async () => ({ kind: "refused", error: { code: "off", advice: "off", effect: { on: "message" } } }),
-  sentSince: async () => [],
-  receivedSince: async () => ({ texts: [] }),
+  sentSince: unasked,
+  receivedSince: unasked,
   readInbound: () => refused,
   readStatus: () => refused,
   fetchMedia: async () => ({ kind: "refused", reason: "not_ours" }),

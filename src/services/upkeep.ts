@@ -33,6 +33,10 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
       if (!stopped) log("warn", { event, detail: said(error) });
     }
   };
+  /** Switched off, nobody is asked; what is missing then is asked for afterwards. */
+  const asking = async (event: string, work: () => Promise<void>): Promise<void> => {
+    if (context.settings.sendingEnabled) await quietly(event, work);
+  };
   const remember = (until: Instant): Promise<void> => sightings.remember(source, { [watermark]: String(until) });
   const catchUp = async (began: Instant): Promise<void> => {
     const until = sightings.get(source).get(watermark);
@@ -48,13 +52,13 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
     // Where no other instance shares the store, whoever was sending when we start has ended; and we send nothing before this.
     const orphaned = isFirst && !store.onOthers ? seconds(0) : abandoned;
     await quietly("unknown_not_written", () => deliveries.declareUnknown(orphaned));
-    await quietly("carrier_not_tended", async () => context.carrier.tend?.());
-    await quietly("reconcile_failed", () => deliveries.reconcile());
-    await quietly("catch_up_failed", () => catchUp(began));
+    await asking("carrier_not_tended", async () => context.carrier.tend?.());
+    await asking("reconcile_failed", () => deliveries.reconcile());
+    await asking("catch_up_failed", () => catchUp(began));
     await quietly("erase_unfinished", () => privacy.finish());
     await quietly("texts_kept", () => forgetTexts(context));
-    await quietly("news_not_fetched", () => deliveries.complete(isFirst));
-    await quietly("prices_not_fetched", () => prices.refresh(context.settings.countries));
+    await asking("news_not_fetched", () => deliveries.complete(isFirst));
+    await asking("prices_not_fetched", () => prices.refresh(context.settings.countries));
     if (!stopped) cancel = clock.at(later(began, every), () => void round(false));
   };
   void round(true);

@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { type Duration, days, hours, instant, later, minutes } from "../../src/core/units";
+import { offCarrier } from "../../src/off-carrier";
 import { Prices } from "../../src/services/prices";
 import { startUpkeep } from "../../src/services/upkeep";
 import { Gate } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
-import { noon, numbers, type Opened, openHousehold, recordsOf, request, text } from "../fakes/household";
+import { noon, numbers, type Opened, openHousehold, recordsOf, request, services, settings, text } from "../fakes/household";
 import { messageId, reserved } from "../store/records";
 import { sharedStore } from "./stores";
 
@@ -82,6 +83,29 @@ describe("upkeep", () => {
     assert.deepEqual(await heard(), ["STOP"]);
     assert.ok(home.lines.some(({ event }) => event === "catch_up_failed"));
     stop();
+  });
+
+  it("leaves no gap and takes nothing for never sent while sending is switched off", async () => {
+    await home.store.step(() => ({ result: undefined, records: [{ ...reserved(1), at: noon }] }));
+    const first = start();
+    await settled();
+    first();
+    const off = { ...home.context, carrier: offCarrier, settings: settings({ sendingEnabled: false }) };
+    const { inbox, deliveries } = services(off);
+    const stop = startUpkeep(off, inbox, deliveries, new Prices(off));
+    await home.clock.advance(hours(1));
+    missed("STOP");
+    await home.clock.advance(hours(5));
+    stop();
+    assert.equal(home.store.view().state.messages.get(messageId(1))?.state, "unknown");
+    assert.deepEqual(
+      home.lines.filter(({ event }) => event.endsWith("_failed")),
+      [],
+    );
+    const again = start();
+    await settled();
+    assert.deepEqual(await heard(), ["STOP"]);
+    again();
   });
 
   it("takes nothing from before a household first ran", async () => {
