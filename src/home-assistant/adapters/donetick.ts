@@ -6,6 +6,7 @@ import { parseDue } from "../due";
 import { isAvailable } from "../entities";
 import type { HomeItem } from "./adapter";
 import { byStates } from "./by-states";
+import { isCalled } from "./who";
 
 const taskSchema = z.object({
   task_id: z.number(),
@@ -37,9 +38,7 @@ export const donetick = byStates({
     const task = tasksIn(home).find((one) => itemOf(one) === item.item);
     if (!task) return { ok: false, kind: "refused", code: "not_found", message: "no such task" };
     // Donetick wants a number for who has done it; we know that of the one it is assigned to.
-    const names = [by.name, ...(by.aliases ?? [])];
-    const isTheirs = names.some((name) => task.assigned_to?.localeCompare(name, undefined, { sensitivity: "base" }) === 0);
-    const completed_by = isTheirs ? (task.assigned_to_user_id ?? undefined) : undefined;
+    const completed_by = isCalled(by, task.assigned_to) ? (task.assigned_to_user_id ?? undefined) : undefined;
     return home.call({
       domain: "donetick",
       service: action === "skip" ? "skip_task" : "complete_task",

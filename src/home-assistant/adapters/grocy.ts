@@ -4,8 +4,9 @@ import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { HomeAccess, ServiceCall } from "../access";
 import { type Due, parseDue } from "../due";
-import type { HomeItem } from "./adapter";
+import type { By, HomeItem } from "./adapter";
 import { byStates } from "./by-states";
+import { isCalled } from "./who";
 
 const user = z
   .object({ id: z.number(), display_name: z.string().nullish(), username: z.string().nullish() })
@@ -36,15 +37,18 @@ const listsSchema = z.object({
 export const grocy = byStates({
   name: "grocy",
   title: "Grocy",
-  read({ attributes }, home) {
-    const lists = listsSchema.safeParse(attributes).data;
-    const chores = lists?.chores ?? lists?.overdue_chores;
+  read(entity, home) {
+    const lists = listsSchema.safeParse(entity.attributes).data;
+    const chores = choresOf(lists);
     if (chores) return chores.map((chore) => toChore(chore, home));
     const tasks = lists?.tasks ?? lists?.overdue_tasks;
     return tasks?.filter(({ done }) => !done).map((task) => toTask(task, home));
   },
-  act: (home, item, action) => home.call(callFor(item, action)),
+  act: (home, item, action, by) => home.call(callFor(home, item, action, by)),
 });
+
+type Chore = z.output<typeof choreSchema>;
+const choresOf = (lists: z.output<typeof listsSchema> | undefined): Chore[] | undefined => lists?.chores ?? lists?.overdue_chores;
 
 /** Of chores that are done whenever somebody likes to. */
 const never = "2999";
@@ -58,7 +62,7 @@ const assigned = (who: User): { person?: string } => {
   return name ? { person: name } : {};
 };
 
-const toChore = (chore: z.output<typeof choreSchema>, home: HomeAccess): HomeItem => {
+const toChore = (chore: Chore, home: HomeAccess): HomeItem => {
   const onlyDay = [true, 1, "1"].includes(chore.track_date_only ?? false);
   const due = dueOf(chore.next_estimated_execution_time, onlyDay, home);
   return {
@@ -87,9 +91,18 @@ const toTask = (task: z.output<typeof taskSchema>, home: HomeAccess): HomeItem =
 
 const idsSchema = z.object({ chore: z.number().optional(), task: z.number().optional() });
 
-const callFor = ({ item }: HomeItem, action: HomeAction): ServiceCall => {
+const callFor = (home: HomeAccess, { item }: HomeItem, action: HomeAction, by: By): ServiceCall => {
   const { chore, task } = idsSchema.parse(JSON.parse(item));
   if (chore === undefined) return { domain: "grocy", service: "complete_task", data: { task_id: task } };
-  const skipped = action === "skip" ? { skipped: true } : {};
-  return { domain: "grocy", service: "execute_chore", data: { chore_id: chore, track_execution_now: true, ...skipped } };
+  if (action === "skip") return { domain: "grocy", service: "execute_chore", data: { chore_id: chore, ...now, skipped: true } };
+  return { domain: "grocy", service: "execute_chore", data: { chore_id: chore, ...now, ...doneBy(home, chore, by) } };
+};
+
+const now = { track_execution_now: true };
+
+/** Grocy wants a number for who has done it, and takes whose key Home Assistant uses; we know that of the one it is assigned to. */
+const doneBy = (home: HomeAccess, chore: number, by: By): { done_by?: number } => {
+  const all = [...home.states.values()].flatMap(({ attributes }) => choresOf(listsSchema.safeParse(attributes).data) ?? []);
+  const who = all.find(({ id }) => id === chore)?.next_execution_assigned_user;
+  return who && (isCalled(by, who.display_name) || isCalled(by, who.username)) ? { done_by: who.id } : {};
 };

@@ -1,9 +1,11 @@
 // Simple Chores: what is due today, this week and overdue, each an attribute of one sensor; the same chore may be in several.
 
 import { z } from "zod";
+import type { HomeAccess } from "../access";
 import { parseDue } from "../due";
 import type { HomeItem } from "./adapter";
 import { byStates } from "./by-states";
+import { isCalled } from "./who";
 
 const choreSchema = z.object({
   id: z.string(),
@@ -11,10 +13,19 @@ const choreSchema = z.object({
   frequency: z.string(),
   due_date: z.string().optional().catch(undefined),
   next_due: z.string().optional().catch(undefined),
+  /** A user's id. */
   assigned_to: z.string().optional().catch(undefined),
 });
 /** `date`: today, of the list of what is due today. */
 const listSchema = z.object({ chores: z.array(choreSchema), date: z.string().optional().catch(undefined) });
+
+const usersSchema = z.array(z.object({ id: z.string(), name: z.string() })).catch([]);
+
+/** One of its sensors lists them. */
+const usersIn = (home: HomeAccess): z.output<typeof usersSchema> =>
+  [...home.states.values()].flatMap(({ attributes }) =>
+    Array.isArray(attributes.users) ? usersSchema.parse(attributes.users) : [],
+  );
 
 export const simpleChores = byStates({
   name: "simple_chores",
@@ -23,6 +34,7 @@ export const simpleChores = byStates({
     const list = listSchema.safeParse(attributes).data;
     // An empty list is one of ours only where its entity has no other.
     if (!list || (list.chores.length === 0 && !isEmptyList(attributes))) return undefined;
+    const names = new Map(usersIn(home).map(({ id, name }) => [id, name]));
     return list.chores.map((chore): HomeItem => {
       const day = chore.due_date ?? chore.next_due ?? list.date;
       const due = day === undefined ? undefined : parseDue(day, home.config.timeZone);
@@ -32,15 +44,17 @@ export const simpleChores = byStates({
         title: chore.name,
         status: "open",
         actions: ["complete", "skip"],
-        ...(chore.assigned_to && { person: chore.assigned_to }),
+        ...(chore.assigned_to && { person: names.get(chore.assigned_to) ?? chore.assigned_to }),
         ...(due && { due }),
       };
     });
   },
-  async act(home, item, action) {
-    const { chore } = z.object({ chore: z.string() }).parse(JSON.parse(item.item));
-    const service = action === "skip" ? "skip_chore" : "complete_chore";
-    return home.call({ domain: "simple_chores", service, data: { chore_id: chore } });
+  async act(home, item, action, by) {
+    const { chore: chore_id } = z.object({ chore: z.string() }).parse(JSON.parse(item.item));
+    if (action === "skip") return home.call({ domain: "simple_chores", service: "skip_chore", data: { chore_id } });
+    const user_id = usersIn(home).find(({ name }) => isCalled(by, name))?.id;
+    const data = { chore_id, ...(user_id !== undefined && { user_id }) };
+    return home.call({ domain: "simple_chores", service: "complete_chore", data });
   },
 });
 
