@@ -2,30 +2,18 @@
 
 import { Temporal } from "temporal-polyfill";
 import { localDay } from "../core/policy/calendar";
+import { isDate, parseDateTime, shownAt } from "../core/policy/date-time";
 import { instantsOf, type WallTime, wallTime } from "../core/policy/zone";
 import { type Duration, days, type Instant, instant } from "../core/units";
 
 /** A day is due at an hour of that day in the home's time zone, which the household chooses. */
 export type Due = { readonly kind: "day"; readonly day: string } | { readonly kind: "moment"; readonly at: Instant };
 
-const hasOffset = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
-
-/** The first instant at which clocks show a date and time, `2026-11-22T17:00`; where they leave it out, when they jump over it. */
-const shownAt = (dateTime: Temporal.PlainDateTime, timeZone: string): Instant =>
-  instantsOf(Temporal.Instant.from(`${dateTime}Z`).epochMilliseconds as WallTime, timeZone)[0];
-
 /** `2026-11-22`, `2026-11-22T17:00:00-05:00`, or a datetime without an offset, which is in the zone given. */
 export const parseDue = (text: string, timeZone: string): Due | undefined => {
-  try {
-    if (/^\d{4}-\d\d-\d\d$/.test(text)) return { kind: "day", day: Temporal.PlainDate.from(text).toString() };
-    if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return undefined;
-    const at = hasOffset.test(text.slice(10))
-      ? instant(Temporal.Instant.from(text).epochMilliseconds)
-      : shownAt(Temporal.PlainDateTime.from(text), timeZone);
-    return { kind: "moment", at };
-  } catch {
-    return undefined;
-  }
+  if (isDate(text)) return { kind: "day", day: text };
+  const at = parseDateTime(text, timeZone);
+  return at === undefined ? undefined : { kind: "moment", at };
 };
 
 /** `hour` is `17:00`. Where the clock skips it that day, when it does. */
