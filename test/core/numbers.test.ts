@@ -1,3 +1,5 @@
+// Phone numbers: as people write them, in whose country they are, and what is refused.
+
 import { deepEqual, equal } from "node:assert/strict";
 import examples from "libphonenumber-js/examples.mobile.json";
 import { getCountryCallingCode, getExampleNumber } from "libphonenumber-js/max";

@@ -14,10 +14,12 @@ import { inhabit, recordsOf } from "../fakes/household";
 import { made } from "../store/records";
 import { Server } from "../store/redis/server";
 import { flowOf, ids } from "./flow";
-import { NodeRed } from "./node-red";
+import { NodeRed, until } from "./node-red";
 
 const token = "a-token-of-the-simulated-home";
 export const phones = { Anna: "+12025550101", Tom: "+12025550102", Ben: "+12025550103", Mia: "+12025550104" } as const;
+
+export const lists = { Ben: "todo.ben", Mia: "todo.mia" } as const;
 
 export class House {
   readonly instances: NodeRed[] = [];
@@ -49,7 +51,14 @@ export class House {
     const flow = flowOf({ redis: server.url, phones: page.url, home: place.url });
     const house = new House(directory, server, carrier, home, flow, store);
     await Promise.all(Array.from({ length: instances }, () => house.addInstance()));
+    await until("the lists to have been looked at", () => (house.isLookedAt() ? true : undefined));
     return house;
+  }
+
+  /** What an instance finds at its first look is old to it, and not told. */
+  private isLookedAt(): boolean {
+    const { observed } = this.store.view().state;
+    return Object.values(lists).every((list) => observed.has(`${ids.home}/todo/${list}`));
   }
 
   async addInstance(): Promise<NodeRed> {
@@ -62,7 +71,8 @@ export class House {
   }
 
   /** A chore of somebody's falls due now. */
-  choreDue(list: "todo.ben" | "todo.mia", summary: string): void {
+  choreDue(name: keyof typeof lists, summary: string): void {
+    const list = lists[name];
     const uid = this.home.todo.add(list, { summary });
     this.home.todo.update(list, uid, { due: new Date(systemClock.now()).toISOString() });
   }

@@ -10,7 +10,6 @@ import { type Report, withServer } from "./report";
 
 const names = ["Ben", "Mia"] as const;
 type Name = (typeof names)[number];
-const listOf = { Ben: "todo.ben", Mia: "todo.mia" } as const;
 
 /** What is to reach somebody, by the words it is told by. */
 class Errands {
@@ -24,7 +23,7 @@ class Errands {
   }
 
   chore(name: Name): void {
-    this.house.choreDue(listOf[name], this.#next());
+    this.house.choreDue(name, this.#next());
   }
 
   /** Resolves once this instance's throttle holds it; it is paused. */

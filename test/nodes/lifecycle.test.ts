@@ -49,7 +49,7 @@ describe("opening what a config node stands for", () => {
 
   it("tries no more once the node is closed, and closes what a last try still opened", async () => {
     const { clock, done, lifecycle } = open("store_locked", "opens");
-    await assert.rejects(lifecycle.get());
+    await assert.rejects(lifecycle.get(), { code: "store_locked" });
     await lifecycle.close();
     await clock.advance(minutes(10));
     assert.equal(done.tries, 1);

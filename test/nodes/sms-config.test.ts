@@ -80,7 +80,7 @@ describe("sms-config", () => {
     const { port } = other.address() as AddressInfo;
     try {
       await start({ sandboxPort: String(port) });
-      await assert.rejects(rig.household());
+      await assert.rejects(rig.household(), { code: "port_taken" });
       const [line, ...more] = rig.logged(20);
       assert.match(
         line ?? "",

@@ -55,8 +55,8 @@ describe("what a household tells", () => {
     const told: string[] = [];
     home.events.on("consent", () => told.push("consent")).on("text", () => told.push("text"));
     state.broken = true;
-    await assert.rejects(home.inbox.receive(text(numbers.pat, "STOP")));
-    await assert.rejects(home.inbox.receive(text(numbers.pat, "hello")));
+    await assert.rejects(home.inbox.receive(text(numbers.pat, "STOP")), { code: "store_read_only" });
+    await assert.rejects(home.inbox.receive(text(numbers.pat, "hello")), { code: "store_read_only" });
     assert.deepEqual([told, events()], [[], []]);
   });
 

@@ -97,7 +97,7 @@ describe("STOP and START", () => {
 
     it("rejects where the carrier can't be asked", async () => {
       home.carrier.unreachable = true;
-      await assert.rejects(home.inbox.catchUp(noon));
+      await assert.rejects(home.inbox.catchUp(noon), /can't be asked/);
     });
   });
 });

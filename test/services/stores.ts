@@ -26,11 +26,14 @@ export const slowStore = (store: Store, pause: () => Promise<void>): Store =>
     },
   });
 
-/** A disk that is slow only while a test holds it. */
+/** A disk that is slow only while a test holds it: nobody hears of a step before it is durable. */
 export const heldStore = (store: Store) => {
   let gate: Gate | undefined;
+  const durable = (): Promise<void> => gate?.opened ?? Promise.resolve();
   return {
-    store: slowStore(store, () => gate?.opened ?? Promise.resolve()),
+    store: around(slowStore(store, durable), {
+      onRecords: (listener) => store.onRecords((records) => void durable().then(() => listener(records))),
+    }),
     hold: () => {
       gate = new Gate();
     },

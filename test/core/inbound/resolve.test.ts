@@ -1,3 +1,5 @@
+// What an answer is about: the thing it names, or the one that can be meant; never a guess, and never beyond the role.
+
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { mayAct } from "../../../src/core/home/roles";

@@ -1,3 +1,5 @@
+// What a text means: a STOP is found in any language and spelling, nothing else is taken for one, and no answer is guessed.
+
 import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { homeActions } from "../../../src/core/home/subject";

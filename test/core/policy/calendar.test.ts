@@ -1,3 +1,5 @@
+// Days, months and quiet hours by the clocks on the wall, in every zone and over every change of them, against an oracle.
+
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import type { QuietSpan } from "../../../src/core/people/person";

@@ -1,3 +1,5 @@
+// The decision: each rule refuses with its reason, in the order of the reasons, and binds whom it should.
+
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { messageKinds } from "../../../src/core/message/request";

@@ -1,3 +1,5 @@
+// What the clocks of a zone show, and when they show it.
+
 import { deepEqual, equal } from "node:assert/strict";
 import { instantsOf, jumpBetween, type WallTime, wallTime } from "../../../src/core/policy/zone";
 import { instant } from "../../../src/core/units";

@@ -1,3 +1,5 @@
+// A text is made of its parts: what goes first where room is short, and that no limit is ever exceeded.
+
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";

@@ -1,3 +1,5 @@
+// The text of a request, in the person's language and with how to answer it.
+
 import { equal, ok } from "node:assert/strict";
 import { messageKinds } from "../../../src/core/message/request";
 import { outgoing } from "../../../src/core/text/outgoing";

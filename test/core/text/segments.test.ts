@@ -1,3 +1,5 @@
+// Segments are counted as the carrier counts them.
+
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { SegmentedMessage } from "sms-segments-calculator";

@@ -1,3 +1,5 @@
+// What we say: everything in every language, within a segment where it should be, and dates as people write them.
+
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { homeActions } from "../../../src/core/home/subject";
 import type { Reference } from "../../../src/core/journal/state";

@@ -73,11 +73,11 @@ describe("the carrier sandbox's account", () => {
       () => stranger.pricing.v1.messaging.countries("US").fetch(),
       () => stranger.lookups.v2.phoneNumbers(ana).fetch(),
     ])
-      await assert.rejects(ask);
+      await assert.rejects(ask, { code: 20003 });
   });
 
   it("knows nothing of what it doesn't play", async () => {
-    await assert.rejects(() => on.sdk.messaging.v1.deactivations().fetch({}));
-    await assert.rejects(() => on.sdk.calls.list({ limit: 1 }));
+    await assert.rejects(() => on.sdk.messaging.v1.deactivations().fetch({}), { code: 20404 });
+    await assert.rejects(() => on.sdk.calls.list({ limit: 1 }), { code: 20404 });
   });
 });

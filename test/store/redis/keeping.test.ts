@@ -149,7 +149,9 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
       const store = await household.instance();
       await writeMany(store, 300);
       await store.rewrite({ record: quiet });
-      await assert.rejects(store.rewrite({ record: () => ({ ...noticed(1), at: Number.NaN as never }) }));
+      await assert.rejects(store.rewrite({ record: () => ({ ...noticed(1), at: Number.NaN as never }) }), {
+        code: "bad_request",
+      });
       const keys = (await household.command("KEYS", `*${household.name}*`)) as string[];
       assert.deepEqual(keys.sort(), [household.key("document"), household.key("journal"), household.key("snapshot")]);
     });
