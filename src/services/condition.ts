@@ -31,14 +31,14 @@ export class ConditionReport {
   /** Asks the carrier about account and sender, in the background. */
   ask(): void {
     const { carrier, events, log } = this.context;
-    carrier.check().then(
-      (found) => {
+    carrier
+      .check()
+      .then((found) => {
         this.trouble = found;
         if (found) log("warn", { event: "carrier_trouble", reason: found.code, detail: found.advice });
         events.emit("changed");
-      },
-      (error: unknown) => log("warn", { event: "carrier_unchecked", detail: said(error) }),
-    );
+      })
+      .catch((error: unknown) => log("warn", { event: "carrier_unchecked", detail: said(error) }));
   }
 
   /** `language`: the reader's; the household's own where nobody reads it. */
