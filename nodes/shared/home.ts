@@ -10,12 +10,12 @@ import { type HouseholdTie, handleOf, tieToHousehold } from "./household";
 import { clockOf, type Dispose, type Node, type Red, type Words } from "./runtime";
 import { whenText } from "./when";
 
-export interface HomeTie extends HouseholdTie {
+interface HomeTie extends HouseholdTie {
   /** Rejects with one sentence where there is none. */
   home(): Promise<Home>;
 }
 
-export interface HomeTying {
+interface HomeTying {
   /** Ids of the sms-config and the sms-ha-config node. */
   readonly household: string;
   readonly home: string;

@@ -19,7 +19,7 @@ export interface HouseholdTie {
   refresh(): void;
 }
 
-export interface Tying {
+interface Tying {
   /** The sms-config node's id. */
   readonly id: string;
   /** What is wrong with the node's own configuration: then it is as if there were no household. */

@@ -5,7 +5,7 @@ import type { Log } from "../core/ports/log";
 import type { Duration } from "../core/units";
 
 /** `local`: the app's own server, in the same network. `private`, `cloud`: a server between us and the phone, ours or the maker's. */
-export type GatewayMode = "local" | "private" | "cloud";
+type GatewayMode = "local" | "private" | "cloud";
 
 export interface AndroidOptions {
   readonly mode: GatewayMode;

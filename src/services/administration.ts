@@ -1,9 +1,8 @@
 // Administration: what an admin does on the household's page beyond saving people: each of it is in the audit.
 
-import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
-import { findPerson, type HouseholdDocument, withPerson } from "../core/people/document";
+import { type HouseholdDocument, knownPerson, withPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { isClockBehind } from "../core/policy/clock";
 import type { Change } from "../core/ports/store";
@@ -12,12 +11,6 @@ import type { Context } from "./context";
 import { marksUntil } from "./watermarks";
 
 type Audited = Pick<Extract<JournalRecord, { type: "changed" }>, "what" | "from" | "to">;
-
-const known = (document: HouseholdDocument, id: PersonId): Person => {
-  const person = findPerson(document, id);
-  if (!person) throw new HouseholdSmsError("unknown_person", `There is no person «${id}» in this household.`);
-  return person;
-};
 
 export class Administration {
   constructor(private readonly context: Pick<Context, "store" | "clock" | "settings">) {}
@@ -85,7 +78,7 @@ export class Administration {
 
   private about(id: PersonId, by: string, act: (person: Person) => Audited & { readonly person?: Person }): Promise<Person> {
     return this.step((document, at) => {
-      const before = known(document, id);
+      const before = knownPerson(document, id);
       const { person = before, ...audited } = act(before);
       const record: JournalRecord = { type: "changed", at, by, person: id, ...audited };
       return { result: person, records: [record], ...(person !== before && { document: withPerson(document, person) }) };

@@ -9,7 +9,7 @@ import { type Context, said } from "./context";
 import { type Delivery, type Notice, noticeKinds } from "./events";
 
 /** Says what a carrier's error means and what to do. */
-export type Advise = (error: string) => string | undefined;
+type Advise = (error: string) => string | undefined;
 
 /** Masked. */
 const numberOf = ({ store }: Context, id: PersonId | undefined): { readonly number?: string } => {

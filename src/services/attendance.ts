@@ -22,7 +22,7 @@ export interface Listener {
 }
 
 /** What is attended to, and how it is let go. */
-export interface Attended {
+interface Attended {
   readonly holder: string;
   /** Only the newest of a line is worth anything. */
   readonly onlyLatest: boolean;

@@ -76,7 +76,7 @@ export interface Notice {
   readonly at: Instant;
 }
 
-export interface HouseholdEventMap {
+interface HouseholdEventMap {
   reply: [Reply];
   text: [OtherText];
   consent: [ConsentChange];

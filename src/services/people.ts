@@ -4,7 +4,7 @@ import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { peopleAt } from "../core/people/consent";
-import { findPerson, type HouseholdDocument, withPerson } from "../core/people/document";
+import { findPerson, knownPerson, withPerson } from "../core/people/document";
 import { type Consent, type ConsentMethod, type Person, personSchema } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
@@ -18,12 +18,6 @@ import { markUnusable, withUnusable } from "./unusable";
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
 
 type Given = Exclude<Consent, { state: "none" }>;
-
-const known = (document: HouseholdDocument, id: PersonId): Person => {
-  const person = findPerson(document, id);
-  if (!person) throw new HouseholdSmsError("unknown_person", `There is no person «${id}» in this household.`);
-  return person;
-};
 
 const shown = (person: Person | undefined): string | undefined => person?.number && maskNumber(person.number);
 
@@ -65,7 +59,7 @@ export class People {
   /** A number that could not be texted is tried again, for everybody who reads texts there; the carrier's next answer tells. */
   tryAgain(id: PersonId, by: string): Promise<Person> {
     return this.change(({ document }, at) => {
-      const before = known(document, id);
+      const before = knownPerson(document, id);
       if (!before.unusable || !before.number) return { result: before };
       const { unusable: _, ...person } = before;
       const to = maskNumber(before.number);
@@ -83,7 +77,7 @@ export class People {
    */
   async alias(id: PersonId, name: string, by: string): Promise<Person> {
     return this.change(({ document }, at) => {
-      const before = known(document, id);
+      const before = knownPerson(document, id);
       const meant = personCalled(document, name);
       if (meant?.id === id) return { result: before };
       if (meant && !meant.aliases.some((alias) => sameName(alias, name)))
@@ -103,7 +97,7 @@ export class People {
    */
   async optIn(id: PersonId, method: ConsentMethod, wording: string, by: string): Promise<Person> {
     const { person, isNew } = await this.change((view, at) => {
-      const before = known(view.document, id);
+      const before = knownPerson(view.document, id);
       if (!before.number) throw new HouseholdSmsError("bad_request", `«${id}» has no number yet that texts could go to.`);
       const { result, ...rest } = consenting(view, before, { state: "opted_in", at, method, wording, by });
       return { ...rest, result: { person: result, isNew: before.consent.state !== "opted_in" } };
@@ -115,7 +109,7 @@ export class People {
   /** The words that were agreed to before are kept, so that a START can tell who had agreed. */
   optOut(id: PersonId, method: ConsentMethod, by: string): Promise<Person> {
     return this.change((view, at) => {
-      const before = known(view.document, id);
+      const before = knownPerson(view.document, id);
       const wording = before.consent.state === "none" ? "" : before.consent.wording;
       return consenting(view, before, { state: "opted_out", at, method, wording, by });
     });

@@ -1,10 +1,9 @@
 // Privacy: everything that is held about a person, to take along; and nothing of them any more, while sending goes on.
 
-import { HouseholdSmsError } from "../core/errors";
 import { erasure, tellsOf } from "../core/journal/erasure";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { suppressionOf } from "../core/people/consent";
-import { findPerson, type HouseholdDocument } from "../core/people/document";
+import { findPerson, knownPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { type Traces, withoutNames } from "../core/people/traces";
 import type { View } from "../core/ports/store";
@@ -12,12 +11,6 @@ import type { PersonId } from "../core/units";
 import type { Context } from "./context";
 
 const page = 500;
-
-const known = (document: HouseholdDocument, id: PersonId): Person => {
-  const person = findPerson(document, id);
-  if (!person) throw new HouseholdSmsError("unknown_person", `There is no person «${id}» in this household.`);
-  return person;
-};
 
 /** A number that others read texts at too stays known: it is theirs as well. */
 const tracesOf = ({ document, fingerprintOf }: View, person: Person): Traces => {
@@ -53,12 +46,12 @@ export class Privacy {
     const at = clock.now();
     if (by !== undefined)
       await store.step(({ document }) => {
-        known(document, id);
+        knownPerson(document, id);
         return { result: undefined, records: [{ type: "changed", at, by, what: "person_exported", person: id }] };
       });
     const view = store.view();
-    const { memberLink, ...person } = known(view.document, id);
-    const traces = tracesOf(view, known(view.document, id));
+    const { memberLink, ...person } = knownPerson(view.document, id);
+    const traces = tracesOf(view, knownPerson(view.document, id));
     const number = person.number && view.fingerprintOf(person.number);
     const held = [...view.state.held.values()].filter((entry) => tellsOf({ type: "held", ...entry }, traces));
     const references = (number && view.state.references.get(number)) ?? [];
@@ -87,7 +80,7 @@ export class Privacy {
       const { document } = view;
       const isLeaving = document.erasing?.some(({ person }) => person === id) && !findPerson(document, id);
       if (isLeaving) return { result: undefined };
-      const traces = tracesOf(view, known(document, id));
+      const traces = tracesOf(view, knownPerson(document, id));
       return {
         result: undefined,
         records: [{ type: "changed", at, by: withoutNames([...traces.names, id])(by), what: "person_erased" }],

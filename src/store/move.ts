@@ -12,7 +12,7 @@ import type { Store } from "../core/ports/store";
 const inOneStep = 250;
 const page = 1000;
 
-export interface Moved {
+interface Moved {
   readonly people: number;
   readonly suppressions: number;
   readonly records: number;

@@ -7,13 +7,13 @@ import type { MessageKind } from "../message/request";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
 import type { RecordOf } from "./records";
 
-export interface DayCount {
+interface DayCount {
   messages: number;
   segments: number;
 }
 
 /** What a month cost: known prices, and the segments whose price nobody knows yet. */
-export interface MonthCost {
+interface MonthCost {
   known: number;
   unpriced: number;
 }
@@ -41,8 +41,8 @@ export interface MessageEntry {
 export type Reference = NonNullable<RecordOf<"reserved">["reference"]>;
 /** `leased`: until then an instance is letting it go, and nobody else does. */
 export type HeldEntry = Omit<RecordOf<"held">, "type"> & { readonly leased?: Instant | undefined };
-export type LinkEntry = Pick<RecordOf<"linked">, "url" | "until">;
-export type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
+type LinkEntry = Pick<RecordOf<"linked">, "url" | "until">;
+type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
 
 export interface State {
   /** Time of the newest record. */

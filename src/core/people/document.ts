@@ -1,6 +1,7 @@
 // The document: the people of a household and the numbers that said STOP. Small, rarely written, readable by a person.
 
 import { z } from "zod";
+import { HouseholdSmsError } from "../errors";
 import type { Duration, Fingerprint, PersonId } from "../units";
 import { overridesSchema } from "./overrides";
 import { type Person, personSchema, schemas } from "./person";
@@ -46,6 +47,13 @@ export const logKept = ({ overrides }: HouseholdDocument, otherwise: Duration): 
 
 export const findPerson = (document: HouseholdDocument, id: PersonId): Person | undefined =>
   document.people.find((person) => person.id === id);
+
+/** Throws `unknown_person`. */
+export const knownPerson = (document: HouseholdDocument, id: PersonId): Person => {
+  const person = findPerson(document, id);
+  if (!person) throw new HouseholdSmsError("unknown_person", `There is no person «${id}» in this household.`);
+  return person;
+};
 
 /** The same household with one person changed. */
 export const withPerson = (document: HouseholdDocument, changed: Person): HouseholdDocument => ({

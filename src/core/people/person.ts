@@ -30,7 +30,7 @@ export const consentMethods = ["page", "sms", "member", "form", "import", "sandb
 export type ConsentMethod = (typeof consentMethods)[number];
 
 /** What a person said themselves. A STOP stands beside it, as a suppression of the number, and outweighs it. */
-export const consentSchema = z.discriminatedUnion("state", [
+const consentSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("none") }),
   z.object({
     state: z.enum(["opted_in", "opted_out"]),
@@ -54,7 +54,7 @@ export const quietSpanSchema = z.object({
 export type QuietSpan = z.infer<typeof quietSpanSchema>;
 
 /** Why no text can reach a number, once the carrier has told us. */
-export const unusableReasons = ["landline", "invalid", "unreachable", "blocked"] as const;
+const unusableReasons = ["landline", "invalid", "unreachable", "blocked"] as const;
 export type UnusableReason = (typeof unusableReasons)[number];
 
 /** A member's own page: only the SHA-256 of its link's secret part is kept, in hexadecimal. */

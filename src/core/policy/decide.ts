@@ -14,7 +14,7 @@ import { exemptions } from "./exemptions";
 import type { PolicyReason } from "./reasons";
 
 /** A request for one person. */
-export interface Wanted {
+interface Wanted {
   readonly person: Person | undefined;
   readonly number: Fingerprint | undefined;
   readonly kind: MessageKind;

@@ -6,7 +6,7 @@ import { checks as en } from "./checks.en";
 import { checks as es } from "./checks.es";
 import { checks as fr } from "./checks.fr";
 
-export const ownThings = ["store", "clock", "address", "signature", "home"] as const;
+const ownThings = ["store", "clock", "address", "signature", "home"] as const;
 export type OwnThing = (typeof ownThings)[number];
 
 export interface CheckSentences {

@@ -12,10 +12,10 @@ export const templateNames: readonly TemplateName[] = [...homeEventKinds, "chore
 const isTemplateName = (name: string): name is TemplateName => (templateNames as readonly string[]).includes(name);
 
 /** `title`; and where known `who`, `due` (ms since 1970, or words) and `points`; for several at once their `count`. */
-export type TemplateData = Readonly<Record<string, string | number>>;
+type TemplateData = Readonly<Record<string, string | number>>;
 
 /** Why a template could not be filled; `field` is what it lacks or can't read. */
-export type TemplateProblem =
+type TemplateProblem =
   | { readonly problem: "unknown_template" }
   | { readonly problem: "missing_data" | "bad_data"; readonly field: keyof Filled };
 

@@ -24,7 +24,7 @@ export const encodeDocument = (document: HouseholdDocument, sealing: Sealing, se
   return `${JSON.stringify({ checksum: checksum(written), ...written }, null, 2)}\n`;
 };
 
-export type ReadDocument =
+type ReadDocument =
   | { readonly ok: true; readonly document: HouseholdDocument; readonly sealed: Sealed | undefined }
   | { readonly ok: false; readonly problem: string };
 

@@ -7,11 +7,11 @@ import { lock as lockFile } from "proper-lockfile";
 import { HouseholdSmsError } from "../../core/errors";
 import { codeOf } from "./store-files";
 
-export type Unlock = () => Promise<void>;
+type Unlock = () => Promise<void>;
 /** `onLost`: somebody else has taken it over, as after a long sleep of this machine. */
 export type Lock = (directory: string, onLost: () => void) => Promise<Unlock>;
 
-export interface LockTiming {
+interface LockTiming {
   /** Milliseconds without a sign of life after which its holder counts as dead; at least 2000. */
   readonly stale: number;
 }

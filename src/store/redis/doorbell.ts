@@ -13,7 +13,7 @@ const grace = seconds(2);
 const apart = 25;
 const pauseAfterFailure = 300;
 
-export interface Ringing {
+interface Ringing {
   /** The last entry that is known. */
   head(): Position;
   /** There may be news; without any, a sign of life. */

@@ -19,7 +19,7 @@ export const isBefore = (a: Position, b: Position): boolean => {
 };
 
 /** Who wrote it: the instance and the number of its batch. */
-export interface Author {
+interface Author {
   readonly instance: string;
   readonly batch: number;
 }

@@ -5,7 +5,7 @@ import type { Change, View } from "../../core/ports/store";
 import type { Duration } from "../../core/units";
 import type { Settled } from "../settle";
 
-export type Decide = (view: View) => Change<unknown>;
+type Decide = (view: View) => Change<unknown>;
 
 export interface WaitingStep {
   readonly decide: Decide;
