@@ -4,6 +4,7 @@ import { isFinal } from "./core/message/life";
 import type { Carrier, CarrierError, MessageNews, OutgoingText, SendAnswer } from "./core/ports/carrier";
 import type { Clock } from "./core/ports/clock";
 import type { Log } from "./core/ports/log";
+import { measure } from "./core/text/segments";
 import { between, type Duration, hours, type Instant, later, type MessageId, minutes } from "./core/units";
 
 export interface Tools {
@@ -28,6 +29,10 @@ const rest = hours(1);
 /** What stops one of two carriers stops nothing else. */
 export const mild = <News extends { readonly error?: CarrierError }>(news: News): News =>
   news.error?.effect.on === "sending" ? { ...news, error: { ...news.error, effect: { on: "message" } } } : news;
+
+/** Certainly nothing of the text was sent, and another carrier may well take it. */
+const isForAnother = ({ elsewhere }: CarrierError, { text }: OutgoingText): boolean =>
+  elsewhere === true || (elsewhere === "single" && measure(text).segments === 1);
 
 /** The text with what is left of its time; undefined where none is left. */
 const inTime = ({ text, at }: Given, now: Instant): OutgoingText | undefined => {
@@ -64,7 +69,7 @@ export class HandedOver {
     if (!given || !isFinal(news.state)) return mild(news);
     this.given.delete(given.text.id);
     const text = inTime(given, this.tools.clock.now());
-    if (!news.error?.elsewhere || news.state === "delivered" || !text) return mild(news);
+    if (!news.error || news.state === "delivered" || !text || !isForAnother(news.error, text)) return mild(news);
     this.restAfter(news.error);
     this.underway.add(text.id);
     const answer = await this.bySecond(text, given.mayStillGo, news.error).finally(() => this.underway.delete(text.id));

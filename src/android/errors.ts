@@ -9,7 +9,7 @@ const message: ErrorEffect = { on: "message" };
 interface Row {
   readonly effect: ErrorEffect;
   /** Certainly not sent, for a reason that another carrier may not have. */
-  readonly elsewhere?: true;
+  readonly elsewhere?: true | "single";
   /** As the app words it, for what it tells in words alone. */
   readonly said?: RegExp;
 }
@@ -68,7 +68,7 @@ const table = {
   },
   phone_no_service: {
     effect: message,
-    elsewhere: true,
+    elsewhere: "single",
     said: /RESULT_ERROR_(NO_SERVICE|RADIO_OFF)|RADIO_NOT_AVAILABLE/,
   },
   phone_limit: {

@@ -37,6 +37,21 @@ describe("two carriers, the phone first", () => {
     assert.equal(house.delivered(numbers.pat).length, 1);
   });
 
+  it("send by Twilio, once, what the phone has no network for", async () => {
+    house.failNext({ kind: "undelivered", code: 2 });
+    await send();
+    await house.told(1);
+    assert.deepEqual(house.posts, ["phone", "twilio"]);
+  });
+
+  it("send nothing by Twilio where the phone lost its network within a text of several segments", async () => {
+    house.failNext({ kind: "undelivered", code: 2 });
+    const id = idOf(await house.send({ message: "Take out the trash. ".repeat(12) }));
+    await house.told(1);
+    assert.deepEqual(house.posts, ["phone"]);
+    assert.equal(house.state(id), "failed");
+  });
+
   it("send nothing by Twilio where the phone failed and may have sent part of it", async () => {
     house.failNext({ kind: "undelivered", code: 3 });
     const id = await send();

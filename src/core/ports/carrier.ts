@@ -30,8 +30,11 @@ export interface CarrierError {
   /** What to do about it, the same in every language; `explain` says it in words. */
   readonly advice: string;
   readonly effect: ErrorEffect;
-  /** Certainly not sent, and the reason lies with this carrier: another one may well take it. */
-  readonly elsewhere?: true;
+  /**
+   * Certainly not sent, and the reason lies with this carrier: another one may well take it. `single`: certainly so where the text
+   * is one segment only, since each of several goes by itself.
+   */
+  readonly elsewhere?: true | "single";
 }
 
 export type Price = { readonly amount: number; readonly currency: string };
