@@ -18,9 +18,10 @@ export const recipientOf = (
   { lists, approvers, otherwise }: Pick<SmsHaEventsConfig, "lists" | "approvers" | "otherwise">,
   { isPerson, chosen }: Surroundings,
 ): string | undefined => {
-  const { list, person } = event;
+  const { list, person, subject } = event;
   const row = list === undefined ? undefined : chosen.rowOf(event);
-  if (list !== undefined && lists.length > 0 && !row) return undefined;
+  // Calendars are called like lists, and are ticked apart from them.
+  if (subject.adapter === "todo" && lists.length > 0 && !row) return undefined;
   if (forApproval.has(event.kind)) return approvers;
   if (person !== undefined && isPerson(person)) return person;
   if (row) return row.to;
