@@ -27,6 +27,8 @@ export class RecordedHome implements HomeAccess {
   readonly registry = new Map<string, string>();
   /** Today's entity → the integration it is of, where a test says so. */
   readonly integrations = new Map<string, string>();
+  /** What is on a calendar, where Home Assistant can list it. */
+  readonly events = new Map<string, readonly object[]>();
   /** Until then commands of the todo integration are unknown. */
   todoIsLoaded = true;
   registryIsSilent = false;
@@ -119,6 +121,8 @@ export class RecordedHome implements HomeAccess {
   async call(call: ServiceCall): Promise<CallAnswer> {
     this.calls.push(call);
     const list = call.target?.entity_id ?? "";
+    if (call.service === "get_events" && this.events.has(list))
+      return { ok: true, response: { [list]: { events: this.events.get(list) } } };
     if (call.service !== "get_items") return { ok: true, response: undefined };
     return { ok: true, response: { [list]: { items: this.#lists.get(list) } } };
   }

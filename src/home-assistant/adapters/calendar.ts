@@ -1,41 +1,71 @@
-// Calendars: the event each of them shows, which is the one that runs or comes next. It is told before and when it begins.
+// Calendars: what is on them is told before and when it begins.
 
-import { z } from "zod";
-import { parseDue } from "../due";
-import { friendlyName, isAvailable } from "../entities";
-import type { HomeItem } from "./adapter";
-import { byStates } from "./by-states";
+import { minutes } from "../../core/units";
+import { isAvailable } from "../entities";
+import { listIds } from "../registry";
+import type { HomeAdapter, HomeItem } from "./adapter";
+import { eventsOf } from "./calendar-events";
+import { again } from "./todo-follow";
 
-const eventSchema = z.object({
-  message: z.string(),
-  start_time: z.string(),
-  end_time: z.string(),
-  all_day: z.boolean(),
-});
+const source = "calendar";
+const isCalendar = (id: string): boolean => id.startsWith("calendar.");
+/** A calendar says that it has changed only where that is the event it shows. */
+const askEvery = minutes(15);
 
-export const calendar = byStates({
+export const calendar: HomeAdapter = {
   name: "calendar",
-  title: "Calendars",
-  byEntity: true,
-  read(entity, home, ids) {
-    if (!entity.id.startsWith("calendar.") || !isAvailable(entity)) return undefined;
-    const event = eventSchema.safeParse(entity.attributes).data;
-    if (!event) return [];
-    const due = parseDue(event.all_day ? event.start_time.slice(0, 10) : event.start_time, home.config.timeZone);
-    const list = friendlyName(entity);
-    const item: HomeItem = {
-      kind: "chore",
-      item: JSON.stringify({ calendar: ids.of(entity.id), start: event.start_time, event: event.message.slice(0, 200) }),
-      title: event.message || "?",
-      status: "open",
-      actions: [],
-      passes: true,
-      ...(due && { due }),
-      ...(list !== undefined && { list }),
-    };
-    return [item];
+
+  async sources(home) {
+    const there = [...home.states.values()].some((entity) => isCalendar(entity.id) && isAvailable(entity));
+    return there ? [{ id: source, name: "Calendars" }] : [];
   },
+
+  async watch(home, wanted, report) {
+    if (!wanted(source)) return () => {};
+    const known = new Map<string, readonly HomeItem[]>();
+    const toAsk = new Set<string>();
+    let asking = false;
+    let over = false;
+    const ask = async (id: string): Promise<void> => {
+      const entity = home.states.get(id);
+      if (!isAvailable(entity)) return void known.delete(id);
+      const ids = await listIds(home);
+      const items = ids && (await eventsOf(home, entity, ids));
+      if (items) known.set(id, items);
+      else home.after(again, () => void askAll([id]));
+    };
+    const askAll = async (calendars: Iterable<string>): Promise<void> => {
+      for (const id of calendars) if (isCalendar(id)) toAsk.add(id);
+      if (over || asking || toAsk.size === 0) return;
+      asking = true;
+      for (const id of toAsk) {
+        toAsk.delete(id);
+        await ask(id);
+      }
+      asking = false;
+      if (!over) report({ source, items: known.size > 0 ? [...known.values()].flat() : undefined });
+    };
+    const askNowAndThen = (): void =>
+      void home.after(askEvery, () => {
+        if (over) return;
+        void askAll(home.states.keys());
+        askNowAndThen();
+      });
+    const stop = home.onStates((changed) => void askAll(changed));
+    askNowAndThen();
+    await askAll(home.states.keys());
+    return () => {
+      over = true;
+      stop();
+    };
+  },
+
+  /** An event of a calendar can't be answered. */
+  async find() {
+    return { kind: "not_found" };
+  },
+
   async act() {
     return { ok: false, kind: "refused", code: "not_supported", message: "an event of a calendar can't be answered" };
   },
-});
+};

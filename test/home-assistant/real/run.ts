@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { freePort } from "../../fakes/free-port";
 import { mosquitto, whySkipped } from "../mqtt/broker";
 import { tryBlueprints } from "./blueprints";
+import { tryCalendars } from "./calendars";
 import { HomeAssistant } from "./home-assistant";
 import { beginAtThree, RealHousehold, timeZone } from "./household";
 import { installHomeAssistant } from "./install";
@@ -117,6 +118,11 @@ class Trial {
     say(`It accepts ${files.length} blueprints, and they ask for texts and act on answers.`);
   }
 
+  async calendars(token: string): Promise<void> {
+    await tryCalendars(this.home, token);
+    say("All that is on a calendar is seen, also behind an event that lasts all day.");
+  }
+
   async limitedToken(): Promise<void> {
     await tryLimitedToken(this.home);
     say("With a token that is no administrator's lists are heard and items completed, and of the rest it says why not.");
@@ -150,6 +156,7 @@ const main = async (): Promise<void> => {
     await trial.connected(token);
     await trial.itemDue();
     await trial.blueprints(token);
+    await trial.calendars(token);
     await trial.limitedToken();
     await trial.mqtt();
     await trial.overdueWhileDown();
