@@ -1,40 +1,19 @@
 // The app's webhooks: whose signature holds and is fresh, what each event says, and what is none of ours.
 
 import assert from "node:assert/strict";
-import { androidCarrier } from "../../src/android/carrier";
 import type { AndroidOptions } from "../../src/android/options";
 import { webhookIds } from "../../src/android/registration";
 import type { InboundText, MessageNews, WebhookRequest } from "../../src/core/ports/carrier";
-import { type Duration, type Instant, instant, later, minutes } from "../../src/core/units";
+import { type Duration, type Instant, later, minutes } from "../../src/core/units";
 import { jsonAsTheApp, sign } from "../../src/sandbox/phone-gateway/signature";
-import { FakeClock } from "../fakes/clock";
-
-const now = instant(Date.UTC(2026, 10, 22, 12));
-const key = "a signing key of the tests";
-const inboundPath = "household-sms/home/inbound";
-
-const carrier = (more: Partial<AndroidOptions> = {}) =>
-  androidCarrier({
-    mode: "local",
-    url: "http://127.0.0.1:9",
-    username: "sms",
-    password: "password of the tests",
-    signingKey: key,
-    country: "US",
-    publicUrl: "https://home.example.org/endpoint",
-    inboundPath,
-    statusPath: "household-sms/home/status",
-    clock: new FakeClock(now),
-    log: () => {},
-    ...more,
-  });
+import { inboundPath, now, phoneCarrier, signingKey } from "./phone";
 
 interface Signing {
   readonly at?: Instant;
   readonly key?: string;
 }
 
-const signed = (body: string, { at = now, key: by = key }: Signing = {}): WebhookRequest => {
+const signed = (body: string, { at = now, key: by = signingKey }: Signing = {}): WebhookRequest => {
   const timestamp = String(Math.floor(at / 1000));
   const headers = { "content-type": "application/json", "x-timestamp": timestamp, "x-signature": sign(by, body, timestamp) };
   return { path: inboundPath, headers, body: Buffer.from(body) };
@@ -57,7 +36,7 @@ const received = (payload: object = {}) => ({
 });
 
 const inbound = (request: WebhookRequest, more: Partial<AndroidOptions> = {}): InboundText => {
-  const read = carrier(more).readInbound(request);
+  const read = phoneCarrier(more).readInbound(request);
   assert.ok(read.ok, read.ok ? "" : read.problem);
   return read.value;
 };
@@ -93,7 +72,7 @@ describe("a text that the app brings", () => {
 
   for (const sender of ["72404", "My Bank", ""])
     it(`is nothing for us from «${sender}»`, () => {
-      const read = carrier().readInbound(signed(jsonAsTheApp(received({ sender }))));
+      const read = phoneCarrier().readInbound(signed(jsonAsTheApp(received({ sender }))));
       assert.ok(!read.ok && read.genuine);
     });
 
@@ -108,7 +87,7 @@ describe("a text that the app brings", () => {
 describe("a webhook's signature", () => {
   const body = jsonAsTheApp(received());
   const problemOf = (request: WebhookRequest, more: Partial<AndroidOptions> = {}): string => {
-    const read = carrier(more).readInbound(request);
+    const read = phoneCarrier(more).readInbound(request);
     assert.ok(!read.ok && !read.genuine);
     return read.problem;
   };
@@ -141,7 +120,7 @@ describe("a webhook's signature", () => {
 
   it("is refused where our key is empty, though it fits", () => {
     const timestamp = String(now / 1000);
-    const headers = { "x-timestamp": timestamp, "x-signature": sign(key, body, timestamp) };
+    const headers = { "x-timestamp": timestamp, "x-signature": sign(signingKey, body, timestamp) };
     assert.equal(problemOf({ ...signed(body), headers }, { signingKey: "" }), "the signature does not fit");
   });
 
@@ -168,7 +147,7 @@ describe("news that the app brings", () => {
     webhookId,
   });
   const news = (body: object): MessageNews => {
-    const read = carrier().readStatus(signed(jsonAsTheApp(body)));
+    const read = phoneCarrier().readStatus(signed(jsonAsTheApp(body)));
     assert.ok(read.ok, read.ok ? "" : read.problem);
     return read.value;
   };
@@ -196,7 +175,7 @@ describe("news that the app brings", () => {
     it(`say «${reason}», which means ${code}`, () => {
       const { state, error } = news(event("sms:failed", { reason }));
       assert.deepEqual([state, error?.code], ["failed", code]);
-      assert.ok(carrier().explain(code, "en"));
+      assert.ok(phoneCarrier().explain(code, "en"));
     });
 
   it("say that it was canceled", () => {
@@ -204,12 +183,12 @@ describe("news that the app brings", () => {
   });
 
   it("are nothing for us by a webhook that we have not registered, since each segment would count twice", () => {
-    const read = carrier().readStatus(signed(jsonAsTheApp(event("sms:delivered", {}, "somebody's"))));
+    const read = phoneCarrier().readStatus(signed(jsonAsTheApp(event("sms:delivered", {}, "somebody's"))));
     assert.ok(!read.ok && read.genuine);
   });
 
   it("are nothing for us where they tell of something else", () => {
-    const read = carrier().readStatus(signed(jsonAsTheApp({ ...event("sms:sent"), event: "system:ping", payload: {} })));
+    const read = phoneCarrier().readStatus(signed(jsonAsTheApp({ ...event("sms:sent"), event: "system:ping", payload: {} })));
     assert.ok(!read.ok && read.genuine);
   });
 });

@@ -1,17 +1,15 @@
 // The gateway's API as we use it: what is asked for in each mode, and what its answers mean.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text as textOf } from "node:stream/consumers";
-import { androidCarrier } from "../../src/android/carrier";
 import { type AndroidOptions, baseUrl } from "../../src/android/options";
 import type { OutgoingText } from "../../src/core/ports/carrier";
-import { type E164, instant, type MessageId, minutes, seconds } from "../../src/core/units";
+import { type E164, type MessageId, minutes, seconds } from "../../src/core/units";
 import { FakeClock } from "../fakes/clock";
+import { closing, listening } from "../fakes/server";
+import { now, phoneCarrier } from "./phone";
 
-const now = instant(Date.UTC(2026, 10, 22, 12));
 const text: OutgoingText = { id: "m-1" as MessageId, to: "+12025550123" as E164, text: "Take out the trash", media: [] };
 const always = (): boolean => true;
 
@@ -42,30 +40,12 @@ describe("the SMS gateway", () => {
       const [status, body] = replies(one);
       response.writeHead(status, { "content-type": "application/json" });
       response.end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterEach(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-
-  const carrier = (more: Partial<AndroidOptions> = {}) =>
-    androidCarrier({
-      mode: "local",
-      url,
-      username: "sms",
-      password: "secret of the tests",
-      signingKey: "key",
-      country: "US",
-      publicUrl: "https://home.example.org/endpoint/",
-      inboundPath: "household-sms/home/inbound",
-      statusPath: "household-sms/home/status",
-      clock: new FakeClock(now),
-      log: () => {},
-      ...more,
     });
+    url = await listening(server);
+  });
+  afterEach(() => closing(server));
+
+  const carrier = (more: Partial<AndroidOptions> = {}) => phoneCarrier({ url, ...more });
 
   it("is asked to send under our own id, within the time the text is worth, by the SIM that is set", async () => {
     replies = () => [202, { id: "m-1", state: "Pending", recipients: [] }];
@@ -147,14 +127,12 @@ describe("the SMS gateway", () => {
 
   it("that never answers is given up in time", async () => {
     const clock = new FakeClock(now);
-    const silent = createServer(() => {}).listen(0, "127.0.0.1");
-    await once(silent, "listening");
-    const answer = carrier({ clock, url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` }).send(text, always);
+    const silent = createServer(() => {});
+    const answer = carrier({ clock, url: await listening(silent) }).send(text, always);
     await clock.advance(seconds(14));
     await clock.advance(seconds(14));
     assert.deepEqual(await answer, { kind: "unknown", detail: "timeout" });
-    silent.closeAllConnections();
-    silent.close();
+    await closing(silent);
   });
 
   it("is told our webhooks once, and again when their address has changed", async () => {

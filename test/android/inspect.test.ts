@@ -1,17 +1,13 @@
 // The check of a phone: each thing that somebody who sets it up can get wrong is told, with what to do.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { androidCarrier } from "../../src/android/carrier";
 import type { AndroidOptions } from "../../src/android/options";
 import { wordsIn } from "../../src/android/words";
 import { languages } from "../../src/core/people/person";
-import { instant, minutes } from "../../src/core/units";
-import { FakeClock } from "../fakes/clock";
-
-const now = instant(Date.UTC(2026, 10, 22, 12));
+import { minutes } from "../../src/core/units";
+import { closing, listening } from "../fakes/server";
+import { now, phoneCarrier } from "./phone";
 
 describe("the check of a phone", () => {
   let server: Server;
@@ -38,30 +34,12 @@ describe("the check of a phone", () => {
       }
       const [status, body] = path === "/webhooks" ? [200, registered] : (answers[`${request.method} ${path}`] ?? [404, {}]);
       response.writeHead(status).end(JSON.stringify(body));
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterEach(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-
-  const carrier = (more: Partial<AndroidOptions> = {}) =>
-    androidCarrier({
-      mode: "local",
-      url,
-      username: "sms",
-      password: "password",
-      signingKey: "key",
-      country: "US",
-      publicUrl: "https://home.example.org",
-      inboundPath: "household-sms/h/inbound",
-      statusPath: "household-sms/h/status",
-      clock: new FakeClock(now),
-      log: () => {},
-      ...more,
     });
+    url = await listening(server);
+  });
+  afterEach(() => closing(server));
+
+  const carrier = (more: Partial<AndroidOptions> = {}) => phoneCarrier({ url, ...more });
   const states = async (more?: Partial<AndroidOptions>): Promise<Record<string, string>> =>
     Object.fromEntries((await carrier(more).inspect("en", ["US"])).lines.map(({ what, state }) => [what, state]));
 

@@ -1,9 +1,7 @@
 // A household with a real carrier in front of the sandbox, on real sockets; the carrier's time is not the household's.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import express from "express";
 import { androidCarrier } from "../../src/android/carrier";
 import type { SendRequest } from "../../src/core/message/request";
@@ -20,20 +18,11 @@ import { twilioCarrier } from "../../src/twilio/carrier";
 import { mountWebhooks } from "../../src/web/webhooks";
 import { FakeClock, turn } from "../fakes/clock";
 import { emma, emptyStore, inhabit, type Line, noon, pat, request, sam, services, settings } from "../fakes/household";
+import { closing, listening } from "../fakes/server";
 import { PostOffice } from "./post-office";
 
 /** `reverse`: the phone first, and Twilio where it refuses. */
 export type Plays = "twilio" | "android" | "pair" | "reverse";
-
-const listening = async (server: Server): Promise<string> => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-const closing = async (server: Server): Promise<void> => {
-  server.closeAllConnections();
-  if (server.listening) await new Promise((resolve) => server.close(resolve));
-};
 
 /** The way to the carriers: counts who asks them to send. */
 class WayOut {

@@ -1,9 +1,8 @@
 // A post office between a carrier and the household's webhooks: hands requests on, keeps them for later, or loses them; on real sockets.
 
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { closing, listening } from "../fakes/server";
 
 export interface Letter {
   readonly path: string;
@@ -36,15 +35,12 @@ export class PostOffice {
   constructor(private readonly home: () => string) {}
 
   async open(): Promise<this> {
-    this.server.listen(0, "127.0.0.1");
-    await once(this.server, "listening");
-    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    this.url = await listening(this.server);
     return this;
   }
 
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+  close(): Promise<void> {
+    return closing(this.server);
   }
 
   /** Resolves once so many have come in all. */

@@ -1,11 +1,10 @@
 // Pictures that come with a text: sms-inbound fetches them where that is ticked, and names them where it is not.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { NodeMessage } from "node-red";
 import { sandboxAccount } from "../../src/sandbox/account";
+import { closing, listening } from "../fakes/server";
 import { textFrom } from "../faults/hostile/requests";
 import { config, Rig, underTest } from "./rig";
 
@@ -21,19 +20,17 @@ describe("sms-inbound with a text that has pictures", () => {
     else if (url === path(script)) response.writeHead(200, { "content-type": "image/svg+xml" }).end("<svg/>");
     else response.writeHead(404, { "content-type": "application/json" }).end("{}");
   });
+  let sandboxUrl: string;
   before(async () => {
-    carrier.listen(0, "127.0.0.1");
-    await once(carrier, "listening");
+    sandboxUrl = await listening(carrier);
   });
   after(async () => {
-    carrier.closeAllConnections();
-    carrier.close();
+    await closing(carrier);
     await rig.end();
   });
   afterEach(() => rig.stop());
 
   const heard = async (pictures: boolean): Promise<{ readonly payload: unknown; readonly media: readonly unknown[] }> => {
-    const sandboxUrl = `http://127.0.0.1:${(carrier.address() as AddressInfo).port}`;
     await rig.start(() => [
       config("h1", "sms-config", { store: "memory", sandboxUrl, publicUrl: rig.url }),
       ...underTest("sms-inbound", 3, { household: "h1", pictures }),

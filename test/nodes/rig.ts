@@ -2,7 +2,6 @@
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Node, NodeMessage, NodeStatus } from "node-red";
@@ -15,6 +14,7 @@ import type { Home } from "../../nodes/sms-ha-config/handle";
 import { type Instant, instant } from "../../src/core/units";
 import type { Household } from "../../src/household-sms";
 import { FakeClock, turn } from "../fakes/clock";
+import { closing, listening } from "../fakes/server";
 
 const types = [
   "sms-config",
@@ -141,8 +141,7 @@ export class Rig {
       (isAdmin ? administer : answer)(request, response);
     });
     this.#http = http;
-    await new Promise<void>((resolve) => void http.listen(0, "127.0.0.1", resolve));
-    this.#url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    this.#url = await listening(http);
     const nodes = modules((RED) => {
       answer = RED.httpNode;
       administer = RED.httpAdmin;
@@ -156,8 +155,7 @@ export class Rig {
     const http = this.#http;
     if (!http) return;
     this.#http = undefined;
-    http.closeAllConnections();
-    await new Promise<void>((resolve) => void http.close(() => resolve()));
+    await closing(http);
   }
 
   /** Forgets what was kept on disk, too. */

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { minutes, seconds } from "../../src/core/units";
+import { closing, listening, portOf } from "../fakes/server";
 import { config, Rig, sandbox, underTest } from "./rig";
 
 const sid = `AC${"1".repeat(32)}`;
@@ -76,8 +76,8 @@ describe("sms-config", () => {
 
   it("says which port is taken and what to change", async () => {
     const other = createServer();
-    await new Promise<void>((resolve) => void other.listen(0, "127.0.0.1", resolve));
-    const { port } = other.address() as AddressInfo;
+    await listening(other);
+    const port = portOf(other);
     try {
       await start({ sandboxPort: String(port) });
       await assert.rejects(rig.household(), { code: "port_taken" });
@@ -91,7 +91,7 @@ describe("sms-config", () => {
       assert.deepEqual(more, []);
       assert.match(rig.status("sms-send")?.text ?? "", /^not started: Port /);
     } finally {
-      await new Promise((resolve) => other.close(resolve));
+      await closing(other);
     }
     const line = rig.statusShown("sms-send", /today/);
     await rig.clock.advance(seconds(5));

@@ -1,7 +1,6 @@
 // What an admin does beyond saving people, and the settings the page may change: each in force at once, and in the audit.
 
 import assert from "node:assert/strict";
-import { isHouseholdSmsError } from "../../src/core/errors";
 import { days, later, minutes } from "../../src/core/units";
 import { Administration } from "../../src/services/administration";
 import type { Context } from "../../src/services/context";
@@ -22,6 +21,7 @@ import {
   settings,
 } from "../fakes/household";
 import { breakableStore } from "./stores";
+import { refusedWith } from "./talk";
 
 const hash = "0".repeat(64);
 
@@ -114,11 +114,7 @@ describe("administration", () => {
     assert.deepEqual(await audit(), [["sending_resumed", "sam", undefined]]);
   });
 
-  it("knows nobody else", () =>
-    assert.rejects(
-      admin.pause(personId("nobody"), true, "sam"),
-      (error) => isHouseholdSmsError(error) && error.code === "unknown_person",
-    ));
+  it("knows nobody else", () => refusedWith(admin.pause(personId("nobody"), true, "sam"), "unknown_person"));
 });
 
 describe("preferences", () => {

@@ -1,10 +1,10 @@
 // Names at home: whom each means, whom it may mean, and how somebody says it once.
 
 import assert from "node:assert/strict";
-import { isHouseholdSmsError } from "../../src/core/errors";
 import { likePeople } from "../../src/core/people/likeness";
 import { HomeNames, type NameAtHome } from "../../src/services/home-names";
 import { inhabit, type Opened, openHousehold, pat, personId, recordsOf, sam } from "../fakes/household";
+import { refusedWith } from "./talk";
 
 describe("names at home", () => {
   describe("whom they may mean", () => {
@@ -36,8 +36,6 @@ describe("names at home", () => {
     let home: Opened;
     let names: HomeNames;
     const told: NameAtHome[] = [];
-    const rejects = (promise: Promise<unknown>, code: string) =>
-      assert.rejects(promise, (error) => isHouseholdSmsError(error) && error.code === code);
     beforeEach(async () => {
       home = await openHousehold();
       await inhabit(home.store, [pat(), sam()]);
@@ -85,8 +83,8 @@ describe("names at home", () => {
     });
 
     it("nobody can be given another's own name, or a name without being there", async () => {
-      await rejects(home.people.alias(personId("pat"), "Sam", "sam"), "bad_request");
-      await rejects(home.people.alias(personId("nobody"), "Patricia", "sam"), "unknown_person");
+      await refusedWith(home.people.alias(personId("pat"), "Sam", "sam"), "bad_request");
+      await refusedWith(home.people.alias(personId("nobody"), "Patricia", "sam"), "unknown_person");
     });
   });
 });

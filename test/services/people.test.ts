@@ -1,7 +1,6 @@
 // People: a number's consent is its own, each change is in the audit with numbers masked, and an opt-in is confirmed by a text.
 
 import assert from "node:assert/strict";
-import { isHouseholdSmsError } from "../../src/core/errors";
 import type { PersonId } from "../../src/core/units";
 import { turn } from "../fakes/clock";
 import {
@@ -21,6 +20,7 @@ import {
   text,
 } from "../fakes/household";
 import { breakableStore } from "./stores";
+import { refusedWith } from "./talk";
 
 const wording = "You get texts about chores.";
 
@@ -28,8 +28,6 @@ describe("people", () => {
   let home: Opened;
   const the = (id: string) => home.people.all().find((each) => each.id === id) ?? assert.fail(`no ${id}`);
   const input = ({ consent: _, unusable: __, ...kept } = pat()) => kept;
-  const rejects = (promise: Promise<unknown>, code: string) =>
-    assert.rejects(promise, (error) => isHouseholdSmsError(error) && error.code === code);
   beforeEach(async () => {
     home = await openHousehold();
   });
@@ -198,11 +196,12 @@ describe("people", () => {
 
     it("is refused without a number, since consent belongs to a number", async () => {
       await inhabit(home.store, [person("kim", { consent: { state: "none" } })]);
-      await rejects(home.people.optIn(personId("kim"), "page", wording, "pat"), "bad_request");
+      await refusedWith(home.people.optIn(personId("kim"), "page", wording, "pat"), "bad_request");
       assert.deepEqual(await recordsOf(home.store, "consented"), []);
     });
 
-    it("of nobody is refused", () => rejects(home.people.optIn("nobody" as PersonId, "page", wording, "pat"), "unknown_person"));
+    it("of nobody is refused", () =>
+      refusedWith(home.people.optIn("nobody" as PersonId, "page", wording, "pat"), "unknown_person"));
   });
 
   it("opting out on the page ends the texts, and is in the audit", async () => {
@@ -258,7 +257,7 @@ describe("people", () => {
     const { store, state } = breakableStore(home.store);
     home = await openHousehold({ store });
     state.broken = true;
-    await rejects(home.people.optOut(pat().id, "page", "sam"), "store_read_only");
+    await refusedWith(home.people.optOut(pat().id, "page", "sam"), "store_read_only");
     assert.equal(the("pat").consent.state, "opted_in");
   });
 

@@ -1,7 +1,6 @@
 // Privacy: everything about a person to take along, nothing of them afterwards, and a STOP that outlives them.
 
 import assert from "node:assert/strict";
-import { isHouseholdSmsError } from "../../src/core/errors";
 import { countOf } from "../../src/core/journal/state";
 import type { Store } from "../../src/core/ports/store";
 import { days, type LocalDay } from "../../src/core/units";
@@ -25,6 +24,7 @@ import {
   text,
 } from "../fakes/household";
 import { SimulatedHousehold } from "../store/household-directory";
+import { refusedWith } from "./talk";
 
 const samId = personId("sam");
 
@@ -33,8 +33,6 @@ describe("privacy", () => {
   let store: Store;
   let home: Opened;
   let privacy: Privacy;
-  const rejects = (promise: Promise<unknown>, code: string) =>
-    assert.rejects(promise, (error) => isHouseholdSmsError(error) && error.code === code);
   /** Everything on the disk, as one text. */
   const onDisk = () =>
     disk.disk
@@ -116,7 +114,7 @@ describe("privacy", () => {
       assert.deepEqual([record?.what, record?.person, record?.by], ["person_exported", "sam", "pat"]);
     });
 
-    it("of somebody who isn't there is refused", () => rejects(privacy.export(personId("kim")), "unknown_person"));
+    it("of somebody who isn't there is refused", () => refusedWith(privacy.export(personId("kim")), "unknown_person"));
   });
 
   describe("erasing", () => {
@@ -210,7 +208,7 @@ describe("privacy", () => {
 
     it("of somebody who isn't there is refused, and changes nothing", async () => {
       const before = await allRecords(store);
-      await rejects(privacy.erase(personId("kim"), "pat"), "unknown_person");
+      await refusedWith(privacy.erase(personId("kim"), "pat"), "unknown_person");
       assert.deepEqual(await allRecords(store), before);
     });
   });

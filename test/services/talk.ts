@@ -1,6 +1,7 @@
 // What came of a request to send, and what is answered to a text.
 
 import assert from "node:assert/strict";
+import { type ErrorCode, isHouseholdSmsError } from "../../src/core/errors";
 import type { SendResult } from "../../src/services/outbox";
 import { type Opened, request, text } from "../fakes/household";
 
@@ -22,3 +23,7 @@ export const reasonToText = async (home: Opened, to: string): Promise<string> =>
 /** The answer to a text, where there is one. */
 export const answerTo = async (home: Opened, from: string, words: string): Promise<string | undefined> =>
   (await home.inbox.receive(text(from, words)))?.text;
+
+/** That it is refused with one of our own codes. */
+export const refusedWith = (promise: Promise<unknown>, code: ErrorCode): Promise<void> =>
+  assert.rejects(promise, (error) => isHouseholdSmsError(error) && error.code === code);

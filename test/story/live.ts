@@ -55,12 +55,12 @@ export class Live {
 
   /** Resolves with what `seen` gives as soon as it gives anything; rejects where that takes longer than `patience` ms. */
   async until<T>(what: string, seen: () => T | undefined, patience = 20_000): Promise<T> {
-    const end = Date.now() + patience;
+    const end = performance.now() + patience;
     for (;;) {
       const found = seen();
       if (found !== undefined) return found;
       if (this.ended) throw new Error(`waited for ${what}, and the page went away (${String(this.ended)})`);
-      await this.next(what, end - Date.now());
+      await this.next(what, end - performance.now());
     }
   }
 

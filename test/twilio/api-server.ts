@@ -1,8 +1,8 @@
 // A server in Twilio's place, on a real socket: answers as each test wants, and remembers what it was asked.
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { closing, listening } from "../fakes/server";
 import { accountSid, messageSid, ours, phone } from "./household";
 
 export interface Asked {
@@ -76,10 +76,9 @@ export class ApiServer {
   });
 
   /** One behaviour a request; the last one holds for all that follow. Returns the base address. */
-  async start(...behaviours: readonly Behaviour[]): Promise<string> {
+  start(...behaviours: readonly Behaviour[]): Promise<string> {
     this.#behaviours = behaviours;
-    await new Promise<void>((resolve) => void this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return listening(this.#server);
   }
 
   /** Resolves once this many requests have come. */
@@ -87,9 +86,8 @@ export class ApiServer {
     while (this.asked.length < count) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
   }
 
-  async stop(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => void this.#server.close(() => resolve()));
+  stop(): Promise<void> {
+    return closing(this.#server);
   }
 
   get posts(): number {

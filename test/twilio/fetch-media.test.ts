@@ -1,12 +1,11 @@
 // Pictures that came in: fetched from Twilio alone, with the login, within limits.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { MediaLimits } from "../../src/core/ports/carrier";
 import { seconds } from "../../src/core/units";
 import { twilioCarrier } from "../../src/twilio/carrier";
+import { closing, listening } from "../fakes/server";
 import { accountSid, authToken, household, messageSid, type WatchedClock } from "./household";
 
 const mediaSid = `ME${"0123456789abcdef".repeat(2)}`;
@@ -23,15 +22,9 @@ describe("a picture that came in", () => {
     answer(response, request);
   });
   before(async () => {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    base = await listening(server);
   });
-  after(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  });
+  after(() => closing(server));
   beforeEach(() => {
     asked = [];
     gives("picture");

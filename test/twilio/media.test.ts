@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, LookupFunction } from "node:net";
+import type { LookupFunction } from "node:net";
 import { seconds } from "../../src/core/units";
 import { isPublicAddress, isPublicHost, lookupOf } from "../../src/twilio/addresses";
 import { checkMedia } from "../../src/twilio/media";
+import { closing, listening, portOf } from "../fakes/server";
 import { household, type WatchedClock } from "./household";
 
 const megabyte = 1024 * 1024;
@@ -45,13 +46,10 @@ describe("pictures to be sent", () => {
     answer(response, request);
   });
   before(async () => {
-    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-    port = (server.address() as AddressInfo).port;
+    await listening(server);
+    port = portOf(server);
   });
-  after(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => void server.close(resolve));
-  });
+  after(() => closing(server));
   beforeEach(() => {
     asked = [];
     clock = household().clock;

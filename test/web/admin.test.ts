@@ -1,9 +1,7 @@
 // The admin API: people and their consent, numbers masked, every mistake a sentence.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
 import express from "express";
 import type { Household } from "../../src/household-sms";
 import { Administration } from "../../src/services/administration";
@@ -11,6 +9,7 @@ import { Privacy } from "../../src/services/privacy";
 import { Reporting } from "../../src/services/reporting";
 import { mountAdmin } from "../../src/web/admin";
 import { numbers, type Opened, openHousehold, pat, recordsOf } from "../fakes/household";
+import { closing, listening } from "../fakes/server";
 import { breakableStore } from "../services/stores";
 
 const handleOf = ({ people, context, outbox, events }: Opened): Household =>
@@ -44,15 +43,10 @@ describe("the admin API", () => {
   const sentence = (answer: { readonly body: unknown }): string => (answer.body as { readonly error: string }).error;
 
   before(async () => {
-    server = app.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/household-sms/h1`;
+    server = createServer(app);
+    root = `${await listening(server)}/household-sms/h1`;
   });
-  after(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  });
+  after(() => closing(server));
   beforeEach(async () => {
     allowed = true;
     home = await openHousehold();

@@ -1,21 +1,20 @@
 // What the editor's dialogs are told of a home: what there is to choose from, and what the token goes without.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
 import express from "express";
 import { adapters } from "../../src/home-assistant";
 import { type HomeAtHand, type HomeChoices, mountHomes } from "../../src/web/homes";
+import { closing, listening } from "../fakes/server";
 import { connected, type House, limitedToken, openHouse } from "../home-assistant/house";
 
 describe("what a home has to choose from", () => {
   let house: House;
   let server: Server;
+  let url: string;
   let allowed = true;
   const homes = new Map<string, HomeAtHand>();
-  const ask = (id: string): Promise<Response> =>
-    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/household-sms-home/${id}/choices`);
+  const ask = (id: string): Promise<Response> => fetch(`${url}/household-sms-home/${id}/choices`);
   const choices = async (id: string): Promise<HomeChoices> => (await (await ask(id)).json()) as HomeChoices;
   const connect = async (token?: string): Promise<void> => {
     const connection = house.connect(token === undefined ? {} : { token });
@@ -29,14 +28,13 @@ describe("what a home has to choose from", () => {
       allowed ? next() : response.status(401).json({});
     mountHomes(app as never, guard as never, (id) => homes.get(id));
     mountHomes(app as never, guard as never, (id) => homes.get(id));
-    server = app.listen(0, "127.0.0.1");
-    await once(server, "listening");
+    server = createServer(app);
+    url = await listening(server);
   });
   afterEach(async () => {
     homes.clear();
     allowed = true;
-    server.closeAllConnections();
-    server.close();
+    await closing(server);
     await house.close();
   });
 

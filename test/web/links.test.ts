@@ -1,11 +1,10 @@
 // The route of the short links: to what was stored and nowhere else.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
 import express from "express";
 import { type FindLinkTarget, mountLinks } from "../../src/web/links";
+import { closing, listening } from "../fakes/server";
 
 const code = "abcdefgh23";
 const target = "https://home.example.org/lovelace/chores?a=1&b=%20#top";
@@ -20,15 +19,10 @@ describe("the route of the short links", () => {
   beforeEach(async () => {
     app = express();
     mountLinks(app, find);
-    server = app.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/household-sms`;
+    server = createServer(app);
+    url = `${await listening(server)}/household-sms`;
   });
-  afterEach(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  });
+  afterEach(() => closing(server));
   const get = (path: string, method = "GET") => fetch(`${url}${path}`, { method, redirect: "manual" });
 
   it("leads to what was stored, whatever is added to it, and is kept by nobody", async () => {

@@ -1,8 +1,6 @@
 // A household behind its HTTP routes: Node-RED's two applications, as it mounts them, on a port of their own.
 
-import { once } from "node:events";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import express from "express";
 import type { Household } from "../../src/household-sms";
 import { Administration } from "../../src/services/administration";
@@ -13,6 +11,7 @@ import { mountAdmin } from "../../src/web/admin";
 import type { Access } from "../../src/web/admin/access";
 import { mountMember } from "../../src/web/member";
 import type { Opened } from "../fakes/household";
+import { closing, listening } from "../fakes/server";
 
 export const handleOf = ({ people, context, outbox, events, store, clock, holding }: Opened): Household => {
   const preferences = new Preferences(context.settings, store, clock);
@@ -64,7 +63,7 @@ export class WebRig {
   household: Household | undefined;
   private readonly app = express();
   private readonly httpAdmin = express();
-  private server: Server | undefined;
+  private readonly server = createServer(this.app);
   private root = "";
 
   async start(access: Access): Promise<void> {
@@ -78,9 +77,7 @@ export class WebRig {
     mountMember(httpNode as never, find, () => this.now());
     this.app.use("/admin", httpAdmin);
     this.app.use("/endpoint", httpNode);
-    this.server = this.app.listen(0, "127.0.0.1");
-    await once(this.server, "listening");
-    this.root = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    this.root = await listening(this.server);
   }
 
   now: Parameters<typeof mountMember>[2] = () => 0 as ReturnType<Parameters<typeof mountMember>[2]>;
@@ -95,10 +92,8 @@ export class WebRig {
     );
   }
 
-  async stop(): Promise<void> {
-    this.server?.closeAllConnections();
-    this.server?.close();
-    if (this.server) await once(this.server, "close");
+  stop(): Promise<void> {
+    return closing(this.server);
   }
 
   /** A GET, or with a body a POST. */

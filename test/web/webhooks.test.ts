@@ -2,13 +2,14 @@
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { request as httpRequest, type Server } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { createServer, request as httpRequest, type Server } from "node:http";
+import { connect } from "node:net";
 import express from "express";
 import type { WebhookRequest, WebhookResponse } from "../../src/core/ports/carrier";
 import { type Instant, later, minutes } from "../../src/core/units";
 import { type FindTarget, mountWebhooks } from "../../src/web/webhooks";
 import { noon } from "../fakes/household";
+import { closing, listening, portOf } from "../fakes/server";
 
 type Heard = WebhookRequest & { readonly kind: "inbound" | "status" };
 type App = ReturnType<typeof express>;
@@ -39,9 +40,8 @@ describe("the route of the webhooks", () => {
     app = express();
     for (const handler of before) app.use(handler);
     mountWebhooks(app, find, () => now);
-    server = app.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = createServer(app);
+    url = await listening(server);
   };
   const post = async (path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> => {
     const response = await fetch(`${url}${path}`, {
@@ -58,11 +58,7 @@ describe("the route of the webhooks", () => {
     answer = async () => ({ status: 200, type: "text/xml", body: "<Response/>" });
     await serve();
   });
-  afterEach(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  });
+  afterEach(() => closing(server));
 
   it("hands over body, headers and path as they were signed, and gives back the answer", async () => {
     const got = await post("/household-sms/h1/inbound?a=%27b&c", "Body=a+%2B&Empty=", { "X-Twilio-Signature": "s" });
@@ -130,7 +126,7 @@ describe("the route of the webhooks", () => {
   it("413: more than 16 KB, whether or not it is announced; 16 KB are taken", async () => {
     assert.equal((await post("/household-sms/h1/inbound", "x".repeat(16 * 1024))).status, 200);
     assert.equal((await post("/household-sms/h1/inbound", "x".repeat(16 * 1024 + 1))).status, 413);
-    const { port } = server.address() as AddressInfo;
+    const port = portOf(server);
     const outgoing = httpRequest({ port, host: "127.0.0.1", path: "/household-sms/h1/inbound", method: "POST" });
     outgoing.on("error", () => {});
     outgoing.write("x".repeat(10 * 1024));
@@ -143,7 +139,7 @@ describe("the route of the webhooks", () => {
   });
 
   it("hangs up on whoever has kept it waiting longest, beyond 256 of them, and takes whole bodies all the while", async () => {
-    const slow = Array.from({ length: 300 }, () => connect((server.address() as AddressInfo).port, "127.0.0.1"));
+    const slow = Array.from({ length: 300 }, () => connect(portOf(server), "127.0.0.1"));
     let gone = 0;
     const allGone = new Promise<void>((resolve) => {
       for (const [index, socket] of slow.entries())
@@ -195,7 +191,7 @@ describe("the route of the webhooks", () => {
   });
 
   it("outlives a sender who hangs up in the middle", async () => {
-    const { port } = server.address() as AddressInfo;
+    const port = portOf(server);
     const socket = connect(port, "127.0.0.1");
     await once(socket, "connect");
     socket.write("POST /household-sms/h1/inbound HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");

@@ -4,11 +4,11 @@ const limit = 60_000;
 
 /** Asks again and again until it gives something; rejects after a minute, naming what did not come. */
 export const patiently = async <T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
-  const end = Date.now() + limit;
+  const end = performance.now() + limit;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`waited for ${what}, and it did not come`);
+    if (performance.now() > end) throw new Error(`waited for ${what}, and it did not come`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 };

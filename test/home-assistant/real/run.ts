@@ -141,7 +141,7 @@ class Trial {
 }
 
 const main = async (): Promise<void> => {
-  const began = Date.now();
+  const began = performance.now();
   const installed = installHomeAssistant(say);
   if (!installed.ok) return say(`skipped: ${installed.reason}`);
   const scratch = mkdtempSync(join(tmpdir(), "household-sms-home-assistant-"));
@@ -161,7 +161,7 @@ const main = async (): Promise<void> => {
     await trial.mqtt();
     await trial.overdueWhileDown();
     await trial.revokedToken();
-    say(`\nAll as it should be, in ${Math.round((Date.now() - began) / 1000)} s.`);
+    say(`\nAll as it should be, in ${Math.round((performance.now() - began) / 1000)} s.`);
   } catch (error) {
     process.exitCode = 1;
     console.error(`\nIt stops here: ${error instanceof Error ? error.message : error}`);

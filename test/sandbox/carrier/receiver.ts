@@ -1,8 +1,7 @@
 // A webhook receiver on a real socket: keeps what is posted and answers what a test wants.
 
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { closing, listening } from "../../fakes/server";
 
 export interface Post {
   /** The full URL posted to. */
@@ -20,9 +19,7 @@ export class Receiver {
   readonly #waiting = new Set<() => void>();
 
   async listen(): Promise<this> {
-    this.#server.listen(0, "127.0.0.1");
-    await once(this.#server, "listening");
-    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    this.url = await listening(this.#server);
     return this;
   }
 
@@ -32,9 +29,8 @@ export class Receiver {
     return this.posts;
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    if (this.#server.listening) await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return closing(this.#server);
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
