@@ -1,120 +1,12 @@
-// The sms-ha-events node: what happens at home, each thing once, as requests ready to be sent.
+// The type sms-ha-events: what its nodes do is in node.ts.
 
-import type { NodeDef } from "node-red";
-import type { HomeEvent } from "../../src/core/home/event";
-import { type Duration, hours, minutes } from "../../src/core/units";
-import { type HomeWatch, onNotifications, type Seen, watchHome } from "../../src/home-assistant";
-import type { Household } from "../../src/household-sms";
-import { tieToHome } from "../shared/home";
-import type { HouseholdTie } from "../shared/household";
-import { logTo } from "../shared/log";
-import { parseConfig } from "../shared/parse";
-import { isPerson } from "../shared/people";
-import { clockOf, type Dispose, messageOf, type Node, type Red, wordsOf } from "../shared/runtime";
-import type { Home } from "../sms-ha-config/handle";
-import { ChosenLists } from "./chosen-lists";
-import { configSchema, isWatched, type SmsHaEventsConfig } from "./config";
-import { mirrored } from "./mirror";
-import { requestOf } from "./request";
-import { recipientOf } from "./whom";
-
-const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
-  ...(kinds.includes("chore_due_soon") ? [minutes(-soon)] : []),
-  ...(kinds.includes("chore_due") ? [minutes(0)] : []),
-  ...(kinds.includes("chore_overdue") ? [hours(overdue)] : []),
-];
-
-/** Each node remembers for itself, so that two of them both hear of everything. */
-const seenBy = ({ id }: Node, { sightings }: Household): Seen => ({
-  get: (source) => sightings.get(`${id}/${source}`),
-  remember: (source, items) => sightings.remember(`${id}/${source}`, items),
-});
+import type { Red } from "../shared/runtime";
+import { whenUsed } from "../shared/when-used";
 
 export = (RED: Red): void => {
-  const words = wordsOf(RED);
-
-  const watch = (node: Node, config: SmsHaEventsConfig, household: Household, home: Home, tie: HouseholdTie): HomeWatch => {
-    const [log, seen] = [logTo(node), seenBy(node, household)];
-    const chosen = new ChosenLists(config.lists, seen, `${home.id}/lists`, home.connection);
-    const stopRecognising = home.connection.onReady((access) => {
-      chosen
-        .recognise(access)
-        .catch((error: unknown) => log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }));
-    });
-    const surroundings = { isPerson: (name: string) => isPerson(household, name), chosen };
-    const tell = async (event: HomeEvent): Promise<void> => {
-      // What is settled at home is told to the household in every case, so that what is held about it is not sent.
-      if (event.subject.actions.length === 0) await household.sightings.settled(event.subject);
-      const to = recipientOf(event, config, surroundings);
-      if (to === undefined || !config.kinds.includes(event.kind)) return;
-      node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to) });
-      const kind = words(`sms-ha-events.kind.${event.kind}`);
-      tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.told", { kind, to }) });
-    };
-    const watching = watchHome({
-      home: home.id,
-      connection: home.connection,
-      adapters: home.adapters.filter(({ name }) => isWatched(config, name)),
-      steps: stepsOf(config),
-      dueHour: config.dueHour,
-      clock: clockOf(RED),
-      log,
-      seen,
-      tell,
-    });
-    return {
-      names: () => watching.names(),
-      close: () => {
-        stopRecognising();
-        return watching.close();
-      },
-    };
-  };
-
-  /** Only where phones were chosen: it takes an administrator's token. */
-  const mirror = (node: Node, { notifications }: SmsHaEventsConfig, home: Home, tie: HouseholdTie): Dispose => {
-    if (notifications.length === 0) return () => {};
-    const { id, connection } = home;
-    return onNotifications({ home: id, connection, log: logTo(node) }, (heard) => {
-      if (heard.kind === "not_listening") {
-        tie.show({ fill: "yellow", shape: "ring", text: words("sms-ha-events.not_listening") });
-        return;
-      }
-      const { notification } = heard;
-      const sms = mirrored(notification, notifications);
-      if (!sms) return;
-      node.send({ payload: notification, topic: notification.title ?? notification.message, sms });
-      const to = [sms.to].flat().join(", ");
-      tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.notification", { to }) });
-    });
-  };
-
-  function SmsHaEvents(this: Node, definition: NodeDef): void {
-    RED.nodes.createNode(this, definition);
-    const parsed = parseConfig(configSchema, definition, "sms-ha-events", words);
-    const config = parsed.ok ? parsed.config : configSchema.parse({});
-
-    let closing = Promise.resolve();
-    tieToHome(RED, this, words, {
-      household: config.household,
-      home: config.home,
-      problem: parsed.ok ? undefined : parsed.problem,
-      both: (household, home, tie) => {
-        const watching = watch(this, config, household, home, tie);
-        // Where lists were chosen, whose they are was chosen too.
-        const forgetNames = household.addHomeNames(() =>
-          watching.names().filter(({ of }) => of === "person" || config.lists.length === 0),
-        );
-        const stopMirroring = mirror(this, config, home, tie);
-        return () => {
-          stopMirroring();
-          forgetNames();
-          closing = watching.close();
-        };
-      },
-    });
-    this.on("close", (done: () => void) => void closing.then(done, done));
-  }
-
-  RED.nodes.registerType("sms-ha-events", SmsHaEvents);
+  const load = () => require("./node.js") as typeof import("./node.js");
+  RED.nodes.registerType(
+    "sms-ha-events",
+    whenUsed(() => load().smsHaEvents(RED)),
+  );
 };

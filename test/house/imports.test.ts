@@ -11,6 +11,8 @@ interface Import {
   readonly file: string;
   readonly of: string;
   readonly typeOnly: boolean;
+  /** Loaded by a call when it is needed, and not with the file. */
+  readonly called: boolean;
 }
 
 const sources = (folder: string): string[] =>
@@ -32,7 +34,7 @@ const importsOf = (file: string): Import[] => {
           .join("/")
           .replace(/\.js$/, "")
       : of;
-    return { file, of: path, typeOnly: type === "type" };
+    return { file, of: path, typeOnly: type === "type", called: call !== undefined };
   });
 };
 
@@ -57,9 +59,19 @@ const roomOf = (path: string): { room: string; floor: number } => {
   return { room: String(found[0]), floor: found[1] };
 };
 
-const all = [...sources("src"), ...sources("nodes")].flatMap(importsOf);
+const files = new Set([...sources("src"), ...sources("nodes")]);
+const all = [...files].flatMap(importsOf);
 const ours = all.filter(({ of }) => of.startsWith("src/") || of.startsWith("nodes/"));
 const shown = ({ file, of }: Import): string => `${file} imports ${of}`;
+
+/** Every file of ours that is loaded with one. */
+const loadedWith = (file: string, loaded = new Set<string>()): ReadonlySet<string> => {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  for (const { of, typeOnly, called } of ours.filter((each) => each.file === file))
+    if (!typeOnly && !called) for (const path of [`${of}.ts`, `${of}/index.ts`]) if (files.has(path)) loadedWith(path, loaded);
+  return loaded;
+};
 
 describe("the house", () => {
   it("is looked through: imports are found on every floor", () => {
@@ -130,6 +142,16 @@ describe("the house", () => {
       wrong.map(({ file }) => file).filter((file) => !file.startsWith("src/twilio/")),
       [],
     );
+  });
+
+  it("loads nothing of Home Assistant's with Node-RED, nor with a household", () => {
+    const startsHouseholds = new Set(
+      ours.filter(({ file }) => file === "nodes/sms-config/sms-config.ts").map(({ of }) => `${of}.ts`),
+    );
+    const atStart = [...files].filter((file) => /^nodes\/(sms-[a-z-]+)\/\1\.ts$/.test(file) || startsHouseholds.has(file));
+    assert.ok(atStart.includes("nodes/sms-ha-events/sms-ha-events.ts") && atStart.includes("src/web/admin.ts"));
+    const wrong = atStart.filter((file) => [...loadedWith(file)].some((path) => path.startsWith("src/home-assistant/")));
+    assert.deepEqual(wrong, []);
   });
 
   it("keeps at the top what the map in README names, and nothing else", () => {
