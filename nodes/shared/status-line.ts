@@ -1,5 +1,6 @@
 // The node's status line: trouble first, then what the node itself has to tell, then how things are.
 
+import { maskNumbersIn } from "../../src/core/mask";
 import type { Badge } from "./badge";
 import type { Node, NodeStatus } from "./runtime";
 
@@ -42,7 +43,8 @@ export class StatusLine {
     const own = typeof this.#own === "function" ? this.#own() : this.#own;
     const status = badges.find(({ trouble }) => trouble)?.status ?? own ?? badges[0]?.status ?? {};
     const shown = JSON.stringify(status);
-    if (shown !== this.#shown) this.node.status(status);
+    // What a flow calls somebody may be a number.
+    if (shown !== this.#shown) this.node.status({ ...status, ...(status.text && { text: maskNumbersIn(status.text) }) });
     this.#shown = shown;
   }
 }

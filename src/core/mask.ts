@@ -6,13 +6,16 @@ export const maskNumber = (number: string): string => {
   return match ? `+${match[1]}•••••${match[2]}` : "•••••";
 };
 
-/** Masks every phone number within a text, for log lines and errors that quote what somebody else said. */
-export const maskNumbersIn = (text: string): string => text.replace(/\+\d{7,15}/g, maskNumber);
+const numberOf = (written: string): string => `+${written.replace(/\D/g, "")}`;
+
+/** Masks every phone number that is written with a `+`, for log lines and errors that quote what somebody else said. */
+export const maskNumbersIn = (text: string): string =>
+  text.replace(/\+(?:\d{7,15}|\d(?:[ ()./-]{0,2}\d){6,14})/g, (written) => maskNumber(numberOf(written)));
 
 /** Whom a flow names: a name stays as it is; what is a number is masked, however it is written. */
 export const maskRecipient = (written: string): string => {
-  const digits = written.replace(/\D/g, "");
-  return digits.length < 7 ? written : maskNumber(`+${digits}`);
+  const number = numberOf(written);
+  return number.length < 8 ? written : maskNumber(number);
 };
 
 /** One log line stays one line, whatever it quotes. */

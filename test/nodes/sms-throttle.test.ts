@@ -86,6 +86,14 @@ describe("sms-throttle", () => {
     assert.equal(rig.status("sms-throttle")?.text, "dropped for grandma: nobody has this name");
   });
 
+  it("shows no full number, however a flow writes it", async () => {
+    await start();
+    for (const to of ["+12025550199", "+1 (202) 555-0199"]) {
+      await give({ sms: { to, message: "Hello" } });
+      assert.equal(rig.status("sms-throttle")?.text, "dropped for +1•••••0199: nobody has this name");
+    }
+  });
+
   it("drops instead of holding where it was told to", async () => {
     await start({ mode: "drop", gap: 60 }, { cooldown: 0 });
     await give({ topic: "a", sms: { to: "mia", message: "First" } });
