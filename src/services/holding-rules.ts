@@ -63,6 +63,8 @@ const waitable: ReadonlySet<string> = new Set<PolicyReason>([
   "carrier_stopped",
   "sending_disabled",
   "clock_behind",
+  // A step that is taken can write: the store's health is that of a moment ago.
+  "store_read_only",
 ]);
 
 const never = (reason: string): Verdict => ({ kind: "never", reason });

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { hours, type Instant, instant, later, minutes, seconds } from "../../src/core/units";
-import { noon, type Opened, recordsOf } from "../fakes/household";
-import { breakableStore } from "./stores";
+import { noon, type Opened, openHousehold, recordsOf } from "../fakes/household";
+import { breakableStore, recoveringStore } from "./stores";
 import { passing, type Throttle } from "./throttle";
 import { evening, morning, openThrottled, reopened } from "./throttled";
 
@@ -92,6 +92,17 @@ describe("holding", () => {
       await until(later(noon, minutes(5)));
       assert.deepEqual(throttle.what("released"), ["trash"]);
     });
+  });
+
+  it("loses nothing in the moment after a server has come back, and lets it go soon", async () => {
+    home.clock.set(evening);
+    await throttle.offer(passing("trash"));
+    home.clock.set(morning);
+    const { store, clock, carrier } = home;
+    await throttle.restart(await openHousehold({ store: recoveringStore(store), clock, carrier }));
+    assert.deepEqual([throttle.what("dropped"), throttle.what("released")], [[], []]);
+    await throttle.restart(await reopened(home));
+    assert.deepEqual(throttle.what("released"), ["trash"]);
   });
 
   it("releases nothing while nothing can be written, and everything once afterwards", async () => {

@@ -69,10 +69,14 @@ export const sharedStore = (store: Store): (() => Store) => {
   };
 };
 
+const readOnly: StoreHealth = { ok: false, problem: "read_only", advice: "The disk is full" };
+
+/** A server that is back, and whose health is still that of a moment ago. */
+export const recoveringStore = (store: Store): Store => around(store, { health: () => readOnly });
+
 /** A disk that takes nothing while `broken`. */
 export const breakableStore = (store: Store) => {
   const state = { broken: false };
-  const readOnly: StoreHealth = { ok: false, problem: "read_only", advice: "The disk is full" };
   return {
     store: around(store, {
       step: async (decide) => {
