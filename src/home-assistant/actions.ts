@@ -10,6 +10,7 @@ import type { Found, HomeAdapter, HomeItem } from "./adapters/adapter";
 import type { Failure } from "./answers";
 import type { HomeConnection } from "./connection";
 import { dueKey } from "./due";
+import { once } from "./once";
 import type { HomeStatus } from "./status";
 
 export type NotDoneReason = "not_allowed" | "not_found" | "already" | "unreachable" | "refused" | "unknown";
@@ -45,6 +46,13 @@ const done: ActOutcome = { kind: "done" };
 /** Never rejects. What broke off halfway is settled by looking again, and is tried a second time only where it did not happen. */
 export const actOn = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
   if (!mayAct(actor.role, action)) return notDone("not_allowed");
+  const act = (): Promise<ActOutcome> => tryTo(options, subject, action, actor);
+  if (action !== "complete" && action !== "skip") return act();
+  const what = JSON.stringify([subject.adapter, subject.item, action]);
+  return (await once(options.connection, what, options.clock, act)) ?? notDone("already");
+};
+
+const tryTo = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
   const adapter = options.adapters.find(({ name }) => name === subject.adapter);
   if (!adapter) return notDone("not_found");
   const home = options.connection.home();
