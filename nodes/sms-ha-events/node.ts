@@ -62,6 +62,7 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
       log,
       seen,
       tell,
+      gone: (subject) => household.sightings.settled(subject),
     });
     return {
       names: () => watching.names(),

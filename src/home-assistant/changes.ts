@@ -17,6 +17,7 @@ const memorySchema = z.object({
   /** Grows with each change of its status: tells a second claim from the first. */
   turn: z.number(),
   round: z.string().optional(),
+  lastDone: schemas.instant.optional(),
   /** When its status last changed, as far as we saw. */
   since: schemas.instant,
 });
@@ -54,7 +55,7 @@ export interface Happening {
 
 export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look): { happened: Happening[]; now: Memory } => {
   const due = dueKey(item.due);
-  const known = memory ?? { status: "open", due, told: {}, turn: look.firstTurn, since: look.now };
+  const known: Memory = memory ?? { status: "open", due, told: {}, turn: look.firstTurn, since: look.now };
   const moved = known.status !== item.status || nextRound(known, item);
   const turn = known.turn + (moved ? 1 : 0);
   const kind = moved ? kindOf(known, item, look) : undefined;
@@ -62,6 +63,9 @@ export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look
   return {
     happened: [
       ...(kind ? [{ kind, mark: [item.status, turn] }] : []),
+      ...(item.lastDone !== undefined && wasDone(known, item)
+        ? [{ kind: "chore_completed", mark: [item.lastDone] } as const]
+        : []),
       ...(step === undefined ? [] : [{ kind: kindOfStep(step), mark: [due, step] }]),
     ],
     now: {
@@ -71,9 +75,13 @@ export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look
       turn,
       since: moved ? look.now : known.since,
       ...(item.round !== undefined && { round: item.round }),
+      ...(item.lastDone !== undefined && { lastDone: item.lastDone }),
     },
   };
 };
+
+const wasDone = ({ lastDone }: Memory, item: HomeItem): boolean =>
+  item.status === "open" && lastDone !== undefined && item.lastDone !== undefined && item.lastDone > lastDone;
 
 const stepTold = (memory: Pick<Memory, "told"> | undefined, item: HomeItem): number | undefined => memory?.told[dueKey(item.due)];
 

@@ -16,6 +16,10 @@ export const parseDue = (text: string, timeZone: string): Due | undefined => {
   return at === undefined ? undefined : { kind: "moment", at };
 };
 
+/** When something was last done; 1970 where it never was. */
+export const parseDone = (text: string | null | undefined, timeZone: string): Instant =>
+  (text ? parseDateTime(text, timeZone) : undefined) ?? instant(0);
+
 /** `hour` is `17:00`. Where the clock skips it that day, when it does. */
 export const dueAt = (due: Due, hour: string, timeZone: string): Instant =>
   due.kind === "moment" ? due.at : shownAt(Temporal.PlainDate.from(due.day).toPlainDateTime(hour), timeZone);

@@ -1,6 +1,7 @@
 // What happens at home, each thing once: follows every adapter's sources on each connection, and tells what is new in them.
 
 import type { HomeEvent } from "../core/home/event";
+import type { SubjectId } from "../core/home/subject";
 import { oneLine } from "../core/mask";
 import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
@@ -30,6 +31,8 @@ export interface WatchOptions {
   readonly seen: Seen;
   /** Where it rejects, the event is told again later. */
   readonly tell: (event: HomeEvent) => void | Promise<void>;
+  /** Something is no longer there, so that nothing is left to do of it. Where it rejects, that is told again later. */
+  readonly gone?: (subject: SubjectId) => void | Promise<void>;
 }
 
 export interface HomeWatch {
@@ -115,7 +118,7 @@ class Watch implements HomeWatch {
   }
 
   #sourceOf(adapter: string, id: string): SourceWatch {
-    const { home, seen, tell, dueHour = "17:00" } = this.#options;
+    const { home, seen, tell, gone, dueHour = "17:00" } = this.#options;
     const name = [home, adapter, id].join("/");
     const known = this.#sources.get(name);
     if (known) return known;
@@ -127,6 +130,7 @@ class Watch implements HomeWatch {
       steps: this.#steps,
       dueHour,
       tell,
+      gone,
     });
     this.#sources.set(name, source);
     return source;

@@ -19,13 +19,15 @@ export const eventOf = (
   { kind, mark }: Happening,
   { dueHour, timeZone }: Look,
 ): HomeEvent => {
+  const subject = { home, adapter, item: item.item, title: item.title.slice(0, 300) };
   const identity = JSON.stringify([home, adapter, item.item, kind, ...mark]);
   return {
     kind,
     // Short enough for a request's key, whatever the names in it.
     occurrence: `${kind}:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
     source,
-    subject: { home, adapter, item: item.item, title: item.title.slice(0, 300), actions: [...item.actions] },
+    // What was done is done, though it may be open again for its next time.
+    subject: { ...subject, actions: kind === "chore_completed" ? [] : [...item.actions] },
     ...(item.person !== undefined && { person: item.person }),
     ...(item.list !== undefined && { list: item.list }),
     ...(item.due && { due: dueAt(item.due, dueHour, timeZone) }),

@@ -1,10 +1,12 @@
 // One source of a home: what is there now against what is remembered, and from the two what there is to tell.
 
 import type { HomeEvent } from "../core/home/event";
-import { type Duration, days, type Instant, later, minutes } from "../core/units";
+import type { SubjectId } from "../core/home/subject";
+import { type Duration, type Instant, later, minutes } from "../core/units";
 import type { HomeItem } from "./adapters/adapter";
 import { changesOf, type Look, nextStepAt, readMemory, writeMemory } from "./changes";
 import { Looked } from "./looked";
+import { Missing } from "./missing";
 import { eventOf, type Place } from "./occurrence";
 import type { Memories } from "./seen";
 
@@ -13,16 +15,16 @@ export interface SourceOptions extends Place {
   readonly steps: readonly Duration[];
   readonly dueHour: string;
   readonly tell: (event: HomeEvent) => void | Promise<void>;
+  /** Something is no longer there, so that nothing is left to do of it. */
+  readonly gone?: ((subject: SubjectId) => void | Promise<void>) | undefined;
 }
 
-/** What was gone for this long won't come back under the same name. */
-const forgetAfter = days(1);
 /** News may take this long to reach us while we are connected. */
 const newsTakes = minutes(2);
 
 export class SourceWatch {
   readonly #options: SourceOptions;
-  readonly #missing = new Map<string, Instant>();
+  readonly #missing: Missing;
   #items: readonly HomeItem[] | undefined;
   /** Counts the times the items could not be seen. */
   #gaps = 0;
@@ -33,6 +35,8 @@ export class SourceWatch {
 
   constructor(options: SourceOptions) {
     this.#options = options;
+    const { home, adapter, memories, gone } = options;
+    this.#missing = new Missing(memories, (item) => gone?.({ home, adapter, item }));
   }
 
   get name(): string {
@@ -89,7 +93,7 @@ export class SourceWatch {
         failures.push(error);
       }
     }
-    this.#forgetGone(items, now);
+    await this.#missing.look(new Set(items.map(({ item }) => item)), now).catch((error: unknown) => failures.push(error));
     this.#lookedAfter = gaps;
     if (failures.length > 0) throw failures[0];
     return told;
@@ -102,26 +106,14 @@ export class SourceWatch {
 
   /** When the next step of a chore is due, unless something changes before; it may have passed already, since looking takes time. */
   nextStep(): Instant | undefined {
-    return this.#items && this.#looked.next();
+    if (!this.#items) return undefined;
+    const [step, gone] = [this.#looked.next(), this.#missing.next()];
+    return step === undefined || (gone !== undefined && gone < step) ? gone : step;
   }
 
   #lookAt(now: Instant, timeZone: string): Look {
     const { steps, dueHour, memories } = this.#options;
     const before = this.#lookedAfter === this.#gaps ? later(now, -newsTakes as Duration) : this.#seenUntil;
     return { now, before, firstTurn: memories.firstTurn, timeZone, dueHour, steps };
-  }
-
-  #forgetGone(items: readonly HomeItem[], now: Instant): void {
-    const { memories } = this.#options;
-    const there = new Set(items.map(({ item }) => item));
-    for (const item of there) this.#missing.delete(item);
-    for (const item of memories.items()) {
-      if (there.has(item)) continue;
-      const since = this.#missing.get(item) ?? now;
-      this.#missing.set(item, since);
-      if (now < later(since, forgetAfter)) continue;
-      memories.forget(item, readMemory(memories.get(item))?.turn ?? 0);
-      this.#missing.delete(item);
-    }
   }
 }

@@ -23,6 +23,8 @@ interface ItemFacts {
   readonly actions: readonly HomeAction[];
   /** Differs between two rounds of the same status, where the chore system counts them: a second request of the same reward. */
   readonly round?: string;
+  /** When it was last done, where it comes again and is open at once for its next time; 1970 where it never was. */
+  readonly lastDone?: Instant;
   /** The chore system opens it again by itself at midnight, so that being open again need not mean that somebody rejected it. */
   readonly opensAtMidnight?: boolean;
   /** `round` names the very claim, so that an approval with another round is not of this claim. */

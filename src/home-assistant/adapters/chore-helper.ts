@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { unreachable } from "../answers";
-import { parseDue } from "../due";
+import { parseDone, parseDue } from "../due";
 import { friendlyName, isAvailable } from "../entities";
 import { listIds } from "../registry";
 import type { HomeItem } from "./adapter";
@@ -11,6 +11,7 @@ import { byStates } from "./by-states";
 const choreSchema = z.object({
   device_class: z.literal("chore_helper__schedule"),
   next_due_date: z.string().nullish().catch(undefined),
+  last_completed: z.string().nullish().catch(undefined),
 });
 const idSchema = z.object({ entity: z.string() });
 
@@ -29,6 +30,7 @@ export const choreHelper = byStates({
       status: "open",
       actions: ["complete"],
       ...(due && { due }),
+      lastDone: parseDone(chore.last_completed, home.config.timeZone),
     };
     return [item];
   },

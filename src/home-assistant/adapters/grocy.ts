@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { HomeAccess, ServiceCall } from "../access";
-import { type Due, parseDue } from "../due";
+import { type Due, parseDone, parseDue } from "../due";
 import type { By, HomeItem } from "./adapter";
 import { byStates } from "./by-states";
 import { isCalled } from "./who";
@@ -16,6 +16,7 @@ const choreSchema = z.object({
   id: z.number(),
   name: z.string(),
   next_estimated_execution_time: z.string().nullable(),
+  last_tracked_time: z.string().nullish().catch(undefined),
   track_date_only: z.union([z.boolean(), z.number(), z.string()]).nullish(),
   next_execution_assigned_user: user,
 });
@@ -73,6 +74,7 @@ const toChore = (chore: Chore, home: HomeAccess): HomeItem => {
     actions: ["complete", "skip"],
     ...assigned(chore.next_execution_assigned_user),
     ...(due && { due }),
+    lastDone: parseDone(chore.last_tracked_time, home.config.timeZone),
   };
 };
 
