@@ -3,6 +3,7 @@
 export const ids = {
   household: "5e11000000000001",
   home: "5e11000000000002",
+  events: "5e11000000000011",
   hold: "5e11000000000021",
   send: "5e11000000000022",
 };
@@ -38,7 +39,7 @@ export const flowOf = ({ redis, phones, home }: Places): readonly object[] => [
   },
   { id: ids.home, type: "sms-ha-config", source: "url", url: home },
   {
-    id: "5e11000000000011",
+    id: ids.events,
     type: "sms-ha-events",
     ...place,
     ...household,

@@ -58,7 +58,7 @@ export class House {
   /** What an instance finds at its first look is old to it, and not told. */
   private isLookedAt(): boolean {
     const { observed } = this.store.view().state;
-    return Object.values(lists).every((list) => observed.has(`${ids.home}/todo/${list}`));
+    return Object.values(lists).every((list) => observed.has(`${ids.events}/${ids.home}/todo/${list}`));
   }
 
   async addInstance(): Promise<NodeRed> {
