@@ -17,7 +17,9 @@ import { markUnusable, withUnusable } from "./unusable";
 /** What an admin may set; consent has its own ways. */
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
 
-type Given = Exclude<Consent, { state: "none" }>;
+type Consenting = Person & { readonly consent: Exclude<Consent, { state: "none" }> };
+
+const hasOptedIn = ({ consent }: Person): boolean => consent.state === "opted_in";
 
 const shown = (person: Person | undefined): string | undefined => person?.number && maskNumber(person.number);
 
@@ -99,19 +101,27 @@ export class People {
     const { person, isNew } = await this.change((view, at) => {
       const before = knownPerson(view.document, id);
       if (!before.number) throw new HouseholdSmsError("bad_request", `«${id}» has no number yet that texts could go to.`);
-      const { result, ...rest } = consenting(view, before, { state: "opted_in", at, method, wording, by });
-      return { ...rest, result: { person: result, isNew: before.consent.state !== "opted_in" } };
+      const { result, ...rest } = consenting(view, { ...before, consent: { state: "opted_in", at, method, wording, by } });
+      return { ...rest, result: { person: result, isNew: !hasOptedIn(before) } };
     });
     if (isNew) this.confirm(person);
     return person;
   }
 
-  /** The words that were agreed to before are kept, so that a START can tell who had agreed. */
+  /**
+   * For everybody who reads texts at the number, as STOP does. The words that were agreed to before are kept, so that a START can
+   * tell who had agreed.
+   */
   optOut(id: PersonId, method: ConsentMethod, by: string): Promise<Person> {
     return this.change((view, at) => {
-      const before = knownPerson(view.document, id);
-      const wording = before.consent.state === "none" ? "" : before.consent.wording;
-      return consenting(view, before, { state: "opted_out", at, method, wording, by });
+      const { document } = view;
+      const before = knownPerson(document, id);
+      const others = before.number ? peopleAt(document, before.number) : [];
+      const out = (person: Person): Consenting => {
+        const wording = person.consent.state === "none" ? "" : person.consent.wording;
+        return { ...person, consent: { state: "opted_out", at, method, wording, by } };
+      };
+      return consenting(view, out(before), ...others.filter((other) => other.id !== id && hasOptedIn(other)).map(out));
     });
   }
 
@@ -154,11 +164,19 @@ export class People {
   }
 }
 
-const consenting = ({ document, fingerprintOf }: View, before: Person, consent: Given): Change<Person> => {
-  const person = { ...before, consent };
-  const { state: to, at, method, by, wording } = consent;
-  const number = before.number ? { number: fingerprintOf(before.number) } : {};
-  const told = to === "opted_in" ? { wording } : {};
-  const record: JournalRecord = { type: "consented", at, ...number, people: [before.id], to, method, by, ...told };
-  return { result: person, records: [record], document: withPerson(document, person) };
+/** Consent belongs to the number: all are at that of the first. */
+const consenting = ({ document, fingerprintOf }: View, person: Consenting, ...others: readonly Consenting[]): Change<Person> => {
+  const { state: to, at, method, by, wording } = person.consent;
+  const all = [person, ...others];
+  const record: JournalRecord = {
+    type: "consented",
+    at,
+    people: all.map(({ id }) => id),
+    to,
+    method,
+    by,
+    ...(person.number && { number: fingerprintOf(person.number) }),
+    ...(to === "opted_in" && { wording }),
+  };
+  return { result: person, records: [record], document: all.reduce(withPerson, document) };
 };
