@@ -44,6 +44,8 @@ const inTime = ({ text, at }: Given, now: Instant): OutgoingText | undefined => 
 
 export class HandedOver {
   private readonly given = new Map<MessageId, Given>();
+  /** What the first is being asked for: its news may be here before its answer. */
+  private readonly asking = new Map<MessageId, Promise<SendAnswer>>();
   /** What the second is being asked for. */
   private readonly underway = new Set<MessageId>();
   /** Since the first has refused account or sender. */
@@ -57,13 +59,15 @@ export class HandedOver {
 
   /** Never rejects where neither carrier does. */
   async send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer> {
-    const answer = await this.byFirst(text, mayStillGo);
-    if (answer.kind === "accepted") this.remember({ text, mayStillGo, at: this.tools.clock.now() });
+    const asked = this.byFirst(text, mayStillGo);
+    this.asking.set(text.id, asked);
+    const answer = await asked.finally(() => this.asking.delete(text.id));
     return answer.kind === "refused" ? this.bySecond(text, mayStillGo, answer.error) : answer;
   }
 
   /** What is known after news from the first; nothing new where they have been told before and led to the second. */
   async reconsider(news: MessageNews): Promise<MessageNews | undefined> {
+    if (news.id && isFinal(news.state)) await this.asking.get(news.id);
     if (news.id && this.underway.has(news.id)) return undefined;
     const given = news.id && this.given.get(news.id);
     if (!given || !isFinal(news.state)) return mild(news);
@@ -93,6 +97,7 @@ export class HandedOver {
     if (resting && resting.until > this.tools.clock.now()) return { kind: "refused", error: resting.error };
     const answer = await this.first.send(text, mayStillGo);
     if (answer.kind === "refused") this.restAfter(answer.error);
+    if (answer.kind === "accepted") this.remember({ text, mayStillGo, at: this.tools.clock.now() });
     return answer;
   }
 

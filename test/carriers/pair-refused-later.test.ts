@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { type MessageId, minutes } from "../../src/core/units";
-import { numbers } from "../fakes/household";
+import { pairOf } from "../../src/pair";
+import { carrierError, FakeCarrier, Gate, genuineHeader } from "../fakes/carrier";
+import { FakeClock, turn } from "../fakes/clock";
+import { e164, noon, numbers } from "../fakes/household";
 import { House, idOf } from "./house";
 
 describe("two carriers", () => {
@@ -76,5 +79,34 @@ describe("two carriers", () => {
       assert.equal(house.state(id), "failed");
       assert.deepEqual(house.posts, ["twilio", "phone"]);
     });
+  });
+});
+
+describe("two carriers, where the first takes a text and refuses it before its own answer is here", () => {
+  it("send it by the second, once", async () => {
+    const clock = new FakeClock(noon);
+    const [first, second] = [new FakeCarrier(clock), new FakeCarrier(clock)];
+    const carrier = pairOf(first, second, { clock, log: () => {} });
+    const answered = new Gate();
+    first.fate = async () => {
+      await answered.opened;
+      return { kind: "accepted" };
+    };
+    const id = "m-1" as MessageId;
+    const sending = carrier.send({ id, to: e164(numbers.pat), text: "Trash", media: [] }, () => true);
+    const error = { ...carrierError("30034", { on: "sending" }), elsewhere: true };
+    const news = { id, carrierId: "C1", state: "undelivered", error };
+    const told = carrier.readStatus({
+      path: "",
+      headers: { [genuineHeader]: "genuine" },
+      body: Buffer.from(JSON.stringify(news)),
+    });
+    assert.ok(told.ok);
+    const reconsidered = carrier.reconsider?.(told.value);
+    await turn();
+    answered.release();
+    assert.equal((await sending).kind, "accepted");
+    assert.deepEqual(await reconsidered, { id, carrierId: "C1", state: "accepted", instead: "30034" });
+    assert.equal(second.posts.length, 1);
   });
 });
