@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Running, startCarrier, type Tools } from "./carriers";
 import type { HouseholdConfiguration } from "./configuration";
+import type { HomeHealth } from "./core/home/health";
 import type { Language } from "./core/people/person";
 import type { CheckLine, FetchedMedia, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
 import type { Store } from "./core/ports/store";
@@ -12,7 +13,7 @@ import { goOnWithSecond, inhabit } from "./opening";
 import { reachOver } from "./reach";
 import { Administration } from "./services/administration";
 import { announce } from "./services/announce";
-import { Checkup, type HomeHealth } from "./services/checkup";
+import { Checkup } from "./services/checkup";
 import { type Condition, ConditionReport } from "./services/condition";
 import type { Context } from "./services/context";
 import { Counted } from "./services/counted";

@@ -10,7 +10,7 @@ import { parseConfig } from "../shared/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
 import { configSchema, credentialsSchema, type SmsCredentials } from "./config";
 import { type Configured, configurationOf } from "./configuration";
-import { accessOf, homeBeside, surroundingsOf } from "./surroundings";
+import { accessOf, besideIn, surroundingsOf } from "./surroundings";
 
 /** Whoever asks can ask again later: nothing is lost that was never taken. */
 const unavailable: WebhookTarget = { webhook: async () => ({ status: 503 }), webhookRefused: () => {} };
@@ -54,7 +54,7 @@ export = async (RED: Red): Promise<void> => {
     mountWebhooks(RED.httpNode, findTarget, now);
     mountLinks(RED.httpNode, find);
     mountMember(RED.httpNode, find, now);
-    mountAdmin(httpAdmin, guard, find, accessOf(RED), () => homeBeside(RED));
+    mountAdmin(httpAdmin, guard, find, accessOf(RED), besideIn(RED));
     waiting.add(this.id);
     this.handle = live(this, clockOf(RED), openingOf(this, definition), {
       problem: (problem, again) =>

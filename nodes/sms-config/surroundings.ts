@@ -1,8 +1,9 @@
 // What the machine and Node-RED's settings say of where we run.
 
 import type { AddressInfo } from "node:net";
-import type { HomeHealth } from "../../src/services/checkup";
+import type { HomeHealth, MqttHealth } from "../../src/core/home/health";
 import type { Access } from "../../src/web/admin/access";
+import type { FindBeside } from "../../src/web/admin/beside";
 import { openThing } from "../shared/handle";
 import type { Node, Red } from "../shared/runtime";
 import type { SmsHaConfigNode } from "../sms-ha-config/handle";
@@ -46,11 +47,20 @@ const healthOf = (node: Partial<SmsHaConfigNode> | null | undefined): HomeHealth
   return kind === "closed" ? [] : [kind];
 };
 
-/** How the deployed homes stand; undefined where there is none. */
-export const homeBeside = (RED: Red): HomeHealth | undefined => {
-  const found: HomeHealth[] = [];
-  RED.nodes.eachNode(({ id, type }) => {
-    if (type === "sms-ha-config") found.push(...healthOf(RED.nodes.getNode(id) as (Node & Partial<SmsHaConfigNode>) | null));
-  });
-  return urgency.find((health) => found.includes(health));
-};
+/** How the deployed homes stand, and the broker over which one of them shows this household. */
+export const besideIn =
+  (RED: Red): FindBeside =>
+  (household) => {
+    const homes: HomeHealth[] = [];
+    const brokers: MqttHealth[] = [];
+    RED.nodes.eachNode(({ id, type }) => {
+      if (type !== "sms-ha-config") return;
+      const node = RED.nodes.getNode(id) as (Node & Partial<SmsHaConfigNode>) | null;
+      homes.push(...healthOf(node));
+      const mqtt = node?.mqtt?.(household);
+      if (mqtt) brokers.push(mqtt);
+    });
+    const home = urgency.find((health) => homes.includes(health));
+    const [mqtt] = brokers;
+    return { ...(home && { home }), ...(mqtt && { mqtt }) };
+  };

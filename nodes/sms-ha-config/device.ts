@@ -1,6 +1,7 @@
 // The household as a device of Home Assistant's over MQTT, for as long as both are there.
 
 import { createRequire } from "node:module";
+import type { MqttHealth } from "../../src/core/home/health";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
 import { later, seconds } from "../../src/core/units";
@@ -23,14 +24,16 @@ const { version } = createRequire(__filename)("../../../package.json") as { read
 /** What changes within this time is said once. */
 const atOnce = seconds(1);
 
-/** Gives how to end it; that never waits for a broker. */
-export const showOverMqtt = (
-  household: Household,
-  broker: Broker,
-  { clock, log, problem }: DeviceTools,
-): (() => Promise<void>) => {
+export interface ShownOverMqtt {
+  readonly health: () => MqttHealth | undefined;
+  /** Never waits for a broker. */
+  readonly end: () => Promise<void>;
+}
+
+export const showOverMqtt = (household: Household, broker: Broker, { clock, log, problem }: DeviceTools): ShownOverMqtt => {
   let device: MqttDevice | undefined;
   let closed = false;
+  let failed = false;
   let planned: (() => void) | undefined;
   const opening = openMqttDevice({
     ...broker,
@@ -43,8 +46,12 @@ export const showOverMqtt = (
     (opened) => {
       if (closed) return opened.close();
       device = opened;
+      opened.onStatus(() => household.events.emit("changed"));
     },
-    (error: unknown) => (closed ? undefined : problem(error)),
+    (error: unknown) => {
+      failed = true;
+      if (!closed) problem(error);
+    },
   );
   const changed = (): void => {
     planned ??= clock.at(later(clock.now(), atOnce), () => {
@@ -54,7 +61,12 @@ export const showOverMqtt = (
   };
   household.events.on("changed", changed);
   const stopHearing = hearInbound(household, (fact) => device?.inbound(fact));
-  return async () => {
+  const health = (): MqttHealth | undefined => {
+    if (failed) return "failed";
+    const kind = device?.status().kind ?? "connecting";
+    return kind === "closed" ? undefined : kind;
+  };
+  const end = async (): Promise<void> => {
     closed = true;
     household.events.off("changed", changed);
     stopHearing();
@@ -62,4 +74,5 @@ export const showOverMqtt = (
     await opening;
     await device?.close();
   };
+  return { health, end };
 };

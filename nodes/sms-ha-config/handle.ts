@@ -1,6 +1,7 @@
 // The sms-ha-config node as the other nodes see it.
 
 import type { Node } from "node-red";
+import type { MqttHealth } from "../../src/core/home/health";
 import type { HomeAdapter, HomeConnection } from "../../src/home-assistant";
 import type { Handle } from "../shared/handle";
 
@@ -17,4 +18,6 @@ export interface Home {
 
 export interface SmsHaConfigNode extends Node {
   readonly handle: Handle<Home>;
+  /** How the broker stands over which it shows this household; undefined where it shows none, or another one. */
+  readonly mqtt: (household: string) => MqttHealth | undefined;
 }

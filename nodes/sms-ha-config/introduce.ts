@@ -7,8 +7,8 @@ import { handleOf } from "../shared/household";
 import { logTo } from "../shared/log";
 import { clockOf, messageOf, type Node, type Red, type Words } from "../shared/runtime";
 import type { SmsHaConfig, SmsHaCredentials } from "./config";
-import { type Broker, showOverMqtt } from "./device";
-import type { Home } from "./handle";
+import { type Broker, type ShownOverMqtt, showOverMqtt } from "./device";
+import type { Home, SmsHaConfigNode } from "./handle";
 import { mqttPackage } from "./load-mqtt";
 import { talk } from "./talk";
 
@@ -26,24 +26,31 @@ export const introduce = (
   config: SmsHaConfig,
   secrets: SmsHaCredentials,
   words: Words,
-): void => {
+): SmsHaConfigNode["mqtt"] => {
   const log = logTo(node);
   const overMqtt = config.mqttUrl !== "";
   if (config.household === "") {
     if (overMqtt) node.error(words("sms-ha-config.problem.no_household"));
-    return;
+    return () => undefined;
   }
   const broker: Broker = { ...brokerOf(config, secrets), load: mqttPackage(RED, words) };
   const problem = (error: unknown): void => node.error(messageOf(error));
   const closing = new Set<Promise<void>>();
+  let device: ShownOverMqtt | undefined;
   const households = handleOf<Household>(RED, config.household, words("common.problem.no_household"));
   whileBoth(node, households, node.handle, (household, home) => {
     const stopTalking = talk(household, home, overMqtt, log);
-    const endDevice = overMqtt ? showOverMqtt(household, broker, { clock: clockOf(RED), log, problem }) : undefined;
+    const shown = overMqtt ? showOverMqtt(household, broker, { clock: clockOf(RED), log, problem }) : undefined;
+    device = shown;
+    // Whoever shows the household shows how these stand.
+    const silence = home.connection.onStatus(() => household.events.emit("changed"));
     return () => {
+      silence();
       stopTalking();
-      if (endDevice) closing.add(endDevice());
+      device = undefined;
+      if (shown) closing.add(shown.end());
     };
   });
   node.on("close", (done: () => void) => void Promise.allSettled(closing).then(() => done()));
+  return (household) => (household === config.household ? device?.health() : undefined);
 };

@@ -12,12 +12,12 @@ import { type Parsed, parseConfig } from "../shared/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
 import type { Create } from "../shared/when-used";
 import { configSchema, credentialsSchema, type SmsHaConfig, type SmsHaCredentials } from "./config";
-import type { Home } from "./handle";
+import type { Home, SmsHaConfigNode } from "./handle";
 import { introduce } from "./introduce";
 import { openHome, openSimulatedHome } from "./open";
 import { ruleOf } from "./rules";
 
-export type ConfigNode = Node<Partial<SmsHaCredentials>> & { handle: Handle<Home> };
+export type ConfigNode = Node<Partial<SmsHaCredentials>> & { handle: Handle<Home>; mqtt: SmsHaConfigNode["mqtt"] };
 interface Configured {
   readonly config: SmsHaConfig;
   readonly secrets: SmsHaCredentials;
@@ -66,7 +66,7 @@ export const smsHaConfig = (RED: Red): Create<ConfigNode> => {
         if (pageUrl) this.log(words("sms-ha-config.page", { url: pageUrl }));
       },
     });
-    if (parsed.ok) introduce(RED, this, parsed.config.config, parsed.config.secrets, words);
+    this.mqtt = parsed.ok ? introduce(RED, this, parsed.config.config, parsed.config.secrets, words) : () => undefined;
   }
 
   return SmsHaConfigNode;

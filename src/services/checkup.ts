@@ -1,6 +1,7 @@
 // The check that an installer asks for: what the carrier finds, the way back from it, the clock, the store and the home.
 
 import { HouseholdSmsError } from "../core/errors";
+import type { HomeHealth } from "../core/home/health";
 import type { Language } from "../core/people/person";
 import type { CheckLine, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type Duration, minutes } from "../core/units";
@@ -17,8 +18,6 @@ export type Reached =
 
 /** Makes a webhook request as the carrier would, from this machine, to a path below the public URL. Never rejects. */
 export type Reach = (request: WebhookRequest) => Promise<Reached>;
-
-export type HomeHealth = "connected" | "starting" | "unreachable" | "wrong_token";
 
 type Found = Pick<CheckLine, "state" | "say">;
 

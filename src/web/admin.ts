@@ -4,6 +4,7 @@ import { quietUntil } from "../core/policy/calendar";
 import type { Household } from "../household-sms";
 import { type Access, mayShowNumbers } from "./admin/access";
 import { type Act, type Asked, languageOf } from "./admin/act";
+import type { FindBeside } from "./admin/beside";
 import * as check from "./admin/check";
 import { type Handler, headerOf, pour, type Request, type Response, type Routes } from "./admin/express";
 import { live } from "./admin/live";
@@ -17,18 +18,6 @@ export type FindHousehold = (configId: string) => Household | undefined;
 
 const reads: Readonly<Record<string, Act>> = {
   status: ({ household, language }) => household.status(language),
-  today: ({ household, language, mayShowNumbers }) => {
-    const today = household.reporting.today();
-    const { carrier, settings } = household.configuration;
-    const quiet = quietUntil(today.now, settings.quietHours, settings.timeZone);
-    return {
-      ...today,
-      ...household.status(language),
-      mode: carrier.mode,
-      ...(quiet !== undefined && { quietUntil: quiet }),
-      mayShowNumbers,
-    };
-  },
   usage: async ({ household }) => (await household.usage()) ?? {},
   people: people.list,
   names: people.homeNames,
@@ -67,10 +56,26 @@ const mustBeJson = (request: Request): void => {
     throw new Refusal(415, "json_only", "Send JSON, with the header Content-Type: application/json.");
 };
 
+const today =
+  (beside: FindBeside): Act =>
+  ({ household, language, mayShowNumbers }) => {
+    const report = household.reporting.today();
+    const { carrier, settings } = household.configuration;
+    const quiet = quietUntil(report.now, settings.quietHours, settings.timeZone);
+    return {
+      ...report,
+      ...household.status(language),
+      ...beside(household.id),
+      mode: carrier.mode,
+      ...(quiet !== undefined && { quietUntil: quiet }),
+      mayShowNumbers,
+    };
+  };
+
 interface Mount {
   find: FindHousehold;
   access: Access;
-  home: check.FindHome;
+  beside: FindBeside;
 }
 const mounted = new WeakMap<object, Mount>();
 const root = "/household-sms/:id";
@@ -128,29 +133,34 @@ const file =
 const saveAs = { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="household-sms.csv"' };
 
 /**
- * Mounts it once; later calls only change where households are looked up. `guard` is Node-RED's permission check; `home` tells of
- * a home beside the household.
+ * Mounts it once; later calls only change where households are looked up. `guard` is Node-RED's permission check; `beside` tells
+ * of a home beside the household.
  */
 export const mountAdmin = (
   httpAdmin: Routes & object,
   guard: Handler,
   find: FindHousehold,
   access: Access,
-  home: check.FindHome = () => undefined,
+  beside: FindBeside = () => ({}),
 ): void => {
   const before = mounted.get(httpAdmin);
-  if (before) return void Object.assign(before, { find, access, home });
-  const mount: Mount = { find, access, home };
+  if (before) return void Object.assign(before, { find, access, beside });
+  const mount: Mount = { find, access, beside };
   mounted.set(httpAdmin, mount);
   // The shell and its script hold no data, and a browser can't send a sign-in with them.
   httpAdmin.get(root, file("html"));
   httpAdmin.get(`${root}/household.js`, file("js"));
   for (const [path, act] of Object.entries(reads)) httpAdmin.get(`${root}/${path}`, guard, answering(mount, json(act)));
   for (const [path, act] of Object.entries(writes)) httpAdmin.post(`${root}/${path}`, guard, answering(mount, json(act)));
+  httpAdmin.get(
+    `${root}/today`,
+    guard,
+    answering(mount, (asked, response) => json(today(mount.beside))(asked, response)),
+  );
   httpAdmin.post(
     `${root}/check`,
     guard,
-    answering(mount, (asked, response) => json(check.run(mount.home))(asked, response)),
+    answering(mount, (asked, response) => json(check.run(mount.beside))(asked, response)),
   );
   httpAdmin.get(
     `${root}/log.csv`,

@@ -63,6 +63,21 @@ describe("the Check button", () => {
     assert.equal((await check()).find(({ what }) => what === "home")?.state, "ok");
   });
 
+  it("is told apart on the household's page: the home, and the broker where there is one", async () => {
+    const beside = async (): Promise<unknown> => {
+      const { home, mqtt } = await rig.read("today");
+      return { home, mqtt };
+    };
+    await start();
+    await rig.household();
+    assert.deepEqual(await beside(), { home: undefined, mqtt: undefined });
+    await rig.stop();
+    await start({}, [config("home", "sms-ha-config", { source: "url", url: "http://127.0.0.1:9", household: "household" })]);
+    await rig.household();
+    await rig.home();
+    assert.deepEqual(await beside(), { home: "unreachable", mqtt: undefined });
+  });
+
   it("finds a public URL that leads elsewhere", async () => {
     await start({}, [], "/endpoint");
     assert.deepEqual(

@@ -131,6 +131,15 @@ describe("a home and its household", () => {
       await observer.until(`${base}/inbound`, JSON.stringify({ event_type: "opted_out", person: "Mia" }));
     });
 
+    it("the household's page is told how the broker stands", async () => {
+      const mqtt = async (): Promise<unknown> => (await rig.read("today")).mqtt;
+      await shown();
+      assert.equal(await mqtt(), "connected");
+      await broker.kill();
+      await until(() => rig.logged(40).some((line) => line.includes("mqtt.status reason=unreachable")));
+      assert.equal(await mqtt(), "unreachable");
+    });
+
     it("it is paused, tested and asked for a text", async () => {
       await shown();
       const household = await rig.household();

@@ -126,6 +126,11 @@ export class Rig {
     return { status: answer.status, body: await answer.json() };
   }
 
+  async read(path: string): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await fetch(`${this.#url}${adminRoot}household-sms/household/${path}`);
+    return (await answer.json()) as Readonly<Record<string, unknown>>;
+  }
+
   /** Starts Node-RED with a flow; `flow` may ask for the URL, which is known by then. `others`: node types of other packages. */
   async start(
     flow: readonly object[] | (() => readonly object[]),

@@ -170,7 +170,7 @@ describe("README", () => {
       () => {},
       () => undefined,
       { signIn: false, showNumbers: false, supervised: false },
-      () => undefined,
+      () => ({}),
     );
     assert.ok(routes.length > 20);
     const told = chapter("Every HTTP route");

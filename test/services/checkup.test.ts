@@ -1,11 +1,12 @@
 // The household's own part of the check: the way back, the signature, clock, store and home.
 
 import assert from "node:assert/strict";
+import type { HomeHealth } from "../../src/core/home/health";
 import { languages } from "../../src/core/people/person";
 import type { Carrier, CheckLine, Inspection, WebhookRequest } from "../../src/core/ports/carrier";
 import type { StoreHealth } from "../../src/core/ports/store";
 import { type Duration, minutes, seconds } from "../../src/core/units";
-import { Checkup, type HomeHealth, type Reached } from "../../src/services/checkup";
+import { Checkup, type Reached } from "../../src/services/checkup";
 import { genuineHeader } from "../fakes/carrier";
 import { openHousehold } from "../fakes/household";
 

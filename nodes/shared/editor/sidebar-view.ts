@@ -28,13 +28,15 @@ const link = (href: string, icon: string, text: string): JQuery =>
 
 const heading = (text: string): JQuery => element("h3", "household-sms-title", text);
 
-/** What keeps texts from going out; nothing where all is well. */
-const troubles = ({ health, carrierStopped, paused, mode, trouble }: Today, say: Say): string[] => [
+/** What keeps texts from going out, and the home from having its part; nothing where all is well. */
+const troubles = ({ health, carrierStopped, paused, mode, trouble, home, mqtt }: Today, say: Say): string[] => [
   ...(health.ok ? [] : [health.advice]),
   ...(carrierStopped ? [say("stopped", { error: carrierStopped })] : []),
   ...(paused ? [say("paused")] : []),
   ...(mode === "off" ? [say("off")] : []),
   ...(trouble ? [trouble.advice] : []),
+  ...(home === "unreachable" || home === "wrong_token" ? [say(`home.${home}`)] : []),
+  ...(mqtt === "unreachable" || mqtt === "wrong_login" || mqtt === "failed" ? [say(`mqtt.${mqtt}`)] : []),
 ];
 
 const health = (today: Today, say: Say): JQuery => {

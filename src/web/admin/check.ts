@@ -2,18 +2,15 @@
 
 import { z } from "zod";
 import { isHouseholdSmsError } from "../../core/errors";
-import type { HomeHealth } from "../../services/checkup";
 import type { Act } from "./act";
+import type { FindBeside } from "./beside";
 import { Refusal } from "./refusal";
-
-/** How the connection to a home stands; undefined where there is none beside the household. */
-export type FindHome = () => HomeHealth | undefined;
 
 const mendBody = z.object({ what: z.string().max(40) });
 
 export const run =
-  (home: FindHome): Act =>
-  async ({ household, language }) => ({ lines: await household.check(language, home()) });
+  (beside: FindBeside): Act =>
+  async ({ household, language }) => ({ lines: await household.check(language, beside(household.id).home) });
 
 export const mend: Act = async ({ household, request }) => {
   const { what } = mendBody.parse(request.body);

@@ -4,11 +4,12 @@ import type { Overrides } from "../../core/people/overrides";
 import type { Language, Person, QuietSpan } from "../../core/people/person";
 import type { HomeName } from "../../services/home-names";
 import type { EntryView, PersonView, TodayView } from "../../services/reports-views";
+import type { Beside } from "../admin/beside";
 import type { RefusalCode } from "../admin/refusal";
 
 export type { EntryView, HomeName, Language, Overrides, PersonView, QuietSpan };
 
-export interface Today extends TodayView {
+export interface Today extends TodayView, Beside {
   readonly mode: "off" | "sandbox" | "twilio" | "android";
   readonly health:
     | { readonly ok: true }

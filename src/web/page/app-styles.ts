@@ -72,6 +72,15 @@ export const styles: CSSResult = css`
     :host {
       padding: var(--space-3);
     }
+    h1 {
+      font-size: 1.35rem;
+    }
+    header {
+      gap: var(--space-2);
+    }
+    header a {
+      font-size: var(--text-s);
+    }
     [role="tab"] {
       flex: 1 1 auto;
       padding: 8px 4px;

@@ -41,7 +41,8 @@ class TodayTab extends Part {
         <h2 id="chart">${words.today.chart}</h2>
         <outcome-chart .days=${today.days} .words=${words} .format=${format}></outcome-chart>
       </section>
-      <div class="columns">${this.#held()}${this.#notices()}</div>`;
+      <div class="columns">${this.#held()}${this.#notices()}</div>
+      <p class="quiet">${this.#besides("states").join(" · ")}</p>`;
   }
 
   #alerts(): Alert[] {
@@ -74,7 +75,16 @@ class TodayTab extends Part {
       });
     if (today.mode === "off") found.push({ text: alerts.off });
     if (today.trouble) found.push({ text: today.trouble.advice });
+    for (const trouble of this.#besides("troubles")) found.push({ text: trouble });
     return found;
+  }
+
+  /** What is to be said of home and broker. */
+  #besides(what: "troubles" | "states"): string[] {
+    const { today, words } = this.shell;
+    const home: Readonly<Record<string, string>> = words.today.home[what];
+    const mqtt: Readonly<Record<string, string>> = words.today.mqtt[what];
+    return [home[today.home ?? ""], mqtt[today.mqtt ?? ""]].flatMap((text) => text ?? []);
   }
 
   /** Nothing is wrong; but whoever waits for a text wants to know. */
@@ -138,7 +148,7 @@ class TodayTab extends Part {
     const { amount, currency } = spent.cost;
     const difference = amount - ours;
     const matters = Math.abs(difference) > Math.max(leastDifference, amount * nearly);
-    return html`<p class="quiet">${figures.carrier(format.money(amount, currency), format.number(spent.texts))}
+    return html`<p class="quiet">${figures.carrier(format.money(amount, currency), format.number(spent.texts), spent.texts === 1)}
       ${matters ? html`<span class="chip warn">${figures.differs(format.difference(difference, currency))}</span>` : nothing}</p>`;
   }
 

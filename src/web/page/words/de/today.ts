@@ -11,6 +11,23 @@ export const today: Words["today"] = {
   until: (time) => `bis ${time}`,
   notices: "Meldungen",
   noNotices: "Nichts zu melden.",
+  home: {
+    states: { connected: "Home Assistant ist verbunden", starting: "Home Assistant startet" },
+    troubles: {
+      unreachable:
+        "Home Assistant ist nicht erreichbar: Aufgaben bringen keine SMS, und Antworten bewirken dort nichts. Prüfe, ob es läuft, und seine Adresse im Node sms-ha-config.",
+      wrong_token: "Home Assistant lehnt den Token ab. Erstelle dort einen neuen und trage ihn im Node sms-ha-config ein.",
+    },
+  },
+  mqtt: {
+    states: { connected: "MQTT ist verbunden", connecting: "MQTT verbindet sich" },
+    troubles: {
+      unreachable:
+        "Der MQTT-Broker ist nicht erreichbar: Home Assistant zeigt den Haushalt nicht als Gerät. Prüfe, ob er läuft, und seine Adresse im Node sms-ha-config.",
+      wrong_login: "Der MQTT-Broker lehnt Benutzer oder Passwort ab. Korrigiere sie im Node sms-ha-config.",
+      failed: "MQTT konnte nicht gestartet werden. Im Log von Node-RED steht, warum.",
+    },
+  },
   figures: {
     texts: "SMS heute",
     segments: "Segmente heute",

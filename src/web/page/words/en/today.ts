@@ -9,6 +9,23 @@ export const today = {
   until: (time: string) => `until ${time}`,
   notices: "Notices",
   noNotices: "Nothing to tell.",
+  home: {
+    states: { connected: "Home Assistant is connected", starting: "Home Assistant is starting" },
+    troubles: {
+      unreachable:
+        "Home Assistant can't be reached: chores bring no texts, and answers do nothing there. Check that it runs, and its address in the sms-ha-config node.",
+      wrong_token: "Home Assistant refuses the token. Make a new one there, and enter it in the sms-ha-config node.",
+    },
+  },
+  mqtt: {
+    states: { connected: "MQTT is connected", connecting: "MQTT is connecting" },
+    troubles: {
+      unreachable:
+        "The MQTT broker can't be reached: Home Assistant doesn't show the household as a device. Check that it runs, and its address in the sms-ha-config node.",
+      wrong_login: "The MQTT broker refuses user or password. Correct them in the sms-ha-config node.",
+      failed: "MQTT could not be started. Node-RED's log says why.",
+    },
+  },
   figures: {
     texts: "Texts today",
     segments: "Segments today",
@@ -16,7 +33,7 @@ export const today = {
     month: (month: string) => `Cost in ${month}`,
     budget: "Budget",
     forecast: (amount: string) => `${amount} by the end of the month, at this rate`,
-    carrier: (amount: string, texts: string) => `The carrier says: ${amount}, ${texts} texts`,
+    carrier: (amount: string, texts: string, one: boolean) => `The carrier says: ${amount}, ${texts} ${one ? "text" : "texts"}`,
     differs: (difference: string) => `differs: ${difference}`,
   },
   alerts: {

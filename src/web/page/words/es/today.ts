@@ -11,6 +11,23 @@ export const today: Words["today"] = {
   until: (time) => `hasta ${time}`,
   notices: "Avisos",
   noNotices: "Nada que contar.",
+  home: {
+    states: { connected: "Home Assistant está conectado", starting: "Home Assistant está arrancando" },
+    troubles: {
+      unreachable:
+        "No se llega a Home Assistant: las tareas no traen mensajes y las respuestas no hacen nada allí. Comprueba que funciona, y su dirección en el nodo sms-ha-config.",
+      wrong_token: "Home Assistant rechaza el token. Crea otro allí y ponlo en el nodo sms-ha-config.",
+    },
+  },
+  mqtt: {
+    states: { connected: "MQTT está conectado", connecting: "MQTT se está conectando" },
+    troubles: {
+      unreachable:
+        "No se llega al broker MQTT: Home Assistant no muestra el hogar como dispositivo. Comprueba que funciona, y su dirección en el nodo sms-ha-config.",
+      wrong_login: "El broker MQTT rechaza el usuario o la contraseña. Corrígelos en el nodo sms-ha-config.",
+      failed: "MQTT no pudo arrancar. El registro de Node-RED dice por qué.",
+    },
+  },
   figures: {
     texts: "Mensajes hoy",
     segments: "Segmentos hoy",
@@ -18,7 +35,7 @@ export const today: Words["today"] = {
     month: (month) => `Coste en ${month}`,
     budget: "Presupuesto",
     forecast: (amount) => `${amount} a fin de mes, a este ritmo`,
-    carrier: (amount, texts) => `Según el operador: ${amount}, ${texts} mensajes`,
+    carrier: (amount, texts, one) => `Según el operador: ${amount}, ${texts} ${one ? "mensaje" : "mensajes"}`,
     differs: (difference) => `difiere: ${difference}`,
   },
   alerts: {

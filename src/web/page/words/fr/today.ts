@@ -11,6 +11,23 @@ export const today: Words["today"] = {
   until: (time) => `jusqu'à ${time}`,
   notices: "Avis",
   noNotices: "Rien à signaler.",
+  home: {
+    states: { connected: "Home Assistant est connecté", starting: "Home Assistant démarre" },
+    troubles: {
+      unreachable:
+        "Home Assistant est injoignable : les tâches ne donnent pas de SMS, et les réponses n'y font rien. Vérifiez qu'il fonctionne, et son adresse dans le nœud sms-ha-config.",
+      wrong_token: "Home Assistant refuse le jeton. Créez-en un autre là-bas et entrez-le dans le nœud sms-ha-config.",
+    },
+  },
+  mqtt: {
+    states: { connected: "MQTT est connecté", connecting: "MQTT se connecte" },
+    troubles: {
+      unreachable:
+        "Le broker MQTT est injoignable : Home Assistant ne montre pas le foyer comme appareil. Vérifiez qu'il fonctionne, et son adresse dans le nœud sms-ha-config.",
+      wrong_login: "Le broker MQTT refuse l'utilisateur ou le mot de passe. Corrigez-les dans le nœud sms-ha-config.",
+      failed: "MQTT n'a pas pu démarrer. Le journal de Node-RED dit pourquoi.",
+    },
+  },
   figures: {
     texts: "SMS aujourd'hui",
     segments: "Segments aujourd'hui",
