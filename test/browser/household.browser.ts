@@ -129,6 +129,32 @@ describe("The household's page", function () {
     await mia.getByText("Gets texts").waitFor();
   });
 
+  it("leaves the focus where it was, whoever works by keyboard", async () => {
+    const focused = (): Promise<string> =>
+      page.evaluate<string>(
+        "(() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.textContent; })()",
+      );
+    const mia = card(page, "Mia");
+    for (const [press, then] of [
+      ["Pause", "Resume"],
+      ["Resume", "Pause"],
+    ] as const) {
+      await mia.getByRole("button", { name: press }).focus();
+      await page.keyboard.press("Enter");
+      await mia.getByRole("button", { name: then }).waitFor();
+      await page.waitForFunction("document.activeElement !== document.body");
+      assert.equal(await focused(), then);
+    }
+    await page.getByRole("tab", { name: "People" }).focus();
+    await page.keyboard.press("Home");
+    assert.equal(await focused(), "Today");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await focused(), "Log");
+    await page.keyboard.press("ArrowLeft");
+    await page.getByText("Add a person").waitFor();
+  });
+
   it("filters the log by person, kind and words, and says when nothing fits", async () => {
     await openTab(page, "Log");
     const log = page.locator("log-tab");

@@ -129,10 +129,12 @@ class HouseholdApp extends LitElement {
   }
 
   readonly #move = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
-    const step = steps[event.key];
-    if (step === undefined) return;
-    const next = tabs[(tabs.indexOf(this.tab) + step + tabs.length) % tabs.length] ?? "today";
+    const here = tabs.indexOf(this.tab);
+    const targets: Readonly<Record<string, number>> = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    const next = tabs[(target + tabs.length) % tabs.length] ?? "today";
     this.#open(next);
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
   };

@@ -30,6 +30,14 @@ export const problemText = (problem: unknown, words: Words): string => {
   return words.problems[problem.code] ?? problem.message;
 };
 
+const focusedIn = (root: Node): HTMLElement | undefined =>
+  root instanceof ShadowRoot && root.activeElement instanceof HTMLElement ? root.activeElement : undefined;
+
+/** A button that is disabled while its work lasts loses the focus: whoever works by keyboard would begin at the top again. */
+const giveBack = (pressed: HTMLElement | undefined): void => {
+  if (pressed?.isConnected && document.activeElement === document.body) pressed.focus();
+};
+
 export class Part extends LitElement {
   static override properties: Record<string, object> = {
     shell: { attribute: false },
@@ -63,6 +71,7 @@ export class Part extends LitElement {
   /** Works on one thing at a time; says `done` afterwards, or shows the problem. Answers whether it went well. */
   protected async work(what: string, task: () => Promise<unknown>, done = ""): Promise<boolean> {
     if (this.busy) return false;
+    const pressed = focusedIn(this.renderRoot);
     this.busy = what;
     this.problem = "";
     try {
@@ -74,6 +83,7 @@ export class Part extends LitElement {
       return false;
     } finally {
       this.busy = "";
+      void this.updateComplete.then(() => giveBack(pressed));
     }
   }
 
