@@ -68,4 +68,16 @@ describe("The household's page, wherever it is", function () {
     await page.getByText("The last 30 days").first().waitFor();
     await page.context().close();
   });
+
+  it("says that what it shows may be old once the way to Node-RED is cut", async () => {
+    const way = await ingressTo(rig.nodeRed);
+    const { page } = await rig.open(`${way.url}household-sms/${rig.id}/`, {}, way.url);
+    await page.getByText("live", { exact: true }).waitFor();
+    await way.close();
+    await page.getByText(/Node-RED can't be reached.* What is shown here may be old\./).waitFor();
+    await page.getByText("The last 30 days").first().waitFor();
+    await isAccessible(page, "the page without Node-RED");
+    await picture(page, "cut-off");
+    await page.context().close();
+  });
 });

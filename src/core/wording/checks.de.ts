@@ -27,7 +27,7 @@ export const checks: CheckSentences = {
     "Es wird eine Anmeldung verlangt. Bitte als https://benutzer:passwort@host eintragen oder /household-sms/ davon ausnehmen.",
   addressUnreachable: (heard) =>
     heard
-      ? `Von diesem Rechner aus nicht erreichbar, aber der Anbieter kam um ${heard} durch.`
+      ? `Von diesem Rechner aus nicht erreichbar, aber der Anbieter kam durch (${heard}).`
       : "Von diesem Rechner aus nicht erreichbar. Manche Router führen nicht wieder hinein; eine Antwort per SMS zeigt, ob es von außen geht.",
   signatureFits: "Eine signierte Anfrage kam durch und wurde angenommen.",
   signatureUntried: "Eine signierte Anfrage wird hier angenommen; der Weg über die öffentliche URL ließ sich nicht erproben.",
@@ -36,5 +36,5 @@ export const checks: CheckSentences = {
   homeConnected: "Verbunden.",
   homeStarting: "Home Assistant startet gerade.",
   homeUnreachable: "Home Assistant ist nicht erreichbar. Bitte Adresse prüfen und ob es läuft.",
-  homeWrongToken: "Home Assistant lehnt das Token ab. Bitte dort im Profil ein neues anlegen.",
+  homeWrongToken: "Home Assistant lehnt den Token ab. Bitte dort im Profil einen neuen anlegen.",
 };

@@ -26,7 +26,7 @@ export const checks: CheckSentences = {
     "Pide iniciar sesión. Escribe la URL como https://usuario:clave@host, o deja /household-sms/ sin inicio de sesión.",
   addressUnreachable: (heard) =>
     heard
-      ? `No se alcanza desde esta máquina, pero el operador llegó a las ${heard}.`
+      ? `No se alcanza desde esta máquina, pero el operador sí llegó (${heard}).`
       : "No se alcanza desde esta máquina. Algunos routers no dejan volver a entrar; una respuesta por SMS muestra si funciona desde fuera.",
   signatureFits: "Una petición firmada llegó y fue aceptada.",
   signatureUntried: "Aquí se acepta una petición firmada; el camino por la URL pública no se pudo probar.",

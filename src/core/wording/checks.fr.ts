@@ -27,7 +27,7 @@ export const checks: CheckSentences = {
     "Une connexion est demandée. Écrivez l’URL sous la forme https://utilisateur:motdepasse@hôte, ou exemptez /household-sms/.",
   addressUnreachable: (heard) =>
     heard
-      ? `Inaccessible depuis cette machine, mais l’opérateur est passé à ${heard}.`
+      ? `Inaccessible depuis cette machine, mais l’opérateur est passé (${heard}).`
       : "Inaccessible depuis cette machine. Certains routeurs ne laissent pas revenir ; une réponse par SMS montre si cela marche de l’extérieur.",
   signatureFits: "Une requête signée est passée et a été acceptée.",
   signatureUntried: "Une requête signée est acceptée ici ; le chemin par l’URL publique n’a pas pu être essayé.",

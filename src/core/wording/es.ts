@@ -39,9 +39,9 @@ export const es: Sentences = {
   stopped: "Te has dado de baja de los avisos por SMS. Responde START para volver a recibirlos.",
   started: "Vuelves a recibir los avisos por SMS.",
   help: (sender) =>
-    `${sender}: avisos de tareas y recompensas. Responde LISTA para ver lo pendiente, STOP para darte de baja. Pueden aplicar tarifas.`,
+    `${sender}: avisos de tareas y recompensas. Responde LISTA para ver lo pendiente, STOP para darte de baja. Pueden aplicarse tarifas.`,
   optedIn: (sender) =>
-    `${sender}: vas a recibir avisos de tareas y recompensas. Pueden aplicar tarifas de mensajes y datos. HELP: ayuda, STOP: darte de baja.`,
+    `${sender}: vas a recibir avisos de tareas y recompensas. Pueden aplicarse tarifas de mensajes y datos. HELP: ayuda, STOP: darte de baja.`,
 
   acted: {
     complete: (title) => `Hecho: ${title}. ¡Gracias!`,

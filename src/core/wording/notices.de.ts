@@ -4,7 +4,6 @@ import type { NoticeSentences } from "./notices";
 import { plural } from "./sentences";
 
 const units = { texts: "Nachrichten", segments: "Segmente" };
-const ofUnits = { texts: "Nachrichten", segments: "Segmenten" };
 const unusable = {
   landline: "sie gehört zu einem Festnetzanschluss",
   invalid: "es gibt sie nicht",
@@ -20,7 +19,7 @@ const trouble = {
 
 export const notices: NoticeSentences = {
   cap_near: ({ used, cap, unit }) =>
-    `${used} von heute ${cap} ${ofUnits[unit]} sind verbraucht. Danach wird bis Mitternacht nichts mehr gesendet.`,
+    `${used} der ${cap} ${units[unit]} für heute sind verbraucht. Danach wird bis Mitternacht nichts mehr gesendet.`,
   cap_reached: ({ cap, unit }) =>
     `Die ${cap} ${units[unit]} für heute sind verbraucht. Bis Mitternacht wird nichts mehr gesendet; ist das zu wenig, lässt sich die Grenze auf der Haushaltsseite erhöhen.`,
   budget_reached: ({ budget }) =>
@@ -37,5 +36,5 @@ export const notices: NoticeSentences = {
       ? `${who} war mehrmals hintereinander nicht erreichbar (Fehler ${error}). Es wird nichts mehr gesendet, bis eine SMS von diesem Telefon kommt, die Nummer geändert oder noch einmal versucht wird.`
       : `Die Nummer von ${who} kann keine SMS bekommen (${error === undefined ? unusable[reason] : `Fehler ${error}`}). Es wird nichts mehr dorthin gesendet, bis sie geändert oder noch einmal versucht wird.`,
   message_unknown: ({ count }) =>
-    `Niemand weiß, ob ${plural("de", count, { one: "Nachricht", other: "Nachrichten" })} hinausgegangen sind. Sie bleiben gezählt und werden nicht noch einmal gesendet.`,
+    `Niemand weiß, ob ${plural("de", count, { one: "Nachricht hinausgegangen ist", other: "Nachrichten hinausgegangen sind" })}. Das bleibt gezählt und wird nicht noch einmal gesendet.`,
 };

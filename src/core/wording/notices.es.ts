@@ -36,5 +36,5 @@ export const notices: NoticeSentences = {
       ? `No se pudo localizar a ${who} varias veces seguidas (error ${error}). No se envía nada más hasta que llegue un SMS de su teléfono, se cambie su número o alguien mande probarlo otra vez.`
       : `El número de ${who} no puede recibir mensajes (${error === undefined ? unusable[reason] : `error ${error}`}). No se le envía nada más hasta que se cambie o alguien mande probarlo otra vez.`,
   message_unknown: ({ count }) =>
-    `Nadie sabe si ${plural("es", count, { one: "mensaje salió", other: "mensajes salieron" })}. Siguen contados y no se envían otra vez.`,
+    `Nadie sabe si ${plural("es", count, { one: "mensaje salió", other: "mensajes salieron" })}. Queda contado y no se envía otra vez.`,
 };

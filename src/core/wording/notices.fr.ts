@@ -36,5 +36,5 @@ export const notices: NoticeSentences = {
       ? `${who} était injoignable plusieurs fois de suite (erreur ${error}). Plus rien n'est envoyé jusqu'à ce qu'un SMS arrive de son téléphone, que son numéro change ou que quelqu'un le fasse réessayer.`
       : `Le numéro de ${who} ne peut pas recevoir de messages (${error === undefined ? unusable[reason] : `erreur ${error}`}). Plus rien n'y est envoyé jusqu'à ce qu'il change ou que quelqu'un le fasse réessayer.`,
   message_unknown: ({ count }) =>
-    `Personne ne sait si ${plural("fr", count, { one: "message est parti", other: "messages sont partis" })}. Ils restent comptés et ne sont pas renvoyés.`,
+    `Personne ne sait si ${plural("fr", count, { one: "message est parti", other: "messages sont partis" })}. Cela reste compté et n'est pas renvoyé.`,
 };

@@ -64,6 +64,13 @@ export const styles: CSSResult = css`
   .said:empty {
     display: none;
   }
+  .lost {
+    margin-bottom: var(--space-3);
+    padding: var(--space-2) var(--space-4);
+    color: var(--bad);
+    background: var(--bad-soft);
+    border-radius: var(--radius-m);
+  }
   .gate {
     max-width: 520px;
     margin: var(--space-6) auto;

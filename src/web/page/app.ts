@@ -86,7 +86,8 @@ class HouseholdApp extends LitElement {
         <span class="chip ${this.live ? "good" : "warn"}">${this.live ? this.#words.live : this.#words.connecting}</span>
         ${shell.today.phonesUrl ? html`<a href=${shell.today.phonesUrl}>${this.#words.phones}</a>` : nothing}
       </header>
-      <main><div role="tablist" aria-label=${this.#words.title} @keydown=${this.#move}>${tabs.map((tab) => this.#tabButton(tab))}</div>
+      <main>${this.problem ? html`<p class="lost" role="status">${problemText(this.problem, this.#words)} ${this.#words.old}</p>` : nothing}
+      <div role="tablist" aria-label=${this.#words.title} @keydown=${this.#move}>${tabs.map((tab) => this.#tabButton(tab))}</div>
       <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.#panel(shell)}</div></main>
       <div class="said" role="status">${this.said}</div>`;
   }

@@ -7,7 +7,7 @@ export const today: Words["today"] = {
   chart: "Die letzten 30 Tage",
   most: (most) => `bis ${most} am Tag`,
   held: (count) => (count === 0 ? "Wartend" : `Wartend: ${count}`),
-  nothingHeld: "Nichts wartet auf das Ende einer Ruhezeit oder Pause.",
+  nothingHeld: "Nichts wartet auf das Ende einer Ruhe- oder Wartezeit.",
   until: (time) => `bis ${time}`,
   notices: "Meldungen",
   noNotices: "Nichts zu melden.",

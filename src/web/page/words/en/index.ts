@@ -111,6 +111,7 @@ export const en = {
   loading: "Loading…",
   live: "live",
   connecting: "connecting…",
+  old: "What is shown here may be old.",
   phones: "Phones",
   of: "of",
   day: "Day",

@@ -10,7 +10,7 @@ export const people: Words["people"] = {
   firstSteps: "Añade a la primera persona, anota que aceptó recibir mensajes y envíale una prueba.",
   fields: {
     name: "Nombre",
-    role: "Papel",
+    role: "Rol",
     number: "Número de teléfono",
     numberHint: "Un móvil, tal como se marca.",
     numberStays: "Déjalo vacío para conservar el número. Uno distinto hay que aceptarlo de nuevo.",

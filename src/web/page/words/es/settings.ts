@@ -37,7 +37,7 @@ export const settings: Words["settings"] = {
   resetOf: (field) => `Como se configuró: ${field}`,
   templates: {
     title: "Texto de los mensajes",
-    hint: "Los mensajes que avisan de tareas y premios. Vacío: nuestro texto.",
+    hint: "Los mensajes que avisan de tareas y recompensas. Vacío: nuestro texto.",
     which: "Mensaje",
     words: "Vuestro texto",
     ours: "Nuestro texto",

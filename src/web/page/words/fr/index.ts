@@ -19,6 +19,7 @@ export const fr: Words = {
   loading: "Chargement…",
   live: "en direct",
   connecting: "connexion…",
+  old: "Ce qui est affiché ici peut dater.",
   phones: "Téléphones",
   of: "sur",
   day: "Jour",
