@@ -72,7 +72,7 @@ describe("the wording of each language", () => {
     it(`names the sender, the cost, HELP and STOP when somebody opts in, in "${language}"`, () => {
       const said = wording.optedIn(sender);
       for (const part of [sender, "HELP", "STOP"]) ok(said.includes(part), said);
-      match(said, /rates may apply|aplicar tarifas|frais|Kosten/i);
+      match(said, /rates may apply|aplicarse tarifas|frais|Kosten/i);
     });
     it(`names the sender and STOP when asked for help, in "${language}"`, () => {
       for (const part of [sender, "STOP"]) ok(wording.help(sender).includes(part));
