@@ -16,6 +16,8 @@ const memorySchema = z.object({
   told: z.record(z.string(), z.number()).default({}),
   /** Grows with each change of its status: tells a second claim from the first. */
   turn: z.number(),
+  /** The turn it began with. */
+  first: z.number().default(0),
   round: z.string().optional(),
   lastDone: schemas.instant.optional(),
   /** When its status last changed, as far as we saw. */
@@ -55,14 +57,14 @@ export interface Happening {
 
 export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look): { happened: Happening[]; now: Memory } => {
   const due = dueKey(item.due);
-  const known: Memory = memory ?? { status: "open", due, told: {}, turn: look.firstTurn, since: look.now };
+  const known: Memory = memory ?? { status: "open", due, told: {}, turn: look.firstTurn, first: look.firstTurn, since: look.now };
   const moved = known.status !== item.status || nextRound(known, item);
   const turn = known.turn + (moved ? 1 : 0);
   const kind = moved ? kindOf(known, item, look) : undefined;
   const step = stepToTell(item, stepTold(known, item), look);
   return {
     happened: [
-      ...(kind ? [{ kind, mark: [item.status, turn] }] : []),
+      ...(kind ? [{ kind, mark: markOf(item, turn, known.first) }] : []),
       ...(item.lastDone !== undefined && wasDone(known, item)
         ? [{ kind: "chore_completed", mark: [item.lastDone] } as const]
         : []),
@@ -73,12 +75,22 @@ export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look
       due,
       told: step === undefined ? known.told : withStep(known.told, due, step),
       turn,
+      first: known.first,
       since: moved ? look.now : known.since,
       ...(item.round !== undefined && { round: item.round }),
       ...(item.lastDone !== undefined && { lastDone: item.lastDone }),
     },
   };
 };
+
+/**
+ * Of these the chore system's own count is the better mark: it is the same though we forgot what came just before. Claims are not
+ * among them, since KidsChores 0.3 shows a count of them that never grows.
+ */
+const counted: ReadonlySet<string> = new Set(["approved", "requested"]);
+
+const markOf = ({ status, round }: HomeItem, turn: number, first: number): (string | number)[] =>
+  round !== undefined && counted.has(status) ? [status, round, first] : [status, turn];
 
 const wasDone = ({ lastDone }: Memory, item: HomeItem): boolean =>
   item.status === "open" && lastDone !== undefined && item.lastDone !== undefined && item.lastDone > lastDone;

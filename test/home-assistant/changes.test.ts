@@ -234,6 +234,26 @@ describe("what is told of an item", () => {
     assert.notDeepEqual(second.happened[0]?.mark, first.happened[0]?.mark);
   });
 
+  it("is the same mark though the process ended and forgot what came just before, where the chore system counts", () => {
+    const before = changesOf(undefined, reward("open"), look(morning)).now;
+    const requested = changesOf(before, reward("requested", "7"), look(morning)).now;
+    const approved = changesOf(requested, reward("approved", "3"), look(morning)).happened;
+    assert.deepEqual(changesOf(before, reward("approved", "3"), look(later(morning, hours(1)))).happened, approved);
+    assert.deepEqual(
+      approved.map(({ kind }) => kind),
+      ["reward_approved"],
+    );
+  });
+
+  it("is another mark for each claim though the chore system's count of them never grows", () => {
+    const claim = { ...withoutDue("claimed"), round: "0" };
+    const first = changesOf(undefined, claim, look(morning));
+    const open = changesOf(first.now, { ...withoutDue("open"), round: "0" }, look(morning)).now;
+    const second = changesOf(open, claim, look(morning));
+    assert.notDeepEqual(second.happened, first.happened);
+    assert.equal(second.happened.length, 1);
+  });
+
   describe("that opens by itself at midnight", () => {
     const evening = instant(Date.UTC(2026, 10, 23, 1, 0));
     const nextMorning = later(evening, hours(12));

@@ -19,6 +19,8 @@ export type TodoItem = z.infer<typeof todoItem>;
 const todoList = z.object({ name: z.string(), items: z.array(todoItem) });
 
 const ids = z.array(z.string());
+/** By the id of what is counted. */
+const counts = z.record(z.string(), z.number()).default({});
 const kid = z.object({
   id: z.string(),
   name: z.string(),
@@ -28,6 +30,9 @@ const kid = z.object({
   overdue: ids,
   pendingRewards: ids,
   redeemedRewards: ids,
+  choreApprovals: counts,
+  rewardClaims: counts,
+  rewardApprovals: counts,
 });
 const chore = z.object({
   id: z.string(),
@@ -80,6 +85,9 @@ export function firstData(now: Instant, timeZone: string, newId: () => string): 
     overdue: [],
     pendingRewards: [],
     redeemedRewards: [],
+    choreApprovals: {},
+    rewardClaims: {},
+    rewardApprovals: {},
   }));
   const idsOf = (names: readonly string[]) => kids.filter(({ name }) => names.includes(name)).map(({ id }) => id);
   return {

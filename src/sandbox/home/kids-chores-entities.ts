@@ -50,6 +50,9 @@ const chores = (data: KidsChoresData): Entity[] =>
           kid_name: kid.name,
           chore_name: chore.name,
           description: "",
+          // 0.3 never counts claims.
+          chore_claims_count: 0,
+          chore_approvals_count: kid.choreApprovals[chore.id] ?? 0,
           shared_chore: false,
           global_state: chore.state,
           recurring_frequency: "daily",
@@ -76,6 +79,8 @@ const rewards = (data: KidsChoresData): Entity[] =>
         reward_name: reward.name,
         description: "",
         cost: reward.cost,
+        reward_claims_count: kid.rewardClaims[reward.id] ?? 0,
+        reward_approvals_count: kid.rewardApprovals[reward.id] ?? 0,
         labels: [],
         icon: "mdi:gift-outline",
         friendly_name: `${kid.name} - Reward Status - ${reward.name}`,

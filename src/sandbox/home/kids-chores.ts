@@ -88,6 +88,7 @@ export function createKidsChores(
         return failed(`Chore '${chore.name}' has already been approved today; multiple approvals not allowed.`);
       settle(kid, chore);
       kid.approved.push(chore.id);
+      count(kid.choreApprovals, chore.id);
       kid.points += points;
       chore.state = "approved";
       return changedTo();
@@ -102,6 +103,7 @@ export function createKidsChores(
       if (kid.points < reward.cost) return failed(`Kid '${kid.name}' does not have enough points to redeem '${reward.name}'.`);
       settleReward(kid, reward);
       kid.pendingRewards.push(reward.id);
+      count(kid.rewardClaims, reward.id);
       data.rewardApprovals.push({ kid: kid.id, reward: reward.id, at: utcIso(clock.now()) });
       changed();
       claimed({ kid, reward });
@@ -112,6 +114,7 @@ export function createKidsChores(
       kid.points -= reward.cost;
       settleReward(kid, reward);
       kid.redeemedRewards.push(reward.id);
+      count(kid.rewardApprovals, reward.id);
       return changedTo();
     },
     disapproveReward(kid, reward) {
@@ -137,6 +140,10 @@ export function createKidsChores(
 }
 
 const without = (all: readonly string[], one: string): string[] => all.filter((id) => id !== one);
+
+const count = (counts: Record<string, number>, id: string): void => {
+  counts[id] = (counts[id] ?? 0) + 1;
+};
 
 const notAssigned = (kid: Kid, chore: Chore): Answer => failed(`Chore '${chore.name}' is not assigned to kid '${kid.name}'.`);
 
