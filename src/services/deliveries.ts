@@ -3,20 +3,13 @@
 import type { JournalRecord } from "../core/journal/records";
 import { type MessageEntry, unsettled } from "../core/journal/state";
 import { isFinal } from "../core/message/life";
-import type { Carrier, CarrierError, MessageNews } from "../core/ports/carrier";
+import type { MessageNews } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
-import { between, type Duration, days, hours, type Instant, instant, later, type MessageId, minutes } from "../core/units";
+import { between, type Duration, days, hours, type Instant, instant, later, type MessageId } from "../core/units";
 import { type Context, occasion } from "./context";
+import { matches, type Open, slack, unknown } from "./matching";
 import { notice } from "./notices";
-import { type News, settle } from "./settle";
-
-type Listed = Awaited<ReturnType<Carrier["sentSince"]>>[number];
-type Open = readonly [MessageId, MessageEntry];
-
-/** The carrier's clock and ours may differ by this much. */
-const slack = minutes(5);
-/** After this long the carrier's list holds all it will ever hold. */
-const listed = hours(1);
+import { settle } from "./settle";
 
 export class Deliveries {
   constructor(private readonly context: Context) {}
@@ -56,10 +49,10 @@ export class Deliveries {
     const { store, carrier } = this.context;
     const open = unknown(store.view());
     if (open.length === 0) return;
-    const oldest = Math.min(...open.map(([, message]) => message.at));
-    const sent = await carrier.sentSince(later(instant(oldest), -slack as Duration));
+    const oldest = instant(Math.min(...open.map(([, message]) => message.at)));
+    const sent = await carrier.sentSince(later(oldest, -slack as Duration));
     const now = occasion(this.context);
-    for (const [id, news] of matches(store.view(), sent, now.at))
+    for (const [id, news] of matches(store.view(), { sent, since: oldest }, now.at))
       await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? settle(view, id, news, now) : {}) }));
   }
 
@@ -87,7 +80,6 @@ const isPast = ({ state }: View, id: MessageId, { carrierId, instead }: MessageN
   instead === undefined && state.byCarrierId.get(carrierId) === id && state.messages.get(id)?.carrierId !== carrierId;
 
 const isUnknown = ({ state }: View, id: MessageId): boolean => state.messages.get(id)?.state === "unknown";
-const unknown = ({ state }: View): Open[] => unsettled(state).filter(([, message]) => message.state === "unknown");
 
 /** Hours after a text in which to ask for what is still missing: a price may take a day. */
 const askedAfter = new Set([1, 2, 4, 8, 16, 24, 36, 48, 60]);
@@ -107,38 +99,3 @@ const incomplete = ({ state }: View, now: Instant, all: boolean): Open[] =>
     })
     .sort(([, a], [, b]) => a.at - b.at)
     .slice(0, mostAtOnce);
-
-const neverArrived: CarrierError = { code: "never_arrived", advice: "never_arrived", effect: { on: "message" } };
-const neverSent: News = { state: "failed", error: neverArrived };
-
-/** Each message of unknown fate gets the listed text to its number that is nearest in time and that no other message has. */
-const matches = (view: View, sent: readonly Listed[], at: Instant): [MessageId, News][] => {
-  const open = unknown(view);
-  const found = new Map<MessageId, Listed>();
-  const taken = new Set(view.state.byCarrierId.keys());
-  for (const { id, text } of candidates(view, open, sent)) {
-    if (found.has(id) || taken.has(text.carrierId)) continue;
-    found.set(id, text);
-    taken.add(text.carrierId);
-  }
-  return open.flatMap(([id, message]): [MessageId, News][] => {
-    const text = found.get(id);
-    if (text) return [[id, text]];
-    return at > later(message.at, listed) ? [[id, neverSent]] : [];
-  });
-};
-
-/** Whose text it is: the message's own by its id, where the carrier carried that along; else what may be the same. */
-const mayBe = (view: View, [id, message]: Open, { id: carried, to }: Listed): boolean =>
-  carried === undefined ? to !== undefined && view.fingerprintOf(to) === message.number : carried === id;
-
-/** What may be the same text: to the same number and of about the same time, the nearest first. */
-const candidates = (view: View, open: readonly Open[], sent: readonly Listed[]) =>
-  open
-    .flatMap(([id, message]) =>
-      sent
-        .filter((text) => mayBe(view, [id, message], text))
-        .filter((text) => text.at >= message.at - slack && text.at <= later(message.at, listed))
-        .map((text) => ({ id, text, apart: text.id === id ? -1 : Math.abs(text.at - message.at) })),
-    )
-    .sort((a, b) => a.apart - b.apart);

@@ -8,6 +8,7 @@ import { type Duration, hours, type LocalDay, later, type MessageId, minutes, se
 import { Gate } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
 import { allRecords, e164, noon, numbers, type Opened, openHousehold, recordsOf, request } from "../fakes/household";
+import { reserved } from "../store/records";
 
 const today = "2026-11-22" as LocalDay;
 
@@ -193,6 +194,23 @@ describe("deliveries", () => {
       });
       await home.deliveries.reconcile();
       assert.deepEqual([stateOf(first), stateOf(second)], ["failed", "sent"]);
+    });
+
+    it("says nothing of an older one that another instance gives up meanwhile, which this list doesn't reach back to", async () => {
+      const older = { ...reserved(1), at: noon };
+      await home.store.step(() => ({ result: undefined, records: [older] }));
+      await home.clock.advance(hours(1));
+      home.carrier.fate = () => ({ kind: "never_arrived" });
+      const younger = await sendOne();
+      await home.clock.advance(hours(2));
+      const list = home.carrier.sentSince.bind(home.carrier);
+      home.carrier.sentSince = async (since) => {
+        const listed = await list(since);
+        await home.deliveries.declareUnknown(minutes(5));
+        return listed;
+      };
+      await home.deliveries.reconcile();
+      assert.deepEqual([stateOf(younger), stateOf(older.id)], ["failed", "unknown"]);
     });
 
     it("rejects where it can't be asked, and changes nothing", async () => {
