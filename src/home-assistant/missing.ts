@@ -14,6 +14,8 @@ const settled: ReadonlySet<string> = new Set(["completed", "approved", "redeemed
 
 interface Absence {
   readonly since: Instant;
+  /** What could not be said is tried again, but nobody has to be woken for it. */
+  readonly tried: boolean;
   readonly said: boolean;
 }
 
@@ -31,19 +33,20 @@ export class Missing {
     for (const item of [...this.memories.items()]) if (!there.has(item)) await this.#lookFor(item, now);
   }
 
-  /** When something is to be said that hasn't been. */
+  /** When something is to be said for the first time. */
   next(): Instant | undefined {
-    const open = [...this.#absences.values()].filter(({ said }) => !said).map(({ since }) => later(since, goneAfter));
+    const open = [...this.#absences.values()].filter(({ tried }) => !tried).map(({ since }) => later(since, goneAfter));
     return open.reduce<Instant | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
   }
 
   async #lookFor(item: string, now: Instant): Promise<void> {
     const { turn = 0, status = "open" } = readMemory(this.memories.get(item)) ?? {};
-    const { since, said } = this.#absences.get(item) ?? { since: now, said: settled.has(status) };
+    const isDone = settled.has(status);
+    const { since, tried, said } = this.#absences.get(item) ?? { since: now, tried: isDone, said: isDone };
     const isGone = now >= later(since, goneAfter);
-    this.#absences.set(item, { since, said });
+    this.#absences.set(item, { since, tried: tried || isGone, said });
     if (isGone && !said) await this.gone(item);
-    this.#absences.set(item, { since, said: said || isGone });
+    this.#absences.set(item, { since, tried: tried || isGone, said: said || isGone });
     if (now < later(since, forgetAfter)) return;
     this.memories.forget(item, turn);
     this.#absences.delete(item);

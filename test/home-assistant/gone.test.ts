@@ -16,13 +16,14 @@ describe("a chore that is done without a word", () => {
   let watching: Watching;
   let gone: string[];
   let fails: boolean;
+  let attempts: number;
 
   beforeEach(async () => {
     house = await openHouse();
     for (const { uid } of house.home.todo.items(family)) house.home.todo.remove(family, uid);
     memory = new Memory();
     gone = [];
-    fails = false;
+    [fails, attempts] = [false, 0];
     connection = house.connect();
     await connected(connection);
   });
@@ -34,6 +35,7 @@ describe("a chore that is done without a word", () => {
       wanted: (adapter, source) => adapter !== "todo" || source === family,
       steps: [minutes(0)],
       gone: ({ adapter, item }) => {
+        attempts += 1;
         if (fails) throw new Error("no space left");
         gone.push(`${adapter} ${item}`);
       },
@@ -68,7 +70,7 @@ describe("a chore that is done without a word", () => {
     fails = true;
     await begin();
     await pass(minutes(5));
-    assert.deepEqual(gone, []);
+    assert.deepEqual([gone, attempts], [[], 1]);
     fails = false;
     await pass(minutes(1));
     assert.deepEqual(gone, [itemOf(uid)]);
