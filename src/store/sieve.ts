@@ -4,9 +4,12 @@ import type { JournalRecord } from "../core/journal/records";
 import type { LogPage, LogQuery } from "../core/ports/store";
 import { type Instant, instant } from "../core/units";
 
-/** The time of what was written, and undefined for what is no record: it is the first that JSON of ours tells after the type. */
+/**
+ * The time of what was written: it is the first that JSON of ours tells after the type. Undefined for what is no record, and for
+ * what was written before a machine that starts in 1970 knew the time: that says nothing of what lies around it.
+ */
 export const timeIn = (json: string): Instant | undefined => {
-  const [, at] = /"at":(\d+)/.exec(json) ?? [];
+  const [, at] = /"at":(\d{13,})/.exec(json) ?? [];
   return at === undefined ? undefined : instant(Number(at));
 };
 

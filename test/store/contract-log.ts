@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import type { JournalRecord } from "../../src/core/journal/records";
 import type { Store } from "../../src/core/ports/store";
+import { instant } from "../../src/core/units";
 import { at, noticed, reserved } from "./records";
 
 export const all = async (store: Store, limit = 1000): Promise<readonly JournalRecord[]> => {
@@ -84,6 +85,18 @@ export const logContract = (store: () => Store): void => {
         assert.ok(records.every((record) => record.at >= at(since * hour)));
         assert.equal(next, undefined);
       }
+    });
+
+    it("looks behind what was written before a machine that starts in 1970 knew the time", async () => {
+      for (const second of [0, 1, 2]) await write(store(), { ...noticed(500), at: instant(second * 1000) });
+      await write(store(), { ...noticed(600), at: at(600 * hour) });
+      const { records } = await store().log({ since: at(290 * hour), limit: 1000 });
+      const since = year.filter((record) => record.at >= at(290 * hour));
+      assert.ok(since.length > 0);
+      assert.deepEqual(
+        records.map((record) => record.at),
+        [at(600 * hour), ...since.map((record) => record.at).reverse()],
+      );
     });
 
     it("gives pages of what is wanted only, full ones, and asks about the newest first", async () => {
