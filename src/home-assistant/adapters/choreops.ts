@@ -8,7 +8,6 @@ import type { EntityState } from "../entities";
 import type { By, ChoreStatus, HomeItem } from "./adapter";
 import { byStates } from "./by-states";
 
-const count = z.number().catch(0);
 const points = z.number().optional().catch(undefined);
 const moment = z.string().catch("");
 
@@ -20,15 +19,15 @@ const choreSchema = z.object({
   can_claim: z.boolean().catch(false),
   can_approve: z.boolean().catch(false),
   default_points: points,
-  chore_claims_count: count,
-  chore_approvals_count: count,
+  last_claimed: moment,
+  last_approved: moment,
 });
 const rewardSchema = z.object({
   purpose: z.literal("purpose_reward_status"),
   user_name: z.string(),
   reward_name: z.string(),
   cost: points,
-  approved_all_time: count,
+  last_claimed: moment,
   last_approved: moment,
   last_disapproved: moment,
 });
@@ -65,7 +64,7 @@ const toChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem
   const status = statuses[state];
   const chore = choreSchema.safeParse(attributes).data;
   if (!status || !chore) return undefined;
-  const round = status === "claimed" ? chore.chore_claims_count : chore.chore_approvals_count;
+  const round = roundOf(status, chore);
   const due = notNow.has(state) || chore.due_date === undefined ? undefined : parseDue(chore.due_date, home.config.timeZone);
   return {
     kind: "chore",
@@ -75,10 +74,16 @@ const toChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem
     status,
     actions: actionsOf(status, chore.can_claim, chore.can_approve),
     opensAtMidnight: true,
-    round: String(round),
+    ...(round && { round }),
     ...(due && { due }),
     ...(chore.default_points !== undefined && { points: chore.default_points }),
   };
+};
+
+/** Its times are as new as its state; its counts follow in an update of their own, which would pass for a second claim. */
+const roundOf = (status: ChoreStatus, { last_claimed, last_approved }: z.output<typeof choreSchema>): string => {
+  if (status === "claimed") return last_claimed;
+  return status === "approved" ? last_approved : "";
 };
 
 const actionsOf = (status: ChoreStatus, canClaim: boolean, canApprove: boolean): HomeAction[] => {
@@ -90,7 +95,8 @@ const toReward = ({ state, attributes }: EntityState): HomeItem | undefined => {
   const reward = rewardSchema.safeParse(attributes).data;
   if (!reward || !["locked", "available", "requested", "approved"].includes(state)) return undefined;
   const requested = state === "requested";
-  const approved = reward.approved_all_time > 0 && after(reward.last_approved, reward.last_disapproved);
+  const { last_claimed, last_approved, last_disapproved } = reward;
+  const approved = last_approved !== "" && after(last_approved, last_claimed) && after(last_approved, last_disapproved);
   return {
     kind: "reward",
     item: JSON.stringify({ user: reward.user_name, reward: reward.reward_name }),
@@ -98,14 +104,15 @@ const toReward = ({ state, attributes }: EntityState): HomeItem | undefined => {
     person: reward.user_name,
     status: requested ? "requested" : approved ? "approved" : "open",
     actions: requested ? ["approve", "reject"] : state === "available" ? ["claim"] : [],
-    // A request is named by the approval it would be: its state says nothing once it is decided.
-    round: String(reward.approved_all_time + (requested ? 1 : 0)),
     roundIsClaim: true,
+    ...(last_claimed && { round: last_claimed }),
     ...(reward.cost !== undefined && { points: reward.cost }),
   };
 };
 
-const after = (one: string, other: string): boolean => (Date.parse(one) || 0) >= (Date.parse(other) || 0);
+/** What is granted unasked is claimed in the same moment. */
+const moments = 1_000;
+const after = (one: string, other: string): boolean => (Date.parse(one) || 0) + moments >= (Date.parse(other) || 0);
 
 /** Who does a chore claims it; whether it was done well is for those who approve. */
 const choreCall = (item: HomeItem, action: HomeAction, by: By): ServiceCall => {

@@ -49,12 +49,14 @@ const story = async (adapter: HomeAdapter, title: string, shown: readonly Entity
 describe("ChoreOps", () => {
   const recorded = choreopsSystem.states.find(({ state }) => state === "requested") ?? assert.fail("no request recorded");
   const reward = (value: string, attributes: object) => state("sensor.mia_ice", value, { ...recorded.attributes, ...attributes });
-  const before = reward("available", { approved_all_time: 1, last_approved: "2026-11-20T15:30:00+00:00" });
-  const requested = reward("requested", { approved_all_time: 1, last_approved: "2026-11-20T15:30:00+00:00" });
+  const [friday, today, verdict] = ["2026-11-20T15:30:00+00:00", "2026-11-22T15:30:00+00:00", "2026-11-22T15:33:00+00:00"];
+  const before = reward("available", { approved_all_time: 1, last_claimed: friday, last_approved: friday });
+  const requested = reward("requested", { approved_all_time: 1, last_claimed: today, last_approved: friday });
 
   it("tells a reward approved, and the next request of it as another", async () => {
-    const approved = { approved_all_time: 2, last_approved: "2026-11-22T15:33:00+00:00" };
-    const looks = [before, requested, reward("locked", approved), reward("available", approved), reward("requested", approved)];
+    const approved = { approved_all_time: 2, last_claimed: today, last_approved: verdict };
+    const again = reward("requested", { ...approved, last_claimed: "2026-11-22T15:35:00+00:00" });
+    const looks = [before, requested, reward("locked", approved), reward("available", approved), again];
     assert.deepEqual(await story(choreops, "Ice cream", looks), [
       "reward_approved",
       "reward_requested",
@@ -65,7 +67,7 @@ describe("ChoreOps", () => {
   });
 
   it("tells a reward rejected, and one that was taken back, as no approval of an earlier one", async () => {
-    const rejected = reward("available", { last_disapproved: "2026-11-22T15:33:00+00:00" });
+    const rejected = reward("available", { last_claimed: today, last_disapproved: verdict });
     assert.deepEqual((await story(choreops, "Ice cream", [before, requested, rejected])).slice(1), [
       "reward_requested",
       "reward_rejected",
@@ -74,6 +76,27 @@ describe("ChoreOps", () => {
       "reward_requested",
       "reward_rejected",
     ]);
+  });
+
+  it("tells each thing once, though the counts of it come a moment after the state", async () => {
+    const counted = reward("available", { approved_all_time: 2, last_claimed: today, last_approved: verdict });
+    const first = reward("available", { approved_all_time: 1, last_claimed: today, last_approved: verdict });
+    assert.deepEqual((await story(choreops, "Ice cream", [before, requested, first, counted])).slice(1), [
+      "reward_requested",
+      "reward_approved",
+      "",
+    ]);
+    const recordedChore = choreopsSystem.states.find(({ state }) => state === "claimed") ?? assert.fail("no claim recorded");
+    const dishes = (value: string, attributes: object) =>
+      state("sensor.dishes", value, { ...recordedChore.attributes, ...attributes });
+    const looks = [
+      dishes("pending", { chore_claims_count: 3, chore_approvals_count: 3, last_claimed: friday, last_approved: friday }),
+      dishes("claimed", { chore_claims_count: 3, chore_approvals_count: 3, last_claimed: today, last_approved: friday }),
+      dishes("claimed", { chore_claims_count: 4, chore_approvals_count: 3, last_claimed: today, last_approved: friday }),
+      dishes("approved", { chore_claims_count: 4, chore_approvals_count: 3, last_claimed: today, last_approved: verdict }),
+      dishes("approved", { chore_claims_count: 4, chore_approvals_count: 4, last_claimed: today, last_approved: verdict }),
+    ];
+    assert.deepEqual(await story(choreops, "Dishes", looks), ["", "chore_claimed", "", "chore_approved", ""]);
   });
 });
 

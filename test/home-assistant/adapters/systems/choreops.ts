@@ -61,7 +61,7 @@ export const choreopsSystem: System = {
     state("sensor.mia_plants", "paused", { ...mias, chore_name: "Plants", can_claim: false }),
     state("sensor.mia_trash", "completed_by_other", { ...mias, chore_name: "Trash", can_claim: false, due_date: null }),
     state("sensor.mia_ice", "requested", reward),
-    state("sensor.ben_ice", "locked", { ...reward, user_name: "Ben" }),
+    state("sensor.ben_ice", "locked", { ...reward, user_name: "Ben", last_claimed: "2026-11-20T15:00:00+00:00" }),
     state("sensor.ben_film", "available", {
       ...reward,
       user_name: "Ben",
