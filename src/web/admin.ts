@@ -1,6 +1,5 @@
 // The household's page and its API under Node-RED's own admin root, mounted once for all households.
 
-import { quietUntil } from "../core/policy/calendar";
 import type { Household } from "../household-sms";
 import { type Access, mayShowNumbers } from "./admin/access";
 import { type Act, type Asked, languageOf } from "./admin/act";
@@ -12,6 +11,7 @@ import * as log from "./admin/log";
 import * as people from "./admin/people";
 import { explain, Refusal } from "./admin/refusal";
 import * as settings from "./admin/settings";
+import * as today from "./admin/today";
 import { pageFile } from "./files";
 
 export type FindHousehold = (configId: string) => Household | undefined;
@@ -55,22 +55,6 @@ const mustBeJson = (request: Request): void => {
   if (!headerOf(request, "content-type")?.startsWith("application/json"))
     throw new Refusal(415, "json_only", "Send JSON, with the header Content-Type: application/json.");
 };
-
-const today =
-  (beside: FindBeside): Act =>
-  ({ household, language, mayShowNumbers }) => {
-    const report = household.reporting.today();
-    const { carrier, settings } = household.configuration;
-    const quiet = quietUntil(report.now, settings.quietHours, settings.timeZone);
-    return {
-      ...report,
-      ...household.status(language),
-      ...beside(household.id),
-      mode: carrier.mode,
-      ...(quiet !== undefined && { quietUntil: quiet }),
-      mayShowNumbers,
-    };
-  };
 
 interface Mount {
   find: FindHousehold;
@@ -155,7 +139,7 @@ export const mountAdmin = (
   httpAdmin.get(
     `${root}/today`,
     guard,
-    answering(mount, (asked, response) => json(today(mount.beside))(asked, response)),
+    answering(mount, (asked, response) => json(today.show(mount.beside))(asked, response)),
   );
   httpAdmin.post(
     `${root}/check`,

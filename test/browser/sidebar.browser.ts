@@ -1,4 +1,4 @@
-// The sidebar where there are several households, and where Node-RED asks who one is.
+// The sidebar where there are several households, one of them empty, and where Node-RED asks who one is.
 
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
@@ -33,6 +33,24 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
     await sidebar.getByLabel("Household").selectOption({ label: "The Willows" });
     await sidebar.getByRole("heading", { name: "The Willows" }).waitFor();
     await sidebar.getByText("All is well").waitFor();
+    assert.deepEqual(mistakes, []);
+    await page.context().close();
+  });
+
+  it("leads to a page that nobody is on yet: the first there looks after it, those who follow are children", async function () {
+    this.timeout(60_000);
+    const { page, mistakes } = await rig.open(`${rig.nodeRed}household-sms/a1d0c3f27b5e49aa/#people`);
+    const dialog = page.getByRole("dialog");
+    for (const [name, role] of [
+      ["Zoé", "admin"],
+      ["Lou", "child"],
+    ] as const) {
+      await page.getByRole("button", { name: "Add a person" }).click();
+      assert.equal(await dialog.getByLabel("Role").inputValue(), role);
+      await dialog.getByLabel("Name", { exact: true }).fill(name);
+      await dialog.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("heading", { name, exact: true }).waitFor();
+    }
     assert.deepEqual(mistakes, []);
     await page.context().close();
   });

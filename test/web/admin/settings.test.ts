@@ -31,6 +31,9 @@ describe("The admin API's settings", () => {
     assert.equal("quietUntil" in (await ask("/today")), false);
     await home.clock.advance(hours(10));
     assert.equal((await ask("/today")).quietUntil, noon + hours(19));
+    await ask("/pause", { paused: true });
+    assert.equal("quietUntil" in (await ask("/today")), false, "where all is paused, that is no news");
+    await ask("/pause", { paused: false });
     await ask("/settings", { change: { quietHours: [] } });
     assert.equal("quietUntil" in (await ask("/today")), false);
   });

@@ -22,10 +22,14 @@ class EditDialog extends Dialog {
   /** Undefined: somebody new. */
   declare person: PersonView | undefined;
   declare ownHours: boolean;
+  /** As the dialog opens: what comes in meanwhile changes nothing that is being edited. */
+  #role: PersonView["role"] = "child";
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.ownHours = this.person?.quietHours !== undefined;
+    // The first to be there looks after the household; most of those who come later are children.
+    this.#role = this.person?.role ?? (this.shell.people.length === 0 ? "admin" : "child");
   }
 
   protected heading(): string {
@@ -41,7 +45,7 @@ class EditDialog extends Dialog {
       <div class="pair">
         <label>${fields.name}<input name="name" required maxlength="60" autocomplete="off" .value=${person?.name ?? ""}></label>
         <label>${fields.role}<select name="role">
-          ${keysOf(words.roles).map((role) => html`<option value=${role} ?selected=${role === (person?.role ?? "child")}>${words.roles[role]}</option>`)}
+          ${keysOf(words.roles).map((role) => html`<option value=${role} ?selected=${role === this.#role}>${words.roles[role]}</option>`)}
         </select></label>
       </div>
       ${this.#number()}
