@@ -1,7 +1,7 @@
 // What is remembered and no longer there: after a while nothing is left to do of it, and in the end it is forgotten.
 
 import { days, type Instant, later, minutes } from "../core/units";
-import { readMemory } from "./changes";
+import { readMemory } from "./memory";
 import type { Memories } from "./seen";
 
 /** What was renamed, or is loaded anew, is back by then. */

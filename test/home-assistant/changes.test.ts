@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { type Duration, days, hours, type Instant, instant, later, minutes } from "../../src/core/units";
 import type { HomeItem } from "../../src/home-assistant";
-import { changesOf, type Look, type Memory, nextStepAt, readMemory, writeMemory } from "../../src/home-assistant/changes";
+import { changesOf, type Look, nextStepAt } from "../../src/home-assistant/changes";
+import { type Memory, readMemory, writeMemory } from "../../src/home-assistant/memory";
 
 const due = instant(Date.UTC(2026, 10, 22, 22, 0));
 const steps = [minutes(-60), minutes(0), days(1)];

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { days, type Instant, later, minutes } from "../../../src/core/units";
 import type { HomeItem } from "../../../src/home-assistant";
-import { changesOf, type Memory } from "../../../src/home-assistant/changes";
+import { changesOf } from "../../../src/home-assistant/changes";
 import { dueAt } from "../../../src/home-assistant/due";
+import type { Memory } from "../../../src/home-assistant/memory";
 import { turn } from "../../fakes/clock";
 import { RecordedHome } from "../recorded";
 import { choreopsSystem } from "./systems/choreops";
