@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { systemClock } from "../../src/clock";
 import { HouseholdSmsError } from "../../src/core/errors";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
@@ -20,7 +21,7 @@ interface Tools {
 }
 
 export const openHome = (settings: HomeSettings, { id, clock, log, rules }: Tools, simulated?: Running): Home => {
-  const connection = connectHome({ ...settings, clock, log, random: Math.random });
+  const connection = connectHome({ ...settings, clock, patience: systemClock, log, random: Math.random });
   return {
     id,
     connection,

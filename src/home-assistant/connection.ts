@@ -44,6 +44,8 @@ export interface HomeOptions {
   /** False lets a self-signed certificate pass. */
   readonly rejectUnauthorized?: boolean;
   readonly clock: Clock;
+  /** What waiting for an answer goes by, where `clock` can be moved on: that brings no answer sooner. */
+  readonly patience?: Clock;
   readonly log: Log;
   /** At least 0 and below 1. */
   readonly random: () => number;
@@ -64,7 +66,7 @@ export interface HomeConnection {
 
 /** Starts connecting at once and never throws: what goes wrong is its status. */
 export const connectHome = (options: HomeOptions): HomeConnection => {
-  const { clock, log, random } = options;
+  const { clock, patience = clock, log, random } = options;
   const timing: HomeTiming = { ...usual, ...options.timing };
   const statusListeners = new Set<(status: HomeStatus) => void>();
   const readyListeners = new Set<(home: HomeAccess) => void>();
@@ -95,7 +97,7 @@ export const connectHome = (options: HomeOptions): HomeConnection => {
   const attempt = (): void => {
     const token = tokenOf(options.token);
     const { url, rejectUnauthorized = true } = options;
-    const { opened, cancel } = openSocket({ url, token, rejectUnauthorized, ...timing }, clock);
+    const { opened, cancel } = openSocket({ url, token, rejectUnauthorized, ...timing }, patience);
     stop = cancel;
     void opened.then((outcome) => {
       if (status.kind === "closed") return outcome.kind === "open" ? outcome.socket.terminate() : undefined;
@@ -124,7 +126,7 @@ export const connectHome = (options: HomeOptions): HomeConnection => {
       lost(detail);
       retry();
     };
-    const wire = createWire(socket, { ...timing, clock, log, ended });
+    const wire = createWire(socket, { ...timing, clock: patience, log, ended });
     stop = () => wire.end("closed");
     const starting = (): void => become({ kind: "starting" });
     void openSession({ wire, clock, log, poll: timing.poll, starting, onEnd }).then((session) => {

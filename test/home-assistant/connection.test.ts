@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
-import { seconds } from "../../src/core/units";
+import { systemClock } from "../../src/clock";
+import { hours, seconds } from "../../src/core/units";
 import type { HomeAccess, HomeConnection, HomeStatus } from "../../src/home-assistant";
 import { createSimulatedHome } from "../../src/sandbox/home";
 import { FakeClock, turn } from "../fakes/clock";
@@ -140,6 +141,15 @@ describe("the connection to a home", () => {
     assert.match(JSON.stringify(connection.status()), /no answer to a ping|handshake|connection/);
     house.home.faults.resume();
     await is(connection, "connected");
+  });
+
+  it("is kept where time is moved on by hours in a moment: no answer can come sooner for it", async () => {
+    const clock = new FakeClock(start);
+    const connection = house.connect({ clock, patience: systemClock });
+    await connected(connection);
+    const heard = kinds(connection);
+    await clock.advance(hours(2));
+    assert.deepEqual(heard, []);
   });
 
   it("gives up a socket that opens and then says nothing, and one that is no Home Assistant", async () => {
