@@ -4,21 +4,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { fitsSideways, isAccessible } from "./checks";
 import { chromiumPath, picture, Rig } from "./rig";
-
-const tabs = ["Today", "People", "Log", "Settings"] as const;
-const settled: Readonly<Record<(typeof tabs)[number], string>> = {
-  Today: "The last 30 days",
-  People: "Add a person",
-  Log: "That is all there is.",
-  Settings: "Reply DONE 12",
-};
-
-const openTab = async (page: Page, tab: (typeof tabs)[number]): Promise<void> => {
-  await page.getByRole("tab", { name: tab }).click();
-  await page.getByText(settled[tab]).first().waitFor();
-};
-const card = (page: Page, name: string) =>
-  page.locator("person-card").filter({ has: page.getByRole("heading", { name, exact: true }) });
+import { card, openTab, tabs } from "./tabs";
 
 describe("The household's page", function () {
   this.timeout(120_000);
@@ -277,34 +263,4 @@ describe("The household's page", function () {
       }
       await opened.page.context().close();
     });
-
-  it("gives a member a page of their own, which leads nowhere once it is revoked", async () => {
-    await openTab(page, "People");
-    await card(page, "Tom").getByRole("button", { name: "Own page" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Make a link" }).click();
-    const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
-    await isAccessible(page, "the link dialog");
-    await picture(page, "link");
-
-    const own = await rig.open(link, { viewport: { width: 360, height: 740 } });
-    await own.page.getByRole("heading", { name: "Tom · The Willows" }).waitFor();
-    await isAccessible(own.page, "the member page");
-    await fitsSideways(own.page, "the member page");
-    await picture(own.page, "member");
-    assert.doesNotMatch(await own.page.content(), /\+1202555/);
-    await own.page.getByRole("button", { name: "No more texts" }).click();
-    await card(page, "Tom").getByText("Opted out", { exact: true }).waitFor();
-    await own.page.getByRole("button", { name: "I agree: text me" }).click();
-    await own.page.getByText("You get texts.").waitFor();
-    await own.page.getByLabel("Language of my texts").selectOption("fr");
-    await own.page.getByRole("button", { name: "Save" }).last().click();
-    await own.page.getByRole("heading", { name: "Mes SMS" }).waitFor();
-    assert.deepEqual(own.mistakes, []);
-
-    await dialog.getByRole("button", { name: "Revoke the link" }).click();
-    await dialog.getByRole("button", { name: "Make a link" }).waitFor();
-    assert.equal((await fetch(link)).status, 404);
-    await page.keyboard.press("Escape");
-  });
 });
