@@ -23,7 +23,7 @@ export const timeZone = "America/New_York";
 export const start = instant(Date.UTC(2026, 10, 22, 15, 30));
 
 export const ms = (count: number): Duration => count as Duration;
-export const quick: HomeTiming = {
+const quick: HomeTiming = {
   heartbeat: ms(5_000),
   pong: ms(5_000),
   answer: ms(5_000),
