@@ -10,7 +10,7 @@ interface Waiting<Item> {
 const immediate = setImmediate;
 
 /** So many need not wait for company: while the disk has them, the next ones are decided. */
-const plenty = 32;
+const plenty = 48;
 
 export class GroupCommit<Item> {
   #waiting: Waiting<Item>[] = [];
