@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { Editor, form } from "./editor";
-import { chromiumPath, Rig } from "./rig";
+import { needChromium, Rig } from "./rig";
 
 const events = "a1d0c3f27b5e4911";
 
@@ -14,7 +14,7 @@ describe("the bridge's dialogs", function () {
   let editor: Editor;
   const mistakes: string[] = [];
   before(async function () {
-    if (chromiumPath() === undefined) return this.skip();
+    needChromium(this);
     rig = await Rig.start();
     ({ page } = await rig.open(rig.nodeRed));
     page.on("pageerror", (error) => void mistakes.push(String(error)));

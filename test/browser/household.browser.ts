@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { fitsSideways, isAccessible } from "./checks";
-import { chromiumPath, picture, Rig } from "./rig";
+import { needChromium, picture, Rig } from "./rig";
 import { card, openTab, tabs } from "./tabs";
 
 describe("The household's page", function () {
@@ -13,10 +13,7 @@ describe("The household's page", function () {
   let mistakes: string[];
 
   before(async function () {
-    if (!chromiumPath()) {
-      console.log("    skipped: there is no Chromium; install one (apt-get install chromium), or name it in CHROMIUM");
-      this.skip();
-    }
+    needChromium(this);
     rig = await Rig.start();
     ({ page, mistakes } = await rig.open(rig.page));
     await page.getByRole("tab", { name: "Today" }).waitFor();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { fitsSideways, isAccessible } from "./checks";
-import { chromiumPath, picture, Rig } from "./rig";
+import { needChromium, picture, Rig } from "./rig";
 import { card, openTab } from "./tabs";
 
 describe("A member's page", function () {
@@ -13,7 +13,7 @@ describe("A member's page", function () {
   let mistakes: string[];
 
   before(async function () {
-    if (!chromiumPath()) this.skip();
+    needChromium(this);
     rig = await Rig.start();
     ({ page, mistakes } = await rig.open(rig.page));
     await page.getByRole("tab", { name: "Today" }).waitFor();

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { systemClock } from "../../src/clock";
 import { fitsSideways, isAccessible } from "./checks";
 import { writePast } from "./past";
-import { chromiumPath, picture, Rig } from "./rig";
+import { needChromium, picture, Rig } from "./rig";
 
 const longName = "Maximiliane Alexandra von und zu Hohenfels-Brandenburgerste";
 
@@ -16,7 +16,7 @@ describe("The household's page after a month", function () {
   let mistakes: string[];
 
   before(async function () {
-    if (!chromiumPath()) this.skip();
+    needChromium(this);
     rig = await Rig.start({}, { past: (directory) => writePast(directory, systemClock.now()) });
     ({ page, mistakes } = await rig.open(rig.page));
     await page.getByRole("tab", { name: "Today" }).waitFor();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { isAccessible } from "./checks";
-import { chromiumPath, picture, Rig } from "./rig";
+import { needChromium, picture, Rig } from "./rig";
 
 const quiet = /[Qq]uiet hours until/;
 
@@ -11,7 +11,7 @@ describe("A text in quiet hours", function () {
   let rig: Rig;
 
   before(async function () {
-    if (!chromiumPath()) this.skip();
+    needChromium(this);
     // It is day where the rig lives: never the minute that is left out.
     rig = await Rig.start({ "sms-config": { quietHours: [{ from: "00:00", to: "23:59" }] } });
   });

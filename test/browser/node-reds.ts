@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromiumPath, type Elsewhere } from "./rig";
+import { type Elsewhere, needChromium } from "./rig";
 
 const found = (folder: string): Elsewhere | undefined => {
   const node = join(folder, "node_modules/node/bin/node");
@@ -42,16 +42,14 @@ export const inEachNodeRed = (
 ): void => {
   describe(`${title}, in the Node-RED at hand`, () => {
     before(function () {
-      if (chromiumPath()) return;
-      console.log("    skipped: there is no Chromium; install one (apt-get install chromium), or name it in CHROMIUM");
-      this.skip();
+      needChromium(this);
     });
     suite("4", () => undefined);
   });
   describe(`${title}, in Node-RED 5`, () => {
     before(function () {
       this.timeout(300_000);
-      if (!chromiumPath()) this.skip();
+      needChromium(this);
       fetched ??= fetchNodeRed5();
       if (typeof fetched !== "string") return;
       console.log(`    skipped: Node 24 with Node-RED 5 can't be had: ${fetched}`);

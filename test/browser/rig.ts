@@ -18,6 +18,13 @@ export const chromiumPath = (): string | undefined =>
     (path) => path !== undefined && existsSync(path),
   );
 
+/** Skips the suite that asks for it, with the reason, where there is no browser. */
+export const needChromium = (suite: Mocha.Context): void => {
+  if (chromiumPath() !== undefined) return;
+  console.log("    skipped: there is no Chromium; install one (apt-get install chromium), or name it in CHROMIUM");
+  suite.skip();
+};
+
 /** What Node-RED's editor itself asks elsewhere for. */
 const catalogue = "https://catalogue.nodered.org/";
 

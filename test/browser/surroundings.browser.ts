@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { isAccessible } from "./checks";
 import { type Ingress, ingressTo } from "./proxy";
-import { chromiumPath, picture, Rig } from "./rig";
+import { needChromium, picture, Rig } from "./rig";
 
 describe("The household's page, wherever it is", function () {
   this.timeout(120_000);
@@ -11,7 +11,7 @@ describe("The household's page, wherever it is", function () {
   let ingress: Ingress;
 
   before(async function () {
-    if (!chromiumPath()) this.skip();
+    needChromium(this);
     rig = await Rig.start();
     ingress = await ingressTo(rig.nodeRed);
   });
