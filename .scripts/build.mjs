@@ -20,8 +20,8 @@ const types = folders(at("nodes"))
 const pages = [
   { entry: "src/sandbox/carrier/page/phones", to: "dist/src/sandbox/carrier/phones" },
   { entry: "src/sandbox/home/page/home", to: "dist/src/sandbox/home/home" },
-  { entry: "src/web/page/household", to: "dist/src/web/page/household" },
-  { entry: "src/web/member/page/member", to: "dist/src/web/member/member" },
+  { entry: "src/web/pages/household/household", to: "dist/src/web/pages/household/household" },
+  { entry: "src/web/pages/member/member", to: "dist/src/web/pages/member/member" },
 ].filter(({ entry }) => existsSync(at(`${entry}.ts`)));
 
 const write = (path, text) => {
@@ -56,7 +56,7 @@ const bundle = (entry) => {
 const words = (type, language) => {
   const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {});
   const own = read(at("nodes", type, "locales", language, `${type}.json`));
-  return { common: read(at("nodes/shared/locales", language, "common.json")), ...own };
+  return { common: read(at("nodes/lib/locales", language, "common.json")), ...own };
 };
 
 const buildEditor = (type) => {
@@ -64,9 +64,7 @@ const buildEditor = (type) => {
   const form = readFileSync(at("nodes", type, "editor.html"), "utf8");
   // The stylesheets serve all dialogs and the sidebar; they come with the node that every other one needs.
   const sheets = type === "sms-config" ? ["form", "preview", "sidebar"] : [];
-  const style = sheets
-    .map((name) => `<style>\n${readFileSync(at(`nodes/shared/editor/${name}.css`), "utf8")}</style>\n`)
-    .join("");
+  const style = sheets.map((name) => `<style>\n${readFileSync(at(`nodes/lib/editor/${name}.css`), "utf8")}</style>\n`).join("");
   write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
 };
 
@@ -113,7 +111,10 @@ if (!process.argv.includes("--bundles")) {
     sweep();
     tsc("-b");
   });
-  step("Types of the editor scripts", () => tsc("-p", "nodes/shared/editor"));
+  step("Types of the editor scripts and the pages", () => {
+    tsc("-p", "nodes/lib/editor");
+    tsc("-p", "src/web/ui");
+  });
 }
 step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
   for (const type of types) {
@@ -124,7 +125,6 @@ step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
 });
 for (const page of pages)
   step(`Page ${page.entry}`, () => {
-    if (!process.argv.includes("--bundles")) tsc("-p", dirname(page.entry));
     buildPage(page);
   });
 step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, bundled)));

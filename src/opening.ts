@@ -1,11 +1,11 @@
 // What a household does once, whenever it opens.
 
-import type { Running } from "./carriers";
+import type { Context } from "./context/context";
 import type { JournalRecord } from "./core/journal/records";
-import { keptBack } from "./kept-back";
+import { keptBack } from "./explain-not-sent";
+import type { Running } from "./open-carrier";
+import { Administration } from "./people/administration";
 import { family } from "./sandbox/family";
-import { Administration } from "./services/administration";
-import type { Context } from "./services/context";
 
 /** Whom the sandbox's page shows; an empty household gets an invented family first. */
 export const inhabit = async (context: Context, { sandbox }: Running): Promise<void> => {

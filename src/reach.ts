@@ -1,10 +1,10 @@
 // Calls this household's own webhook under its public URL, from this machine, as the carrier would.
 
+import { isPublicHost } from "./carriers/twilio/addresses";
 import type { WebhookRequest } from "./core/ports/carrier";
 import type { Clock } from "./core/ports/clock";
 import { later, seconds } from "./core/units";
-import type { Reach, Reached } from "./services/checkup";
-import { isPublicHost } from "./twilio/addresses";
+import type { Reach, Reached } from "./upkeep/checkup";
 
 const patience = seconds(10);
 

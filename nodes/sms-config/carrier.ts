@@ -3,9 +3,9 @@
 import type { AndroidConfiguration, CarrierConfiguration, RealCarrier, TwilioConfiguration } from "../../src/configuration";
 import { parseNumber } from "../../src/core/numbers";
 import type { E164 } from "../../src/core/units";
-import type { Words } from "../shared/runtime";
-import type { SmsConfig, SmsCredentials } from "./config";
+import type { Words } from "../lib/runtime";
 import type { Surroundings } from "./configuration";
+import type { SmsConfig, SmsCredentials } from "./fields";
 import { Problem } from "./problem";
 
 const isOff = (enabled: string | undefined): boolean => /^(false|0|no|off)$/i.test(enabled?.trim() ?? "");

@@ -5,9 +5,9 @@ import { countryOf, isCountry, isTollFree } from "../../src/core/numbers";
 import { isTimeZone } from "../../src/core/policy/calendar";
 import type { Settings } from "../../src/core/settings";
 import { days, minutes } from "../../src/core/units";
-import type { Words } from "../shared/runtime";
+import type { Words } from "../lib/runtime";
 import { carrierOf } from "./carrier";
-import type { SmsConfig, SmsCredentials } from "./config";
+import type { SmsConfig, SmsCredentials } from "./fields";
 import { Problem } from "./problem";
 import { storeOf } from "./storage";
 

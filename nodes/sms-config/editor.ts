@@ -1,13 +1,13 @@
 // The sms-config node in the editor.
 
-import { offerCheck } from "../shared/editor/check";
-import { fillIn, showRowsBy } from "../shared/editor/form";
-import { showPhones } from "../shared/editor/phones";
-import { readQuietHours, showQuietHours } from "../shared/editor/quiet-hours";
-import { addSidebar, removeSidebar } from "../shared/editor/sidebar";
-import { by } from "../shared/editor/validate";
-import { showWebhooks } from "../shared/editor/webhooks";
-import { configSchema, type SmsConfig, type SmsCredentials } from "./config";
+import { offerCheck } from "../lib/editor/check";
+import { fillIn, showRowsBy } from "../lib/editor/form";
+import { showPhones } from "../lib/editor/phones";
+import { readQuietHours, showQuietHours } from "../lib/editor/quiet-hours";
+import { addSidebar, removeSidebar } from "../lib/editor/sidebar";
+import { by } from "../lib/editor/validate";
+import { showWebhooks } from "../lib/editor/webhooks";
+import { configSchema, type SmsConfig, type SmsCredentials } from "./fields";
 
 const { shape } = configSchema;
 const usual = configSchema.parse({});

@@ -1,15 +1,15 @@
 // The sms-config node: opens the household that the other nodes share, and closes it.
 
 import type { NodeDef } from "node-red";
-import type { Household } from "../../src/household-sms";
-import type { WebhookTarget } from "../../src/web/webhooks";
-import { live, type Opening } from "../shared/config-node";
-import type { Handle } from "../shared/handle";
-import { logTo } from "../shared/log";
-import { parseConfig } from "../shared/parse";
-import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
-import { configSchema, credentialsSchema, type SmsCredentials } from "./config";
+import type { Household } from "../../src/household";
+import type { WebhookTarget } from "../../src/web/webhooks/routes";
+import { live, type Opening } from "../lib/config-node";
+import type { Handle } from "../lib/handle";
+import { logTo } from "../lib/log";
+import { parseConfig } from "../lib/parse";
+import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
 import { type Configured, configurationOf } from "./configuration";
+import { configSchema, credentialsSchema, type SmsCredentials } from "./fields";
 import { accessOf, besideIn, surroundingsOf } from "./surroundings";
 
 /** Whoever asks can ask again later: nothing is lost that was never taken. */
@@ -19,11 +19,11 @@ type ConfigNode = Node<Partial<SmsCredentials>> & { handle: Handle<Household> };
 
 export = async (RED: Red): Promise<void> => {
   // Loaded once the node type is, and not with Node-RED: nothing of it is needed before.
-  const { openHousehold } = await import("../../src/household-sms.js");
-  const { mountWebhooks } = await import("../../src/web/webhooks.js");
-  const { mountAdmin } = await import("../../src/web/admin.js");
-  const { mountLinks } = await import("../../src/web/links.js");
-  const { mountMember } = await import("../../src/web/member.js");
+  const { openHousehold } = await import("../../src/household.js");
+  const { mountWebhooks } = await import("../../src/web/webhooks/routes.js");
+  const { mountAdmin } = await import("../../src/web/admin/routes.js");
+  const { mountLinks } = await import("../../src/web/webhooks/links.js");
+  const { mountMember } = await import("../../src/web/member/routes.js");
   type Mount = Parameters<typeof mountAdmin>;
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
   const httpAdmin = RED.httpAdmin as unknown as Mount[0];

@@ -2,9 +2,9 @@
 
 import { join } from "node:path";
 import type { CarrierConfiguration, StoreConfiguration } from "../../src/configuration";
-import type { Words } from "../shared/runtime";
-import type { SmsConfig, SmsCredentials } from "./config";
+import type { Words } from "../lib/runtime";
 import type { Surroundings } from "./configuration";
+import type { SmsConfig, SmsCredentials } from "./fields";
 import { Problem } from "./problem";
 
 /** Invented people never meet a real carrier: the sandbox keeps its own folder, and its own household on a server. */

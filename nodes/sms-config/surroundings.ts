@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { HomeHealth, MqttHealth } from "../../src/core/home/health";
 import type { Access } from "../../src/web/admin/access";
 import type { FindBeside } from "../../src/web/admin/beside";
-import { openThing } from "../shared/handle";
-import type { Node, Red } from "../shared/runtime";
+import { openThing } from "../lib/handle";
+import type { Node, Red } from "../lib/runtime";
 import type { SmsHaConfigNode } from "../sms-ha-config/handle";
 import type { Surroundings } from "./configuration";
 

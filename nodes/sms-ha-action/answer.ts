@@ -1,10 +1,10 @@
 // What a person is told about their reply: what it has done, or why nothing came of it, in their language.
 
+import type { Reply } from "../../src/context/events";
 import type { SendRequestInput } from "../../src/core/message/request";
-import { type Wording, wordingFor } from "../../src/core/wording";
 import type { ActOutcome, NotDoneReason } from "../../src/home-assistant";
-import type { Household } from "../../src/household-sms";
-import type { Reply } from "../../src/services/events";
+import type { Household } from "../../src/household";
+import { type Wording, wordingFor } from "../../src/words";
 
 const refusals: Record<NotDoneReason, (wording: Wording, title: string) => string> = {
   not_allowed: (wording) => wording.notAllowed,

@@ -1,9 +1,9 @@
 // The sms-ha-action node in the editor.
 
-import { fillIn } from "../shared/editor/form";
-import { category, colours } from "../shared/editor/red";
-import { by, chosen } from "../shared/editor/validate";
-import { configSchema, type SmsHaActionConfig } from "./config";
+import { fillIn } from "../lib/editor/form";
+import { category, colours } from "../lib/editor/red";
+import { by, chosen } from "../lib/editor/validate";
+import { configSchema, type SmsHaActionConfig } from "./fields";
 
 const usual = configSchema.parse({});
 const outputs = ["done", "not_done"];

@@ -5,10 +5,10 @@ import { digestItemSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
 import type { ActOutcome, HomeConnection } from "../../src/home-assistant";
 import { notify } from "../../src/home-assistant/telling";
-import type { Household } from "../../src/household-sms";
-import { linesOf } from "../../src/services/digest";
-import { badInput } from "../shared/input";
-import type { NodeMessage, Words } from "../shared/runtime";
+import type { Household } from "../../src/household";
+import { linesOf } from "../../src/sending/digest";
+import { badInput } from "../lib/input";
+import type { NodeMessage, Words } from "../lib/runtime";
 
 /** As output 2 of sms-send and of sms-throttle give it; what is held goes by text later. */
 const notSentSchema = z.object({

@@ -1,11 +1,11 @@
 // The reply in a message, as sms-inbound gives it.
 
 import { z } from "zod";
+import type { Reply } from "../../src/context/events";
 import { homeActions, subjectSchema } from "../../src/core/home/subject";
 import { roles, schemas } from "../../src/core/people/person";
-import type { Reply } from "../../src/services/events";
-import { badInput } from "../shared/input";
-import type { NodeMessage, Words } from "../shared/runtime";
+import { badInput } from "../lib/input";
+import type { NodeMessage, Words } from "../lib/runtime";
 
 const replySchema = z.looseObject({
   person: schemas.personId,

@@ -2,12 +2,12 @@
 
 import type { NodeDef } from "node-red";
 import type { ActOutcome } from "../../src/home-assistant";
-import { tieToHome } from "../shared/home";
-import { badInput, onInput } from "../shared/input";
-import { parseConfig } from "../shared/parse";
-import { clockOf, type Node, type Red, wordsOf } from "../shared/runtime";
+import { tieToHome } from "../lib/home";
+import { badInput, onInput } from "../lib/input";
+import { parseConfig } from "../lib/parse";
+import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
 import { answerTo } from "./answer";
-import { configSchema } from "./config";
+import { configSchema } from "./fields";
 import { replyIn } from "./reply";
 
 export = (RED: Red): void => {

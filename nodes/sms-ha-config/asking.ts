@@ -3,8 +3,8 @@
 import type { SendRequest } from "../../src/core/message/request";
 import type { Log } from "../../src/core/ports/log";
 import type { MqttCommand } from "../../src/home-assistant";
-import type { Household } from "../../src/household-sms";
-import { messageOf } from "../shared/runtime";
+import type { Household } from "../../src/household";
+import { messageOf } from "../lib/runtime";
 
 /** For the audit. */
 const by = "Home Assistant";

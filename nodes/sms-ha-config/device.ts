@@ -6,7 +6,7 @@ import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
 import { later, seconds } from "../../src/core/units";
 import { type MqttDevice, type MqttOptions, openMqttDevice } from "../../src/home-assistant";
-import type { Household } from "../../src/household-sms";
+import type { Household } from "../../src/household";
 import { obey } from "./asking";
 import { hearInbound } from "./hearing";
 

@@ -1,11 +1,11 @@
 // The sms-ha-config node in the editor.
 
-import { fillIn, showRowsBy } from "../shared/editor/form";
-import { fetchChoices, offer } from "../shared/editor/home";
-import type { Completion, Editing } from "../shared/editor/red";
-import { type Cell, readRows, showRows } from "../shared/editor/rows";
-import { by } from "../shared/editor/validate";
-import { configSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./config";
+import { fillIn, showRowsBy } from "../lib/editor/form";
+import { fetchChoices, offer } from "../lib/editor/home";
+import type { Completion, Editing } from "../lib/editor/red";
+import { type Cell, readRows, showRows } from "../lib/editor/rows";
+import { by } from "../lib/editor/validate";
+import { configSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./fields";
 
 const { shape } = configSchema;
 const usual = configSchema.parse({});

@@ -3,7 +3,7 @@
 import type { Node } from "node-red";
 import type { MqttHealth } from "../../src/core/home/health";
 import type { HomeAdapter, HomeConnection } from "../../src/home-assistant";
-import type { Handle } from "../shared/handle";
+import type { Handle } from "../lib/handle";
 
 /** A home and every way to understand it. */
 export interface Home {

@@ -1,9 +1,9 @@
 // What comes in by text, as Home Assistant is told of it: who, and what it does; no number, and no word of it.
 
+import type { ConsentChange, OtherText, Reply } from "../../src/context/events";
 import type { InboundFact } from "../../src/home-assistant";
-import type { Household } from "../../src/household-sms";
-import type { ConsentChange, OtherText, Reply } from "../../src/services/events";
-import type { Dispose } from "../shared/runtime";
+import type { Household } from "../../src/household";
+import type { Dispose } from "../lib/runtime";
 
 export const hearInbound = (household: Household, tell: (fact: InboundFact) => void): Dispose => {
   const { events, people } = household;

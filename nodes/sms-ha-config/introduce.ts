@@ -1,13 +1,13 @@
 // Where a household was chosen, it and the home talk to each other while both are there, over MQTT too where a broker is given.
 
-import type { Household } from "../../src/household-sms";
-import { whileBoth } from "../shared/follow";
-import type { Handle } from "../shared/handle";
-import { handleOf } from "../shared/household";
-import { logTo } from "../shared/log";
-import { clockOf, messageOf, type Node, type Red, type Words } from "../shared/runtime";
-import type { SmsHaConfig, SmsHaCredentials } from "./config";
+import type { Household } from "../../src/household";
+import { whileBoth } from "../lib/follow";
+import type { Handle } from "../lib/handle";
+import { handleOf } from "../lib/household";
+import { logTo } from "../lib/log";
+import { clockOf, messageOf, type Node, type Red, type Words } from "../lib/runtime";
 import { type Broker, type ShownOverMqtt, showOverMqtt } from "./device";
+import type { SmsHaConfig, SmsHaCredentials } from "./fields";
 import type { Home, SmsHaConfigNode } from "./handle";
 import { mqttPackage } from "./load-mqtt";
 import { talk } from "./talk";

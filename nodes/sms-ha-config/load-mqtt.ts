@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { HouseholdSmsError } from "../../src/core/errors";
 import type { MqttOptions } from "../../src/home-assistant";
-import type { Red, Words } from "../shared/runtime";
+import type { Red, Words } from "../lib/runtime";
 
 type Load = NonNullable<MqttOptions["load"]>;
 type MqttPackage = Awaited<ReturnType<Load>>;

@@ -9,7 +9,7 @@ import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
 import { adapters, connectHome, type GenericRule, generic, type HomeSettings } from "../../src/home-assistant";
 import type { SimulatedHome } from "../../src/sandbox/home";
-import type { Words } from "../shared/runtime";
+import type { Words } from "../lib/runtime";
 import type { Home } from "./handle";
 
 interface Tools {

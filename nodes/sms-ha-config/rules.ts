@@ -1,7 +1,7 @@
 // The dialog's rules as the bridge takes them.
 
 import type { GenericRule } from "../../src/home-assistant";
-import type { RuleRow } from "./config";
+import type { RuleRow } from "./fields";
 
 type Answers = NonNullable<GenericRule["actions"]>;
 

@@ -1,10 +1,10 @@
 // A household and a home that talk to each other over the home's own connection: texts are asked for, notices and answers told.
 
+import type { Notice } from "../../src/context/events";
 import type { Log } from "../../src/core/ports/log";
 import { fireEvent, missingWith, notify, onAsked } from "../../src/home-assistant";
-import type { Household } from "../../src/household-sms";
-import type { Notice } from "../../src/services/events";
-import type { Dispose } from "../shared/runtime";
+import type { Household } from "../../src/household";
+import type { Dispose } from "../lib/runtime";
 import { obey } from "./asking";
 import type { Home } from "./handle";
 import { hearInbound } from "./hearing";

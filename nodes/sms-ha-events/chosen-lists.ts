@@ -2,7 +2,7 @@
 
 import type { HomeEvent } from "../../src/core/home/event";
 import { friendlyName, type HomeAccess, type HomeConnection, listIds, type Seen } from "../../src/home-assistant";
-import type { SmsHaEventsConfig } from "./config";
+import type { SmsHaEventsConfig } from "./fields";
 
 type Row = SmsHaEventsConfig["lists"][number];
 /** What was written in a row → the id the list keeps. */

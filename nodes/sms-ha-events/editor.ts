@@ -1,12 +1,12 @@
 // The sms-ha-events node in the editor.
 
-import { element, fillIn } from "../shared/editor/form";
-import { fetchChoices, type HomeChoices, offer } from "../shared/editor/home";
-import { offerPeople } from "../shared/editor/people";
-import { type Completion, category, colours, type Editing } from "../shared/editor/red";
-import { type Cell, readRows, showRows } from "../shared/editor/rows";
-import { by, chosen } from "../shared/editor/validate";
-import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources } from "./config";
+import { element, fillIn } from "../lib/editor/form";
+import { fetchChoices, type HomeChoices, offer } from "../lib/editor/home";
+import { offerPeople } from "../lib/editor/people";
+import { type Completion, category, colours, type Editing } from "../lib/editor/red";
+import { type Cell, readRows, showRows } from "../lib/editor/rows";
+import { by, chosen } from "../lib/editor/validate";
+import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources } from "./fields";
 
 const { shape } = configSchema;
 const usual = configSchema.parse({});

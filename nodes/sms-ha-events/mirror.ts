@@ -2,7 +2,7 @@
 
 import type { SendRequestInput } from "../../src/core/message/request";
 import type { MirroredNotification } from "../../src/home-assistant";
-import type { SmsHaEventsConfig } from "./config";
+import type { SmsHaEventsConfig } from "./fields";
 
 const plain = (service: string): string => service.trim().replace(/^notify\./, "");
 

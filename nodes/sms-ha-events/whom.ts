@@ -2,7 +2,7 @@
 
 import type { HomeEvent, HomeEventKind } from "../../src/core/home/event";
 import type { ChosenLists } from "./chosen-lists";
-import type { SmsHaEventsConfig } from "./config";
+import type { SmsHaEventsConfig } from "./fields";
 
 const forApproval: ReadonlySet<HomeEventKind> = new Set<HomeEventKind>(["chore_claimed", "reward_requested"]);
 

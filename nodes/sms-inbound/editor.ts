@@ -1,9 +1,9 @@
 // The sms-inbound node in the editor.
 
-import { fillIn } from "../shared/editor/form";
-import { category, colours } from "../shared/editor/red";
-import { chosen } from "../shared/editor/validate";
-import { configSchema, type SmsInboundConfig } from "./config";
+import { fillIn } from "../lib/editor/form";
+import { category, colours } from "../lib/editor/red";
+import { chosen } from "../lib/editor/validate";
+import { configSchema, type SmsInboundConfig } from "./fields";
 
 const usual = configSchema.parse({});
 const outputs = ["replies", "texts", "consent"];

@@ -1,10 +1,10 @@
 // The sms-inbound node: what people text. Output 1: replies with a meaning; 2: other texts; 3: consent that changed.
 
-import type { Household } from "../../src/household-sms";
-import type { ConsentChange, OtherText, Reply } from "../../src/services/events";
-import { registerListener } from "../shared/listener";
-import { messageOf, type Red, wordsOf } from "../shared/runtime";
-import { configSchema } from "./config";
+import type { ConsentChange, OtherText, Reply } from "../../src/context/events";
+import type { Household } from "../../src/household";
+import { registerListener } from "../lib/listener";
+import { messageOf, type Red, wordsOf } from "../lib/runtime";
+import { configSchema } from "./fields";
 
 type Picture = OtherText["media"][number] & { readonly content?: Buffer; readonly problem?: string };
 

@@ -1,11 +1,11 @@
 // The sms-send node in the editor.
 
-import { fillIn } from "../shared/editor/form";
-import { offerPeople } from "../shared/editor/people";
-import { showPreview } from "../shared/editor/preview";
-import { category, colours } from "../shared/editor/red";
-import { by, chosen } from "../shared/editor/validate";
-import { configSchema, type SmsSendConfig } from "./config";
+import { fillIn } from "../lib/editor/form";
+import { offerPeople } from "../lib/editor/people";
+import { showPreview } from "../lib/editor/preview";
+import { category, colours } from "../lib/editor/red";
+import { by, chosen } from "../lib/editor/validate";
+import { configSchema, type SmsSendConfig } from "./fields";
 
 const { shape } = configSchema;
 const usual = configSchema.parse({});

@@ -3,10 +3,10 @@
 import { maskRecipient } from "../../src/core/mask";
 import type { Settings } from "../../src/core/settings";
 import type { Instant } from "../../src/core/units";
-import { reasonText } from "../../src/core/wording";
-import type { SendResult } from "../../src/services/outbox";
-import type { NodeStatus, Words } from "../shared/runtime";
-import { whenText } from "../shared/when";
+import type { SendResult } from "../../src/sending/outbox";
+import { reasonText } from "../../src/words";
+import type { NodeStatus, Words } from "../lib/runtime";
+import { whenText } from "../lib/when";
 
 /** Why it was not sent and what to do about it, in a sentence, for whoever reads the message. */
 export const explained = (result: SendResult, { language, timeZone }: Pick<Settings, "language" | "timeZone">): SendResult => {

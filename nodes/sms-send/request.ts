@@ -1,11 +1,11 @@
 // The request a message makes: its own words first, the dialog's where it says nothing.
 
 import { requestSchema, type SendRequest } from "../../src/core/message/request";
-import { badInput } from "../shared/input";
-import { recipientsIn } from "../shared/recipients";
-import type { NodeMessage, Words } from "../shared/runtime";
-import { sentenceOf } from "../shared/sentence";
-import type { SmsSendConfig } from "./config";
+import { badInput } from "../lib/input";
+import { recipientsIn } from "../lib/recipients";
+import type { NodeMessage, Words } from "../lib/runtime";
+import { sentenceOf } from "../lib/sentence";
+import type { SmsSendConfig } from "./fields";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,12 +1,12 @@
 // The sms-send node: a message in, one message out for each person, sent or not sent.
 
 import type { NodeDef } from "node-red";
-import type { SendResult } from "../../src/services/outbox";
-import { tieToHousehold } from "../shared/household";
-import { onInput } from "../shared/input";
-import { parseConfig } from "../shared/parse";
-import { clockOf, type Node, type NodeMessage, type Red, wordsOf } from "../shared/runtime";
-import { configSchema } from "./config";
+import type { SendResult } from "../../src/sending/outbox";
+import { tieToHousehold } from "../lib/household";
+import { onInput } from "../lib/input";
+import { parseConfig } from "../lib/parse";
+import { clockOf, type Node, type NodeMessage, type Red, wordsOf } from "../lib/runtime";
+import { configSchema } from "./fields";
 import { explained, outcomeStatus } from "./outcome";
 import { requestOf } from "./request";
 

@@ -1,8 +1,8 @@
 // The sms-status node in the editor.
 
-import { category, colours } from "../shared/editor/red";
-import { chosen } from "../shared/editor/validate";
-import { configSchema, type SmsStatusConfig } from "./config";
+import { category, colours } from "../lib/editor/red";
+import { chosen } from "../lib/editor/validate";
+import { configSchema, type SmsStatusConfig } from "./fields";
 
 const usual = configSchema.parse({});
 const outputs = ["delivery", "notice", "queue"];

@@ -1,8 +1,8 @@
 // What all throttles of a household hold, as a flow is told: whom for and until when; never what it says.
 
-import type { Household } from "../../src/household-sms";
-import type { Queue, Queued } from "../../src/services/holding";
-import type { Dispose } from "../shared/runtime";
+import type { Household } from "../../src/household";
+import type { Queue, Queued } from "../../src/throttling/holding";
+import type { Dispose } from "../lib/runtime";
 
 interface Waiting extends Omit<Queued, "id" | "holder"> {
   /** The id of the sms-throttle node. */

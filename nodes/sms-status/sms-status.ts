@@ -1,9 +1,9 @@
 // The sms-status node. Output 1: what becomes of messages; 2: what the admin should know; 3: what throttles hold.
 
-import type { Delivery, Notice } from "../../src/services/events";
-import { registerListener } from "../shared/listener";
-import type { Red } from "../shared/runtime";
-import { configSchema } from "./config";
+import type { Delivery, Notice } from "../../src/context/events";
+import { registerListener } from "../lib/listener";
+import type { Red } from "../lib/runtime";
+import { configSchema } from "./fields";
 import { onQueue } from "./queue";
 
 export = (RED: Red): void => {

@@ -1,11 +1,11 @@
 // Control: a message that tells the throttle what to do with what it holds, and the answer it gets.
 
 import * as z from "zod/mini";
-import type { Household } from "../../src/household-sms";
-import type { Order } from "../../src/services/holding";
-import { badInput } from "../shared/input";
-import { namesOf } from "../shared/people";
-import type { NodeMessage, Words } from "../shared/runtime";
+import type { Household } from "../../src/household";
+import type { Order } from "../../src/throttling/holding";
+import { badInput } from "../lib/input";
+import { namesOf } from "../lib/people";
+import type { NodeMessage, Words } from "../lib/runtime";
 
 const orders = ["release", "clear", "pause", "resume"] as const satisfies readonly Order[];
 const personSchema = z.optional(z.string().check(z.minLength(1)));

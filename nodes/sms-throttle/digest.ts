@@ -2,13 +2,13 @@
 
 import { type DigestItem, digestItemSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
-import type { Household } from "../../src/household-sms";
-import type { Released } from "../../src/services/attendance";
-import { linesOf } from "../../src/services/digest";
-import { checkWords } from "../../src/services/draft";
-import { badInput } from "../shared/input";
-import type { NodeMessage, Words } from "../shared/runtime";
-import { sentenceOf } from "../shared/sentence";
+import type { Household } from "../../src/household";
+import { linesOf } from "../../src/sending/digest";
+import { checkWords } from "../../src/sending/draft";
+import type { Released } from "../../src/throttling/attendance";
+import { badInput } from "../lib/input";
+import type { NodeMessage, Words } from "../lib/runtime";
+import { sentenceOf } from "../lib/sentence";
 
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (msg: NodeMessage): Fields => (msg.sms ?? {}) as Fields;

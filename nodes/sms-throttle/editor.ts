@@ -1,9 +1,9 @@
 // The sms-throttle node in the editor.
 
-import { fillIn, showRowsBy } from "../shared/editor/form";
-import { category, colours } from "../shared/editor/red";
-import { by, chosen } from "../shared/editor/validate";
-import { configSchema, type SmsThrottleConfig } from "./config";
+import { fillIn, showRowsBy } from "../lib/editor/form";
+import { category, colours } from "../lib/editor/red";
+import { by, chosen } from "../lib/editor/validate";
+import { configSchema, type SmsThrottleConfig } from "./fields";
 
 const { shape } = configSchema;
 const usual = configSchema.parse({});

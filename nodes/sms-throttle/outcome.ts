@@ -1,10 +1,10 @@
 // What a throttle shows: what it holds and when the next of it may go; else what it did last. Names only.
 
 import type { Instant } from "../../src/core/units";
-import type { Household } from "../../src/household-sms";
-import type { Queue } from "../../src/services/holding";
-import type { NodeStatus, Words } from "../shared/runtime";
-import { whenText } from "../shared/when";
+import type { Household } from "../../src/household";
+import type { Queue } from "../../src/throttling/holding";
+import type { NodeStatus, Words } from "../lib/runtime";
+import { whenText } from "../lib/when";
 
 export interface Outcome {
   readonly kind: "now" | "released" | "held" | "dropped";

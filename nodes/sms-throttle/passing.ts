@@ -3,10 +3,10 @@
 import { z } from "zod";
 import { requestSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
-import type { Passing } from "../../src/services/holding";
-import { badInput } from "../shared/input";
-import type { NodeMessage, Red, Words } from "../shared/runtime";
-import { sentenceOf } from "../shared/sentence";
+import type { Passing } from "../../src/throttling/holding";
+import { badInput } from "../lib/input";
+import type { NodeMessage, Red, Words } from "../lib/runtime";
+import { sentenceOf } from "../lib/sentence";
 import type { Outcome } from "./outcome";
 import { storable } from "./storable";
 

@@ -1,8 +1,8 @@
 // The throttle that the dialog describes.
 
 import { minutes } from "../../src/core/units";
-import type { Digest, ThrottleSettings } from "../../src/services/holding";
-import type { SmsThrottleConfig } from "./config";
+import type { Digest, ThrottleSettings } from "../../src/throttling/holding";
+import type { SmsThrottleConfig } from "./fields";
 
 const digestOf = ({ mode, window, time }: SmsThrottleConfig): Digest | undefined => {
   switch (mode) {

@@ -1,16 +1,16 @@
 // The sms-throttle node: output 1 now or released, output 2 held or dropped. What it holds survives a restart.
 
 import type { NodeDef } from "node-red";
-import type { Household } from "../../src/household-sms";
-import type { Attendance, Listener } from "../../src/services/attendance";
-import { tieToHousehold } from "../shared/household";
-import { onInput } from "../shared/input";
-import { parseConfig } from "../shared/parse";
-import { namesOf } from "../shared/people";
-import { clockOf, type Node, type NodeMessage, type Red, type Send, wordsOf } from "../shared/runtime";
-import { configSchema } from "./config";
+import type { Household } from "../../src/household";
+import type { Attendance, Listener } from "../../src/throttling/attendance";
+import { tieToHousehold } from "../lib/household";
+import { onInput } from "../lib/input";
+import { parseConfig } from "../lib/parse";
+import { namesOf } from "../lib/people";
+import { clockOf, type Node, type NodeMessage, type Red, type Send, wordsOf } from "../lib/runtime";
 import { answerOf, type Control, controlOf, obey } from "./control";
 import { checkItem, digestOf } from "./digest";
+import { configSchema } from "./fields";
 import { type Outcome, throttleStatus } from "./outcome";
 import { forPerson, type Held, heldOf, notNow, passed, released } from "./passing";
 import { throttleOf } from "./settings";

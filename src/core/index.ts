@@ -1,11 +1,10 @@
 // The core for code outside this package, as `@household-sms/node-red/core`: pure functions, and the ports they are for.
 
+export type { Meaning } from "./answers/meaning";
 export { type ErrorCode, HouseholdSmsError, isHouseholdSmsError } from "./errors";
 export type { HomeEvent, HomeEventKind } from "./home/event";
 export { mayAct } from "./home/roles";
 export type { HomeAction, Subject } from "./home/subject";
-export type { Meaning } from "./inbound/meaning";
-export { type SenderContext, understand } from "./inbound/understand";
 export { fold } from "./journal/fold";
 export { type JournalRecord, recordSchema } from "./journal/records";
 export { emptyState, type State } from "./journal/state";

@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 import { systemClock } from "../clock";
 import type { StoreConfiguration } from "../configuration";
 import type { Log } from "../core/ports/log";
-import { moveHousehold } from "../store/move";
-import { openStore } from "../stores";
+import { openStore } from "../open-store";
+import { moveHousehold } from "../stores/move";
 
 const usage = `Copies a household from one store to another. Stop every Node-RED that uses it first.
 

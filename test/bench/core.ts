@@ -7,7 +7,7 @@ import { decide } from "../../src/core/policy/decide";
 import { compose } from "../../src/core/text/compose";
 import type { Fingerprint } from "../../src/core/units";
 import { emma, noon, pat, sam, settings } from "../fakes/household";
-import { made } from "../store/records";
+import { made } from "../stores/records";
 import { duringNow, paced } from "./measure";
 import type { Suite } from "./suite";
 

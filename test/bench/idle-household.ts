@@ -1,7 +1,7 @@
 // A household in a process of its own that holds fifty chores for the morning and does nothing for an hour.
 
 import { hours, instant } from "../../src/core/units";
-import { openHousehold } from "../../src/household-sms";
+import { openHousehold } from "../../src/household";
 import { FakeClock } from "../fakes/clock";
 import { settings } from "../fakes/household";
 import { answer, usedMemory } from "./child";

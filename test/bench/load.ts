@@ -4,7 +4,7 @@
 import { fork } from "node:child_process";
 import { connect } from "node:net";
 import { sandboxAccount } from "../../src/sandbox/account";
-import { inboundPairs, signedForm } from "../twilio/household";
+import { inboundPairs, signedForm } from "../carriers/twilio/household";
 import type { Figures } from "./measure";
 
 export interface Load {

@@ -17,13 +17,13 @@ import {
   type MessageId,
   type PersonId,
 } from "../../src/core/units";
-import type { LogFilter } from "../../src/services/reports-filter";
-import { readLog } from "../../src/services/reports-log";
-import { monthFileOf, names } from "../../src/store/file/format";
-import { encodeFrame, header } from "../../src/store/file/frame";
-import { openFileStore } from "../../src/store/file/open";
-import { sealingWith } from "../../src/store/file/sealing";
-import { accepted, at, made, noticed, reserved } from "../store/records";
+import type { LogFilter } from "../../src/reports/reports-filter";
+import { readLog } from "../../src/reports/reports-log";
+import { monthFileOf, names } from "../../src/stores/file/format";
+import { encodeFrame, header } from "../../src/stores/file/frame";
+import { openFileStore } from "../../src/stores/file/open";
+import { sealingWith } from "../../src/stores/file/sealing";
+import { accepted, at, made, noticed, reserved } from "../stores/records";
 import { timed } from "./measure";
 import type { Suite } from "./suite";
 

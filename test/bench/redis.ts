@@ -3,10 +3,10 @@
 import { countOf } from "../../src/core/journal/state";
 import type { Store } from "../../src/core/ports/store";
 import type { LocalDay } from "../../src/core/units";
-import { type Client, clientsFor } from "../../src/store/redis/client";
-import { reserved } from "../store/records";
-import { SharedHousehold } from "../store/redis/households";
-import { Server, serverProgram, whySkipped } from "../store/redis/server";
+import { type Client, clientsFor } from "../../src/stores/redis/client";
+import { reserved } from "../stores/records";
+import { SharedHousehold } from "../stores/redis/households";
+import { Server, serverProgram, whySkipped } from "../stores/redis/server";
 import { type Contender, during, paced } from "./measure";
 import type { Suite } from "./suite";
 

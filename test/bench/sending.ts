@@ -2,17 +2,17 @@
 
 import { join } from "node:path";
 import { systemClock } from "../../src/clock";
+import type { Context } from "../../src/context/context";
+import { HouseholdEvents } from "../../src/context/events";
 import { type Instant, instant, later, type MessageId, minutes } from "../../src/core/units";
-import type { Context } from "../../src/services/context";
-import { HouseholdEvents } from "../../src/services/events";
-import { Reporting } from "../../src/services/reporting";
-import { GroupCommit } from "../../src/store/file/group-commit";
-import { nodeFiles } from "../../src/store/file/node-files";
-import { openFileStore } from "../../src/store/file/open";
-import type { StoreFile, StoreFiles } from "../../src/store/file/store-files";
+import { Reporting } from "../../src/reports/reporting";
+import { GroupCommit } from "../../src/stores/file/group-commit";
+import { nodeFiles } from "../../src/stores/file/node-files";
+import { openFileStore } from "../../src/stores/file/open";
+import type { StoreFile, StoreFiles } from "../../src/stores/file/store-files";
 import { FakeCarrier } from "../fakes/carrier";
 import { inhabit, openHousehold, pat, recordsOf, request, services, settings } from "../fakes/household";
-import { made } from "../store/records";
+import { made } from "../stores/records";
 import { forever } from "./forever";
 import { during, type Figures, paced } from "./measure";
 import type { Suite } from "./suite";

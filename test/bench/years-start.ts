@@ -1,8 +1,8 @@
 // Opens a store in a process of its own.
 
 import { systemClock } from "../../src/clock";
-import { openFileStore } from "../../src/store/file/open";
-import { made } from "../store/records";
+import { openFileStore } from "../../src/stores/file/open";
+import { made } from "../stores/records";
 import { answer, residentMemory } from "./child";
 import { forever } from "./forever";
 

@@ -13,9 +13,9 @@ import {
   minutes,
   type PersonId,
 } from "../../src/core/units";
-import { openFileStore } from "../../src/store/file/open";
+import { openFileStore } from "../../src/stores/file/open";
 import { FakeClock } from "../fakes/clock";
-import { made, reserved } from "../store/records";
+import { made, reserved } from "../stores/records";
 import { dayIn, daytimeZone } from "./daytime";
 
 const people = ["ben", "mia", "tom", "anna"] as PersonId[];

@@ -1,9 +1,9 @@
 // A household that opens with a second carrier: what the first had stopped need not stay so.
 
 import assert from "node:assert/strict";
-import { explain as explainPhone } from "../../src/android/errors";
+import { explain as explainPhone } from "../../src/carriers/android/errors";
+import { explain as explainAccount } from "../../src/carriers/twilio/errors";
 import { goOnWithSecond } from "../../src/opening";
-import { explain as explainAccount } from "../../src/twilio/errors";
 import type { FakeCarrier } from "../fakes/carrier";
 import { openHousehold, request } from "../fakes/household";
 

@@ -1,10 +1,10 @@
 // Two carriers, of which one can't be asked: what it had meanwhile is not lost, and nothing of the other's is read twice.
 
 import assert from "node:assert/strict";
+import { pairOf } from "../../src/carriers/failover/pair";
 import { type Duration, days, hours, minutes } from "../../src/core/units";
-import { pairOf } from "../../src/pair";
-import { Prices } from "../../src/services/prices";
-import { startUpkeep } from "../../src/services/upkeep";
+import { Prices } from "../../src/upkeep/prices";
+import { startUpkeep } from "../../src/upkeep/upkeep";
 import { FakeCarrier } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
 import { numbers, type Opened, openHousehold, recordsOf, services, text } from "../fakes/household";

@@ -1,8 +1,8 @@
 // Where the first carrier takes a text and refuses it later: the second sends it, once, while it is wanted and can't have arrived.
 
 import assert from "node:assert/strict";
+import { pairOf } from "../../src/carriers/failover/pair";
 import { type MessageId, minutes } from "../../src/core/units";
-import { pairOf } from "../../src/pair";
 import { carrierError, FakeCarrier, Gate, genuineHeader } from "../fakes/carrier";
 import { FakeClock, turn } from "../fakes/clock";
 import { e164, noon, numbers } from "../fakes/household";

@@ -1,14 +1,14 @@
 // The examples as they lie in the import dialog: small, commented, tidy, with one household and one home for all of them.
 
 import assert from "node:assert/strict";
-import * as householdConfig from "../../nodes/sms-config/config";
-import * as actionConfig from "../../nodes/sms-ha-action/config";
-import * as homeConfig from "../../nodes/sms-ha-config/config";
-import * as eventsConfig from "../../nodes/sms-ha-events/config";
-import * as inboundConfig from "../../nodes/sms-inbound/config";
-import * as sendConfig from "../../nodes/sms-send/config";
-import * as statusConfig from "../../nodes/sms-status/config";
-import * as throttleConfig from "../../nodes/sms-throttle/config";
+import * as householdConfig from "../../nodes/sms-config/fields";
+import * as actionConfig from "../../nodes/sms-ha-action/fields";
+import * as homeConfig from "../../nodes/sms-ha-config/fields";
+import * as eventsConfig from "../../nodes/sms-ha-events/fields";
+import * as inboundConfig from "../../nodes/sms-inbound/fields";
+import * as sendConfig from "../../nodes/sms-send/fields";
+import * as statusConfig from "../../nodes/sms-status/fields";
+import * as throttleConfig from "../../nodes/sms-throttle/fields";
 import { examples, type FlowNode } from "./flows";
 
 const schemas = {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { configSchema, isWatched } from "../../nodes/sms-ha-events/config";
+import { configSchema, isWatched } from "../../nodes/sms-ha-events/fields";
 import { beginAtThree } from "../story/afternoon";
 import { Day } from "../story/day";
 import { Runtime } from "../story/runtime";

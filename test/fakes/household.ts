@@ -1,6 +1,9 @@
 // A household of services on a store in memory, a clock that stands still and a carrier of our own.
 
 import { randomBytes } from "node:crypto";
+import type { Context } from "../../src/context/context";
+import { HouseholdEvents } from "../../src/context/events";
+import { Sightings } from "../../src/context/sightings";
 import type { JournalRecord, RecordOf } from "../../src/core/journal/records";
 import type { SendRequest } from "../../src/core/message/request";
 import type { Consent, Person } from "../../src/core/people/person";
@@ -18,17 +21,14 @@ import {
   minutes,
   type PersonId,
 } from "../../src/core/units";
-import { announce } from "../../src/services/announce";
-import type { Context } from "../../src/services/context";
-import { Deliveries } from "../../src/services/deliveries";
-import { HouseholdEvents } from "../../src/services/events";
-import { Holding } from "../../src/services/holding";
-import { Inbox } from "../../src/services/inbox";
-import { Outbox } from "../../src/services/outbox";
-import { People } from "../../src/services/people";
-import { Sightings } from "../../src/services/sightings";
-import { Webhooks } from "../../src/services/webhooks";
-import { memoryStore } from "../../src/store/memory";
+import { Deliveries } from "../../src/delivery/deliveries";
+import { People } from "../../src/people/people";
+import { Inbox } from "../../src/receiving/inbox";
+import { Webhooks } from "../../src/receiving/webhooks";
+import { Outbox } from "../../src/sending/outbox";
+import { memoryStore } from "../../src/stores/memory/memory";
+import { Holding } from "../../src/throttling/holding";
+import { announce } from "../../src/upkeep/announce";
 import { FakeCarrier } from "./carrier";
 import { FakeClock } from "./clock";
 

@@ -7,9 +7,9 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import { suppress } from "../../src/core/people/consent";
 import type { Store } from "../../src/core/ports/store";
 import { days, type E164 } from "../../src/core/units";
-import { damage, damages } from "../store/damage";
-import { paths, SimulatedHousehold } from "../store/household-directory";
-import { accepted, at, reserved } from "../store/records";
+import { damage, damages } from "../stores/damage";
+import { paths, SimulatedHousehold } from "../stores/household-directory";
+import { accepted, at, reserved } from "../stores/records";
 
 export const december = "/household/journal/2026-12.jsonl";
 export const damageable: Readonly<Record<string, string>> = { ...paths, december };

@@ -6,8 +6,8 @@ import { suppress } from "../../src/core/people/consent";
 import type { Store } from "../../src/core/ports/store";
 import type { E164 } from "../../src/core/units";
 import type { Fault } from "../fakes/simulated-disk";
-import { SimulatedHousehold } from "../store/household-directory";
-import { at, reserved } from "../store/records";
+import { SimulatedHousehold } from "../stores/household-directory";
+import { at, reserved } from "../stores/records";
 import { chance } from "./chance";
 import { isReadOnly } from "./corruption";
 

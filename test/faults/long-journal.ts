@@ -6,13 +6,13 @@ import { join } from "node:path";
 import type { JournalRecord } from "../../src/core/journal/records";
 import type { Store } from "../../src/core/ports/store";
 import { days, type Instant, instant, type LocalDay } from "../../src/core/units";
-import { nodeFiles } from "../../src/store/file/node-files";
-import { openFileStore } from "../../src/store/file/open";
-import type { StoreFiles } from "../../src/store/file/store-files";
+import { nodeFiles } from "../../src/stores/file/node-files";
+import { openFileStore } from "../../src/stores/file/open";
+import type { StoreFiles } from "../../src/stores/file/store-files";
 import { FakeClock } from "../fakes/clock";
 import { filesAround } from "../fakes/files-around";
-import { withDirectory } from "../store/household-directory";
-import { accepted, at, made, reserved } from "../store/records";
+import { withDirectory } from "../stores/household-directory";
+import { accepted, at, made, reserved } from "../stores/records";
 
 /** What passes between the store and its disk. */
 interface Traffic {

@@ -3,14 +3,13 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { systemClock } from "../../src/clock";
-import type { MessageId } from "../../src/core/units";
-import { seconds } from "../../src/core/units";
-import { HouseholdEvents } from "../../src/services/events";
-import { Outbox } from "../../src/services/outbox";
-import { openRedisStore } from "../../src/store/redis/open";
+import { HouseholdEvents } from "../../src/context/events";
+import { type MessageId, seconds } from "../../src/core/units";
+import { Outbox } from "../../src/sending/outbox";
+import { openRedisStore } from "../../src/stores/redis/open";
 import { FakeCarrier } from "../fakes/carrier";
 import { request, settings } from "../fakes/household";
-import { made } from "../store/records";
+import { made } from "../stores/records";
 
 /** What the first message says. */
 export interface Orders {

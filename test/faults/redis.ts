@@ -9,9 +9,9 @@ import type { JournalRecord } from "../../src/core/journal/records";
 import type { Store } from "../../src/core/ports/store";
 import { seconds } from "../../src/core/units";
 import { inhabit, pat, sam } from "../fakes/household";
-import { noticed, reserved } from "../store/records";
-import { healthOf, SharedHousehold } from "../store/redis/households";
-import { Server, serverProgram, whySkipped } from "../store/redis/server";
+import { noticed, reserved } from "../stores/records";
+import { healthOf, SharedHousehold } from "../stores/redis/households";
+import { Server, serverProgram, whySkipped } from "../stores/redis/server";
 import type { Orders, Report } from "./redis-instance";
 
 const cap = 10;

@@ -2,17 +2,17 @@
 
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
+import { twilioCarrier } from "../../src/carriers/twilio/carrier";
 import { systemClock } from "../../src/clock";
+import type { Context } from "../../src/context/context";
+import { HouseholdEvents } from "../../src/context/events";
 import type { Clock } from "../../src/core/ports/clock";
 import { type Duration, instant, later, type MessageId, seconds } from "../../src/core/units";
-import type { Context } from "../../src/services/context";
-import { HouseholdEvents } from "../../src/services/events";
-import { lockDirectory } from "../../src/store/file/lock";
-import { openFileStore } from "../../src/store/file/open";
-import { twilioCarrier } from "../../src/twilio/carrier";
+import { lockDirectory } from "../../src/stores/file/lock";
+import { openFileStore } from "../../src/stores/file/open";
+import { household } from "../carriers/twilio/household";
 import { request, services } from "../fakes/household";
-import { made } from "../store/records";
-import { household } from "../twilio/household";
+import { made } from "../stores/records";
 import { apart, rules, throttle } from "./release-rules";
 
 /** Later than it is: what a life before left behind has been let go of by then. */

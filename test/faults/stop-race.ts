@@ -2,10 +2,9 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { MessageId } from "../../src/core/units";
-import { seconds } from "../../src/core/units";
+import { type MessageId, seconds } from "../../src/core/units";
 import { e164, emptyStore, inhabit, numbers, openHousehold, pat, recordsOf, request, sam, text } from "../fakes/household";
-import { slowStore } from "../services/stores";
+import { slowStore } from "../fakes/stores";
 
 /** A household whose disk and carrier take as long as the scheduler likes; two people share the number that says STOP. */
 const scheduled = async (s: fc.Scheduler) => {

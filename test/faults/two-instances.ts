@@ -5,11 +5,11 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { isHouseholdSmsError } from "../../src/core/errors";
-import { lockDirectory } from "../../src/store/file/lock";
-import { openFileStore } from "../../src/store/file/open";
+import { lockDirectory } from "../../src/stores/file/lock";
+import { openFileStore } from "../../src/stores/file/open";
 import { FakeClock } from "../fakes/clock";
-import { withDirectory } from "../store/household-directory";
-import { at, made } from "../store/records";
+import { withDirectory } from "../stores/household-directory";
+import { at, made } from "../stores/records";
 
 export interface Refusal {
   readonly seconds: number;
@@ -34,7 +34,7 @@ const whyRefused = async (directory: string, stale: number): Promise<string | un
 export const secondInstance = async (stale: number): Promise<Refusal> => {
   let refusal: Refusal = { seconds: 0, message: undefined, holder: undefined };
   await withDirectory(async (directory) => {
-    const holder = fork(join(__dirname, "../store/lock-holder.js"), [directory, String(stale)], { execArgv: [] });
+    const holder = fork(join(__dirname, "../stores/lock-holder.js"), [directory, String(stale)], { execArgv: [] });
     await once(holder, "message");
     const began = performance.now();
     const message = await whyRefused(directory, stale);

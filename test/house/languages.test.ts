@@ -31,7 +31,7 @@ const sourcesIn = (folder: string, ending: RegExp): string =>
     .map((path) => readFileSync(join(root, folder, path), "utf8"))
     .join("\n");
 
-const catalogues = [{ folder: "shared", name: "common" }, ...types.map((type) => ({ folder: type, name: type }))].map(
+const catalogues = [{ folder: "lib", name: "common" }, ...types.map((type) => ({ folder: type, name: type }))].map(
   ({ folder, name }) => {
     const at = (language: string, ending: string): string => join(nodes, folder, "locales", language, `${name}.${ending}`);
     const words = (language: string): Tree => JSON.parse(readFileSync(at(language, "json"), "utf8"));
@@ -105,8 +105,8 @@ const load = (path: string): Readonly<Record<string, unknown>> => {
 type WordsOf = (language: string) => Tree;
 
 for (const [page, words, find] of [
-  ["the household's page", "src/web/page/words/index.ts", "wordsOf"],
-  ["the member's page", "src/web/member/page/words.ts", "memberWords"],
+  ["the household's page", "src/words/page/index.ts", "wordsOf"],
+  ["the member's page", "src/web/pages/member/words.ts", "memberWords"],
 ] as const)
   describe(`the words of ${page}`, () => {
     const wordsOf = load(words)[find] as WordsOf;

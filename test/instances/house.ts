@@ -9,10 +9,10 @@ import { sandboxAccount } from "../../src/sandbox/account";
 import { type CarrierSandbox, createCarrierSandbox } from "../../src/sandbox/carrier";
 import { family } from "../../src/sandbox/family";
 import { createSimulatedHome, type SimulatedHome } from "../../src/sandbox/home";
-import { openRedisStore } from "../../src/store/redis/open";
+import { openRedisStore } from "../../src/stores/redis/open";
 import { inhabit, recordsOf } from "../fakes/household";
-import { made } from "../store/records";
-import { Server } from "../store/redis/server";
+import { made } from "../stores/records";
+import { Server } from "../stores/redis/server";
 import { flowOf, ids } from "./flow";
 import { NodeRed, until } from "./node-red";
 

@@ -1,6 +1,6 @@
 // What a fault test on a server of its own reports; without any server, why it was skipped.
 
-import { serverProgram, whySkipped } from "../store/redis/server";
+import { serverProgram, whySkipped } from "../stores/redis/server";
 
 export interface Report {
   readonly counts: Readonly<Record<string, number>>;

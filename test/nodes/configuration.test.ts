@@ -1,8 +1,8 @@
 // From the dialog of sms-config to a household's configuration.
 
 import assert from "node:assert/strict";
-import { configSchema, credentialsSchema } from "../../nodes/sms-config/config";
 import { type Configured, configurationOf, type Surroundings } from "../../nodes/sms-config/configuration";
+import { configSchema, credentialsSchema } from "../../nodes/sms-config/fields";
 import type { HouseholdConfiguration } from "../../src/configuration";
 
 const accountSid = `AC${"1".repeat(32)}`;

@@ -6,11 +6,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import express from "express";
+import type { SmsConfigNode } from "../../nodes/sms-config/handle";
+import type { Household } from "../../src/household";
 
 import RED = require("node-red");
-
-import type { SmsConfigNode } from "../../nodes/sms-config/handle";
-import type { Household } from "../../src/household-sms";
 
 /** Node-RED finds our nodes as it finds any that are installed. */
 const install = (folder: string): void => {

@@ -1,7 +1,7 @@
 // What sms-ha-events watches: what is ticked, the home's own rules, and notifications that other integrations send to phones.
 
 import assert from "node:assert/strict";
-import { isWatched, sourceNames, sources } from "../../nodes/sms-ha-events/config";
+import { isWatched, sourceNames, sources } from "../../nodes/sms-ha-events/fields";
 import type { HomeAction } from "../../src/core/home/subject";
 import { adapters } from "../../src/home-assistant";
 import { house, limitedToken, token, until } from "./house";

@@ -1,7 +1,7 @@
 // What a config node opens: what may pass by itself is tried again until it opens or the node closes; everything else is not.
 
 import assert from "node:assert/strict";
-import { start } from "../../nodes/shared/lifecycle";
+import { start } from "../../nodes/lib/lifecycle";
 import { type ErrorCode, HouseholdSmsError } from "../../src/core/errors";
 import { minutes, seconds } from "../../src/core/units";
 import { FakeClock } from "../fakes/clock";

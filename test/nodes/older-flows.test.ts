@@ -1,14 +1,14 @@
 // Flows made with older versions: what they say is understood, what they don't say is as usual, what is gone does no harm.
 
 import assert from "node:assert/strict";
-import { configSchema as householdSchema } from "../../nodes/sms-config/config";
-import { configSchema as actionSchema } from "../../nodes/sms-ha-action/config";
-import { configSchema as homeSchema } from "../../nodes/sms-ha-config/config";
-import { configSchema as eventsSchema } from "../../nodes/sms-ha-events/config";
-import { configSchema as inboundSchema } from "../../nodes/sms-inbound/config";
-import { configSchema as sendSchema } from "../../nodes/sms-send/config";
-import { configSchema as statusSchema } from "../../nodes/sms-status/config";
-import { configSchema as throttleSchema } from "../../nodes/sms-throttle/config";
+import { configSchema as householdSchema } from "../../nodes/sms-config/fields";
+import { configSchema as actionSchema } from "../../nodes/sms-ha-action/fields";
+import { configSchema as homeSchema } from "../../nodes/sms-ha-config/fields";
+import { configSchema as eventsSchema } from "../../nodes/sms-ha-events/fields";
+import { configSchema as inboundSchema } from "../../nodes/sms-inbound/fields";
+import { configSchema as sendSchema } from "../../nodes/sms-send/fields";
+import { configSchema as statusSchema } from "../../nodes/sms-status/fields";
+import { configSchema as throttleSchema } from "../../nodes/sms-throttle/fields";
 import { flow010 } from "./flow-0-1-0";
 
 const schemas = {

@@ -1,7 +1,7 @@
 // Texting in from one of the sandbox's phones, as its page does.
 
 import assert from "node:assert/strict";
-import type { Household } from "../../src/household-sms";
+import type { Household } from "../../src/household";
 
 const numberOf: Readonly<Record<string, string>> = {
   anna: "+12025550101",

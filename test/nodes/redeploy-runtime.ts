@@ -2,13 +2,12 @@
 
 import { EventEmitter } from "node:events";
 import * as v8 from "node:v8";
-
-import RED = require("node-red");
-
-import { HouseholdEvents } from "../../src/services/events";
+import { HouseholdEvents } from "../../src/context/events";
 import { textFrom } from "../faults/hostile/requests";
 import { embed } from "./embedded";
 import type { Counted, Redeployed } from "./redeploy";
+
+import RED = require("node-red");
 
 const [folder = "", deploys = ""] = process.argv.slice(2);
 

@@ -5,16 +5,15 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Node, NodeMessage, NodeStatus } from "node-red";
-
-import helper = require("node-red-node-test-helper");
-
-import type { Handle } from "../../nodes/shared/handle";
-import type { Red } from "../../nodes/shared/runtime";
+import type { Handle } from "../../nodes/lib/handle";
+import type { Red } from "../../nodes/lib/runtime";
 import type { Home } from "../../nodes/sms-ha-config/handle";
 import { type Instant, instant } from "../../src/core/units";
-import type { Household } from "../../src/household-sms";
+import type { Household } from "../../src/household";
 import { FakeClock, turn } from "../fakes/clock";
 import { closing, listening } from "../fakes/server";
+
+import helper = require("node-red-node-test-helper");
 
 const types = [
   "sms-config",

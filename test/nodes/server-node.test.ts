@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import type { NodeDef } from "node-red";
-import type { Node, Red } from "../../nodes/shared/runtime";
+import type { Node, Red } from "../../nodes/lib/runtime";
 import { house, token, until } from "./house";
 import { config } from "./rig";
 

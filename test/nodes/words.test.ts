@@ -3,16 +3,16 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { kinds as eventKinds } from "../../nodes/sms-ha-events/config";
+import { kinds as eventKinds } from "../../nodes/sms-ha-events/fields";
 import { refusalReasons } from "../../src/core/policy/reasons";
-import { templateNames } from "../../src/core/wording";
+import { templateNames } from "../../src/words";
 
 const nodes = join(__dirname, "../../../nodes");
 const types = readdirSync(nodes).filter((name) => name.startsWith("sms-"));
 
 type Tree = { readonly [key: string]: string | Tree };
 const read = (...path: string[]): string => readFileSync(join(nodes, ...path), "utf8");
-const common: Tree = JSON.parse(read("shared", "locales", "en-US", "common.json"));
+const common: Tree = JSON.parse(read("lib", "locales", "en-US", "common.json"));
 const wordsOf = (type: string): Tree => ({ common, ...JSON.parse(read(type, "locales", "en-US", `${type}.json`)) });
 const find = (tree: Tree, key: string): string | Tree | undefined =>
   key.split(".").reduce<string | Tree | undefined>((at, part) => (typeof at === "object" ? at[part] : undefined), tree);
@@ -49,7 +49,7 @@ describe("the words of the nodes", () => {
 
   it("has every mistake that a field may hold", () => {
     // The two defaults that look like one are none.
-    const code = ["shared/fields.ts", ...types.map((type) => `${type}/config.ts`)]
+    const code = ["lib/fields.ts", ...types.map((type) => `${type}/fields.ts`)]
       .map((file) => read(file))
       .join("\n")
       .replaceAll("_default(text(80), ", "");

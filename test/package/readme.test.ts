@@ -4,18 +4,15 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod/mini";
-import * as household from "../../nodes/sms-config/config";
-import * as action from "../../nodes/sms-ha-action/config";
-import * as home from "../../nodes/sms-ha-config/config";
-import * as events from "../../nodes/sms-ha-events/config";
-import * as inbound from "../../nodes/sms-inbound/config";
-import * as send from "../../nodes/sms-send/config";
-import * as status from "../../nodes/sms-status/config";
-import * as throttle from "../../nodes/sms-throttle/config";
-import { messageStates } from "../../src/core/message/life";
-import { requestSchema } from "../../src/core/message/request";
-import { refusalReasons } from "../../src/core/policy/reasons";
-import { templateNames } from "../../src/core/wording";
+import * as household from "../../nodes/sms-config/fields";
+import * as action from "../../nodes/sms-ha-action/fields";
+import * as home from "../../nodes/sms-ha-config/fields";
+import * as events from "../../nodes/sms-ha-events/fields";
+import * as inbound from "../../nodes/sms-inbound/fields";
+import * as send from "../../nodes/sms-send/fields";
+import * as status from "../../nodes/sms-status/fields";
+import * as throttle from "../../nodes/sms-throttle/fields";
+import { errorOf } from "../../src/carriers/twilio/errors";
 import {
   type ConsentChange,
   type Delivery,
@@ -23,11 +20,14 @@ import {
   noticeKinds,
   type OtherText,
   type Reply,
-} from "../../src/services/events";
-import type { NotSent, Sent } from "../../src/services/results";
-import { errorOf } from "../../src/twilio/errors";
-import { mountAdmin } from "../../src/web/admin";
+} from "../../src/context/events";
+import { messageStates } from "../../src/core/message/life";
+import { requestSchema } from "../../src/core/message/request";
+import { refusalReasons } from "../../src/core/policy/reasons";
+import type { NotSent, Sent } from "../../src/sending/results";
+import { mountAdmin } from "../../src/web/admin/routes";
 import { acts } from "../../src/web/member/self";
+import { templateNames } from "../../src/words";
 import { examples } from "../examples/flows";
 
 const root = join(__dirname, "../../..");

@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
-import type { Household } from "../../src/household-sms";
-import { Administration } from "../../src/services/administration";
-import { Privacy } from "../../src/services/privacy";
-import { Reporting } from "../../src/services/reporting";
-import { mountAdmin } from "../../src/web/admin";
+import type { Household } from "../../src/household";
+import { Administration } from "../../src/people/administration";
+import { Privacy } from "../../src/people/privacy";
+import { Reporting } from "../../src/reports/reporting";
+import { mountAdmin } from "../../src/web/admin/routes";
 import { numbers, type Opened, openHousehold, pat, recordsOf } from "../fakes/household";
 import { closing, listening } from "../fakes/server";
-import { breakableStore } from "../services/stores";
+import { breakableStore } from "../fakes/stores";
 
 const handleOf = ({ people, context, outbox, events }: Opened): Household =>
   ({

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
 import { adapters } from "../../src/home-assistant";
-import { type HomeAtHand, type HomeChoices, mountHomes } from "../../src/web/homes";
+import { type HomeAtHand, type HomeChoices, mountHomes } from "../../src/web/admin/homes";
 import { closing, listening } from "../fakes/server";
 import { connected, type House, limitedToken, openHouse } from "../home-assistant/house";
 

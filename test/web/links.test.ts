@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
-import { type FindLinkTarget, mountLinks } from "../../src/web/links";
+import { type FindLinkTarget, mountLinks } from "../../src/web/webhooks/links";
 import { closing, listening } from "../fakes/server";
 
 const code = "abcdefgh23";

@@ -2,14 +2,14 @@
 
 import { createServer } from "node:http";
 import express from "express";
-import type { Household } from "../../src/household-sms";
-import { Administration } from "../../src/services/administration";
-import { Preferences } from "../../src/services/preferences";
-import { Privacy } from "../../src/services/privacy";
-import { Reporting } from "../../src/services/reporting";
-import { mountAdmin } from "../../src/web/admin";
+import type { Household } from "../../src/household";
+import { Administration } from "../../src/people/administration";
+import { Preferences } from "../../src/people/preferences";
+import { Privacy } from "../../src/people/privacy";
+import { Reporting } from "../../src/reports/reporting";
 import type { Access } from "../../src/web/admin/access";
-import { mountMember } from "../../src/web/member";
+import { mountAdmin } from "../../src/web/admin/routes";
+import { mountMember } from "../../src/web/member/routes";
 import type { Opened } from "../fakes/household";
 import { closing, listening } from "../fakes/server";
 

@@ -7,7 +7,7 @@ import { connect } from "node:net";
 import express from "express";
 import type { WebhookRequest, WebhookResponse } from "../../src/core/ports/carrier";
 import { type Instant, later, minutes } from "../../src/core/units";
-import { type FindTarget, mountWebhooks } from "../../src/web/webhooks";
+import { type FindTarget, mountWebhooks } from "../../src/web/webhooks/routes";
 import { noon } from "../fakes/household";
 import { closing, listening, portOf } from "../fakes/server";
 

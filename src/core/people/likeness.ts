@@ -1,6 +1,6 @@
 // Whom a name that nobody has may mean: `Mia's chores`, `annas_phone`, `Emma L.`
 
-import { isTypoOf } from "../inbound/typo";
+import { isTypoOf } from "../text/typo";
 import type { PersonId } from "../units";
 import type { Person } from "./person";
 

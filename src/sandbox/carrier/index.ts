@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../core/ports/clock";
 import { type Duration, type Instant, seconds } from "../../core/units";
-import { isPhonePath, type PhoneAccount, PhoneGateway } from "../phone-gateway";
+import { isPhonePath, type PhoneAccount, PhoneGateway } from "../phone";
 import { answerApi, isApiPath } from "./api";
 import { Book } from "./book";
 import { Delivery } from "./delivery";

@@ -1,7 +1,7 @@
 // Who may be shown whole numbers: whoever has signed in; without sign-in only who sits at this machine or comes through
 // Home Assistant's ingress, unless the installer says otherwise in so many words.
 
-import { headerOf, type Request } from "./express";
+import { headerOf, type Request } from "../http/express";
 
 export interface Access {
   /** Node-RED has users: whoever gets past its permission check has signed in. */

@@ -1,8 +1,8 @@
 // What an action of the admin API is given, and the checks that several of them share.
 
 import { type Language, languages, type Person } from "../../core/people/person";
-import type { Household } from "../../household-sms";
-import { headerOf, type Request } from "./express";
+import type { Household } from "../../household";
+import { headerOf, type Request } from "../http/express";
 import { Refusal } from "./refusal";
 
 export interface Asked {

@@ -4,9 +4,9 @@ import { Readable } from "node:stream";
 import { z } from "zod";
 import { schemas } from "../../core/people/person";
 import { spanOfDay } from "../../core/policy/days";
-import { topics } from "../../services/reports-entries";
-import type { LogFilter } from "../../services/reports-filter";
-import type { EntryView } from "../../services/reports-views";
+import { topics } from "../../reports/reports-entries";
+import type { LogFilter } from "../../reports/reports-filter";
+import type { EntryView } from "../../reports/reports-views";
 import type { Act, Asked } from "./act";
 
 const querySchema = z.object({

@@ -6,7 +6,7 @@ import { type NumberProblem, parseNumber } from "../../core/numbers";
 import { consentMethods, languages, type Person, quietSpanSchema, roles, schemas } from "../../core/people/person";
 import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
-import type { Household } from "../../household-sms";
+import type { Household } from "../../household";
 import { hashOf, newToken } from "../member/token";
 import { type Act, type Asked, mustMayShowNumbers, personOf } from "./act";
 import { Refusal } from "./refusal";

@@ -5,7 +5,7 @@ import { logKeptByDefault, overridesSchema, ownTemplate } from "../../core/peopl
 import { type Language, languages } from "../../core/people/person";
 import { keptByDefault, type Settings } from "../../core/settings";
 import { outgoing } from "../../core/text/outgoing";
-import { parseWords, placeholders, renderTemplate, syntaxProblemText, templateNames, wordingFor } from "../../core/wording";
+import { parseWords, placeholders, renderTemplate, syntaxProblemText, templateNames, wordingFor } from "../../words";
 import type { Act } from "./act";
 import { Refusal } from "./refusal";
 

@@ -2,7 +2,7 @@
 
 import { quietUntil } from "../../core/policy/calendar";
 import type { Instant } from "../../core/units";
-import type { Household, HouseholdStatus } from "../../household-sms";
+import type { Household, HouseholdStatus } from "../../household";
 import type { Act } from "./act";
 import type { FindBeside } from "./beside";
 

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { maskNumber } from "../../core/mask";
 import { languages, type Person, quietSpanSchema } from "../../core/people/person";
-import type { Household } from "../../household-sms";
-import { consentWording } from "../../services/reports-people";
+import type { Household } from "../../household";
+import { consentWording } from "../../reports/reports-people";
 import { numberFrom } from "../admin/people";
 import { Refusal } from "../admin/refusal";
 import type { MemberData, MemberText } from "./data";

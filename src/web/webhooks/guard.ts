@@ -3,7 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 import type { Instant } from "../../core/units";
-import { Rate } from "../rate";
+import { Rate } from "../http/rate";
 
 /** Networks that a proxy or a tunnel on the way to us may have: the machine, the house, a container's, a carrier's. */
 const nearby = new BlockList();

@@ -1,7 +1,7 @@
 // Bodies that are being waited for: so many at once, and no more.
 
 import type { IncomingMessage } from "node:http";
-import { type Body, readBody } from "../body";
+import { type Body, readBody } from "../http/body";
 
 const mostWaiting = 256;
 

@@ -8,7 +8,7 @@ import { restore, snapshot } from "../../../src/core/journal/snapshot";
 import { emptyState, isLeased } from "../../../src/core/journal/state";
 import { isClockBehind } from "../../../src/core/policy/clock";
 import { days, instant, type LocalDay, later } from "../../../src/core/units";
-import { at, reserved } from "../../store/records";
+import { at, reserved } from "../../stores/records";
 import { anyRecord } from "./arbitrary";
 
 describe("A clock that is set right", () => {

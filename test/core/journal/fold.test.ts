@@ -10,7 +10,7 @@ import { isCounted, type MessageState, nextState } from "../../../src/core/messa
 import { noOutcomes, outcomeOf } from "../../../src/core/message/outcome";
 import { exemptions } from "../../../src/core/policy/exemptions";
 import { days, type Instant, type LocalDay, later, type PersonId } from "../../../src/core/units";
-import { accepted, at, messageId, noticed, reserved } from "../../store/records";
+import { accepted, at, messageId, noticed, reserved } from "../../stores/records";
 import { anyRecord, messagesWithNews } from "./arbitrary";
 
 const folded = (...records: readonly JournalRecord[]): State => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WebhookRequest } from "../../../src/core/ports/carrier";
-import { withDirectory } from "../../store/household-directory";
+import { withDirectory } from "../../stores/household-directory";
 import { crumble, flood, pour, trickle } from "./attacks";
 import type { Asked, Told } from "./protocol";
 import { forgeries, textFrom } from "./requests";

@@ -3,10 +3,10 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { logTo } from "../../../nodes/shared/log";
+import { logTo } from "../../../nodes/lib/log";
 import { systemClock } from "../../../src/clock";
-import { openHousehold } from "../../../src/household-sms";
-import { mountWebhooks } from "../../../src/web/webhooks";
+import { openHousehold } from "../../../src/household";
+import { mountWebhooks } from "../../../src/web/webhooks/routes";
 import { settings } from "../../fakes/household";
 import type { Asked, Told } from "./protocol";
 

@@ -2,7 +2,7 @@
 
 import type { WebhookRequest } from "../../../src/core/ports/carrier";
 import { sandboxAccount } from "../../../src/sandbox/account";
-import { changed, inboundPairs, signedForm, signedJson } from "../../twilio/household";
+import { changed, inboundPairs, signedForm, signedJson } from "../../carriers/twilio/household";
 
 const member = "+12025550101";
 export const path = "household-sms/h1/inbound";

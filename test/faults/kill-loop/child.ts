@@ -3,9 +3,9 @@
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import { type Instant, later, type MessageId, minutes, type PersonId } from "../../../src/core/units";
-import { lockDirectory } from "../../../src/store/file/lock";
-import { openFileStore } from "../../../src/store/file/open";
-import { made } from "../../store/records";
+import { lockDirectory } from "../../../src/stores/file/lock";
+import { openFileStore } from "../../../src/stores/file/open";
+import { made } from "../../stores/records";
 import { type Chance, chance } from "../chance";
 import { Family, moveIn, people, type Witness } from "../family";
 import { type Line, rules } from "./protocol";

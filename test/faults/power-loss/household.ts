@@ -1,11 +1,11 @@
 // A household on a disk that forgets.
 
 import { days, hours, later, type MessageId } from "../../../src/core/units";
-import { openFileStore } from "../../../src/store/file/open";
+import { openFileStore } from "../../../src/stores/file/open";
 import { FakeClock } from "../../fakes/clock";
 import { noon, settings } from "../../fakes/household";
 import { SimulatedDisk } from "../../fakes/simulated-disk";
-import { made } from "../../store/records";
+import { made } from "../../stores/records";
 import type { Chance } from "../chance";
 import { Family, moveIn } from "../family";
 import { filesOf, type Mutant } from "../mutants";

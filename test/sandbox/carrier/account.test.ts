@@ -1,8 +1,8 @@
 // The account beside its texts: what the carrier asks Twilio for money, lines and numbers, answered by the sandbox in the same shape.
 
 import assert from "node:assert/strict";
+import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
 import { type E164, minutes } from "../../../src/core/units";
-import { twilioCarrier } from "../../../src/twilio/carrier";
 import { accountSid, ana, authToken, ben, household, type Rig, rig, sdkFor } from "./rig";
 
 describe("the carrier sandbox's account", () => {

@@ -2,7 +2,7 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { theme } from "../../page/theme";
+import { theme } from "../../../web/ui/theme";
 import type { KeptBack, PageMessage, Phone } from "../page-state";
 import { bubble, bubbleStyles, dayLine, keptBackLine } from "./bubble";
 import { phoneStyles } from "./phone-styles";

@@ -2,15 +2,16 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { dress, theme } from "../../page/theme";
-import "../../page/header";
+import { dress, theme } from "../../../web/ui/theme";
 import type { KeptBack, PageMessage, PageState, Phone } from "../page-state";
 import { listen } from "./feed";
 import * as orders from "./orders";
-import "./phone-frame";
 import type { PhoneText } from "./phone-frame";
 import { numberText, timesIn } from "./wording";
 import { workshop, workshopStyles } from "./workshop";
+
+import "../../../web/ui/header";
+import "./phone-frame";
 
 const howOftenTimeIsShown = 5000;
 const none: readonly PageMessage[] = [];

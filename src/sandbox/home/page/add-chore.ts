@@ -1,7 +1,7 @@
 // <add-chore>: puts a chore on a list, with a due time or without.
 
 import { css, html, LitElement, nothing } from "lit";
-import { theme } from "../../page/theme";
+import { theme } from "../../../web/ui/theme";
 import type { ListSnapshot } from "../snapshot";
 import { Ask } from "./feed";
 

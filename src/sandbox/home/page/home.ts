@@ -2,14 +2,15 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { dress, theme } from "../../page/theme";
-import "../../page/header";
+import { dress, theme } from "../../../web/ui/theme";
 import type { Action, Snapshot } from "../snapshot";
+import { Ask, listen, send } from "./feed";
+import type { Times } from "./times";
+
+import "../../../web/ui/header";
 import "./add-chore";
 import "./call-log";
-import { Ask, listen, send } from "./feed";
 import "./kid-card";
-import type { Times } from "./times";
 import "./todo-card";
 
 const states: Readonly<Record<Snapshot["state"], readonly [words: string, tone: string]>> = {

@@ -1,7 +1,7 @@
 // <kid-card>: a kid's KidsChores: chores to claim, rewards to ask for, points.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { theme } from "../../page/theme";
+import { theme } from "../../../web/ui/theme";
 import type { KidSnapshot } from "../snapshot";
 import { Ask } from "./feed";
 

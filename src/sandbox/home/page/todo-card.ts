@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { theme } from "../../page/theme";
+import { theme } from "../../../web/ui/theme";
 import type { Action, ItemSnapshot, ListSnapshot } from "../snapshot";
 import { Ask } from "./feed";
 import { dueText, type Times } from "./times";

@@ -1,0 +1,64 @@
+// The text as it will go out: what the dialog says, composed by the very code that composes it at runtime.
+
+import type { MessageKind } from "../../../src/core/message/request";
+import type { Settings } from "../../../src/core/settings";
+import type { Composed } from "../../../src/core/text/compose";
+import { outgoing } from "../../../src/core/text/outgoing";
+import { capacity, costlyIn, unitsIn } from "../../../src/core/text/segments";
+import { substitutions } from "../../../src/core/text/substitute";
+import { days, type Instant } from "../../../src/core/units";
+import { shortLinksTo, withLink } from "../../../src/sending/links";
+import { sentencesOf } from "../../../src/words/languages";
+import { textRulesSchema } from "../text-rules";
+
+export type Rules = Pick<Settings, "maxSegments" | "tooLong" | "footer" | "language" | "keepTexts">;
+
+/** What a household's own dialog says, as long as nobody has deployed it. */
+export const rulesIn = (household: unknown): Rules => {
+  const parsed = textRulesSchema.safeParse(household ?? {});
+  const rules = parsed.success ? parsed.data : textRulesSchema.parse({});
+  return { ...rules, keepTexts: days(rules.keepTexts) };
+};
+
+/** What goes into the text. */
+export interface Draft {
+  readonly message: string;
+  readonly subject?: string;
+  readonly link?: string;
+  readonly answer?: string;
+  readonly kind: MessageKind;
+}
+
+/** For whom: the rules in force, the reader's language, and where the household's short links would lead from. */
+export interface Reader {
+  readonly rules: Rules;
+  readonly language: Settings["language"];
+  readonly publicUrl: string;
+  readonly householdId: string;
+}
+
+const noRandomness = (count: number): Uint8Array => new Uint8Array(count);
+
+export const composed = (draft: Draft, { rules, language, publicUrl, householdId }: Reader, now: Instant): Composed => {
+  const { footer } = sentencesOf(language);
+  const compose = (link: string | undefined): Composed => outgoing({ ...draft, link }, rules, footer);
+  const short = shortLinksTo(publicUrl, householdId, noRandomness)?.();
+  return withLink(compose, draft.link || undefined, short, { now, keepTexts: rules.keepTexts }).composed;
+};
+
+/** What a text costs, and why. */
+export interface Counted {
+  readonly used: number;
+  readonly room: number;
+  /** Pairs of what was written and what is sent instead. */
+  readonly replaced: readonly (readonly [string, string])[];
+  /** Characters that take the text more than half of its room. */
+  readonly costly: readonly string[];
+}
+
+export const counted = ({ text, encoding, segments }: Composed, written: string): Counted => ({
+  used: unitsIn(text, encoding),
+  room: capacity(encoding, segments),
+  replaced: [...substitutions(written.normalize("NFC"))],
+  costly: encoding === "UCS-2" ? costlyIn(text) : [],
+});

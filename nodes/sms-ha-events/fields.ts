@@ -1,0 +1,80 @@
+// What the sms-ha-events dialog holds: what is watched, which of it is told, and to whom.
+
+import * as z from "zod/mini";
+import type { HomeEventKind } from "../../src/core/home/event";
+import { count, text, timeOfDay } from "../lib/fields";
+
+/** Every kind, and whether it is told unless said otherwise: what somebody did themselves is no news to them. */
+export const kinds = {
+  chore_due_soon: true,
+  chore_due: true,
+  chore_overdue: true,
+  chore_claimed: true,
+  chore_approved: true,
+  chore_rejected: true,
+  chore_completed: false,
+  reward_requested: true,
+  reward_approved: true,
+  reward_rejected: true,
+  reward_redeemed: false,
+} as const satisfies Record<HomeEventKind, boolean>;
+
+const names = Object.keys(kinds) as HomeEventKind[];
+
+/** Every adapter's name, and whether its sources are watched unless said otherwise. */
+export const sources = {
+  todo: true,
+  kidschores: true,
+  choreops: true,
+  taskmate: true,
+  donetick: true,
+  grocy: true,
+  simple_chores: true,
+  chore_helper: true,
+  generic: true,
+  calendar: false,
+  timer: false,
+} as const;
+export type SourceName = keyof typeof sources;
+export const sourceNames = Object.keys(sources) as SourceName[];
+
+const list = z.object({
+  /** Entity id or name of a to-do list. */
+  list: z.string("text").check(z.minLength(1, "needed"), z.maxLength(100, "too_long")),
+  /** A person, a role, or everybody. */
+  to: z.string("text").check(z.minLength(1, "needed"), z.maxLength(80, "too_long")),
+});
+
+const notification = z.object({
+  /** A `notify` service, with or without the word before the dot. */
+  service: z.string("text").check(z.minLength(1, "needed"), z.maxLength(100, "too_long")),
+  to: z.string("text").check(z.minLength(1, "needed"), z.maxLength(80, "too_long")),
+});
+
+export const configSchema = z.object({
+  name: text(),
+  household: text(),
+  home: text(),
+  /** What was ticked or unticked otherwise than usual. */
+  watch: z._default(z.record(z.string(), z.boolean("choice"), "choice"), {}),
+  /** Which lists, and whose; empty: all of them, each for the person it is called after. */
+  lists: z._default(z.array(list, "choice"), []),
+  /** Whose phones the notifications of other integrations are for that become texts. */
+  notifications: z._default(z.array(notification, "choice"), []),
+  kinds: z._default(
+    z.array(z.enum(names, "choice"), "choice"),
+    names.filter((kind) => kinds[kind]),
+  ),
+  /** Minutes before a chore is due; hours after. */
+  soon: count(60, 1, 10_080),
+  overdue: count(24, 1, 720),
+  dueHour: z._default(timeOfDay, "17:00"),
+  /** Where nobody knows whose a chore is; who approves. */
+  otherwise: z._default(text(80), "adults"),
+  approvers: z._default(text(80), "adults"),
+});
+export type SmsHaEventsConfig = z.infer<typeof configSchema>;
+
+/** Whether the sources of an adapter are watched; an adapter this dialog doesn't know has none to watch. */
+export const isWatched = ({ watch }: Pick<SmsHaEventsConfig, "watch">, adapter: string): boolean =>
+  watch[adapter] ?? Boolean(sources[adapter as SourceName]);

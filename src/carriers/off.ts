@@ -1,0 +1,28 @@
+// No carrier: sending is switched off, so the outbox never gets here, and every webhook is refused.
+
+import type { Carrier } from "../core/ports/carrier";
+
+const refused = { ok: false, problem: "sending is switched off" } as const;
+
+/** Nobody asked, so nobody can say that there was nothing. */
+const unasked = async (): Promise<never> => {
+  throw new Error("sending is switched off");
+};
+
+export const offCarrier: Carrier = {
+  checkMedia: async () => undefined,
+  send: async () => ({ kind: "refused", error: { code: "off", advice: "off", effect: { on: "message" } } }),
+  sentSince: unasked,
+  receivedSince: unasked,
+  readInbound: () => refused,
+  readStatus: () => refused,
+  fetchMedia: async () => ({ kind: "refused", reason: "not_ours" }),
+  answerInbound: async () => ({ status: 403 }),
+  answerStatus: () => ({ status: 403 }),
+  segmentPrice: async () => undefined,
+  usage: async () => undefined,
+  check: async () => undefined,
+  inspect: async () => ({ lines: [] }),
+  explain: () => "Sending is switched off in sms-config.",
+  close: async () => {},
+};

@@ -1,0 +1,51 @@
+// What every use case of a household works with.
+
+import { maskNumbersIn, oneLine } from "../core/mask";
+import type { Language } from "../core/people/person";
+import type { Circumstances } from "../core/policy/decide";
+import type { Carrier } from "../core/ports/carrier";
+import type { Clock } from "../core/ports/clock";
+import type { Log } from "../core/ports/log";
+import type { Store, View } from "../core/ports/store";
+import type { Settings } from "../core/settings";
+import type { Instant, MessageId } from "../core/units";
+import type { HouseholdEvents } from "./events";
+
+/** A short link that no text has used yet. */
+export interface ShortLink {
+  readonly code: string;
+  readonly url: string;
+}
+
+export interface Context {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly carrier: Carrier;
+  readonly clock: Clock;
+  readonly events: HouseholdEvents;
+  readonly log: Log;
+  /** A new id, different from every other one. */
+  readonly newId: () => MessageId;
+  /** A new short link; absent where phones could not follow one. */
+  readonly newLink?: (() => ShortLink) | undefined;
+}
+
+export const circumstances = (context: Pick<Context, "settings" | "store">, view: View): Circumstances => ({
+  settings: context.settings,
+  document: view.document,
+  state: view.state,
+  storeWritable: context.store.health().ok,
+});
+
+/** When something is told, and in which language: the household's, now. */
+export interface Occasion {
+  readonly at: Instant;
+  readonly language: Language;
+}
+export const occasion = ({ clock, settings }: Pick<Context, "clock" | "settings">): Occasion => ({
+  at: clock.now(),
+  language: settings.language,
+});
+
+/** What an error says, as a log line may quote it. */
+export const said = (error: unknown): string => oneLine(maskNumbersIn(error instanceof Error ? error.message : String(error)));

@@ -1,0 +1,101 @@
+// Deliveries: what became of messages, by the carrier's callbacks or by asking.
+
+import { type Context, occasion } from "../context/context";
+import { notice } from "../context/notices";
+import type { JournalRecord } from "../core/journal/records";
+import { type MessageEntry, unsettled } from "../core/journal/state";
+import { isFinal } from "../core/message/life";
+import type { MessageNews } from "../core/ports/carrier";
+import type { View } from "../core/ports/store";
+import { between, type Duration, days, hours, type Instant, instant, later, type MessageId } from "../core/units";
+import { matches, type Open, slack, unknown } from "./matching";
+import { settle } from "./settle";
+
+export class Deliveries {
+  constructor(private readonly context: Context) {}
+
+  /** A status callback. Durable when it resolves; news of a message we never sent change nothing. */
+  async receive(told: MessageNews): Promise<void> {
+    const { carrier, store } = this.context;
+    const news = carrier.reconsider ? await carrier.reconsider(told) : told;
+    if (!news) return;
+    const now = occasion(this.context);
+    await store.step((view) => {
+      const id = news.id !== undefined && view.state.messages.has(news.id) ? news.id : view.state.byCarrierId.get(news.carrierId);
+      return { result: undefined, ...(id === undefined || isPast(view, id, news) ? {} : settle(view, id, news, now)) };
+    });
+  }
+
+  /**
+   * A reservation older than `age` that nobody is working on any more may or may not have been sent. At the start of a household's
+   * only instance that is every one; else those whose instance has ended, whose outcome could not be written or never came.
+   */
+  async declareUnknown(age: Duration): Promise<void> {
+    const now = occasion(this.context);
+    const { at } = now;
+    await this.context.store.step((view) => {
+      const left = unsettled(view.state).filter(([, { state, at: since }]) => state === "reserved" && later(since, age) <= at);
+      if (left.length === 0) return { result: undefined };
+      const records: JournalRecord[] = left.map(([id]) => ({ type: "moved", at, id, to: "unknown" }));
+      return {
+        result: undefined,
+        records: [...records, ...notice(view, `unknown:${at}`, "message_unknown", now, { count: left.length })],
+      };
+    });
+  }
+
+  /** Asks the carrier about every message whose fate is unknown. Rejects where it can't be asked. */
+  async reconcile(): Promise<void> {
+    const { store, carrier } = this.context;
+    const open = unknown(store.view());
+    if (open.length === 0) return;
+    const oldest = instant(Math.min(...open.map(([, message]) => message.at)));
+    const sent = await carrier.sentSince(later(oldest, -slack as Duration));
+    const now = occasion(this.context);
+    for (const [id, news] of matches(store.view(), { sent, since: oldest }, now.at))
+      await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? settle(view, id, news, now) : {}) }));
+  }
+
+  /**
+   * Asks the carrier's list for prices and final states that no callback brought: of all texts that lack any where `all`, else
+   * of those whose hour has come. Rejects where it can't be asked.
+   */
+  async complete(all: boolean): Promise<void> {
+    const { store, carrier } = this.context;
+    const now = occasion(this.context);
+    const open = incomplete(store.view(), now.at, all);
+    const [oldest] = open;
+    if (!oldest) return;
+    const sent = await carrier.sentSince(later(oldest[1].at, -slack as Duration));
+    const found = new Map(sent.map((text) => [text.carrierId, text]));
+    for (const [id, { carrierId = "" }] of open) {
+      const news = found.get(carrierId);
+      if (news) await store.step((view) => ({ result: undefined, ...settle(view, id, news, now) }));
+    }
+  }
+}
+
+/** News of an attempt that another one took the place of. */
+const isPast = ({ state }: View, id: MessageId, { carrierId, instead }: MessageNews): boolean =>
+  instead === undefined && state.byCarrierId.get(carrierId) === id && state.messages.get(id)?.carrierId !== carrierId;
+
+const isUnknown = ({ state }: View, id: MessageId): boolean => state.messages.get(id)?.state === "unknown";
+
+/** Hours after a text in which to ask for what is still missing: a price may take a day. */
+const askedAfter = new Set([1, 2, 4, 8, 16, 24, 36, 48, 60]);
+const longest = days(3);
+/** At most so many an hour, the oldest first. */
+const mostAtOnce = 100;
+
+const isComplete = ({ state, price }: MessageEntry): boolean => isFinal(state) && (price !== undefined || state === "refused");
+
+const incomplete = ({ state }: View, now: Instant, all: boolean): Open[] =>
+  [...state.messages]
+    .filter(([, message]) => {
+      const age = between(message.at, now);
+      const hour = Math.floor(age / hours(1));
+      const isDue = all ? age >= hours(1) && age <= longest : askedAfter.has(hour);
+      return isDue && message.carrierId !== undefined && !isComplete(message);
+    })
+    .sort(([, a], [, b]) => a.at - b.at)
+    .slice(0, mostAtOnce);

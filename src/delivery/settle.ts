@@ -1,0 +1,131 @@
+// What follows from a carrier's news of a message: for the message, and for the number, the consent or the account behind it.
+
+import type { Occasion } from "../context/context";
+import { notice } from "../context/notices";
+import type { JournalRecord } from "../core/journal/records";
+import type { MessageEntry } from "../core/journal/state";
+import { type MessageState, nextState } from "../core/message/life";
+import { suppress } from "../core/people/consent";
+import type { HouseholdDocument } from "../core/people/document";
+import type { CarrierError, ErrorEffect, Price } from "../core/ports/carrier";
+import type { View } from "../core/ports/store";
+import type { Instant, MessageId } from "../core/units";
+import { markUnusable, usersOf } from "./unusable";
+
+export interface News {
+  readonly state: MessageState;
+  readonly carrierId?: string;
+  readonly error?: CarrierError;
+  readonly segments?: number;
+  readonly price?: Price;
+  readonly part?: string;
+  readonly instead?: string;
+}
+
+export interface Consequence {
+  readonly records: readonly JournalRecord[];
+  readonly document?: HouseholdDocument;
+}
+
+const moved = (id: MessageId, news: News, at: Instant, missed: boolean): JournalRecord => ({
+  type: "moved",
+  at,
+  id,
+  to: news.state,
+  ...(news.carrierId !== undefined && { carrierId: news.carrierId }),
+  ...(news.error && { error: news.error.code }),
+  ...(news.segments !== undefined && { segments: news.segments }),
+  ...(news.price && { price: news.price }),
+  ...(news.part !== undefined && { part: news.part }),
+  ...(news.instead !== undefined && { instead: news.instead }),
+  ...(missed && { unreached: true }),
+});
+
+type OnNumber = Extract<ErrorEffect, { on: "number" }>;
+
+/** Whether this news counts as one more text in a row that did not reach its phone. */
+const isMiss = (message: MessageEntry, { error }: News): boolean =>
+  error?.effect.on === "number" && error.effect.inARow !== undefined && !message.unreached;
+
+/** Every so many in a row, so that a number which somebody put right gets as many tries again. */
+const isLastMiss = ({ state }: View, { number, unreached }: MessageEntry, inARow: number): boolean =>
+  !unreached && ((state.unreached.get(number)?.count ?? 0) + 1) % inARow === 0;
+
+const numberUnusable = (view: View, message: MessageEntry, effect: OnNumber, code: string, occasion: Occasion): Consequence =>
+  effect.inARow === undefined || isLastMiss(view, message, effect.inARow)
+    ? markUnusable(view, message.number, effect.unusable, code, occasion)
+    : { records: [] };
+
+const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Consequence => {
+  const document = suppress(view.document, message.number, at, "carrier");
+  if (document === view.document) return { records: [] };
+  const people = usersOf(view, message.number).map((person) => person.id);
+  return {
+    records: [{ type: "consented", at, number: message.number, people, to: "opted_out", method: "carrier", by: "carrier" }],
+    document,
+  };
+};
+
+const sendingStopped = (view: View, error: CarrierError, occasion: Occasion): Consequence =>
+  view.state.carrierStopped !== undefined
+    ? { records: [] }
+    : {
+        records: [
+          { type: "carrier_stopped", at: occasion.at, error: error.code },
+          ...notice(view, `stopped:${occasion.at}`, "carrier_stopped", occasion, { error: error.code }),
+        ],
+      };
+
+/** Once a day for each reason. */
+const bySecond = (view: View, { day }: MessageEntry, { instead }: News, occasion: Occasion): JournalRecord[] =>
+  instead === undefined ? [] : notice(view, `second_carrier:${instead}:${day}`, "second_carrier", occasion, { error: instead });
+
+const consequence = (view: View, message: MessageEntry, error: CarrierError, occasion: Occasion): Consequence => {
+  const { effect } = error;
+  switch (effect.on) {
+    case "message":
+      return { records: [] };
+    case "number":
+      return numberUnusable(view, message, effect, error.code, occasion);
+    case "consent":
+      return optedOutAtCarrier(view, message, occasion.at);
+    case "sending":
+      return sendingStopped(view, error, occasion);
+  }
+};
+
+const movesOn = (message: MessageEntry, news: News): boolean =>
+  news.instead !== undefined || nextState(message.state, news.state) !== message.state;
+
+/** Told before, or overtaken by something later, and nothing else in it is new. */
+const isOld = (message: MessageEntry, news: News): boolean =>
+  !movesOn(message, news) &&
+  (news.part === undefined || message.parts?.includes(news.part) === true) &&
+  (news.carrierId === undefined || news.carrierId === message.carrierId) &&
+  (news.segments === undefined || news.segments === message.segments) &&
+  (news.price === undefined || news.price.amount === message.price);
+
+/**
+ * Told of each segment by itself, a message is delivered once all of them are, in whatever order and however often that is told;
+ * one that failed in part never is.
+ */
+const folded = (message: MessageEntry, news: News): News => {
+  const parts = new Set([...(message.parts ?? []), ...(news.part === undefined ? [] : [news.part])]);
+  if (parts.size === 0 || (news.part === undefined && news.state !== "sent")) return news;
+  return { ...news, state: parts.size >= (news.segments ?? message.segments) ? "delivered" : "sent" };
+};
+
+/**
+ * Records to append, and the document where it changes. News of a message nobody remembers change nothing; an error that was
+ * told before has no consequence again, since somebody may have put right meanwhile what it was about.
+ */
+export const settle = (view: View, id: MessageId, told: News, occasion: Occasion): Consequence => {
+  const message = view.state.messages.get(id);
+  if (!message) return { records: [] };
+  const news = folded(message, told);
+  if (isOld(message, news)) return { records: [] };
+  const follows = news.error && movesOn(message, news) ? consequence(view, message, news.error, occasion) : { records: [] };
+  const missed = movesOn(message, news) && isMiss(message, news);
+  const records = [moved(id, news, occasion.at, missed), ...follows.records, ...bySecond(view, message, news, occasion)];
+  return { ...follows, records };
+};

@@ -1,0 +1,173 @@
+// The composition root: builds one household from its configuration, starts it, closes it.
+
+import { randomBytes, randomUUID } from "node:crypto";
+import type { HouseholdConfiguration } from "./configuration";
+import type { Context } from "./context/context";
+import { HouseholdEvents } from "./context/events";
+import { Sightings } from "./context/sightings";
+import type { HomeHealth } from "./core/home/health";
+import type { Language } from "./core/people/person";
+import type { CheckLine, FetchedMedia, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
+import type { Store } from "./core/ports/store";
+import type { MessageId } from "./core/units";
+import { Deliveries } from "./delivery/deliveries";
+import { type Running, startCarrier, type Tools } from "./open-carrier";
+import { openStore } from "./open-store";
+import { goOnWithSecond, inhabit } from "./opening";
+import { Administration } from "./people/administration";
+import { type HomeName, HomeNames, type NameAtHome } from "./people/home-names";
+import { People } from "./people/people";
+import { Preferences } from "./people/preferences";
+import { Privacy } from "./people/privacy";
+import { reachOver } from "./reach";
+import { Inbox } from "./receiving/inbox";
+import { pictures } from "./receiving/media";
+import { Webhooks } from "./receiving/webhooks";
+import { type Condition, ConditionReport } from "./reports/condition";
+import { Counted } from "./reports/counted";
+import { Reporting } from "./reports/reporting";
+import { followLink, shortLinksTo } from "./sending/links";
+import { Outbox } from "./sending/outbox";
+import { Holding } from "./throttling/holding";
+import { announce } from "./upkeep/announce";
+import { Checkup } from "./upkeep/checkup";
+import { Prices } from "./upkeep/prices";
+import { watchStore } from "./upkeep/store-health";
+import { startUpkeep } from "./upkeep/upkeep";
+import { wordingFor } from "./words";
+
+export interface HouseholdStatus extends Condition {
+  /** The sandbox's page of phones, where we run one. */
+  readonly phonesUrl: string | undefined;
+}
+
+/** What every node shares: the handle that sms-config gives. */
+export interface Household {
+  readonly id: string;
+  /** With the settings as they are in force now. */
+  readonly configuration: HouseholdConfiguration;
+  readonly outbox: Pick<Outbox, "send" | "foresee">;
+  readonly holding: Holding;
+  readonly people: People;
+  readonly administration: Administration;
+  readonly preferences: Preferences;
+  readonly privacy: Privacy;
+  readonly reporting: Reporting;
+  readonly sightings: Sightings;
+  readonly events: HouseholdEvents;
+  /** What homes call people, and whom each name means; `people.alias` says it where nobody knows. */
+  homeNames(): readonly HomeName[];
+  /** A home uses these names, until that is undone. */
+  addHomeNames(told: () => readonly NameAtHome[]): () => void;
+  /** Where a short link of ours leads; undefined where it leads nowhere any more. */
+  followLink(code: string): string | undefined;
+  /** What whoever followed such a link is told, in the household's language. */
+  deadLink(): string;
+  /** Looks at everything that can be set up wrongly, and tells it in the reader's language. Never rejects. */
+  check(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]>;
+  /** Puts right what a line of the check offers to. Rejects with one sentence. */
+  mend(what: string): Promise<void>;
+  /** What the carrier itself has counted; undefined where it can't be asked. */
+  usage(): Promise<Usage | undefined>;
+  /** The carrier's HTTP request, whatever it holds; answers in every case. */
+  webhook(kind: "inbound" | "status", request: WebhookRequest): Promise<WebhookResponse>;
+  /** Such a request was refused before it got here. */
+  webhookRefused(problem: string): void;
+  /** A picture that came in with a text, by its `url`; only from the carrier, JPEG, PNG, GIF, WebP or HEIC, of 5 MB at most. */
+  media(url: string): Promise<FetchedMedia>;
+  /** `language`: the reader's; the household's own where nobody reads it. */
+  status(language?: Language): HouseholdStatus;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the household. Rejects with one clear sentence and nothing left running: `store_locked`, `store_unreadable`,
+ * `port_taken`.
+ */
+export const openHousehold = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Household> => {
+  const store = await openStore(configuration.store, tools);
+  try {
+    const running = await startCarrier(configuration, tools);
+    return await assemble(configuration, tools, store, running);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+const assemble = async (
+  configuration: HouseholdConfiguration,
+  { clock, log }: Tools,
+  store: Store,
+  running: Running,
+): Promise<Household> => {
+  const { carrier, sandbox } = running;
+  const events = new HouseholdEvents();
+  events.setMaxListeners(0);
+  const preferences = new Preferences(configuration.settings, store, clock);
+  const prices = new Prices({ store, clock, carrier });
+  const context: Context = {
+    get settings() {
+      return prices.applied(preferences.settings());
+    },
+    store,
+    carrier,
+    clock,
+    events,
+    log,
+    newId: () => randomUUID() as MessageId,
+    newLink: shortLinksTo(configuration.publicUrl, configuration.id, randomBytes),
+  };
+  const outbox = new Outbox(context);
+  const deliveries = new Deliveries(context);
+  const inbox = new Inbox(context);
+  const webhooks = new Webhooks(context, inbox, deliveries);
+  if (store.health().ok) {
+    await inhabit(context, running);
+    await goOnWithSecond(context, running);
+  }
+  const silence = announce(context, (error) => carrier.explain(error, context.settings.language));
+  const leaveStore = watchStore(context);
+  const stopUpkeep = startUpkeep(context, inbox, deliveries, prices);
+  const counted = new Counted(context);
+  const homeNames = new HomeNames(store);
+  const reach = reachOver(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
+  const checkup = new Checkup(context, webhooks, reach);
+  const report = new ConditionReport(context);
+  report.ask();
+  return {
+    id: configuration.id,
+    get configuration() {
+      return { ...configuration, settings: preferences.settings() };
+    },
+    outbox,
+    holding: new Holding(context, outbox),
+    people: new People(context, outbox),
+    administration: new Administration(context),
+    preferences,
+    privacy: new Privacy(context),
+    reporting: new Reporting(context, outbox),
+    sightings: new Sightings(store, clock),
+    events,
+    homeNames: () => homeNames.all(),
+    addHomeNames: (told) => homeNames.add(told),
+    check: (language, home) => checkup.lines(language, home),
+    mend: (what) => checkup.mend(what),
+    usage: () => counted.usage(),
+    followLink: (code) => followLink(store.view(), code, clock.now()),
+    deadLink: () => wordingFor(preferences.settings().language).deadLink,
+    webhook: (kind, request) => webhooks[kind](request),
+    webhookRefused: (problem) => webhooks.refused(problem),
+    media: (url) => carrier.fetchMedia(url, pictures),
+    status: (language) => ({ ...report.condition(language), phonesUrl: sandbox?.url }),
+    close: async () => {
+      stopUpkeep();
+      silence();
+      leaveStore();
+      events.removeAllListeners();
+      await sandbox?.close();
+      await carrier.close();
+      await store.close();
+    },
+  };
+};

@@ -1,0 +1,113 @@
+// Which carriers a configuration means; the sandbox is their own clients at another address.
+
+import { join } from "node:path";
+import { androidCarrier } from "./carriers/android/carrier";
+import type { AndroidOptions } from "./carriers/android/options";
+import { pairOf } from "./carriers/failover/pair";
+import { offCarrier } from "./carriers/off";
+import { twilioCarrier } from "./carriers/twilio/carrier";
+import type { TwilioOptions } from "./carriers/twilio/options";
+import type { HouseholdConfiguration, RealCarrier, SandboxRole } from "./configuration";
+import { HouseholdSmsError } from "./core/errors";
+import type { Carrier } from "./core/ports/carrier";
+import type { Clock } from "./core/ports/clock";
+import type { Log } from "./core/ports/log";
+import type { Instant } from "./core/units";
+import { sandboxAccount, sandboxPhone } from "./sandbox/account";
+import type { CarrierSandbox } from "./sandbox/carrier";
+
+export interface Tools {
+  readonly clock: Clock & { readonly skip?: (to: Instant) => void };
+  readonly log: Log;
+}
+
+/** A carrier, and our own sandbox where we run one. */
+export interface Running {
+  readonly carrier: Carrier;
+  /** Of two, the one that is asked where the first refuses. */
+  readonly second?: Carrier;
+  readonly sandbox?: CarrierSandbox & { readonly url: string };
+}
+
+const inboundPath = (id: string): string => `household-sms/${id}/inbound`;
+const statusPath = (id: string): string => `household-sms/${id}/status`;
+
+type Parts = Pick<TwilioOptions, "inboundPath" | "statusPath" | "publicUrl" | "clock" | "log">;
+
+/** What every carrier is told of the household. */
+const partsOf = ({ id, publicUrl }: HouseholdConfiguration, { clock, log }: Tools): Parts => ({
+  ...(publicUrl !== undefined && { publicUrl }),
+  inboundPath: inboundPath(id),
+  statusPath: statusPath(id),
+  clock,
+  log,
+});
+
+type PhoneLogin = Pick<AndroidOptions, "mode" | "url" | "username" | "password" | "signingKey" | "simNumber">;
+const phone = (configuration: HouseholdConfiguration, tools: Tools, login: PhoneLogin): Carrier =>
+  androidCarrier({ ...login, ...partsOf(configuration, tools), country: configuration.settings.country });
+
+const real = (configuration: HouseholdConfiguration, tools: Tools, carrier: RealCarrier): Carrier => {
+  if (carrier.mode === "twilio") return twilioCarrier({ ...carrier, ...partsOf(configuration, tools) });
+  const { gateway, mode: _, ...login } = carrier;
+  return phone(configuration, tools, { ...login, mode: gateway });
+};
+
+const portTaken = (port: number, cause: unknown): HouseholdSmsError =>
+  new HouseholdSmsError(
+    "port_taken",
+    `Port ${port} for the sandbox's phones is taken. Choose another one in sms-config, or set HOUSEHOLD_SMS_PHONES_PORT.`,
+    { cause },
+  );
+
+const startSandbox = async (
+  configuration: HouseholdConfiguration,
+  port: number,
+  plays: SandboxRole,
+  { clock }: Tools,
+): Promise<CarrierSandbox & { url: string }> => {
+  const { id, publicUrl, settings, store } = configuration;
+  const { createCarrierSandbox } = await import("./sandbox/carrier/index.js");
+  const sandbox = createCarrierSandbox({
+    ...sandboxAccount,
+    ...(plays === "android" && { sender: sandboxPhone.number }),
+    ...(plays !== "twilio" && { phone: sandboxPhone }),
+    clock,
+    timeZone: settings.timeZone,
+    ...(clock.skip && { skip: clock.skip }),
+    ...(publicUrl !== undefined && { webhook: { inbound: new URL(inboundPath(id), publicUrl.replace(/\/?$/, "/")).href } }),
+    ...(store.kind === "file" && { stateFile: join(store.directory, "sandbox.json") }),
+  });
+  try {
+    const { url } = await sandbox.listen(port);
+    return Object.assign(sandbox, { url });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === "EADDRINUSE" ? portTaken(port, error) : error;
+  }
+};
+
+type Carriers = Pick<Running, "carrier" | "second">;
+const two = (first: Carrier, second: Carrier, tools: Tools): Carriers => ({ carrier: pairOf(first, second, tools), second });
+
+const inSandbox = (configuration: HouseholdConfiguration, tools: Tools, url: string, plays: SandboxRole): Carriers => {
+  const { accountSid, authToken, sender } = sandboxAccount;
+  const { number: _, ...login } = sandboxPhone;
+  const parts = partsOf(configuration, tools);
+  const account = (): Carrier => twilioCarrier({ accountSid, authToken, sender: { number: sender }, apiBaseUrl: url, ...parts });
+  const ownPhone = (): Carrier => phone(configuration, tools, { ...login, mode: "local", url: `${url}/phone` });
+  if (plays === "pair") return two(account(), ownPhone(), tools);
+  return { carrier: plays === "android" ? ownPhone() : account() };
+};
+
+/** Starts what the configuration means. Rejects with `port_taken` where the sandbox can't listen. */
+export const startCarrier = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Running> => {
+  const { carrier } = configuration;
+  if (carrier.mode === "off") return { carrier: offCarrier };
+  if (carrier.mode !== "sandbox") {
+    const first = real(configuration, tools, carrier);
+    return carrier.second ? two(first, real(configuration, tools, carrier.second), tools) : { carrier: first };
+  }
+  const { plays = "twilio", port, url } = carrier;
+  const sandbox = url === undefined ? await startSandbox(configuration, port, plays, tools) : undefined;
+  return { ...inSandbox(configuration, tools, sandbox?.url ?? url ?? "", plays), ...(sandbox && { sandbox }) };
+};

@@ -1,0 +1,146 @@
+// Privacy: everything that is held about a person, to take along; and nothing of them any more, while sending goes on.
+
+import type { Context } from "../context/context";
+import { erasure, tellsOf } from "../core/journal/erasure";
+import type { JournalRecord, RecordOf } from "../core/journal/records";
+import { suppressionOf } from "../core/people/consent";
+import { findPerson, knownPerson } from "../core/people/document";
+import type { Person } from "../core/people/person";
+import { type Traces, withoutNames } from "../core/people/traces";
+import type { View } from "../core/ports/store";
+import type { PersonId } from "../core/units";
+
+const page = 500;
+
+/** A number that others read texts at too stays known: it is theirs as well. */
+const tracesOf = ({ document, fingerprintOf }: View, person: Person): Traces => {
+  const shared = document.people.some(({ id, number }) => id !== person.id && number === person.number);
+  return {
+    person: person.id,
+    names: [...new Set([person.name, ...person.aliases])],
+    ...(person.number && !shared && { number: fingerprintOf(person.number) }),
+  };
+};
+
+export interface PersonData {
+  /** ISO 8601. */
+  readonly exportedAt: string;
+  readonly person: object;
+  /** The STOP of their number, where there is one. */
+  readonly suppression: object | null;
+  readonly consentHistory: readonly RecordOf<"consented">[];
+  /** What waits to be sent to them. */
+  readonly held: readonly object[];
+  /** What their answers would act on. */
+  readonly references: readonly object[];
+  /** Everything that happened, oldest first. */
+  readonly records: readonly JournalRecord[];
+}
+
+export class Privacy {
+  constructor(private readonly context: Pick<Context, "store" | "clock" | "log" | "events">) {}
+
+  /** Everything held about a person; that it was given out is in the audit, where it is said to whom. */
+  async export(id: PersonId, by?: string): Promise<PersonData> {
+    const { store, clock } = this.context;
+    const at = clock.now();
+    if (by !== undefined)
+      await store.step(({ document }) => {
+        knownPerson(document, id);
+        return { result: undefined, records: [{ type: "changed", at, by, what: "person_exported", person: id }] };
+      });
+    const view = store.view();
+    const { memberLink, ...person } = knownPerson(view.document, id);
+    const traces = tracesOf(view, knownPerson(view.document, id));
+    const number = person.number && view.fingerprintOf(person.number);
+    const held = [...view.state.held.values()].filter((entry) => tellsOf({ type: "held", ...entry }, traces));
+    const references = (number && view.state.references.get(number)) ?? [];
+    const suppression = (number && suppressionOf(view.document, number)) ?? null;
+    const records = await this.recordsOf(traces);
+    return {
+      exportedAt: new Date(at).toISOString(),
+      person: { ...person, ...(memberLink && { memberLink: { at: memberLink.at } }) },
+      suppression,
+      consentHistory: records.filter((record) => record.type === "consented"),
+      held,
+      references,
+      records,
+    };
+  }
+
+  /**
+   * Takes a person out of the household at once, and out of everything that was written before it resolves; what a crash or a
+   * full disk interrupts is finished later. The STOP of their number stays, as a keyed hash, and what was sent stays counted.
+   * Rejects with `unknown_person`.
+   */
+  async erase(id: PersonId, by: string): Promise<void> {
+    const { store, clock, events } = this.context;
+    const at = clock.now();
+    await store.step((view) => {
+      const { document } = view;
+      const isLeaving = document.erasing?.some(({ person }) => person === id) && !findPerson(document, id);
+      if (isLeaving) return { result: undefined };
+      const traces = tracesOf(view, knownPerson(document, id));
+      return {
+        result: undefined,
+        records: [{ type: "changed", at, by: withoutNames([...traces.names, id])(by), what: "person_erased" }],
+        document: {
+          ...document,
+          people: document.people.filter((person) => person.id !== id),
+          erasing: [...(document.erasing ?? []), traces],
+        },
+      };
+    });
+    await this.finish();
+    events.emit("changed");
+  }
+
+  /** Damaged files that were set aside, and that nobody can be taken out of; they can only be deleted. */
+  async leftovers(): Promise<readonly string[]> {
+    return (await this.context.store.setAside?.()) ?? [];
+  }
+
+  /** Deletes them, for good. */
+  async discardLeftovers(by: string): Promise<void> {
+    const { store, clock } = this.context;
+    await store.discardSetAside?.();
+    const at = clock.now();
+    await store.step(() => ({ result: undefined, records: [{ type: "changed", at, by, what: "leftovers_deleted" }] }));
+  }
+
+  /** Finishes what was interrupted. */
+  async finish(): Promise<void> {
+    for (const traces of this.context.store.view().document.erasing ?? []) await this.finishOne(traces);
+  }
+
+  private async finishOne(traces: Traces): Promise<void> {
+    const { store, log } = this.context;
+    const unread = await store.rewrite(erasure(traces, store.view().state));
+    if (unread.length > 0)
+      log("warn", { event: "erase_incomplete", detail: `${unread.join(", ")} can't be read: delete what is damaged by hand` });
+    await store.step(({ document: { erasing = [], ...document } }) => {
+      const left = erasing.filter(({ person }) => person !== traces.person);
+      return { result: undefined, document: { ...document, ...(left.length > 0 && { erasing: left }) } };
+    });
+  }
+
+  /** Oldest first. News of a message are read before the message they are of. */
+  private async recordsOf(traces: Traces): Promise<JournalRecord[]> {
+    const found: JournalRecord[] = [];
+    const news = new Map<string, JournalRecord[]>();
+    for await (const record of this.journal()) {
+      if (record.type === "moved") news.set(record.id, [...(news.get(record.id) ?? []), record]);
+      if (tellsOf(record, traces)) found.push(...((record.type === "reserved" && news.get(record.id)) || []), record);
+      if (record.type === "reserved") news.delete(record.id);
+    }
+    return found.reverse();
+  }
+
+  private async *journal(): AsyncGenerator<JournalRecord> {
+    for (let before: string | undefined, more = true; more; more = before !== undefined) {
+      const { records, next } = await this.context.store.log({ limit: page, ...(before !== undefined && { before }) });
+      yield* records;
+      before = next;
+    }
+  }
+}

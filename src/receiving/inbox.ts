@@ -1,0 +1,106 @@
+// The inbox: one durable step a text. A STOP is on disk before anybody is answered; what was received twice counts once.
+
+import { type Context, said } from "../context/context";
+import type { JournalRecord } from "../core/journal/records";
+import { openReferences } from "../core/journal/state";
+import { maskNumber } from "../core/mask";
+import { ownerOf, peopleAt, suppressionOf } from "../core/people/consent";
+import type { InboundText } from "../core/ports/carrier";
+import type { Change, View } from "../core/ports/store";
+import { type Duration, type Instant, later, type MessageId, minutes } from "../core/units";
+import { reachableAgain } from "../delivery/unusable";
+import { wordingFor } from "../words";
+import { type Answer, answering } from "./answering";
+import { type Outcome, outcomeOf, type Received } from "./inbound-outcomes";
+import { understand } from "./understanding/understand";
+
+export type { Answer } from "./answering";
+
+type Step = { readonly outcome?: Outcome; readonly answer?: Answer };
+
+/** Texts older than the newest one known by this much are asked for again: they may have come in any order. */
+const overlap = minutes(10);
+
+/** The webhook of a text this young may still be under way. */
+const young = minutes(1);
+
+/**
+ * What the carrier's list shows before its webhook came is left to that webhook, which alone can bring an answer back; where
+ * none comes, the next round finds it. A STOP waits for nobody.
+ */
+const isUnderWay = ({ text, at, meaning }: Received): boolean =>
+  text.at !== undefined && later(text.at, young) > at && meaning.kind !== "stop";
+
+export class Inbox {
+  constructor(private readonly context: Context) {}
+
+  /** Durable when it resolves, so that the carrier may be told. The answer is counted already; a `late` text gets none. */
+  async receive(text: InboundText, late = false): Promise<Answer | undefined> {
+    const { store, newId, events, log } = this.context;
+    const id = newId();
+    const { outcome, answer } = await store.step((view) => this.decided(view, id, text, late));
+    try {
+      outcome?.tell?.(events);
+    } catch (error) {
+      // The text is dealt with, whatever a listener makes of it: the carrier must not bring it again.
+      log("error", { event: "listener_failed", carrierId: text.carrierId, detail: said(error) });
+    }
+    return answer;
+  }
+
+  /** What a webhook never brought, while we were away for one. Rejects where the carrier can't be asked, or not for all. */
+  async catchUp(since: Instant): Promise<void> {
+    const { texts, unlisted } = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
+    for (const text of texts) await this.receive(text, true);
+    if (unlisted !== undefined) throw unlisted;
+  }
+
+  private decided(view: View, id: MessageId, text: InboundText, late: boolean): Change<Step> {
+    if (view.state.seen.has(text.carrierId)) return { result: {} };
+    const received = this.received(view, text, late);
+    if (late && isUnderWay(received)) return { result: {} };
+    const outcome = outcomeOf(view, this.context.settings, received);
+    const { answer, records } = answering(this.context, view, id, received, outcome.answer);
+    const document = reachableAgain(outcome.document ?? view.document, text.from, text.at ?? received.at);
+    return {
+      result: { outcome, ...(answer && { answer: outcome.meaning === "stop" ? { ...answer, confirmsStop: true } : answer }) },
+      records: [receivedRecord(received, outcome), ...(outcome.records ?? []), ...records],
+      ...(document !== view.document && { document }),
+    };
+  }
+
+  private received(view: View, text: InboundText, late: boolean): Received {
+    const { settings, clock } = this.context;
+    const { answered } = text;
+    const at = clock.now();
+    const number = view.fingerprintOf(text.from);
+    const owner = ownerOf(view.document, text.from);
+    const suppressed = suppressionOf(view.document, number) !== undefined;
+    const language = owner?.language ?? settings.language;
+    const optedIn = !suppressed && peopleAt(view.document, text.from).some(({ consent }) => consent.state === "opted_in");
+    return {
+      text,
+      late,
+      silent: late || answered !== undefined,
+      at,
+      number,
+      owner,
+      suppressed,
+      optedIn,
+      meaning: understand(text.text, { language, optedIn, tollFree: settings.tollFree, answered }),
+      references: openReferences(view.state, number, at),
+      wording: wordingFor(language),
+    };
+  }
+}
+
+const receivedRecord = ({ text, at, number, owner }: Received, outcome: Outcome): JournalRecord => ({
+  type: "received",
+  at,
+  carrierId: text.carrierId,
+  number,
+  masked: maskNumber(text.from),
+  text: text.text,
+  meaning: outcome.meaning,
+  ...(owner && { person: owner.id }),
+});

@@ -1,0 +1,129 @@
+// Reporting: answers what the pages ask of a household, from the state where it can and from the journal where it must.
+
+import type { Context } from "../context/context";
+import type { HeldEntry } from "../core/journal/state";
+import { findPerson } from "../core/people/document";
+import type { Language, Person } from "../core/people/person";
+import { personCalled } from "../core/people/recipients";
+import { localDay } from "../core/policy/calendar";
+import { type RefusalReason, refusalReasons } from "../core/policy/reasons";
+import type { PersonId } from "../core/units";
+import type { Outbox } from "../sending/outbox";
+import { reasonText } from "../words";
+import { type Figures, figuresOf } from "./figures";
+import { dayReport, monthReport, outcomesOfDays } from "./reports";
+import { type Entry, peopleOf } from "./reports-entries";
+import { type LogRequest, readLog } from "./reports-log";
+import { personView } from "./reports-people";
+import type { EntryView, HeldView, PersonView, TodayView } from "./reports-views";
+
+const shownDays = 30;
+const ask = { kind: "reminder", urgent: false } as const;
+
+/** As much of the past as a look at one person is worth. */
+const mostHistory = 100;
+
+const asReason = (reason: string): RefusalReason | undefined =>
+  reason === "carrier_refused" ? reason : refusalReasons.find((known) => known === reason);
+
+export interface EntryViews {
+  readonly entries: readonly EntryView[];
+  readonly next?: string;
+  readonly reached?: number;
+}
+
+export class Reporting {
+  constructor(
+    private readonly context: Pick<Context, "store" | "clock" | "carrier" | "settings">,
+    private readonly outbox: Pick<Outbox, "foresee">,
+  ) {}
+
+  today(): TodayView {
+    const { store, clock, settings } = this.context;
+    const { state } = store.view();
+    const now = clock.now();
+    const { name, timeZone, dailyMessages, dailySegments } = settings;
+    const { day } = localDay(now, timeZone);
+    return {
+      now,
+      name,
+      timeZone,
+      day: dayReport(state, settings, day),
+      caps: { messages: dailyMessages, segments: dailySegments },
+      month: monthReport(state, settings, now),
+      ...(state.currency !== undefined && { currency: state.currency }),
+      held: [...state.held.values()].map((entry) => this.held(entry)).sort((a, b) => a.until - b.until),
+      notices: state.notices.toReversed(),
+      days: outcomesOfDays(state, day, shownDays),
+    };
+  }
+
+  /** The household in a few numbers. */
+  figures(): Figures {
+    const { store, clock, settings } = this.context;
+    return figuresOf(store.view(), settings, clock.now());
+  }
+
+  /** In the reader's language. */
+  people(language: Language): PersonView[] {
+    return this.context.store.view().document.people.map((person) => this.person(person, language));
+  }
+
+  person(person: Person, language: Language): PersonView {
+    const { store, settings, clock } = this.context;
+    const view = store.view();
+    return personView(view, settings, person, this.outbox.foresee(person, ask, view), language, clock.now());
+  }
+
+  async log(request: LogRequest, language: Language): Promise<EntryViews> {
+    const { entries, ...page } = await readLog(this.context.store, request, (id) => this.nameOf(id));
+    return { ...page, entries: entries.map((entry) => this.entry(entry, language)) };
+  }
+
+  /** A person's consents and what was changed about them, newest first. */
+  async history(person: PersonId, language: Language): Promise<readonly EntryView[]> {
+    const found: EntryView[] = [];
+    for (const topic of ["consent", "changes"] as const) {
+      const request = { filter: { person, topic }, limit: mostHistory, effort: Number.POSITIVE_INFINITY };
+      found.push(...(await this.log(request, language)).entries);
+    }
+    return found.sort((a, b) => b.at - a.at).slice(0, mostHistory);
+  }
+
+  private nameOf(id: PersonId): string {
+    return findPerson(this.context.store.view().document, id)?.name ?? id;
+  }
+
+  private held({ id, person, topic, at, until, kind, about, payload }: HeldEntry): HeldView {
+    const { document } = this.context.store.view();
+    const who = personCalled(document, person)?.name ?? person;
+    return { id, who, about: about?.title ?? wordsOf(payload) ?? topic, kind, since: at, until };
+  }
+
+  private entry(entry: Entry, language: Language): EntryView {
+    const advice = this.advice(entry, language);
+    return { ...entry, who: peopleOf(entry).map((id) => this.nameOf(id)), ...(advice !== undefined && { advice }) };
+  }
+
+  private advice(entry: Entry, language: Language): string | undefined {
+    const { carrier, settings } = this.context;
+    if (entry.type === "refused" || entry.type === "dropped") {
+      const reason = asReason(entry.reason);
+      const until = entry.type === "refused" ? entry.until : undefined;
+      return reason && reasonText(language, reason, { timeZone: settings.timeZone, until });
+    }
+    const error = entry.type === "message" || entry.type === "carrier_stopped" ? entry.error : undefined;
+    if (error === undefined) return undefined;
+    const reason = asReason(error);
+    return reason ? reasonText(language, reason, { timeZone: settings.timeZone }) : carrier.explain(error, language);
+  }
+}
+
+/** What a flow's own message says, as far as it can be told. */
+const wordsOf = (payload: unknown): string | undefined => {
+  const { message, payload: inner, subject } = Object(payload) as Record<string, unknown>;
+  if (typeof message === "string") return message;
+  if (typeof subject === "string") return subject;
+  if (typeof inner === "string") return inner;
+  return inner && typeof inner === "object" ? wordsOf(inner) : undefined;
+};

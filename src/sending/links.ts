@@ -1,0 +1,73 @@
+// Short links: the household's own address with a random code, which leads to the whole link until it expires.
+
+import type { ShortLink } from "../context/context";
+import type { View } from "../core/ports/store";
+import { keptByDefault } from "../core/settings";
+import type { Composed } from "../core/text/compose";
+import { plainLink } from "../core/text/substitute";
+import { type Duration, days, type Instant, later } from "../core/units";
+
+const longestLife = days(30);
+/** Whoever reads a text in the evening that came in the morning must not find a dead link. */
+const shortestLife = days(1);
+/** No two of them look alike; 32, so that each has the same chance. */
+const letters = "abcdefghijkmnpqrstuvwxyz23456789";
+const length = 10;
+
+/** As in an address. */
+export const codePattern = `[${letters}]{${length}}`;
+
+/**
+ * Makes short links to a public URL. Undefined where a phone could not follow them: without HTTPS, or behind a login.
+ * `random`: so many random bytes.
+ */
+export const shortLinksTo = (
+  publicUrl: string | undefined,
+  configId: string,
+  random: (count: number) => Uint8Array,
+): (() => ShortLink) | undefined => {
+  if (!publicUrl || !URL.canParse(publicUrl)) return undefined;
+  const { protocol, origin, pathname, username, password } = new URL(publicUrl);
+  if (protocol !== "https:" || username || password) return undefined;
+  const base = `${origin}${pathname.replace(/\/+$/, "")}/household-sms/${configId}/l/`;
+  return () => {
+    const code = Array.from(random(length), (byte) => letters[byte % letters.length]).join("");
+    return { code, url: base + code };
+  };
+};
+
+/** A text with its link, and under which code the link was shortened. */
+export interface Linked {
+  readonly composed: Composed;
+  readonly link?: { readonly code: string; readonly url: string; readonly until: Instant };
+}
+
+/** What a text says besides its link. */
+const besides = ({ text }: Composed, link: string): string => text.replace(plainLink(link), "");
+
+/** The whole link costs segments, or words that would fit otherwise. */
+const isWorthIt = (whole: Composed, link: string, shortened: Composed, short: string): boolean =>
+  shortened.segments < whole.segments || besides(whole, link) !== besides(shortened, short);
+
+/** Composes with the whole link, and with the short one only where that lets the text say more or cost less. */
+export const withLink = (
+  compose: (link: string | undefined) => Composed,
+  link: string | undefined,
+  short: ShortLink | undefined,
+  { now, keepTexts = keptByDefault }: { readonly now: Instant; readonly keepTexts?: Duration | undefined },
+): Linked => {
+  const composed = compose(link);
+  // No longer than the words of a text are kept: then nothing tells of the link any more.
+  const life = Math.min(longestLife, keepTexts) as Duration;
+  if (!link || !short || life < shortestLife || !/^https?:/i.test(link) || plainLink(link).length <= short.url.length)
+    return { composed };
+  const shortened = compose(short.url);
+  if (!isWorthIt(composed, link, shortened, short.url)) return { composed };
+  return { composed: shortened, link: { code: short.code, url: new URL(link).href, until: later(now, life) } };
+};
+
+/** Where a code leads; undefined where there is none, or none any more. */
+export const followLink = ({ state }: View, code: string, now: Instant): string | undefined => {
+  const link = state.links.get(code);
+  return link && now < link.until ? link.url : undefined;
+};

@@ -1,0 +1,104 @@
+// The outbox: the one way out. Decides and reserves in one atomic step, then sends once, then writes down what came of it.
+
+import { type Context, circumstances } from "../context/context";
+import { isHouseholdSmsError } from "../core/errors";
+import type { Person } from "../core/people/person";
+import { recipients } from "../core/people/recipients";
+import { type Decision, decide } from "../core/policy/decide";
+import type { PolicyReason } from "../core/policy/reasons";
+import type { CarrierError, SendAnswer } from "../core/ports/carrier";
+import type { View } from "../core/ports/store";
+import { between } from "../core/units";
+import { checkWords, type OutgoingRequest } from "./draft";
+import { refusedRecord, reserve, withdrawal } from "./reservation";
+import { type NotSent, notSent, type Reservation, type SendResult, sent } from "./results";
+import { handOver, type Told, write, writeOutcome } from "./sending";
+
+export type { NotSent, SendResult } from "./results";
+
+export class Outbox {
+  constructor(private readonly context: Context) {}
+
+  /** One result for each person meant. Rejects only on a defect, and with `bad_request` for a template that can't be filled. */
+  async send(request: OutgoingRequest): Promise<SendResult[]> {
+    const { settings, clock, store } = this.context;
+    checkWords(request, settings, clock.now());
+    const media = request.media?.length ? await this.context.carrier.checkMedia(request.media) : undefined;
+    const people = recipients(store.view().document, request.to);
+    return Promise.all(people.map((person) => (media ? this.refuse(person, request, media) : this.sendTo(person, request))));
+  }
+
+  /** What the decision would be now, without reserving: for who holds messages back until they may go. */
+  foresee(
+    person: Person,
+    request: Pick<OutgoingRequest, "kind" | "urgent" | "key" | "deadline">,
+    view: View = this.context.store.view(),
+  ): Decision {
+    const { kind, urgent, key, deadline } = request;
+    const number = person.number && view.fingerprintOf(person.number);
+    const draft = { person, number, kind, urgent, key, deadline, segments: 1, tooLong: false };
+    return decide(circumstances(this.context, view), draft, this.context.clock.now());
+  }
+
+  private async sendTo(to: Person | string, request: OutgoingRequest): Promise<SendResult> {
+    const reservation = await this.reserved(to, request);
+    if (reservation.kind === "not_sent") return reservation;
+    // Asked by the carrier right before it posts: whoever was answered a STOP before then gets nothing more.
+    let withdrawn: PolicyReason | undefined;
+    const mayStillGo = (): boolean => {
+      withdrawn = withdrawal(this.context, reservation, request);
+      return withdrawn === undefined;
+    };
+    const answer = await this.post(reservation, request, mayStillGo);
+    if (answer.kind === "withdrawn") return this.withdraw(reservation, withdrawn ?? "opted_out");
+    await writeOutcome(this.context, reservation.id, answer);
+    return this.result(reservation, answer);
+  }
+
+  private async reserved(to: Person | string, request: OutgoingRequest): Promise<Reservation | NotSent> {
+    const { store, newId, newLink } = this.context;
+    const id = newId();
+    const short = request.link === undefined ? undefined : newLink?.();
+    try {
+      return await store.step((view) => reserve(this.context, view, { id, short }, to, request));
+    } catch (error) {
+      if (isHouseholdSmsError(error) && error.code === "store_read_only") return notSent(to, { reason: error.code });
+      throw error;
+    }
+  }
+
+  private post(
+    { id, to, draft }: Reservation,
+    { media = [], deadline }: OutgoingRequest,
+    mayStillGo: () => boolean,
+  ): Promise<SendAnswer> {
+    const validFor = deadline === undefined ? {} : { validFor: between(this.context.clock.now(), deadline) };
+    return handOver(this.context, { id, to, text: draft.composed.text, media, ...validFor }, mayStillGo);
+  }
+
+  /** What the carrier would not take uses up no right to send. */
+  private async refuse(to: Person | string, request: OutgoingRequest, { code }: CarrierError): Promise<NotSent> {
+    const { clock, settings, carrier } = this.context;
+    const refused = notSent(to, { reason: "carrier_refused", error: code, advice: carrier.explain(code, settings.language) });
+    await write(this.context, undefined, () => ({ records: [refusedRecord(request, refused, clock.now(), settings.timeZone)] }));
+    return refused;
+  }
+
+  /** The reservation is given back, since nothing was sent. */
+  private async withdraw({ id, person }: Reservation, reason: PolicyReason): Promise<NotSent> {
+    const at = this.context.clock.now();
+    await write(this.context, id, () => ({ records: [{ type: "moved", at, id, to: "refused", error: reason }] }));
+    return notSent(person, { reason });
+  }
+
+  private result(reservation: Reservation, answer: Told): SendResult {
+    if (answer.kind !== "refused") return sent(reservation, answer.kind === "accepted" ? answer.carrierId : undefined);
+    const { code } = answer.error;
+    const { carrier, settings } = this.context;
+    return notSent(reservation.person, {
+      reason: "carrier_refused",
+      error: code,
+      advice: carrier.explain(code, settings.language),
+    });
+  }
+}

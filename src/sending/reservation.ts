@@ -1,0 +1,111 @@
+// Reserving: one person's text is composed and decided on, and becomes a reservation or a refusal. Pure but for the clock.
+
+import type { ShortLink } from "../context/context";
+import { type Context, circumstances } from "../context/context";
+import { capNotices, capReachedNotice } from "../context/notices";
+import type { JournalRecord } from "../core/journal/records";
+import { findPerson } from "../core/people/document";
+import type { Person } from "../core/people/person";
+import { localDay } from "../core/policy/calendar";
+import { decide, objection } from "../core/policy/decide";
+import type { PolicyReason } from "../core/policy/reasons";
+import type { Change, View } from "../core/ports/store";
+import type { Instant, LocalDay, MessageId } from "../core/units";
+import { resolved } from "./digest";
+import { draftFor, type OutgoingRequest } from "./draft";
+import { type NotSent, notSent, type Reservation } from "./results";
+
+export const refusedRecord = (
+  request: Pick<OutgoingRequest, "kind">,
+  refused: NotSent,
+  at: Instant,
+  timeZone: string,
+): JournalRecord => ({
+  type: "refused",
+  at,
+  day: localDay(at, timeZone).day,
+  kind: request.kind,
+  reason: refused.reason,
+  ...(refused.person !== undefined && { person: refused.person }),
+  ...(refused.until !== undefined && { until: refused.until }),
+});
+
+const reservedRecord = (
+  { id, person, to, draft }: Reservation,
+  view: View,
+  request: OutgoingRequest,
+  at: Instant,
+  day: LocalDay,
+): JournalRecord => {
+  const { composed, reference, digest } = draft;
+  return {
+    type: "reserved",
+    at,
+    id,
+    person: person.id,
+    number: view.fingerprintOf(to),
+    kind: request.kind,
+    day,
+    segments: composed.segments,
+    text: composed.text,
+    ...(request.media && { media: request.media.length }),
+    ...(request.key !== undefined && { key: request.key }),
+    ...(reference && { reference }),
+    ...(digest && {
+      digest: digest.map(({ item: { key }, reference }) => ({
+        ...(key !== undefined && { key }),
+        ...(reference && { reference }),
+      })),
+    }),
+  };
+};
+
+/** What is made anew for each text. */
+interface New {
+  readonly id: MessageId;
+  readonly short: ShortLink | undefined;
+}
+
+const linkedRecords = ({ draft: { link } }: Reservation, at: Instant): JournalRecord[] =>
+  link ? [{ type: "linked", at, ...link }] : [];
+
+/** `to` is the person as found before, or a name nobody has; the view decides who they are now. */
+export const reserve = (
+  { settings, store, clock }: Pick<Context, "settings" | "store" | "clock">,
+  view: View,
+  { id, short }: New,
+  to: Person | string,
+  asked: OutgoingRequest,
+): Change<Reservation | NotSent> => {
+  const now = clock.now();
+  const person = typeof to === "string" ? undefined : findPerson(view.document, to.id);
+  const number = person?.number && view.fingerprintOf(person.number);
+  const request = person ? resolved(view, person, asked) : asked;
+  const draft = person && number ? draftFor({ view, settings, person, number, now, short }, request) : undefined;
+  const { kind, urgent, key, deadline } = request;
+  const { segments, tooLong } = draft?.composed ?? { segments: 1, tooLong: false };
+  const wanted = { person, number, kind, urgent, key, deadline, segments, tooLong };
+  const decision = decide(circumstances({ settings, store }, view), wanted, now);
+  if (decision.kind === "refused" || !person?.number || !draft) {
+    const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });
+    const notices = capReachedNotice(view, settings, refused.reason, segments, now);
+    return { result: refused, records: [refusedRecord(request, refused, now, settings.timeZone), ...notices] };
+  }
+  const reservation: Reservation = { kind: "reserved", id, person, to: person.number, draft };
+  const notices = capNotices(view, settings, decision.day, segments, now);
+  const reserved = reservedRecord(reservation, view, request, now, decision.day);
+  return { result: reservation, records: [reserved, ...linkedRecords(reservation, now), ...notices] };
+};
+
+/** Why a reserved text must not go after all: a STOP or a pause may come between the reservation and the moment of sending. */
+export const withdrawal = (
+  { settings, store, clock }: Pick<Context, "settings" | "store" | "clock">,
+  { person: { id }, to }: Reservation,
+  { kind, urgent, deadline }: OutgoingRequest,
+): PolicyReason | undefined => {
+  const view = store.view();
+  const person = findPerson(view.document, id);
+  const wanted = { person, number: view.fingerprintOf(to), kind, urgent, deadline };
+  const reason = objection(circumstances({ settings, store }, view), wanted, clock.now());
+  return reason ?? (person?.number === to ? undefined : "not_opted_in");
+};

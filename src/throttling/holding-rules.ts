@@ -1,0 +1,169 @@
+// The rules of a throttle: may this message go now, must it wait, and for how long, or will it never go? Pure but for the clock.
+
+import type { Context } from "../context/context";
+import type { Subject } from "../core/home/subject";
+import { type HeldEntry, keyOf, subjectKey } from "../core/journal/state";
+import type { MessageKind } from "../core/message/request";
+import { personCalled } from "../core/people/recipients";
+import { nextTimeOfDay } from "../core/policy/calendar";
+import type { Decision } from "../core/policy/decide";
+import { exemptions } from "../core/policy/exemptions";
+import type { PolicyReason } from "../core/policy/reasons";
+import type { View } from "../core/ports/store";
+import { type Duration, type Instant, instant, later } from "../core/units";
+import type { Outbox } from "../sending/outbox";
+import type { Verdict } from "./verdict";
+
+/** A message on its way through a throttle. */
+export interface Passing {
+  readonly person: string;
+  /** What it is about; each topic is throttled for itself. Empty: all as one. */
+  readonly topic: string;
+  readonly kind: MessageKind;
+  readonly urgent: boolean;
+  readonly key?: string | undefined;
+  readonly deadline?: Instant | undefined;
+  readonly about?: Subject | undefined;
+  /** The flow's own message, as JSON; asked for where it is held. */
+  readonly payload: () => unknown;
+}
+
+/**
+ * What piles up for a person goes as one text. `rest`: what could not go when it came, as soon as it may. `window`: so long after
+ * the first of it came. `time`: at a time of the person's day, `17:00`.
+ */
+export type Digest =
+  | { readonly when: "rest" }
+  | { readonly when: "window"; readonly length: Duration }
+  | { readonly when: "time"; readonly at: string };
+
+export interface ThrottleSettings {
+  /** The node: what it let pass and what it holds is its own. */
+  readonly holder: string;
+  /** At least this long between two of a topic that pass, on top of the household's own cooldown. */
+  readonly gap: Duration;
+  /** `hold`: wait for the time. `drop`: let it go to output 2. `latest`: hold only the newest of a topic. */
+  readonly mode: "hold" | "drop" | "latest";
+  /** Goes with `hold`; topics are then not told apart. */
+  readonly digest?: Digest | undefined;
+}
+
+/** `at`: when it came, where that is not now. */
+type Waiting = Omit<Passing, "payload"> & { readonly at?: Instant };
+type Wait = Verdict & { kind: "wait" };
+
+/** Reasons that pass by themselves, so that waiting makes sense. */
+const waitable: ReadonlySet<string> = new Set<PolicyReason>([
+  "quiet_hours",
+  "cooldown",
+  "daily_cap",
+  "budget",
+  "household_paused",
+  "person_paused",
+  "carrier_stopped",
+  "sending_disabled",
+  "clock_behind",
+  // A step that is taken can write: the store's health is that of a moment ago.
+  "store_read_only",
+]);
+
+const never = (reason: string): Verdict => ({ kind: "never", reason });
+/** Where nobody can say how long, that is longest. */
+const lengthOf = ({ until }: Wait): number => until ?? Number.POSITIVE_INFINITY;
+/** The first of two that are as long. */
+const longer = (a: Wait | undefined, b: Wait | undefined): Wait | undefined =>
+  a && b ? (lengthOf(b) > lengthOf(a) ? b : a) : (a ?? b);
+
+export class Rules {
+  constructor(
+    private readonly context: Context,
+    private readonly outbox: Pick<Outbox, "foresee">,
+    readonly throttle: ThrottleSettings,
+  ) {}
+
+  /** Whether it goes together with others. What is urgent doesn't wait for them, nor what would be too late by then. */
+  gathers(view: View, waiting: Waiting): boolean {
+    const { digest, mode } = this.throttle;
+    if (!digest || mode !== "hold" || waiting.urgent || exemptions[waiting.kind].cooldown) return false;
+    const { deadline, at = this.context.clock.now() } = waiting;
+    return deadline === undefined || deadline > this.gathered(view, waiting.person, at);
+  }
+
+  /** `since`: when the first of those came with whom it would go. `hurried`: it waits for nothing of the throttle's own. */
+  verdict(view: View, waiting: Waiting, since: Instant, hurried = false): Verdict {
+    const now = this.context.clock.now();
+    const { deadline } = waiting;
+    if (deadline !== undefined && deadline <= now) return never("too_late");
+    const decision = this.decision(view, waiting);
+    if (decision.kind === "refused" && !waitable.has(decision.reason)) return never(decision.reason);
+    const forHousehold: Wait | undefined = decision.kind === "refused" ? { ...decision, kind: "wait" } : undefined;
+    const own = hurried ? undefined : this.own(view, waiting, since);
+    const longest = longer(longer(forHousehold, own), this.cooldown(view, waiting));
+    if (!longest) return { kind: "go" };
+    const comesTooLate = deadline !== undefined && longest.until !== undefined && longest.until >= deadline;
+    return comesTooLate ? never("too_late") : longest;
+  }
+
+  /** The same of what is held, which may have been settled or hurried meanwhile. */
+  verdictOn(view: View, entry: HeldEntry, since = entry.at): Verdict {
+    const { state } = view;
+    const { about, at, holder, person } = entry;
+    if (about && (state.closed.get(subjectKey(about)) ?? 0) >= at) return never("settled");
+    const hurried = [keyOf(holder), keyOf(holder, person)].some((whose) => (state.hurried.get(whose) ?? 0) >= at);
+    return this.verdict(view, entry, since, hurried);
+  }
+
+  /** The household's decision as a dry run. */
+  private decision(view: View, waiting: Waiting): Decision {
+    const person = personCalled(view.document, waiting.person);
+    return person ? this.outbox.foresee(person, waiting, view) : { kind: "refused", reason: "unknown_person" };
+  }
+
+  /** What this throttle asks for on top of the household's rules. */
+  private own(view: View, waiting: Waiting, since: Instant): Wait | undefined {
+    return longer(this.pause(view, waiting), longer(this.gathering(view, waiting, since), this.gap(view, waiting)));
+  }
+
+  private pause({ state }: View, { person, urgent }: Waiting): Wait | undefined {
+    const { holder } = this.throttle;
+    const paused =
+      state.paused.size > 0 && !urgent && (state.paused.has(keyOf(holder)) || state.paused.has(keyOf(holder, person)));
+    return paused ? { kind: "wait", reason: "throttle_paused" } : undefined;
+  }
+
+  private gathering(view: View, waiting: Waiting, since: Instant): Wait | undefined {
+    if (!this.gathers(view, waiting)) return undefined;
+    return this.waitUntil("digest", this.gathered(view, waiting.person, since));
+  }
+
+  /** When gathering ends that began at `since`. */
+  private gathered(view: View, name: string, since: Instant): Instant {
+    const { digest } = this.throttle;
+    if (digest?.when === "window") return later(since, digest.length);
+    if (digest?.when !== "time") return since;
+    return nextTimeOfDay(since, digest.at, personCalled(view.document, name)?.timeZone ?? this.context.settings.timeZone);
+  }
+
+  private gap(view: View, waiting: Waiting): Wait | undefined {
+    const { holder, gap } = this.throttle;
+    const { person, topic, kind, urgent } = waiting;
+    if (gap === 0 || urgent || exemptions[kind].cooldown) return undefined;
+    return this.after(view, gap, keyOf(holder, person, this.gathers(view, waiting) ? "" : topic));
+  }
+
+  /** What it let pass itself may not have reached the outbox yet, so the household's cooldown is kept here too. */
+  private cooldown(view: View, { person, kind }: Waiting): Wait | undefined {
+    const { cooldown } = this.context.settings;
+    if (cooldown === 0 || exemptions[kind].cooldown) return undefined;
+    return this.after(view, cooldown, keyOf(this.throttle.holder, person));
+  }
+
+  private after({ state }: View, pause: Duration, key: string): Wait | undefined {
+    const last = state.passed.get(key);
+    return last === undefined ? undefined : this.waitUntil("cooldown", later(last, pause));
+  }
+
+  private waitUntil(reason: string, until: number): Wait | undefined {
+    return until > this.context.clock.now() ? { kind: "wait", reason, until: instant(until) } : undefined;
+  }
+}

@@ -1,0 +1,169 @@
+// Holding: keeps a message until its person may be texted, through restarts, and lets it go once.
+
+import type { Context } from "../context/context";
+import { type HeldEntry, heldFor, isLeased, type State } from "../core/journal/state";
+import { personCalled } from "../core/people/recipients";
+import type { Change, View } from "../core/ports/store";
+import { type Duration, type Instant, instant, later, seconds } from "../core/units";
+import type { Outbox } from "../sending/outbox";
+import { Attendance, type Listener, patience } from "./attendance";
+import { Pace } from "./holding-pace";
+import { type Passing, Rules, type ThrottleSettings } from "./holding-rules";
+import { ahead } from "./line";
+import { passedRecords } from "./verdict";
+
+export type { Digest, Passing, ThrottleSettings } from "./holding-rules";
+
+export type Throttled =
+  /** `despite`: why it would have had to wait, had it not been urgent. */
+  | { readonly kind: "now"; readonly despite?: string }
+  | { readonly kind: "held"; readonly id: string; readonly reason: string; readonly until: Instant }
+  | { readonly kind: "dropped"; readonly reason: string; readonly until?: Instant };
+
+/** What a throttle may be told. */
+export type Order = "release" | "clear" | "pause" | "resume";
+
+/** What waits, without what it says. */
+export type Queued = Pick<HeldEntry, "id" | "holder" | "person" | "topic" | "kind" | "urgent" | "at" | "until">;
+
+export interface Queue {
+  /** Oldest first. */
+  readonly held: readonly Queued[];
+  /** Who is paused; `everybody` where all are. */
+  readonly paused: readonly { readonly holder: string; readonly person?: string }[];
+}
+
+/** Between two that are released, whoever they are for. */
+const spacing = seconds(1);
+
+export class Holding {
+  private readonly pace: Pace;
+
+  constructor(
+    private readonly context: Context,
+    private readonly outbox: Pick<Outbox, "foresee">,
+    apart: Duration = spacing,
+  ) {
+    this.pace = new Pace(apart);
+  }
+
+  /** Lets a message pass, holds it or drops it: one durable step. */
+  offer(throttle: ThrottleSettings, passing: Passing): Promise<Throttled> {
+    const rules = new Rules(this.context, this.outbox, throttle);
+    return this.context.store.step((view) => this.decided(view, rules, named(view, passing)));
+  }
+
+  /** Hands over what a holder holds when its time has come, until told to stop; what fell due while nobody listened, at once. */
+  attend(throttle: ThrottleSettings, listener: Listener): Attendance {
+    const rules = new Rules(this.context, this.outbox, throttle);
+    const { holder, mode } = throttle;
+    const attended = { holder, onlyLatest: mode === "latest", pace: this.pace, rules };
+    const attendance = new Attendance(this.context, attended, listener);
+    attendance.rouse();
+    return attendance;
+  }
+
+  /**
+   * Tells a throttle what to do with what it holds for somebody, or for everybody; durable. `release`: it waits for nothing of the
+   * throttle's own any more, though still for the household's rules. `pause`: all but the urgent waits. Answers what was cleared.
+   */
+  order(holder: string, order: Order, name?: string): Promise<readonly HeldEntry[]> {
+    return this.context.store.step((view) => {
+      const at = this.context.clock.now();
+      const person = name === undefined ? undefined : idOf(view, name);
+      if (order !== "clear") return { result: [], records: [{ type: "ordered", at, holder, order, ...(person && { person }) }] };
+      const cleared = this.waiting(view.state, holder, person);
+      const ids = cleared.map(({ id }) => id);
+      return { result: cleared, records: ids.length > 0 ? [{ type: "let_go", at, ids, how: "dropped", reason: "cleared" }] : [] };
+    });
+  }
+
+  /** What a holder holds now, oldest first. */
+  heldBy(holder: string): readonly HeldEntry[] {
+    return this.waiting(this.context.store.view().state, holder);
+  }
+
+  /** What is held now, by one throttle or by all. */
+  queue(holder?: string): Queue {
+    const { held, paused } = this.context.store.view().state;
+    const now = this.context.clock.now();
+    const mine = (other: string | undefined) => holder === undefined || other === holder;
+    return {
+      held: [...held.values()].filter((entry) => mine(entry.holder) && !isLeased(entry, now)).map(queued),
+      paused: [...paused.keys()]
+        .map((key) => JSON.parse(key) as [string, string?])
+        .filter(([whose]) => mine(whose))
+        .map(([whose, person]) => ({ holder: whose, ...(person !== undefined && { person }) })),
+    };
+  }
+
+  private waiting(state: State, holder: string, person?: string): HeldEntry[] {
+    const now = this.context.clock.now();
+    return heldFor(state, holder, person).filter((entry) => !isLeased(entry, now));
+  }
+
+  private decided(view: View, rules: Rules, passing: Passing): Change<Throttled> {
+    const at = this.context.clock.now();
+    const { holder, mode } = rules.throttle;
+    const gathers = rules.gathers(view, passing);
+    const queue = { holder, now: at, gathers: (entry: HeldEntry) => rules.gathers(view, entry) };
+    const line = ahead(view.state, queue, passing, gathers);
+    const last = line.at(-1);
+    const verdict = rules.verdict(view, passing, line[0]?.at ?? at);
+    if (verdict.kind === "never") return { result: { kind: "dropped", reason: verdict.reason } };
+    if (verdict.kind === "go" && !last) {
+      const { person, topic, kind } = passing;
+      const passed = { holder, person, topic: gathers ? "" : topic, kind };
+      return { result: { kind: "now", ...this.despite(view, rules, passing) }, records: passedRecords(passed, at) };
+    }
+    if (mode === "drop")
+      return { result: verdict.kind === "wait" ? { ...verdict, kind: "dropped" } : { kind: "dropped", reason: "queued" } };
+    if (mode === "hold" && isHeld(view.state, holder, passing)) return { result: { kind: "dropped", reason: "duplicate" } };
+    const { reason, until = later(at, patience) } = verdict.kind === "wait" ? verdict : { reason: "queued", until: last?.until };
+    const id = this.context.newId();
+    const soonest = instant(Math.max(until, last?.until ?? at));
+    return {
+      result: { kind: "held", id, reason, until: soonest },
+      records: [
+        {
+          type: "held",
+          at,
+          id,
+          holder,
+          until: soonest,
+          ...passing,
+          key: passing.key ?? `held:${id}`,
+          payload: passing.payload(),
+        },
+      ],
+    };
+  }
+
+  private despite(view: View, rules: Rules, passing: Passing): { readonly despite?: string } {
+    if (!passing.urgent) return {};
+    const otherwise = rules.verdict(view, { ...passing, urgent: false }, this.context.clock.now());
+    return otherwise.kind === "go" ? {} : { despite: otherwise.reason };
+  }
+}
+
+/** Under one key it is sent once, so it waits once: as where two instances hear of the same. */
+const isHeld = (state: State, holder: string, { person, key }: Passing): boolean =>
+  key !== undefined && heldFor(state, holder, person).some((entry) => entry.key === key);
+
+const queued = ({ id, holder, person, topic, kind, urgent, at, until }: HeldEntry): Queued => ({
+  id,
+  holder,
+  person,
+  topic,
+  kind,
+  urgent,
+  at,
+  until,
+});
+
+/** The same person is throttled as one, by whichever of their names a flow calls them. */
+const idOf = (view: View, name: string): string => personCalled(view.document, name)?.id ?? name;
+const named = (view: View, passing: Passing): Passing => {
+  const person = idOf(view, passing.person);
+  return person === passing.person ? passing : { ...passing, person };
+};

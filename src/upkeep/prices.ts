@@ -1,0 +1,62 @@
+// Prices: what a segment costs before it is sent, as the carrier says: asked once a week, and kept over restarts.
+
+import type { Context } from "../context/context";
+import { Sightings } from "../context/sightings";
+import type { Settings } from "../core/settings";
+import { days, type Instant, instant, later } from "../core/units";
+
+const source = "prices";
+const kept = days(7);
+/** A carrier that didn't know is not asked again before. */
+const patience = days(1);
+
+const guess = " guess";
+
+/** `0.0083 USD 1795348801000`: amount, currency, when it was asked; and ` guess` where the carrier could not be asked. */
+const read = (written: string | undefined): { readonly amount: number; readonly until: Instant } | undefined => {
+  const [amount, , at, isGuess] = (written ?? "").split(" ");
+  const [price, asked] = [Number(amount), Number(at)];
+  return price > 0 && asked > 0 ? { amount: price, until: later(instant(asked), isGuess ? patience : kept) } : undefined;
+};
+
+export class Prices {
+  private readonly sightings: Sightings;
+  private readonly asked = new Map<string, Instant>();
+  private last: { readonly settings: Settings; readonly known: string; readonly applied: Settings } | undefined;
+
+  constructor(private readonly context: Pick<Context, "store" | "clock" | "carrier">) {
+    this.sightings = new Sightings(context.store, context.clock);
+  }
+
+  /** With the dearest of the household's countries as the price of a segment, and never less than was configured. */
+  applied(settings: Settings): Settings {
+    const prices = this.sightings.get(source);
+    const written = settings.countries.map((country) => prices.get(country));
+    const known = written.join();
+    if (this.last?.settings !== settings || this.last.known !== known) {
+      const segmentPrice = Math.max(settings.segmentPrice, ...written.flatMap((each) => read(each)?.amount ?? []));
+      const applied = segmentPrice === settings.segmentPrice ? settings : { ...settings, segmentPrice };
+      this.last = { settings, known, applied };
+    }
+    return this.last.applied;
+  }
+
+  /** Asks for one price that isn't known or is old. */
+  async refresh(countries: readonly string[]): Promise<void> {
+    const { clock, carrier } = this.context;
+    const now = clock.now();
+    const known = this.sightings.get(source);
+    const country = countries.find((each) => {
+      const until = read(known.get(each))?.until;
+      const asked = this.asked.get(each);
+      return (until === undefined || until <= now) && (asked === undefined || later(asked, patience) <= now);
+    });
+    if (country === undefined) return;
+    this.asked.set(country, now);
+    const price = await carrier.segmentPrice(country);
+    // What it said last is better than a guess.
+    if (price?.isGuess && known.has(country) && !known.get(country)?.endsWith(guess)) return;
+    const kind = price?.isGuess ? guess : "";
+    if (price) await this.sightings.remember(source, { [country]: `${price.amount} ${price.currency} ${now}${kind}` });
+  }
+}

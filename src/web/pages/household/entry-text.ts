@@ -1,0 +1,86 @@
+// What a log entry is called, in the reader's language.
+
+import type { Words } from "../../../words/page";
+import type { EntryView } from "./api";
+import type { Format } from "./format";
+
+const namesOf = (entry: EntryView, words: Words): string => entry.who.join(", ") || words.log.somebody;
+
+export const titleOf = (entry: EntryView, words: Words): string => {
+  const { log } = words;
+  switch (entry.type) {
+    case "message":
+      return log.to(namesOf(entry, words));
+    case "refused":
+      return log.notSent(namesOf(entry, words));
+    case "dropped":
+      return log.dropped(entry.count);
+    case "received":
+      return log.from(entry.who.join(", ") || entry.masked);
+    case "consented":
+      return entry.to === "opted_in" ? log.optedIn(namesOf(entry, words)) : log.optedOut(namesOf(entry, words));
+    case "changed":
+      return [words.changes[entry.what] ?? entry.what, ...entry.who].join(": ");
+    case "noticed":
+      return log.notice;
+    case "carrier_stopped":
+      return entry.error === undefined ? log.carrierResumed : log.carrierStopped;
+  }
+};
+
+export interface Chip {
+  readonly text: string;
+  readonly look: "good" | "warn" | "bad" | "accent" | "";
+}
+
+const looks = { delivered: "good", underway: "accent", failed: "bad", unknown: "warn", refused: "" } as const;
+
+export const chipOf = (entry: EntryView, words: Words): Chip => {
+  const { log } = words;
+  switch (entry.type) {
+    case "message":
+      return { text: words.outcomes[entry.outcome], look: looks[entry.outcome] };
+    case "refused":
+    case "dropped":
+      return { text: words.reasons[entry.reason] ?? entry.reason, look: "warn" };
+    case "received":
+      return { text: log.received, look: "accent" };
+    case "consented":
+      return { text: log.consent, look: entry.to === "opted_in" ? "good" : "bad" };
+    case "changed":
+      return { text: log.change, look: "" };
+    default:
+      return { text: log.notice, look: "warn" };
+  }
+};
+
+const methodOf = (method: string, words: Words): string => (words.methods as Readonly<Record<string, string>>)[method] ?? method;
+
+const configured = / as configured$/;
+
+/** Settings by their names on the page. */
+const changedParts = ({ what, from, to }: Extract<EntryView, { type: "changed" }>, words: Words): string[] => {
+  if (what !== "settings_changed" || to === undefined) return [from, to].filter((part) => part !== undefined);
+  const { fields, templates, reset } = words.settings;
+  const known: Readonly<Record<string, string>> = { ...fields, templates: templates.title };
+  const names = to
+    .replace(configured, "")
+    .split(", ")
+    .map((name) => known[name] ?? name);
+  return [names.join(", "), ...(configured.test(to) ? [reset] : [])];
+};
+
+/** The small print. */
+export const detailsOf = (entry: EntryView, words: Words, format: Format): string => {
+  const { log } = words;
+  const parts: string[] = [];
+  if (entry.type === "message") {
+    parts.push(log.segments(entry.segments));
+    if (entry.price !== undefined) parts.push(format.price(entry.price));
+    if (entry.error !== undefined) parts.push(log.error(entry.error));
+    if (entry.instead !== undefined) parts.push(log.bySecond(entry.instead));
+  }
+  if (entry.type === "consented") parts.push(methodOf(entry.method, words), log.by(entry.by));
+  if (entry.type === "changed") parts.push(...changedParts(entry, words), log.by(entry.by));
+  return parts.join(" · ");
+};

@@ -1,0 +1,105 @@
+// <edit-dialog>: adds a person or changes one. A number that is there already stays unless another is typed.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { keysOf } from "../../../../words/page";
+import { type PersonForm, type PersonView, personPath, type QuietSpan } from "../api";
+import { Dialog } from "../dialog";
+import type { QuietHours } from "../quiet-hours";
+
+import "../quiet-hours";
+
+/** One and the same list: another would undo what is being edited. */
+const usual: readonly QuietSpan[] = [{ from: "21:00", to: "07:00" }];
+
+const list = (text: string): string[] =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+class EditDialog extends Dialog {
+  static override properties = { ...Dialog.properties, person: { attribute: false }, ownHours: { state: true } };
+
+  /** Undefined: somebody new. */
+  declare person: PersonView | undefined;
+  declare ownHours: boolean;
+  /** As the dialog opens: what comes in meanwhile changes nothing that is being edited. */
+  #role: PersonView["role"] = "child";
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownHours = this.person?.quietHours !== undefined;
+    // The first to be there looks after the household; most of those who come later are children.
+    this.#role = this.person?.role ?? (this.shell.people.length === 0 ? "admin" : "child");
+  }
+
+  protected heading(): string {
+    const { words } = this.shell;
+    return this.person ? words.people.edit(this.person.name) : words.people.add;
+  }
+
+  protected body(): TemplateResult {
+    const { words } = this.shell;
+    const { fields } = words.people;
+    const { person } = this;
+    return html`<form @submit=${this.submitting("save", (form) => this.#save(form), words.saved)}>
+      <div class="pair">
+        <label>${fields.name}<input name="name" required maxlength="60" autocomplete="off" .value=${person?.name ?? ""}></label>
+        <label>${fields.role}<select name="role">
+          ${keysOf(words.roles).map((role) => html`<option value=${role} ?selected=${role === this.#role}>${words.roles[role]}</option>`)}
+        </select></label>
+      </div>
+      ${this.#number()}
+      <div class="pair">
+        <label>${fields.language}<select name="language">
+          <option value="">${words.asHousehold}</option>
+          ${keysOf(words.languages).map((language) => html`<option value=${language} ?selected=${language === person?.language}>${words.languages[language]}</option>`)}
+        </select></label>
+        <label>${fields.timeZone}<input name="timeZone" maxlength="60" placeholder=${this.shell.today.timeZone} autocomplete="off" .value=${person?.timeZone ?? ""}></label>
+      </div>
+      ${this.#hours()}
+      <label>${fields.aliases}<input name="aliases" autocomplete="off" .value=${person?.aliases.join(", ") ?? ""}>
+        <span class="hint">${fields.aliasesHint}</span></label>
+      ${this.actions("save", words.save)}
+    </form>`;
+  }
+
+  #number(): TemplateResult {
+    const { fields } = this.shell.words.people;
+    const { person } = this;
+    return html`<label>${fields.number}<input name="number" type="tel" maxlength="40" autocomplete="off"
+        placeholder=${person?.number ?? "+1 202 555 0123"} aria-describedby="number-hint">
+        <span class="hint" id="number-hint">${person?.number ? fields.numberStays : fields.numberHint}</span></label>
+      ${person?.number ? html`<label class="check"><input type="checkbox" name="noNumber">${fields.noNumber}</label>` : nothing}`;
+  }
+
+  #hours(): TemplateResult {
+    const { words } = this.shell;
+    const { fields } = words.people;
+    const toggle = ({ target }: Event): void => {
+      this.ownHours = (target as HTMLInputElement).checked;
+    };
+    return html`<div class="field" role="group" aria-label=${fields.quietHours}>
+      <label class="check"><input type="checkbox" .checked=${this.ownHours} @change=${toggle}>${fields.ownHours}</label>
+      ${this.ownHours ? html`<quiet-hours .spans=${this.person?.quietHours ?? usual} .words=${words.quiet}></quiet-hours>` : nothing}
+    </div>`;
+  }
+
+  async #save(form: FormData): Promise<void> {
+    const text = (name: string): string => String(form.get(name) ?? "").trim();
+    const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[] | undefined;
+    const [number, language, timeZone] = [text("number"), text("language"), text("timeZone")];
+    const body: PersonForm = {
+      name: text("name"),
+      role: text("role") as PersonForm["role"],
+      aliases: list(text("aliases")),
+      ...(form.get("noNumber") ? { number: null } : number && { number }),
+      ...(language && { language: language as NonNullable<PersonForm["language"]> }),
+      ...(timeZone && { timeZone }),
+      ...(spans && { quietHours: [...spans] }),
+    };
+    await this.shell.api.post(this.person ? personPath(this.person.id) : "people", body);
+  }
+}
+
+customElements.define("edit-dialog", EditDialog);

@@ -1,0 +1,142 @@
+// <template-editor>: a template in the household's own words, shown as it will go out while it is typed.
+
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Composed } from "../../../core/text/compose";
+import { keysOf } from "../../../words/page";
+import type { Language, SettingsView } from "./api";
+import { Part } from "./shell";
+
+const typingPause = 200;
+type Name = keyof Part["shell"]["words"]["templates"];
+
+class TemplateEditor extends Part {
+  static override properties = {
+    ...Part.properties,
+    view: { attribute: false },
+    language: { state: true },
+    name: { state: true },
+    words: { state: true },
+    preview: { state: true },
+  };
+  static override styles = [
+    ...Part.styles,
+    css`
+      .phone {
+        min-height: 5.5em;
+        padding: var(--space-3);
+        background: var(--surface-soft);
+        border-radius: var(--radius-m);
+        white-space: pre-line;
+        overflow-wrap: anywhere;
+      }
+      .count {
+        min-height: 1.5em;
+        font-variant-numeric: tabular-nums;
+      }
+    `,
+  ];
+
+  declare view: SettingsView;
+  declare language: Language;
+  declare name: Name;
+  /** Being typed; undefined: as it is in force. */
+  declare words: string | undefined;
+  declare preview: Composed | undefined;
+  #typing = 0;
+  #asked = 0;
+
+  constructor() {
+    super();
+    this.name = "chore_due";
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has("view")) return;
+    this.language ??= this.view.effective.language;
+    void this.#show();
+  }
+
+  override render() {
+    const { words } = this.shell;
+    const { templates } = words.settings;
+    const own = this.view.overrides.templates?.[this.language]?.[this.name];
+    return html`<section class="card stack" aria-labelledby="templates">
+      <h2 id="templates">${templates.title}</h2>
+      <p class="quiet">${templates.hint}</p>
+      <div class="pair">
+        <label>${templates.which}<select @change=${this.#choose("name")}>
+          ${keysOf(words.templates).map((name) => html`<option value=${name} ?selected=${name === this.name}>${words.templates[name]}</option>`)}
+        </select></label>
+        <label>${words.settings.fields.language}<select @change=${this.#choose("language")}>
+          ${keysOf(words.languages).map((language) => html`<option value=${language} ?selected=${language === this.language}>${words.languages[language]}</option>`)}
+        </select></label>
+      </div>
+      <label>${templates.words}<textarea rows="3" maxlength="300" placeholder=${templates.ours} aria-describedby="places"
+        .value=${this.words ?? own ?? ""} @input=${this.#type}></textarea></label>
+      <p class="hint" id="places">${templates.places(this.view.placeholders.map((place) => `{${place}}`).join(" "))}</p>
+      <h3>${templates.preview}</h3>
+      <div class="phone" aria-live="polite">${this.preview?.text ?? ""}</div>
+      <p class="quiet count">${this.#counted()}</p>
+      ${this.showProblem()}
+      <div class="actions">
+        ${own === undefined ? nothing : html`<button type="button" ?disabled=${this.busy !== ""} @click=${() => this.#save("")}>${templates.back}</button>`}
+        <button type="button" class="primary" ?disabled=${this.busy !== "" || this.words === undefined} aria-busy=${this.busy === "save"}
+          @click=${() => this.#save(this.words ?? "")}>${words.save}</button>
+      </div>
+    </section>`;
+  }
+
+  #counted(): TemplateResult | string {
+    const { preview } = this;
+    const { templates } = this.shell.words.settings;
+    if (!preview) return "";
+    const { segments, encoding, truncated, tooLong, substituted } = preview;
+    return html`${templates.segments(segments, encoding)}${tooLong ? ` · ${templates.tooLong}` : ""}${truncated ? ` · ${templates.cut}` : ""}${substituted ? ` · ${templates.substituted}` : ""}`;
+  }
+
+  #choose(what: "name" | "language") {
+    return ({ target }: Event): void => {
+      const { value } = target as HTMLSelectElement;
+      if (what === "name") this.name = value as Name;
+      else this.language = value as Language;
+      this.words = undefined;
+      void this.#show();
+    };
+  }
+
+  readonly #type = ({ target }: Event): void => {
+    this.words = (target as HTMLTextAreaElement).value;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.#show(), typingPause);
+  };
+
+  async #show(): Promise<void> {
+    const asked = ++this.#asked;
+    const { language, name: template, words } = this;
+    const body = { language, template, ...(words !== undefined && { words }) };
+    try {
+      const preview = await this.shell.api.post<Composed>("preview", body);
+      if (asked !== this.#asked) return;
+      this.preview = preview;
+      this.problem = "";
+    } catch (error) {
+      void this.work("preview", () => Promise.reject(error));
+    }
+  }
+
+  /** Empty: in our words again. */
+  #save(words: string): void {
+    const { api, words: said } = this.shell;
+    const save = async (): Promise<void> => {
+      const all = this.view.overrides.templates ?? {};
+      const { [this.name]: _, ...others } = all[this.language] ?? {};
+      const own = words.trim() ? { ...others, [this.name]: words.trim() } : others;
+      await api.post("settings", { change: { templates: { ...all, [this.language]: own } } });
+      this.words = undefined;
+      this.dispatchEvent(new Event("changed"));
+    };
+    void this.work("save", save, said.saved);
+  }
+}
+
+customElements.define("template-editor", TemplateEditor);

@@ -1,0 +1,53 @@
+// German: the settings.
+
+import type { Words } from "../../en/page";
+
+export const settings: Words["settings"] = {
+  pauseAll: "Alles läuft",
+  isPaused: "Alles ist angehalten",
+  pauseHint: "Angehalten wird jede SMS außer Antworten auf STOP; was auf eine Zeit wartet, geht nicht verloren.",
+  pause: "Alles anhalten",
+  resume: "Fortsetzen",
+  paused: "Alles ist angehalten.",
+  resumed: "SMS werden wieder gesendet.",
+  texts: "SMS",
+  hours: "Ruhezeiten",
+  hoursHint: (zone) => `In der eigenen Zeitzone jeder Person, sonst in ${zone}. Dringendes geht zu jeder Stunde.`,
+  limits: "Grenzen und Kosten",
+  keep: "Was aufgehoben wird",
+  keepHint: "Das Protokoll selbst bleibt länger als das, was in den SMS stand.",
+  fields: {
+    name: "Name des Haushalts",
+    language: "Sprache",
+    maxSegments: "Segmente je SMS",
+    tooLong: "Was länger ist",
+    footer: "„STOP“-Hinweis anhängen, wo Platz ist",
+    quietHours: "Ruhezeiten",
+    cooldown: "Minuten zwischen zwei SMS an eine Person",
+    dailyMessages: "SMS am Tag",
+    dailySegments: "Segmente am Tag",
+    monthlyBudget: "Budget im Monat (leer: keines)",
+    segmentPrice: "Preis eines Segments, bis der Anbieter ihn nennt",
+    keepTexts: "Tage, die Texte bleiben",
+    keepLog: "Tage, die das Protokoll bleibt",
+  },
+  tooLong: { truncate: "wird gekürzt", refuse: "wird nicht gesendet" },
+  changedHere: "Hier geändert.",
+  reset: "Wie eingerichtet",
+  resetOf: (field) => `Wie eingerichtet: ${field}`,
+  templates: {
+    title: "Wortlaut der SMS",
+    hint: "Womit Aufgaben und Belohnungen gemeldet werden. Leer: in unseren Worten.",
+    which: "SMS",
+    words: "Eure Worte",
+    ours: "In unseren Worten",
+    places: (places) =>
+      `Eingesetzt wird: ${places}. Auch {count, plural, one {# Aufgabe} other {# Aufgaben}}, {due, date, long} und {due, time}.`,
+    preview: "So geht sie hinaus",
+    segments: (count, encoding) => `${count === 1 ? "1 Segment" : `${count} Segmente`}, ${encoding}`,
+    tooLong: "zu lang zum Senden",
+    cut: "gekürzt",
+    substituted: "einige Zeichen ersetzt, damit es billig bleibt",
+    back: "Wieder unsere Worte",
+  },
+};

@@ -1,0 +1,33 @@
+// Notices, in English.
+
+import type { NoticeSentences } from "../notices";
+import { plural } from "../texts";
+
+const unusable = {
+  landline: "it is a landline",
+  invalid: "there is no such number",
+  unreachable: "it could not be reached",
+  blocked: "it is blocked",
+};
+
+export const notices: NoticeSentences = {
+  cap_near: ({ used, cap, unit }) =>
+    `${used} of today's ${cap} ${unit} are used. When they are gone, nothing more is sent until midnight.`,
+  cap_reached: ({ cap, unit }) =>
+    `Today's ${cap} ${unit} are used up. Nothing more is sent until midnight; raise the cap on the household's page if that is too little.`,
+  budget_reached: ({ budget }) =>
+    `This month's budget of ${budget} is used up. Nothing more is sent until next month, or until the budget is raised on the household's page.`,
+  carrier_stopped: ({ error }) =>
+    `The carrier refused the account or the sender (error ${error}). All sending has stopped; look at the account, then resume on the household's page.`,
+  second_carrier: ({ error }) =>
+    `The first carrier refuses texts (error ${error}), so they go by the second one. Look at the first one's account when you can.`,
+  store_trouble: ({ advice }) => advice,
+  webhook_refused: ({ problem }) =>
+    `A webhook request was refused: ${problem}. Where answers don't come in, compare the public URL and the auth token.`,
+  number_unusable: ({ who, reason, error }) =>
+    reason === "unreachable"
+      ? `${who} could not be reached several times in a row (error ${error}). Nothing more is sent until a text comes from their phone, their number is changed, or somebody has it tried again.`
+      : `${who}'s number can't get texts (${error === undefined ? unusable[reason] : `error ${error}`}). Nothing more is sent to it until it is changed, or somebody has it tried again.`,
+  message_unknown: ({ count }) =>
+    `Nobody knows whether ${plural("en", count, { one: "text", other: "texts" })} went out. They stay counted and are not sent again.`,
+};

@@ -1,0 +1,53 @@
+// Spanish: the settings.
+
+import type { Words } from "../../en/page";
+
+export const settings: Words["settings"] = {
+  pauseAll: "Todo en marcha",
+  isPaused: "Todo está en pausa",
+  pauseHint: "La pausa retiene todos los mensajes salvo las respuestas a STOP; lo que espera su hora no se pierde.",
+  pause: "Pausar todo",
+  resume: "Reanudar",
+  paused: "Todo está en pausa.",
+  resumed: "Los mensajes se envían de nuevo.",
+  texts: "Mensajes",
+  hours: "Horas de silencio",
+  hoursHint: (zone) => `En la zona horaria de cada uno, o si no en ${zone}. Lo urgente sale a cualquier hora.`,
+  limits: "Límites y coste",
+  keep: "Lo que se guarda",
+  keepHint: "El registro se guarda más tiempo que lo que decían los SMS.",
+  fields: {
+    name: "Nombre del hogar",
+    language: "Idioma",
+    maxSegments: "Segmentos por mensaje",
+    tooLong: "Lo que es más largo",
+    footer: "Añadir el aviso de STOP donde quepa",
+    quietHours: "Horas de silencio",
+    cooldown: "Minutos entre dos mensajes a una persona",
+    dailyMessages: "Mensajes al día",
+    dailySegments: "Segmentos al día",
+    monthlyBudget: "Presupuesto al mes (vacío: ninguno)",
+    segmentPrice: "Precio de un segmento, mientras el operador no lo diga",
+    keepTexts: "Días que se guardan los textos",
+    keepLog: "Días que se guarda el registro",
+  },
+  tooLong: { truncate: "se corta", refuse: "no se envía" },
+  changedHere: "Cambiado aquí.",
+  reset: "Como se configuró",
+  resetOf: (field) => `Como se configuró: ${field}`,
+  templates: {
+    title: "Texto de los mensajes",
+    hint: "Los mensajes que avisan de tareas y recompensas. Vacío: nuestro texto.",
+    which: "Mensaje",
+    words: "Vuestro texto",
+    ours: "Nuestro texto",
+    places: (places) =>
+      `Se rellena: ${places}. También {count, plural, one {# tarea} other {# tareas}}, {due, date, long} y {due, time}.`,
+    preview: "Como sale",
+    segments: (count, encoding) => `${count === 1 ? "1 segmento" : `${count} segmentos`}, ${encoding}`,
+    tooLong: "demasiado largo para enviarse",
+    cut: "cortado",
+    substituted: "algunos caracteres sustituidos, para que salga barato",
+    back: "Volver a nuestro texto",
+  },
+};

@@ -1,0 +1,64 @@
+// Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
+
+import { either, plural, type Sentences, withDetails } from "../texts";
+
+export const es: Sentences = {
+  templates: {
+    chore_due_soon: ({ title, due, points }) => `Pronto toca: ${withDetails(title, due, points)}`,
+    chore_due: ({ title, due, points }) => `Tarea pendiente: ${withDetails(title, due, points)}`,
+    chore_overdue: ({ title, due, points }) => `Tarea atrasada: ${withDetails(title, due && `desde ${due}`, points)}`,
+    chore_claimed: ({ title, who, points }) => `${who ? `Reclamada por ${who}` : "Reclamada"}: ${withDetails(title, points)}`,
+    chore_approved: ({ title, points }) => `Aprobada: ${withDetails(title, points)}`,
+    chore_rejected: ({ title }) => `No aprobada: ${title}. Dale otro repaso, por favor.`,
+    chore_completed: ({ title, who, points }) => `Hecha: ${withDetails(title, who, points)}`,
+    reward_requested: ({ title, who, points }) =>
+      `${who ? `${who} pide una recompensa` : "Recompensa solicitada"}: ${withDetails(title, points)}`,
+    reward_approved: ({ title, points }) => `Recompensa aprobada: ${withDetails(title, points)}`,
+    reward_rejected: ({ title }) => `Recompensa rechazada: ${title}`,
+    reward_redeemed: ({ title, who, points }) => `Recompensa canjeada: ${withDetails(title, who, points)}`,
+    chores_due: ({ title, count = 0 }) =>
+      `${plural("es", count, { one: "tarea pendiente", other: "tareas pendientes" })}: ${title}`,
+    test: () => "Esto es una prueba. Los mensajes te llegan bien.",
+  },
+  points: (count) => plural("es", count, { one: "punto", other: "puntos" }),
+  footer: "Responde STOP para darte de baja",
+  commands: {
+    complete: "HECHO",
+    claim: "RECLAMO",
+    approve: "APROBAR",
+    reject: "RECHAZAR",
+    skip: "SALTAR",
+    snooze: "POSPONER",
+    yes: "SI",
+    no: "NO",
+    list: "LISTA",
+  },
+  reply: (commands) => `Responde ${either("o", commands)}`,
+  replyAs: (commands) => `Responde p.ej. ${either("o", commands)}`,
+
+  stopped: "Te has dado de baja de los avisos por SMS. Responde START para volver a recibirlos.",
+  started: "Vuelves a recibir los avisos por SMS.",
+  help: (sender) =>
+    `${sender}: avisos de tareas y recompensas. Responde LISTA para ver lo pendiente, STOP para darte de baja. Pueden aplicarse tarifas.`,
+  optedIn: (sender) =>
+    `${sender}: vas a recibir avisos de tareas y recompensas. Pueden aplicarse tarifas de mensajes y datos. HELP: ayuda, STOP: darte de baja.`,
+
+  acted: {
+    complete: (title) => `Hecho: ${title}. ¡Gracias!`,
+    claim: (title) => `Reclamada: ${title}. ¡Gracias!`,
+    approve: (title) => `Aprobado: ${title}.`,
+    reject: (title) => `Rechazado: ${title}.`,
+    skip: (title) => `Saltada: ${title}.`,
+    snooze: (title, until) => `Pospuesta: ${withDetails(title, until && `hasta ${until}`)}.`,
+  },
+  noSuchReference: (number) => `No hay nada pendiente con el ${number}. Responde LISTA para ver lo que hay.`,
+  which: (choices) => `¿A qué te refieres? ${either("o", choices)}`,
+  notAllowed: "Lo siento, eso lo decide un adulto. Habla con uno de ellos.",
+  notPossible: (title) => `Eso no se puede hacer con ${title}.`,
+  nothingOpen: "Ahora mismo no hay nada pendiente.",
+  open: (list) => `Pendiente: ${list}`,
+  homeUnreachable: "Ahora mismo Home Assistant no responde. Prueba otra vez en un rato.",
+  homeRefused: (title) => `Home Assistant no lo ha aceptado: ${title}.`,
+  unknownSender: "Este es un servicio que no te conoce. Nadie lee tu mensaje.",
+  deadLink: "Este enlace ya no lleva a ninguna parte.",
+};

@@ -1,0 +1,53 @@
+// French: the settings.
+
+import type { Words } from "../../en/page";
+
+export const settings: Words["settings"] = {
+  pauseAll: "Tout fonctionne",
+  isPaused: "Tout est en pause",
+  pauseHint: "La pause retient tous les SMS sauf les réponses à STOP ; ce qui attend son heure n'est pas perdu.",
+  pause: "Tout suspendre",
+  resume: "Reprendre",
+  paused: "Tout est en pause.",
+  resumed: "Les SMS sont de nouveau envoyés.",
+  texts: "SMS",
+  hours: "Heures calmes",
+  hoursHint: (zone) => `Dans le fuseau de chacun, sinon ${zone}. L'urgent part à toute heure.`,
+  limits: "Limites et coût",
+  keep: "Ce qui est conservé",
+  keepHint: "Le journal est conservé plus longtemps que ce que disaient les SMS.",
+  fields: {
+    name: "Nom du foyer",
+    language: "Langue",
+    maxSegments: "Segments par SMS",
+    tooLong: "Ce qui est plus long",
+    footer: "Ajouter la mention STOP là où il y a la place",
+    quietHours: "Heures calmes",
+    cooldown: "Minutes entre deux SMS à une personne",
+    dailyMessages: "SMS par jour",
+    dailySegments: "Segments par jour",
+    monthlyBudget: "Budget par mois (vide : aucun)",
+    segmentPrice: "Prix d'un segment, tant que l'opérateur n'en donne pas",
+    keepTexts: "Jours de conservation des textes",
+    keepLog: "Jours de conservation du journal",
+  },
+  tooLong: { truncate: "est coupé", refuse: "n'est pas envoyé" },
+  changedHere: "Changé ici.",
+  reset: "Comme configuré",
+  resetOf: (field) => `Comme configuré : ${field}`,
+  templates: {
+    title: "Texte des SMS",
+    hint: "Les SMS qui annoncent tâches et récompenses. Vide : notre texte.",
+    which: "SMS",
+    words: "Votre texte",
+    ours: "Notre texte",
+    places: (places) =>
+      `Remplacés : ${places}. Aussi {count, plural, one {# tâche} other {# tâches}}, {due, date, long} et {due, time}.`,
+    preview: "Tel qu'il part",
+    segments: (count, encoding) => `${count === 1 ? "1 segment" : `${count} segments`}, ${encoding}`,
+    tooLong: "trop long pour partir",
+    cut: "coupé",
+    substituted: "quelques caractères remplacés, pour rester bon marché",
+    back: "Revenir à notre texte",
+  },
+};

@@ -1,0 +1,30 @@
+// Why a text was not sent, in French.
+
+import type { ReasonSentences } from "../reasons";
+
+export const reasons: ReasonSentences = {
+  sending_disabled: () => "L'envoi est désactivé. Activez-le dans la configuration du foyer.",
+  store_read_only: () => "Rien ne peut être enregistré, donc rien n'est envoyé. Vérifiez l'espace disque et la page du foyer.",
+  clock_behind: () =>
+    "L'horloge indique un jour antérieur au dernier enregistrement. Corrigez l'heure de cette machine ou confirmez-la sur la page du foyer.",
+  carrier_stopped: () => "L'opérateur a bloqué le compte ou le numéro. Voyez l'avis, réglez-le chez lui, puis reprenez.",
+  household_paused: () => "Le foyer est en pause. Reprenez l'envoi sur sa page.",
+  unknown_person: () => "Personne ne porte ce nom dans le foyer. Ajoutez la personne ou corrigez le destinataire.",
+  person_paused: () => "Les messages à cette personne sont en pause. Reprenez-les sur sa page.",
+  no_number: () => "Cette personne n'a pas de numéro de téléphone. Ajoutez-en un sur sa page.",
+  opted_out: () => "Ce numéro a répondu STOP. Seul un START envoyé de ce téléphone le lève.",
+  not_opted_in: () => "Cette personne n'a pas accepté de recevoir des messages. Demandez-lui de le faire sur sa page.",
+  number_unusable: () => "L'opérateur indique que ce numéro ne peut pas recevoir de messages. Vérifiez-le ou changez-le.",
+  country_not_allowed: () => "Les numéros de ce pays ne sont pas autorisés. Ajoutez le pays dans la configuration.",
+  too_long: () => "Le texte prend plus de segments que permis. Raccourcissez-le ou permettez de le couper.",
+  too_late: () => "Le délai était passé avant que le texte puisse partir.",
+  duplicate: () => "Cette personne l'a déjà reçu.",
+  quiet_hours: (until) =>
+    until ? `Heures calmes jusqu'à ${until}. Il pourra partir ensuite.` : "Heures calmes. Il pourra partir ensuite.",
+  cooldown: (until) =>
+    until ? `Trop tôt après le dernier message. Il pourra partir dès ${until}.` : "Trop tôt après le dernier message.",
+  daily_cap: (until) =>
+    until ? `La limite du jour est atteinte. Il pourra partir dès ${until}.` : "La limite du jour est atteinte.",
+  budget: (until) => (until ? `Le budget du mois est épuisé. Il pourra partir dès ${until}.` : "Le budget du mois est épuisé."),
+  carrier_refused: () => "L'opérateur n'a pas pris le message. Voyez son erreur pour savoir que faire.",
+};

@@ -1,0 +1,79 @@
+// The wording of a language: its sentences, and those made of several things: how to answer, which one is meant, what is open.
+
+import { mayAct } from "../core/home/roles";
+import type { HomeAction } from "../core/home/subject";
+import type { Reference } from "../core/journal/state";
+import type { Language, Role } from "../core/people/person";
+import { shorten } from "../core/text/truncate";
+import { sentencesOf } from "./languages";
+import type { Command, Sentences } from "./texts";
+
+export interface Wording extends Sentences {
+  /** "Reply DONE 12", "Reply YES 7 or NO 7"; undefined where a person of this role can't answer. */
+  readonly answerHint: (reference: number, actions: readonly HomeAction[], role: Role) => string | undefined;
+  /** The same for several, by an example of each kind: "Reply e.g. DONE 12 or YES 14". */
+  readonly answerHints: (references: readonly Reference[], role: Role) => string | undefined;
+  /** The question back where an answer fits several: "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
+  readonly whichOne: (references: readonly Reference[], command: Command) => string;
+  /** "Open: 12 trash, 14 dishes". */
+  readonly openList: (references: readonly Reference[]) => string;
+}
+
+/** A long title would leave no room for the others. */
+const short = (title: string): string => shorten(title, 30);
+/** As many as fit one segment with ordinary titles. */
+const mostChoices = 5;
+
+/** YES and NO are for whoever may approve; everybody else is told what they may do. */
+const commandsFor = (actions: readonly HomeAction[], role: Role): readonly Command[] => {
+  const may = (action: HomeAction) => actions.includes(action) && mayAct(role, action);
+  if (may("approve")) return may("reject") ? ["yes", "no"] : ["yes"];
+  if (may("complete")) return ["complete"];
+  return may("claim") ? ["claim"] : [];
+};
+
+/** What may be done with the first of each kind: chores are done, rewards are approved or not. */
+const examples = (references: readonly Reference[], role: Role): readonly (readonly [Command, number])[] => {
+  const kinds = new Map<string, readonly (readonly [Command, number])[]>();
+  for (const { number, subject } of references) {
+    const commands = commandsFor(subject.actions, role);
+    if (!kinds.has(commands.join()))
+      kinds.set(
+        commands.join(),
+        commands.map((command) => [command, number]),
+      );
+  }
+  return [...kinds.values()].flat();
+};
+
+const speak = (sentences: Sentences): Wording => {
+  const { commands, reply, replyAs, which, open, nothingOpen } = sentences;
+  return {
+    ...sentences,
+    answerHint: (reference, actions, role) => {
+      const possible = commandsFor(actions, role).map((command) => `${commands[command]} ${reference}`);
+      return possible.length > 0 ? reply(possible) : undefined;
+    },
+    answerHints: (references, role) => {
+      const possible = examples(references, role).map(([command, number]) => `${commands[command]} ${number}`);
+      return possible.length > 0 ? replyAs(possible) : undefined;
+    },
+    whichOne: (references, command) =>
+      which(
+        references.slice(0, mostChoices).map(({ number, subject }) => `${commands[command]} ${number} (${short(subject.title)})`),
+      ),
+    openList: (references) =>
+      references.length > 0
+        ? open(references.map(({ number, subject }) => `${number} ${short(subject.title)}`).join(", "))
+        : nothingOpen,
+  };
+};
+
+const spoken: Readonly<Record<Language, Wording>> = {
+  en: speak(sentencesOf("en")),
+  es: speak(sentencesOf("es")),
+  fr: speak(sentencesOf("fr")),
+  de: speak(sentencesOf("de")),
+};
+
+export const wordingFor = (language: Language): Wording => spoken[language];

@@ -1,0 +1,215 @@
+// The check on request: each thing that can be wrong with an account gives its line, and the webhook can be set.
+
+import assert from "node:assert/strict";
+import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
+import type { TwilioOptions } from "../../../src/carriers/twilio/options";
+import { languages } from "../../../src/core/people/person";
+import type { CheckLine } from "../../../src/core/ports/carrier";
+import { minutes } from "../../../src/core/units";
+import { createCarrierSandbox } from "../../../src/sandbox/carrier";
+import { account, answering, inboundUrl, inOrder, list, numberSid, type Paths, permission, service } from "./account";
+import { ApiServer, type Behaviour, json, refusal } from "./api-server";
+import { accountSid, authToken, household, ours, start } from "./household";
+
+describe("the check on request", () => {
+  let server: ApiServer;
+  beforeEach(() => {
+    server = new ApiServer();
+  });
+  afterEach(() => server.stop());
+
+  const open = async (spoiled: Paths = {}, more: Partial<TwilioOptions> = {}) =>
+    twilioCarrier(household({ apiBaseUrl: await server.start(answering({ ...inOrder, ...spoiled })), ...more }).options);
+  const inspect = async (spoiled: Paths = {}, more: Partial<TwilioOptions> = {}, countries = ["US", "DE"]) =>
+    (await open(spoiled, more)).inspect("en", countries);
+  const lineOf = async (what: string, spoiled: Paths = {}, more: Partial<TwilioOptions> = {}, countries = ["US", "DE"]) =>
+    (await inspect(spoiled, more, countries)).lines.find((line) => line.what === what);
+  const states = (lines: readonly CheckLine[]): string => lines.map(({ what, state }) => `${what} ${state}`).join(", ");
+
+  it("finds an account in order", async () => {
+    const { lines, ahead } = await inspect();
+    assert.equal(states(lines), "account ok, balance ok, trial ok, sender ok, registration ok, countries ok, webhook ok");
+    assert.equal(ahead, 0);
+    assert.ok(lines.every(({ title, say, mend }) => title && say && mend === undefined));
+  });
+
+  it("asks with the Auth Token, and tries the API key beside it", async () => {
+    const apiKey = { sid: `SK${"1".repeat(32)}`, secret: "a secret of the tests" };
+    const messages = { [`${account}/Messages.json`]: { messages: [] } };
+    assert.equal((await lineOf("api_key", messages, { apiKey }))?.state, "ok");
+    const login = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
+    const others = server.asked.filter(({ headers }) => headers.authorization !== login);
+    assert.deepEqual(
+      others.map(({ path }) => path),
+      [`${account}/Messages.json`],
+    );
+  });
+
+  for (const [about, behaviour] of [
+    ["a login that doesn't fit", refusal(401, 20003)],
+    ["a suspended account", json(200, { sid: accountSid, status: "suspended" })],
+    ["an answer that makes no sense", (response) => void response.end("<html>")],
+  ] as const satisfies readonly (readonly [string, Behaviour])[])
+    it(`stops at ${about}`, async () => {
+      const { lines } = await inspect({ [`${account}.json`]: behaviour });
+      assert.equal(states(lines), "account failed");
+      assert.equal(server.asked.length, 1);
+    });
+
+  const number = (changes: object): Paths => ({
+    [`${account}/IncomingPhoneNumbers.json`]: {
+      incoming_phone_numbers: [
+        { sid: numberSid, capabilities: { sms: true }, sms_url: inboundUrl, sms_method: "POST", ...changes },
+      ],
+    },
+  });
+  const noNumber: Paths = { [`${account}/IncomingPhoneNumbers.json`]: { incoming_phone_numbers: [] } };
+  const campaign = (...statuses: string[]): Paths => ({
+    [`/v1/Services/${service}/Compliance/Usa2p`]: list("compliance", ...statuses.map((campaign_status) => ({ campaign_status }))),
+  });
+  const verification = (...statuses: string[]): Paths => ({
+    "/v1/Tollfree/Verifications": list("verifications", ...statuses.map((status) => ({ status }))),
+  });
+  const tollFree = { sender: { number: "+18005550100" as typeof ours } };
+
+  for (const [about, what, state, spoiled, more] of [
+    ["little money", "balance", "warning", { [`${account}/Balance.json`]: { balance: "0.4", currency: "USD" } }],
+    ["no money", "balance", "failed", { [`${account}/Balance.json`]: { balance: "-0.1", currency: "USD" } }],
+    ["money it isn't told of", "balance", "warning", { [`${account}/Balance.json`]: refusal(404, 20404) }],
+    ["a trial account", "trial", "warning", { [`${account}.json`]: { sid: accountSid, status: "active", type: "Trial" } }],
+    ["a number of somebody else", "sender", "failed", noNumber],
+    ["a number without texts", "sender", "failed", number({ capabilities: { sms: false } })],
+    ["a Messaging Service", "sender", "ok", {}, { sender: { service } }],
+    [
+      "a Messaging Service without senders",
+      "sender",
+      "failed",
+      { [`/v1/Services/${service}/PhoneNumbers`]: list("phone_numbers") },
+      { sender: { service } },
+    ],
+    [
+      "no such Messaging Service",
+      "sender",
+      "warning",
+      { [`/v1/Services/${service}`]: refusal(404, 20404) },
+      { sender: { service } },
+    ],
+    ["a short code of somebody else", "sender", "failed", {}, { sender: { shortCode: "12345" } }],
+    ["a name as sender", "sender", "warning", {}, { sender: { alphanumeric: "Smiths" } }],
+    ["no campaign", "registration", "failed", campaign()],
+    ["a campaign under review", "registration", "warning", campaign("IN_PROGRESS")],
+    ["a campaign that failed", "registration", "failed", campaign("FAILED")],
+    ["a number in no service", "registration", "failed", { "/v1/Services": list("services") }],
+    ["an approved toll-free number", "registration", "ok", {}, tollFree],
+    ["a toll-free number under review", "registration", "warning", verification("IN_REVIEW"), tollFree],
+    ["a toll-free number turned down", "registration", "failed", verification("TWILIO_REJECTED"), tollFree],
+    [
+      "a country that is off",
+      "countries",
+      "failed",
+      { "/v1/Messaging/GeoPermissions": { permissions: [permission("US", true)] } },
+    ],
+    ["permissions that make no sense", "countries", "warning", { "/v1/Messaging/GeoPermissions": {} }],
+    ["no webhook", "webhook", "failed", number({ sms_url: "" })],
+    ["a webhook that leads elsewhere", "webhook", "failed", number({ sms_url: "https://demo.twilio.com/welcome" })],
+    ["a webhook by GET", "webhook", "failed", number({ sms_method: "GET" })],
+    ["an application in the webhook's place", "webhook", "failed", number({ sms_application_sid: "AP1" })],
+    ["a Messaging Service's webhook", "webhook", "ok", {}, { sender: { service } }],
+    ["no public URL", "webhook", "warning", {}, { publicUrl: "" }],
+  ] as const satisfies readonly (readonly [string, string, CheckLine["state"], Paths, Partial<TwilioOptions>?])[])
+    it(`tells of ${about}`, async () => {
+      const line = await lineOf(what, spoiled, more);
+      assert.equal(line?.state, state, line?.say);
+      assert.doesNotMatch(line.say, /\d{7}/);
+    });
+
+  it("needs no US registration where nobody in the US is texted", async () => {
+    assert.equal((await lineOf("registration", campaign(), {}, ["DE"]))?.state, "ok");
+  });
+
+  it("tells of what it could not look at, and looks at the rest", async () => {
+    const { lines } = await inspect({ "/v1/Messaging/GeoPermissions": (response) => void response.destroy() });
+    assert.equal(lines.length, 7);
+    assert.equal(states(lines.filter(({ state }) => state !== "ok")), "countries warning");
+  });
+
+  it("offers to set the webhook, and sets it at the number", async () => {
+    const carrier = await open(number({ sms_url: "" }));
+    const { lines } = await carrier.inspect("en", ["US"]);
+    assert.ok(lines.find(({ what }) => what === "webhook")?.mend);
+    await carrier.mend?.("webhook");
+    const [post] = server.asked.filter(({ method }) => method === "POST");
+    assert.equal(post?.path, `${account}/IncomingPhoneNumbers/${numberSid}.json`);
+    assert.deepEqual(Object.fromEntries(post.form), { SmsUrl: inboundUrl, SmsMethod: "POST" });
+  });
+
+  it("takes away the application that would outweigh it", async () => {
+    await (await open(number({ sms_application_sid: `AP${"1".repeat(32)}` }))).mend?.("webhook");
+    const [post] = server.asked.filter(({ method }) => method === "POST");
+    assert.equal(post?.form.get("SmsApplicationSid"), "");
+  });
+
+  it("sets it at the Messaging Service that decides", async () => {
+    await (await open({}, { sender: { service } })).mend?.("webhook");
+    const [post] = server.asked.filter(({ method }) => method === "POST");
+    assert.equal(post?.path, `/v1/Services/${service}`);
+    assert.deepEqual(Object.fromEntries(post.form), {
+      InboundRequestUrl: inboundUrl,
+      InboundMethod: "POST",
+      UseInboundWebhookOnNumber: "false",
+    });
+  });
+
+  it("sets nothing else", async () => {
+    for (const [what, more] of [
+      ["balance", {}],
+      ["webhook", { sender: { alphanumeric: "Smiths" } }],
+    ] as const) {
+      const carrier = await open({}, more);
+      assert.ok(carrier.mend);
+      await assert.rejects(carrier.mend(what), /nothing of this at Twilio/);
+      assert.equal(server.posts, 0);
+      await server.stop();
+    }
+  });
+
+  it("rehearses a webhook that is genuine and nothing for us", async () => {
+    const carrier = await open();
+    const request = carrier.rehearse?.();
+    assert.ok(request);
+    const read = carrier.readInbound(request);
+    assert.deepEqual([read.ok, !read.ok && read.genuine], [false, true]);
+    const forged = { ...request, body: Buffer.from(String(Buffer.from(request.body)).replace("Check", "Chess")) };
+    assert.notEqual((carrier.readInbound(forged) as { genuine?: boolean }).genuine, true);
+  });
+
+  describe("against the sandbox", () => {
+    for (const language of languages)
+      it(`finds everything in order, in ${language}, and the clock a minute ahead of a sandbox that lags`, async () => {
+        const { options, clock } = household();
+        const sandbox = createCarrierSandbox({
+          clock: { at: () => () => {}, now: () => start },
+          accountSid,
+          authToken,
+          sender: ours,
+          timeZone: "UTC",
+        });
+        const { url } = await sandbox.listen(0);
+        await clock.advance(minutes(1));
+        const carrier = twilioCarrier({ ...options, apiBaseUrl: url });
+        try {
+          await carrier.mend?.("webhook");
+          const { lines, ahead } = await carrier.inspect(language, ["US", "DE"]);
+          assert.deepEqual(
+            lines.filter(({ state }) => state !== "ok"),
+            [],
+          );
+          assert.equal(lines.length, 7);
+          assert.equal(ahead, minutes(1));
+        } finally {
+          await carrier.close();
+          await sandbox.close();
+        }
+      });
+  });
+});

@@ -1,0 +1,252 @@
+// What a text means: a STOP is found in any language and spelling, nothing else is taken for one, and no answer is guessed.
+
+import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
+import fc from "fast-check";
+import { homeActions } from "../../../src/core/home/subject";
+import { type Language, languages } from "../../../src/core/people/person";
+import { refusalReasons } from "../../../src/core/policy/reasons";
+import { hours, minutes } from "../../../src/core/units";
+import { answerOf } from "../../../src/receiving/understanding/answers";
+import { type SenderContext, understand } from "../../../src/receiving/understanding/understand";
+import { reasonText, renderTemplate, templateNames, wordingFor } from "../../../src/words";
+import { everywhere } from "../../../src/words/understanding";
+import { type Label, texts } from "./texts";
+
+const long = process.env.HOUSEHOLD_SMS_LONG === "1";
+const optedIn = (language: Language): SenderContext => ({ language, optedIn: true, tollFree: false });
+const english = optedIn("en");
+
+const rows = languages.flatMap((language) =>
+  Object.entries(texts[language]).flatMap(([label, list]) => list.map((text) => ({ language, label: label as Label, text }))),
+);
+
+describe("understanding a text", () => {
+  it("knows at least 300 texts by heart", () => {
+    ok(rows.length >= 300);
+    equal(new Set(rows.map(({ language, text }) => `${language} ${text}`)).size, rows.length);
+  });
+
+  for (const language of languages)
+    for (const [label, list] of Object.entries(texts[language]))
+      it(`takes each of ${list.length} texts in "${language}" for ${label}`, () => {
+        const mistaken = list.filter((text) => understand(text, optedIn(language)).kind !== label);
+        deepEqual(mistaken, []);
+      });
+
+  it("finds a STOP, and nothing that isn't one, whatever the person's own language is", () => {
+    for (const { label, text } of rows)
+      for (const language of languages)
+        for (const isOptedIn of [true, false])
+          for (const tollFree of [true, false]) {
+            const { kind } = understand(text, { language, optedIn: isOptedIn, tollFree });
+            equal(kind === "stop", label === "stop", `${text} in ${language}`);
+          }
+  });
+
+  it("takes nothing that the product itself says for an opt-out, nor for an opt-in", () => {
+    const said = languages.flatMap((language) => {
+      const wording = wordingFor(language);
+      const when = { timeZone: "UTC" };
+      return [
+        wording.footer,
+        wording.stopped,
+        wording.started,
+        wording.help("The Smiths"),
+        wording.optedIn("The Smiths"),
+        ...homeActions.map((action) => wording.acted[action]("trash")),
+        wording.noSuchReference(3),
+        wording.notAllowed,
+        wording.notPossible("trash"),
+        wording.nothingOpen,
+        wording.open("12 trash"),
+        wording.homeUnreachable,
+        wording.homeRefused("trash"),
+        wording.unknownSender,
+        ...templateNames.map((name) => String(renderTemplate(language, name, { title: "trash", count: 3 }, when))),
+        ...refusalReasons.map((reason) => reasonText(language, reason, when)),
+      ];
+    });
+    for (const text of said) {
+      for (const echo of [text, `"${text}"`, `Liked “${text}”`, `> ${text}\n`])
+        ok(!["stop", "start"].includes(understand(echo, english).kind), echo);
+    }
+  });
+
+  it("understands every answer that the product suggests", () => {
+    for (const language of languages)
+      for (const [command, word] of Object.entries(wordingFor(language).commands))
+        for (const reader of languages) {
+          const meaning = understand(`${word} 12`, optedIn(reader));
+          equal(meaning.kind, "reply", `${word} read in ${reader}`);
+          if (command === "snooze") continue;
+          deepEqual(meaning, { kind: "reply", action: command, reference: 12 });
+        }
+  });
+});
+
+describe("what a keyword means to whom", () => {
+  it("takes YES for an answer while opted in", () => {
+    deepEqual(understand("YES", english), { kind: "reply", action: "yes" });
+  });
+  it("takes YES for an opt-in while opted out", () => {
+    deepEqual(understand("Yes!", { ...english, optedIn: false }), { kind: "start" });
+  });
+  it("takes YES for no opt-in with a toll-free sender", () => {
+    deepEqual(understand("YES", { language: "en", optedIn: false, tollFree: true }), { kind: "reply", action: "yes" });
+  });
+  it("takes START for an opt-in with a toll-free sender too", () => {
+    deepEqual(understand("START", { language: "en", optedIn: false, tollFree: true }), { kind: "start" });
+  });
+  it("takes YES with a reference for an answer, opted in or not", () => {
+    deepEqual(understand("YES 7", { ...english, optedIn: false }), { kind: "reply", action: "yes", reference: 7 });
+  });
+  it("takes the carrier's word for a STOP that we would not have recognised", () => {
+    deepEqual(understand("ΣΤΑΜΑΤΑ", { ...english, answered: "stop" }), { kind: "stop" });
+  });
+  it("takes the carrier's word for START and HELP", () => {
+    deepEqual(understand("JOIN", { ...english, optedIn: false, answered: "start" }), { kind: "start" });
+    deepEqual(understand("AIUTO", { ...english, answered: "help" }), { kind: "help" });
+  });
+  it("takes YES for an answer while opted in, even where the carrier answered it as a START", () => {
+    deepEqual(understand("YES", { ...english, answered: "start" }), { kind: "reply", action: "yes" });
+  });
+  it("lets a STOP that we recognise outweigh what the carrier made of it", () => {
+    deepEqual(understand("STOP", { ...english, answered: "start" }), { kind: "stop" });
+  });
+});
+
+describe("reading a reply", () => {
+  const cases: readonly [string, object][] = [
+    ["DONE 12", { action: "complete", reference: 12 }],
+    ["#12 done", { action: "complete", reference: 12 }],
+    ["snooze", { action: "snooze" }],
+    ["SNOOZE 30", { action: "snooze", snooze: minutes(30) }],
+    ["snooze 30 min", { action: "snooze", snooze: minutes(30) }],
+    ["snooze 2h", { action: "snooze", snooze: hours(2) }],
+    ["snooze for 1 hour", { action: "snooze", snooze: hours(1) }],
+    ["snooze an hour", { action: "snooze", snooze: hours(1) }],
+    ["snooze #12", { action: "snooze", reference: 12 }],
+    ["12 snooze", { action: "snooze", reference: 12 }],
+    ["snooze chore 12", { action: "snooze", reference: 12 }],
+    ["snooze 12 30", { action: "snooze", reference: 12, snooze: minutes(30) }],
+    ["12 snooze 30", { action: "snooze", reference: 12, snooze: minutes(30) }],
+    ["snooze 12 for 2 hours", { action: "snooze", reference: 12, snooze: hours(2) }],
+    ["remind me in 30 minutes", { action: "snooze", snooze: minutes(30) }],
+    ["no 7", { action: "no", reference: 7 }],
+    ["done no 7", { action: "complete", reference: 7 }],
+    ["DENY 7", { action: "reject", reference: 7 }],
+    ["skip 7", { action: "skip", reference: 7 }],
+  ];
+  for (const [text, meaning] of cases)
+    it(`reads "${text}"`, () => {
+      deepEqual(understand(text, english), { kind: "reply", ...meaning });
+    });
+
+  it("forgives one slip in a longer word", () => {
+    for (const slip of ["doen 12", "dune12", "approv 7", "finishd", "snoose 30"])
+      equal(understand(slip, english).kind, slip === "dune12" ? "other" : "reply", slip);
+  });
+  it("takes a word that could be two things in the person's own language first", () => {
+    deepEqual(understand("lista", optedIn("es")), { kind: "reply", action: "list" });
+    deepEqual(understand("no", optedIn("de")), { kind: "reply", action: "no" });
+  });
+});
+
+describe("varied by hand and phone", () => {
+  const decoration = fc.constantFrom(
+    "",
+    " ",
+    "  ",
+    "!",
+    "!!",
+    ".",
+    "...",
+    "🛑",
+    " 🙂",
+    "\n",
+    "\t",
+    "​",
+    "\u00a0",
+    '"',
+    "’",
+    "*",
+    "-",
+  );
+  const accents = ["", "\u0301", "\u0308", "\u0303"];
+  const varied = (text: string) =>
+    fc
+      .tuple(
+        fc.array(fc.tuple(fc.boolean(), fc.nat(3), fc.integer({ min: 1, max: 3 })), {
+          minLength: text.length,
+          maxLength: text.length,
+        }),
+        decoration,
+        decoration,
+        fc.constantFrom(" ", "  ", "\u00a0", " \t"),
+      )
+      .map(([letters, before, after, gap]) => {
+        const body = Array.from(text.normalize("NFC"), (char, index) => {
+          const [upper, accent, times] = letters[index] ?? [false, 0, 1];
+          if (char === " ") return gap;
+          if (!/[a-z]/i.test(char)) return char;
+          const drawnOut = times === 3 && index === text.length - 1 ? char.repeat(4) : char;
+          return (upper ? drawnOut.toUpperCase() : drawnOut.toLowerCase()) + accents[accent];
+        }).join("");
+        return before + body + after;
+      });
+
+  const pick = (label: Label) =>
+    fc.constantFrom(
+      ...rows.filter((row) => row.label === label && !/[?￰-￿]/.test(row.text) && /^[\p{L}\p{N} ]+$/u.test(row.text)),
+    );
+
+  for (const label of ["stop", "start", "help", "reply"] as const)
+    it(`takes a ${label} for a ${label} in any case, spacing, punctuation and with any accents`, () => {
+      fc.assert(
+        fc.property(
+          pick(label).chain((row) => varied(row.text).map((text) => ({ ...row, text }))),
+          ({ text, language }) => {
+            equal(understand(text, optedIn(language)).kind, label, JSON.stringify(text));
+          },
+        ),
+        { numRuns: long ? 50_000 : 400 },
+      );
+    });
+
+  it("makes no STOP of what isn't one, however it is written", () => {
+    const notStops = fc.constantFrom(...rows.filter((row) => row.label !== "stop" && /^[\p{L}\p{N} ]+$/u.test(row.text)));
+    fc.assert(
+      fc.property(
+        notStops.chain((row) => varied(row.text)),
+        (text) => {
+          notEqual(understand(text, english).kind, "stop", JSON.stringify(text));
+        },
+      ),
+      { numRuns: long ? 50_000 : 400 },
+    );
+  });
+
+  it("makes nothing else of a misspelt STOP", () => {
+    const stops = everywhere((language) => [...language.stop, ...language.stopAlone]);
+    const known = new Set(everywhere((language) => Object.values(language.answers).flat()));
+    const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
+    for (const stop of stops)
+      for (let at = 0; at <= stop.length; at++) {
+        const [head, tail] = [stop.slice(0, at), stop.slice(at)];
+        const slips = [
+          head + tail.slice(1),
+          ...letters.flatMap((letter) => [head + letter + tail, head + letter + tail.slice(1)]),
+        ];
+        for (const slip of slips)
+          ok(known.has(slip) || answerOf(slip, "en") === undefined, `${slip}, a slip of ${stop}, is read as an answer`);
+      }
+  });
+
+  it("answers any text whatever in the same way twice, and never fails", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.constantFrom(...languages), (text, language) => {
+        deepEqual(understand(text, optedIn(language)), understand(text, optedIn(language)));
+      }),
+    );
+  });
+});

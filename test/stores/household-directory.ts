@@ -1,0 +1,44 @@
+// A household's store for a test: on a disk that is simulated, or in a directory of its own that is gone afterwards.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Log, LogLine } from "../../src/core/ports/log";
+import { type FileStoreOptions, type OpenFileStore, openFileStore } from "../../src/stores/file/open";
+import { FakeClock } from "../fakes/clock";
+import { SimulatedDisk } from "../fakes/simulated-disk";
+import { at, made } from "./records";
+
+const home = "/household";
+export const paths = {
+  document: `${home}/household.json`,
+  backup: `${home}/household.json.bak`,
+  checkpoint: `${home}/checkpoint.json`,
+  journal: `${home}/journal/2026-11.jsonl`,
+};
+
+/** Everything a store on a simulated disk needs, and the disk, the clock and the log lines to look at. */
+export class SimulatedHousehold {
+  readonly disk = new SimulatedDisk();
+  readonly clock = new FakeClock(at(0));
+  readonly lines: LogLine[] = [];
+
+  open(options: Partial<FileStoreOptions> = {}): Promise<OpenFileStore> {
+    const log: Log = (_, line) => void this.lines.push(line);
+    const lock = async () => async () => {};
+    return openFileStore({ directory: home, made: () => made, clock: this.clock, log, files: this.disk, lock, ...options });
+  }
+
+  events(): string[] {
+    return this.lines.map(({ event }) => event);
+  }
+}
+
+export const withDirectory = async (use: (directory: string) => Promise<void>): Promise<void> => {
+  const directory = await mkdtemp(join(tmpdir(), "household-"));
+  try {
+    await use(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+};

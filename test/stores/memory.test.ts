@@ -1,0 +1,7 @@
+// The memory store holds the contract.
+
+import { memoryStore } from "../../src/stores/memory/memory";
+import { storeContract } from "./contract";
+import { made } from "./records";
+
+storeContract("memory", { make: async () => memoryStore(made) });

@@ -1,0 +1,124 @@
+// What the household tells: nothing before it is durable, one line for each thing, and never a full number or a text.
+
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { minutes } from "../../src/core/units";
+import { carrierError } from "../fakes/carrier";
+import { turn } from "../fakes/clock";
+import { e164, emptyStore, inhabit, numbers, type Opened, openHousehold, pat, request, sam, text } from "../fakes/household";
+import { breakableStore } from "../fakes/stores";
+
+describe("what a household tells", () => {
+  let home: Opened;
+  beforeEach(async () => {
+    home = await openHousehold();
+  });
+  const events = () => home.lines.map(({ event }) => event);
+
+  it("is one line each: what was reserved, what came of it, what was refused, who texted, who opted out", async () => {
+    await home.outbox.send(request());
+    await home.outbox.send(request());
+    await home.inbox.receive(text(numbers.pat, "STOP"));
+    assert.deepEqual(events(), ["reserved", "accepted", "refused", "received", "opted_out", "reserved"]);
+    const [reserved, accepted, refused, received] = home.lines;
+    assert.deepEqual([reserved?.person, reserved?.number], ["pat", "+1•••••0101"]);
+    assert.deepEqual([accepted?.message, accepted?.carrierId], [reserved?.message, "C1"]);
+    assert.deepEqual([refused?.person, refused?.reason], ["pat", "cooldown"]);
+    assert.deepEqual([received?.person, received?.number, received?.reason], ["pat", "+1•••••0101", "stop"]);
+  });
+
+  it("warns where a message failed, with what the error means for who listens", async () => {
+    const told: unknown[] = [];
+    home.events.on("delivery", ({ person, state, error, advice }) => told.push({ person, state, error, advice }));
+    home.carrier.fate = () => ({ kind: "refused", error: carrierError("21611") });
+    await home.outbox.send(request());
+    assert.deepEqual(told, [{ person: "pat", state: "refused", error: "21611", advice: "What 21611 means" }]);
+    assert.deepEqual(
+      home.lines.filter(({ level }) => level === "warn").map(({ event, reason }) => [event, reason]),
+      [["refused", "21611"]],
+    );
+  });
+
+  it("tells notices to who listens, and to the log", async () => {
+    home = await openHousehold({ settings: { dailyMessages: 1 } });
+    const notices: string[] = [];
+    home.events.on("notice", ({ notice }) => notices.push(notice));
+    await home.outbox.send(request());
+    await home.outbox.send(request({ to: "sam" }));
+    assert.deepEqual(notices, ["cap_near", "cap_reached"]);
+    assert.equal(home.lines.filter(({ level }) => level === "warn").length, 2);
+  });
+
+  it("comes after the disk has it: what could not be written is told nobody", async () => {
+    const { store, state } = breakableStore(home.store);
+    home = await openHousehold({ store });
+    const told: string[] = [];
+    home.events.on("consent", () => told.push("consent")).on("text", () => told.push("text"));
+    state.broken = true;
+    await assert.rejects(home.inbox.receive(text(numbers.pat, "STOP")), { code: "store_read_only" });
+    await assert.rejects(home.inbox.receive(text(numbers.pat, "hello")), { code: "store_read_only" });
+    assert.deepEqual([told, events()], [[], []]);
+  });
+
+  it("reaches everybody, whatever one listener does with it", async () => {
+    home.events.on("delivery", () => {
+      throw new Error("defect");
+    });
+    let changes = 0;
+    home.events.on("changed", () => changes++);
+    await home.outbox.send(request());
+    assert.ok(changes >= 2);
+    assert.ok(events().includes("listener_failed"));
+    assert.ok(events().includes("accepted"));
+  });
+
+  it("ends when told to", async () => {
+    home.silence();
+    await home.outbox.send(request());
+    assert.deepEqual(home.lines, []);
+  });
+
+  it("holds no full number and no text, whatever is sent, said or refused", () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.oneof(
+            fc.record({
+              kind: fc.constant("send" as const),
+              to: fc.constantFrom("pat", "sam", "household", "nobody"),
+              refused: fc.boolean(),
+            }),
+            fc.record({
+              kind: fc.constant("text" as const),
+              from: fc.constantFrom(...Object.values(numbers)),
+              words: fc.constantFrom("STOP", "START", "done", "list", `my secret is ${numbers.emma}`),
+            }),
+            fc.record({ kind: fc.constant("number" as const), number: fc.constantFrom(...Object.values(numbers)) }),
+          ),
+          { maxLength: 12 },
+        ),
+        async (happenings) => {
+          home = await openHousehold({ store: emptyStore() });
+          await inhabit(home.store, [pat(), sam()]);
+          for (const each of happenings) {
+            if (each.kind === "send") {
+              home.carrier.fate = () =>
+                each.refused
+                  ? { kind: "refused", error: carrierError("21614", { on: "number", unusable: "invalid" }) }
+                  : { kind: "accepted" };
+              await home.outbox.send(request({ to: each.to, message: "my secret is out" }));
+            } else if (each.kind === "text") await home.inbox.receive(text(each.from, each.words));
+            else {
+              const { consent: _, ...kept } = pat({ number: e164(each.number) });
+              await home.people.save(kept, "pat");
+              await home.people.optIn(pat().id, "page", "my secret words", "pat");
+            }
+            await home.clock.advance(minutes(11));
+            await turn();
+          }
+          assert.doesNotMatch(JSON.stringify(home.lines), /\d{7,}|secret/);
+        },
+      ),
+      { numRuns: 100 },
+    ));
+});

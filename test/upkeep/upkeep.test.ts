@@ -1,0 +1,283 @@
+// Upkeep: every hour and at each start; no gap is left, however long we were away or the carrier could not be asked.
+
+import assert from "node:assert/strict";
+import { offCarrier } from "../../src/carriers/off";
+import { type Duration, days, hours, instant, later, minutes } from "../../src/core/units";
+import { Prices } from "../../src/upkeep/prices";
+import { startUpkeep } from "../../src/upkeep/upkeep";
+import { Gate } from "../fakes/carrier";
+import { turn } from "../fakes/clock";
+import { noon, numbers, type Opened, openHousehold, recordsOf, request, services, settings, text } from "../fakes/household";
+import { sharedStore } from "../fakes/stores";
+import { messageId, reserved } from "../stores/records";
+
+describe("upkeep", () => {
+  let home: Opened;
+  const start = () => startUpkeep(home.context, home.inbox, home.deliveries, new Prices(home.context));
+  const missed = (words: string) => home.carrier.incoming.push({ ...text(numbers.pat, words), at: home.clock.now() });
+  const restarted = async (): Promise<void> => {
+    const { store, clock, carrier } = home;
+    home = await openHousehold({ store, clock, carrier });
+  };
+  const heard = async (): Promise<string[]> => (await recordsOf(home.store, "received")).map(({ text }) => text);
+  const settled = async (): Promise<void> => {
+    for (let n = 0; n < 5; n++) await turn();
+  };
+  beforeEach(async () => {
+    home = await openHousehold();
+  });
+
+  it("fetches what no webhook brought, every hour", async () => {
+    const stop = start();
+    await home.clock.advance(minutes(30));
+    missed("one");
+    await home.clock.advance(minutes(30));
+    await settled();
+    assert.deepEqual(await heard(), ["one"]);
+    await home.clock.advance(minutes(30));
+    missed("two");
+    await home.clock.advance(minutes(30));
+    await settled();
+    assert.deepEqual(await heard(), ["one", "two"]);
+    stop();
+  });
+
+  it("fetches at the start what came in while we were away, for as long as that was", async () => {
+    const stop = start();
+    await settled();
+    stop();
+    await home.clock.advance(days(3));
+    missed("STOP");
+    await home.clock.advance(days(3));
+    await restarted();
+    const again = start();
+    await settled();
+    assert.deepEqual(await heard(), ["STOP"]);
+    again();
+  });
+
+  it("leaves no gap where texts went out after the one that was missed, just before the restart", async () => {
+    const stop = start();
+    await settled();
+    await home.clock.advance(minutes(20));
+    missed("STOP");
+    await home.clock.advance(minutes(30));
+    await home.outbox.send(request({ to: "sam" }));
+    stop();
+    await restarted();
+    const again = start();
+    await settled();
+    assert.deepEqual(await heard(), ["STOP"]);
+    again();
+  });
+
+  it("leaves no gap where the carrier could not be asked for hours, from the very first start", async () => {
+    home.carrier.unreachable = true;
+    const stop = start();
+    await home.clock.advance(minutes(30));
+    missed("STOP");
+    await home.clock.advance(hours(5));
+    home.carrier.unreachable = false;
+    await home.clock.advance(hours(1));
+    await settled();
+    assert.deepEqual(await heard(), ["STOP"]);
+    assert.ok(home.lines.some(({ event }) => event === "catch_up_failed"));
+    stop();
+  });
+
+  it("leaves no gap and takes nothing for never sent while sending is switched off", async () => {
+    await home.store.step(() => ({ result: undefined, records: [{ ...reserved(1), at: noon }] }));
+    const first = start();
+    await settled();
+    first();
+    const off = { ...home.context, carrier: offCarrier, settings: settings({ sendingEnabled: false }) };
+    const { inbox, deliveries } = services(off);
+    const stop = startUpkeep(off, inbox, deliveries, new Prices(off));
+    await home.clock.advance(hours(1));
+    missed("STOP");
+    await home.clock.advance(hours(5));
+    stop();
+    assert.equal(home.store.view().state.messages.get(messageId(1))?.state, "unknown");
+    assert.deepEqual(
+      home.lines.filter(({ event }) => event.endsWith("_failed")),
+      [],
+    );
+    const again = start();
+    await settled();
+    assert.deepEqual(await heard(), ["STOP"]);
+    again();
+  });
+
+  it("takes nothing from before a household first ran", async () => {
+    home.carrier.incoming.push({ ...text(numbers.pat, "STOP"), at: later(noon, -days(1) as Duration) });
+    const stop = start();
+    await settled();
+    assert.deepEqual(await heard(), []);
+    stop();
+  });
+
+  it("asks for nothing that it has read, though the machine started in 1970", async () => {
+    home.carrier.incoming.push({ ...text(numbers.pat, "STOP"), at: later(noon, -days(400) as Duration) });
+    const first = start();
+    await settled();
+    first();
+    home.clock.set(instant(0));
+    await restarted();
+    const stop = start();
+    await settled();
+    home.clock.set(later(noon, minutes(1)));
+    await home.clock.advance(hours(1));
+    await settled();
+    assert.deepEqual(await heard(), []);
+    stop();
+  });
+
+  it("declares unknown what was being sent when we were killed, and asks what became of it", async () => {
+    home.carrier.fate = () => new Promise(() => {});
+    void home.outbox.send(request());
+    await turn();
+    home.carrier.list.push({ carrierId: "C1", state: "delivered", to: home.carrier.posts[0]?.to as never, text: "", at: noon });
+    await restarted();
+    const stop = start();
+    await settled();
+    assert.deepEqual(
+      [...home.store.view().state.messages.values()].map(({ state }) => state),
+      ["delivered"],
+    );
+    stop();
+  });
+
+  it("settles within the hours what could not be written at the time, without a restart", async () => {
+    home.carrier.fate = () => new Promise(() => {});
+    const stop = start();
+    await settled();
+    void home.outbox.send(request());
+    await home.clock.advance(hours(3));
+    await settled();
+    assert.deepEqual(
+      [...home.store.view().state.messages.values()].map(({ state }) => state),
+      ["failed"],
+    );
+    stop();
+  });
+
+  it("fetches price and final state that no callback brought, an hour after the text and not before", async () => {
+    const stop = start();
+    await settled();
+    await home.clock.advance(minutes(30));
+    await home.outbox.send(request());
+    const message = () => [...home.store.view().state.messages.values()][0];
+    const [listed] = home.carrier.list;
+    assert.ok(listed);
+    home.carrier.list[0] = { ...listed, state: "delivered", price: { amount: 0.0079, currency: "USD" } };
+    await home.clock.advance(minutes(30));
+    await settled();
+    assert.deepEqual([message()?.state, message()?.price], ["accepted", undefined]);
+    await home.clock.advance(hours(1));
+    await settled();
+    assert.deepEqual([message()?.state, message()?.price], ["delivered", 0.0079]);
+    home.carrier.sentSince = () => assert.fail("nothing is missing any more");
+    await home.clock.advance(hours(9));
+    await settled();
+    assert.ok(!home.lines.some(({ event }) => event === "news_not_fetched"));
+    stop();
+  });
+
+  it("asks for prices gently: not at all where none is missing, and ever more rarely where they don't come", async () => {
+    let asked = 0;
+    const list = home.carrier.sentSince.bind(home.carrier);
+    home.carrier.sentSince = (since) => {
+      asked++;
+      return list(since);
+    };
+    const stop = start();
+    await settled();
+    await home.clock.advance(minutes(1));
+    await home.clock.advance(hours(5));
+    assert.equal(asked, 0);
+    await home.outbox.send(request());
+    await home.clock.advance(hours(24 * 5));
+    await settled();
+    assert.equal(asked, 9);
+    stop();
+    await restarted();
+    start()();
+    await settled();
+    assert.equal(asked, 9);
+  });
+
+  it("asks at the start for every price that came while we were away", async () => {
+    await home.outbox.send(request());
+    const [listed] = home.carrier.list;
+    assert.ok(listed);
+    home.carrier.list[0] = { ...listed, state: "delivered", price: { amount: 0.0079, currency: "USD" } };
+    await home.clock.advance(hours(11));
+    await restarted();
+    const stop = start();
+    await settled();
+    assert.deepEqual(home.store.view().state.months.get("2026-11"), { known: 0.0079, unpriced: 0 });
+    stop();
+  });
+
+  it("ends when told to, also in the middle of a round", async () => {
+    const stop = start();
+    stop();
+    await settled();
+    assert.equal(home.clock.pending, 0);
+    await home.store.close();
+    await home.clock.advance(hours(2));
+    assert.deepEqual(
+      home.lines.filter(({ level }) => level !== "info"),
+      [],
+    );
+  });
+
+  it("says nothing of a text that is being sent while the carrier takes its time at the start", async () => {
+    const [tended, answered] = [new Gate(), new Gate()];
+    const carrier = Object.assign(home.carrier, { tend: () => tended.opened });
+    carrier.fate = async () => {
+      await answered.opened;
+      return { kind: "accepted" };
+    };
+    const stop = start();
+    const sending = home.outbox.send(request());
+    await settled();
+    tended.release();
+    await settled();
+    assert.deepEqual(await recordsOf(home.store, "noticed"), []);
+    answered.release();
+    await sending;
+    assert.deepEqual(
+      (await recordsOf(home.store, "moved")).map(({ to }) => to),
+      ["accepted"],
+    );
+    stop();
+  });
+
+  describe("of a reservation that nobody wrote the end of", () => {
+    const left = () => home.store.step(() => ({ result: undefined, records: [{ ...reserved(1), at: home.clock.now() }] }));
+    const fate = () => home.store.view().state.messages.get(messageId(1))?.state;
+
+    it("says at the start of a household's only instance that its fate is unknown", async () => {
+      await left();
+      const stop = start();
+      await settled();
+      assert.equal(fate(), "unknown");
+      stop();
+    });
+
+    it("waits, where instances share the store, until none of them can still be sending it", async () => {
+      home = await openHousehold({ store: sharedStore(home.store)(), clock: home.clock, carrier: home.carrier });
+      await left();
+      const stop = start();
+      await settled();
+      assert.equal(fate(), "reserved");
+      stop();
+      await home.clock.advance(minutes(5));
+      const again = start();
+      await settled();
+      assert.equal(fate(), "unknown");
+      again();
+    });
+  });
+});
