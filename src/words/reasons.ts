@@ -4,13 +4,10 @@ import type { Language } from "../core/people/person";
 import type { RefusalReason } from "../core/policy/reasons";
 import type { Instant } from "../core/units";
 import { reasons as de } from "./de/reasons";
-import { reasons as en } from "./en/reasons";
+import { reasons as en, type ReasonSentences } from "./en/reasons";
 import { reasons as es } from "./es/reasons";
 import { reasons as fr } from "./fr/reasons";
 import { instantText, type When } from "./time";
-
-/** `until`: when the text may go, in words. */
-export type ReasonSentences = Readonly<Record<RefusalReason, (until?: string) => string>>;
 
 const sentences: Readonly<Record<Language, ReasonSentences>> = { en, es, fr, de };
 

@@ -52,22 +52,3 @@ export interface Sentences {
   /** On the page of a short link that has expired. */
   readonly deadLink: string;
 }
-
-/** "trash (6:00 PM, 5 points)": what is known in brackets, and none where nothing is. */
-export const withDetails = (title: string, ...details: readonly (string | undefined)[]): string => {
-  const known = details.filter(Boolean).join(", ");
-  return known ? `${title} (${known})` : title;
-};
-
-const rules = new Map<string, Intl.PluralRules>();
-
-/** "1 point", "3 points". */
-export const plural = (language: string, count: number, forms: { readonly one: string; readonly other: string }): string => {
-  const rule = rules.get(language) ?? new Intl.PluralRules(language);
-  rules.set(language, rule);
-  return `${count} ${rule.select(count) === "one" ? forms.one : forms.other}`;
-};
-
-/** "a", "a or b", "a, b or c". */
-export const either = (or: string, choices: readonly string[]): string =>
-  choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} ${or} ${choices.at(-1)}`;

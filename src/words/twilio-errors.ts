@@ -2,11 +2,11 @@
 
 import type { Language } from "../core/people/person";
 import { advice as de } from "./de/twilio-errors";
-import { advice as en } from "./en/twilio-errors";
+import { type Advice, advice as en } from "./en/twilio-errors";
 import { advice as es } from "./es/twilio-errors";
 import { advice as fr } from "./fr/twilio-errors";
 
-export type Advice = Readonly<Record<keyof typeof en, string>>;
+export type { Advice };
 
 const spoken: Readonly<Record<Language, Advice>> = { en, es, fr, de };
 

@@ -1,7 +1,7 @@
 // Notices, in German.
 
-import type { NoticeSentences } from "../notices";
-import { plural } from "../texts";
+import type { NoticeSentences } from "../en/notices";
+import { plural } from "../grammar";
 
 const units = { texts: "Nachrichten", segments: "Segmente" };
 const unusable = {

@@ -1,6 +1,6 @@
 // Why a text was not sent, in German.
 
-import type { ReasonSentences } from "../reasons";
+import type { ReasonSentences } from "../en/reasons";
 
 export const reasons: ReasonSentences = {
   sending_disabled: () => "Das Senden ist ausgeschaltet. Es lässt sich in der Konfiguration des Haushalts einschalten.",

@@ -1,6 +1,7 @@
 // German.
 
-import { either, plural, type Sentences, withDetails } from "../texts";
+import { either, plural, withDetails } from "../grammar";
+import type { Sentences } from "../texts";
 
 export const de: Sentences = {
   templates: {

@@ -1,6 +1,6 @@
 // What Twilio's errors mean and what to do, in German.
 
-import type { Advice } from "../twilio-errors";
+import type { Advice } from "../en/twilio-errors";
 
 const usRule =
   "Nach den Regeln der USA gibt es über Twilio keinen dauerhaften Weg, Familie und Freunden zu schreiben: Den zweiten Ausgang des Sende-Nodes mit einem anderen Kanal verbinden, etwa einer Benachrichtigung von Home Assistant.";

@@ -1,8 +1,6 @@
 // What the carrier on an Android phone says, in English.
 
-import type { Words } from "../android/words";
-
-export const words: Words = {
+export const words = {
   errors: {
     phone_login:
       "The phone's SMS gateway refuses the login. Compare user name and password with the app's home tab, then resume sending.",
@@ -31,23 +29,26 @@ export const words: Words = {
     phone_failed: "The phone could not send the text. Check its signal, the SIM's credit, and whether it can text by hand.",
   },
   titles: { phone: "Phone", app: "App", sim: "SIM card", phone_webhooks: "The phone's webhooks", rcs: "RCS chats" },
-  phoneThere: (name) => `The phone (${name}) answers, and the login fits.`,
+  phoneThere: (name: string) => `The phone (${name}) answers, and the login fits.`,
   phoneMissing: "The login fits, and no phone belongs to it. Sign the app in with it.",
-  phoneNotSeen: (hours) =>
+  phoneNotSeen: (hours: number) =>
     `The server has not heard from the phone for ${hours} hours. Check that it is on, and not kept asleep to save power.`,
-  app: (version) => `SMS Gateway ${version}.`,
-  appOld: (version) =>
+  app: (version: string) => `SMS Gateway ${version}.`,
+  appOld: (version: string) =>
     `SMS Gateway ${version} has no list of what came in, so that a STOP it could not bring is not looked for. Update the app.`,
-  appTroubled: (version, what) => `SMS Gateway ${version} reports: ${what}.`,
-  sim: (carriers) => `In the phone: ${carriers}.`,
+  appTroubled: (version: string, what: string) => `SMS Gateway ${version} reports: ${what}.`,
+  sim: (carriers: string) => `In the phone: ${carriers}.`,
   simMissing: "The app sees no SIM card. Put one in, or give the app the permission for the phone's state.",
   webhooksSet: "The phone tells this household of texts and deliveries.",
-  webhooksMissing: (count) => `${count} of the phone's webhooks are not registered, or lead elsewhere.`,
+  webhooksMissing: (count: number) => `${count} of the phone's webhooks are not registered, or lead elsewhere.`,
   webhooksMend: "Register them",
   webhooksWithoutUrl:
     "Without a public URL no webhook can be registered: replies and STOP are read from the phone's inbox once an hour.",
   webhooksPlain: "The app calls https:// addresses only. Set a public URL that begins so.",
   keyMissing: "The signing key is missing, so that no webhook is believed. Copy it from the app, Settings, Webhooks.",
   rcs: "Chats over RCS never reach the app: a reply or STOP sent so is lost. Switch RCS off in the phone's messages app.",
-  notAsked: (why) => `Could not be looked at. ${why}`,
+  notAsked: (why: string) => `Could not be looked at. ${why}`,
 };
+
+export type Words = typeof words;
+export type Thing = keyof Words["titles"];

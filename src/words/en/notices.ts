@@ -1,7 +1,30 @@
 // Notices, in English.
 
-import type { NoticeSentences } from "../notices";
-import { plural } from "../texts";
+import type { UnusableReason } from "../../core/people/person";
+import type { StoreHealth } from "../../core/ports/store";
+import { plural } from "../grammar";
+
+/** `less_safe`: it works, but could promise more. */
+type StoreProblem = Extract<StoreHealth, { ok: false }>["problem"] | "less_safe";
+
+type Unit = "texts" | "segments";
+
+/** What each notice tells of. `advice` and `problem` are a technician's, in English. */
+export interface NoticeData {
+  cap_near: { readonly used: number; readonly cap: number; readonly unit: Unit };
+  cap_reached: { readonly cap: number; readonly unit: Unit };
+  budget_reached: { readonly budget: number };
+  carrier_stopped: { readonly error: string };
+  /** It is settled by the second carrier, since the first refuses. */
+  second_carrier: { readonly error: string };
+  store_trouble: { readonly problem: StoreProblem; readonly advice: string };
+  webhook_refused: { readonly problem: string };
+  number_unusable: { readonly who: string; readonly reason: UnusableReason; readonly error?: string };
+  message_unknown: { readonly count: number };
+}
+export type NoticeKind = keyof NoticeData;
+
+export type NoticeSentences = { readonly [Kind in NoticeKind]: (data: NoticeData[Kind]) => string };
 
 const unusable = {
   landline: "it is a landline",

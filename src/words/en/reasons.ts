@@ -1,6 +1,9 @@
 // Why a text was not sent, in English.
 
-import type { ReasonSentences } from "../reasons";
+import type { RefusalReason } from "../../core/policy/reasons";
+
+/** `until`: when the text may go, in words. */
+export type ReasonSentences = Readonly<Record<RefusalReason, (until?: string) => string>>;
 
 export const reasons: ReasonSentences = {
   sending_disabled: () => "Sending is switched off. Switch it on in the household's configuration.",

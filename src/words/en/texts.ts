@@ -1,6 +1,7 @@
 // English.
 
-import { either, plural, type Sentences, withDetails } from "../texts";
+import { either, plural, withDetails } from "../grammar";
+import type { Sentences } from "../texts";
 
 export const en: Sentences = {
   templates: {

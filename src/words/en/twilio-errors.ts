@@ -54,4 +54,6 @@ export const advice = {
   carrier_refused:
     "The request was refused without a reason Twilio would give; perhaps a proxy refused it, or the address of the API is wrong.",
   unknown_error: "Twilio refused or failed the text. Look the error code up at twilio.com/docs/api/errors.",
-} as const;
+};
+
+export type Advice = Readonly<Record<keyof typeof advice, string>>;

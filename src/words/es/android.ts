@@ -1,6 +1,6 @@
 // What the carrier on an Android phone says, in Spanish.
 
-import type { Words } from "../android/words";
+import type { Words } from "../en/android";
 
 export const words: Words = {
   errors: {

@@ -1,6 +1,6 @@
 // What the check of a household says, in Spanish.
 
-import type { CheckSentences } from "../checks";
+import type { CheckSentences } from "../en/checks";
 
 export const checks: CheckSentences = {
   titles: {

@@ -1,7 +1,7 @@
 // Notices, in Spanish.
 
-import type { NoticeSentences } from "../notices";
-import { plural } from "../texts";
+import type { NoticeSentences } from "../en/notices";
+import { plural } from "../grammar";
 
 const units = { texts: "mensajes", segments: "segmentos" };
 const unusable = {

@@ -1,6 +1,6 @@
 // Why a text was not sent, in Spanish.
 
-import type { ReasonSentences } from "../reasons";
+import type { ReasonSentences } from "../en/reasons";
 
 export const reasons: ReasonSentences = {
   sending_disabled: () => "El envío está desactivado. Actívalo en la configuración del hogar.",

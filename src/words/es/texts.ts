@@ -1,6 +1,7 @@
 // Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
 
-import { either, plural, type Sentences, withDetails } from "../texts";
+import { either, plural, withDetails } from "../grammar";
+import type { Sentences } from "../texts";
 
 export const es: Sentences = {
   templates: {

@@ -1,6 +1,6 @@
 // What Twilio's errors mean and what to do, in Spanish.
 
-import type { Advice } from "../twilio-errors";
+import type { Advice } from "../en/twilio-errors";
 
 const usRule =
   "Las reglas de EE. UU. no dejan un camino duradero para escribir a familia y amigos con Twilio: conecta la segunda salida del nodo de envío a otro canal, como una notificación de Home Assistant.";

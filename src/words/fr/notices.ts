@@ -1,7 +1,7 @@
 // Notices, in French.
 
-import type { NoticeSentences } from "../notices";
-import { plural } from "../texts";
+import type { NoticeSentences } from "../en/notices";
+import { plural } from "../grammar";
 
 const units = { texts: "messages", segments: "segments" };
 const unusable = {

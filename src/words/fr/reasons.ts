@@ -1,6 +1,6 @@
 // Why a text was not sent, in French.
 
-import type { ReasonSentences } from "../reasons";
+import type { ReasonSentences } from "../en/reasons";
 
 export const reasons: ReasonSentences = {
   sending_disabled: () => "L'envoi est désactivé. Activez-le dans la configuration du foyer.",

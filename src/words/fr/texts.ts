@@ -1,6 +1,7 @@
 // French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
 
-import { either, plural, type Sentences, withDetails } from "../texts";
+import { either, plural, withDetails } from "../grammar";
+import type { Sentences } from "../texts";
 
 export const fr: Sentences = {
   templates: {

@@ -1,6 +1,6 @@
 // What the check of an account says, in French.
 
-import type { CheckWords } from "../twilio-checks";
+import type { CheckWords } from "../en/twilio-checks";
 
 export const words: CheckWords = {
   titles: {

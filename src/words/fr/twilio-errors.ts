@@ -1,6 +1,6 @@
 // What Twilio's errors mean and what to do, in French.
 
-import type { Advice } from "../twilio-errors";
+import type { Advice } from "../en/twilio-errors";
 
 const usRule =
   "Les règles américaines ne laissent pas de moyen durable d’écrire à sa famille et à ses amis avec Twilio : reliez la deuxième sortie du nœud d’envoi à un autre canal, comme une notification de Home Assistant.";

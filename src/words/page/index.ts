@@ -1,6 +1,6 @@
 // The page's words in the reader's language.
 
-import type { Language } from "../../web/pages/household/api";
+import type { Language } from "../../core/people/person";
 import { de } from "../de/page";
 import { en, type Words } from "../en/page";
 import { es } from "../es/page";

@@ -1,21 +1,24 @@
 // The words of quiet hours, on the household's page and on a member's.
 
 import type { Language } from "../../core/people/person";
-import type { QuietWords } from "../../web/pages/household/quiet-hours";
+
+const english = {
+  from: "From",
+  to: "To",
+  days: "Beginning on",
+  everyDay: "every day",
+  weekdays: "Sunday to Thursday",
+  weekends: "Friday and Saturday",
+  ownDays: "other days",
+  add: "Add quiet hours",
+  remove: "Remove",
+  none: "none",
+};
+
+export type QuietWords = typeof english;
 
 export const quietIn: Readonly<Record<Language, QuietWords>> = {
-  en: {
-    from: "From",
-    to: "To",
-    days: "Beginning on",
-    everyDay: "every day",
-    weekdays: "Sunday to Thursday",
-    weekends: "Friday and Saturday",
-    ownDays: "other days",
-    add: "Add quiet hours",
-    remove: "Remove",
-    none: "none",
-  },
+  en: english,
   es: {
     from: "De",
     to: "A",

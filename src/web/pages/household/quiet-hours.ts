@@ -1,22 +1,10 @@
 // <quiet-hours>: a list of spans of the day to edit; `value` is what they are now.
 
 import { css, html, LitElement } from "lit";
+import type { QuietWords } from "../../../words/page/quiet";
 import { theme } from "../../ui/theme";
 import type { QuietSpan } from "./api";
 import { forms } from "./styles";
-
-export interface QuietWords {
-  readonly from: string;
-  readonly to: string;
-  readonly days: string;
-  readonly everyDay: string;
-  readonly weekdays: string;
-  readonly weekends: string;
-  readonly ownDays: string;
-  readonly add: string;
-  readonly remove: string;
-  readonly none: string;
-}
 
 const dayChoices: Readonly<Record<string, readonly number[] | undefined>> = {
   everyDay: undefined,

@@ -2,8 +2,6 @@
 
 import type { Outcome } from "../../../core/message/outcome";
 import type { ConsentMethod, Language, Role } from "../../../core/people/person";
-import type { Topic } from "../../../reports/reports-entries";
-import type { ProblemCode } from "../../../web/pages/household/api";
 import { quietIn } from "../../page/quiet";
 import { people } from "./people";
 import { settings } from "./settings";
@@ -26,7 +24,7 @@ const methods: Record<ConsentMethod, string> = {
   import: "taken over from elsewhere",
   sandbox: "invented",
 };
-const topics: Record<Topic, string> = {
+const topics = {
   ...outcomes,
   received: "Received",
   consent: "Consent",
@@ -34,7 +32,7 @@ const topics: Record<Topic, string> = {
   notices: "Notices",
 };
 /** What the server's own sentence is not good enough for. */
-const problems: Partial<Record<ProblemCode, string>> = {
+const problems: Readonly<Record<string, string>> = {
   offline: "Node-RED can't be reached. Check that it runs, then try again.",
   sign_in: "Sign in to Node-RED first.",
   numbers_hidden:
