@@ -2,8 +2,8 @@
 
 import { join } from "node:path";
 import { androidCarrier } from "./carriers/android/carrier";
-import type { AndroidOptions } from "./carriers/android/options";
-import { pairOf } from "./carriers/failover/pair";
+import type { AndroidOptions } from "./carriers/android/gateway";
+import { pairOf } from "./carriers/failover";
 import { offCarrier } from "./carriers/off";
 import { twilioCarrier } from "./carriers/twilio/carrier";
 import type { TwilioOptions } from "./carriers/twilio/options";

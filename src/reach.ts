@@ -4,7 +4,7 @@ import { isPublicHost } from "./carriers/twilio/addresses";
 import type { WebhookRequest } from "./core/ports/carrier";
 import type { Clock } from "./core/ports/clock";
 import { later, seconds } from "./core/units";
-import type { Reach, Reached } from "./upkeep/checkup";
+import type { Reach, Reached } from "./upkeep/diagnosis";
 
 const patience = seconds(10);
 

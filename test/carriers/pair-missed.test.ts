@@ -1,7 +1,7 @@
 // Two carriers, of which one can't be asked: what it had meanwhile is not lost, and nothing of the other's is read twice.
 
 import assert from "node:assert/strict";
-import { pairOf } from "../../src/carriers/failover/pair";
+import { pairOf } from "../../src/carriers/failover";
 import { type Duration, days, hours, minutes } from "../../src/core/units";
 import { Prices } from "../../src/upkeep/prices";
 import { startUpkeep } from "../../src/upkeep/upkeep";

@@ -1,7 +1,7 @@
 // Where the first carrier takes a text and refuses it later: the second sends it, once, while it is wanted and can't have arrived.
 
 import assert from "node:assert/strict";
-import { pairOf } from "../../src/carriers/failover/pair";
+import { pairOf } from "../../src/carriers/failover";
 import { type MessageId, minutes } from "../../src/core/units";
 import { carrierError, FakeCarrier, Gate, genuineHeader } from "../fakes/carrier";
 import { FakeClock, turn } from "../fakes/clock";

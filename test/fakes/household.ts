@@ -28,7 +28,7 @@ import { Webhooks } from "../../src/receiving/webhooks";
 import { Outbox } from "../../src/sending/outbox";
 import { memoryStore } from "../../src/stores/memory/memory";
 import { Holding } from "../../src/throttling/holding";
-import { announce } from "../../src/upkeep/announce";
+import { announce } from "../../src/upkeep/notices";
 import { FakeCarrier } from "./carrier";
 import { FakeClock } from "./clock";
 

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { StoreHealth } from "../../src/core/ports/store";
 import { sandboxAccount } from "../../src/sandbox/account";
-import { signForm } from "../../src/sandbox/carrier/signature";
+import { signForm } from "../../src/sandbox/carrier/webhooks";
 import { House, phones } from "./house";
 import { type NodeRed, until } from "./node-red";
 import { type Report, withServer } from "./report";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { likePeople } from "../../src/core/people/likeness";
-import { HomeNames, type NameAtHome } from "../../src/people/home-names";
+import { HomeNames, type NameAtHome } from "../../src/people/names";
 import { inhabit, type Opened, openHousehold, pat, personId, recordsOf, sam } from "../fakes/household";
 import { refusedWith } from "../receiving/talk";
 

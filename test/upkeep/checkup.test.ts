@@ -6,7 +6,7 @@ import { languages } from "../../src/core/people/person";
 import type { Carrier, CheckLine, Inspection, WebhookRequest } from "../../src/core/ports/carrier";
 import type { StoreHealth } from "../../src/core/ports/store";
 import { type Duration, minutes, seconds } from "../../src/core/units";
-import { Checkup, type Reached } from "../../src/upkeep/checkup";
+import { Checkup, type Reached } from "../../src/upkeep/diagnosis";
 import { genuineHeader } from "../fakes/carrier";
 import { openHousehold } from "../fakes/household";
 

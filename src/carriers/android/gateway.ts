@@ -1,10 +1,64 @@
-// The gateway's HTTP API: one request, one connection, one deadline. The npm client android-sms-gateway brings no HTTP of its own,
-// neither asks for a message by our id in a list nor knows the inbox, and wants TypeScript 5 beside it.
+// What the carrier on an Android phone is built from.
 
 import http from "node:http";
 import https from "node:https";
-import { later, seconds } from "../../core/units";
-import { type AndroidOptions, baseUrl } from "./options";
+import { brokenBy } from "../../core/message/broken";
+import type { Clock } from "../../core/ports/clock";
+import type { Log } from "../../core/ports/log";
+import { type Duration, later, seconds } from "../../core/units";
+
+/** `local`: the app's own server, in the same network. `private`, `cloud`: a server between us and the phone, ours or the maker's. */
+type GatewayMode = "local" | "private" | "cloud";
+
+export interface AndroidOptions {
+  readonly mode: GatewayMode;
+  /** `http://192.168.1.20:8080` or `https://gateway.example.org`; not asked for in `cloud`. */
+  readonly url?: string;
+  readonly username: string;
+  readonly password: string;
+  /** The key that the app signs its webhooks with. */
+  readonly signingKey: string;
+  /** Whose way of writing numbers the phone shows a sender in that has no country code. ISO 3166. */
+  readonly country: string;
+  /** Which of the phone's SIMs sends, from 1; absent: as the phone is set. */
+  readonly simNumber?: number;
+  /** Of Node-RED's HTTP nodes, path prefix included. Without it no webhook is registered, and none is genuine. */
+  readonly publicUrl?: string;
+  /** Below the public URL. */
+  readonly inboundPath: string;
+  readonly statusPath: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Of one HTTP request, from its start to the last byte of its answer; below 15 s. */
+  readonly timeout?: Duration;
+}
+
+const cloud = "https://api.sms-gate.app";
+
+/** Without a slash at its end. A server has the API at its own path, unless the address names another. */
+export const baseUrl = ({ mode, url }: Pick<AndroidOptions, "mode" | "url">): string => {
+  const given = (mode === "cloud" ? cloud : (url ?? "")).replace(/\/+$/, "");
+  if (mode === "local" || !URL.canParse(given) || new URL(given).pathname !== "/") return given;
+  return `${given}/3rdparty/v1`;
+};
+
+// Where the API has what: the app's own server and the servers between differ in a letter.
+
+export interface Paths {
+  readonly messages: string;
+  readonly devices: string;
+}
+
+const local: Paths = { messages: "/message", devices: "/device" };
+const server: Paths = { messages: "/messages", devices: "/devices" };
+
+export const pathOf = ({ mode }: Pick<AndroidOptions, "mode">): Paths => (mode === "local" ? local : server);
+
+/** The same everywhere. */
+export const paths = { list: "/messages", inbox: "/inbox", webhooks: "/webhooks", health: "/health" } as const;
+
+// The gateway's HTTP API: one request, one connection, one deadline. The npm client android-sms-gateway brings no HTTP of its own,
+// neither asks for a message by our id in a list nor knows the inbox, and wants TypeScript 5 beside it.
 
 const usualTimeout = seconds(14);
 /** Of an answer, in bytes: a list of messages is the largest. */
@@ -82,4 +136,27 @@ const whole = async (response: http.IncomingMessage): Promise<string> => {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
+};
+
+// Asking the gateway for something other than to send.
+
+/** What the gateway doesn't have, as an older app or a server without that part. */
+export class NotThere extends Error {}
+
+const absent = new Set([404, 405, 501]);
+
+const answered = async (gateway: Gateway, ...request: Parameters<Gateway["ask"]>): Promise<Answer> => {
+  try {
+    return await gateway.ask(...request);
+  } catch (error) {
+    throw new Error(`The SMS gateway can't be asked: ${brokenBy(error).why}`);
+  }
+};
+
+/** Rejects with a sentence that quotes nothing of the request, whose address may hold a number. */
+export const asking = async (gateway: Gateway, ...request: Parameters<Gateway["ask"]>): Promise<unknown> => {
+  const { status, body } = await answered(gateway, ...request);
+  if (absent.has(status)) throw new NotThere(`The SMS gateway has no such part: http_${status}`);
+  if (status < 200 || status >= 300) throw new Error(`The SMS gateway can't be asked: http_${status}`);
+  return body;
 };

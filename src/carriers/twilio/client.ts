@@ -1,9 +1,10 @@
 // The account as the other files see it: a client for each login, made when first needed.
 
 import type Twilio from "twilio/lib/rest/Twilio";
+import { failureOf } from "./errors";
 import type { TwilioOptions } from "./options";
-import { Patience } from "./patience";
 import type { Login } from "./rest";
+import { Patience } from "./retry";
 
 export class Account {
   readonly #patience: Patience;
@@ -34,3 +35,15 @@ export class Account {
     return restClient(this.options, this.#patience, login);
   }
 }
+
+// Asking Twilio for something other than to send.
+
+/** Rejects with a sentence that quotes nothing of the request, whose address may hold a number. */
+export const asking = async <T>(account: Pick<Account, "api">, ask: (api: Twilio) => Promise<T>): Promise<T> => {
+  try {
+    return await ask(await account.api());
+  } catch (error) {
+    const failure = failureOf(error);
+    throw new Error(`Twilio can't be asked: ${failure.kind === "refused" ? failure.error.code : failure.detail}`);
+  }
+};

@@ -7,8 +7,7 @@ import Twilio from "twilio/lib/rest/Twilio";
 import type { Cancel } from "../../core/ports/clock";
 import { later, seconds } from "../../core/units";
 import type { TwilioOptions } from "./options";
-import type { Patience } from "./patience";
-import { askOnceMore } from "./withdrawn";
+import { askOnceMore, type Patience } from "./retry";
 
 const usualTimeout = seconds(14);
 

@@ -2,16 +2,21 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../../core/ports/clock";
-import { accountResource, changeNumber, numberSid, type Owned } from "./account";
-import { type ApiErrorCode, apiError, isApiErrorCode } from "./api-error";
-import { type Creation, readCreation } from "./creation";
+import { readBody, sendJson } from "../http";
+import { accountResource, changeNumber, numberSid, type Owned, productResource } from "./account";
 import type { Delivery } from "./delivery";
-import type { Fault, Faults } from "./faults";
-import { readBody, sendJson } from "./http";
-import { listingResource } from "./listing";
-import type { SandboxMessage } from "./message";
-import { productResource } from "./products";
-import { accountPath, apiVersion, messageResource } from "./resource";
+import type { Fault, Faults, SandboxMessage } from "./message";
+import {
+  type ApiErrorCode,
+  accountPath,
+  apiError,
+  apiVersion,
+  type Creation,
+  isApiErrorCode,
+  listingResource,
+  messageResource,
+  readCreation,
+} from "./messages-api";
 
 export interface ApiContext extends Owned {
   readonly clock: Clock;

@@ -2,9 +2,9 @@
 
 import type { Cancel, Clock } from "../../core/ports/clock";
 import { type Duration, later, seconds } from "../../core/units";
-import type { Book } from "./book";
 import type { SandboxMessage, Status } from "./message";
-import { apiVersion } from "./resource";
+import { apiVersion } from "./messages-api";
+import type { Book } from "./state";
 import type { Webhooks } from "./webhooks";
 
 /** In US dollars. */

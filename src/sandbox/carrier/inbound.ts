@@ -1,16 +1,45 @@
-// A text to the household's number: STOP handling, the signed webhook, and the texts its answer asks for.
+// Twilio's own handling of STOP, START and HELP for a long code.
 
 import { countryOf } from "../../core/numbers";
 import type { Clock } from "../../core/ports/clock";
 import type { E164 } from "../../core/units";
-import type { Book } from "./book";
 import type { Delivery } from "./delivery";
-import type { Remark, SandboxMessage } from "./message";
-import { confirmations, type Keyword, keywordOf, type OptOutHandling } from "./opt-out";
-import { apiVersion } from "./resource";
-import { countSegments } from "./segments";
+import { countSegments, type Remark, type SandboxMessage } from "./message";
+import { apiVersion } from "./messages-api";
+import type { Book } from "./state";
 import { readTwiml, type TwimlMessage } from "./twiml";
 import type { Posted, Webhooks } from "./webhooks";
+
+export type Keyword = "STOP" | "START" | "HELP";
+
+/**
+ * `advanced`: the carrier answers by itself and tells the webhook so in OptOutType; `plain`: it answers and tells nothing;
+ * `off`: it leaves everything to the webhook.
+ */
+export type OptOutHandling = "advanced" | "plain" | "off";
+
+const stop = new Set(["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"]);
+const start = new Set(["START", "YES", "UNSTOP"]);
+const help = new Set(["HELP", "INFO"]);
+
+/** The keyword a text is, if it is nothing else. YES means START only to somebody who has opted out. */
+export function keywordOf(body: string, optedOut: boolean): Keyword | undefined {
+  const word = body.trim().toUpperCase();
+  if (stop.has(word)) return "STOP";
+  if (word === "YES" && !optedOut) return undefined;
+  if (start.has(word)) return "START";
+  return help.has(word) ? "HELP" : undefined;
+}
+
+/** What the carrier answers by itself. */
+export const confirmations: Readonly<Record<Keyword, string>> = {
+  STOP: "You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.",
+  START:
+    "You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
+  HELP: "Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
+};
+
+// A text to the household's number: STOP handling, the signed webhook, and the texts its answer asks for.
 
 export interface InboundContext {
   readonly clock: Clock;

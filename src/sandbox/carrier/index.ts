@@ -6,25 +6,19 @@ import type { AddressInfo } from "node:net";
 import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../core/ports/clock";
 import { type Duration, type Instant, seconds } from "../../core/units";
+import { isLoopbackHost, sendJson } from "../http";
 import { isPhonePath, type PhoneAccount, PhoneGateway } from "../phone";
 import { answerApi, isApiPath } from "./api";
-import { Book } from "./book";
 import { Delivery } from "./delivery";
-import { type Fault, Faults } from "./faults";
-import { isLoopbackHost } from "./guard";
-import { sendJson } from "./http";
-import { type TextedIn, textIn } from "./inbound";
-import type { SandboxMessage } from "./message";
-import type { OptOutHandling } from "./opt-out";
+import { type OptOutHandling, type TextedIn, textIn } from "./inbound";
+import { type Fault, Faults, type SandboxMessage } from "./message";
 import type { KeptBack } from "./page-state";
 import { PhonesPage } from "./phones-page";
-import { openStateFile } from "./state-file";
+import { Book, openStateFile } from "./state";
 import { Webhooks } from "./webhooks";
 
-export type { Fault } from "./faults";
-export type { TextedIn } from "./inbound";
-export type { SandboxMessage } from "./message";
-export type { OptOutHandling } from "./opt-out";
+export type { OptOutHandling, TextedIn } from "./inbound";
+export type { Fault, SandboxMessage } from "./message";
 export type { KeptBack } from "./page-state";
 
 export interface CarrierSandboxOptions {

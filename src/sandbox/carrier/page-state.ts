@@ -63,3 +63,6 @@ export const pageMessage = (message: SandboxMessage): PageMessage => ({
   errorCode: message.errorCode,
   remark: message.remark,
 });
+
+/** Where the page's two buttons move the time to: one hour on, or the next morning. */
+export type Skip = "hour" | "morning";

@@ -1,19 +1,27 @@
-// The page of phones and its own endpoints: files, live events, texting in, skipping time, ordering a fault.
+// Where the page's two buttons move the sandbox's time to.
 
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "../../core/ports/clock";
-import type { Instant } from "../../core/units";
-import type { Book } from "./book";
-import { type Faults, fault } from "./faults";
-import { isSameOrigin } from "./guard";
-import { readBody, sendJson } from "./http";
-import { Live } from "./live";
-import { phoneOf } from "./message";
-import { type KeptBack, type PageState, type Phone, pageMessage } from "./page-state";
-import { skipTarget } from "./skip";
+import { hours, type Instant, instant, later } from "../../core/units";
+import { isSameOrigin, Live, readBody, sendJson } from "../http";
+import { type Faults, fault, phoneOf } from "./message";
+import { type KeptBack, type PageState, type Phone, pageMessage, type Skip } from "./page-state";
+import type { Book } from "./state";
+
+/** One hour on, or the next 08:00 of `timeZone`. */
+export function skipTarget(now: Instant, skip: Skip, timeZone: string): Instant {
+  if (skip === "hour") return later(now, hours(1));
+  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
+  const today = here.withPlainTime("08:00");
+  const next = today.epochMilliseconds > now ? today : here.add({ days: 1 }).withPlainTime("08:00");
+  return instant(next.epochMilliseconds);
+}
+
+// The page of phones and its own endpoints: files, live events, texting in, skipping time, ordering a fault.
 
 export interface PageContext {
   readonly clock: Clock;

@@ -1,7 +1,5 @@
 // A webhook's answer in TwiML: the texts it asks for. Verbs other than Message are passed over.
 
-import { parseXml, type XmlElement } from "./xml";
-
 export interface TwimlMessage {
   /** Where it goes, if not back to who texted. */
   readonly to: string | undefined;
@@ -31,3 +29,78 @@ function messageOf(element: XmlElement): TwimlMessage {
     callbacks: [action, statusCallback].flatMap((url) => (url ? [url] : [])),
   };
 }
+
+// Reads the small XML a webhook answers with; no DTD, no namespaces, no entities but XML's own five.
+
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** The text straight within it. */
+  readonly text: string;
+}
+
+interface Open {
+  name: string;
+  attributes: Record<string, string>;
+  children: XmlElement[];
+  text: string;
+}
+
+const attribute = /\s+([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/;
+const token = new RegExp(
+  [
+    /(?:<!--[\s\S]*?-->|<\?[\s\S]*?\?>)/, // left out
+    /<!\[CDATA\[(?<cdata>[\s\S]*?)\]\]>/,
+    /<\/(?<close>[A-Za-z_][\w:.-]*)\s*>/,
+    new RegExp(
+      `<(?<open>[A-Za-z_][\\w:.-]*)(?<attributes>(?:${attribute.source.replace(/\((?!\?)/g, "(?:")})*)\\s*(?<empty>/?)>`,
+    ),
+    /(?<text>[^<]+)/,
+  ]
+    .map((part) => part.source)
+    .join("|"),
+  "y",
+);
+
+/** The root element, or `undefined` where the text is no well-formed XML of this kind. */
+export function parseXml(source: string): XmlElement | undefined {
+  const root: Open = { name: "", attributes: {}, children: [], text: "" };
+  const path = [root];
+  token.lastIndex = 0;
+  const xml = source.replace(/^\uFEFF/, "");
+  while (token.lastIndex < xml.length) {
+    const found = token.exec(xml)?.groups;
+    if (!found || !take(found, path)) return undefined;
+  }
+  const isOne = path.length === 1 && root.children.length === 1 && root.text.trim() === "";
+  return isOne ? root.children[0] : undefined;
+}
+
+function take(found: Record<string, string | undefined>, path: Open[]): boolean {
+  const top = path.at(-1);
+  if (!top) return false;
+  if (found.open) return openElement(found.open, found.attributes ?? "", found.empty === "/", top, path);
+  if (found.close) return path.length > 1 && path.pop()?.name === found.close;
+  top.text += found.cdata ?? decoded(found.text ?? "");
+  return true;
+}
+
+function openElement(name: string, attributes: string, empty: boolean, parent: Open, path: Open[]): boolean {
+  const element: Open = { name, attributes: attributesOf(attributes), children: [], text: "" };
+  parent.children.push(element);
+  if (!empty) path.push(element);
+  return true;
+}
+
+const attributesOf = (source: string): Record<string, string> =>
+  Object.fromEntries([...source.matchAll(new RegExp(attribute, "g"))].map(([, name, a, b]) => [name, decoded(a ?? b ?? "")]));
+
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
+    if (name) return entities[name] ?? whole;
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });

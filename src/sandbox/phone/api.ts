@@ -1,17 +1,49 @@
-// The app's own server: what it is asked for, answered from the book.
+// A text as the app shows it, and a page of its lists.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Clock } from "../../core/ports/clock";
-import type { Book } from "../carrier/book";
-import type { Fault, Faults } from "../carrier/faults";
-import { readBody, sendJson } from "../carrier/http";
-import type { SandboxMessage } from "../carrier/message";
-import { countSegments } from "../carrier/segments";
-import type { PhoneDelivery } from "./delivery";
-import { hashOf } from "./inbox";
-import { deviceId, isReceived, isSent, page, shown } from "./resource";
-import type { PhoneWebhooks } from "./webhooks";
+import { countSegments, type Fault, type Faults, type SandboxMessage } from "../carrier/message";
+import type { Book } from "../carrier/state";
+import { readBody, sendJson } from "../http";
+import { hashOf, type PhoneDelivery, reasonOf } from "./delivery";
+import { deviceId, type PhoneWebhooks } from "./webhooks";
+
+const stateOf: Readonly<Record<string, string>> = {
+  queued: "Pending",
+  sending: "Processed",
+  sent: "Sent",
+  delivered: "Delivered",
+  failed: "Failed",
+  canceled: "Cancelled",
+};
+
+export const shown = (message: SandboxMessage, includeContent: boolean): object => {
+  const state = stateOf[message.status] ?? "Pending";
+  const at = new Date(message.at).toISOString();
+  return {
+    id: message.sid,
+    deviceId,
+    state,
+    isHashed: false,
+    isEncrypted: false,
+    ...(includeContent && { textMessage: { text: message.body } }),
+    recipients: [{ phoneNumber: message.to, state, error: reasonOf(message) }],
+    states: { Pending: at, [state]: new Date(message.updatedAt).toISOString() },
+  };
+};
+
+/** By the phone, or to it. */
+export const isSent = ({ via, direction }: SandboxMessage): boolean => via === "phone" && direction !== "inbound";
+export const isReceived = ({ via, direction }: SandboxMessage): boolean => via === "phone" && direction === "inbound";
+
+export const page = (messages: readonly SandboxMessage[], query: URLSearchParams): SandboxMessage[] => {
+  const from = Date.parse(query.get("from") ?? "") || 0;
+  const offset = Number(query.get("offset") ?? 0);
+  return messages.filter(({ at }) => at >= from).slice(offset, offset + Number(query.get("limit") ?? 50));
+};
+
+// The app's own server: what it is asked for, answered from the book.
 
 export interface PhoneApi {
   readonly clock: Clock;

@@ -3,12 +3,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../../core/ports/clock";
 import type { Duration } from "../../core/units";
-import type { Book } from "../carrier/book";
-import { type Fault, Faults } from "../carrier/faults";
 import type { TextedIn } from "../carrier/inbound";
+import { type Fault, Faults } from "../carrier/message";
+import type { Book } from "../carrier/state";
 import { answerPhone } from "./api";
-import { PhoneDelivery } from "./delivery";
-import { textPhone } from "./inbox";
+import { PhoneDelivery, textPhone } from "./delivery";
 import { PhoneWebhooks, type Registered } from "./webhooks";
 
 /** What the app shows on its home tab, and the key of its webhooks. */

@@ -1,9 +1,10 @@
 // The phone's webhooks: who is registered for which event, and the signed posts, tried again until they are taken.
 
+import { createHmac } from "node:crypto";
 import type { Cancel, Clock } from "../../core/ports/clock";
 import { type Duration, later, seconds } from "../../core/units";
-import { deviceId } from "./resource";
-import { jsonAsTheApp, sign } from "./signature";
+
+export const deviceId = "sandbox";
 
 export interface Registered {
   readonly id: string;
@@ -109,3 +110,15 @@ export class PhoneWebhooks {
     }
   }
 }
+
+// X-Signature: what proves to a webhook that the post comes from the phone.
+
+/** Over the body as it is posted, and the Unix seconds that stand beside it in X-Timestamp. */
+export const sign = (key: string, body: string, timestamp: string): string =>
+  createHmac("sha256", key)
+    .update(body + timestamp)
+    .digest("hex");
+
+/** The app's JSON writer keeps what HTML would read out of strings. */
+export const jsonAsTheApp = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<>&='\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -1,11 +1,11 @@
 // The app's webhooks: whose signature holds and is fresh, what each event says, and what is none of ours.
 
 import assert from "node:assert/strict";
-import type { AndroidOptions } from "../../../src/carriers/android/options";
-import { webhookIds } from "../../../src/carriers/android/registration";
+import type { AndroidOptions } from "../../../src/carriers/android/gateway";
+import { webhookIds } from "../../../src/carriers/android/webhooks";
 import type { InboundText, MessageNews, WebhookRequest } from "../../../src/core/ports/carrier";
 import { type Duration, type Instant, later, minutes } from "../../../src/core/units";
-import { jsonAsTheApp, sign } from "../../../src/sandbox/phone/signature";
+import { jsonAsTheApp, sign } from "../../../src/sandbox/phone/webhooks";
 import { inboundPath, now, phoneCarrier, signingKey } from "./phone";
 
 interface Signing {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { text as textOf } from "node:stream/consumers";
-import { type AndroidOptions, baseUrl } from "../../../src/carriers/android/options";
+import { type AndroidOptions, baseUrl } from "../../../src/carriers/android/gateway";
 import type { OutgoingText } from "../../../src/core/ports/carrier";
 import { type E164, type MessageId, minutes, seconds } from "../../../src/core/units";
 import { FakeClock } from "../../fakes/clock";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
-import type { AndroidOptions } from "../../../src/carriers/android/options";
+import type { AndroidOptions } from "../../../src/carriers/android/gateway";
 import { languages } from "../../../src/core/people/person";
 import { minutes } from "../../../src/core/units";
 import { wordsIn } from "../../../src/words/android";

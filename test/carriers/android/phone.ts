@@ -1,7 +1,7 @@
 // A household's phone as carrier, for whatever stands at its address.
 
 import { androidCarrier } from "../../../src/carriers/android/carrier";
-import type { AndroidOptions } from "../../../src/carriers/android/options";
+import type { AndroidOptions } from "../../../src/carriers/android/gateway";
 import { instant } from "../../../src/core/units";
 import { FakeClock } from "../../fakes/clock";
 

@@ -1,6 +1,6 @@
 // Signatures published in the test suites of Twilio's SDKs: which address and fields give which signature.
 
-import type { Fields } from "../../../src/carriers/twilio/form";
+import type { Fields } from "../../../src/carriers/twilio/signature";
 
 export interface Vector {
   /** SDKs that publish it. */

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import MessagingResponse from "twilio/lib/twiml/MessagingResponse";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks";
-import { signForm } from "../../../src/sandbox/carrier/signature";
 import { readTwiml } from "../../../src/sandbox/carrier/twiml";
+import { signForm } from "../../../src/sandbox/carrier/webhooks";
 
 const url = "https://user:pass@example.com/sms/inbound?id=1&name=O'Neil";
 

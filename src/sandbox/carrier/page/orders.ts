@@ -1,7 +1,7 @@
 // What the page asks of its sandbox.
 
-import type { Fault } from "../faults";
-import type { Skip } from "../skip";
+import type { Fault } from "../message";
+import type { Skip } from "../page-state";
 
 async function order(path: string, body: object): Promise<boolean> {
   const headers = { "content-type": "application/json" };

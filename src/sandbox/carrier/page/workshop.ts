@@ -1,7 +1,7 @@
 // Below the phones: a phone for any other number, and faults on order.
 
 import { css, html, type TemplateResult } from "lit";
-import type { Fault } from "../faults";
+import type { Fault } from "../message";
 
 const faults: readonly (readonly [label: string, fault: Fault])[] = [
   ["is one too many (429)", { kind: "429" }],

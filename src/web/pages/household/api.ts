@@ -2,7 +2,7 @@
 
 import type { Overrides } from "../../../core/people/overrides";
 import type { Language, Person, QuietSpan } from "../../../core/people/person";
-import type { HomeName } from "../../../people/home-names";
+import type { HomeName } from "../../../people/names";
 import type { EntryView, PersonView, TodayView } from "../../../reports/reports-views";
 import type { Beside } from "../../admin/beside";
 import type { RefusalCode } from "../../admin/refusal";

@@ -1,18 +1,29 @@
-// The check on request: the phone, its app, its SIM, and the way back from it.
+// Whether the phone is in order: it can be reached, and it takes our login.
 
 import { z } from "zod";
 import { brokenBy } from "../../core/message/broken";
 import type { Language } from "../../core/people/person";
-import type { CheckLine, Inspection } from "../../core/ports/carrier";
+import type { CheckLine, Inspection, Trouble } from "../../core/ports/carrier";
 import { between, type Duration, hours, type Instant, instant } from "../../core/units";
-import type { Thing, Words } from "../../words/android";
-import { wordsIn } from "../../words/android";
-import { asking, NotThere } from "./asking";
-import { explain } from "./errors";
-import type { Answer, Gateway } from "./gateway";
-import type { AndroidOptions } from "./options";
-import { pathOf, paths } from "./paths";
-import { missing } from "./registration";
+import { type Thing, type Words, wordsIn } from "../../words/android";
+import { errorOf, explain } from "./errors";
+import { type AndroidOptions, type Answer, asking, type Gateway, NotThere, pathOf, paths } from "./gateway";
+import { missing } from "./webhooks";
+
+const trouble = (code: string): Trouble => ({ code, advice: errorOf(code).advice });
+
+/** Never rejects. */
+export const check = async (options: Pick<AndroidOptions, "mode">, gateway: Gateway): Promise<Trouble | undefined> => {
+  try {
+    const { status, body } = await gateway.ask("GET", pathOf(options).devices);
+    if (status === 401 || status === 403) return trouble("phone_login");
+    return status === 200 && Array.isArray(body) ? undefined : trouble("phone_not_found");
+  } catch (error) {
+    return trouble(brokenBy(error).why === "certificate_invalid" ? "phone_certificate_invalid" : "phone_unreachable");
+  }
+};
+
+// The check on request: the phone, its app, its SIM, and the way back from it.
 
 type Found = Pick<CheckLine, "state" | "say" | "mend">;
 const ok = (say: string): Found => ({ state: "ok", say });

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } fr
 import { dirname } from "node:path";
 import { z } from "zod";
 import { HouseholdSmsError } from "../../core/errors";
-import { sandboxMessage } from "./message";
+import { type SandboxMessage, sandboxMessage } from "./message";
 
 const entry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("message"), message: sandboxMessage }),
@@ -53,5 +53,76 @@ function parseLine(path: string, line: string, index: number, count: number): En
     if (index === count - 1) return [];
     const advice = "Move the file away to start with an empty sandbox.";
     throw new HouseholdSmsError("store_corrupt", `Line ${index + 1} of ${path} is damaged. ${advice}`, { cause: error });
+  }
+}
+
+// The sandbox's book: every text and who opted out. Whatever is written is in the file before anybody is told.
+
+const mostKept = 2000;
+
+export interface BookListener {
+  message(message: SandboxMessage): void;
+  optOuts(): void;
+}
+
+export class Book {
+  readonly #messages = new Map<string, SandboxMessage>();
+  readonly #optedOut = new Set<string>();
+  readonly #listeners = new Set<BookListener>();
+  readonly #file: StateFile | undefined;
+
+  constructor(file?: StateFile) {
+    this.#file = file;
+    for (const entry of file?.read() ?? []) this.#take(entry);
+    for (const sid of [...this.#messages.keys()].slice(0, -mostKept)) this.#messages.delete(sid);
+    file?.rewrite(this.#entries());
+  }
+
+  /** Oldest first. */
+  all(): readonly SandboxMessage[] {
+    return [...this.#messages.values()];
+  }
+
+  find(sid: string): SandboxMessage | undefined {
+    return this.#messages.get(sid);
+  }
+
+  /** Adds a text, or replaces what was known of it. */
+  put(message: SandboxMessage): SandboxMessage {
+    this.#write({ kind: "message", message });
+    for (const listener of this.#listeners) listener.message(message);
+    return message;
+  }
+
+  isOptedOut(number: string): boolean {
+    return this.#optedOut.has(number);
+  }
+
+  setOptedOut(number: string, optedOut: boolean): void {
+    if (this.isOptedOut(number) === optedOut) return;
+    this.#write({ kind: "opt-out", number, optedOut });
+    for (const listener of this.#listeners) listener.optOuts();
+  }
+
+  listen(listener: BookListener): void {
+    this.#listeners.add(listener);
+  }
+
+  #write(entry: Entry): void {
+    this.#file?.append(entry);
+    this.#take(entry);
+  }
+
+  #take(entry: Entry): void {
+    if (entry.kind === "message") this.#messages.set(entry.message.sid, entry.message);
+    else if (entry.optedOut) this.#optedOut.add(entry.number);
+    else this.#optedOut.delete(entry.number);
+  }
+
+  #entries(): Entry[] {
+    return [
+      ...this.all().map((message) => ({ kind: "message", message }) as const),
+      ...[...this.#optedOut].map((number) => ({ kind: "opt-out", number, optedOut: true }) as const),
+    ];
   }
 }

@@ -1,22 +1,90 @@
-// The check on request: looks at the account, its sender, what it may do and the way back; and puts right what it can.
+// Whether the account is in order: it can be read, it is active, and the API key opens it too.
 
 import type Twilio from "twilio/lib/rest/Twilio";
-import type { Language } from "../../../core/people/person";
-import type { CheckLine, Inspection } from "../../../core/ports/carrier";
-import { type Duration, instant } from "../../../core/units";
-import { checkWords, type Thing } from "../../../words/twilio-checks";
-import { asking } from "../asking";
-import type { Account } from "../client";
-import { explain } from "../errors";
-import { failureOf } from "../failure";
-import type { TwilioOptions } from "../options";
-import type { PublicUrls } from "../urls";
-import { apiKey, balance, trial } from "./account";
-import { geoPermissions } from "./countries";
-import { type Found, failed, type Look, type Looking, ok, warning } from "./look";
-import { registration } from "./registration";
-import { lookUpSender, ofSender } from "./sender";
-import { setWebhook, webhook } from "./webhook";
+import { z } from "zod";
+import type { Language } from "../../core/people/person";
+import type { CheckLine, Inspection, Trouble } from "../../core/ports/carrier";
+import { type Duration, instant } from "../../core/units";
+import { checkWords, type Thing } from "../../words/twilio-checks";
+import { type Account, asking } from "./client";
+import { errorOf, explain, failureOf } from "./errors";
+import type { TwilioOptions } from "./options";
+import {
+  type Found,
+  failed,
+  type Look,
+  type Looking,
+  lookUpSender,
+  ofSender,
+  ok,
+  registration,
+  setWebhook,
+  warning,
+  webhook,
+} from "./sender";
+import type { PublicUrls } from "./signature";
+
+const trouble = (code: string): Trouble => ({ code, advice: errorOf(code).advice });
+
+const ofFailure = (error: unknown): Trouble => {
+  const failure = failureOf(error);
+  return failure.kind === "refused" ? trouble(failure.error.code) : { code: failure.detail, advice: "unreachable" };
+};
+
+/** Never rejects. The Auth Token is tried even beside an API key, for it has to fit the signatures. */
+export const check = async ({ accountSid, apiKey }: TwilioOptions, account: Account): Promise<Trouble | undefined> => {
+  try {
+    const { status } = await (await account.owner()).api.v2010.accounts(accountSid).fetch();
+    if (status !== "active") return trouble(`account_${status}`);
+    if (apiKey) await (await account.api()).messages.page({ pageSize: 1 });
+    return undefined;
+  } catch (error) {
+    return ofFailure(error);
+  }
+};
+
+// The account itself: its login, whether a trial account limits it, and what it has left to spend.
+
+/** Of the currency's unit; some dozen texts. */
+const low = 1;
+
+export const apiKey: Look = async ({ options, account, words }) => {
+  if (!options.apiKey) return undefined;
+  await (await account.api()).messages.page({ pageSize: 1 });
+  return ok(words.keyFits);
+};
+
+export const balance: Look = async ({ api, words }) => {
+  const { balance, currency } = await api.balance.fetch();
+  const left = Number(balance);
+  if (!balance || !Number.isFinite(left)) return warning(words.balanceUnknown);
+  const money = `${left.toFixed(2)} ${currency}`;
+  if (left <= 0) return failed(words.balanceGone(money));
+  return left < low ? warning(words.balanceLow(money)) : ok(words.balanceLeft(money));
+};
+
+/** `type`: the account's, `Trial` or `Full`. */
+export const trial =
+  (type: string): Look =>
+  async ({ api, words }): Promise<Found> => {
+    if (type.toLowerCase() !== "trial") return ok(words.noTrial);
+    const verified = await api.outgoingCallerIds.list({ pageSize: 100, limit: 100 });
+    return warning(words.trial(verified.length));
+  };
+
+// Whether Twilio lets this account text the countries that the household allows.
+
+const permissionsSchema = z.array(z.object({ country_code: z.string(), enabled: z.boolean() }));
+
+export const geoPermissions: Look = async ({ api, words, countries }) => {
+  const countryCode = countries.join(",");
+  const { permissions } = await api.accounts.v1.messagingGeopermissions.fetch({ countryCode });
+  const on = new Set(permissionsSchema.parse(permissions).flatMap(({ country_code, enabled }) => (enabled ? country_code : [])));
+  const off = countries.filter((country) => !on.has(country));
+  return off.length > 0 ? failed(words.countriesOff(off.join(", "))) : ok(words.countriesOn(countries.join(", ")));
+};
+
+// The check on request: looks at the account, its sender, what it may do and the way back; and puts right what it can.
 
 const adviceOn = (error: unknown, language: Language): string => {
   const failure = failureOf(error);

@@ -1,5 +1,6 @@
 // How long to wait before asking Twilio again what it had no time for (HTTP 429: certainly not processed).
 
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../../core/ports/clock";
 import { between, type Duration, instant, later, seconds } from "../../core/units";
 
@@ -50,3 +51,18 @@ export class Patience {
     });
   }
 }
+
+// Whether a text may still go: asked at each POST, below the SDK, which could not pass the question on.
+
+/** The text was withdrawn before this POST, which was not made. */
+export class Withdrawn extends Error {}
+
+const question = new AsyncLocalStorage<() => boolean>();
+
+/** Every request of `work` asks `mayStillGo` right before it is made; rejects with `Withdrawn` once the answer is no. */
+export const asLongAs = <T>(mayStillGo: () => boolean, work: () => Promise<T>): Promise<T> => question.run(mayStillGo, work);
+
+/** Throws `Withdrawn`; does nothing for requests that nobody can withdraw. */
+export const askOnceMore = (): void => {
+  if (question.getStore()?.() === false) throw new Withdrawn("withdrawn");
+};
