@@ -21,12 +21,12 @@ export const openStore = async (
   });
   switch (store.kind) {
     case "memory": {
-      const { memoryStore } = await import("./stores/memory/memory.js");
+      const { memoryStore } = await import("./stores/memory.js");
       return memoryStore(made());
     }
     case "file": {
-      const { openFileStore } = await import("./stores/file/open.js");
-      const { sealingWith } = await import("./stores/file/sealing.js");
+      const { openFileStore } = await import("./stores/file/file-store.js");
+      const { sealingWith } = await import("./stores/encryption.js");
       return openFileStore({
         directory: store.directory,
         sealing: sealingWith(store.key, store.encrypted === true),
@@ -36,7 +36,7 @@ export const openStore = async (
       });
     }
     case "redis": {
-      const { openRedisStore } = await import("./stores/redis/open.js");
+      const { openRedisStore } = await import("./stores/redis/redis-store.js");
       const { url, household, note } = store;
       return openRedisStore({ url, household, made, log, ...(note !== undefined && { note }) });
     }

@@ -19,10 +19,10 @@ import {
 } from "../../src/core/units";
 import type { LogFilter } from "../../src/reports/reports-filter";
 import { readLog } from "../../src/reports/reports-log";
-import { monthFileOf, names } from "../../src/stores/file/format";
-import { encodeFrame, header } from "../../src/stores/file/frame";
-import { openFileStore } from "../../src/stores/file/open";
-import { sealingWith } from "../../src/stores/file/sealing";
+import { sealingWith } from "../../src/stores/encryption";
+import { monthFileOf, names } from "../../src/stores/file/directory";
+import { openFileStore } from "../../src/stores/file/file-store";
+import { encodeFrame, header } from "../../src/stores/file/journal";
 import { accepted, at, made, noticed, reserved } from "../stores/records";
 import { timed } from "./measure";
 import type { Suite } from "./suite";

@@ -1,7 +1,7 @@
 // Opens a store in a process of its own.
 
 import { systemClock } from "../../src/clock";
-import { openFileStore } from "../../src/stores/file/open";
+import { openFileStore } from "../../src/stores/file/file-store";
 import { made } from "../stores/records";
 import { answer, residentMemory } from "./child";
 import { forever } from "./forever";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { systemClock } from "../../src/clock";
 import type { JournalRecord } from "../../src/core/journal/records";
 import { type Duration, days, type Instant, type LocalDay, later, type MessageId } from "../../src/core/units";
-import { openFileStore } from "../../src/stores/file/open";
+import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { accepted, made, reserved } from "../stores/records";
 import { inChild } from "./child";

@@ -13,7 +13,7 @@ import {
   minutes,
   type PersonId,
 } from "../../src/core/units";
-import { openFileStore } from "../../src/stores/file/open";
+import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { made, reserved } from "../stores/records";
 import { dayIn, daytimeZone } from "./daytime";

@@ -1,6 +1,6 @@
 // A disk through which each file that is opened passes on its way: to watch it, or to spoil it.
 
-import type { StoreFile, StoreFiles } from "../../src/stores/file/store-files";
+import type { StoreFile, StoreFiles } from "../../src/stores/file/disk";
 
 /** What is given replaces the file's own; the rest stays. */
 export const filesAround = (files: StoreFiles, around: (file: StoreFile) => Partial<StoreFile>): StoreFiles => ({

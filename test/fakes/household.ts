@@ -26,7 +26,7 @@ import { People } from "../../src/people/people";
 import { Inbox } from "../../src/receiving/inbox";
 import { Webhooks } from "../../src/receiving/webhooks";
 import { Outbox } from "../../src/sending/outbox";
-import { memoryStore } from "../../src/stores/memory/memory";
+import { memoryStore } from "../../src/stores/memory";
 import { Holding } from "../../src/throttling/holding";
 import { announce } from "../../src/upkeep/notices";
 import { FakeCarrier } from "./carrier";

@@ -1,7 +1,7 @@
 // A disk that forgets: what was not synced may be gone, torn or full of holes after a crash. And one that can be full or failing.
 
 import { dirname } from "node:path";
-import type { Opening, StoreFile, StoreFiles } from "../../src/stores/file/store-files";
+import type { Opening, StoreFile, StoreFiles } from "../../src/stores/file/disk";
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 

@@ -1,6 +1,6 @@
 // The household done wrong, in each of the ways that have cost others texts or money. A model that can't tell is worth nothing.
 
-import type { StoreFile, StoreFiles } from "../../src/stores/file/store-files";
+import type { StoreFile, StoreFiles } from "../../src/stores/file/disk";
 import { filesAround } from "../fakes/files-around";
 
 export const mutants = [

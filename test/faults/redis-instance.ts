@@ -6,7 +6,7 @@ import { systemClock } from "../../src/clock";
 import { HouseholdEvents } from "../../src/context/events";
 import { type MessageId, seconds } from "../../src/core/units";
 import { Outbox } from "../../src/sending/outbox";
-import { openRedisStore } from "../../src/stores/redis/open";
+import { openRedisStore } from "../../src/stores/redis/redis-store";
 import { FakeCarrier } from "../fakes/carrier";
 import { request, settings } from "../fakes/household";
 import { made } from "../stores/records";

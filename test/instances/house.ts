@@ -9,7 +9,7 @@ import { sandboxAccount } from "../../src/sandbox/account";
 import { type CarrierSandbox, createCarrierSandbox } from "../../src/sandbox/carrier";
 import { family } from "../../src/sandbox/family";
 import { createSimulatedHome, type SimulatedHome } from "../../src/sandbox/home";
-import { openRedisStore } from "../../src/stores/redis/open";
+import { openRedisStore } from "../../src/stores/redis/redis-store";
 import { inhabit, recordsOf } from "../fakes/household";
 import { made } from "../stores/records";
 import { Server } from "../stores/redis/server";

@@ -9,7 +9,7 @@ import { instant, type PersonId } from "../../src/core/units";
 import { type Entry, peopleOf, topicOf, topics } from "../../src/reports/reports-entries";
 import { fits, type LogFilter } from "../../src/reports/reports-filter";
 import { type EntryPage, readLog } from "../../src/reports/reports-log";
-import { memoryStore } from "../../src/stores/memory/memory";
+import { memoryStore } from "../../src/stores/memory";
 import { anyRecord, messagesWithNews } from "../core/journal/arbitrary";
 import { made, messageId, reserved } from "../stores/records";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "../../src/core/ports/store";
 import { later, minutes, seconds } from "../../src/core/units";
-import { openFileStore } from "../../src/stores/file/open";
+import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { e164, emptyStore, noon, type Opened, openHousehold, pat, person, recordsOf, request } from "../fakes/household";
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "../../src/core/ports/store";
-import { openFileStore } from "../../src/stores/file/open";
+import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { storeContract } from "./contract";
 import { SimulatedHousehold } from "./household-directory";

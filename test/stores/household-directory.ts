@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log, LogLine } from "../../src/core/ports/log";
-import { type FileStoreOptions, type OpenFileStore, openFileStore } from "../../src/stores/file/open";
+import { type FileStoreOptions, type OpenFileStore, openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { SimulatedDisk } from "../fakes/simulated-disk";
 import { at, made } from "./records";

@@ -1,6 +1,6 @@
 // The memory store holds the contract.
 
-import { memoryStore } from "../../src/stores/memory/memory";
+import { memoryStore } from "../../src/stores/memory";
 import { storeContract } from "./contract";
 import { made } from "./records";
 

@@ -5,7 +5,7 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import type { JournalRecord, RecordOf } from "../../src/core/journal/records";
 import type { HouseholdDocument } from "../../src/core/people/document";
 import type { Store } from "../../src/core/ports/store";
-import { type Sealing, sealingWith } from "../../src/stores/file/sealing";
+import { type Sealing, sealingWith } from "../../src/stores/encryption";
 import { pat, sam } from "../fakes/household";
 import { storeContract } from "./contract";
 import { SimulatedHousehold } from "./household-directory";

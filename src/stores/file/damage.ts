@@ -1,11 +1,10 @@
 // What can't be read is set aside under another name, told, and waited for: a person puts a good copy back, or lets it go.
 
-import { join } from "node:path";
-import { isMonthFile, names } from "./format";
-import { header } from "./frame";
-import { journalOf, type Place } from "./place";
-import { scan } from "./scan";
-import { codeOf, moveTo, replaceFile, withFile } from "./store-files";
+import { basename, dirname, join } from "node:path";
+import { isMonthFile, journalOf, names, type Place } from "./directory";
+import { codeOf, makeDurable, moveTo, replaceFile, withFile } from "./disk";
+import { header } from "./journal";
+import { scan } from "./reading";
 
 export interface Damage {
   readonly of: "journal" | "document";
@@ -69,3 +68,32 @@ export const damagedJournal = (place: Place, month: string, path: string, proble
     `or confirm on the household page to go on with what can still be read (what could not be read is kept as ${path})`,
   letGo: async () => replaceFile(place.files, join(journalOf(place), month), await readableLines(place, path)),
 });
+
+// What was set aside as damaged and is needed no more: a good copy took its place, or somebody went on without.
+
+interface Leftover {
+  /** Within the store's directory. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Only where nothing is damaged now: then each of them has been replaced. */
+export const leftovers = async (place: Place): Promise<readonly Leftover[]> => {
+  const journal = journalOf(place);
+  const found: Leftover[] = [];
+  for (const [directory, prefix] of [
+    [place.directory, ""],
+    [journal, `${basename(journal)}/`],
+  ] as const)
+    for (const name of [...(await place.files.list(directory))].sort())
+      if (name.includes(asideMark)) found.push({ name: `${prefix}${name}`, path: join(directory, name) });
+  return found;
+};
+
+export const discard = async (place: Place): Promise<void> => {
+  for (const { name, path } of await leftovers(place)) {
+    await place.files.remove(path);
+    await makeDurable(() => place.files.syncDirectory(dirname(path)));
+    place.log("info", { event: "store_leftover_removed", detail: name });
+  }
+};

@@ -1,19 +1,27 @@
 // The file store: steps are taken in memory at once and resolve when the disk has them. In trouble it takes none.
 
+import { join, resolve } from "node:path";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
-import type { Change, LogPage, LogQuery, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
+import { emptyDocument } from "../../core/people/document";
+import { logKeptByDefault } from "../../core/people/overrides";
+import type { Clock } from "../../core/ports/clock";
+import type { Log } from "../../core/ports/log";
+import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
+import type { Duration } from "../../core/units";
+import { type Sealing, sealingWith } from "../encryption";
 import { listeners } from "../listeners";
-import { settle } from "../settle";
-import type { Sealed } from "./document-file";
-import { GroupCommit } from "./group-commit";
-import type { Image, Step } from "./image";
-import { pageOfLog } from "./journal-log";
-import { discard, leftovers } from "./leftovers";
-import { Recovery } from "./recovery";
-import { Rewriting } from "./rewriting";
-import { NotDurable } from "./store-files";
-import { lockLost, troubleOf } from "./trouble";
+import { settle } from "../step";
+import { discard, leftovers } from "./damage";
+import { names, type Place } from "./directory";
+import { codeOf, NotDurable, nodeFiles, type StoreFiles } from "./disk";
+import { Image, type Step } from "./disk-state";
+import { DocumentAdapter, type Sealed } from "./document";
+import { GroupCommit } from "./journal";
+import { type Lock, lockDirectory } from "./lock";
+import { pageOfLog } from "./reading";
+import { lockLost, Recovery, troubleOf } from "./recovery";
+import { Rewriting } from "./rewrite";
 
 export class FileStore implements Store {
   readonly #records = listeners<readonly JournalRecord[]>((error) => this.#log("store_listener_failed", error));
@@ -171,3 +179,70 @@ export class FileStore implements Store {
     this.image.place.log("error", { event, detail: String(error) });
   }
 }
+
+// Opens a household's directory: locks it, reads it, and gives the store.
+
+export interface FileStoreOptions {
+  /** One household's own; made where it is missing. */
+  readonly directory: string;
+  /** Called where there is no household yet. */
+  made(): NewHousehold;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long the journal's months are kept; 400 days. */
+  readonly keep?: Duration;
+  /** How numbers and texts lie on the disk; as they are, unless given. What lies there otherwise is brought to it. */
+  readonly sealing?: Sealing;
+  readonly files?: StoreFiles;
+  readonly lock?: Lock;
+}
+
+/** A store on files, whose damage a person can decide to live with. */
+export interface OpenFileStore extends Store {
+  /** Where health is `corrupt`: goes on with what can still be read. */
+  confirmLoss(): Promise<void>;
+  setAside(): Promise<readonly string[]>;
+  discardSetAside(): Promise<void>;
+}
+
+const placeOf = async (options: FileStoreOptions, files: StoreFiles, directory: string): Promise<Place> => {
+  const { made, clock, log, sealing = sealingWith(undefined, false) } = options;
+  const adapter = await DocumentAdapter.at(files, join(directory, names.document), sealing);
+  const { Low } = await import("lowdb");
+  const db = new Low(adapter, emptyDocument(made()));
+  return { files, directory, sealing, adapter, db, clock, log, made };
+};
+
+const unreadable = (directory: string, cause: unknown): HouseholdSmsError =>
+  new HouseholdSmsError(
+    "store_unreadable",
+    `The store in ${directory} can't be opened (${codeOf(cause) ?? String(cause)}): see that the directory is there and that Node-RED may read and write it`,
+    { cause },
+  );
+
+/**
+ * Rejects with `store_locked` where another process has it, with `store_unreadable` where the directory can't be read or written
+ * or comes from a newer version. A damaged file is no reason to reject: the store's health tells, and no step is taken.
+ */
+export const openFileStore = async (options: FileStoreOptions): Promise<OpenFileStore> => {
+  const { files = nodeFiles, lock = lockDirectory(), keep = logKeptByDefault } = options;
+  const directory = resolve(options.directory);
+  let release = async () => {};
+  try {
+    await files.makeDirectory(directory);
+    await files.makeDirectory(join(directory, names.journal));
+    let lost = () => {};
+    release = await lock(directory, () => lost());
+    const store = new FileStore(await Image.load(await placeOf(options, files, directory), keep), release);
+    lost = () => store.loseLock();
+    if (store.health().ok)
+      await store.seal().catch(async (error: unknown) => {
+        await store.close();
+        throw error;
+      });
+    return store;
+  } catch (error) {
+    await release();
+    throw isHouseholdSmsError(error) ? error : unreadable(directory, error);
+  }
+};

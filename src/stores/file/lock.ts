@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { lock as lockFile } from "proper-lockfile";
 import { HouseholdSmsError } from "../../core/errors";
-import { codeOf } from "./store-files";
+import { codeOf } from "./disk";
 
 type Unlock = () => Promise<void>;
 /** `onLost`: somebody else has taken it over, as after a long sleep of this machine. */

@@ -4,12 +4,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { JournalRecord } from "../../core/journal/records";
 import type { Rewrite } from "../../core/ports/store";
 import type { Instant } from "../../core/units";
-import { settleRecord } from "../settle";
-import { monthEnd, monthStart, temporary } from "./format";
-import { decodeFrame, encodeFrame, type Frame, isFrameAsWritten, isHeader, lineBreak } from "./frame";
-import { linesFrom } from "./scan";
-import type { Sealing } from "./sealing";
-import { makeDurable, moveTo, type StoreFile, type StoreFiles, withFile } from "./store-files";
+import type { Sealing } from "../encryption";
+import { settleRecord } from "../step";
+import { type JournalEntry, journalEntries } from "./damage";
+import { monthEnd, monthStart, type Place, temporary } from "./directory";
+import { makeDurable, moveTo, type StoreFile, type StoreFiles, withFile } from "./disk";
+import type { Image, Step } from "./disk-state";
+import { decodeFrame, encodeFrame, type Frame, isFrameAsWritten, isHeader, lineBreak } from "./journal";
+import { linesFrom, type Position } from "./reading";
 
 /** A record is written a moment after its time, perhaps in the month after. */
 const margin = 86_400_000;
@@ -124,3 +126,74 @@ export const rewriteFile = async (files: StoreFiles, path: string, job: Job): Pr
     throw error;
   }
 };
+
+// Rewriting: one change of what was written at a time, in journal files that nobody writes to any more, while steps go on.
+
+interface Ways {
+  /** Resolves once steps may be taken. */
+  readonly ready: () => Promise<void>;
+  /** Throws where it must stop. */
+  readonly goOn: () => void;
+  /** Takes a step. */
+  readonly add: (step: Step) => Promise<void>;
+  /** What whoever asked is told of an error. */
+  readonly failed: (error: unknown) => Error;
+}
+
+/** Oldest first, but for the one that is written to. */
+const olderFiles = async (place: Place, end: Position | undefined): Promise<JournalEntry[]> =>
+  (await journalEntries(place)).filter(({ month }) => end && month < end.file);
+
+/** Whether the file that is written to may hold records of this time or before. */
+const currentHolds = (end: Position | undefined, before: Instant, now: Instant): boolean =>
+  end !== undefined && (monthStart(end.file) < before || monthStart(end.file) > now);
+
+export class Rewriting {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly image: Image,
+    private readonly ways: Ways,
+  ) {}
+
+  /** Answers the names of what could not be read. */
+  start(change: Rewrite): Promise<readonly string[]> {
+    const work = this.#last.then(() => this.#rewrite(change));
+    this.#last = work.catch(() => {});
+    return work;
+  }
+
+  async idle(): Promise<void> {
+    await this.#last;
+  }
+
+  async #rewrite(change: Rewrite): Promise<readonly string[]> {
+    const { image, ways } = this;
+    await ways.ready();
+    const { state, before } = change;
+    const { files, sealing, clock } = image.place;
+    if (state || before === undefined || currentHolds(image.end, before, clock.now())) await this.#turn(state);
+    const unread: string[] = [];
+    const job = { change, sealing, goOn: ways.goOn };
+    try {
+      for (const { month, path, aside } of await olderFiles(image.place, image.end)) {
+        if (!mayHold(month, change, clock.now())) continue;
+        if (aside || !(await rewriteFile(files, path, job))) unread.push(month);
+      }
+    } catch (error) {
+      throw ways.failed(error);
+    }
+    return unread;
+  }
+
+  /** From here on everything written until now lies in files that nobody writes to, and that no start reads. */
+  async #turn(change: Rewrite["state"]): Promise<void> {
+    change?.(this.image.view.state);
+    let failure: unknown;
+    const turned = (error?: unknown) => {
+      failure = error;
+    };
+    await this.ways.add({ result: undefined, records: [], turned });
+    if (failure !== undefined) throw this.ways.failed(failure);
+  }
+}

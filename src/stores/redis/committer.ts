@@ -1,13 +1,160 @@
-// The committer: one thing at a time goes over the wire. Whatever waits meanwhile is decided together and sent as one.
+// Steps that wait to be taken, each until its time is up.
 
 import { setTimeout as pause } from "node:timers/promises";
+import { HouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
 import type { Change, View } from "../../core/ports/store";
-import type { Answer, Done, Lost, Missed } from "./answers";
-import { type Batch, Doubtful, nothingToWrite, send, writtenBy } from "./batch";
-import type { Journal } from "./journal";
+import type { Duration } from "../../core/units";
+import type { Settled } from "../step";
+import { type Entry, writeAuthor } from "./entry";
+import type { Answer, Done, Journal, Lost, Mark, Missed } from "./journal";
 import type { Replica } from "./replica";
-import { answer, type Outcome, settledOf, type WaitingRoom, type WaitingStep } from "./waiting";
+
+type Decide = (view: View) => Change<unknown>;
+
+export interface WaitingStep {
+  readonly decide: Decide;
+  /** By the process's own clock, milliseconds. */
+  readonly until: number;
+  /** Its caller has been told something, and is told nothing more. */
+  readonly over: boolean;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** What became of deciding; thrown to the caller only once what it was decided on is confirmed. */
+export type Outcome = { readonly ok: true; readonly settled: Settled<unknown> } | { readonly ok: false; readonly error: unknown };
+
+export interface DecidedStep {
+  readonly step: WaitingStep;
+  readonly outcome: Outcome;
+}
+
+export const settledOf = ({ outcome }: DecidedStep): Settled<unknown>[] =>
+  outcome.ok && (outcome.settled.records.length > 0 || outcome.settled.document) ? [outcome.settled] : [];
+
+export const answer = ({ step, outcome }: DecidedStep): void => {
+  if (outcome.ok) step.resolve(outcome.settled.result);
+  else step.reject(outcome.error);
+};
+
+class Waiting implements WaitingStep {
+  over = false;
+  readonly until: number;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    readonly decide: Decide,
+    patience: Duration,
+    late: () => Error,
+    readonly tell: { resolve(result: unknown): void; reject(error: unknown): void },
+  ) {
+    this.until = performance.now() + patience;
+    this.#timer = setTimeout(() => this.reject(late()), patience);
+  }
+
+  resolve(result: unknown): void {
+    if (this.#end()) this.tell.resolve(result);
+  }
+
+  reject(error: unknown): void {
+    if (this.#end()) this.tell.reject(error);
+  }
+
+  #end(): boolean {
+    clearTimeout(this.#timer);
+    const first = !this.over;
+    this.over = true;
+    return first;
+  }
+}
+
+export const refused = (advice: string, cause?: unknown): HouseholdSmsError =>
+  new HouseholdSmsError("store_read_only", advice, { cause });
+
+export class WaitingRoom {
+  #steps: WaitingStep[] = [];
+
+  /** `late` words what the caller is told whose time is up. */
+  constructor(
+    readonly patience: Duration,
+    readonly late: () => Error,
+  ) {}
+
+  get empty(): boolean {
+    this.#steps = this.#steps.filter(({ over }) => !over);
+    return this.#steps.length === 0;
+  }
+
+  enter<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      const tell = { resolve: (result: unknown) => resolve(result as Result), reject };
+      this.#steps.push(new Waiting(decide, this.patience, this.late, tell));
+    });
+  }
+
+  /** The first of them, oldest first. */
+  next(most: number): WaitingStep[] {
+    return this.empty ? [] : this.#steps.splice(0, most);
+  }
+
+  /** In front of all others, in their order. */
+  back(steps: readonly WaitingStep[]): void {
+    this.#steps.unshift(...steps);
+  }
+
+  rejectAll(error: unknown): void {
+    for (const step of this.#steps.splice(0)) step.reject(error);
+  }
+}
+
+// A batch: steps decided one after the other and sent as one. And batches that were sent, and nobody knows whether they arrived.
+
+export interface Batch {
+  readonly number: number;
+  readonly steps: readonly DecidedStep[];
+}
+
+/** What a look sends: what is missing comes back, or that something could have been written. */
+export const nothingToWrite: Batch = { number: 0, steps: [] };
+
+export const writtenBy = ({ steps }: Batch): Settled<unknown>[] => steps.flatMap(settledOf);
+
+export const send = (journal: Journal, mark: Mark, instance: string, batch: Batch): Promise<Answer> => {
+  const written = writtenBy(batch);
+  const now = performance.now();
+  // Nothing is written for a caller who has been told by then that it wasn't.
+  const until = Math.min(now + journal.patience, ...batch.steps.map(({ step }) => step.until));
+  return journal.commit({
+    ...mark,
+    deadline: journal.deadline((until - now) as Duration),
+    by: writeAuthor({ instance, batch: batch.number }),
+    document: written.findLast(({ document }) => document)?.document,
+    entries: written.map(({ records }) => JSON.stringify(records)),
+  });
+};
+
+export class Doubtful {
+  readonly #batches = new Map<number, Batch>();
+
+  add(batch: Batch): void {
+    this.#batches.set(batch.number, batch);
+  }
+
+  /** These have come down the stream: whoever still waits for one of them is answered, and each is told. */
+  arrived(own: readonly Entry[], tell: (records: readonly JournalRecord[]) => void): void {
+    for (const { records } of own) if (records.length > 0) tell(records);
+    for (const number of new Set(own.map(({ by }) => by.batch)))
+      for (const step of this.#batches.get(number)?.steps ?? []) answer(step);
+  }
+
+  /** The stream has gone on: what has not arrived by now expected a head that is no more. */
+  clear(): void {
+    this.#batches.clear();
+  }
+}
+
+// The committer: one thing at a time goes over the wire. Whatever waits meanwhile is decided together and sent as one.
 
 /** One instance's steps in one script; others get their turn in between. */
 const mostInBatch = 500;

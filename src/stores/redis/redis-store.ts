@@ -1,20 +1,24 @@
 // The Redis store: steps are decided on a replica and written only where it is still true. In trouble it takes none.
 
-import { isHouseholdSmsError } from "../../core/errors";
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
-import type { Change, LogPage, LogQuery, Rewrite, StoreHealth, View } from "../../core/ports/store";
+import { logKeptByDefault } from "../../core/people/overrides";
+import type { Log } from "../../core/ports/log";
+import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
+import { type Duration, seconds } from "../../core/units";
 import { listeners } from "../listeners";
-import { Committer, type Listening } from "./committer";
-import { Condition } from "./condition";
-import { Keeping } from "./keeping";
-import type { Found } from "./load";
-import { Loss } from "./loss";
-import { readPage } from "./page";
-import { Replica } from "./replica";
-import { JournalCopy } from "./rewrite";
-import type { Surroundings } from "./surroundings";
-import { troubleOf } from "./trouble";
-import { refused, WaitingRoom } from "./waiting";
+import { clientsFor, Link, shownServer } from "./client";
+import { Committer, type Listening, refused, WaitingRoom } from "./committer";
+import { Loss, Note } from "./data-loss";
+import { Condition, durabilityAdvice, troubleOf, whatIsWrong } from "./health";
+import { Journal } from "./journal";
+import { startDoorbell } from "./notifications";
+import { readPage } from "./reading";
+import { contradiction, type Found, load, Replica } from "./replica";
+import { JournalCopy, Keeping } from "./retention";
+import { keysOf } from "./scripts";
 
 export class RedisStore implements Listening {
   readonly #records = listeners<readonly JournalRecord[]>((error) => this.#failedListener(error));
@@ -144,4 +148,103 @@ export class RedisStore implements Listening {
   #failedListener(error: unknown): void {
     this.around.log("error", { event: "store_listener_failed", detail: String(error) });
   }
+}
+
+// Opens a household on a server: connects, reads it, and gives the store that follows it.
+
+export interface RedisStoreOptions {
+  /** `redis://…` or `rediss://…` */
+  readonly url: string;
+  /** Its name on the server: the same on every instance that shares it. */
+  readonly household: string;
+  /** Called where there is no household yet. */
+  made(): NewHousehold;
+  readonly log: Log;
+  /** How long the journal is kept; 400 days. */
+  readonly keep?: Duration;
+  /** A file that remembers what was there, so that a start also notices when the server has lost it. */
+  readonly note?: string;
+  /** A step that isn't written by then rejects; 4 s. */
+  readonly patience?: Duration;
+  /** How long a start waits for the server; 5 s. */
+  readonly startPatience?: Duration;
+}
+
+/** A store on a server, whose loss of data a person can decide to live with. */
+export interface OpenRedisStore extends Store {
+  /** Where health is `data_lost`: goes on with what this instance knows. */
+  confirmLoss(): Promise<void>;
+}
+
+const pauseBetweenTries = seconds(0.5);
+
+/** Tries until the server answers; servers and Node-RED are often started together. */
+const patiently = async <T>(limit: Duration, server: string, work: () => Promise<T>): Promise<T> => {
+  const until = performance.now() + limit;
+  for (;;)
+    try {
+      return await work();
+    } catch (error) {
+      if (isHouseholdSmsError(error)) throw error;
+      if (performance.now() > until)
+        throw new HouseholdSmsError(
+          "store_unreadable",
+          `The household can't be read from the server ${whatIsWrong(error, server)}`,
+          { cause: error },
+        );
+      await pause(pauseBetweenTries);
+    }
+};
+
+/**
+ * Rejects with `bad_configuration` where the `redis` package is missing or the address is none, with `store_unreadable` where the
+ * server doesn't answer, with `store_corrupt` where what it has can't be read. Data that are missing are no reason to reject: the
+ * store's health tells, and no step is taken.
+ */
+export const openRedisStore = async (options: RedisStoreOptions): Promise<OpenRedisStore> => {
+  const { url, made, log, keep = logKeptByDefault, patience = seconds(4), startPatience = seconds(5) } = options;
+  const newClient = await clientsFor(url);
+  const server = shownServer(url);
+  const link = new Link(newClient);
+  const journal = new Journal(link, keysOf(options.household), patience);
+  try {
+    const { loaded, lost } = await patiently(startPatience, server, () => load(journal, made));
+    const advice = await durabilityAdvice(link, server, patience);
+    if (advice !== undefined) log("warn", { event: "store_not_durable", detail: advice });
+    const note = new Note(options.note);
+    const seen = await note.read();
+    const missing = lost ?? (seen && (await contradiction(journal, loaded, seen)));
+    const store = new RedisStore(
+      { journal, note, log, server, instance: randomUUID(), keep, advice, made },
+      { loaded, lost: missing },
+    );
+    const silence = startDoorbell(new Link(newClient), journal.keys, {
+      head: () => store.head,
+      ring: () => store.ring(),
+      failed: (error) => store.failed(error),
+    });
+    store.stop = () => {
+      silence();
+      link.close();
+    };
+    return store;
+  } catch (error) {
+    link.close();
+    throw error;
+  }
+};
+
+// What a store on a server works with, and what it was given when it was opened.
+
+export interface Surroundings {
+  readonly journal: Journal;
+  readonly note: Note;
+  readonly log: Log;
+  /** The server as it may be shown. */
+  readonly server: string;
+  readonly instance: string;
+  readonly keep: Duration;
+  /** What should be changed on the server. */
+  readonly advice: string | undefined;
+  made(): NewHousehold;
 }

@@ -3,8 +3,8 @@
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
 import { type Instant, later, type MessageId, minutes, type PersonId } from "../../../src/core/units";
+import { openFileStore } from "../../../src/stores/file/file-store";
 import { lockDirectory } from "../../../src/stores/file/lock";
-import { openFileStore } from "../../../src/stores/file/open";
 import { made } from "../../stores/records";
 import { type Chance, chance } from "../chance";
 import { Family, moveIn, people, type Witness } from "../family";

@@ -1,7 +1,7 @@
 // A household on a disk that forgets.
 
 import { days, hours, later, type MessageId } from "../../../src/core/units";
-import { openFileStore } from "../../../src/stores/file/open";
+import { openFileStore } from "../../../src/stores/file/file-store";
 import { FakeClock } from "../../fakes/clock";
 import { noon, settings } from "../../fakes/household";
 import { SimulatedDisk } from "../../fakes/simulated-disk";

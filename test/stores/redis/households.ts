@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { Store, StoreHealth } from "../../../src/core/ports/store";
 import { type Duration, seconds } from "../../../src/core/units";
 import { clientsFor } from "../../../src/stores/redis/client";
-import { type OpenRedisStore, openRedisStore, type RedisStoreOptions } from "../../../src/stores/redis/open";
+import { type OpenRedisStore, openRedisStore, type RedisStoreOptions } from "../../../src/stores/redis/redis-store";
 import { made } from "../records";
 import type { Server } from "./server";
 

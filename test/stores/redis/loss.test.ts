@@ -10,7 +10,7 @@ import { countOf } from "../../../src/core/journal/state";
 import { suppress } from "../../../src/core/people/consent";
 import type { Store, StoreHealth } from "../../../src/core/ports/store";
 import type { E164, LocalDay } from "../../../src/core/units";
-import type { OpenRedisStore } from "../../../src/stores/redis/open";
+import type { OpenRedisStore } from "../../../src/stores/redis/redis-store";
 import { at, reserved } from "../records";
 import { healthOf, SharedHousehold } from "./households";
 import { Server, serverProgram, whySkipped } from "./server";

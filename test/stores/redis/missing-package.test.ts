@@ -23,7 +23,7 @@ const program = (open: string): string => `
 
 describe("without the redis package", () => {
   it("opening is refused as bad configuration, with the command that installs it", async () => {
-    const open = join(__dirname, "../../../src/stores/redis/open.js");
+    const open = join(__dirname, "../../../src/stores/redis/redis-store.js");
     const hidden = ["--import", `data:text/javascript,${encodeURIComponent(hideRedis)}`];
     const { stdout } = await promisify(execFile)(process.execPath, [...hidden, "-e", program(open)]);
     assert.match(stdout, /^bad_configuration: .*`npm install redis@5`/);

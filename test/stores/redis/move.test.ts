@@ -13,7 +13,7 @@ import type { Store } from "../../../src/core/ports/store";
 import type { E164 } from "../../../src/core/units";
 import { openStore } from "../../../src/open-store";
 import { moveStore, storeCalled } from "../../../src/start/move-store";
-import { memoryStore } from "../../../src/stores/memory/memory";
+import { memoryStore } from "../../../src/stores/memory";
 import { moveHousehold } from "../../../src/stores/move";
 import { pat, sam } from "../../fakes/household";
 import { accepted, at, made, noticed, reserved } from "../records";

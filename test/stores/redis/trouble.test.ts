@@ -6,7 +6,7 @@ import type { JournalRecord } from "../../../src/core/journal/records";
 import { countOf } from "../../../src/core/journal/state";
 import type { Store } from "../../../src/core/ports/store";
 import { type LocalDay, seconds } from "../../../src/core/units";
-import { openRedisStore } from "../../../src/stores/redis/open";
+import { openRedisStore } from "../../../src/stores/redis/redis-store";
 import { made, reserved } from "../records";
 import { healthOf, SharedHousehold } from "./households";
 import { Server, serverProgram, whySkipped } from "./server";

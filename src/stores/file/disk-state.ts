@@ -6,16 +6,14 @@ import { snapshot } from "../../core/journal/snapshot";
 import { type HouseholdDocument, logKept } from "../../core/people/document";
 import type { View } from "../../core/ports/store";
 import type { Duration } from "../../core/units";
-import { fingerprints } from "../fingerprint";
-import type { Settled } from "../settle";
-import { Checkpoints } from "./checkpoints";
+import { fingerprints } from "../encryption";
+import type { Settled } from "../step";
+import { Checkpoints } from "./checkpoint";
 import { type Damage, journalEntries } from "./damage";
-import { monthFileOf } from "./format";
-import { encodeFrame } from "./frame";
-import { JournalWriter } from "./journal-writer";
+import { journalOf, monthFileOf, type Place } from "./directory";
+import { encodeFrame, JournalWriter } from "./journal";
 import { type Loaded, load } from "./load";
-import type { Position } from "./page";
-import { journalOf, type Place } from "./place";
+import type { Position } from "./reading";
 
 export interface Step extends Settled<unknown> {
   /** It begins another journal file with a checkpoint in front of it; told whether that went well. Nothing else depends on it. */

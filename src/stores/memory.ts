@@ -1,15 +1,15 @@
 // A store in memory, for tests: the same atomic steps, and nothing survives it.
 
-import { HouseholdSmsError } from "../../core/errors";
-import { fold } from "../../core/journal/fold";
-import type { JournalRecord } from "../../core/journal/records";
-import { emptyState } from "../../core/journal/state";
-import { emptyDocument } from "../../core/people/document";
-import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
-import { fingerprints } from "../fingerprint";
-import { listeners } from "../listeners";
-import { settle, settleRecord } from "../settle";
-import { Sieve } from "../sieve";
+import { HouseholdSmsError } from "../core/errors";
+import { fold } from "../core/journal/fold";
+import type { JournalRecord } from "../core/journal/records";
+import { emptyState } from "../core/journal/state";
+import { emptyDocument } from "../core/people/document";
+import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../core/ports/store";
+import { fingerprints } from "./encryption";
+import { listeners } from "./listeners";
+import { Sieve } from "./page-filter";
+import { settle, settleRecord } from "./step";
 
 const ignore = () => {};
 

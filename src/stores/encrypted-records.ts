@@ -1,8 +1,8 @@
 // Records and people as they lie on the disk: where the store is encrypted, texts, held messages and numbers are sealed.
 
-import type { JournalRecord } from "../../core/journal/records";
-import type { HouseholdDocument } from "../../core/people/document";
-import type { Sealing } from "./sealing";
+import type { JournalRecord } from "../core/journal/records";
+import type { HouseholdDocument } from "../core/people/document";
+import type { Sealing } from "./encryption";
 
 type Secret = "text" | "payload" | "url";
 

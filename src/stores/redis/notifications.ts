@@ -2,9 +2,9 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { type Duration, seconds } from "../../core/units";
+import type { Link } from "./client";
 import { isBefore, type Position } from "./entry";
-import type { Keys } from "./keys";
-import type { Link } from "./link";
+import type { Keys } from "./scripts";
 
 const longestSilence = seconds(1);
 /** Beyond the silence; a server that doesn't answer by then is in trouble. */

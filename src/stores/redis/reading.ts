@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { LogPage, LogQuery } from "../../core/ports/store";
 import type { Instant } from "../../core/units";
-import { Sieve, timeIn } from "../sieve";
+import { Sieve, timeIn } from "../page-filter";
 import { fieldOf, millisecondsOf, type Position, type RawEntry, rawEntry, readEntry } from "./entry";
 import type { Journal } from "./journal";
 

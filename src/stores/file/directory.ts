@@ -1,7 +1,33 @@
-// How the store lies on the disk: its version, its names, and how to bring an older version up to date.
+// Where a household's store lies, and what everything that works on it needs to know.
 
+import { join } from "node:path";
+import type { Low } from "lowdb";
 import { HouseholdSmsError } from "../../core/errors";
-import { documentFormat } from "../../core/people/document";
+import { documentFormat, type HouseholdDocument } from "../../core/people/document";
+import type { Clock } from "../../core/ports/clock";
+import type { Log } from "../../core/ports/log";
+import type { NewHousehold } from "../../core/ports/store";
+import type { Sealing } from "../encryption";
+import type { StoreFiles } from "./disk";
+import type { DocumentAdapter } from "./document";
+
+export interface Place {
+  readonly files: StoreFiles;
+  readonly directory: string;
+  readonly sealing: Sealing;
+  readonly db: Low<HouseholdDocument>;
+  /** The one `db` reads and writes through. */
+  readonly adapter: DocumentAdapter;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A household nobody lives in yet. */
+  made(): NewHousehold;
+}
+
+export const journalOf = ({ directory }: { directory: string }): string => join(directory, names.journal);
+export const checkpointOf = ({ directory }: { directory: string }): string => join(directory, names.checkpoint);
+
+// How the store lies on the disk: its version, its names, and how to bring an older version up to date.
 
 /** Version of the journal and the checkpoint; the document carries its own. */
 export const journalFormat = 1;

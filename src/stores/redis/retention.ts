@@ -3,12 +3,14 @@
 import { randomUUID } from "node:crypto";
 import type { JournalRecord } from "../../core/journal/records";
 import { snapshot } from "../../core/journal/snapshot";
+import { logKept } from "../../core/people/document";
 import type { Rewrite } from "../../core/ports/store";
-import { settleRecord } from "../settle";
+import { settleRecord } from "../step";
+import { refused } from "./committer";
 import { isBefore, nowhere, type Position, type RawEntry, readEntry } from "./entry";
 import type { Journal } from "./journal";
+import type { Surroundings } from "./redis-store";
 import type { Replica } from "./replica";
-import { refused } from "./waiting";
 
 /** A copy that nobody finishes is gone after an hour. */
 const copyLife = 3_600_000;
@@ -100,5 +102,43 @@ export class JournalCopy {
   async #write(entries: readonly RawEntry[]): Promise<void> {
     await this.journal.copy(this.#key, entries, copyLife);
     this.#head = entries.at(-1)?.[0] ?? this.#head;
+  }
+}
+
+// Keeping: what makes the next start short and sure, a snapshot on the server and a note on this machine. Both may fail.
+
+/** Records after which a snapshot is due: about what a start reads at most. */
+const snapshotEvery = 2000;
+
+export class Keeping {
+  constructor(
+    readonly around: Surroundings,
+    readonly replica: Replica,
+  ) {}
+
+  /** Steps were taken. */
+  written(): void {
+    if (this.replica.since >= snapshotEvery) void this.#snapshot();
+  }
+
+  /** All is well at this moment. */
+  seen(): void {
+    void this.around.note.write(this.replica.view.document, this.replica.mark);
+  }
+
+  async last(): Promise<void> {
+    if (this.replica.since > 0) await this.#snapshot();
+    await this.around.note.write(this.replica.view.document, this.replica.mark, true);
+  }
+
+  async #snapshot(): Promise<void> {
+    const { journal, keep, log } = this.around;
+    const { mark, view } = this.replica;
+    this.replica.since = 0;
+    try {
+      await journal.keep(mark, snapshot(view.state), logKept(view.document, keep));
+    } catch (error) {
+      log("warn", { event: "store_snapshot_failed", detail: String(error) });
+    }
   }
 }
