@@ -1,4 +1,4 @@
-// The inbox: one durable step a text. A STOP is on disk before anybody is answered; what was received twice counts once.
+// The inbox: each text is one durable step. A STOP is on disk before it is answered; a text received twice counts once.
 
 import { type Context, said } from "../context/context";
 import type { JournalRecord } from "../core/journal/records";
@@ -10,23 +10,22 @@ import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, later, type MessageId, minutes } from "../core/units";
 import { reachableAgain } from "../delivery/unusable";
 import { wordingFor } from "../words";
-import { type Answer, answering } from "./answering";
-import { type Outcome, outcomeOf, type Received } from "./inbound-outcomes";
+import { type AutoReply, reserveAutoReply } from "./auto-reply";
+import { outcomeOf } from "./outcomes";
+import type { Outcome, Received } from "./received";
 import { understand } from "./understanding/understand";
 
-export type { Answer } from "./answering";
+type Step = { readonly outcome?: Outcome; readonly answer?: AutoReply };
 
-type Step = { readonly outcome?: Outcome; readonly answer?: Answer };
-
-/** Texts older than the newest one known by this much are asked for again: they may have come in any order. */
+/** The carrier is asked again for this much of the time already read, since texts may be listed out of order. */
 const overlap = minutes(10);
 
-/** The webhook of a text this young may still be under way. */
+/** The webhook of a text this recent may still arrive. */
 const young = minutes(1);
 
 /**
- * What the carrier's list shows before its webhook came is left to that webhook, which alone can bring an answer back; where
- * none comes, the next round finds it. A STOP waits for nobody.
+ * A listed text whose webhook may still arrive is left to that webhook, which can carry an answer back; if none arrives, the next
+ * round reads the text. A STOP doesn't wait.
  */
 const isUnderWay = ({ text, at, meaning }: Received): boolean =>
   text.at !== undefined && later(text.at, young) > at && meaning.kind !== "stop";
@@ -34,21 +33,21 @@ const isUnderWay = ({ text, at, meaning }: Received): boolean =>
 export class Inbox {
   constructor(private readonly context: Context) {}
 
-  /** Durable when it resolves, so that the carrier may be told. The answer is counted already; a `late` text gets none. */
-  async receive(text: InboundText, late = false): Promise<Answer | undefined> {
+  /** Durable when it resolves. The answer is counted already; a `late` text gets none. */
+  async receive(text: InboundText, late = false): Promise<AutoReply | undefined> {
     const { store, newId, events, log } = this.context;
     const id = newId();
     const { outcome, answer } = await store.step((view) => this.decided(view, id, text, late));
     try {
       outcome?.tell?.(events);
     } catch (error) {
-      // The text is dealt with, whatever a listener makes of it: the carrier must not bring it again.
+      // The text is stored. The carrier must not deliver it again because a listener failed.
       log("error", { event: "listener_failed", carrierId: text.carrierId, detail: said(error) });
     }
     return answer;
   }
 
-  /** What a webhook never brought, while we were away for one. Rejects where the carrier can't be asked, or not for all. */
+  /** Reads what no webhook brought. Rejects if the carrier can't be asked, or not for all of it. */
   async catchUp(since: Instant): Promise<void> {
     const { texts, unlisted } = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
     for (const text of texts) await this.receive(text, true);
@@ -60,7 +59,7 @@ export class Inbox {
     const received = this.received(view, text, late);
     if (late && isUnderWay(received)) return { result: {} };
     const outcome = outcomeOf(view, this.context.settings, received);
-    const { answer, records } = answering(this.context, view, id, received, outcome.answer);
+    const { answer, records } = reserveAutoReply(this.context, view, id, received, outcome.answer);
     const document = reachableAgain(outcome.document ?? view.document, text.from, text.at ?? received.at);
     return {
       result: { outcome, ...(answer && { answer: outcome.meaning === "stop" ? { ...answer, confirmsStop: true } : answer }) },

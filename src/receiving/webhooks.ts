@@ -1,16 +1,22 @@
-// The carrier's HTTP requests: proved genuine, then one durable step, then the answer.
+// The carrier's webhook requests: verified, stored in one durable step, then answered.
 
 import { type Context, said } from "../context/context";
 import { isHouseholdSmsError } from "../core/errors";
-import type { Genuine, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
+import type { Genuine, MediaLimits, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type Duration, days, type Instant, later, minutes } from "../core/units";
 import type { Deliveries } from "../delivery/deliveries";
 import { noticeText } from "../words";
-import { answerApart } from "./answer-apart";
+import { sendAutoReply } from "./auto-reply";
 import type { Inbox } from "./inbox";
 
-/** Yes at first, and then once in a while. */
-class Seldom {
+/** Pictures that a flow may fetch: what phones send and nothing that can hold a script, up to the size that carriers allow. */
+export const pictures: MediaLimits = {
+  maxBytes: 5 * 1024 * 1024,
+  types: ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic"],
+};
+
+/** True at first, then at most once per `pause`. */
+class RateLimit {
   private last: Instant | undefined;
 
   constructor(private readonly pause: Duration) {}
@@ -22,19 +28,19 @@ class Seldom {
   }
 }
 
-interface Reading<T> {
+interface Handler<T> {
   readonly read: () => Genuine<T>;
   readonly act: (value: T) => Promise<WebhookResponse>;
-  /** The answer to what is genuine and nothing for us. */
+  /** The answer to a genuine request that holds nothing for us. */
   readonly nothing: () => Promise<WebhookResponse>;
 }
 
 export class Webhooks {
   private refusals = 0;
   /** A flood of forged requests gives one line a minute, and one notice a day. */
-  private readonly lines = new Seldom(minutes(1));
-  private readonly notices = new Seldom(days(1));
-  private readonly ignored = new Seldom(days(1));
+  private readonly lines = new RateLimit(minutes(1));
+  private readonly notices = new RateLimit(days(1));
+  private readonly ignored = new RateLimit(days(1));
   private lastHeard: Instant | undefined;
 
   constructor(
@@ -50,7 +56,7 @@ export class Webhooks {
       act: async (text) => {
         const answer = await this.inbox.receive(text);
         if (!answer || !text.apart) return carrier.answerInbound(answer, text);
-        await answerApart(this.context, text, answer);
+        await sendAutoReply(this.context, text, answer);
         return carrier.answerInbound(undefined, text);
       },
       nothing: () => carrier.answerInbound(),
@@ -69,12 +75,12 @@ export class Webhooks {
     });
   }
 
-  /** When the carrier last got through to us, since the start. */
+  /** When the carrier's last genuine request arrived, since the start. */
   heard(): Instant | undefined {
     return this.lastHeard;
   }
 
-  /** Counts a request that is not let in; for the log, one line that holds nothing of the request. */
+  /** Counts a refused request. `problem` is for the log: one line that quotes nothing of the request. */
   refused(problem: string): void {
     this.refusals++;
     const { clock, log, events, settings } = this.context;
@@ -90,7 +96,7 @@ export class Webhooks {
   }
 
   /** Never rejects, whatever the request holds. */
-  private async answer<T>({ read, act, nothing }: Reading<T>): Promise<WebhookResponse> {
+  private async answer<T>({ read, act, nothing }: Handler<T>): Promise<WebhookResponse> {
     try {
       const genuine = this.proved(read);
       if (genuine.ok) {
@@ -103,12 +109,12 @@ export class Webhooks {
     } catch (error) {
       const reason = isHouseholdSmsError(error) ? error.code : "defect";
       this.context.log("error", { event: "webhook_failed", reason, detail: said(error) });
-      // The carrier tries again, or the list of inbound texts brings it later: better than to say 200 and lose a STOP.
+      // With 503 the carrier tries again, or its list brings the text later. A 200 could lose a STOP.
       return { status: 503 };
     }
   }
 
-  /** What can't even be read is not proved genuine. */
+  /** A request that can't be read counts as forged. */
   private proved<T>(read: () => Genuine<T>): Genuine<T> {
     try {
       return read();

@@ -4,7 +4,7 @@ import type { Reply } from "../../core/answers/meaning";
 import type { Language } from "../../core/people/person";
 import { type Duration, days, hours, minutes } from "../../core/units";
 import { everywhere } from "../../words/understanding";
-import { answerOf } from "./answers";
+import { answerOf } from "./commands";
 import { withoutManners } from "./keywords";
 import { normalise } from "./normalise";
 

@@ -6,7 +6,7 @@ import { homeActions } from "../../../src/core/home/subject";
 import { type Language, languages } from "../../../src/core/people/person";
 import { refusalReasons } from "../../../src/core/policy/reasons";
 import { hours, minutes } from "../../../src/core/units";
-import { answerOf } from "../../../src/receiving/understanding/answers";
+import { answerOf } from "../../../src/receiving/understanding/commands";
 import { type SenderContext, understand } from "../../../src/receiving/understanding/understand";
 import { reasonText, renderTemplate, templateNames, wordingFor } from "../../../src/words";
 import { everywhere } from "../../../src/words/understanding";

@@ -1,45 +1,45 @@
-// Answering whoever texted: composed, decided on and counted in the same step that receives the text. Pure but for the clock.
+// The automatic reply to an inbound text: composed and counted in the step that receives it, then sent with the webhook's answer or alone.
 
 import { type Context, circumstances } from "../context/context";
 import { capNotices, capReachedNotice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
+import { suppressionOf } from "../core/people/consent";
 import { localDay } from "../core/policy/calendar";
 import { decideAnswer } from "../core/policy/decide";
+import type { InboundText } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { compose } from "../core/text/compose";
 import type { LocalDay, MessageId } from "../core/units";
-import type { Received } from "./inbound-outcomes";
+import { handOver, write, writeOutcome } from "../sending/sending";
+import type { Received } from "./received";
 
-/** What goes back to whoever texted, as a text of its own. */
-export interface Answer {
+/** An automatic reply, reserved and counted. */
+export interface AutoReply {
   readonly id: MessageId;
   readonly text: string;
   /** The one text that may still go to a number that has opted out. */
   readonly confirmsStop?: true;
 }
 
-interface Answering {
-  readonly answer?: Answer;
+interface Reserved {
+  readonly answer?: AutoReply;
   readonly records: readonly JournalRecord[];
 }
 
-/** Answers a day to numbers that nobody here has, all together: a flood from many of them must not use up the day's cap. */
+/** Automatic replies a day to all unknown numbers together, so that a flood from many of them can't use up the day's cap. */
 const mostToStrangers = 20;
 
 const toStrangers = ({ state }: View, day: LocalDay): number =>
   [...state.messages.values()].filter((message) => message.person === undefined && message.day === day).length;
 
-/**
- * Our answer goes to whoever asked, also right after their STOP, but never past cap or budget, and never twice. Strangers get none
- * once they have had their share of the day.
- */
-export const answering = (
+/** Reserves the reply, also right after a STOP; never beyond cap, budget or the strangers' daily share. */
+export const reserveAutoReply = (
   { settings, store }: Pick<Context, "settings" | "store">,
   view: View,
   id: MessageId,
   { silent, at, number, owner }: Received,
   message: string | undefined,
-): Answering => {
+): Reserved => {
   const { day } = localDay(at, settings.timeZone);
   if (message === undefined || silent || (!owner && toStrangers(view, day) >= mostToStrangers)) return { records: [] };
   const { text, segments } = compose({ message }, { maxSegments: settings.maxSegments, tooLong: "truncate" });
@@ -52,4 +52,22 @@ export const answering = (
   }
   const reserved: JournalRecord = { type: "reserved", at, id, number, kind: "system", day, segments, text, ...person };
   return { answer: { id, text }, records: [reserved, ...capNotices(view, settings, day, segments, at)] };
+};
+
+/** Sends a reserved reply as a text of its own. Never rejects. After a STOP only its confirmation goes out. */
+export const sendAutoReply = async (
+  context: Context,
+  text: InboundText,
+  { id, text: words, confirmsStop }: AutoReply,
+): Promise<void> => {
+  const { store, clock } = context;
+  const mayStillGo = (): boolean => {
+    const view = store.view();
+    return confirmsStop === true || suppressionOf(view.document, view.fingerprintOf(text.from)) === undefined;
+  };
+  const answer = await handOver(context, { id, to: text.from, text: words, media: [], answers: text }, mayStillGo);
+  if (answer.kind !== "withdrawn") return writeOutcome(context, id, answer);
+  return write(context, id, () => ({
+    records: [{ type: "moved", at: clock.now(), id, to: "refused", error: "opted_out" }],
+  }));
 };

@@ -1,4 +1,4 @@
-// STOP and START by text: what they do to a number and to the people who read texts at it. Pure.
+// STOP and START by text: what they change for a number and the people who read texts there. Pure.
 
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
@@ -7,21 +7,21 @@ import { type HouseholdDocument, withPerson } from "../core/people/document";
 import type { Consent, Person } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import { type Instant, later, minutes } from "../core/units";
-import type { Outcome, Received } from "./inbound-outcomes";
+import type { Outcome, Received } from "./received";
 
 type Given = Exclude<Consent, { state: "none" }>;
 type Agreed = Person & { readonly consent: Given };
 
-/** The carrier's clock and ours may differ by this much: in doubt a STOP counts. */
+/** The carrier's clock and ours may differ by this much. In doubt a STOP counts. */
 const slack = minutes(10);
 
-/** Whoever is opted in, or was before they opted out: an opt-out keeps the words that were agreed to. */
+/** Opted in now or before an opt-out, which keeps the wording that was agreed to. */
 const hasAgreed = (person: Person): person is Agreed =>
   person.consent.state === "opted_in" || (person.consent.state === "opted_out" && person.consent.wording !== "");
 
 /**
- * A STOP that comes to light late doesn't undo what everybody at the number agreed to after it. One that a webhook brings counts
- * whatever its time says: the clock of a sender's network may be hours off.
+ * A STOP read late doesn't undo what everyone at the number agreed to after it. A STOP from a webhook counts whatever its time
+ * says: the clock of a sender's network may be hours off.
  */
 const isOvertaken = (people: readonly Person[], { late, text: { at: texted } }: Received): boolean => {
   if (!late) return false;
@@ -29,7 +29,7 @@ const isOvertaken = (people: readonly Person[], { late, text: { at: texted } }: 
   return texted !== undefined && given.length > 0 && given.every((at) => at > later(texted, slack));
 };
 
-/** An audit quotes no more than this of a text. */
+/** Characters of a text that the audit quotes. */
 const mostQuoted = 200;
 
 const consented = ({ text, number, at }: Received, people: readonly Person[], to: "opted_in" | "opted_out"): JournalRecord => ({
@@ -56,7 +56,7 @@ const optedInAgain = (person: Agreed, at: Instant, by: string): Person => ({
   consent: { state: "opted_in", at, method: "sms", wording: person.consent.wording, by },
 });
 
-/** START lifts the STOP and restores who had agreed before; nobody else, and nobody whom we don't know. */
+/** START lifts the STOP and restores only people who had agreed before. */
 export const started = (view: View, received: Received): Outcome => {
   const { text, number, at, wording } = received;
   const isNewer = (than: Instant): boolean => text.at === undefined || text.at > than;

@@ -1,49 +1,16 @@
-// What follows from each meaning of a text: who is opted out or in, what is answered, who is told. Pure.
+// What follows from each meaning of a text: consent, the answer back, the event for the flows. Pure.
 
-import type { HouseholdEvents, Texter } from "../context/events";
-import type { JournalRecord } from "../core/journal/records";
-import type { Reference } from "../core/journal/state";
+import type { Texter } from "../context/events";
 import { maskNumber } from "../core/mask";
 import { countryOf } from "../core/numbers";
-import type { HouseholdDocument } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
-import type { InboundText } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
-import type { Fingerprint, Instant } from "../core/units";
-import type { Wording } from "../words";
-import { started, stopped } from "./inbound-consent";
+import { started, stopped } from "./consent";
+import type { Outcome, Received } from "./received";
 import { type Resolved, resolve } from "./understanding/resolve";
 import type { Meaning } from "./understanding/understand";
-
-/** An inbound text with all that is known about its sender. */
-export interface Received {
-  readonly text: InboundText;
-  /** No webhook brought it: the carrier was asked for what was missed. */
-  readonly late: boolean;
-  /** Somebody else has answered, or it is too late to. */
-  readonly silent: boolean;
-  readonly at: Instant;
-  readonly number: Fingerprint;
-  /** Whose number it is, and with it what it may do. */
-  readonly owner: Person | undefined;
-  readonly suppressed: boolean;
-  /** Somebody at this number gets texts. */
-  readonly optedIn: boolean;
-  readonly meaning: Meaning;
-  readonly references: readonly Reference[];
-  readonly wording: Wording;
-}
-
-export interface Outcome {
-  /** For the journal. */
-  readonly meaning: string;
-  readonly answer?: string | undefined;
-  readonly document?: HouseholdDocument;
-  readonly records?: readonly JournalRecord[];
-  readonly tell?: (events: HouseholdEvents) => void;
-}
 
 const texter = ({ text, owner }: Received): Texter => ({
   number: maskNumber(text.from),
@@ -55,7 +22,7 @@ const helped = ({ suppressed, wording }: Received, settings: Settings): Outcome 
   answer: suppressed ? undefined : wording.help(settings.name),
 });
 
-/** Somebody nobody knows is told so once a day, and no more; and not in a country that nothing is sent to. */
+/** An unknown number gets one response a day, and none in a country that may not be texted. */
 const strangers = (view: View, settings: Settings, received: Received): Pick<Outcome, "answer" | "records"> => {
   const { text, owner, at, number, suppressed, silent, wording } = received;
   const key = `stranger:${number}:${localDay(at, settings.timeZone).day}`;
@@ -115,7 +82,7 @@ const replyOrOther = (view: View, settings: Settings, received: Received, reply:
   const { owner, optedIn, references } = received;
   if (!owner || !optedIn) return other(view, settings, received);
   const resolved = resolve(reply, references, owner.role);
-  // A bare yes or no where nothing was asked is talk among people.
+  // A bare yes or no without a question is talk.
   const isTalk = resolved.kind === "nothing_open" && (reply.action === "yes" || reply.action === "no");
   return isTalk ? other(view, settings, received) : replied(received, owner, resolved);
 };

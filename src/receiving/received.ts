@@ -1,0 +1,39 @@
+// An inbound text with what is known of its sender, and what it leads to.
+
+import type { HouseholdEvents } from "../context/events";
+import type { JournalRecord } from "../core/journal/records";
+import type { Reference } from "../core/journal/state";
+import type { HouseholdDocument } from "../core/people/document";
+import type { Person } from "../core/people/person";
+import type { InboundText } from "../core/ports/carrier";
+import type { Fingerprint, Instant } from "../core/units";
+import type { Wording } from "../words";
+import type { Meaning } from "./understanding/understand";
+
+/** An inbound text with all that is known about its sender. */
+export interface Received {
+  readonly text: InboundText;
+  /** Found in the carrier's list, not brought by a webhook. */
+  readonly late: boolean;
+  /** The carrier has answered already, or it is too late to. */
+  readonly silent: boolean;
+  readonly at: Instant;
+  readonly number: Fingerprint;
+  /** Whose number it is; their role decides what the text may do. */
+  readonly owner: Person | undefined;
+  readonly suppressed: boolean;
+  /** At least one person at this number is opted in. */
+  readonly optedIn: boolean;
+  readonly meaning: Meaning;
+  readonly references: readonly Reference[];
+  readonly wording: Wording;
+}
+
+export interface Outcome {
+  /** As the journal keeps it. */
+  readonly meaning: string;
+  readonly answer?: string | undefined;
+  readonly document?: HouseholdDocument;
+  readonly records?: readonly JournalRecord[];
+  readonly tell?: (events: HouseholdEvents) => void;
+}
