@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 import { packagesIn, thirdParty } from "./licences.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -20,8 +20,8 @@ const types = folders(at("nodes"))
 const pages = [
   { entry: "src/sandbox/carrier/page/phones", to: "dist/src/sandbox/carrier/phones" },
   { entry: "src/sandbox/home/page/home", to: "dist/src/sandbox/home/home" },
-  { entry: "src/web/pages/household/household", to: "dist/src/web/pages/household/household" },
-  { entry: "src/web/pages/member/member", to: "dist/src/web/pages/member/member" },
+  { entry: "src/web/pages/household/household", to: "dist/src/web/pages/household/household", words: "page" },
+  { entry: "src/web/pages/member/member", to: "dist/src/web/pages/member/member", words: "member" },
 ].filter(({ entry }) => existsSync(at(`${entry}.ts`)));
 
 const write = (path, text) => {
@@ -40,11 +40,29 @@ const tsc = (...args) => {
 
 const bundled = [];
 
-/** esbuild itself prints what is wrong. */
-const bundle = (entry) => {
+/** Of each language, takes one file into a bundle instead of all of them. */
+const onlyWords = (section) => ({
+  name: "words",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]words[\\/]catalogue\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll(/(from "\.\/\w+)"/g, `$1/${section}"`),
+      loader: "ts",
+      resolveDir: dirname(path),
+    })),
+});
+
+/** Prints what is wrong and ends the build. */
+const bundle = async (entry, words) => {
   try {
     const options = { bundle: true, minify: true, format: "iife", target: "es2020", legalComments: "none" };
-    const { outputFiles, metafile } = buildSync({ entryPoints: [at(entry)], ...options, write: false, metafile: true });
+    const plugins = words ? [onlyWords(words)] : [];
+    const { outputFiles, metafile } = await build({
+      entryPoints: [at(entry)],
+      ...options,
+      plugins,
+      write: false,
+      metafile: true,
+    });
     bundled.push(...packagesIn(Object.keys(metafile.inputs)));
     return outputFiles[0].text;
   } catch {
@@ -59,8 +77,8 @@ const words = (type, language) => {
   return { common: read(at("nodes/lib/locales", language, "common.json")), ...own };
 };
 
-const buildEditor = (type) => {
-  const script = bundle(`nodes/${type}/editor.ts`).trim().replaceAll("</script", "<\\/script");
+const buildEditor = async (type) => {
+  const script = (await bundle(`nodes/${type}/editor.ts`, "texts")).trim().replaceAll("</script", "<\\/script");
   const form = readFileSync(at("nodes", type, "editor.html"), "utf8");
   // The stylesheets serve all dialogs and the sidebar; they come with the node that every other one needs.
   const sheets = type === "sms-config" ? ["form", "preview", "sidebar"] : [];
@@ -81,8 +99,8 @@ const buildIcons = (type) => {
   if (existsSync(icons)) cpSync(icons, at("dist/nodes", type, "icons"), { recursive: true });
 };
 
-const buildPage = ({ entry, to }) => {
-  write(at(`${to}.js`), bundle(`${entry}.ts`));
+const buildPage = async ({ entry, to, words }) => {
+  write(at(`${to}.js`), await bundle(`${entry}.ts`, words));
   write(at(`${to}.html`), readFileSync(at(`${entry}.html`), "utf8"));
 };
 
@@ -99,32 +117,29 @@ const sweep = () => {
   }
 };
 
-const step = (name, work) => {
+const step = async (name, work) => {
   const start = performance.now();
-  work();
+  await work();
   console.log(`  ${name.padEnd(44)} ${((performance.now() - start) / 1000).toFixed(1)} s`);
 };
 
 console.log("Building");
 if (!process.argv.includes("--bundles")) {
-  step("Runtime and tests (TypeScript)", () => {
+  await step("Runtime and tests (TypeScript)", () => {
     sweep();
     tsc("-b");
   });
-  step("Types of the editor scripts and the pages", () => {
+  await step("Types of the editor scripts and the pages", () => {
     tsc("-p", "nodes/lib/editor");
     tsc("-p", "src/web/ui");
   });
 }
-step(`Editor scripts, words and icons of ${types.length} nodes`, () => {
+await step(`Editor scripts, words and icons of ${types.length} nodes`, async () => {
   for (const type of types) {
-    buildEditor(type);
+    await buildEditor(type);
     buildLocales(type);
     buildIcons(type);
   }
 });
-for (const page of pages)
-  step(`Page ${page.entry}`, () => {
-    buildPage(page);
-  });
-step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, bundled)));
+for (const page of pages) await step(`Page ${page.entry}`, () => buildPage(page));
+await step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, bundled)));

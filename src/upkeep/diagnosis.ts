@@ -7,8 +7,10 @@ import type { Language } from "../core/people/person";
 import type { CheckLine, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type Duration, minutes } from "../core/units";
 import type { Webhooks } from "../receiving/webhooks";
-import { instantText } from "../words";
-import { type CheckSentences, checkSentences, type OwnThing } from "../words/checks";
+import { instantText, type Words, wordsIn } from "../words";
+
+type Sentences = Words["checks"]["household"];
+type OwnThing = keyof Sentences["titles"];
 
 /** What became of a request to an address. */
 export type Reached =
@@ -30,14 +32,14 @@ const tolerated = minutes(1);
 /** From here on, texts and quiet hours are plainly wrong. */
 const harmful = minutes(5);
 
-const ofClock = (ahead: Duration, sentences: CheckSentences): Found => {
+const ofClock = (ahead: Duration, sentences: Sentences): Found => {
   const off = Math.abs(ahead);
   if (off <= tolerated) return ok(sentences.clockRight);
   const wrong = (ahead > 0 ? sentences.clockAhead : sentences.clockBehind)(Math.round(off / minutes(1)));
   return off < harmful ? warning(wrong) : failed(wrong);
 };
 
-const ofHome = (home: HomeHealth, sentences: CheckSentences): Found => {
+const ofHome = (home: HomeHealth, sentences: Sentences): Found => {
   switch (home) {
     case "connected":
       return ok(sentences.homeConnected);
@@ -59,7 +61,7 @@ interface Route {
 const ofAnswer = (
   { status, body, flaw }: Extract<Reached, { kind: "answered" }>,
   accepted: WebhookResponse,
-  sentences: CheckSentences,
+  sentences: Sentences,
 ): Route => {
   const isAccepted = status === accepted.status && body === (accepted.body ?? "");
   // Our own refusal says nothing; a proxy's has a page to it.
@@ -72,7 +74,7 @@ const ofAnswer = (
   };
 };
 
-const ofFlaw = (flaw: "at_home" | "plain" | undefined, sentences: CheckSentences): Found => {
+const ofFlaw = (flaw: "at_home" | "plain" | undefined, sentences: Sentences): Found => {
   if (flaw === "at_home") return failed(sentences.addressAtHome);
   return flaw === "plain" ? warning(sentences.addressPlain) : ok(sentences.addressLeadsHere);
 };
@@ -87,7 +89,7 @@ export class Checkup {
   /** Everything, in the reader's language; what the carrier looks at comes first. Never rejects. */
   async lines(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]> {
     const { carrier, settings, store } = this.context;
-    const sentences = checkSentences(language);
+    const sentences = wordsIn(language).checks.household;
     const line = (what: OwnThing, found: Found | undefined): CheckLine[] =>
       found ? [{ what, title: sentences.titles[what], ...found }] : [];
     const [inspection, route] = await Promise.all([
@@ -113,7 +115,7 @@ export class Checkup {
   }
 
   /** Undefined for a carrier that calls nobody back. */
-  private async route(language: Language, sentences: CheckSentences): Promise<Route | undefined> {
+  private async route(language: Language, sentences: Sentences): Promise<Route | undefined> {
     const { carrier } = this.context;
     if (!carrier.rehearse) return undefined;
     const request = carrier.rehearse();

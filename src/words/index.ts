@@ -1,9 +1,7 @@
-// Everything the product says in a text, by language.
+// The words that the household says, by language.
 
-export { type NoticeData, type NoticeKind, noticeText } from "./notices";
-export { reasonText } from "./reasons";
-export { parseWords, placeholders } from "./syntax";
-export { syntaxProblemText } from "./syntax-problems";
+export { languageOf, type Words, wordsIn } from "./languages";
+export { ownWordsProblem, placeholders } from "./own-words";
 export { renderTemplate, templateNames } from "./templates";
 export { instantText } from "./time";
-export { type Wording, wordingFor } from "./wording";
+export { type NoticeData, type NoticeKind, noticeText, reasonText, type Wording, wordingFor } from "./wording";

@@ -1,20 +1,24 @@
-// A template in a household's own words, filled with what is known.
+// Templates in the household's own words: text with placeholders such as `{title}`.
 
 import type { Language } from "../core/people/person";
-import type { Instant } from "../core/units";
-import { type DateStyle, type Parsed, type Piece, type Placeholder, parseWords } from "./syntax";
-import type { Filled } from "./texts";
-import { styledDate, type When } from "./time";
+import { wordsIn } from "./languages";
+import type { Filled } from "./sentences";
 
-/** What is known as it came, beside its wording: a plural needs the number, a date the instant. */
-export interface Known {
-  readonly language: Language;
-  readonly when: When;
-  readonly worded: Filled;
-  readonly numbers: Readonly<Partial<Record<Placeholder, number | undefined>>>;
-}
+export const placeholders = ["title", "who", "due", "points", "count"] as const satisfies readonly (keyof Filled)[];
+type Placeholder = (typeof placeholders)[number];
 
-/** What an empty place leaves behind: "()" and doubled or dangling spaces. */
+const isPlaceholder = (name: string): name is Placeholder => (placeholders as readonly string[]).includes(name);
+
+/** `{name}`, and braces without a partner. */
+const braces = /\{([^{}]*)\}|\{[^{}]*|\}/g;
+
+/** What can't be filled in, in one sentence that names it; undefined if the words are fine. */
+export const ownWordsProblem = (language: Language, words: string): string | undefined => {
+  const wrong = [...words.matchAll(braces)].find(([, name]) => name === undefined || !isPlaceholder(name));
+  return wrong && wordsIn(language).texts.noSuchPlaceholder(wrong[0].trim(), placeholders.map((name) => `{${name}}`).join(", "));
+};
+
+/** What an unknown value leaves behind: "()" and doubled or dangling spaces. */
 const tidy = (text: string): string =>
   text
     .replace(/\(\s*[,;]?\s*\)/g, "")
@@ -22,54 +26,16 @@ const tidy = (text: string): string =>
     .replace(/ +([,.;)])/g, "$1")
     .trim();
 
-const rules = new Map<Language, Intl.PluralRules>();
-const pluralOf = (language: Language, count: number): string => {
-  const rule = rules.get(language) ?? new Intl.PluralRules(language);
-  rules.set(language, rule);
-  return rule.select(count);
-};
-
-const wordsOf = (name: Placeholder, { worded }: Known): string => {
-  const value = worded[name];
-  return value === undefined ? "" : String(value);
-};
-
-/** Where somebody gave words in a date's place, they are the date. */
-const dateOf = (kind: "date" | "time", name: Placeholder, style: DateStyle | undefined, known: Known): string => {
-  const at = known.numbers[name];
-  return at === undefined ? wordsOf(name, known) : styledDate(known.language, at as Instant, known.when, kind, style);
-};
-
-const numberOf = (language: Language, value: number): string => value.toLocaleString(language);
-
-/** "" where something is not known. */
-const said = (piece: Piece, known: Known, counted?: number): string => {
-  if (typeof piece === "string") return piece;
-  const { language, numbers } = known;
-  switch (piece.kind) {
-    case "value":
-      return wordsOf(piece.name, known);
-    case "hash":
-      return counted === undefined ? "" : numberOf(language, counted);
-    case "number":
-      return numbers[piece.name] === undefined ? wordsOf(piece.name, known) : numberOf(language, numbers[piece.name] ?? 0);
-    case "date":
-    case "time":
-      return dateOf(piece.kind, piece.name, piece.style, known);
-    case "plural": {
-      const count = numbers[piece.name];
-      if (count === undefined) return wordsOf(piece.name, known);
-      const chosen = piece.cases.get(`=${count}`) ?? piece.cases.get(pluralOf(language, count)) ?? piece.cases.get("other") ?? [];
-      return chosen.map((each) => said(each, known, count)).join("");
-    }
-  }
-};
-
-/** Undefined where the words can't be read as a template. */
-export const fillIn = (words: string, known: Known): string | undefined => {
-  const parsed: Parsed = parseWords(words);
-  if (!parsed.ok) return undefined;
-  const filled = parsed.pieces.map((piece) => said(piece, known));
-  const text = filled.join("");
-  return filled.includes("") ? tidy(text) : text;
+/** Undefined if the words have a placeholder that doesn't exist. */
+export const fillIn = (words: string, filled: Filled): string | undefined => {
+  let known = true;
+  let complete = true;
+  const text = words.replace(braces, (_, name: string | undefined) => {
+    if (name === undefined || !isPlaceholder(name)) known = false;
+    const value = name !== undefined && isPlaceholder(name) ? filled[name] : undefined;
+    if (value === undefined || value === "") complete = false;
+    return value === undefined ? "" : String(value);
+  });
+  if (!known) return undefined;
+  return complete ? text : tidy(text);
 };

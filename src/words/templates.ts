@@ -3,9 +3,9 @@
 import { homeEventKinds } from "../core/home/event";
 import type { Language } from "../core/people/person";
 import type { Instant } from "../core/units";
-import { sentencesOf } from "./languages";
+import { wordsIn } from "./languages";
 import { fillIn } from "./own-words";
-import type { Filled, TemplateName } from "./texts";
+import type { Filled, TemplateName } from "./sentences";
 import { instantText, type When } from "./time";
 
 export const templateNames: readonly TemplateName[] = [...homeEventKinds, "chores_due", "test"];
@@ -25,8 +25,6 @@ const isInstant = (value: number): value is Instant => Math.abs(value) <= greate
 
 const words = (value: string | number | undefined): string | undefined =>
   value === undefined || value === "" ? undefined : String(value);
-
-const numberIn = (value: string | number | undefined): number | undefined => (typeof value === "number" ? value : undefined);
 
 const problemOf = (name: TemplateName, { title, due, count }: TemplateData): TemplateProblem | undefined => {
   if (words(title) === undefined && name !== "test") return { problem: "missing_data", field: "title" };
@@ -49,16 +47,14 @@ export const renderTemplate = (
   if (!isTemplateName(name)) return { problem: "unknown_template" };
   const problem = problemOf(name, data);
   if (problem) return problem;
-  const sentences = sentencesOf(language);
+  const { points: pointsText, templates } = wordsIn(language).texts;
   const { due, points, count } = data;
-  const worded: Filled = {
+  const filled: Filled = {
     title: words(data.title) ?? "",
     who: words(data.who),
     due: typeof due === "number" ? instantText(language, due as Instant, when) : words(due),
-    points: typeof points === "number" ? sentences.points(points) : words(points),
-    count: numberIn(count),
+    points: typeof points === "number" ? pointsText(points) : words(points),
+    count: typeof count === "number" ? count : undefined,
   };
-  const numbers = { due: numberIn(due), points: numberIn(points), count: numberIn(count) };
-  const filled = own === undefined ? undefined : fillIn(own, { language, when, worded, numbers });
-  return filled ?? sentences.templates[name](worded);
+  return (own === undefined ? undefined : fillIn(own, filled)) ?? templates[name](filled);
 };

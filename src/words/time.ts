@@ -52,19 +52,3 @@ const cheap = (text: string): string =>
 /** "6:00 PM", "Sat 6:00 PM", "Sat, Nov 21, 6:00 PM". */
 export const instantText = (language: Language, at: Instant, when: When): string =>
   cheap(formatOf(language, when.timeZone, styleOf(at, when)).format(at));
-
-const styled = new Map<string, Intl.DateTimeFormat>();
-
-/** A date or a time in one of ICU's styles; where none is named, a medium date and a short time. */
-export const styledDate = (
-  language: Language,
-  at: Instant,
-  { timeZone }: When,
-  kind: "date" | "time",
-  style: "short" | "medium" | "long" | "full" = kind === "date" ? "medium" : "short",
-): string => {
-  const key = `${language} ${kind} ${style} ${timeZone}`;
-  const format = styled.get(key) ?? new Intl.DateTimeFormat(language, { timeZone, [`${kind}Style`]: style });
-  styled.set(key, format);
-  return cheap(format.format(at));
-};

@@ -1,14 +1,19 @@
-// The wording of a language: its sentences, and those made of several things: how to answer, which one is meant, what is open.
+// Sentences that are put together: how to answer, which one is meant, what is open, why a text was not sent, notices.
 
 import { mayAct } from "../core/home/roles";
 import type { HomeAction } from "../core/home/subject";
 import type { Reference } from "../core/journal/state";
 import type { Language, Role } from "../core/people/person";
+import type { RefusalReason } from "../core/policy/reasons";
 import { shorten } from "../core/text/truncate";
-import { sentencesOf } from "./languages";
-import type { Command, Sentences } from "./texts";
+import type { Instant } from "../core/units";
+import { type Words, wordsIn } from "./languages";
+import type { Command } from "./sentences";
+import { instantText, type When } from "./time";
 
-export interface Wording extends Sentences {
+type Texts = Words["texts"];
+
+export interface Wording extends Texts {
   /** "Reply DONE 12", "Reply YES 7 or NO 7"; undefined where a person of this role can't answer. */
   readonly answerHint: (reference: number, actions: readonly HomeAction[], role: Role) => string | undefined;
   /** The same for several, by an example of each kind: "Reply e.g. DONE 12 or YES 14". */
@@ -46,10 +51,10 @@ const examples = (references: readonly Reference[], role: Role): readonly (reado
   return [...kinds.values()].flat();
 };
 
-const speak = (sentences: Sentences): Wording => {
-  const { commands, reply, replyAs, which, open, nothingOpen } = sentences;
+const wordingOf = (texts: Texts): Wording => {
+  const { commands, reply, replyAs, which, open, nothingOpen } = texts;
   return {
-    ...sentences,
+    ...texts,
     answerHint: (reference, actions, role) => {
       const possible = commandsFor(actions, role).map((command) => `${commands[command]} ${reference}`);
       return possible.length > 0 ? reply(possible) : undefined;
@@ -69,11 +74,26 @@ const speak = (sentences: Sentences): Wording => {
   };
 };
 
-const spoken: Readonly<Record<Language, Wording>> = {
-  en: speak(sentencesOf("en")),
-  es: speak(sentencesOf("es")),
-  fr: speak(sentencesOf("fr")),
-  de: speak(sentencesOf("de")),
+const wordings = new Map<Language, Wording>();
+
+export const wordingFor = (language: Language): Wording => {
+  const wording = wordings.get(language) ?? wordingOf(wordsIn(language).texts);
+  wordings.set(language, wording);
+  return wording;
 };
 
-export const wordingFor = (language: Language): Wording => spoken[language];
+/** Why a text was not sent and what to do about it. */
+export const reasonText = (
+  language: Language,
+  reason: RefusalReason,
+  when: When & { readonly until?: Instant | undefined },
+): string => wordsIn(language).reasons[reason](when.until === undefined ? undefined : instantText(language, when.until, when));
+
+type Notices = Words["notices"];
+export type NoticeKind = keyof Notices;
+/** What each notice is about. */
+export type NoticeData = { readonly [Kind in NoticeKind]: Parameters<Notices[Kind]>[0] };
+
+/** One or two sentences for an admin: what happened and what to do about it. */
+export const noticeText = <Kind extends NoticeKind>(language: Language, kind: Kind, data: NoticeData[Kind]): string =>
+  (wordsIn(language).notices[kind] as (data: NoticeData[Kind]) => string)(data);

@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runInNewContext } from "node:vm";
-import { buildSync } from "esbuild";
+import { wordsIn } from "../../src/words";
 
 const root = join(__dirname, "../../..");
 const nodes = join(root, "nodes");
@@ -93,33 +92,8 @@ describe("the words of the nodes, in every language", () => {
   });
 });
 
-/** A page's own modules, as they are bundled for it. */
-const load = (path: string): Readonly<Record<string, unknown>> => {
-  const options = { bundle: true, format: "cjs", write: false } as const;
-  const [file] = buildSync({ entryPoints: [join(root, path)], ...options }).outputFiles;
-  const module = { exports: {} };
-  runInNewContext(file?.text ?? "", { module, exports: module.exports, Intl });
-  return module.exports;
-};
-
-type WordsOf = (language: string) => Tree;
-
-for (const [page, words, find] of [
-  ["the household's page", "src/words/page/index.ts", "wordsOf"],
-  ["the member's page", "src/web/pages/member/words.ts", "memberWords"],
-] as const)
+for (const page of ["page", "member"] as const)
   describe(`the words of ${page}`, () => {
-    const wordsOf = load(words)[find] as WordsOf;
-    for (const language of ["es", "fr", "de"])
-      it(`are all there in ${language}, and no more`, () => {
-        // In English the server's own sentence about a problem is good enough.
-        const keys = (of: string): string[] =>
-          keysOf(wordsOf(of))
-            .filter((key) => !key.startsWith("problems."))
-            .sort();
-        assert.deepEqual(keys(language), keys("en"));
-      });
-
     it("are all said", () => {
       const code = sourcesIn("src/web", /\.ts$/);
       const isSaid = (key: string): boolean => {
@@ -130,7 +104,7 @@ for (const [page, words, find] of [
         return group || new RegExp(`\\b${name}\\b`).test(code);
       };
       assert.deepEqual(
-        keysOf(wordsOf("en")).filter((key) => !isSaid(key)),
+        keysOf(wordsIn("en")[page]).filter((key) => !isSaid(key)),
         [],
       );
     });

@@ -8,7 +8,7 @@ import { capacity, costlyIn, unitsIn } from "../../../src/core/text/segments";
 import { substitutions } from "../../../src/core/text/substitute";
 import { days, type Instant } from "../../../src/core/units";
 import { shortLinksTo, withLink } from "../../../src/sending/links";
-import { sentencesOf } from "../../../src/words/languages";
+import { wordsIn } from "../../../src/words/languages";
 import { textRulesSchema } from "../text-rules";
 
 export type Rules = Pick<Settings, "maxSegments" | "tooLong" | "footer" | "language" | "keepTexts">;
@@ -40,7 +40,7 @@ export interface Reader {
 const noRandomness = (count: number): Uint8Array => new Uint8Array(count);
 
 export const composed = (draft: Draft, { rules, language, publicUrl, householdId }: Reader, now: Instant): Composed => {
-  const { footer } = sentencesOf(language);
+  const { footer } = wordsIn(language).texts;
   const compose = (link: string | undefined): Composed => outgoing({ ...draft, link }, rules, footer);
   const short = shortLinksTo(publicUrl, householdId, noRandomness)?.();
   return withLink(compose, draft.link || undefined, short, { now, keepTexts: rules.keepTexts }).composed;

@@ -5,10 +5,13 @@ import { brokenBy } from "../../core/message/broken";
 import type { Language } from "../../core/people/person";
 import type { CheckLine, Inspection, Trouble } from "../../core/ports/carrier";
 import { between, type Duration, hours, type Instant, instant } from "../../core/units";
-import { type Thing, type Words, wordsIn } from "../../words/android";
+import { type Words as AllWords, wordsIn } from "../../words";
 import { errorOf, explain } from "./errors";
 import { type AndroidOptions, type Answer, asking, type Gateway, NotThere, pathOf, paths } from "./gateway";
 import { missing } from "./webhooks";
+
+type Words = AllWords["checks"]["android"];
+type Thing = keyof Words["titles"];
 
 const trouble = (code: string): Trouble => ({ code, advice: errorOf(code).advice });
 
@@ -120,7 +123,7 @@ const newest = (body: unknown): Device | undefined => {
 
 /** Never rejects. */
 export const inspect = async (options: AndroidOptions, gateway: Gateway, language: Language): Promise<Inspection> => {
-  const words = wordsIn(language);
+  const words = wordsIn(language).checks.android;
   const now = options.clock.now();
   const unreachable = (code: string): Inspection => ({
     lines: [lineOf(words, "phone", failed(explain(code, language) ?? code))],

@@ -2,7 +2,7 @@
 
 import type { Language } from "../../core/people/person";
 import type { CarrierError, ErrorEffect } from "../../core/ports/carrier";
-import { wordsIn } from "../../words/android";
+import { wordsIn } from "../../words";
 
 const message: ErrorEffect = { on: "message" };
 
@@ -102,4 +102,4 @@ export const failureOf = (reason: string): CarrierError =>
 
 /** The sentence for a code; undefined where it is none of ours. */
 export const explain = (code: string, language: Language): string | undefined =>
-  isCode(code) ? wordsIn(language).errors[code] : undefined;
+  isCode(code) ? wordsIn(language).carrierErrors.android[code] : undefined;

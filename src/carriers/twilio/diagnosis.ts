@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Language } from "../../core/people/person";
 import type { CheckLine, Inspection, Trouble } from "../../core/ports/carrier";
 import { type Duration, instant } from "../../core/units";
-import { checkWords, type Thing } from "../../words/twilio-checks";
+import { type Words, wordsIn } from "../../words";
 import { type Account, asking } from "./client";
 import { errorOf, explain, failureOf } from "./errors";
 import type { TwilioOptions } from "./options";
@@ -23,6 +23,8 @@ import {
   webhook,
 } from "./sender";
 import type { PublicUrls } from "./signature";
+
+type Thing = keyof Words["checks"]["twilio"]["titles"];
 
 const trouble = (code: string): Trouble => ({ code, advice: errorOf(code).advice });
 
@@ -147,7 +149,7 @@ export const inspect = async (
   language: Language,
   countries: readonly string[],
 ): Promise<Inspection> => {
-  const words = checkWords(language);
+  const words = wordsIn(language).checks.twilio;
   const api = await account.owner();
   const looking: Looking = { options, account, api, urls, words, language, countries };
   try {

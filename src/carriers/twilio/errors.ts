@@ -3,7 +3,9 @@
 import { brokenBy } from "../../core/message/broken";
 import type { Language } from "../../core/people/person";
 import type { CarrierError, ErrorEffect } from "../../core/ports/carrier";
-import { type Advice, adviceIn } from "../../words/twilio-errors";
+import { type Words, wordsIn } from "../../words";
+
+type Advice = Words["carrierErrors"]["twilio"];
 
 const message: ErrorEffect = { on: "message" };
 const sending: ErrorEffect = { on: "sending" };
@@ -200,8 +202,10 @@ const unasked = /^(timeout|connection_lost|connection_failed|unreadable_answer|u
 
 /** The sentence for a code; undefined where it is neither Twilio's nor ours. */
 export const explain = (code: string, language: Language): string | undefined => {
-  if (unasked.test(code)) return adviceIn(language).unreachable;
-  return adviceByCode.has(code) || /^(\d+|http_\d+)$/.test(code) ? adviceIn(language)[adviceOf(code)] : undefined;
+  if (unasked.test(code)) return wordsIn(language).carrierErrors.twilio.unreachable;
+  return adviceByCode.has(code) || /^(\d+|http_\d+)$/.test(code)
+    ? wordsIn(language).carrierErrors.twilio[adviceOf(code)]
+    : undefined;
 };
 
 // What a failed request means: certainly not processed, or nobody can say.

@@ -5,7 +5,7 @@ import { maskNumber } from "../../core/mask";
 import { isTollFree } from "../../core/numbers";
 import type { Language } from "../../core/people/person";
 import type { CheckLine } from "../../core/ports/carrier";
-import type { CheckWords } from "../../words/twilio-checks";
+import type { Words } from "../../words";
 import type { Account } from "./client";
 import { explain } from "./errors";
 import type { Sender, TwilioOptions } from "./options";
@@ -19,7 +19,7 @@ export interface Looking {
   /** By the Auth Token, since an API key may not look at everything. */
   readonly api: Twilio;
   readonly urls: PublicUrls | undefined;
-  readonly words: CheckWords;
+  readonly words: Words["checks"]["twilio"];
   readonly language: Language;
   readonly countries: readonly string[];
 }

@@ -1,7 +1,8 @@
 // What an action of the admin API is given, and the checks that several of them share.
 
-import { type Language, languages, type Person } from "../../core/people/person";
+import type { Language, Person } from "../../core/people/person";
 import type { Household } from "../../household";
+import { languageOf as preferred } from "../../words";
 import { headerOf, type Request } from "../http/express";
 import { Refusal } from "./refusal";
 
@@ -18,10 +19,8 @@ export interface Asked {
 /** Answers with JSON. Throws a `Refusal`, a `ZodError` or a `HouseholdSmsError` for whoever asked. */
 export type Act = (asked: Asked) => unknown;
 
-export const languageOf = (request: Pick<Request, "headers">): Language => {
-  const wanted = (headerOf(request, "accept-language") ?? "").slice(0, 2).toLowerCase();
-  return languages.find((language) => language === wanted) ?? "en";
-};
+export const languageOf = (request: Pick<Request, "headers">): Language =>
+  preferred((headerOf(request, "accept-language") ?? "").split(",").map((tag) => tag.trim()));
 
 export const personOf = ({ household, request }: Asked): Person => {
   const { person: id } = request.params;

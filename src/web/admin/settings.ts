@@ -5,7 +5,7 @@ import { logKeptByDefault, overridesSchema, ownTemplate } from "../../core/peopl
 import { type Language, languages } from "../../core/people/person";
 import { keptByDefault, type Settings } from "../../core/settings";
 import { outgoing } from "../../core/text/outgoing";
-import { parseWords, placeholders, renderTemplate, syntaxProblemText, templateNames, wordingFor } from "../../words";
+import { ownWordsProblem, placeholders, renderTemplate, templateNames, wordingFor } from "../../words";
 import type { Act } from "./act";
 import { Refusal } from "./refusal";
 
@@ -39,8 +39,8 @@ export const show: Act = ({ household }) => {
 
 /** Throws a refusal in one line, for whoever wrote them. */
 const mustBeReadable = (words: string, language: Language): void => {
-  const parsed = parseWords(words);
-  if (!parsed.ok) throw new Refusal(400, "bad_template", syntaxProblemText(language, parsed.problem));
+  const problem = ownWordsProblem(language, words);
+  if (problem !== undefined) throw new Refusal(400, "bad_template", problem);
 };
 
 export const change: Act = async (asked) => {
@@ -56,14 +56,6 @@ export const change: Act = async (asked) => {
 
 export const pause: Act = ({ household, request, by }) => household.people.pause(pauseBody.parse(request.body).paused, by);
 
-/** What examples are made of, in each language. */
-const examples = {
-  en: { title: "Take out the trash", who: "Emma", points: 5 },
-  es: { title: "Sacar la basura", who: "Emma", points: 5 },
-  fr: { title: "Sortir la poubelle", who: "Emma", points: 5 },
-  de: { title: "Den Müll rausbringen", who: "Emma", points: 5 },
-} as const;
-
 /** An example as it would go out now, answer hint and footer included; and its parts, for whoever adds more to them. */
 export const preview: Act = ({ household, request, language: reader }) => {
   const { language, template, words } = previewBody.parse(request.body);
@@ -71,10 +63,10 @@ export const preview: Act = ({ household, request, language: reader }) => {
   const { now } = household.reporting.today();
   const own = words === undefined ? ownTemplate(settings, language, template) : words.trim() || undefined;
   if (own !== undefined) mustBeReadable(own, reader);
-  const data = { ...examples[language], due: now, count: 3 };
+  const { footer, answerHint, example } = wordingFor(language);
+  const data = { ...example, due: now, count: 3 };
   const message = renderTemplate(language, template, data, { timeZone: settings.timeZone, now }, own);
   if (typeof message !== "string") throw new Refusal(400, "not_understood", `«${template}» can't be shown.`);
-  const { footer, answerHint } = wordingFor(language);
   const answer = template.startsWith("chore_due") ? answerHint(12, ["complete"], "child") : undefined;
   return { ...outgoing({ kind: "reminder", message, answer }, settings, footer), parts: { message, answer } };
 };

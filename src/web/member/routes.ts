@@ -4,12 +4,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Person } from "../../core/people/person";
 import type { Instant } from "../../core/units";
 import type { Household } from "../../household";
+import { wordsIn } from "../../words";
 import { languageOf } from "../admin/act";
 import { explain } from "../admin/refusal";
 import { readBody } from "../http/body";
 import { pageFile, pageHeaders } from "../http/files";
 import { guess, Rate } from "../http/rate";
-import { gone } from "./gone";
 import { acts, memberView } from "./self";
 import { memberOf, tokenPattern } from "./token";
 
@@ -33,7 +33,7 @@ const nothing: Answer = { status: 404 };
 const leadsNowhere = (request: Incoming): Answer => ({
   status: 404,
   headers: { "Content-Type": "text/plain; charset=utf-8" },
-  body: gone[languageOf(request)],
+  body: wordsIn(languageOf(request)).member.gone,
 });
 const tooOften: Answer = { status: 429, headers: { "Retry-After": "30" } };
 

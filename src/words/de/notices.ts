@@ -1,7 +1,7 @@
 // Notices, in German.
 
-import type { NoticeSentences } from "../en/notices";
-import { plural } from "../grammar";
+import type { notices as english } from "../en/notices";
+import { plural } from "../sentences";
 
 const units = { texts: "Nachrichten", segments: "Segmente" };
 const unusable = {
@@ -17,7 +17,7 @@ const trouble = {
   data_lost: "Auf dem Server fehlen Daten, also wird nichts gesendet, bis jemand auf der Haushaltsseite entscheidet",
 };
 
-export const notices: NoticeSentences = {
+export const notices: typeof english = {
   cap_near: ({ used, cap, unit }) =>
     `${used} der ${cap} ${units[unit]} für heute sind verbraucht. Danach wird bis Mitternacht nichts mehr gesendet.`,
   cap_reached: ({ cap, unit }) =>

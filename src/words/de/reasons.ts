@@ -1,8 +1,8 @@
 // Why a text was not sent, in German.
 
-import type { ReasonSentences } from "../en/reasons";
+import type { reasons as english } from "../en/reasons";
 
-export const reasons: ReasonSentences = {
+export const reasons: typeof english = {
   sending_disabled: () => "Das Senden ist ausgeschaltet. Es lässt sich in der Konfiguration des Haushalts einschalten.",
   store_read_only: () => "Nichts lässt sich speichern, also wird nichts gesendet. Bitte Speicherplatz und Haushaltsseite prüfen.",
   clock_behind: () =>

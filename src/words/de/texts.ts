@@ -1,9 +1,9 @@
-// German.
+// What a text says, in German.
 
-import { either, plural, withDetails } from "../grammar";
-import type { Sentences } from "../texts";
+import type { texts as english } from "../en/texts";
+import { either, plural, withDetails } from "../sentences";
 
-export const de: Sentences = {
+export const texts: typeof english = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Bald fällig: ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `Fällig: ${withDetails(title, due, points)}`,
@@ -61,4 +61,6 @@ export const de: Sentences = {
   homeRefused: (title) => `Home Assistant hat das nicht angenommen: ${title}.`,
   unknownSender: "Diese Nummer antwortet automatisch und kennt dich nicht. Deine Nachricht liest niemand.",
   deadLink: "Dieser Link führt nirgendwohin mehr.",
+  noSuchPlaceholder: (what, all) => `${what} gibt es nicht. Möglich sind ${all}.`,
+  example: { title: "Den Müll rausbringen", who: "Emma", points: 5 },
 };

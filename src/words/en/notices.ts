@@ -2,7 +2,7 @@
 
 import type { UnusableReason } from "../../core/people/person";
 import type { StoreHealth } from "../../core/ports/store";
-import { plural } from "../grammar";
+import { plural } from "../sentences";
 
 /** `less_safe`: it works, but could promise more. */
 type StoreProblem = Extract<StoreHealth, { ok: false }>["problem"] | "less_safe";
@@ -10,7 +10,7 @@ type StoreProblem = Extract<StoreHealth, { ok: false }>["problem"] | "less_safe"
 type Unit = "texts" | "segments";
 
 /** What each notice tells of. `advice` and `problem` are a technician's, in English. */
-export interface NoticeData {
+interface NoticeData {
   cap_near: { readonly used: number; readonly cap: number; readonly unit: Unit };
   cap_reached: { readonly cap: number; readonly unit: Unit };
   budget_reached: { readonly budget: number };
@@ -22,10 +22,6 @@ export interface NoticeData {
   number_unusable: { readonly who: string; readonly reason: UnusableReason; readonly error?: string };
   message_unknown: { readonly count: number };
 }
-export type NoticeKind = keyof NoticeData;
-
-export type NoticeSentences = { readonly [Kind in NoticeKind]: (data: NoticeData[Kind]) => string };
-
 const unusable = {
   landline: "it is a landline",
   invalid: "there is no such number",
@@ -33,7 +29,7 @@ const unusable = {
   blocked: "it is blocked",
 };
 
-export const notices: NoticeSentences = {
+export const notices: { readonly [Kind in keyof NoticeData]: (data: NoticeData[Kind]) => string } = {
   cap_near: ({ used, cap, unit }) =>
     `${used} of today's ${cap} ${unit} are used. When they are gone, nothing more is sent until midnight.`,
   cap_reached: ({ cap, unit }) =>

@@ -2,10 +2,8 @@
 
 import type { RefusalReason } from "../../core/policy/reasons";
 
-/** `until`: when the text may go, in words. */
-export type ReasonSentences = Readonly<Record<RefusalReason, (until?: string) => string>>;
-
-export const reasons: ReasonSentences = {
+/** `until`: when the text can be sent, in words. */
+export const reasons: Readonly<Record<RefusalReason, (until?: string) => string>> = {
   sending_disabled: () => "Sending is switched off. Switch it on in the household's configuration.",
   store_read_only: () => "Nothing can be saved, so nothing is sent. Check disk space and the household's page.",
   clock_behind: () =>

@@ -1,7 +1,7 @@
 // Notices, in Spanish.
 
-import type { NoticeSentences } from "../en/notices";
-import { plural } from "../grammar";
+import type { notices as english } from "../en/notices";
+import { plural } from "../sentences";
 
 const units = { texts: "mensajes", segments: "segmentos" };
 const unusable = {
@@ -17,7 +17,7 @@ const trouble = {
   data_lost: "Faltan datos en el servidor, así que no se envía nada hasta que alguien decida en la página del hogar",
 };
 
-export const notices: NoticeSentences = {
+export const notices: typeof english = {
   cap_near: ({ used, cap, unit }) =>
     `Se han usado ${used} de los ${cap} ${units[unit]} de hoy. Cuando se acaben, no se envía nada más hasta medianoche.`,
   cap_reached: ({ cap, unit }) =>

@@ -1,8 +1,8 @@
 // Why a text was not sent, in Spanish.
 
-import type { ReasonSentences } from "../en/reasons";
+import type { reasons as english } from "../en/reasons";
 
-export const reasons: ReasonSentences = {
+export const reasons: typeof english = {
   sending_disabled: () => "El envío está desactivado. Actívalo en la configuración del hogar.",
   store_read_only: () => "No se puede guardar nada, así que no se envía nada. Revisa el espacio en disco y la página del hogar.",
   clock_behind: () =>

@@ -1,9 +1,9 @@
-// Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
+// What a text says, in Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
 
-import { either, plural, withDetails } from "../grammar";
-import type { Sentences } from "../texts";
+import type { texts as english } from "../en/texts";
+import { either, plural, withDetails } from "../sentences";
 
-export const es: Sentences = {
+export const texts: typeof english = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Pronto toca: ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `Tarea pendiente: ${withDetails(title, due, points)}`,
@@ -62,4 +62,6 @@ export const es: Sentences = {
   homeRefused: (title) => `Home Assistant no lo ha aceptado: ${title}.`,
   unknownSender: "Este es un servicio que no te conoce. Nadie lee tu mensaje.",
   deadLink: "Este enlace ya no lleva a ninguna parte.",
+  noSuchPlaceholder: (what, all) => `No existe ${what}. Puedes usar ${all}.`,
+  example: { title: "Sacar la basura", who: "Emma", points: 5 },
 };

@@ -1,7 +1,7 @@
 // Notices, in French.
 
-import type { NoticeSentences } from "../en/notices";
-import { plural } from "../grammar";
+import type { notices as english } from "../en/notices";
+import { plural } from "../sentences";
 
 const units = { texts: "messages", segments: "segments" };
 const unusable = {
@@ -17,7 +17,7 @@ const trouble = {
   data_lost: "Des données manquent sur le serveur, donc rien n'est envoyé avant que quelqu'un ne décide sur la page du foyer",
 };
 
-export const notices: NoticeSentences = {
+export const notices: typeof english = {
   cap_near: ({ used, cap, unit }) =>
     `${used} des ${cap} ${units[unit]} du jour sont utilisés. Ensuite, plus rien n'est envoyé jusqu'à minuit.`,
   cap_reached: ({ cap, unit }) =>

@@ -1,8 +1,8 @@
 // Why a text was not sent, in French.
 
-import type { ReasonSentences } from "../en/reasons";
+import type { reasons as english } from "../en/reasons";
 
-export const reasons: ReasonSentences = {
+export const reasons: typeof english = {
   sending_disabled: () => "L'envoi est désactivé. Activez-le dans la configuration du foyer.",
   store_read_only: () => "Rien ne peut être enregistré, donc rien n'est envoyé. Vérifiez l'espace disque et la page du foyer.",
   clock_behind: () =>

@@ -1,9 +1,9 @@
-// French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
+// What a text says, in French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
 
-import { either, plural, withDetails } from "../grammar";
-import type { Sentences } from "../texts";
+import type { texts as english } from "../en/texts";
+import { either, plural, withDetails } from "../sentences";
 
-export const fr: Sentences = {
+export const texts: typeof english = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Rappel : ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `C'est le moment : ${withDetails(title, due, points)}`,
@@ -62,4 +62,6 @@ export const fr: Sentences = {
   homeRefused: (title) => `Home Assistant ne l'a pas accepté : ${title}.`,
   unknownSender: "Ce numéro est automatique et ne vous connait pas. Personne ne lit votre message.",
   deadLink: "Ce lien ne mène plus nulle part.",
+  noSuchPlaceholder: (what, all) => `${what} n'existe pas. Vous pouvez utiliser ${all}.`,
+  example: { title: "Sortir la poubelle", who: "Emma", points: 5 },
 };

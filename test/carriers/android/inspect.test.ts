@@ -3,9 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AndroidOptions } from "../../../src/carriers/android/gateway";
-import { languages } from "../../../src/core/people/person";
 import { minutes } from "../../../src/core/units";
-import { wordsIn } from "../../../src/words/android";
 import { closing, listening } from "../../fakes/server";
 import { now, phoneCarrier } from "./phone";
 
@@ -97,13 +95,5 @@ describe("the check of a phone", () => {
     const read = carrier().readInbound(request);
     assert.ok(!read.ok && read.genuine);
     assert.equal(carrier({ publicUrl: "" }).rehearse?.(), undefined);
-  });
-
-  it("has every sentence in every language", () => {
-    const shape = (words: object): string[] =>
-      Object.entries(words).flatMap(([key, value]) =>
-        typeof value === "object" ? shape(value).map((inner) => `${key}.${inner}`) : [`${key}:${typeof value}`],
-      );
-    for (const language of languages) assert.deepEqual(shape(wordsIn(language)).sort(), shape(wordsIn("en")).sort());
   });
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { errorOf, explain } from "../../../src/carriers/twilio/errors";
 import { languages } from "../../../src/core/people/person";
 import type { ErrorEffect } from "../../../src/core/ports/carrier";
-import { adviceIn } from "../../../src/words/twilio-errors";
+import { wordsIn } from "../../../src/words";
 
 const message: ErrorEffect = { on: "message" };
 const sending: ErrorEffect = { on: "sending" };
@@ -43,7 +43,7 @@ describe("Twilio's error codes", () => {
 
   it("are explained where Twilio can't be asked at all", () => {
     for (const code of ["timeout", "connection_lost", "unreadable_answer", "http_503"])
-      assert.equal(explain(code, "en"), adviceIn("en").unreachable, code);
+      assert.equal(explain(code, "en"), wordsIn("en").carrierErrors.twilio.unreachable, code);
   });
 
   const otherChannel = { en: /another channel/, es: /otro canal/, fr: /autre canal/, de: /anderen Kanal/ } as const;
@@ -54,7 +54,7 @@ describe("Twilio's error codes", () => {
     });
 
     it(`have a sentence for each advice, and no two the same, in ${language}`, () => {
-      const sentences = Object.values(adviceIn(language));
+      const sentences = Object.values(wordsIn(language).carrierErrors.twilio);
       assert.equal(new Set(sentences).size, sentences.length);
       for (const sentence of sentences) assert.match(sentence, /^\p{Lu}[^\n]+[.]$|twilio\.com\/docs\/api\/errors\.$/u);
     });

@@ -1,7 +1,7 @@
 // <household-app>: the frame: name, tabs, what was said last; loads what all tabs show and keeps it up to date.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { languageOf, wordsOf } from "../../../words/page";
+import { languageOf, wordsIn } from "../../../words/languages";
 import { theme } from "../../ui/theme";
 import { Api, type PersonView, Problem, type Today } from "./api";
 import { styles } from "./app-styles";
@@ -37,7 +37,7 @@ class HouseholdApp extends LitElement {
   declare live: boolean;
   declare said: string;
   readonly #language = languageOf(navigator.languages);
-  readonly #words = wordsOf(this.#language);
+  readonly #words = wordsIn(this.#language).page;
   readonly #api = new Api(this.#language);
   #stop: () => void = () => undefined;
   #unsay = 0;

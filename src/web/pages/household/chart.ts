@@ -3,7 +3,7 @@
 import { css, html, LitElement, svg } from "lit";
 import { type Outcome, outcomes } from "../../../core/message/outcome";
 import type { DayOutcomes } from "../../../reports/reports";
-import type { Words } from "../../../words/page";
+import type { PageWords } from "../../../words/en/page";
 import { theme } from "../../ui/theme";
 import type { Format } from "./format";
 
@@ -80,7 +80,7 @@ class OutcomeChart extends LitElement {
   ];
 
   declare days: readonly DayOutcomes[];
-  declare words: Words;
+  declare words: PageWords;
   declare format: Format;
 
   override render() {

@@ -1,12 +1,12 @@
 // What a log entry is called, in the reader's language.
 
-import type { Words } from "../../../words/page";
+import type { PageWords } from "../../../words/en/page";
 import type { EntryView } from "./api";
 import type { Format } from "./format";
 
-const namesOf = (entry: EntryView, words: Words): string => entry.who.join(", ") || words.log.somebody;
+const namesOf = (entry: EntryView, words: PageWords): string => entry.who.join(", ") || words.log.somebody;
 
-export const titleOf = (entry: EntryView, words: Words): string => {
+export const titleOf = (entry: EntryView, words: PageWords): string => {
   const { log } = words;
   switch (entry.type) {
     case "message":
@@ -35,7 +35,7 @@ export interface Chip {
 
 const looks = { delivered: "good", underway: "accent", failed: "bad", unknown: "warn", refused: "" } as const;
 
-export const chipOf = (entry: EntryView, words: Words): Chip => {
+export const chipOf = (entry: EntryView, words: PageWords): Chip => {
   const { log } = words;
   switch (entry.type) {
     case "message":
@@ -54,12 +54,13 @@ export const chipOf = (entry: EntryView, words: Words): Chip => {
   }
 };
 
-const methodOf = (method: string, words: Words): string => (words.methods as Readonly<Record<string, string>>)[method] ?? method;
+const methodOf = (method: string, words: PageWords): string =>
+  (words.methods as Readonly<Record<string, string>>)[method] ?? method;
 
 const configured = / as configured$/;
 
 /** Settings by their names on the page. */
-const changedParts = ({ what, from, to }: Extract<EntryView, { type: "changed" }>, words: Words): string[] => {
+const changedParts = ({ what, from, to }: Extract<EntryView, { type: "changed" }>, words: PageWords): string[] => {
   if (what !== "settings_changed" || to === undefined) return [from, to].filter((part) => part !== undefined);
   const { fields, templates, reset } = words.settings;
   const known: Readonly<Record<string, string>> = { ...fields, templates: templates.title };
@@ -71,7 +72,7 @@ const changedParts = ({ what, from, to }: Extract<EntryView, { type: "changed" }
 };
 
 /** The small print. */
-export const detailsOf = (entry: EntryView, words: Words, format: Format): string => {
+export const detailsOf = (entry: EntryView, words: PageWords, format: Format): string => {
   const { log } = words;
   const parts: string[] = [];
   if (entry.type === "message") {

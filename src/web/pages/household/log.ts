@@ -1,7 +1,7 @@
 // <log-tab>: everything that happened, newest first, filtered, live, and read no further back than somebody asks.
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { keysOf } from "../../../words/page";
+import { keysOf } from "../../ui/keys";
 import type { EntryView, EntryViews } from "./api";
 import { chipOf, detailsOf, titleOf } from "./entry-text";
 import { styles } from "./log-styles";

@@ -1,7 +1,7 @@
 // <quiet-hours>: a list of spans of the day to edit; `value` is what they are now.
 
 import { css, html, LitElement } from "lit";
-import type { QuietWords } from "../../../words/page/quiet";
+import type { quiet } from "../../../words/en/terms";
 import { theme } from "../../ui/theme";
 import type { QuietSpan } from "./api";
 import { forms } from "./styles";
@@ -39,7 +39,7 @@ class QuietHours extends LitElement {
 
   /** To begin with. What is edited stays until others are given. */
   declare spans: readonly QuietSpan[];
-  declare words: QuietWords;
+  declare words: typeof quiet;
   declare value: readonly QuietSpan[];
   #given: readonly QuietSpan[] | undefined;
 

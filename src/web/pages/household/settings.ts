@@ -1,7 +1,7 @@
 // <settings-tab>: the settings that can change while everything runs, pausing everything, and the templates.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { keysOf } from "../../../words/page";
+import { keysOf } from "../../ui/keys";
 import type { Known, Overrides, QuietSpan, SettingsView } from "./api";
 import type { QuietHours } from "./quiet-hours";
 import { Part } from "./shell";

@@ -1,7 +1,7 @@
 // What every part of the page works with, and what all parts do alike: work on something, show what went wrong.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../../words/page";
+import type { PageWords } from "../../../words/en/page";
 import { theme } from "../../ui/theme";
 import { type Api, type PersonView, Problem, type Today } from "./api";
 import type { Format } from "./format";
@@ -9,7 +9,7 @@ import { forms } from "./styles";
 
 export interface Shell {
   readonly api: Api;
-  readonly words: Words;
+  readonly words: PageWords;
   readonly format: Format;
   readonly today: Today;
   readonly people: readonly PersonView[];
@@ -25,7 +25,7 @@ export class Said extends CustomEvent<string> {
   }
 }
 
-export const problemText = (problem: unknown, words: Words): string => {
+export const problemText = (problem: unknown, words: PageWords): string => {
   if (!(problem instanceof Problem)) return words.problems.defect ?? String(problem);
   return words.problems[problem.code] ?? problem.message;
 };

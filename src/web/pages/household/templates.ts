@@ -2,7 +2,7 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Composed } from "../../../core/text/compose";
-import { keysOf } from "../../../words/page";
+import { keysOf } from "../../ui/keys";
 import type { Language, SettingsView } from "./api";
 import { Part } from "./shell";
 

@@ -1,23 +1,17 @@
 // <member-app>: a person's own page: consent, number, wishes, last texts.
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import type { Language } from "../../../core/people/person";
+import { languageOf, type Words, wordsIn } from "../../../words/languages";
 import type { MemberData } from "../../member/data";
 import { dress, theme } from "../../ui/theme";
 import type { QuietHours } from "../household/quiet-hours";
 import { forms } from "../household/styles";
 import { styles } from "./styles";
-import { type MemberWords, memberWords } from "./words";
 
 import "../household/quiet-hours";
 
 /** The link's last part: what is asked for lies below it. */
 const base = location.pathname.split("/").at(-1) ?? "";
-
-const browserLanguage = (): Language => {
-  const known = navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => ["en", "es", "fr", "de"].includes(tag));
-  return (known as Language | undefined) ?? "en";
-};
 
 class MemberApp extends LitElement {
   static override properties = {
@@ -44,8 +38,8 @@ class MemberApp extends LitElement {
     void this.#ask("data");
   }
 
-  get #words(): MemberWords {
-    return memberWords(this.data?.language ?? browserLanguage());
+  get #words(): Words["member"] {
+    return wordsIn(this.data?.language ?? languageOf(navigator.languages)).member;
   }
 
   override render() {

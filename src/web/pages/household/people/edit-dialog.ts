@@ -1,7 +1,7 @@
 // <edit-dialog>: adds a person or changes one. A number that is there already stays unless another is typed.
 
 import { html, nothing, type TemplateResult } from "lit";
-import { keysOf } from "../../../../words/page";
+import { keysOf } from "../../../ui/keys";
 import { type PersonForm, type PersonView, personPath, type QuietSpan } from "../api";
 import { Dialog } from "../dialog";
 import type { QuietHours } from "../quiet-hours";

@@ -1,0 +1,51 @@
+// A person's own page, in German.
+
+import { member as english } from "../en/member";
+import { quiet } from "./terms";
+
+export const member: typeof english = {
+  title: (name, household) => `${name} · ${household}`,
+  loading: "Lädt…",
+  gone: "Dieser Link führt nirgendwohin. Frag zu Hause nach einem neuen.",
+  offline: "Keine Antwort. Prüfe die Verbindung und versuch es noch einmal.",
+  tooOften: "Das war etwas viel auf einmal. Warte eine halbe Minute und versuch es noch einmal.",
+  failed: "Das hat nicht geklappt. Versuch es noch einmal oder frag zu Hause.",
+  tryAgain: "Noch einmal versuchen",
+  saved: "Gespeichert.",
+  save: "Speichern",
+  consent: "SMS an mich",
+  on: (when) => `Du bekommst SMS. Zugestimmt hast du am ${when}.`,
+  off: (when) => `Du bekommst keine SMS. Gesagt hast du das am ${when}.`,
+  never: "Du bekommst keine SMS: Du hast noch nicht zugestimmt.",
+  stopped: "Dieses Telefon hat STOP gesagt. Für neue SMS schick von dort START; der Anbieter erlaubt das niemand anderem.",
+  paused: "Jemand mit Verwaltungsrecht hat deine SMS angehalten.",
+  noNumber: "Es gibt noch keine Nummer, an die SMS gehen könnten.",
+  told: "Dem stimmst du zu",
+  optIn: "Ich stimme zu: schickt mir SMS",
+  optOut: "Keine SMS mehr",
+  number: "Meine Telefonnummer",
+  numberHint: "Einer neuen Nummer musst du neu zustimmen.",
+  child: "Um deine Nummer kümmern sich deine Eltern: Bitte sie, sie zu ändern.",
+  change: "Nummer ändern",
+  wishes: "Meine Wünsche",
+  language: "Sprache meiner SMS",
+  quietHours: "Ruhezeiten",
+  ownHours: "Andere Ruhezeiten als die des Haushalts",
+  texts: "Meine letzten SMS",
+  none: "Noch keine.",
+  sent: "Du",
+  languages: english.languages,
+  problems: {
+    not_a_number: "Das ist keine Telefonnummer. Schreib sie mit Ländervorwahl, etwa +1 202 555 0123.",
+    landline: "Das ist ein Festnetzanschluss, der keine SMS bekommt. Gib eine Mobilnummer ein.",
+    store_read_only: "Gerade kann nichts gespeichert werden. Sag zu Hause Bescheid.",
+  },
+  outcomes: {
+    delivered: "zugestellt",
+    underway: "unterwegs",
+    failed: "gescheitert",
+    unknown: "unbekannt",
+    refused: "nicht gesendet",
+  },
+  quiet,
+};

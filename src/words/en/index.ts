@@ -1,0 +1,10 @@
+// English, in one folder.
+
+export { carrierErrors } from "./carrier-errors";
+export { checks } from "./checks";
+export { member } from "./member";
+export { notices } from "./notices";
+export { page } from "./page";
+export { reasons } from "./reasons";
+export { texts } from "./texts";
+export { en as vocabulary } from "./vocabulary";
