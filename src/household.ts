@@ -22,9 +22,8 @@ import { Privacy } from "./people/privacy";
 import { reachOver } from "./reach";
 import { Inbox } from "./receiving/inbox";
 import { pictures, Webhooks } from "./receiving/webhooks";
-import { type Condition, ConditionReport } from "./reports/condition";
-import { Counted } from "./reports/counted";
 import { Reporting } from "./reports/reporting";
+import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status";
 import { followLink, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { Holding } from "./throttling/holding";
@@ -34,7 +33,7 @@ import { Prices } from "./upkeep/prices";
 import { startUpkeep } from "./upkeep/upkeep";
 import { wordingFor } from "./words";
 
-export interface HouseholdStatus extends Condition {
+export interface HouseholdStatus extends CurrentStatus {
   /** The sandbox's page of phones, where we run one. */
   readonly phonesUrl: string | undefined;
 }
@@ -127,12 +126,12 @@ const assemble = async (
   const silence = announce(context, (error) => carrier.explain(error, context.settings.language));
   const leaveStore = watchStore(context);
   const stopUpkeep = startUpkeep(context, inbox, deliveries, prices);
-  const counted = new Counted(context);
+  const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
   const reach = reachOver(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
   const checkup = new Checkup(context, webhooks, reach);
-  const report = new ConditionReport(context);
-  report.ask();
+  const report = new StatusReport(context);
+  report.checkCarrier();
   return {
     id: configuration.id,
     get configuration() {
@@ -151,13 +150,13 @@ const assemble = async (
     addHomeNames: (told) => homeNames.add(told),
     check: (language, home) => checkup.lines(language, home),
     mend: (what) => checkup.mend(what),
-    usage: () => counted.usage(),
+    usage: () => carrierUsage.usage(),
     followLink: (code) => followLink(store.view(), code, clock.now()),
     deadLink: () => wordingFor(preferences.settings().language).deadLink,
     webhook: (kind, request) => webhooks[kind](request),
     webhookRefused: (problem) => webhooks.refused(problem),
     media: (url) => carrier.fetchMedia(url, pictures),
-    status: (language) => ({ ...report.condition(language), phonesUrl: sandbox?.url }),
+    status: (language) => ({ ...report.current(language), phonesUrl: sandbox?.url }),
     close: async () => {
       stopUpkeep();
       silence();

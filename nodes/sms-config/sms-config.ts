@@ -10,7 +10,7 @@ import { parseConfig } from "../lib/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
 import { type Configured, configurationOf } from "./configuration";
 import { configSchema, credentialsSchema, type SmsCredentials } from "./fields";
-import { accessOf, besideIn, surroundingsOf } from "./surroundings";
+import { accessOf, connectionsOf, surroundingsOf } from "./surroundings";
 
 /** Whoever asks can ask again later: nothing is lost that was never taken. */
 const unavailable: WebhookTarget = { webhook: async () => ({ status: 503 }), webhookRefused: () => {} };
@@ -22,12 +22,12 @@ export = async (RED: Red): Promise<void> => {
   const { openHousehold } = await import("../../src/household.js");
   const { mountWebhooks } = await import("../../src/web/webhooks/routes.js");
   const { mountAdmin } = await import("../../src/web/admin/routes.js");
-  const { mountLinks } = await import("../../src/web/webhooks/links.js");
+  const { mountLinks } = await import("../../src/web/webhooks/short-links.js");
   const { mountMember } = await import("../../src/web/member/routes.js");
   type Mount = Parameters<typeof mountAdmin>;
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
   const httpAdmin = RED.httpAdmin as unknown as Mount[0];
-  const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1];
+  const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1]["guard"];
   const words = wordsOf(RED);
   const households = new Map<string, Household>();
   const find = (id: string): Household | undefined => households.get(id);
@@ -51,10 +51,10 @@ export = async (RED: Red): Promise<void> => {
   function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
     const now = () => clockOf(RED).now();
-    mountWebhooks(RED.httpNode, findTarget, now);
-    mountLinks(RED.httpNode, find);
-    mountMember(RED.httpNode, find, now);
-    mountAdmin(httpAdmin, guard, find, accessOf(RED), besideIn(RED));
+    mountWebhooks(RED.httpNode, { find: findTarget, now });
+    mountLinks(RED.httpNode, { find });
+    mountMember(RED.httpNode, { find, now });
+    mountAdmin(httpAdmin, { guard, find, access: accessOf(RED), connections: connectionsOf(RED) });
     waiting.add(this.id);
     this.handle = live(this, clockOf(RED), openingOf(this, definition), {
       problem: (problem, again) =>

@@ -3,7 +3,7 @@
 import type { AddressInfo } from "node:net";
 import type { HomeHealth, MqttHealth } from "../../src/core/home/health";
 import type { Access } from "../../src/web/admin/access";
-import type { FindBeside } from "../../src/web/admin/beside";
+import type { FindConnections } from "../../src/web/admin/routes";
 import { openThing } from "../lib/handle";
 import type { Node, Red } from "../lib/runtime";
 import type { SmsHaConfigNode } from "../sms-ha-config/handle";
@@ -47,9 +47,9 @@ const healthOf = (node: Partial<SmsHaConfigNode> | null | undefined): HomeHealth
   return kind === "closed" ? [] : [kind];
 };
 
-/** How the deployed homes stand, and the broker over which one of them shows this household. */
-export const besideIn =
-  (RED: Red): FindBeside =>
+/** The state of the deployed Home Assistant connections, and of the broker one of them shows this household through. */
+export const connectionsOf =
+  (RED: Red): FindConnections =>
   (household) => {
     const homes: HomeHealth[] = [];
     const brokers: MqttHealth[] = [];

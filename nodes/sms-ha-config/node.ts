@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { NodeDef } from "node-red";
 import { type HomeSource, homeSettings, type ServerNode } from "../../src/home-assistant";
-import { mountHomes } from "../../src/web/admin/homes";
+import { mountHomes } from "../../src/web/admin/home-choices";
 import { live, type Opening } from "../lib/config-node";
 import { type Handle, openThing } from "../lib/handle";
 import { handleOf } from "../lib/household";
@@ -36,7 +36,7 @@ export const smsHaConfig = (RED: Red): Create<ConfigNode> => {
   type Mount = Parameters<typeof mountHomes>;
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
   const httpAdmin = RED.httpAdmin as unknown as Mount[0];
-  const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1];
+  const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1]["guard"];
 
   const configured = (node: ConfigNode, definition: NodeDef): Parsed<Configured> => {
     const parsed = parseConfig(configSchema, definition, "sms-ha-config", words);
@@ -58,7 +58,7 @@ export const smsHaConfig = (RED: Red): Create<ConfigNode> => {
 
   function SmsHaConfigNode(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
-    mountHomes(httpAdmin, guard, (id) => openThing(handleOf<Home>(RED, id, "").readiness()));
+    mountHomes(httpAdmin, { guard, find: (id) => openThing(handleOf<Home>(RED, id, "").readiness()) });
     const parsed = configured(this, definition);
     this.handle = live(this, clockOf(RED), parsed.ok ? openingOf(this, parsed.config) : parsed, {
       problem: (problem) => words("sms-ha-config.problem.start", { name: definition.name || this.id, problem }),

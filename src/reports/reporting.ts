@@ -1,4 +1,4 @@
-// Reporting: answers what the pages ask of a household, from the state where it can and from the journal where it must.
+// Reports for the pages and for Home Assistant: from the state where possible, from the journal otherwise.
 
 import type { Context } from "../context/context";
 import type { HeldEntry } from "../core/journal/state";
@@ -10,18 +10,17 @@ import { type RefusalReason, refusalReasons } from "../core/policy/reasons";
 import type { PersonId } from "../core/units";
 import type { Outbox } from "../sending/outbox";
 import { reasonText } from "../words";
-import { type Figures, figuresOf } from "./figures";
-import { dayReport, monthReport, outcomesOfDays } from "./reports";
-import { type Entry, peopleOf } from "./reports-entries";
-import { type LogRequest, readLog } from "./reports-log";
-import { personView } from "./reports-people";
-import type { EntryView, HeldView, PersonView, TodayView } from "./reports-views";
+import { type Entry, type EntryView, peopleOf } from "./entries";
+import { type LogRequest, readLog } from "./log";
+import { type PersonView, personView } from "./people";
+import { dayReport, type Figures, figuresOf, type HeldView, monthReport, outcomesOfDays, type TodayView } from "./today";
 
 const shownDays = 30;
-const ask = { kind: "reminder", urgent: false } as const;
+/** What a person's card asks: would a reminder go out now? */
+const sampleRequest = { kind: "reminder", urgent: false } as const;
 
-/** As much of the past as a look at one person is worth. */
-const mostHistory = 100;
+/** Entries of a person's history that are shown. */
+const maxHistory = 100;
 
 const asReason = (reason: string): RefusalReason | undefined =>
   reason === "carrier_refused" ? reason : refusalReasons.find((known) => known === reason);
@@ -58,13 +57,12 @@ export class Reporting {
     };
   }
 
-  /** The household in a few numbers. */
   figures(): Figures {
     const { store, clock, settings } = this.context;
     return figuresOf(store.view(), settings, clock.now());
   }
 
-  /** In the reader's language. */
+  /** `language`: the reader's. */
   people(language: Language): PersonView[] {
     return this.context.store.view().document.people.map((person) => this.person(person, language));
   }
@@ -72,7 +70,7 @@ export class Reporting {
   person(person: Person, language: Language): PersonView {
     const { store, settings, clock } = this.context;
     const view = store.view();
-    return personView(view, settings, person, this.outbox.foresee(person, ask, view), language, clock.now());
+    return personView(view, settings, person, this.outbox.foresee(person, sampleRequest, view), language, clock.now());
   }
 
   async log(request: LogRequest, language: Language): Promise<EntryViews> {
@@ -80,14 +78,14 @@ export class Reporting {
     return { ...page, entries: entries.map((entry) => this.entry(entry, language)) };
   }
 
-  /** A person's consents and what was changed about them, newest first. */
+  /** A person's consent and the changes to their record, newest first. */
   async history(person: PersonId, language: Language): Promise<readonly EntryView[]> {
-    const found: EntryView[] = [];
+    const entries: EntryView[] = [];
     for (const topic of ["consent", "changes"] as const) {
-      const request = { filter: { person, topic }, limit: mostHistory, effort: Number.POSITIVE_INFINITY };
-      found.push(...(await this.log(request, language)).entries);
+      const request = { filter: { person, topic }, limit: maxHistory, effort: Number.POSITIVE_INFINITY };
+      entries.push(...(await this.log(request, language)).entries);
     }
-    return found.sort((a, b) => b.at - a.at).slice(0, mostHistory);
+    return entries.sort((a, b) => b.at - a.at).slice(0, maxHistory);
   }
 
   private nameOf(id: PersonId): string {
@@ -97,7 +95,7 @@ export class Reporting {
   private held({ id, person, topic, at, until, kind, about, payload }: HeldEntry): HeldView {
     const { document } = this.context.store.view();
     const who = personCalled(document, person)?.name ?? person;
-    return { id, who, about: about?.title ?? wordsOf(payload) ?? topic, kind, since: at, until };
+    return { id, who, about: about?.title ?? payloadText(payload) ?? topic, kind, since: at, until };
   }
 
   private entry(entry: Entry, language: Language): EntryView {
@@ -119,11 +117,11 @@ export class Reporting {
   }
 }
 
-/** What a flow's own message says, as far as it can be told. */
-const wordsOf = (payload: unknown): string | undefined => {
+/** The text of a flow's own `msg`, if it has one. */
+const payloadText = (payload: unknown): string | undefined => {
   const { message, payload: inner, subject } = Object(payload) as Record<string, unknown>;
   if (typeof message === "string") return message;
   if (typeof subject === "string") return subject;
   if (typeof inner === "string") return inner;
-  return inner && typeof inner === "object" ? wordsOf(inner) : undefined;
+  return inner && typeof inner === "object" ? payloadText(inner) : undefined;
 };

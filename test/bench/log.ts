@@ -17,8 +17,8 @@ import {
   type MessageId,
   type PersonId,
 } from "../../src/core/units";
-import type { LogFilter } from "../../src/reports/reports-filter";
-import { readLog } from "../../src/reports/reports-log";
+import type { LogFilter } from "../../src/reports/entries";
+import { readLog } from "../../src/reports/log";
 import { sealingWith } from "../../src/stores/encryption";
 import { monthFileOf, names } from "../../src/stores/file/directory";
 import { openFileStore } from "../../src/stores/file/file-store";

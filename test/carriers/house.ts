@@ -86,11 +86,7 @@ export class House {
       webhook: (kind: "inbound" | "status", request: Parameters<typeof webhooks.status>[0]) => webhooks[kind](request),
       webhookRefused: () => {},
     };
-    mountWebhooks(
-      app,
-      (id) => (id === this.household ? target : undefined),
-      () => this.clock.now(),
-    );
+    mountWebhooks(app, { find: (id) => (id === this.household ? target : undefined), now: () => this.clock.now() });
     await this.carrier.tend?.();
     return this;
   }

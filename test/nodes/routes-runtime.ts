@@ -1,10 +1,10 @@
 // Node-RED itself with a sign-in and one household; asks every route that our nodes have mounted, as somebody who may not.
 
-import RED = require("node-red");
-
-import { hashOf, newToken } from "../../src/web/member/token";
+import { hashOf, newToken } from "../../src/web/member/links";
 import { embed } from "./embedded";
 import type { Asked, Routes } from "./routes";
+
+import RED = require("node-red");
 
 const [folder = ""] = process.argv.slice(2);
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Usage } from "../../src/core/ports/carrier";
 import { days, hours, minutes } from "../../src/core/units";
-import { Counted } from "../../src/reports/counted";
+import { CarrierUsage } from "../../src/reports/status";
 import { Prices } from "../../src/upkeep/prices";
 import { type Opened, openHousehold, settings } from "../fakes/household";
 
@@ -85,7 +85,7 @@ describe("what the carrier has counted", () => {
 
   it("is asked every ten minutes at most", async () => {
     const home = await openHousehold();
-    const counted = new Counted(home.context);
+    const counted = new CarrierUsage(home.context);
     home.carrier.counted = usage;
     assert.equal(await counted.usage(), usage);
     home.carrier.counted = undefined;
@@ -98,7 +98,7 @@ describe("what the carrier has counted", () => {
   it("is unknown where it can't be asked, and the log says so", async () => {
     const home = await openHousehold();
     home.carrier.unreachable = true;
-    assert.equal(await new Counted(home.context).usage(), undefined);
+    assert.equal(await new CarrierUsage(home.context).usage(), undefined);
     assert.deepEqual(
       home.lines.map(({ event }) => event),
       ["usage_not_fetched"],

@@ -2,6 +2,7 @@
 
 import { createServer } from "node:http";
 import express from "express";
+import { type Instant, instant } from "../../src/core/units";
 import type { Household } from "../../src/household";
 import { Administration } from "../../src/people/administration";
 import { Preferences } from "../../src/people/preferences";
@@ -73,14 +74,14 @@ export class WebRig {
     const httpNode = express();
     const guard: Guard = (_, response, next) => (this.allowed ? next() : void response.status(401).json({}));
     const find = (id: string): Household | undefined => (id === this.household?.id ? this.household : undefined);
-    mountAdmin(httpAdmin as never, guard, find, access);
-    mountMember(httpNode as never, find, () => this.now());
+    mountAdmin(httpAdmin as never, { guard: guard as never, find, access, connections: () => ({}) });
+    mountMember(httpNode as never, { find, now: () => this.now() });
     this.app.use("/admin", httpAdmin);
     this.app.use("/endpoint", httpNode);
     this.root = await listening(this.server);
   }
 
-  now: Parameters<typeof mountMember>[2] = () => 0 as ReturnType<Parameters<typeof mountMember>[2]>;
+  now = (): Instant => instant(0);
 
   /** Every route of the admin API, as it was mounted: `GET /people/:person/history`. */
   routes(): string[] {

@@ -1,6 +1,6 @@
 // What a home has to choose from, as its own admin route tells it.
 
-import type { HomeChoices } from "../../../src/web/admin/homes";
+import type { HomeChoices } from "../../../src/web/admin/home-choices";
 import type { Completion } from "./red";
 
 export type { HomeChoices };

@@ -1,6 +1,6 @@
 // Names to choose from: the household's people as the admin API tells them, and the words for several of them.
 
-import type { PersonView } from "../../../src/reports/reports-views";
+import type { PersonView } from "../../../src/reports/people";
 import type { Completion } from "./red";
 
 export type Someone = Pick<PersonView, "id" | "name" | "role" | "aliases" | "language" | "standing">;

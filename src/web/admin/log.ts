@@ -1,13 +1,11 @@
-// The admin API's log: a page of entries, and all of them as CSV, both through the same filter.
+// The admin API's log: a page of entries, or all of them as CSV, with the same filter.
 
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { schemas } from "../../core/people/person";
 import { spanOfDay } from "../../core/policy/days";
-import { topics } from "../../reports/reports-entries";
-import type { LogFilter } from "../../reports/reports-filter";
-import type { EntryView } from "../../reports/reports-views";
-import type { Act, Asked } from "./act";
+import { type EntryView, type LogFilter, topics } from "../../reports/entries";
+import type { Action, AdminRequest } from "./action";
 
 const querySchema = z.object({
   person: schemas.personId.optional(),
@@ -19,10 +17,10 @@ const querySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** Records looked at at most for one page, so that a search answers with what it has while it goes on. */
+/** Records to look at for one page, so that a long search answers with what it has so far. */
 const effort = 100_000;
 
-const filterOf = ({ household, request }: Asked): LogFilter => {
+const filterOf = ({ household, request }: AdminRequest): LogFilter => {
   const { person, topic, day, search } = querySchema.parse(request.query);
   const span = day === undefined ? undefined : spanOfDay(day, household.configuration.settings.timeZone);
   return {
@@ -33,13 +31,13 @@ const filterOf = ({ household, request }: Asked): LogFilter => {
   };
 };
 
-export const page: Act = (asked) => {
+export const page: Action = (asked) => {
   const { before, limit } = querySchema.parse(asked.request.query);
   const { household, language } = asked;
   return household.reporting.log({ filter: filterOf(asked), limit, effort, ...(before !== undefined && { before }) }, language);
 };
 
-/** In quotes; what a spreadsheet would take for a formula begins with an apostrophe. */
+/** Quoted. An apostrophe in front of what a spreadsheet would take for a formula. */
 const cell = (value: unknown): string => {
   const text = value === undefined || value === null ? "" : String(value);
   return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
@@ -65,8 +63,8 @@ const row = (entry: EntryView): string => {
   return `${columns.map((column) => cell(values[column])).join(",")}\r\n`;
 };
 
-async function* rows(asked: Asked): AsyncGenerator<string> {
-  // A byte order mark: without it spreadsheets take the text for Latin-1.
+async function* rows(asked: AdminRequest): AsyncGenerator<string> {
+  // Without a byte order mark, spreadsheets read the text as Latin-1.
   yield `\u{FEFF}${columns.join(",")}\r\n`;
   const filter = filterOf(asked);
   const { reporting } = asked.household;
@@ -81,5 +79,5 @@ async function* rows(asked: Asked): AsyncGenerator<string> {
   }
 }
 
-/** As it is read: whatever its length, no more than a page of it is in memory. */
-export const csv = (asked: Asked): Readable => Readable.from(rows(asked));
+/** Streamed: only one page is in memory, however long the log is. */
+export const csv = (asked: AdminRequest): Readable => Readable.from(rows(asked));

@@ -1,4 +1,4 @@
-// The admin API about people: who they are, their numbers, their consent, their own page.
+// The admin API's actions on people: their record, number, consent, data and member page.
 
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
@@ -7,17 +7,17 @@ import { consentMethods, languages, type Person, quietSpanSchema, roles, schemas
 import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
 import type { Household } from "../../household";
-import { hashOf, newToken } from "../member/token";
-import { type Act, type Asked, mustMayShowNumbers, personOf } from "./act";
-import { Refusal } from "./refusal";
+import { Refusal } from "../http/refusal";
+import { hashOf, newToken } from "../member/links";
+import { type Action, type AdminRequest, personOf, requireNumbers } from "./action";
 
 const personBody = z.object({
   name: z.string().trim().min(1).max(60),
   role: z.enum(roles),
-  /** As people write it; absent: it stays as it is. Null: taken away. */
+  /** As people write it. Absent: unchanged. Null: removed. */
   number: z.string().max(40).nullish(),
   language: z.enum(languages).optional(),
-  timeZone: z.string().max(60).refine(isTimeZone, { message: "is no time zone; write it like Europe/Berlin" }).optional(),
+  timeZone: z.string().max(60).refine(isTimeZone, { message: "is not a time zone. Write it like Europe/Berlin" }).optional(),
   quietHours: z.array(quietSpanSchema).max(20).optional(),
   aliases: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
   paused: z.boolean().optional(),
@@ -28,26 +28,26 @@ const pauseBody = z.object({ paused: z.boolean() });
 
 const eraseBody = z.object({
   name: z.string().max(60),
-  /** Damaged files that were set aside, and that nobody can be taken out of, are deleted as well. */
+  /** Also delete damaged files that were set aside: no person can be removed from those. */
   leftovers: z.boolean().default(false),
 });
 const aliasBody = z.object({ name: z.string().trim().min(1).max(80) });
 
-const problems: Record<NumberProblem, string> = {
-  not_a_number: "That is no phone number. Write it with its country code, like +1 202 555 0123.",
+const numberProblems: Record<NumberProblem, string> = {
+  not_a_number: "That is not a phone number. Include the country code, like +1 202 555 0123.",
   landline: "That is a landline, which can't get texts. Enter a mobile number.",
 };
 
-/** As somebody of the household's country writes it. */
+/** Written as in the household's country. */
 export const numberFrom = (written: string, household: Household): E164 => {
   const parsed = parseNumber(written, household.configuration.settings.country);
-  if (!parsed.ok) throw new Refusal(400, parsed.problem, problems[parsed.problem]);
+  if (!parsed.ok) throw new Refusal(400, parsed.problem, numberProblems[parsed.problem]);
   return parsed.number;
 };
 
-const shown = ({ household, language }: Asked, person: Person): object => household.reporting.person(person, language);
+const viewOf = ({ household, language }: AdminRequest, person: Person): object => household.reporting.person(person, language);
 
-const save = async (asked: Asked, id: PersonId): Promise<object> => {
+const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
   const { household, request, by } = asked;
   const { number, paused, language, timeZone, quietHours, ...always } = personBody.parse(request.body);
   const before = household.people.all().find((person) => person.id === id);
@@ -64,10 +64,10 @@ const save = async (asked: Asked, id: PersonId): Promise<object> => {
     },
     by,
   );
-  return shown(asked, person);
+  return viewOf(asked, person);
 };
 
-/** "Émma Löwe" → `emma-lowe`; with something after it where somebody has that already. */
+/** "Émma Löwe" → `emma-lowe`, with a suffix if that is taken. */
 const idFor = (name: string, taken: ReadonlySet<string>): PersonId => {
   const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const base =
@@ -79,58 +79,59 @@ const idFor = (name: string, taken: ReadonlySet<string>): PersonId => {
   return schemas.personId.parse(id);
 };
 
-export const list: Act = ({ household, language }) => household.reporting.people(language);
+export const list: Action = ({ household, language }) => household.reporting.people(language);
 
-export const add: Act = (asked) => {
+export const add: Action = (asked) => {
   const { name } = personBody.parse(asked.request.body);
   return save(asked, idFor(name, new Set(asked.household.people.all().map(({ id }) => id))));
 };
 
-export const change: Act = (asked) => save(asked, schemas.personId.parse(asked.request.params.person));
+export const change: Action = (asked) => save(asked, schemas.personId.parse(asked.request.params.person));
 
-export const history: Act = (asked) => asked.household.reporting.history(personOf(asked).id, asked.language);
+export const history: Action = (asked) => asked.household.reporting.history(personOf(asked).id, asked.language);
 
-export const reveal: Act = async (asked) => {
-  mustMayShowNumbers(asked);
+export const reveal: Action = async (asked) => {
+  requireNumbers(asked);
   const number = await asked.household.administration.reveal(personOf(asked).id, asked.by);
   return { number };
 };
 
-export const optIn: Act = async (asked) => {
+export const optIn: Action = async (asked) => {
   const { method, wording } = consentBody.parse(asked.request.body);
-  return shown(asked, await asked.household.people.optIn(personOf(asked).id, method, wording, asked.by));
+  return viewOf(asked, await asked.household.people.optIn(personOf(asked).id, method, wording, asked.by));
 };
 
-export const optOut: Act = async (asked) => {
+export const optOut: Action = async (asked) => {
   const { method } = optOutBody.parse(asked.request.body ?? {});
-  return shown(asked, await asked.household.people.optOut(personOf(asked).id, method, asked.by));
+  return viewOf(asked, await asked.household.people.optOut(personOf(asked).id, method, asked.by));
 };
 
-export const pause: Act = async (asked) => {
+export const pause: Action = async (asked) => {
   const { paused } = pauseBody.parse(asked.request.body);
-  return shown(asked, await asked.household.administration.pause(personOf(asked).id, paused, asked.by));
+  return viewOf(asked, await asked.household.administration.pause(personOf(asked).id, paused, asked.by));
 };
 
-export const tryAgain: Act = async (asked) => shown(asked, await asked.household.people.tryAgain(personOf(asked).id, asked.by));
+export const tryAgain: Action = async (asked) =>
+  viewOf(asked, await asked.household.people.tryAgain(personOf(asked).id, asked.by));
 
-/** What homes call people; where a name means nobody, `alias` says whom. */
-export const homeNames: Act = ({ household }) => household.homeNames();
+/** The names Home Assistant uses; `alias` matches one to a person. */
+export const homeNames: Action = ({ household }) => household.homeNames();
 
-export const alias: Act = async (asked) => {
+export const alias: Action = async (asked) => {
   const { name } = aliasBody.parse(asked.request.body);
-  return shown(asked, await asked.household.people.alias(personOf(asked).id, name, asked.by));
+  return viewOf(asked, await asked.household.people.alias(personOf(asked).id, name, asked.by));
 };
 
-/** A text like any other, by the same rules: what comes of it is the answer. */
-export const test: Act = async (asked) => {
+/** A text under the same rules as any other; answers with its outcome. */
+export const test: Action = async (asked) => {
   const { id } = personOf(asked);
   const [result] = await asked.household.outbox.send({ to: id, template: "test", kind: "reminder", urgent: false });
   return result;
 };
 
-/** Their own page, where their number is theirs to change: so for whoever may see numbers. The secret part is told this once. */
-export const link: Act = async (asked) => {
-  mustMayShowNumbers(asked);
+/** The member page can change a number, so this needs the right to see numbers. The secret is shown only this once. */
+export const link: Action = async (asked) => {
+  requireNumbers(asked);
   const token = newToken();
   await asked.household.administration.link(personOf(asked).id, hashOf(token), asked.by);
   const { publicUrl, id } = asked.household.configuration;
@@ -138,20 +139,20 @@ export const link: Act = async (asked) => {
   return { path, ...(publicUrl !== undefined && { url: `${publicUrl.replace(/\/+$/, "")}/${path}` }) };
 };
 
-export const unlink: Act = async (asked) =>
-  shown(asked, await asked.household.administration.unlink(personOf(asked).id, asked.by));
+export const unlink: Action = async (asked) =>
+  viewOf(asked, await asked.household.administration.unlink(personOf(asked).id, asked.by));
 
-/** Everything held about them, their number among it: so for whoever may see numbers. */
-export const exportData: Act = (asked) => {
-  mustMayShowNumbers(asked);
+/** Everything stored about a person, including the number. */
+export const exportData: Action = (asked) => {
+  requireNumbers(asked);
   return asked.household.privacy.export(personOf(asked).id, asked.by);
 };
 
-/** There is no way back: whoever asks types the name. */
-export const erase: Act = async (asked) => {
+/** Can't be undone, so the name must be typed. */
+export const erase: Action = async (asked) => {
   const person = personOf(asked);
   const { name, leftovers } = eraseBody.parse(asked.request.body);
-  if (name.trim() !== person.name) throw new Refusal(409, "name_differs", "The name is not the same. Type it as it is shown.");
+  if (name.trim() !== person.name) throw new Refusal(409, "name_differs", "The name differs. Type it as shown.");
   await asked.household.privacy.erase(person.id, asked.by);
   if (leftovers) await asked.household.privacy.discardLeftovers(asked.by);
 };

@@ -1,110 +1,75 @@
-// The household's page and its API under Node-RED's own admin root, mounted once for all households.
+// The household page and its API under Node-RED's admin root: one table of routes, from which they are mounted and documented.
 
 import type { Household } from "../../household";
-import { type Handler, headerOf, pour, type Request, type Response, type Routes } from "../http/express";
-import { pageFile } from "../http/files";
-import { live } from "../http/live";
+import { type Handler, headerOf, languageOf, pipeTo, type Request, type Response, type Routes } from "../http/express";
+import { mountOnce } from "../http/mount";
+import { pageFile } from "../http/page-files";
+import { errorAnswer, Refusal } from "../http/refusal";
+import { streamChanges } from "../http/sse";
 import { type Access, mayShowNumbers } from "./access";
-import { type Act, type Asked, languageOf } from "./act";
-import type { FindBeside } from "./beside";
-import * as check from "./check";
+import type { Action, AdminRequest } from "./action";
+import type { Connections } from "./contract";
+import { check, fix } from "./diagnosis";
 import * as log from "./log";
 import * as people from "./people";
-import { explain, Refusal } from "./refusal";
 import * as settings from "./settings";
-import * as today from "./today";
+import { today } from "./today";
 
 export type FindHousehold = (configId: string) => Household | undefined;
+export type FindConnections = (household: string) => Connections;
 
-const reads: Readonly<Record<string, Act>> = {
-  status: ({ household, language }) => household.status(language),
-  usage: async ({ household }) => (await household.usage()) ?? {},
-  people: people.list,
-  names: people.homeNames,
-  leftovers: async ({ household }) => ({ files: await household.privacy.leftovers() }),
-  "people/:person/history": people.history,
-  "people/:person/export": people.exportData,
-  log: log.page,
-  settings: settings.show,
-};
+interface Options {
+  readonly find: FindHousehold;
+  /** Node-RED's permission check. */
+  readonly guard: Handler;
+  readonly access: Access;
+  readonly connections: FindConnections;
+}
 
-const writes: Readonly<Record<string, Act>> = {
-  people: people.add,
-  "people/:person": people.change,
-  "people/:person/reveal": people.reveal,
-  "people/:person/opt-in": people.optIn,
-  "people/:person/opt-out": people.optOut,
-  "people/:person/pause": people.pause,
-  "people/:person/test": people.test,
-  "people/:person/link": people.link,
-  "people/:person/unlink": people.unlink,
-  "people/:person/try-again": people.tryAgain,
-  "people/:person/alias": people.alias,
-  "people/:person/erase": people.erase,
-  pause: settings.pause,
-  settings: settings.change,
-  preview: settings.preview,
-  resume: ({ household, by }) => household.administration.resume(by),
-  mend: check.mend,
-  "confirm-clock": ({ household, by }) => household.administration.confirmClock(by),
-  "confirm-loss": ({ household, by }) => household.administration.confirmLoss(by),
-};
+interface Route {
+  readonly method: "get" | "post";
+  /** Below `/household-sms/<id>`. */
+  readonly path: string;
+  /** `open`: holds no data. `admin`: needs Node-RED's permission `household-sms.admin`. */
+  readonly permission: "open" | "admin";
+  readonly answer: (current: Options, request: Request, response: Response) => unknown;
+}
 
-/** A form of another web site can't send JSON, so that where there is no sign-in nobody can be made to act unawares. */
-const mustBeJson = (request: Request): void => {
+/** A form of another site can't send JSON, so it can't act for a user, even if Node-RED has no sign-in. */
+const requireJson = (request: Request): void => {
   if (!headerOf(request, "content-type")?.startsWith("application/json"))
     throw new Refusal(415, "json_only", "Send JSON, with the header Content-Type: application/json.");
 };
 
-interface Mount {
-  find: FindHousehold;
-  access: Access;
-  beside: FindBeside;
-}
-const mounted = new WeakMap<object, Mount>();
-const root = "/household-sms/:id";
-
-const householdOf = ({ find }: Mount, { params }: Request): Household => {
-  const household = find(params.id ?? "");
-  if (household) return household;
-  throw new Refusal(404, "no_household", "There is no such household, or it hasn't started: see its sms-config node.");
-};
-
-const askedOf = (mount: Mount, request: Request): Asked => ({
-  household: householdOf(mount, request),
-  request,
-  by: (request.user?.username ?? "admin").slice(0, 80),
-  language: languageOf(request),
-  mayShowNumbers: mayShowNumbers(mount.access, request),
-});
-
-const refuse = (response: Response, error: unknown): void => {
-  const { status, ...said } = explain(error);
-  response.status(status).json(said);
-};
-
-const answering =
-  (mount: Mount, answer: (asked: Asked, response: Response) => unknown): Handler =>
-  async (request, response) => {
-    try {
-      response.set({ "Cache-Control": "no-store" });
-      if (request.method === "POST") mustBeJson(request);
-      await answer(askedOf(mount, request), response);
-    } catch (error) {
-      refuse(response, error);
-    }
+const asked = (current: Options, request: Request): AdminRequest => {
+  const household = current.find(request.params.id ?? "");
+  if (!household)
+    throw new Refusal(404, "no_household", "This household doesn't exist or hasn't started. See its sms-config node.");
+  return {
+    household,
+    request,
+    by: (request.user?.username ?? "admin").slice(0, 80),
+    language: languageOf(request),
+    mayShowNumbers: mayShowNumbers(current.access, request),
+    connections: () => current.connections(household.id),
   };
+};
+
+const open = (path: string, answer: Route["answer"]): Route => ({ method: "get", path, permission: "open", answer });
 
 const json =
-  (act: Act) =>
-  async (asked: Asked, response: Response): Promise<void> => {
-    response.json((await act(asked)) ?? {});
+  (action: Action): Route["answer"] =>
+  async (current, request, response) => {
+    response.json((await action(asked(current, request))) ?? {});
   };
+const stream = (path: string, answer: Route["answer"]): Route => ({ method: "get", path, permission: "admin", answer });
+const get = (path: string, action: Action): Route => stream(path, json(action));
+const post = (path: string, action: Action): Route => ({ method: "post", path, permission: "admin", answer: json(action) });
 
 const file =
-  (kind: "html" | "js"): Handler =>
-  async (request, response) => {
-    // Without the slash the page's relative addresses would miss it; relative itself, since nobody knows the path before it.
+  (kind: "html" | "js"): Route["answer"] =>
+  async (_, request, response) => {
+    // Without the slash, the page's relative URLs would be wrong. This one is relative too: a proxy may add a path.
     if (kind === "html" && !/\/(?:\?|$)/.test(request.url)) {
       response.status(302).set({ Location: `${encodeURIComponent(request.params.id ?? "")}/` });
       return void response.end();
@@ -114,49 +79,71 @@ const file =
     response.end(body);
   };
 
-const saveAs = { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="household-sms.csv"' };
-
-/**
- * Mounts it once; later calls only change where households are looked up. `guard` is Node-RED's permission check; `beside` tells
- * of a home beside the household.
- */
-export const mountAdmin = (
-  httpAdmin: Routes & object,
-  guard: Handler,
-  find: FindHousehold,
-  access: Access,
-  beside: FindBeside = () => ({}),
-): void => {
-  const before = mounted.get(httpAdmin);
-  if (before) return void Object.assign(before, { find, access, beside });
-  const mount: Mount = { find, access, beside };
-  mounted.set(httpAdmin, mount);
-  // The shell and its script hold no data, and a browser can't send a sign-in with them.
-  httpAdmin.get(root, file("html"));
-  httpAdmin.get(`${root}/household.js`, file("js"));
-  for (const [path, act] of Object.entries(reads)) httpAdmin.get(`${root}/${path}`, guard, answering(mount, json(act)));
-  for (const [path, act] of Object.entries(writes)) httpAdmin.post(`${root}/${path}`, guard, answering(mount, json(act)));
-  httpAdmin.get(
-    `${root}/today`,
-    guard,
-    answering(mount, (asked, response) => json(today.show(mount.beside))(asked, response)),
-  );
-  httpAdmin.post(
-    `${root}/check`,
-    guard,
-    answering(mount, (asked, response) => json(check.run(mount.beside))(asked, response)),
-  );
-  httpAdmin.get(
-    `${root}/log.csv`,
-    guard,
-    answering(mount, (asked, response) => {
-      response.set(saveAs);
-      pour(log.csv(asked), response);
-    }),
-  );
-  httpAdmin.get(
-    `${root}/events`,
-    guard,
-    answering(mount, ({ household, request }, response) => live(response, household, () => mount.find(request.params.id ?? ""))),
-  );
+const csvFile = {
+  "Content-Type": "text/csv; charset=utf-8",
+  "Content-Disposition": 'attachment; filename="household-sms.csv"',
 };
+
+export const routes: readonly Route[] = [
+  open("", file("html")),
+  open("/household.js", file("js")),
+  get("/status", ({ household, language }) => household.status(language)),
+  get("/today", today),
+  get("/usage", async ({ household }) => (await household.usage()) ?? {}),
+  stream("/events", (current, request, response) =>
+    streamChanges(response, asked(current, request).household, () => current.find(request.params.id ?? "")),
+  ),
+  get("/log", log.page),
+  stream("/log.csv", (current, request, response) => {
+    const rows = log.csv(asked(current, request));
+    response.set(csvFile);
+    pipeTo(response, rows);
+  }),
+  get("/people", people.list),
+  post("/people", people.add),
+  get("/names", people.homeNames),
+  get("/leftovers", async ({ household }) => ({ files: await household.privacy.leftovers() })),
+  post("/people/:person", people.change),
+  get("/people/:person/history", people.history),
+  get("/people/:person/export", people.exportData),
+  post("/people/:person/erase", people.erase),
+  post("/people/:person/reveal", people.reveal),
+  post("/people/:person/opt-in", people.optIn),
+  post("/people/:person/opt-out", people.optOut),
+  post("/people/:person/pause", people.pause),
+  post("/people/:person/try-again", people.tryAgain),
+  post("/people/:person/alias", people.alias),
+  post("/people/:person/test", people.test),
+  post("/people/:person/link", people.link),
+  post("/people/:person/unlink", people.unlink),
+  get("/settings", settings.show),
+  post("/settings", settings.change),
+  post("/preview", settings.preview),
+  post("/check", check),
+  post("/mend", fix),
+  post("/pause", settings.pause),
+  post("/resume", ({ household, by }) => household.administration.resume(by)),
+  post("/confirm-clock", ({ household, by }) => household.administration.confirmClock(by)),
+  post("/confirm-loss", ({ household, by }) => household.administration.confirmLoss(by)),
+];
+
+const handler =
+  (current: Options, { method, permission, answer }: Route): Handler =>
+  async (request, response) => {
+    try {
+      if (permission === "admin") response.set({ "Cache-Control": "no-store" });
+      if (method === "post") requireJson(request);
+      await answer(current, request, response);
+    } catch (error) {
+      const { status, ...body } = errorAnswer(error);
+      response.status(status).json(body);
+    }
+  };
+
+export const mountAdmin = mountOnce<Routes & object, Options>((httpAdmin, current) => {
+  const guard: Handler = (request, response, next) => current.guard(request, response, next);
+  for (const route of routes) {
+    const guards = route.permission === "open" ? [] : [guard];
+    httpAdmin[route.method](`/household-sms/:id${route.path}`, ...guards, handler(current, route));
+  }
+});

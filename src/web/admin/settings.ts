@@ -6,8 +6,8 @@ import { type Language, languages } from "../../core/people/person";
 import { keptByDefault, type Settings } from "../../core/settings";
 import { outgoing } from "../../core/text/outgoing";
 import { ownWordsProblem, placeholders, renderTemplate, templateNames, wordingFor } from "../../words";
-import type { Act } from "./act";
-import { Refusal } from "./refusal";
+import { Refusal } from "../http/refusal";
+import type { Action } from "./action";
 
 const names = z.array(z.enum(overridesSchema.keyof().options));
 const changeBody = z.object({ change: overridesSchema.default({}), reset: names.default([]) });
@@ -26,7 +26,7 @@ const open = ({ sender: _, tollFree: __, templates: ___, ...settings }: Settings
   ...settings,
 });
 
-export const show: Act = ({ household }) => {
+export const show: Action = ({ household }) => {
   const { preferences } = household;
   return {
     effective: open(preferences.settings()),
@@ -43,7 +43,7 @@ const mustBeReadable = (words: string, language: Language): void => {
   if (problem !== undefined) throw new Refusal(400, "bad_template", problem);
 };
 
-export const change: Act = async (asked) => {
+export const change: Action = async (asked) => {
   const { change: changed, reset } = changeBody.parse(asked.request.body);
   for (const own of Object.values(changed.templates ?? {}).flatMap((templates) => Object.values(templates)))
     mustBeReadable(own, asked.language);
@@ -54,10 +54,10 @@ export const change: Act = async (asked) => {
   return show(asked);
 };
 
-export const pause: Act = ({ household, request, by }) => household.people.pause(pauseBody.parse(request.body).paused, by);
+export const pause: Action = ({ household, request, by }) => household.people.pause(pauseBody.parse(request.body).paused, by);
 
 /** An example as it would go out now, answer hint and footer included; and its parts, for whoever adds more to them. */
-export const preview: Act = ({ household, request, language: reader }) => {
+export const preview: Action = ({ household, request, language: reader }) => {
   const { language, template, words } = previewBody.parse(request.body);
   const settings = household.preferences.settings();
   const { now } = household.reporting.today();

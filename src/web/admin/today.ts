@@ -1,12 +1,11 @@
-// The admin API's today: what was sent and what waits, how the household fares, and what stands beside it.
+// The admin API's today: figures, held texts, status, and the state of Home Assistant and MQTT.
 
 import { quietUntil } from "../../core/policy/calendar";
 import type { Instant } from "../../core/units";
 import type { Household, HouseholdStatus } from "../../household";
-import type { Act } from "./act";
-import type { FindBeside } from "./beside";
+import type { Action } from "./action";
 
-/** Where nothing goes out anyway, it is no news that it is quiet. */
+/** Nothing goes out anyway, so quiet hours don't matter. */
 const isStopped = ({ health, paused, clockBehind, carrierStopped }: HouseholdStatus): boolean =>
   !health.ok || paused || clockBehind !== undefined || carrierStopped !== undefined;
 
@@ -16,17 +15,15 @@ const quietNow = ({ configuration }: Household, status: HouseholdStatus, now: In
   return until === undefined ? {} : { quietUntil: until };
 };
 
-export const show =
-  (beside: FindBeside): Act =>
-  ({ household, language, mayShowNumbers }) => {
-    const report = household.reporting.today();
-    const status = household.status(language);
-    return {
-      ...report,
-      ...status,
-      ...beside(household.id),
-      ...quietNow(household, status, report.now),
-      mode: household.configuration.carrier.mode,
-      mayShowNumbers,
-    };
+export const today: Action = ({ household, language, mayShowNumbers, connections }) => {
+  const report = household.reporting.today();
+  const status = household.status(language);
+  return {
+    ...report,
+    ...status,
+    ...connections(),
+    ...quietNow(household, status, report.now),
+    mode: household.configuration.carrier.mode,
+    mayShowNumbers,
   };
+};

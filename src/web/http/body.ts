@@ -1,50 +1,74 @@
-// A webhook's body, read by us: small, in time, and only where nobody has read it before us.
+// Reads a request body: small, within a time limit, and only if nothing else has read it.
 
 import type { IncomingMessage } from "node:http";
 
-const largest = 16 * 1024;
-const slowest = 10_000;
-/** In chunks of a byte each, 16 KB take as long as a hundred requests; so whoever sends crumbs is hung up on. */
-const mostPieces = 64;
+const maxBytes = 16 * 1024;
+const timeout = 10_000;
+/** A real body arrives in a few chunks; 16 KB in chunks of one byte cost as much work as a hundred requests. */
+const maxChunks = 64;
+/** Requests whose bodies are read at the same time. */
+const maxReading = 256;
 
+/** `parsed`: another body parser has read it before. */
 export type Body =
   | { readonly kind: "read"; readonly body: Uint8Array; readonly parsed?: unknown }
   | { readonly kind: "too_large" }
   | { readonly kind: "too_slow" };
 
-type Parsed = { readonly body?: unknown; readonly _body?: boolean };
+/** A request as Node-RED gives it: Express's parsers set `_body`. */
+export type Incoming = IncomingMessage & { readonly body?: unknown; readonly _body?: boolean };
 
-/** At most 16 KB within 10 s; what breaks off counts as too slow, since nobody waits for the answer. */
-export const readBody = (request: IncomingMessage & Parsed): Promise<Body> => {
-  // With the admin root at "/", Node-RED's own parsers come before us and have emptied the stream.
+/** At most 16 KB within 10 s. A connection that breaks counts as too slow. */
+export const readBody = (request: Incoming): Promise<Body> => {
+  // With httpAdminRoot "/", Node-RED's own parsers run first and leave the stream empty.
   if (request._body || request.readableEnded)
     return Promise.resolve({ kind: "read", body: new Uint8Array(), parsed: request.body });
-  if (Number(request.headers["content-length"] ?? 0) > largest) return Promise.resolve({ kind: "too_large" });
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) return Promise.resolve({ kind: "too_large" });
   return new Promise((resolve) => {
-    // One buffer, since a body in crumbs would take many times its size in buffers of their own.
-    let room = Buffer.alloc(2048);
+    // One buffer: tiny chunks would each hold a buffer of their own.
+    let buffer = Buffer.alloc(2048);
     let length = 0;
-    let pieces = 0;
+    let chunks = 0;
     const finish = (body: Body): void => {
       clearTimeout(timer);
-      request.off("data", take).off("end", end).off("close", breakOff);
+      request.off("data", take).off("end", end).off("close", fail);
       resolve(body);
     };
     const take = (chunk: Buffer): void => {
-      const more = length + chunk.length;
-      if (++pieces > mostPieces) request.destroy();
-      else if (more > largest) finish({ kind: "too_large" });
+      const total = length + chunk.length;
+      if (++chunks > maxChunks) request.destroy();
+      else if (total > maxBytes) finish({ kind: "too_large" });
       else {
-        if (more > room.length) room = Buffer.concat([room], largest);
-        chunk.copy(room, length);
-        length = more;
+        if (total > buffer.length) buffer = Buffer.concat([buffer], maxBytes);
+        chunk.copy(buffer, length);
+        length = total;
       }
     };
-    const end = (): void => finish({ kind: "read", body: room.subarray(0, length) });
-    const breakOff = (): void => finish({ kind: "too_slow" });
-    const timer = setTimeout(breakOff, slowest);
-    request.on("data", take).on("end", end).on("close", breakOff);
-    // A connection that breaks ends in "close" as well; unheard, its "error" would end the process.
-    request.on("error", breakOff);
+    const end = (): void => finish({ kind: "read", body: buffer.subarray(0, length) });
+    const fail = (): void => finish({ kind: "too_slow" });
+    const timer = setTimeout(fail, timeout);
+    request.on("data", take).on("end", end).on("close", fail);
+    // A broken connection also emits "close"; without a listener, its "error" would end the process.
+    request.on("error", fail);
   });
 };
+
+/** Reads bodies, a limited number at a time. */
+export class BodyReader {
+  readonly #reading = new Set<IncomingMessage>();
+
+  /** As `readBody`. If too many are being read, the slowest is disconnected; a real body arrives at once. */
+  async read(request: Incoming): Promise<Body> {
+    this.#reading.add(request);
+    for (const slowest of this.#reading) {
+      if (this.#reading.size <= maxReading) break;
+      this.#reading.delete(slowest);
+      slowest.destroy();
+    }
+    try {
+      return await readBody(request);
+    } finally {
+      this.#reading.delete(request);
+    }
+  }
+}

@@ -1,6 +1,8 @@
-// The parts of Express and Node-RED that the routes need.
+// The parts of Express that the routes need.
 
 import type { Readable } from "node:stream";
+import type { Language } from "../../core/people/person";
+import { languageOf as preferred } from "../../words";
 
 export interface Request {
   readonly method: string;
@@ -10,7 +12,7 @@ export interface Request {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly socket: { readonly remoteAddress?: string | undefined };
   readonly body?: unknown;
-  /** Who Node-RED says it is. */
+  /** The user who is signed in to Node-RED. */
   readonly user?: { readonly username?: string };
 }
 
@@ -35,8 +37,12 @@ export const headerOf = ({ headers }: Pick<Request, "headers">, name: string): s
   return Array.isArray(value) ? value[0] : value;
 };
 
-/** Ends the answer when the stream does, and the stream when nobody listens any more. */
-export const pour = (from: Readable, response: Response): void => {
+/** The first of the reader's languages that we have. */
+export const languageOf = (request: Pick<Request, "headers">): Language =>
+  preferred((headerOf(request, "accept-language") ?? "").split(",").map((tag) => tag.trim()));
+
+/** Sends a stream; destroys it when the client leaves. */
+export const pipeTo = (response: Response, from: Readable): void => {
   response.on("close", () => from.destroy());
   from.on("error", () => response.end());
   from.pipe(response);

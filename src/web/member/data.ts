@@ -1,4 +1,4 @@
-// What the member page is told: only of the one whose page it is, the number masked.
+// The member page's JSON: only about the person whose page it is, with the number masked.
 
 import type { Outcome } from "../../core/message/outcome";
 import type { Language, QuietSpan } from "../../core/people/person";
@@ -22,10 +22,10 @@ export interface MemberData {
   readonly consent:
     | { readonly state: "none" }
     | { readonly state: "opted_in" | "opted_out"; readonly at: number; readonly wording: string };
-  /** Their number said STOP. */
+  /** A STOP came from their number. */
   readonly stopped: boolean;
   readonly paused: boolean;
-  /** What they are told when they agree. */
+  /** The wording they agree to. */
   readonly wording: string;
   readonly quietHours?: readonly QuietSpan[];
   readonly householdQuietHours: readonly QuietSpan[];

@@ -1,22 +1,23 @@
-// The member page at a person's own link, under Node-RED's HTTP nodes. Tells a wrong link nothing: all of them look the same.
+// The member page at a person's own link, under Node-RED's HTTP nodes. All wrong links get the same answer.
 
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import type { Person } from "../../core/people/person";
 import type { Instant } from "../../core/units";
 import type { Household } from "../../household";
 import { wordsIn } from "../../words";
-import { languageOf } from "../admin/act";
-import { explain } from "../admin/refusal";
-import { readBody } from "../http/body";
-import { pageFile, pageHeaders } from "../http/files";
-import { guess, Rate } from "../http/rate";
-import { acts, memberView } from "./self";
-import { memberOf, tokenPattern } from "./token";
+import { type Incoming, readBody } from "../http/body";
+import { languageOf } from "../http/express";
+import { type Mountable, mountOnce } from "../http/mount";
+import { pageFile, pageHeaders } from "../http/page-files";
+import { RateLimit, wrongLinkCost } from "../http/rate-limit";
+import { errorAnswer } from "../http/refusal";
+import { memberOf, tokenPattern } from "./links";
+import { actions, memberView } from "./member";
 
-export type FindHousehold = (configId: string) => Household | undefined;
-type Incoming = IncomingMessage & { body?: unknown; _body?: boolean };
-interface Mountable {
-  use(path: string, handler: (request: Incoming, response: ServerResponse, next: () => void) => void): unknown;
+interface Options {
+  readonly find: (configId: string) => Household | undefined;
+  /** For the rate limit. */
+  readonly now: () => Instant;
 }
 
 interface Answer {
@@ -25,12 +26,10 @@ interface Answer {
   readonly body?: unknown;
 }
 
-const ours = /^\/([\w.-]{1,64})\/me\/([^/?]*)(?:\/([^/?]*))?(?:\?|$)/;
+const route = /^\/([\w.-]{1,64})\/me\/([^/?]*)(?:\/([^/?]*))?(?:\?|$)/;
 const token = new RegExp(`^${tokenPattern}$`);
 
-const nothing: Answer = { status: 404 };
-/** For whoever opens a link that was revoked; to any other wrong one it is said as well. */
-const leadsNowhere = (request: Incoming): Answer => ({
+const wrongLink = (request: Incoming): Answer => ({
   status: 404,
   headers: { "Content-Type": "text/plain; charset=utf-8" },
   body: wordsIn(languageOf(request)).member.gone,
@@ -49,43 +48,16 @@ const jsonOf = async (request: Incoming): Promise<unknown> => {
   }
 };
 
-/** What somebody with the right link asks for. */
 const answerMember = async (household: Household, person: Person, what: string, request: Incoming): Promise<Answer> => {
   if (request.method === "GET" && what === "") return pageFile("member", "html");
   if (request.method === "GET" && what === "data") return { status: 200, body: await memberView(household, person) };
-  const act = Object.hasOwn(acts, what) ? acts[what] : undefined;
-  if (request.method !== "POST" || !act) return leadsNowhere(request);
+  const action = Object.hasOwn(actions, what) ? actions[what] : undefined;
+  if (request.method !== "POST" || !action) return wrongLink(request);
   const body = await jsonOf(request);
   if (body === undefined) return { status: 415, body: { error: "JSON only", code: "json_only" } };
-  await act(household, person, body, `member ${person.id}`);
+  await action(household, person, body, `member ${person.id}`);
   const now = household.people.all().find(({ id }) => id === person.id);
-  return now ? { status: 200, body: await memberView(household, now) } : leadsNowhere(request);
-};
-
-interface Mount {
-  find: FindHousehold;
-  now: () => Instant;
-  readonly rate: Rate;
-}
-
-const answerTo = async ({ find, now, rate }: Mount, request: Incoming, match: RegExpExecArray): Promise<Answer> => {
-  const address = request.socket.remoteAddress ?? "";
-  if (!rate.take(address, now())) return tooOften;
-  const [, configId = "", secret = "", what = ""] = match;
-  // The script is the same for everybody and tells nothing.
-  if (secret === "member.js" && !what && request.method === "GET") return pageFile("member", "js");
-  const household = find(configId);
-  const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");
-  if (!household || !person) {
-    rate.take(address, now(), guess - 1);
-    return leadsNowhere(request);
-  }
-  try {
-    return await answerMember(household, person, what, request);
-  } catch (error) {
-    const { status, ...said } = explain(error);
-    return { status, body: said };
-  }
+  return now ? { status: 200, body: await memberView(household, now) } : wrongLink(request);
 };
 
 const respond = (response: ServerResponse, { status, headers, body }: Answer): void => {
@@ -99,20 +71,35 @@ const respond = (response: ServerResponse, { status, headers, body }: Answer): v
   response.end(isFile || body === undefined ? (body as Buffer | string | undefined) : JSON.stringify(body));
 };
 
-const mounted = new WeakMap<object, Mount>();
+export const mountMember = mountOnce<Mountable<Incoming, ServerResponse> & object, Options>((httpNode, current) => {
+  const limit = new RateLimit();
 
-/** Mounts the page once; later calls only change where households are looked up. `now`: for how often an address may ask. */
-export const mountMember = (httpNode: Mountable & object, find: FindHousehold, now: () => Instant): void => {
-  const before = mounted.get(httpNode);
-  if (before) return void Object.assign(before, { find, now });
-  const mount: Mount = { find, now, rate: new Rate() };
-  mounted.set(httpNode, mount);
+  const answerTo = async (request: Incoming, configId: string, secret: string, what: string): Promise<Answer> => {
+    const address = request.socket.remoteAddress ?? "";
+    if (!limit.take(address, current.now())) return tooOften;
+    // The script is the same for every member and holds no data.
+    if (secret === "member.js" && !what && request.method === "GET") return pageFile("member", "js");
+    const household = current.find(configId);
+    const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");
+    if (!household || !person) {
+      limit.take(address, current.now(), wrongLinkCost - 1);
+      return wrongLink(request);
+    }
+    try {
+      return await answerMember(household, person, what, request);
+    } catch (error) {
+      const { status, ...body } = errorAnswer(error);
+      return { status, body };
+    }
+  };
+
   httpNode.use("/household-sms", (request, response, next) => {
-    const match = ours.exec(request.url ?? "");
+    const match = route.exec(request.url ?? "");
     if (!match) return next();
-    answerTo(mount, request, match).then(
+    const [, configId = "", secret = "", what = ""] = match;
+    answerTo(request, configId, secret, what).then(
       (answer) => respond(response, answer),
-      () => respond(response, nothing),
+      () => respond(response, { status: 404 }),
     );
   });
-};
+});

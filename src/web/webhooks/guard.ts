@@ -1,11 +1,11 @@
-// Whose requests are refused unread: an address that was refused over and over, unless others may stand behind it.
+// Blocks addresses that keep sending forged webhooks, unless the carrier may share the address.
 
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 import type { Instant } from "../../core/units";
-import { Rate } from "../http/rate";
+import { RateLimit } from "../http/rate-limit";
 
-/** Networks that a proxy or a tunnel on the way to us may have: the machine, the house, a container's, a carrier's. */
+/** Networks that a proxy or tunnel in front of us may have. */
 const nearby = new BlockList();
 for (const [network, prefix] of [
   ["127.0.0.0", 8],
@@ -20,10 +20,10 @@ nearby.addAddress("::1", "ipv6");
 nearby.addSubnet("fc00::", 7, "ipv6");
 nearby.addSubnet("fe80::", 10, "ipv6");
 
-const forwarded = ["forwarded", "via", "x-forwarded-for", "x-real-ip", "cf-connecting-ip"];
+const forwardingHeaders = ["forwarded", "via", "x-forwarded-for", "x-real-ip", "cf-connecting-ip"];
 
-/** Proved addresses that are remembered; the one that was proved first is forgotten first. */
-const mostProved = 2000;
+/** Verified addresses remembered; the oldest is dropped first. */
+const maxVerified = 2000;
 
 /** An IPv6 caller has a whole /64 to call from. */
 const callerOf = (address: string): string => {
@@ -35,37 +35,37 @@ const callerOf = (address: string): string => {
   return [...left, ...gap, ...right].slice(0, 4).join(":");
 };
 
-const speaksForOthers = (address: string, { headers }: Pick<IncomingMessage, "headers">): boolean =>
-  address === "" || nearby.check(address, isIPv6(address) ? "ipv6" : "ipv4") || forwarded.some((name) => name in headers);
+const mayForward = (address: string, { headers }: Pick<IncomingMessage, "headers">): boolean =>
+  address === "" || nearby.check(address, isIPv6(address) ? "ipv6" : "ipv4") || forwardingHeaders.some((name) => name in headers);
 
 type Request = Pick<IncomingMessage, "headers"> & { readonly socket: { readonly remoteAddress?: string | undefined } };
 
 /**
- * Each refusal takes from what an address has: 60, and one more each second. Without any left it is shut out, but never where the
- * carrier may call from it too: it has done so before, it is a nearby one, or it says that it forwards. Behind a proxy all have one
- * address, and whoever forges requests there must not be able to silence the carrier; its requests are all checked, which takes
- * less time than the HTTP around it. Whoever feigns a proxy gains no more than that.
+ * Each forged request takes one from the address's bucket; an empty bucket blocks the address. An address that the carrier may use
+ * too is never blocked: one that has sent a verified request, a nearby one, or one that says it forwards. Behind a proxy all
+ * requests have one address, and an attacker must not be able to block the carrier. Verifying a signature costs less than the HTTP
+ * around it, so pretending to be a proxy gains nothing.
  */
 export class Guard {
-  readonly #refusals = new Rate();
-  readonly #proved = new Set<string>();
+  readonly #forged = new RateLimit();
+  readonly #verified = new Set<string>();
 
-  isShutOut(request: Request, now: Instant): boolean {
+  isBlocked(request: Request, now: Instant): boolean {
     const { remoteAddress = "" } = request.socket;
     const caller = callerOf(remoteAddress);
-    if (this.#proved.has(caller) || speaksForOthers(remoteAddress, request)) return false;
-    return !this.#refusals.take(caller, now, 0);
+    if (this.#verified.has(caller) || mayForward(remoteAddress, request)) return false;
+    return !this.#forged.take(caller, now, 0);
   }
 
-  refused({ socket: { remoteAddress = "" } }: Request, now: Instant): void {
-    this.#refusals.take(callerOf(remoteAddress), now);
+  forged({ socket: { remoteAddress = "" } }: Request, now: Instant): void {
+    this.#forged.take(callerOf(remoteAddress), now);
   }
 
-  proved({ socket: { remoteAddress = "" } }: Request): void {
-    this.#proved.add(callerOf(remoteAddress));
-    for (const first of this.#proved) {
-      if (this.#proved.size <= mostProved) break;
-      this.#proved.delete(first);
+  verified({ socket: { remoteAddress = "" } }: Request): void {
+    this.#verified.add(callerOf(remoteAddress));
+    for (const oldest of this.#verified) {
+      if (this.#verified.size <= maxVerified) break;
+      this.#verified.delete(oldest);
     }
   }
 }

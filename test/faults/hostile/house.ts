@@ -42,7 +42,7 @@ const live = async (directory: string): Promise<void> => {
   household.events.on("text", () => {
     heard++;
   });
-  mountWebhooks(app, (id) => (id === "h1" ? household : undefined), systemClock.now);
+  mountWebhooks(app, { find: (id) => (id === "h1" ? household : undefined), now: systemClock.now });
   const watch = setInterval(look, 50);
   const answers: Readonly<Record<Asked, () => void>> = {
     remember: () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { instant } from "../../../src/core/units";
-import { hashOf, newToken } from "../../../src/web/member/token";
+import { hashOf, newToken } from "../../../src/web/member/links";
 import { emma, noon, numbers, type Opened, openHousehold, pat, personId, request, sam, text } from "../../fakes/household";
 import { type Answer, handleOf, WebRig, wholeNumber } from "../rig";
 

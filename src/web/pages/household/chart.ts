@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, svg } from "lit";
 import { type Outcome, outcomes } from "../../../core/message/outcome";
-import type { DayOutcomes } from "../../../reports/reports";
+import type { DayOutcomes } from "../../../reports/today";
 import type { PageWords } from "../../../words/en/page";
 import { theme } from "../../ui/theme";
 import type { Format } from "./format";

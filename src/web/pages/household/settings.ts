@@ -2,11 +2,11 @@
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keysOf } from "../../ui/keys";
-import type { Known, Overrides, QuietSpan, SettingsView } from "./api";
-import type { QuietHours } from "./quiet-hours";
+import type { QuietHours } from "../../ui/quiet-hours";
+import type { Overrides, PageSettings, QuietSpan, SettingsView } from "./api";
 import { Part } from "./shell";
 
-import "./quiet-hours";
+import "../../ui/quiet-hours";
 import "./templates";
 
 type Name = Exclude<keyof Overrides, "templates">;
@@ -177,7 +177,7 @@ class SettingsTab extends Part {
   };
 
   /** Only what is different from what is in force. */
-  #changes(form: FormData, effective: Known): object {
+  #changes(form: FormData, effective: PageSettings): object {
     const text = (name: string): string => String(form.get(name) ?? "").trim();
     const budget = text("monthlyBudget");
     const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[];

@@ -3,12 +3,12 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { languageOf, type Words, wordsIn } from "../../../words/languages";
 import type { MemberData } from "../../member/data";
+import { forms } from "../../ui/forms";
+import type { QuietHours } from "../../ui/quiet-hours";
 import { dress, theme } from "../../ui/theme";
-import type { QuietHours } from "../household/quiet-hours";
-import { forms } from "../household/styles";
 import { styles } from "./styles";
 
-import "../household/quiet-hours";
+import "../../ui/quiet-hours";
 
 /** The link's last part: what is asked for lies below it. */
 const base = location.pathname.split("/").at(-1) ?? "";

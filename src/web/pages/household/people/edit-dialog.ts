@@ -2,11 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { keysOf } from "../../../ui/keys";
+import type { QuietHours } from "../../../ui/quiet-hours";
 import { type PersonForm, type PersonView, personPath, type QuietSpan } from "../api";
 import { Dialog } from "../dialog";
-import type { QuietHours } from "../quiet-hours";
 
-import "../quiet-hours";
+import "../../../ui/quiet-hours";
 
 /** One and the same list: another would undo what is being edited. */
 const usual: readonly QuietSpan[] = [{ from: "21:00", to: "07:00" }];

@@ -1,11 +1,58 @@
 // <person-card>: one person: number, whether texts reach them and why not, consent, and what can be done.
 
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { type PersonView, personPath, type TestResult } from "../api";
 import { Part, Said } from "../shell";
-import { styles } from "./card-styles";
 
 export type Order = "edit" | "in" | "out" | "history" | "link" | "data";
+const styles = css`
+  article {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-3);
+    height: 100%;
+  }
+  h2 {
+    overflow-wrap: anywhere;
+  }
+  .number {
+    font-variant-numeric: tabular-nums;
+    min-height: 30px;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 2px var(--space-3);
+    margin: 0;
+    font-size: var(--text-s);
+  }
+  dt {
+    color: var(--ink-soft);
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .why {
+    padding: var(--space-2) var(--space-3);
+    background: var(--surface-soft);
+    border-radius: var(--radius-s);
+  }
+  .actions {
+    justify-content: flex-start;
+    margin-top: auto;
+  }
+  .more {
+    gap: var(--space-1) var(--space-4);
+    padding-top: var(--space-2);
+    border-top: 1px solid var(--line);
+  }
+  .more button {
+    min-height: 28px;
+    font-size: var(--text-s);
+  }
+`;
+
 /** The card asks for a dialog. */
 export class Ordered extends CustomEvent<{ readonly order: Order; readonly person: PersonView }> {
   constructor(order: Order, person: PersonView) {

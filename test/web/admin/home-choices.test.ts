@@ -3,17 +3,17 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
-import { adapters } from "../../src/home-assistant";
-import { type HomeAtHand, type HomeChoices, mountHomes } from "../../src/web/admin/homes";
-import { closing, listening } from "../fakes/server";
-import { connected, type House, limitedToken, openHouse } from "../home-assistant/house";
+import { adapters } from "../../../src/home-assistant";
+import { type HomeChoices, mountHomes, type OpenHome } from "../../../src/web/admin/home-choices";
+import { closing, listening } from "../../fakes/server";
+import { connected, type House, limitedToken, openHouse } from "../../home-assistant/house";
 
 describe("what a home has to choose from", () => {
   let house: House;
   let server: Server;
   let url: string;
   let allowed = true;
-  const homes = new Map<string, HomeAtHand>();
+  const homes = new Map<string, OpenHome>();
   const ask = (id: string): Promise<Response> => fetch(`${url}/household-sms-home/${id}/choices`);
   const choices = async (id: string): Promise<HomeChoices> => (await (await ask(id)).json()) as HomeChoices;
   const connect = async (token?: string): Promise<void> => {
@@ -26,8 +26,8 @@ describe("what a home has to choose from", () => {
     const app = express();
     const guard = (_: unknown, response: { status(code: number): { json(body: unknown): unknown } }, next: () => void) =>
       allowed ? next() : response.status(401).json({});
-    mountHomes(app as never, guard as never, (id) => homes.get(id));
-    mountHomes(app as never, guard as never, (id) => homes.get(id));
+    mountHomes(app as never, { guard: guard as never, find: (id) => homes.get(id) });
+    mountHomes(app as never, { guard: guard as never, find: (id) => homes.get(id) });
     server = createServer(app);
     url = await listening(server);
   });
@@ -65,7 +65,7 @@ describe("what a home has to choose from", () => {
     assert.deepEqual(await choices("nowhere"), nothing);
     await connect();
     house.home.cut();
-    const { connection } = homes.get("home") as HomeAtHand;
+    const { connection } = homes.get("home") as OpenHome;
     while (connection.home()) await new Promise(setImmediate);
     assert.deepEqual(await choices("home"), nothing);
   });

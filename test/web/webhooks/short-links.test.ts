@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
-import { type FindLinkTarget, mountLinks } from "../../src/web/webhooks/links";
-import { closing, listening } from "../fakes/server";
+import { type LinkTarget, mountLinks } from "../../../src/web/webhooks/short-links";
+import { closing, listening } from "../../fakes/server";
 
 const code = "abcdefgh23";
 const target = "https://home.example.org/lovelace/chores?a=1&b=%20#top";
@@ -15,10 +15,10 @@ describe("the route of the short links", () => {
   let url: string;
   const dead = "Dieser Link führt nirgendwohin mehr.";
   const household = { followLink: (each: string) => (each === code ? target : undefined), deadLink: () => dead };
-  const find: FindLinkTarget = (id) => (id === "h1" ? household : undefined);
+  const find = (id: string): LinkTarget | undefined => (id === "h1" ? household : undefined);
   beforeEach(async () => {
     app = express();
-    mountLinks(app, find);
+    mountLinks(app, { find });
     server = createServer(app);
     url = `${await listening(server)}/household-sms`;
   });
@@ -37,7 +37,7 @@ describe("the route of the short links", () => {
   it("404: a code that is not there, in the household's language, or a household that is not there", async () => {
     for (const [path, said] of [
       ["/h1/l/zzzzzzzzzz", dead],
-      [`/h2/l/${code}`, "This link leads nowhere any more."],
+      [`/h2/l/${code}`, "This link has expired."],
     ] as const) {
       const answer = await get(path);
       assert.deepEqual([answer.status, answer.headers.get("location")], [404, null]);
@@ -56,9 +56,9 @@ describe("the route of the short links", () => {
   });
 
   it("stays one route over a hundred redeploys, and looks up by who was mounted last", async () => {
-    for (let n = 0; n < 100; n++) mountLinks(app, () => undefined);
+    for (let n = 0; n < 100; n++) mountLinks(app, { find: () => undefined });
     assert.equal((await get(`/h1/l/${code}`)).status, 404);
-    mountLinks(app, find);
+    mountLinks(app, { find });
     assert.equal((await get(`/h1/l/${code}`)).status, 302);
     const { stack } = (app as unknown as { readonly _router: { readonly stack: readonly { readonly regexp: RegExp }[] } })
       ._router;

@@ -8,7 +8,7 @@ import { emptyState } from "../../src/core/journal/state";
 import { isCounted, type MessageState, nextState } from "../../src/core/message/life";
 import { outcomes } from "../../src/core/message/outcome";
 import { days, hours, instant, type LocalDay, later } from "../../src/core/units";
-import { dayReport, monthReport, outcomesOfDays } from "../../src/reports/reports";
+import { dayReport, monthReport, outcomesOfDays } from "../../src/reports/today";
 import { messagesWithNews } from "../core/journal/arbitrary";
 
 const prices = { segmentPrice: 0.01, monthlyBudget: undefined, timeZone: "UTC" };

@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
-import type { Household } from "../../src/household";
-import { Administration } from "../../src/people/administration";
-import { Privacy } from "../../src/people/privacy";
-import { Reporting } from "../../src/reports/reporting";
-import { mountAdmin } from "../../src/web/admin/routes";
-import { numbers, type Opened, openHousehold, pat, recordsOf } from "../fakes/household";
-import { closing, listening } from "../fakes/server";
-import { breakableStore } from "../fakes/stores";
+import type { Household } from "../../../src/household";
+import { Administration } from "../../../src/people/administration";
+import { Privacy } from "../../../src/people/privacy";
+import { Reporting } from "../../../src/reports/reporting";
+import { type FindHousehold, mountAdmin } from "../../../src/web/admin/routes";
+import { numbers, type Opened, openHousehold, pat, recordsOf } from "../../fakes/household";
+import { closing, listening } from "../../fakes/server";
+import { breakableStore } from "../../fakes/stores";
 
 const handleOf = ({ people, context, outbox, events }: Opened): Household =>
   ({
@@ -42,6 +42,9 @@ describe("the admin API", () => {
   };
   const sentence = (answer: { readonly body: unknown }): string => (answer.body as { readonly error: string }).error;
 
+  const mount = (find: FindHousehold, who = access): void =>
+    mountAdmin(app as never, { guard, find, access: who, connections: () => ({}) });
+
   before(async () => {
     server = createServer(app);
     root = `${await listening(server)}/household-sms/h1`;
@@ -50,7 +53,7 @@ describe("the admin API", () => {
   beforeEach(async () => {
     allowed = true;
     home = await openHousehold();
-    mountAdmin(app as never, guard, (id) => (id === "h1" ? handleOf(home) : undefined), access);
+    mount((id) => (id === "h1" ? handleOf(home) : undefined));
   });
 
   it("shows who lives there, and no full number", async () => {
@@ -109,7 +112,7 @@ describe("the admin API", () => {
 
   it("shows a whole number only where somebody has signed in, or it is this machine that asks", async () => {
     assert.deepEqual((await ask("/people/pat/reveal", {})).body, { number: numbers.pat });
-    mountAdmin(app as never, guard, () => handleOf(home), { ...access, signIn: false });
+    mount(() => handleOf(home), { ...access, signIn: false });
     const forwarded = { "x-forwarded-for": "203.0.113.7", "content-type": "application/json" };
     const response = await fetch(`${root}/people/pat/reveal`, { method: "POST", body: "{}", headers: forwarded });
     assert.equal(response.status, 403);
@@ -157,7 +160,7 @@ describe("the admin API", () => {
     const layers = (app as unknown as { readonly _router: { readonly stack: readonly unknown[] } })._router.stack;
     const before = layers.length;
     assert.ok(before > 0);
-    for (let n = 0; n < 100; n++) mountAdmin(app as never, guard, () => undefined, access);
+    for (let n = 0; n < 100; n++) mount(() => undefined);
     assert.equal(layers.length, before);
   });
 });

@@ -1,10 +1,10 @@
 // <quiet-hours>: a list of spans of the day to edit; `value` is what they are now.
 
 import { css, html, LitElement } from "lit";
-import type { quiet } from "../../../words/en/terms";
-import { theme } from "../../ui/theme";
-import type { QuietSpan } from "./api";
-import { forms } from "./styles";
+import type { QuietSpan } from "../../core/people/person";
+import type { quiet } from "../../words/en/terms";
+import { forms } from "./forms";
+import { theme } from "./theme";
 
 const dayChoices: Readonly<Record<string, readonly number[] | undefined>> = {
   everyDay: undefined,

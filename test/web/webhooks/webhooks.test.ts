@@ -5,11 +5,11 @@ import { once } from "node:events";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import { connect } from "node:net";
 import express from "express";
-import type { WebhookRequest, WebhookResponse } from "../../src/core/ports/carrier";
-import { type Instant, later, minutes } from "../../src/core/units";
-import { type FindTarget, mountWebhooks } from "../../src/web/webhooks/routes";
-import { noon } from "../fakes/household";
-import { closing, listening, portOf } from "../fakes/server";
+import type { WebhookRequest, WebhookResponse } from "../../../src/core/ports/carrier";
+import { type Instant, later, minutes } from "../../../src/core/units";
+import { type FindTarget, mountWebhooks } from "../../../src/web/webhooks/routes";
+import { noon } from "../../fakes/household";
+import { closing, listening, portOf } from "../../fakes/server";
 
 type Heard = WebhookRequest & { readonly kind: "inbound" | "status" };
 type App = ReturnType<typeof express>;
@@ -39,7 +39,7 @@ describe("the route of the webhooks", () => {
   const serve = async (...before: express.RequestHandler[]): Promise<void> => {
     app = express();
     for (const handler of before) app.use(handler);
-    mountWebhooks(app, find, () => now);
+    mountWebhooks(app, { find, now: () => now });
     server = createServer(app);
     url = await listening(server);
   };
@@ -86,21 +86,16 @@ describe("the route of the webhooks", () => {
   it("stays one route over a hundred redeploys, and serves who was mounted last", async () => {
     const before = routesOf(app);
     assert.ok(before > 0);
-    for (let n = 0; n < 100; n++)
-      mountWebhooks(
-        app,
-        () => undefined,
-        () => now,
-      );
+    for (let n = 0; n < 100; n++) mountWebhooks(app, { find: () => undefined, now: () => now });
     assert.equal(routesOf(app), before);
     assert.equal((await post("/household-sms/h1/inbound", "")).status, 404);
-    mountWebhooks(app, find, () => now);
+    mountWebhooks(app, { find, now: () => now });
     assert.equal((await post("/household-sms/h1/inbound", "")).status, 200);
   });
 
   it("gives each server of its own a route of its own", async () => {
     const another = express();
-    mountWebhooks(another, find, () => now);
+    mountWebhooks(another, { find, now: () => now });
     assert.equal(routesOf(another), routesOf(app));
   });
 
@@ -180,7 +175,7 @@ describe("the route of the webhooks", () => {
     const statuses = await forge(100);
     assert.deepEqual(statuses, [...new Array(60).fill(403), ...new Array(40).fill(429)]);
     assert.equal(heard.length, 60);
-    assert.deepEqual(refused, new Array(40).fill("its address was refused too often"));
+    assert.deepEqual(refused, new Array(40).fill("its address has sent too many forged requests"));
     now = later(now, minutes(1));
     assert.deepEqual(await forge(1), [403]);
   });

@@ -1,7 +1,7 @@
 // How the household fares: what the carrier finds is asked in the background, and harms nobody who doesn't wait for it.
 
 import assert from "node:assert/strict";
-import { ConditionReport } from "../../src/reports/condition";
+import { StatusReport } from "../../src/reports/status";
 import { turn } from "../fakes/clock";
 import { openHousehold } from "../fakes/household";
 
@@ -9,20 +9,20 @@ describe("the household's condition", () => {
   it("tells what is wrong with the account in the reader's language, once the carrier has said so", async () => {
     const home = await openHousehold();
     const carrier = Object.assign(home.carrier, { check: async () => ({ code: "20003", advice: "credentials_wrong" }) });
-    const report = new ConditionReport({ ...home.context, carrier });
-    assert.equal(report.condition().trouble, undefined);
-    report.ask();
+    const report = new StatusReport({ ...home.context, carrier });
+    assert.equal(report.current().trouble, undefined);
+    report.checkCarrier();
     await turn();
-    assert.deepEqual(report.condition("de").trouble, { code: "20003", advice: "What 20003 means" });
+    assert.deepEqual(report.current("de").trouble, { code: "20003", advice: "What 20003 means" });
   });
 
   it("ends nothing where the carrier can't be asked, or somebody trips over what it said", async () => {
     const home = await openHousehold();
     home.events.on("changed", () => assert.fail("a listener that throws"));
-    const report = new ConditionReport(home.context);
-    report.ask();
+    const report = new StatusReport(home.context);
+    report.checkCarrier();
     home.carrier.check = () => Promise.reject(new Error("unreachable"));
-    report.ask();
+    report.checkCarrier();
     await turn();
     assert.deepEqual(
       home.lines.map(({ event, detail }) => [event, detail]),

@@ -1,4 +1,4 @@
-// The pages' own files: a shell without any data, and its script. Built beside us; nothing else is ever read.
+// The pages' files: a shell without data, and its script. Both are built; nothing else is served.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ export interface PageFile {
   readonly body: Buffer | string;
 }
 
-/** No inline script, nothing from anywhere else. Home Assistant shows the page in a frame of its own origin. */
+/** No inline scripts and nothing from other origins. Home Assistant shows the page in a frame of its own origin. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
@@ -27,7 +27,7 @@ export const pageFile = async (name: string, kind: keyof typeof types): Promise<
     const body = await readFile(join(__dirname, "../pages", name, `${name}.${kind}`));
     return { status: 200, headers: { ...pageHeaders, "Content-Type": types[kind] }, body };
   } catch {
-    const body = "The page is not built yet: run `npm run build`.";
+    const body = "The page isn't built yet. Run `npm run build`.";
     return { status: 503, headers: { ...pageHeaders, "Content-Type": "text/plain; charset=utf-8" }, body };
   }
 };

@@ -1,4 +1,4 @@
-// A member link's secret part: unguessable, and known to nobody but whoever holds the link, since only its hash is kept.
+// A member link's secret: unguessable, and stored only as a hash.
 
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Person } from "../../core/people/person";
@@ -11,13 +11,13 @@ export const newToken = (): string => randomBytes(bytes).toString("base64url");
 
 export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-/** Looks at everybody, whoever it is. */
+/** Compares with every person, so that the time it takes reveals nothing. */
 export const memberOf = (people: readonly Person[], token: string): Person | undefined => {
   const asked = Buffer.from(hashOf(token), "hex");
-  let found: Person | undefined;
+  let member: Person | undefined;
   for (const person of people) {
     const hash = Buffer.from(person.memberLink?.hash ?? "00".repeat(asked.length), "hex");
-    if (timingSafeEqual(asked, hash)) found = person;
+    if (timingSafeEqual(asked, hash)) member = person;
   }
-  return found;
+  return member;
 };

@@ -1,4 +1,4 @@
-// What went wrong, for whoever asked: a status, a stable code, and a sentence that says what to do.
+// Error answers of the APIs: a status, a stable code, and a sentence that says what to do.
 
 import { z } from "zod";
 import { type ErrorCode, isHouseholdSmsError } from "../../core/errors";
@@ -16,6 +16,7 @@ export type RefusalCode =
   | "not_understood"
   | "defect";
 
+/** Thrown by an action; the client gets the status, code and message. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -26,7 +27,7 @@ export class Refusal extends Error {
   }
 }
 
-export interface Explained {
+export interface ErrorAnswer {
   readonly status: number;
   readonly code: RefusalCode;
   readonly error: string;
@@ -34,7 +35,7 @@ export interface Explained {
 
 const statusOf: Partial<Record<ErrorCode, number>> = { store_read_only: 503, unknown_person: 404, not_allowed: 403 };
 
-export const explain = (error: unknown): Explained => {
+export const errorAnswer = (error: unknown): ErrorAnswer => {
   if (error instanceof Refusal) return { status: error.status, code: error.code, error: error.message };
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;
@@ -42,5 +43,5 @@ export const explain = (error: unknown): Explained => {
     return { status: 400, code: "not_understood", error: `${where}: ${issue?.message ?? "not as expected"}` };
   }
   if (isHouseholdSmsError(error)) return { status: statusOf[error.code] ?? 400, code: error.code, error: error.message };
-  return { status: 500, code: "defect", error: "Something went wrong; Node-RED's log says more." };
+  return { status: 500, code: "defect", error: "Something went wrong. See Node-RED's log." };
 };

@@ -1,16 +1,16 @@
-// What a member sees and does on their own page. Numbers masked, nothing of anybody else.
+// What a member sees and can do on their own page: only their own data, with the number masked.
 
 import { z } from "zod";
 import { maskNumber } from "../../core/mask";
 import { languages, type Person, quietSpanSchema } from "../../core/people/person";
 import type { Household } from "../../household";
-import { consentWording } from "../../reports/reports-people";
+import { consentWording } from "../../reports/people";
 import { numberFrom } from "../admin/people";
-import { Refusal } from "../admin/refusal";
+import { Refusal } from "../http/refusal";
 import type { MemberData, MemberText } from "./data";
 
 const shownTexts = 20;
-/** Records read at most in search of a person's texts. */
+/** Records to look at for a person's texts. */
 const effort = 20_000;
 
 const recentTexts = async ({ reporting }: Household, { id }: Person): Promise<MemberText[]> => {
@@ -45,33 +45,32 @@ export const memberView = async (household: Household, person: Person): Promise<
   };
 };
 
-const wishesBody = z.object({
+const preferencesBody = z.object({
   language: z.enum(languages).optional(),
-  /** Null: the household's. */
+  /** Null: use the household's. */
   quietHours: z.array(quietSpanSchema).max(20).nullish(),
 });
 const numberBody = z.object({ number: z.string().min(1).max(40) });
 
-type Act = (household: Household, person: Person, body: unknown, by: string) => Promise<unknown>;
+type Action = (household: Household, person: Person, body: unknown, by: string) => Promise<unknown>;
 
 const save = (household: Household, person: Person, changed: Partial<Person>, by: string): Promise<unknown> => {
   const { consent: _, unusable: __, memberLink: ___, ...input } = { ...person, ...changed };
   return household.people.save(input, by);
 };
 
-export const acts: Readonly<Record<string, Act>> = {
+export const actions: Readonly<Record<string, Action>> = {
   "opt-in": (household, person, _, by) =>
     household.people.optIn(person.id, "member", consentWording(person, household.configuration.settings), by),
   "opt-out": (household, person, _, by) => household.people.optOut(person.id, "member", by),
   wishes: (household, person, body, by) => {
-    const { language, quietHours } = wishesBody.parse(body);
+    const { language, quietHours } = preferencesBody.parse(body);
     const { quietHours: before, ...rest } = person;
     const kept = quietHours === undefined ? before : (quietHours ?? undefined);
     return save(household, { ...rest, ...(kept && { quietHours: kept }) }, { ...(language && { language }) }, by);
   },
   number: (household, person, body, by) => {
-    if (person.role === "child")
-      throw new Refusal(403, "not_allowed", "Your number is in your parents' care: ask one of them to change it.");
+    if (person.role === "child") throw new Refusal(403, "not_allowed", "Ask your parents to change your number.");
     return save(household, person, { number: numberFrom(numberBody.parse(body).number, household) }, by);
   },
 };

@@ -1,0 +1,188 @@
+// Log entries: what the page, the CSV and the API show of the journal, each message with its latest status as one entry.
+
+import type { JournalRecord, RecordOf } from "../core/journal/records";
+import { type MessageState, nextState } from "../core/message/life";
+import { type Outcome, outcomeOf } from "../core/message/outcome";
+import type { Instant, PersonId } from "../core/units";
+
+/** Status updates of a message whose reservation isn't read yet: the journal is read backwards. */
+export interface PendingStatus {
+  readonly state: MessageState;
+  readonly error?: string;
+  readonly price?: number;
+  readonly segments?: number;
+  readonly instead?: string;
+}
+
+interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "digest" | "key" | "day"> {
+  readonly type: "message";
+  readonly outcome: Outcome;
+  readonly state: MessageState;
+  readonly error?: string;
+  readonly price?: number;
+  /** The first carrier's error, if a second carrier sent it. */
+  readonly instead?: string;
+}
+type WithoutNumber<Type extends JournalRecord["type"]> = Omit<RecordOf<Type>, "number">;
+
+/** Numbers are masked; `error` is the carrier's code. */
+export type Entry =
+  | Message
+  | WithoutNumber<"refused">
+  | WithoutNumber<"received">
+  | WithoutNumber<"consented">
+  | WithoutNumber<"changed">
+  | WithoutNumber<"noticed">
+  | WithoutNumber<"carrier_stopped">
+  | { readonly type: "dropped"; readonly at: Instant; readonly count: number; readonly reason: string };
+
+/** Record types that become entries or update them. */
+export const entryTypes = [
+  "reserved",
+  "moved",
+  "refused",
+  "received",
+  "consented",
+  "changed",
+  "noticed",
+  "carrier_stopped",
+  "let_go",
+] as const satisfies readonly JournalRecord["type"][];
+
+const messageTypes = ["reserved", "moved"] as const;
+
+/** What the log can be filtered by, and the record types that make up such entries. */
+export const typesOfTopic = {
+  delivered: messageTypes,
+  underway: messageTypes,
+  failed: messageTypes,
+  unknown: messageTypes,
+  refused: [...messageTypes, "refused", "let_go"],
+  received: ["received"],
+  consent: ["consented"],
+  changes: ["changed"],
+  notices: ["noticed", "carrier_stopped"],
+} as const satisfies Readonly<Record<string, readonly JournalRecord["type"][]>>;
+export type Topic = keyof typeof typesOfTopic;
+export const topics = Object.keys(typesOfTopic) as [Topic, ...Topic[]];
+
+export const topicOf = (entry: Entry): Topic => {
+  switch (entry.type) {
+    case "message":
+      return entry.outcome;
+    case "refused":
+    case "dropped":
+      return "refused";
+    case "received":
+      return "received";
+    case "consented":
+      return "consent";
+    case "changed":
+      return "changes";
+    default:
+      return "notices";
+  }
+};
+
+/**
+ * Adds an older status update. Newer ones, which were read before, win if they outrank it or belong to the second carrier's
+ * attempt.
+ */
+export const addOlderStatus = (
+  newer: PendingStatus | undefined,
+  { to, error, price, segments, instead }: RecordOf<"moved">,
+): PendingStatus => {
+  if (newer?.instead !== undefined) return newer;
+  const outranks = !newer || nextState(newer.state, to) !== newer.state;
+  const status = outranks ? { state: to, ...(error !== undefined && { error }) } : newer;
+  return {
+    ...status,
+    ...(price && { price: price.amount }),
+    ...(segments !== undefined && { segments }),
+    ...(newer?.price !== undefined && { price: newer.price }),
+    ...(newer?.segments !== undefined && { segments: newer.segments }),
+    ...(instead !== undefined && { instead }),
+  };
+};
+
+const messageOf = (record: RecordOf<"reserved">, pending: PendingStatus | undefined): Message => {
+  const { type: _, number: _number, reference: _reference, digest: _digest, key: _key, day: _day, ...rest } = record;
+  const status: PendingStatus = pending ?? { state: "reserved" };
+  return { ...rest, type: "message", ...status, outcome: outcomeOf[status.state], segments: status.segments ?? rest.segments };
+};
+
+const withoutNumber = <T extends { number?: unknown }>({ number: _, ...rest }: T): Omit<T, "number"> => rest;
+
+/** Undefined for records that only update another one, or that a reader doesn't need. */
+export const entryOf = (record: JournalRecord, pending: PendingStatus | undefined): Entry | undefined => {
+  switch (record.type) {
+    case "reserved":
+      return messageOf(record, pending);
+    case "received":
+      return withoutNumber(record);
+    case "consented":
+      return withoutNumber(record);
+    case "refused":
+    case "changed":
+    case "carrier_stopped":
+      return record;
+    case "noticed":
+      return record.text ? record : undefined;
+    case "let_go":
+      return record.how === "dropped"
+        ? { type: "dropped", at: record.at, count: record.ids.length, reason: record.reason ?? "" }
+        : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** The people an entry is about. */
+export const peopleOf = (entry: Entry): readonly PersonId[] => {
+  if (entry.type === "consented") return entry.people;
+  return "person" in entry && entry.person !== undefined ? [entry.person] : [];
+};
+
+export interface LogFilter {
+  readonly person?: PersonId;
+  readonly topic?: Topic;
+  /** From `start` to just before `end`. */
+  readonly span?: { readonly start: Instant; readonly end: Instant };
+  /** In lower case; found in the entry's fields and in names. */
+  readonly search?: string;
+}
+
+/** A person's name, which a search finds too. */
+export type NameOf = (id: PersonId) => string;
+
+const searchedFields = [
+  "text",
+  "reason",
+  "error",
+  "masked",
+  "meaning",
+  "method",
+  "by",
+  "what",
+  "from",
+  "to",
+  "notice",
+  "wording",
+] as const;
+
+const contains = (entry: Entry, search: string, nameOf: NameOf): boolean => {
+  const fields = entry as Readonly<Record<string, unknown>>;
+  const texts = [...searchedFields.map((name) => fields[name]), ...peopleOf(entry).map(nameOf)];
+  return texts.some((text) => typeof text === "string" && text.toLowerCase().includes(search));
+};
+
+export const isIn = ({ start, end }: NonNullable<LogFilter["span"]>, at: number): boolean => at >= start && at < end;
+
+export const matches = (entry: Entry, { person, topic, span, search }: LogFilter, nameOf: NameOf): boolean =>
+  (topic === undefined || topicOf(entry) === topic) &&
+  (person === undefined || peopleOf(entry).includes(person)) &&
+  (span === undefined || isIn(span, entry.at)) &&
+  (!search || contains(entry, search, nameOf));
+
+/** An entry as JSON for the page. `who`: names of the people it is about. `advice`: why, and what to do. */
+export type EntryView = Entry & { readonly who: readonly string[]; readonly advice?: string };

@@ -1,0 +1,76 @@
+// People as the household page shows them. Pure.
+
+import { maskNumber } from "../core/mask";
+import { peopleAt, suppressionOf } from "../core/people/consent";
+import type { HouseholdDocument } from "../core/people/document";
+import type { Consent, Language, Person, QuietSpan, Role, UnusableReason } from "../core/people/person";
+import type { Decision } from "../core/policy/decide";
+import type { View } from "../core/ports/store";
+import type { Settings } from "../core/settings";
+import type { Instant, PersonId } from "../core/units";
+import { reasonText, wordingFor } from "../words";
+
+/** Whether a reminder would go out now; if not, why, in the reader's language. */
+export type Standing =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: string; readonly text: string; readonly until?: Instant };
+
+/** A person as JSON for the page. */
+export interface PersonView {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  /** Masked. */
+  readonly number?: string;
+  /** Names of others who use this number. */
+  readonly sharedWith: readonly string[];
+  readonly language?: Language;
+  readonly timeZone?: string;
+  readonly quietHours?: readonly QuietSpan[];
+  readonly aliases: readonly string[];
+  readonly paused: boolean;
+  readonly consent: Consent;
+  /** A STOP from their number; only a START from it lifts that. */
+  readonly stopped?: { readonly at: Instant; readonly method: "sms" | "carrier" };
+  readonly unusable?: { readonly reason: UnusableReason; readonly at: Instant };
+  readonly standing: Standing;
+  /** The wording they agree to, in their language. */
+  readonly wording: string;
+  readonly memberLink?: { readonly at: Instant };
+}
+
+/** The wording a person agrees to, in their language. */
+export const consentWording = (person: Person, { language, name }: Pick<Settings, "language" | "name">): string =>
+  wordingFor(person.language ?? language).optedIn(name);
+
+const standingOf = (decision: Decision, language: Language, timeZone: string, now: Instant): Standing => {
+  if (decision.kind === "allowed") return { ok: true };
+  const { reason, until } = decision;
+  const text = reasonText(language, reason, { timeZone, now, until });
+  return { ok: false, reason, text, ...(until !== undefined && { until }) };
+};
+
+const othersAt = (document: HouseholdDocument, { id, number }: Person): string[] =>
+  number ? peopleAt(document, number).flatMap((other) => (other.id === id ? [] : [other.name])) : [];
+
+/** `language`: the reader's. */
+export const personView = (
+  { document, fingerprintOf }: View,
+  settings: Settings,
+  person: Person,
+  decision: Decision,
+  language: Language,
+  now: Instant,
+): PersonView => {
+  const { number, memberLink, ...rest } = person;
+  const suppression = number && suppressionOf(document, fingerprintOf(number));
+  return {
+    ...rest,
+    ...(number && { number: maskNumber(number) }),
+    ...(suppression && { stopped: { at: suppression.at, method: suppression.method } }),
+    ...(memberLink && { memberLink: { at: memberLink.at } }),
+    sharedWith: othersAt(document, person),
+    standing: standingOf(decision, language, person.timeZone ?? settings.timeZone, now),
+    wording: consentWording(person, settings),
+  } as PersonView;
+};

@@ -1,0 +1,66 @@
+// The admin API's JSON, shared by its routes and the household page.
+
+import type { HomeHealth, MqttHealth } from "../../core/home/health";
+import type { Overrides } from "../../core/people/overrides";
+import type { Person } from "../../core/people/person";
+import type { EntryView } from "../../reports/entries";
+import type { TodayView } from "../../reports/today";
+
+/** The state of Home Assistant and of the MQTT broker; absent if the household has none. */
+export interface Connections {
+  readonly home?: HomeHealth;
+  readonly mqtt?: MqttHealth;
+}
+
+export interface Today extends TodayView, Connections {
+  readonly mode: "off" | "sandbox" | "twilio" | "android";
+  readonly health:
+    | { readonly ok: true }
+    | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
+  readonly paused: boolean;
+  /** Quiet hours are on until then. */
+  readonly quietUntil?: number;
+  /** Time of the newest record, if the clock is more than a day behind it. */
+  readonly clockBehind?: number;
+  readonly carrierStopped?: string;
+  readonly trouble?: { readonly code: string; readonly advice: string };
+  readonly phonesUrl?: string;
+  readonly mayShowNumbers: boolean;
+}
+
+export interface EntryViews {
+  readonly entries: readonly EntryView[];
+  readonly next?: string;
+  readonly reached?: number;
+}
+
+/** The settings the page can change; durations in milliseconds. */
+export type PageSettings = {
+  readonly [Name in Exclude<keyof Overrides, "templates" | "monthlyBudget">]-?: NonNullable<Overrides[Name]>;
+} & {
+  readonly monthlyBudget?: number;
+};
+export interface SettingsView {
+  readonly effective: PageSettings & { readonly timeZone: string };
+  readonly configured: PageSettings;
+  readonly overrides: Overrides;
+  readonly templates: readonly string[];
+  readonly placeholders: readonly string[];
+}
+
+interface Spent {
+  readonly texts: number;
+  readonly cost: { readonly amount: number; readonly currency: string };
+}
+/** Empty if the carrier doesn't count or can't be reached. */
+export interface Usage {
+  readonly today?: Spent;
+  readonly month?: Spent;
+}
+
+export type TestResult =
+  | { readonly kind: "sent"; readonly text: string; readonly state: "accepted" | "unknown" }
+  | { readonly kind: "not_sent"; readonly reason: string; readonly until?: number; readonly advice?: string };
+
+export type PersonForm = Pick<Person, "name" | "role" | "aliases"> &
+  Partial<Pick<Person, "language" | "timeZone" | "quietHours">> & { readonly number?: string | null };

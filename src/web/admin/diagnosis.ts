@@ -1,0 +1,22 @@
+// The admin API's check: what is set up and what isn't, line by line, and the fixes it offers.
+
+import { z } from "zod";
+import { isHouseholdSmsError } from "../../core/errors";
+import { Refusal } from "../http/refusal";
+import type { Action } from "./action";
+
+const fixBody = z.object({ what: z.string().max(40) });
+
+export const check: Action = async ({ household, language, connections }) => ({
+  lines: await household.check(language, connections().home),
+});
+
+export const fix: Action = async ({ household, request }) => {
+  const { what } = fixBody.parse(request.body);
+  try {
+    await household.mend(what);
+  } catch (error) {
+    if (isHouseholdSmsError(error)) throw error;
+    throw new Refusal(502, "not_set", error instanceof Error ? error.message : "It could not be set.");
+  }
+};

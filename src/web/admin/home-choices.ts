@@ -1,0 +1,48 @@
+// What a Home Assistant connection offers to choose from, for the editor's dialogs, under Node-RED's admin root.
+
+import {
+  type Choices,
+  choicesIn,
+  type ForAdministrators,
+  type HomeAdapter,
+  type HomeConnection,
+  missingWith,
+  noChoices,
+} from "../../home-assistant";
+import type { Handler, Routes } from "../http/express";
+import { mountOnce } from "../http/mount";
+
+export interface OpenHome {
+  readonly connection: Pick<HomeConnection, "home" | "status">;
+  readonly adapters: readonly HomeAdapter[];
+}
+
+export interface HomeChoices extends Choices {
+  readonly connected: boolean;
+  /** What doesn't work because the token's user is no administrator. */
+  readonly missing: readonly ForAdministrators[];
+}
+
+interface Options {
+  readonly find: (configId: string) => OpenHome | undefined;
+  /** Node-RED's permission check. */
+  readonly guard: Handler;
+}
+
+const choicesOf = async (open: OpenHome | undefined): Promise<HomeChoices> => {
+  const home = open?.connection.home();
+  if (!open || !home) return { connected: false, missing: [], ...noChoices };
+  return { connected: true, missing: missingWith(open.connection.status()), ...(await choicesIn(home, open.adapters)) };
+};
+
+export const mountHomes = mountOnce<Pick<Routes, "get"> & object, Options>((httpAdmin, current) => {
+  const guard: Handler = (request, response, next) => current.guard(request, response, next);
+  httpAdmin.get("/household-sms-home/:id/choices", guard, async (request, response) => {
+    response.set({ "Cache-Control": "no-store" });
+    try {
+      response.json(await choicesOf(current.find(request.params.id ?? "")));
+    } catch {
+      response.status(500).json({ error: "Home Assistant's data can't be read. See Node-RED's log." });
+    }
+  });
+});
