@@ -2,7 +2,7 @@
 
 import type { Context } from "./context/context";
 import type { JournalRecord } from "./core/journal/records";
-import { keptBack } from "./explain-not-sent";
+import { explainNotSent } from "./explain-not-sent";
 import type { Running } from "./open-carrier";
 import { Administration } from "./people/administration";
 import { family } from "./sandbox/family";
@@ -21,8 +21,8 @@ export const inhabit = async (context: Context, { sandbox }: Running): Promise<v
   show();
   events.on("changed", show);
   const explain = (record: JournalRecord): void => {
-    const kept = keptBack(context, record);
-    if (kept) sandbox.showKeptBack(kept);
+    const notSent = explainNotSent(context, record);
+    if (notSent) sandbox.showNotSent(notSent);
   };
   for (const held of store.view().state.held.values()) explain({ type: "held", ...held });
   store.onRecords((records) => records.forEach(explain));

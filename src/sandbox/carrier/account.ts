@@ -1,25 +1,26 @@
-// The account beside its texts, as Twilio's API shows it: the number with its webhook, verified callers, what was used.
+// The rest of Twilio's API, as far as the household uses it: the account, its number and usage; services, prices, permissions, look-ups.
 
 import { isCountry, parseNumber } from "../../core/numbers";
 import type { Instant } from "../../core/units";
 import { pricePerSegment } from "./delivery";
 import type { SandboxMessage } from "./message";
 import { accountPath, apiVersion } from "./messages-api";
-import type { Book } from "./state";
+import type { SandboxStore } from "./store";
 
-export interface Owned {
+/** The simulated account. */
+export interface Account {
   readonly accountSid: string;
   readonly sender: string;
-  readonly book: Book;
+  readonly store: SandboxStore;
   now(): Instant;
-  /** Where texts to `sender` are posted. */
+  /** Where inbound texts are posted. */
   webhookUrl(): string | undefined;
   setWebhookUrl(url: string): void;
 }
 
 export const numberSid = `PN${"0".repeat(32)}`;
 
-/** A list's page that holds everything. */
+/** A complete list on one page. */
 const page = (key: string, items: readonly object[]): object => ({
   [key]: items,
   page: 0,
@@ -30,7 +31,7 @@ const page = (key: string, items: readonly object[]): object => ({
   previous_page_uri: null,
 });
 
-const number = ({ accountSid, sender, webhookUrl }: Owned): object => ({
+const number = ({ accountSid, sender, webhookUrl }: Account): object => ({
   sid: numberSid,
   account_sid: accountSid,
   api_version: apiVersion,
@@ -44,11 +45,11 @@ const number = ({ accountSid, sender, webhookUrl }: Owned): object => ({
   uri: `${accountPath(accountSid)}/IncomingPhoneNumbers/${numberSid}.json`,
 });
 
-/** Days of the account are days in GMT. */
+/** Twilio counts in GMT days. */
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-const usageRecord = (owned: Owned, category: string, texts: readonly SandboxMessage[], from: string): object => ({
-  account_sid: owned.accountSid,
+const usageRecord = (account: Account, category: string, texts: readonly SandboxMessage[], from: string): object => ({
+  account_sid: account.accountSid,
   api_version: apiVersion,
   category,
   count: String(texts.length),
@@ -56,60 +57,58 @@ const usageRecord = (owned: Owned, category: string, texts: readonly SandboxMess
   price: texts.reduce((sum, { price }) => sum + Math.abs(Number(price ?? 0)), 0).toFixed(5),
   price_unit: "usd",
   start_date: from,
-  end_date: dayOf(owned.now()),
+  end_date: dayOf(account.now()),
 });
 
-/** `from`: the first day that counts. */
-const usage = (owned: Owned, from: string): object => {
-  const texts = owned.book.all().filter(({ at }) => dayOf(at) >= from);
+/** `from`: the first day to count. */
+const usage = (account: Account, from: string): object => {
+  const texts = account.store.all().filter(({ at }) => dayOf(at) >= from);
   const [out, into] = [texts.filter(isOutbound), texts.filter((text) => !isOutbound(text))];
   const [pictures, words] = [out.filter(hasPictures), out.filter((text) => !hasPictures(text))];
   return page("usage_records", [
-    usageRecord(owned, "sms", [...words, ...into], from),
-    usageRecord(owned, "sms-outbound", words, from),
-    usageRecord(owned, "mms-outbound", pictures, from),
-    usageRecord(owned, "sms-inbound", into, from),
-    usageRecord(owned, "totalprice", texts, from),
+    usageRecord(account, "sms", [...words, ...into], from),
+    usageRecord(account, "sms-outbound", words, from),
+    usageRecord(account, "mms-outbound", pictures, from),
+    usageRecord(account, "sms-inbound", into, from),
+    usageRecord(account, "totalprice", texts, from),
   ]);
 };
 const isOutbound = ({ direction }: SandboxMessage): boolean => direction !== "inbound";
 const hasPictures = ({ mediaUrls }: SandboxMessage): boolean => mediaUrls.length > 0;
 
-/** What stands at a path below the account's; undefined where nothing does. */
-export const accountResource = (owned: Owned, path: string, query: URLSearchParams): object | undefined => {
-  const { accountSid, sender } = owned;
-  const today = dayOf(owned.now());
+/** The resource at a path below the account's; undefined if there is none. */
+export const accountResource = (account: Account, path: string, query: URLSearchParams): object | undefined => {
+  const { accountSid, sender } = account;
+  const today = dayOf(account.now());
   switch (path) {
     case ".json":
       return { sid: accountSid, friendly_name: "Carrier sandbox", status: "active", type: "Full" };
     case "/Balance.json":
       return { account_sid: accountSid, balance: "20.00", currency: "USD" };
     case "/IncomingPhoneNumbers.json":
-      return page("incoming_phone_numbers", ["", sender].includes(query.get("PhoneNumber") ?? "") ? [number(owned)] : []);
+      return page("incoming_phone_numbers", ["", sender].includes(query.get("PhoneNumber") ?? "") ? [number(account)] : []);
     case `/IncomingPhoneNumbers/${numberSid}.json`:
-      return number(owned);
+      return number(account);
     case "/OutgoingCallerIds.json":
       return page("outgoing_caller_ids", []);
     case "/SMS/ShortCodes.json":
       return page("short_codes", []);
     case "/Usage/Records/Today.json":
-      return usage(owned, today);
+      return usage(account, today);
     case "/Usage/Records/ThisMonth.json":
-      return usage(owned, `${today.slice(0, 8)}01`);
+      return usage(account, `${today.slice(0, 8)}01`);
     default:
       return undefined;
   }
 };
 
-/** The one thing of the account that can be changed. Undefined where the form changes something else. */
-export const changeNumber = (owned: Owned, form: URLSearchParams): object | undefined => {
+/** Sets the number's webhook. Undefined for any other change. */
+export const changeNumber = (account: Account, form: URLSearchParams): object | undefined => {
   const url = form.get("SmsUrl");
   if (url === null || !URL.canParse(url)) return undefined;
-  owned.setWebhookUrl(url);
-  return number(owned);
+  account.setWebhookUrl(url);
+  return number(account);
 };
-
-// What stands at Twilio's other addresses (messaging, accounts, pricing, lookups), told apart by path.
 
 const serviceSid = `MG${"0".repeat(32)}`;
 
@@ -118,8 +117,8 @@ const productPage = (key: string, items: readonly object[]): object => ({
   meta: { key, page: 0, page_size: 50, next_page_url: null, previous_page_url: null },
 });
 
-/** The number is in its pool, and registered for texts in the US. */
-const service = ({ accountSid }: Owned): object => ({
+/** A Messaging Service that holds the number and is registered for texts in the US. */
+const service = ({ accountSid }: Account): object => ({
   sid: serviceSid,
   account_sid: accountSid,
   friendly_name: "Carrier sandbox",
@@ -128,14 +127,14 @@ const service = ({ accountSid }: Owned): object => ({
   us_app_to_person_registered: true,
 });
 
-const services = (owned: Owned, path: string): object | undefined => {
+const services = (account: Account, path: string): object | undefined => {
   switch (path) {
     case "":
-      return productPage("services", [service(owned)]);
+      return productPage("services", [service(account)]);
     case `/${serviceSid}`:
-      return service(owned);
+      return service(account);
     case `/${serviceSid}/PhoneNumbers`:
-      return productPage("phone_numbers", [{ sid: numberSid, service_sid: serviceSid, phone_number: owned.sender }]);
+      return productPage("phone_numbers", [{ sid: numberSid, service_sid: serviceSid, phone_number: account.sender }]);
     case `/${serviceSid}/Compliance/Usa2p`:
       return productPage("compliance", [
         { sid: `QE${"0".repeat(32)}`, messaging_service_sid: serviceSid, campaign_status: "VERIFIED" },
@@ -172,12 +171,12 @@ const lookup = (number: string, query: URLSearchParams): object => {
   return { phone_number: number, valid: isValid, line_type_intelligence: isValid && isAsked ? { type, error_code: null } : null };
 };
 
-/** Undefined where nothing stands at the path. */
-export const productResource = (owned: Owned, path: string, query: URLSearchParams): object | undefined => {
+/** A resource of messaging, accounts, pricing or lookups, recognized by its path; undefined if there is none. */
+export const productResource = (account: Account, path: string, query: URLSearchParams): object | undefined => {
   const [, product = "", rest = ""] = /^\/v\d\/(Services|Messaging|PhoneNumbers|Tollfree)(\/?.*)$/.exec(path) ?? [];
   switch (product) {
     case "Services":
-      return services(owned, rest);
+      return services(account, rest);
     case "PhoneNumbers":
       return lookup(decodeURIComponent(rest.slice(1)), query);
     case "Tollfree":

@@ -1,11 +1,11 @@
-// The REST side: what the twilio SDK asks of api.twilio.com, answered from the book.
+// Routes requests to Twilio's API: authentication, reading, creating a text, and ordered faults.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../../core/ports/clock";
-import { readBody, sendJson } from "../http";
-import { accountResource, changeNumber, numberSid, type Owned, productResource } from "./account";
+import { basicAuth, readBody, sendJson } from "../http";
+import { type Account, accountResource, changeNumber, numberSid, productResource } from "./account";
 import type { Delivery } from "./delivery";
-import type { Fault, Faults, SandboxMessage } from "./message";
+import { type Fault, type Faults, isAccepted, type SandboxMessage } from "./message";
 import {
   type ApiErrorCode,
   accountPath,
@@ -18,7 +18,7 @@ import {
   readCreation,
 } from "./messages-api";
 
-export interface ApiContext extends Owned {
+export interface ApiContext extends Account {
   readonly clock: Clock;
   readonly delivery: Delivery;
   readonly faults: Faults;
@@ -26,12 +26,11 @@ export interface ApiContext extends Owned {
   newSid(): string;
 }
 
-/** Twilio's hosts are told apart by these: the SDK asks one host here for all of them. */
+/** Paths of Twilio's other hosts: with the sandbox's base URL, the SDK sends all of them here. */
 const otherProducts = /^\/v\d\//;
 
 export const isApiPath = (path: string): boolean => path.startsWith(`/${apiVersion}/`) || otherProducts.test(path);
 
-/** Answers one request to the API, by the household's clock. */
 export async function answerApi(
   context: ApiContext,
   request: IncomingMessage,
@@ -52,19 +51,18 @@ function refuse(response: ServerResponse, code: ApiErrorCode): void {
 }
 
 function isAuthenticated({ accountSid, authToken }: ApiContext, request: IncomingMessage, path: string): boolean {
-  const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
   const account = accountPath(accountSid);
   const isOurs = path.startsWith(`${account}/`) || path === `${account}.json` || otherProducts.test(path);
-  return request.headers.authorization === expected && isOurs;
+  return isOurs && request.headers.authorization === basicAuth(accountSid, authToken);
 }
 
 function resourceAt(context: ApiContext, path: string, query: URLSearchParams): object | undefined {
-  const { accountSid, book } = context;
+  const { accountSid, store } = context;
   if (otherProducts.test(path)) return productResource(context, path, query);
   const below = path.slice(accountPath(accountSid).length);
-  if (below === "/Messages.json") return listingResource(book.all(), query, accountSid);
+  if (below === "/Messages.json") return listingResource(store.all(), query, accountSid);
   const sid = /^\/Messages\/(\w+)\.json$/.exec(below)?.[1];
-  const message = sid === undefined ? undefined : book.find(sid);
+  const message = sid === undefined ? undefined : store.find(sid);
   return message ? messageResource(message, accountSid) : accountResource(context, below, query);
 }
 
@@ -81,10 +79,10 @@ async function create(context: ApiContext, request: IncomingMessage, response: S
   if (fault && !isAccepted(fault)) return misbehave(fault, request, response);
   const body = await readBody(request);
   if (body === undefined) return void request.socket.destroy();
-  const { sender, book } = context;
-  const read = readCreation(new URLSearchParams(body), { sender, isOptedOut: (number) => book.isOptedOut(number) });
-  if (!read.ok) return refuse(response, read.code);
-  const message = accept(context, read.creation, fault);
+  const { sender, store } = context;
+  const creation = readCreation(new URLSearchParams(body), { sender, isOptedOut: (number) => store.isOptedOut(number) });
+  if (typeof creation === "number") return refuse(response, creation);
+  const message = accept(context, creation, fault);
   if (fault && fault.kind !== "undelivered") return misbehave(fault, request, response);
   sendJson(response, 201, messageResource(message, context.accountSid));
 }
@@ -99,15 +97,13 @@ function accept(context: ApiContext, creation: Creation, fault: Fault | undefine
     updatedAt: now,
     automatic: false,
     ...creation,
-    ...(fault?.kind === "undelivered" ? { doomed: fault.code } : {}),
+    ...(fault?.kind === "undelivered" ? { failsWith: fault.code } : {}),
   };
-  context.delivery.follow(context.book.put(message));
+  context.delivery.follow(context.store.put(message));
   return message;
 }
 
-const isAccepted = (fault: Fault): boolean => fault.kind === "undelivered" || ("accepted" in fault && fault.accepted);
-
-/** A `hang` is what is left: no answer at all. */
+/** After a `hang` there is no answer at all. */
 function misbehave(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
   if (fault.kind === "429") refuse(response, 20429);
   else if (fault.kind === "refused") refuse(response, isApiErrorCode(fault.code) ? fault.code : 20003);

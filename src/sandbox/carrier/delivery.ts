@@ -1,15 +1,15 @@
-// The life of a text the household sent: queued → sending → sent → delivered, with a signed callback for each step but the first.
+// Delivery of the household's texts: queued → sending → sent → delivered, with a signed callback for each step but the first.
 
 import type { Cancel, Clock } from "../../core/ports/clock";
 import { type Duration, later, seconds } from "../../core/units";
 import type { SandboxMessage, Status } from "./message";
 import { apiVersion } from "./messages-api";
-import type { Book } from "./state";
+import type { SandboxStore } from "./store";
 import type { Webhooks } from "./webhooks";
 
 /** In US dollars. */
 export const pricePerSegment = 0.0083;
-const untilPriced = seconds(2);
+const priceDelay = seconds(2);
 
 const steps: Partial<Record<Status, { readonly to: Status; readonly after: Duration }>> = {
   accepted: { to: "queued", after: seconds(0.1) },
@@ -19,63 +19,63 @@ const steps: Partial<Record<Status, { readonly to: Status; readonly after: Durat
 };
 
 export class Delivery {
-  readonly #wakes = new Set<Cancel>();
+  readonly #timers = new Set<Cancel>();
 
   constructor(
     private readonly clock: Clock,
-    private readonly book: Book,
+    private readonly store: SandboxStore,
     private readonly webhooks: Webhooks,
     private readonly accountSid: string,
   ) {}
 
-  /** Takes up texts that were under way when the sandbox was last closed. */
+  /** Continues with texts that were under way when the sandbox closed. */
   resume(): void {
-    for (const message of this.book.all()) this.follow(message);
+    for (const message of this.store.all()) this.follow(message);
   }
 
-  /** Leads a text from the status it has to its end, in the background. */
+  /** Takes a text from its current status to the final one, in the background. */
   follow(message: SandboxMessage): void {
     const step = steps[message.status];
     if (message.via === "phone") return;
-    if (step) this.#after(step.after, () => this.#step(message.sid, step.to));
+    if (step) this.#after(step.after, () => this.#advance(message.sid, step.to));
     else if (message.status === "delivered" && message.price === undefined)
-      this.#after(untilPriced, () => this.#setPrice(message.sid));
+      this.#after(priceDelay, () => this.#setPrice(message.sid));
   }
 
   close(): void {
-    for (const cancel of this.#wakes) cancel();
-    this.#wakes.clear();
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
   }
 
   #after(delay: Duration, act: () => void): void {
     const cancel = this.clock.at(later(this.clock.now(), delay), () => {
-      this.#wakes.delete(cancel);
+      this.#timers.delete(cancel);
       try {
         act();
       } catch {
-        // The book can't be written: the text stays where it is until a restart takes it up.
+        // The state file can't be written: the text keeps its status until a restart resumes it.
       }
     });
-    this.#wakes.add(cancel);
+    this.#timers.add(cancel);
   }
 
-  #step(sid: string, to: Status): void {
-    const message = this.book.find(sid);
+  #advance(sid: string, to: Status): void {
+    const message = this.store.find(sid);
     if (!message) return;
-    const next = this.book.put({ ...message, ...this.#outcome(message, to), updatedAt: this.clock.now() });
+    const next = this.store.put({ ...message, ...this.#changes(message, to), updatedAt: this.clock.now() });
     for (const url of next.callbacks) void this.webhooks.post(url, this.#callbackFields(next));
     this.follow(next);
   }
 
-  #outcome(message: SandboxMessage, to: Status): Partial<SandboxMessage> {
+  #changes(message: SandboxMessage, to: Status): Partial<SandboxMessage> {
     if (to === "sent") return { status: to, sentAt: this.clock.now() };
-    if (to === "delivered" && message.doomed !== undefined) return { status: "undelivered", errorCode: message.doomed };
+    if (to === "delivered" && message.failsWith !== undefined) return { status: "undelivered", errorCode: message.failsWith };
     return { status: to };
   }
 
   #setPrice(sid: string): void {
-    const message = this.book.find(sid);
-    if (message) this.book.put({ ...message, price: (-pricePerSegment * message.segments).toFixed(5) });
+    const message = this.store.find(sid);
+    if (message) this.store.put({ ...message, price: (-pricePerSegment * message.segments).toFixed(5) });
   }
 
   #callbackFields(message: SandboxMessage): Record<string, string> {

@@ -1,4 +1,4 @@
-// Twilio's own handling of STOP, START and HELP for a long code.
+// A text to the household's number: Twilio's own handling of STOP, the signed webhook, and the replies it asks for.
 
 import { countryOf } from "../../core/numbers";
 import type { Clock } from "../../core/ports/clock";
@@ -6,44 +6,41 @@ import type { E164 } from "../../core/units";
 import type { Delivery } from "./delivery";
 import { countSegments, type Remark, type SandboxMessage } from "./message";
 import { apiVersion } from "./messages-api";
-import type { Book } from "./state";
+import type { SandboxStore } from "./store";
 import { readTwiml, type TwimlMessage } from "./twiml";
-import type { Posted, Webhooks } from "./webhooks";
-
-export type Keyword = "STOP" | "START" | "HELP";
+import type { WebhookResult, Webhooks } from "./webhooks";
 
 /**
- * `advanced`: the carrier answers by itself and tells the webhook so in OptOutType; `plain`: it answers and tells nothing;
- * `off`: it leaves everything to the webhook.
+ * Who handles STOP. `advanced`: the carrier answers and sets the webhook's OptOutType; `plain`: the carrier answers without a word to
+ * the webhook; `off`: the webhook has to.
  */
 export type OptOutHandling = "advanced" | "plain" | "off";
 
-const stop = new Set(["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"]);
-const start = new Set(["START", "YES", "UNSTOP"]);
-const help = new Set(["HELP", "INFO"]);
+type Keyword = "STOP" | "START" | "HELP";
+const keywords: Readonly<Record<Keyword, readonly string[]>> = {
+  STOP: ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"],
+  START: ["START", "YES", "UNSTOP"],
+  HELP: ["HELP", "INFO"],
+};
 
-/** The keyword a text is, if it is nothing else. YES means START only to somebody who has opted out. */
-export function keywordOf(body: string, optedOut: boolean): Keyword | undefined {
-  const word = body.trim().toUpperCase();
-  if (stop.has(word)) return "STOP";
-  if (word === "YES" && !optedOut) return undefined;
-  if (start.has(word)) return "START";
-  return help.has(word) ? "HELP" : undefined;
-}
-
-/** What the carrier answers by itself. */
-export const confirmations: Readonly<Record<Keyword, string>> = {
+/** The carrier's own answers. */
+const confirmations: Readonly<Record<Keyword, string>> = {
   STOP: "You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.",
   START:
     "You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
   HELP: "Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
 };
 
-// A text to the household's number: STOP handling, the signed webhook, and the texts its answer asks for.
+/** A keyword is the whole text. YES means START only if the number is opted out. */
+function keywordOf(body: string, isOptedOut: boolean): Keyword | undefined {
+  const word = body.trim().toUpperCase();
+  if (word === "YES" && !isOptedOut) return undefined;
+  return (["STOP", "START", "HELP"] as const).find((keyword) => keywords[keyword].includes(word));
+}
 
 export interface InboundContext {
   readonly clock: Clock;
-  readonly book: Book;
+  readonly store: SandboxStore;
   readonly webhooks: Webhooks;
   readonly delivery: Delivery;
   readonly accountSid: string;
@@ -53,16 +50,16 @@ export interface InboundContext {
   webhookUrl(): string | undefined;
 }
 
-export interface TextedIn {
-  /** The webhook's HTTP status; `undefined` where it can't be reached, or there is none. */
+export interface InboundResult {
+  /** The webhook's HTTP status; `undefined` if there is no webhook or it can't be reached. */
   readonly status: number | undefined;
-  /** What the webhook had sent back as a text. */
+  /** The reply that the webhook asked for. */
   readonly answer: string | undefined;
 }
 
-/** As if the owner of `from` had texted. What went wrong with the webhook is kept as the text's remark. */
-export async function textIn(context: InboundContext, from: string, body: string): Promise<TextedIn> {
-  const keyword = context.optOutHandling === "off" ? undefined : keywordOf(body, context.book.isOptedOut(from));
+/** As if the owner of `from` had texted. A problem with the webhook is kept as the text's remark. */
+export async function textIn(context: InboundContext, from: string, body: string): Promise<InboundResult> {
+  const keyword = context.optOutHandling === "off" ? undefined : keywordOf(body, context.store.isOptedOut(from));
   const text = record(context, { direction: "inbound", from, to: context.sender, body, status: "received", callbacks: [] });
   if (keyword) applyKeyword(context, from, keyword);
   const url = context.webhookUrl();
@@ -71,26 +68,26 @@ export async function textIn(context: InboundContext, from: string, body: string
 }
 
 function applyKeyword(context: InboundContext, number: string, keyword: Keyword): void {
-  const wasOptedOut = context.book.isOptedOut(number);
-  if (keyword !== "HELP") context.book.setOptedOut(number, keyword === "STOP");
+  const wasOptedOut = context.store.isOptedOut(number);
+  if (keyword !== "HELP") context.store.setOptedOut(number, keyword === "STOP");
   if (keyword === "STOP" && wasOptedOut) return;
   send(context, number, { to: undefined, body: confirmations[keyword], mediaUrls: [], callbacks: [] }, true);
 }
 
-function answered(context: InboundContext, text: SandboxMessage, url: string, posted: Posted): TextedIn {
-  if (posted.status === undefined) return failed(context, text, "unreachable", undefined);
-  if (posted.status < 200 || posted.status > 299) return failed(context, text, "refused", posted.status);
-  const replies = readTwiml(posted.contentType, posted.text);
-  if (!replies) return failed(context, text, "not_twiml", posted.status);
-  const allowed = replies.filter((reply) => reply.body !== "" && !context.book.isOptedOut(reply.to ?? text.from));
+function answered(context: InboundContext, text: SandboxMessage, url: string, result: WebhookResult): InboundResult {
+  if (result.status === undefined) return failed(context, text, "unreachable", undefined);
+  if (result.status < 200 || result.status > 299) return failed(context, text, "refused", result.status);
+  const replies = readTwiml(result.contentType, result.text);
+  if (!replies) return failed(context, text, "not_twiml", result.status);
+  const allowed = replies.filter((reply) => reply.body !== "" && !context.store.isOptedOut(reply.to ?? text.from));
   const absolute = (callback: string): string[] => (URL.canParse(callback, url) ? [new URL(callback, url).href] : []);
   for (const reply of allowed) send(context, text.from, { ...reply, callbacks: reply.callbacks.flatMap(absolute) }, false);
-  if (allowed.length < replies.length) return failed(context, text, "answer_dropped", posted.status);
-  return { status: posted.status, answer: allowed.length > 0 ? allowed.map((reply) => reply.body).join("\n") : undefined };
+  if (allowed.length < replies.length) return failed(context, text, "answer_dropped", result.status);
+  return { status: result.status, answer: allowed.length > 0 ? allowed.map((reply) => reply.body).join("\n") : undefined };
 }
 
-function failed(context: InboundContext, text: SandboxMessage, remark: Remark, status: number | undefined): TextedIn {
-  context.book.put({ ...text, remark });
+function failed(context: InboundContext, text: SandboxMessage, remark: Remark, status: number | undefined): InboundResult {
+  context.store.put({ ...text, remark });
   return { status, answer: undefined };
 }
 
@@ -105,18 +102,18 @@ type New = Pick<SandboxMessage, "direction" | "from" | "to" | "body" | "status" 
 
 function record(context: InboundContext, text: New): SandboxMessage {
   const now = context.clock.now();
-  const times = { at: now, updatedAt: now };
-  return context.book.put({
+  return context.store.put({
     sid: context.newSid(),
     segments: countSegments(text.body),
     mediaUrls: [],
     automatic: false,
-    ...times,
+    at: now,
+    updatedAt: now,
     ...text,
   });
 }
 
-/** The form of the inbound webhook, with the empty fields that Twilio sends too. */
+/** The inbound webhook's form, including the fields that Twilio sends empty. */
 function inboundFields(context: InboundContext, text: SandboxMessage, keyword: Keyword | undefined): Record<string, string> {
   return {
     ...placeOf("From", text.from),

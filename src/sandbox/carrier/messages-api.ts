@@ -1,4 +1,4 @@
-// A text as the Messages API shows it: snake_case, RFC 2822 dates, numbers as strings.
+// Twilio's Messages API: its resource, its error codes, the form that creates a text, and the list.
 
 import { countSegments, type SandboxMessage } from "./message";
 
@@ -8,7 +8,7 @@ export const accountPath = (accountSid: string): string => `/${apiVersion}/Accou
 
 const rfc2822 = (at: number): string => new Date(at).toUTCString().replace("GMT", "+0000");
 
-/** The JSON of a Message resource. */
+/** A Message resource: snake_case, RFC 2822 dates, numbers as strings. */
 export function messageResource(message: SandboxMessage, accountSid: string): object {
   const path = `${accountPath(accountSid)}/Messages/${message.sid}`;
   return {
@@ -35,9 +35,8 @@ export function messageResource(message: SandboxMessage, accountSid: string): ob
   };
 }
 
-// Refusals of the Messages API, in Twilio's words and numbers.
-
-const known = {
+/** HTTP status and message by code, in Twilio's words. */
+const errors = {
   20003: [401, "Authenticate"],
   20004: [405, "Method not allowed"],
   20404: [404, "The requested resource was not found"],
@@ -51,6 +50,7 @@ const known = {
   21603: [400, "A 'From' phone number is required."],
   21604: [400, "A 'To' phone number is required."],
   21606: [400, "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination"],
+  21608: [400, "The 'to' phone number provided is not yet verified for this account."],
   21609: [400, "Invalid 'StatusCallback' URL"],
   21610: [400, "Attempt to send to unsubscribed recipient"],
   21611: [400, "This 'From' number has exceeded the maximum number of queued messages"],
@@ -65,21 +65,19 @@ const known = {
   30032: [400, "Toll-Free Number Has Not Been Verified"],
   30034: [400, "Message from an Unregistered Number"],
   30532: [400, "Toll-Free Verification Rejected: Personal Use"],
+  63038: [429, "Account exceeded the daily messages limit"],
 } as const satisfies Record<number, readonly [number, string]>;
 
-export type ApiErrorCode = keyof typeof known;
+export type ApiErrorCode = keyof typeof errors;
 
-export const isApiErrorCode = (code: number): code is ApiErrorCode => Object.hasOwn(known, code);
+export const isApiErrorCode = (code: number): code is ApiErrorCode => Object.hasOwn(errors, code);
 
-/** The HTTP status and the body of a refusal. */
 export function apiError(code: ApiErrorCode): { status: number; body: object } {
-  const [status, message] = known[code];
+  const [status, message] = errors[code];
   return { status, body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } };
 }
 
-// Reads the form of `POST …/Messages.json` as Twilio does: a text to create, or the number of the refusal.
-
-/** What a valid form asks for. */
+/** The fields of a valid form. */
 export interface Creation {
   readonly to: string;
   readonly from: string;
@@ -90,11 +88,7 @@ export interface Creation {
   readonly messagingServiceSid?: string;
 }
 
-export type ReadCreation =
-  | { readonly ok: true; readonly creation: Creation }
-  | { readonly ok: false; readonly code: ApiErrorCode };
-
-export interface CreationContext {
+interface CreationContext {
   readonly sender: string;
   isOptedOut(number: string): boolean;
 }
@@ -109,17 +103,17 @@ const magicTo: Readonly<Record<string, ApiErrorCode>> = {
 const magicFrom: Readonly<Record<string, ApiErrorCode>> = { "+15005550001": 21212, "+15005550007": 21606, "+15005550008": 21611 };
 const magicSender = "+15005550006";
 
-const longestBody = 1600;
-const mostMedia = 10;
-const longestValidity = 36_000;
+const maxBodyLength = 1600;
+const maxMedia = 10;
+const maxValiditySeconds = 36_000;
 
-export function readCreation(form: URLSearchParams, context: CreationContext): ReadCreation {
-  const problem = problemOf(form, context);
-  return problem ? { ok: false, code: problem } : { ok: true, creation: creationOf(form, context.sender) };
-}
-
-const problemOf = (form: URLSearchParams, context: CreationContext): ApiErrorCode | undefined =>
-  recipientProblem(form) ?? senderProblem(form, context.sender) ?? contentProblem(form) ?? routeProblem(form, context);
+/** Reads the form of `POST …/Messages.json`: a text to create, or Twilio's error code. */
+export const readCreation = (form: URLSearchParams, context: CreationContext): Creation | ApiErrorCode =>
+  recipientProblem(form) ??
+  senderProblem(form, context.sender) ??
+  contentProblem(form) ??
+  routeProblem(form, context) ??
+  creationOf(form, context.sender);
 
 function recipientProblem(form: URLSearchParams): ApiErrorCode | undefined {
   const to = form.get("To");
@@ -141,8 +135,8 @@ function contentProblem(form: URLSearchParams): ApiErrorCode | undefined {
   const body = form.get("Body") ?? "";
   const media = form.getAll("MediaUrl");
   if (!body && media.length === 0) return 21602;
-  if (body.length > longestBody) return 21617;
-  if (media.length > mostMedia) return 21623;
+  if (body.length > maxBodyLength) return 21617;
+  if (media.length > maxMedia) return 21623;
   if (!media.every(isWebUrl)) return 21620;
   return settingsProblem(form);
 }
@@ -151,7 +145,7 @@ function settingsProblem(form: URLSearchParams): ApiErrorCode | undefined {
   const callback = form.get("StatusCallback");
   if (callback && !isWebUrl(callback)) return 21609;
   const validity = form.get("ValidityPeriod");
-  if (validity && !(/^\d{1,5}$/.test(validity) && Number(validity) >= 1 && Number(validity) <= longestValidity)) return 21624;
+  if (validity && !(/^\d{1,5}$/.test(validity) && Number(validity) >= 1 && Number(validity) <= maxValiditySeconds)) return 21624;
   return undefined;
 }
 
@@ -177,19 +171,20 @@ function creationOf(form: URLSearchParams, sender: string): Creation {
 
 const isNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 
-/** Twilio posts to no host with an underscore in its name. */
+/** Twilio rejects hosts with an underscore. */
 const isWebUrl = (text: string): boolean => {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return (protocol === "http:" || protocol === "https:") && !hostname.includes("_");
 };
 
-// `GET …/Messages.json`: the filters To, From and DateSent, newest first, page by page.
+const defaultPageSize = 50;
+const maxPageSize = 1000;
 
-const usualPageSize = 50;
-const mostPerPage = 1000;
-
-/** The JSON of one page; `next_page_uri` keeps the filters and names the last text shown, so that new texts shift nothing. */
+/**
+ * One page of `GET …/Messages.json`, newest first, filtered by To, From and DateSent. `next_page_uri` names the last text shown, so
+ * that texts sent meanwhile don't shift the next page.
+ */
 export function listingResource(messages: readonly SandboxMessage[], query: URLSearchParams, accountSid: string): object {
   const found = messages.filter((message) => message.via === undefined && matches(message, query)).reverse();
   const start = startOf(found, query.get("PageToken"));
@@ -220,7 +215,7 @@ function matches(message: SandboxMessage, query: URLSearchParams): boolean {
   return (!to || message.to === to) && (!from || message.from === from) && matchesDate(message, query);
 }
 
-/** Texts not sent yet count with the time they were created, to the second, as Twilio keeps it. */
+/** By seconds, as Twilio stores them; a text that isn't sent yet counts from its creation. */
 function matchesDate(message: SandboxMessage, query: URLSearchParams): boolean {
   const sent = Math.floor((message.sentAt ?? message.at) / 1000);
   const on = spanOf(query.get("DateSent"));
@@ -233,7 +228,7 @@ function matchesDate(message: SandboxMessage, query: URLSearchParams): boolean {
   );
 }
 
-/** `2026-11-22` is a whole day in GMT, `2026-11-22T10:00:00Z` one second; anything else filters nothing. */
+/** `2026-11-22` is a whole day in GMT, `2026-11-22T10:00:00Z` one second; anything else doesn't filter. */
 function spanOf(text: string | null): { first: number; last: number } | undefined {
   const first = text ? Math.floor(Date.parse(text) / 1000) : Number.NaN;
   if (!text || Number.isNaN(first)) return undefined;
@@ -243,7 +238,7 @@ function spanOf(text: string | null): { first: number; last: number } | undefine
 const startOf = (found: readonly SandboxMessage[], token: string | null): number =>
   token ? found.findIndex((message) => `PA${message.sid}` === token) + 1 : 0;
 
-const pageSize = (text: string | null): number => Math.min(mostPerPage, Math.max(1, Number(text) || usualPageSize));
+const pageSize = (text: string | null): number => Math.min(maxPageSize, Math.max(1, Number(text) || defaultPageSize));
 
 function withQuery(uri: string, query: URLSearchParams, changes: Record<string, string> = {}, without?: string): string {
   const changed = new URLSearchParams(query);

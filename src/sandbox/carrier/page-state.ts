@@ -1,4 +1,4 @@
-// What the page of phones is told; shared by the sandbox and the page.
+// What the sandbox sends to its page of phones.
 
 import { phoneOf, type Remark, type SandboxMessage, type Status } from "./message";
 
@@ -20,23 +20,23 @@ export interface PageState {
   readonly phones: readonly Phone[];
 }
 
-/** A text that the household did not let out. */
-export interface KeptBack {
-  /** The same text has the same one; the later word on it counts. */
+/** A text that the household did not send, or not yet. */
+export interface NotSent {
+  /** A later entry with the same id replaces this one. */
   readonly id: string;
-  /** Of the phone it was for. */
+  /** The number it was for. */
   readonly number: string;
   readonly at: number;
-  /** It goes by itself when its time comes. */
+  /** It will be sent later. */
   readonly waits: boolean;
-  /** One sentence for people. */
-  readonly why: string;
+  /** One sentence. */
+  readonly reason: string;
 }
 
 export interface PageMessage {
   readonly sid: string;
   readonly phone: string;
-  /** Written on the phone, not received by it. */
+  /** Sent by this phone. */
   readonly mine: boolean;
   readonly automatic: boolean;
   readonly body: string;
@@ -64,5 +64,5 @@ export const pageMessage = (message: SandboxMessage): PageMessage => ({
   remark: message.remark,
 });
 
-/** Where the page's two buttons move the time to: one hour on, or the next morning. */
+/** Where the page's two buttons move the time to: one hour on, or the next 08:00. */
 export type Skip = "hour" | "morning";

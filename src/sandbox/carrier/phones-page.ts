@@ -1,4 +1,4 @@
-// Where the page's two buttons move the sandbox's time to.
+// The page of phones and its endpoints: files, live events, texting in, skipping time, ordering a fault.
 
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -7,25 +7,14 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "../../core/ports/clock";
 import { hours, type Instant, instant, later } from "../../core/units";
-import { isSameOrigin, Live, readBody, sendJson } from "../http";
+import { EventStreams, isSameOrigin, readJson, sendJson } from "../http";
 import { type Faults, fault, phoneOf } from "./message";
-import { type KeptBack, type PageState, type Phone, pageMessage, type Skip } from "./page-state";
-import type { Book } from "./state";
-
-/** One hour on, or the next 08:00 of `timeZone`. */
-export function skipTarget(now: Instant, skip: Skip, timeZone: string): Instant {
-  if (skip === "hour") return later(now, hours(1));
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  const today = here.withPlainTime("08:00");
-  const next = today.epochMilliseconds > now ? today : here.add({ days: 1 }).withPlainTime("08:00");
-  return instant(next.epochMilliseconds);
-}
-
-// The page of phones and its own endpoints: files, live events, texting in, skipping time, ordering a fault.
+import { type NotSent, type PageState, type Phone, pageMessage, type Skip } from "./page-state";
+import type { SandboxStore } from "./store";
 
 export interface PageContext {
   readonly clock: Clock;
-  readonly book: Book;
+  readonly store: SandboxStore;
   readonly faults: Faults;
   readonly sender: string;
   readonly timeZone: string;
@@ -46,100 +35,107 @@ const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
   "/phones.js": ["phones.js", "text/javascript; charset=utf-8"],
 };
 
-const texted = z.object({ from: z.string().regex(/^\+[1-9]\d{6,14}$/), body: z.string().trim().min(1).max(1600) });
-const skipped = z.object({ to: z.enum(["hour", "morning"]) });
-const ordered = z.object({ fault, times: z.number().int().min(1).max(100).default(1) });
+const textSchema = z.object({ from: z.string().regex(/^\+[1-9]\d{6,14}$/), body: z.string().trim().min(1).max(1600) });
+const skipSchema = z.object({ to: z.enum(["hour", "morning"]) });
+const faultSchema = z.object({ fault, times: z.number().int().min(1).max(100).default(1) });
 
-const mostShown = 500;
-const mostKeptBack = 100;
+const maxMessages = 500;
+const maxNotSent = 100;
+
+/** One hour on, or the next 08:00 of `timeZone`. */
+export function skipTarget(now: Instant, skip: Skip, timeZone: string): Instant {
+  if (skip === "hour") return later(now, hours(1));
+  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
+  const today = here.withPlainTime("08:00");
+  const next = today.epochMilliseconds > now ? today : here.add({ days: 1 }).withPlainTime("08:00");
+  return instant(next.epochMilliseconds);
+}
 
 export class PhonesPage {
   readonly #context: PageContext;
-  readonly #live = new Live();
+  readonly #streams = new EventStreams();
   /** The numbers that open pages have a phone for. */
-  readonly #known = new Set<string>();
-  #shown: readonly { number: string; name: string }[] = [];
-  #keptBack: readonly KeptBack[] = [];
+  readonly #shown = new Set<string>();
+  #named: readonly { number: string; name: string }[] = [];
+  #notSent: readonly NotSent[] = [];
 
   constructor(context: PageContext) {
     this.#context = context;
-    context.book.listen({
-      message: (message) => this.#heard(phoneOf(message), pageMessage(message)),
-      optOuts: () => this.#tellState(),
+    context.store.listen({
+      message: (message) => {
+        if (!this.#shown.has(phoneOf(message))) this.#sendState();
+        this.#streams.send("message", pageMessage(message));
+      },
+      optOuts: () => this.#sendState(),
     });
   }
 
-  show(phones: readonly { number: string; name: string }[]): void {
-    this.#shown = phones;
-    this.#tellState();
+  showPhones(phones: readonly { number: string; name: string }[]): void {
+    this.#named = phones;
+    this.#sendState();
   }
 
-  explain(kept: KeptBack): void {
-    const first = this.#keptBack.find(({ id }) => id === kept.id);
-    const others = this.#keptBack.filter(({ id }) => id !== kept.id);
-    this.#keptBack = [...others, { ...kept, at: first?.at ?? kept.at }].slice(-mostKeptBack);
-    this.#live.tell("keptBack", this.#keptBack);
+  showNotSent(notSent: NotSent): void {
+    const first = this.#notSent.find(({ id }) => id === notSent.id);
+    const others = this.#notSent.filter(({ id }) => id !== notSent.id);
+    this.#notSent = [...others, { ...notSent, at: first?.at ?? notSent.at }].slice(-maxNotSent);
+    this.#streams.send("notSent", this.#notSent);
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (request.method === "POST") return this.#post(request, response, path);
-    if (request.method !== "GET") return sendJson(response, 405, { error: "method not allowed" });
-    if (path === "/sandbox/events") return this.#join(request, response);
+    if (request.method !== "GET") return sendJson(response, 405, { error: "Method not allowed." });
+    if (path === "/sandbox/events") return this.#stream(request, response);
     const file = files[path];
-    return file ? sendFile(response, ...file) : sendJson(response, 404, { error: "not found" });
+    return file ? sendFile(response, ...file) : sendJson(response, 404, { error: "Not found." });
   }
 
   close(): void {
-    this.#live.close();
+    this.#streams.close();
   }
 
   async #post(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-    if (!isSameOrigin(request)) return sendJson(response, 403, { error: "this page takes orders from itself only" });
-    if (!request.headers["content-type"]?.startsWith("application/json")) return sendJson(response, 415, { error: "JSON only" });
-    const body = parseJson(await readBody(request));
+    if (!isSameOrigin(request)) return sendJson(response, 403, { error: "Only the sandbox's own page can do this." });
+    if (!request.headers["content-type"]?.startsWith("application/json")) return sendJson(response, 415, { error: "Send JSON." });
+    const body = await readJson(request);
     const act = this.#actions[path];
-    if (!act) return sendJson(response, 404, { error: "not found" });
-    return act(body) ? sendJson(response, 202, {}) : sendJson(response, 400, { error: "not understood" });
+    if (!act) return sendJson(response, 404, { error: "Not found." });
+    return act(body) ? sendJson(response, 202, {}) : sendJson(response, 400, { error: "Invalid request." });
   }
 
-  /** Each action reads its order and says whether it understood. */
+  /** Each returns whether the body was valid. */
   readonly #actions: Readonly<Record<string, (body: unknown) => boolean>> = {
     "/sandbox/text": (body) => {
-      const order = texted.safeParse(body);
-      // What goes wrong is the text's remark; only a book that can't be written rejects, and then nothing was texted.
-      if (order.success) this.#context.textIn(order.data.from, order.data.body).catch(() => undefined);
-      return order.success;
+      const { success, data } = textSchema.safeParse(body);
+      // A problem is kept as the text's remark. It rejects only if the state file can't be written, and then there is no text.
+      if (success) this.#context.textIn(data.from, data.body).catch(() => undefined);
+      return success;
     },
     "/sandbox/skip": (body) => {
-      const order = skipped.safeParse(body);
+      const { success, data } = skipSchema.safeParse(body);
       const { skip, clock, timeZone } = this.#context;
-      if (!order.success || !skip) return false;
-      skip(skipTarget(clock.now(), order.data.to, timeZone));
-      this.#tellState();
+      if (!success || !skip) return false;
+      skip(skipTarget(clock.now(), data.to, timeZone));
+      this.#sendState();
       return true;
     },
     "/sandbox/fault": (body) => {
-      const order = ordered.safeParse(body);
-      if (order.success) this.#context.faults.plan(order.data.fault, order.data.times);
-      return order.success;
+      const { success, data } = faultSchema.safeParse(body);
+      if (success) this.#context.faults.order(data.fault, data.times);
+      return success;
     },
   };
 
-  #join(request: IncomingMessage, response: ServerResponse): void {
-    this.#live.join(request, response, (tell) => {
-      tell("state", this.#state());
-      tell("messages", this.#context.book.all().slice(-mostShown).map(pageMessage));
-      tell("keptBack", this.#keptBack);
+  #stream(request: IncomingMessage, response: ServerResponse): void {
+    this.#streams.add(request, response, (send) => {
+      send("state", this.#state());
+      send("messages", this.#context.store.all().slice(-maxMessages).map(pageMessage));
+      send("notSent", this.#notSent);
     });
   }
 
-  #heard(phone: string, message: object): void {
-    if (!this.#known.has(phone)) this.#tellState();
-    this.#live.tell("message", message);
-  }
-
-  #tellState(): void {
-    this.#live.tell("state", this.#state());
+  #sendState(): void {
+    this.#streams.send("state", this.#state());
   }
 
   #state(): PageState {
@@ -147,22 +143,14 @@ export class PhonesPage {
     return { now: clock.now(), timeZone, sender, canSkip: skip !== undefined, phones: this.#phones() };
   }
 
-  /** One phone for each number: two people who share one are named together. */
+  /** One phone per number; a shared one has all its people's names. */
   #phones(): Phone[] {
-    const { book } = this.#context;
+    const { store } = this.#context;
     const names = new Map<string, string>();
-    for (const { number, name } of this.#shown) names.set(number, names.has(number) ? `${names.get(number)} & ${name}` : name);
-    for (const message of book.all()) if (!names.has(phoneOf(message))) names.set(phoneOf(message), "");
-    for (const number of names.keys()) this.#known.add(number);
-    return [...names].map(([number, name]) => ({ number, name, optedOut: book.isOptedOut(number) }));
-  }
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
+    for (const { number, name } of this.#named) names.set(number, names.has(number) ? `${names.get(number)} & ${name}` : name);
+    for (const message of store.all()) if (!names.has(phoneOf(message))) names.set(phoneOf(message), "");
+    for (const number of names.keys()) this.#shown.add(number);
+    return [...names].map(([number, name]) => ({ number, name, optedOut: store.isOptedOut(number) }));
   }
 }
 
@@ -173,6 +161,6 @@ async function sendFile(response: ServerResponse, name: string, type: string): P
   } catch {
     response
       .writeHead(503, { "content-type": "text/plain; charset=utf-8", ...securityHeaders })
-      .end("The page is not built yet.");
+      .end("The page is not built yet: run npm run build.");
   }
 }

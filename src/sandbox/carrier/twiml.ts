@@ -1,15 +1,15 @@
-// A webhook's answer in TwiML: the texts it asks for. Verbs other than Message are passed over.
+// Reads a webhook's answer in TwiML: the texts it asks for. Only the verb Message counts.
 
 export interface TwimlMessage {
-  /** Where it goes, if not back to who texted. */
+  /** Recipient, if not the one who texted. */
   readonly to: string | undefined;
   readonly body: string;
   readonly mediaUrls: readonly string[];
-  /** As written: may be relative to the webhook's URL. */
+  /** May be relative to the webhook's URL. */
   readonly callbacks: readonly string[];
 }
 
-/** The texts an answer asks for, none for an empty one; `undefined` where it is no TwiML. */
+/** Empty for an empty answer; `undefined` if it isn't TwiML. */
 export function readTwiml(contentType: string, text: string): readonly TwimlMessage[] | undefined {
   if (text.trim() === "") return [];
   if (contentType.startsWith("text/plain")) return [{ to: undefined, body: text, mediaUrls: [], callbacks: [] }];
@@ -30,13 +30,12 @@ function messageOf(element: XmlElement): TwimlMessage {
   };
 }
 
-// Reads the small XML a webhook answers with; no DTD, no namespaces, no entities but XML's own five.
-
-export interface XmlElement {
+/** The subset of XML that TwiML needs: no DTD, no namespaces, only XML's own five entities. */
+interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
-  /** The text straight within it. */
+  /** Text directly inside it. */
   readonly text: string;
 }
 
@@ -50,7 +49,7 @@ interface Open {
 const attribute = /\s+([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/;
 const token = new RegExp(
   [
-    /(?:<!--[\s\S]*?-->|<\?[\s\S]*?\?>)/, // left out
+    /(?:<!--[\s\S]*?-->|<\?[\s\S]*?\?>)/, // skipped
     /<!\[CDATA\[(?<cdata>[\s\S]*?)\]\]>/,
     /<\/(?<close>[A-Za-z_][\w:.-]*)\s*>/,
     new RegExp(
@@ -63,8 +62,8 @@ const token = new RegExp(
   "y",
 );
 
-/** The root element, or `undefined` where the text is no well-formed XML of this kind. */
-export function parseXml(source: string): XmlElement | undefined {
+/** The root element, or `undefined` if the text isn't well-formed. */
+function parseXml(source: string): XmlElement | undefined {
   const root: Open = { name: "", attributes: {}, children: [], text: "" };
   const path = [root];
   token.lastIndex = 0;

@@ -1,27 +1,27 @@
-// A phone that behaves like the SMS Gateway app: its local server, its signed webhooks, its texts in the sandbox's book.
+// Simulates an Android phone with the SMS Gateway app: its local server, its signed webhooks, its texts in the sandbox's store.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../../core/ports/clock";
 import type { Duration } from "../../core/units";
-import type { TextedIn } from "../carrier/inbound";
-import { type Fault, Faults } from "../carrier/message";
-import type { Book } from "../carrier/state";
-import { answerPhone } from "./api";
-import { PhoneDelivery, textPhone } from "./delivery";
-import { PhoneWebhooks, type Registered } from "./webhooks";
+import type { InboundResult } from "../carrier/inbound";
+import { countSegments, type Fault, Faults } from "../carrier/message";
+import type { SandboxStore } from "../carrier/store";
+import { answerPhone, hashOf } from "./api";
+import { PhoneDelivery } from "./delivery";
+import { PhoneWebhooks, type RegisteredWebhook } from "./webhooks";
 
-/** What the app shows on its home tab, and the key of its webhooks. */
+/** The login on the app's home tab, and the key of its webhooks. */
 export interface PhoneAccount {
   readonly username: string;
   readonly password: string;
   readonly signingKey: string;
-  /** Of its SIM, E.164. */
+  /** The SIM's number, E.164. */
   readonly number: string;
 }
 
 export interface PhoneGatewayOptions extends PhoneAccount {
   readonly clock: Clock;
-  readonly book: Book;
+  readonly store: SandboxStore;
   readonly webhookTimeout: Duration;
   newId(): string;
 }
@@ -35,9 +35,9 @@ export class PhoneGateway {
   readonly #delivery: PhoneDelivery;
 
   constructor(private readonly options: PhoneGatewayOptions) {
-    const { clock, book, signingKey, newId, webhookTimeout } = options;
+    const { clock, store, signingKey, newId, webhookTimeout } = options;
     this.#webhooks = new PhoneWebhooks({ clock, signingKey, newId, timeout: webhookTimeout });
-    this.#delivery = new PhoneDelivery(clock, book, this.#webhooks);
+    this.#delivery = new PhoneDelivery(clock, store, this.#webhooks);
   }
 
   get number(): string {
@@ -55,16 +55,47 @@ export class PhoneGateway {
     return answerPhone({ ...this.options, ...parts }, request, response, below);
   }
 
-  textIn(from: string, body: string): Promise<TextedIn> {
-    return textPhone({ ...this.options, webhooks: this.#webhooks }, from, body);
+  /** As if the owner of `from` had texted the phone. */
+  async textIn(from: string, body: string): Promise<InboundResult> {
+    const { clock, store, number, newId } = this.options;
+    const at = clock.now();
+    const text = store.put({
+      sid: `IN${newId()}`,
+      via: "phone",
+      direction: "inbound",
+      from,
+      to: number,
+      body,
+      segments: countSegments(body),
+      status: "received",
+      mediaUrls: [],
+      at,
+      updatedAt: at,
+      automatic: false,
+      callbacks: [],
+    });
+    const event = {
+      messageId: (hashOf(text) >>> 0).toString(16),
+      message: body,
+      sender: from,
+      recipient: number,
+      phoneNumber: from,
+      simNumber: 1,
+      receivedAt: new Date(at).toISOString(),
+    };
+    const isRegistered = this.#webhooks.isRegistered("sms:received");
+    const status = await this.#webhooks.emit("sms:received", event);
+    if (status === undefined || status > 299)
+      store.put({ ...text, remark: !isRegistered ? "no_webhook" : status === undefined ? "unreachable" : "refused" });
+    return { status, answer: undefined };
   }
 
-  /** What goes wrong with the next texts that the phone is to send. */
+  /** Orders a fault for the next texts that the phone is to send. */
   failNext(fault: Fault, times?: number): void {
-    this.#faults.plan(fault, times);
+    this.#faults.order(fault, times);
   }
 
-  webhooks(): readonly Registered[] {
+  webhooks(): readonly RegisteredWebhook[] {
     return this.#webhooks.list();
   }
 

@@ -1,4 +1,4 @@
-// The phone's webhooks: who is registered for which event, and the signed posts, tried again until they are taken.
+// The phone's webhooks: what is registered for which event, and the signed posts, repeated until they are accepted.
 
 import { createHmac } from "node:crypto";
 import type { Cancel, Clock } from "../../core/ports/clock";
@@ -6,38 +6,38 @@ import { type Duration, later, seconds } from "../../core/units";
 
 export const deviceId = "sandbox";
 
-export interface Registered {
+export interface RegisteredWebhook {
   readonly id: string;
   readonly event: string;
   readonly url: string;
 }
 
-export interface WebhooksOptions {
+interface WebhooksOptions {
   readonly clock: Clock;
   readonly signingKey: string;
   newId(): string;
-  /** Real time, since real sockets are waited for. */
+  /** In real time, because real sockets are involved. */
   readonly timeout: Duration;
 }
 
-const mostTries = 14;
-const firstPause = seconds(10);
+const maxAttempts = 14;
+const firstDelay = seconds(10);
 
 export class PhoneWebhooks {
-  readonly #registered = new Map<string, Registered>();
+  readonly #registered = new Map<string, RegisteredWebhook>();
   readonly #closing = new AbortController();
-  readonly #waiting = new Set<Cancel>();
-  /** The app posts one event after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #timers = new Set<Cancel>();
+  /** The app posts one event at a time. */
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: WebhooksOptions) {}
 
-  list(): readonly Registered[] {
+  list(): readonly RegisteredWebhook[] {
     return [...this.#registered.values()];
   }
 
-  /** Replaces what has the same id. */
-  put(webhook: Registered): void {
+  /** Replaces the one with the same id. */
+  put(webhook: RegisteredWebhook): void {
     this.#registered.set(webhook.id, webhook);
   }
 
@@ -45,10 +45,12 @@ export class PhoneWebhooks {
     this.#registered.delete(id);
   }
 
-  /** Resolves with the first try's HTTP status, undefined where nobody is registered or answers; goes on trying by itself. */
+  /** The first attempt's HTTP status, undefined if no webhook is registered or there is no answer; retries in the background. */
   async emit(event: string, payload: object): Promise<number | undefined> {
-    const all = this.list().filter((each) => each.event === event);
-    const statuses = await Promise.all(all.map((each) => this.#inTurn(() => this.#post(each, this.#body(each, payload), 1))));
+    const webhooks = this.list().filter((each) => each.event === event);
+    const statuses = await Promise.all(
+      webhooks.map((each) => this.#inTurn(() => this.#post(each, this.#body(each, payload), 1))),
+    );
     return statuses[0];
   }
 
@@ -58,40 +60,40 @@ export class PhoneWebhooks {
 
   close(): void {
     this.#closing.abort();
-    for (const cancel of this.#waiting) cancel();
-    this.#waiting.clear();
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done;
+    const done = this.#queue.then(work);
+    this.#queue = done;
     return done;
   }
 
-  #body({ id, event }: Registered, payload: object): string {
+  #body({ id, event }: RegisteredWebhook, payload: object): string {
     const { newId } = this.options;
-    return jsonAsTheApp({ deviceId, event, id: newId(), payload, webhookId: id });
+    return appJson({ deviceId, event, id: newId(), payload, webhookId: id });
   }
 
-  /** The body stays as it is from try to try; the time, and with it the signature, is each try's own. */
-  async #post(to: Registered, body: string, tries: number): Promise<number | undefined> {
-    const status = await this.#try(to.url, body);
-    const isTaken = status !== undefined && status >= 200 && status < 300;
-    if (!isTaken && tries < mostTries && !this.#closing.signal.aborted) this.#again(to, body, tries);
+  /** Every attempt posts the same body; each has its own time and therefore its own signature. */
+  async #post(to: RegisteredWebhook, body: string, attempt: number): Promise<number | undefined> {
+    const status = await this.#postOnce(to.url, body);
+    const isAccepted = status !== undefined && status >= 200 && status < 300;
+    if (!isAccepted && attempt < maxAttempts && !this.#closing.signal.aborted) this.#retry(to, body, attempt);
     return status;
   }
 
-  #again(to: Registered, body: string, tries: number): void {
+  #retry(to: RegisteredWebhook, body: string, attempt: number): void {
     const { clock } = this.options;
-    const pause = (firstPause * 2 ** (tries - 1)) as Duration;
-    const cancel = clock.at(later(clock.now(), pause), () => {
-      this.#waiting.delete(cancel);
-      void this.#inTurn(() => this.#post(to, body, tries + 1));
+    const delay = (firstDelay * 2 ** (attempt - 1)) as Duration;
+    const cancel = clock.at(later(clock.now(), delay), () => {
+      this.#timers.delete(cancel);
+      void this.#inTurn(() => this.#post(to, body, attempt + 1));
     });
-    this.#waiting.add(cancel);
+    this.#timers.add(cancel);
   }
 
-  async #try(url: string, body: string): Promise<number | undefined> {
+  async #postOnce(url: string, body: string): Promise<number | undefined> {
     const { clock, signingKey, timeout } = this.options;
     const timestamp = String(Math.floor(clock.now() / 1000));
     const headers = {
@@ -111,14 +113,12 @@ export class PhoneWebhooks {
   }
 }
 
-// X-Signature: what proves to a webhook that the post comes from the phone.
-
-/** Over the body as it is posted, and the Unix seconds that stand beside it in X-Timestamp. */
+/** X-Signature: over the body as posted, and the Unix seconds of X-Timestamp. */
 export const sign = (key: string, body: string, timestamp: string): string =>
   createHmac("sha256", key)
     .update(body + timestamp)
     .digest("hex");
 
-/** The app's JSON writer keeps what HTML would read out of strings. */
-export const jsonAsTheApp = (value: unknown): string =>
+/** The app's JSON writer escapes what HTML would interpret. */
+export const appJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[<>&='\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);

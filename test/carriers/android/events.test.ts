@@ -5,7 +5,7 @@ import type { AndroidOptions } from "../../../src/carriers/android/gateway";
 import { webhookIds } from "../../../src/carriers/android/webhooks";
 import type { InboundText, MessageNews, WebhookRequest } from "../../../src/core/ports/carrier";
 import { type Duration, type Instant, later, minutes } from "../../../src/core/units";
-import { jsonAsTheApp, sign } from "../../../src/sandbox/phone/webhooks";
+import { appJson, sign } from "../../../src/sandbox/phone/webhooks";
 import { inboundPath, now, phoneCarrier, signingKey } from "./phone";
 
 interface Signing {
@@ -43,7 +43,7 @@ const inbound = (request: WebhookRequest, more: Partial<AndroidOptions> = {}): I
 
 describe("a text that the app brings", () => {
   it("is read as it was written, its sender as a number of the household's country", () => {
-    assert.deepEqual(inbound(signed(jsonAsTheApp(received()))), {
+    assert.deepEqual(inbound(signed(appJson(received()))), {
       carrierId: `sms-abc123-${now - minutes(1)}`,
       from: "+12025550123",
       to: "+12025550100",
@@ -61,31 +61,31 @@ describe("a text that the app brings", () => {
     ["as people there write it, with brackets", "(202) 555-0123", "US", "+12025550123"],
   ] as const)
     it(`has its sender ${about}`, () => {
-      assert.equal(inbound(signed(jsonAsTheApp(received({ sender }))), { country }).from, from);
+      assert.equal(inbound(signed(appJson(received({ sender }))), { country }).from, from);
     });
 
   it("is read from an older app, which calls the sender phoneNumber", () => {
     const { sender: _, ...payload } = received().payload;
-    const body = jsonAsTheApp({ ...received(), payload: { ...payload, phoneNumber: "+12025550123" } });
+    const body = appJson({ ...received(), payload: { ...payload, phoneNumber: "+12025550123" } });
     assert.equal(inbound(signed(body)).from, "+12025550123");
   });
 
   for (const sender of ["72404", "My Bank", ""])
     it(`is nothing for us from «${sender}»`, () => {
-      const read = phoneCarrier().readInbound(signed(jsonAsTheApp(received({ sender }))));
+      const read = phoneCarrier().readInbound(signed(appJson(received({ sender }))));
       assert.ok(!read.ok && read.genuine);
     });
 
   it("has one name, however often and under whatever event it comes", () => {
     const again = { ...received(), id: "another-event", webhookId: "another" };
-    assert.equal(inbound(signed(jsonAsTheApp(again))).carrierId, inbound(signed(jsonAsTheApp(received()))).carrierId);
+    assert.equal(inbound(signed(appJson(again))).carrierId, inbound(signed(appJson(received()))).carrierId);
     const later = received({ receivedAt: "2026-11-22T06:59:30.000-05:00" });
-    assert.notEqual(inbound(signed(jsonAsTheApp(later))).carrierId, inbound(signed(jsonAsTheApp(received()))).carrierId);
+    assert.notEqual(inbound(signed(appJson(later))).carrierId, inbound(signed(appJson(received()))).carrierId);
   });
 });
 
 describe("a webhook's signature", () => {
-  const body = jsonAsTheApp(received());
+  const body = appJson(received());
   const problemOf = (request: WebhookRequest, more: Partial<AndroidOptions> = {}): string => {
     const read = phoneCarrier(more).readInbound(request);
     assert.ok(!read.ok && !read.genuine);
@@ -97,7 +97,7 @@ describe("a webhook's signature", () => {
   });
 
   for (const [about, write] of [
-    ["as the app writes it", jsonAsTheApp],
+    ["as the app writes it", appJson],
     ["as an app without that escaping writes it", JSON.stringify],
   ] as const)
     it(`holds where the body was parsed before us, ${about}`, () => {
@@ -133,7 +133,7 @@ describe("a webhook's signature", () => {
   it("makes no sense of what is no JSON or no event", () => {
     assert.equal(problemOf(signed("hello")), "signed, but no JSON");
     assert.match(problemOf(signed("[]")), /not as expected/);
-    assert.match(problemOf(signed(jsonAsTheApp(received({ message: 7 })))), /not as expected: message$/);
+    assert.match(problemOf(signed(appJson(received({ message: 7 })))), /not as expected: message$/);
   });
 });
 
@@ -147,7 +147,7 @@ describe("news that the app brings", () => {
     webhookId,
   });
   const news = (body: object): MessageNews => {
-    const read = phoneCarrier().readStatus(signed(jsonAsTheApp(body)));
+    const read = phoneCarrier().readStatus(signed(appJson(body)));
     assert.ok(read.ok, read.ok ? "" : read.problem);
     return read.value;
   };
@@ -183,12 +183,12 @@ describe("news that the app brings", () => {
   });
 
   it("are nothing for us by a webhook that we have not registered, since each segment would count twice", () => {
-    const read = phoneCarrier().readStatus(signed(jsonAsTheApp(event("sms:delivered", {}, "somebody's"))));
+    const read = phoneCarrier().readStatus(signed(appJson(event("sms:delivered", {}, "somebody's"))));
     assert.ok(!read.ok && read.genuine);
   });
 
   it("are nothing for us where they tell of something else", () => {
-    const read = phoneCarrier().readStatus(signed(jsonAsTheApp({ ...event("sms:sent"), event: "system:ping", payload: {} })));
+    const read = phoneCarrier().readStatus(signed(appJson({ ...event("sms:sent"), event: "system:ping", payload: {} })));
     assert.ok(!read.ok && read.genuine);
   });
 });

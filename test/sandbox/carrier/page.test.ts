@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { get } from "node:http";
 import { type Instant, seconds } from "../../../src/core/units";
 import { createCarrierSandbox } from "../../../src/sandbox/carrier";
-import type { KeptBack, PageMessage, PageState } from "../../../src/sandbox/carrier/page-state";
+import type { NotSent, PageMessage, PageState } from "../../../src/sandbox/carrier/page-state";
 import { accountSid, ana, authToken, ben, household, type Rig, rig, start } from "./rig";
 
 interface Told {
@@ -120,17 +120,20 @@ describe("the page of phones", () => {
 
   it("is told of texts that did not come: the latest word on each, at the time of the first", async () => {
     const events = eventsOf(on.url);
-    assert.deepEqual(await next(events, "keptBack"), []);
-    const kept = { id: "h1", number: ana, at: 1000, waits: true, why: "It waits until 10:00." };
-    on.sandbox.showKeptBack(kept);
-    on.sandbox.showKeptBack({ ...kept, id: "h2", number: ben });
-    on.sandbox.showKeptBack({ ...kept, at: 2000, why: "It waits until 11:00." });
+    assert.deepEqual(await next(events, "notSent"), []);
+    const text = { id: "h1", number: ana, at: 1000, waits: true, reason: "It waits until 10:00." };
+    on.sandbox.showNotSent(text);
+    on.sandbox.showNotSent({ ...text, id: "h2", number: ben });
+    on.sandbox.showNotSent({ ...text, at: 2000, reason: "It waits until 11:00." });
     const now = [
-      { ...kept, id: "h2", number: ben },
-      { ...kept, why: "It waits until 11:00." },
+      { ...text, id: "h2", number: ben },
+      { ...text, reason: "It waits until 11:00." },
     ];
-    assert.deepEqual(await next(events, "keptBack", (data) => (data as KeptBack[]).some(({ why }) => why.includes("11"))), now);
-    assert.deepEqual(await next(eventsOf(on.url), "keptBack"), now, "whoever opens the page later");
+    assert.deepEqual(
+      await next(events, "notSent", (data) => (data as NotSent[]).some(({ reason }) => reason.includes("11"))),
+      now,
+    );
+    assert.deepEqual(await next(eventsOf(on.url), "notSent"), now, "a page that is opened later");
   });
 
   it("is told of each text as it comes and as its status changes", async () => {

@@ -1,7 +1,7 @@
 // One text as a bubble, with its time, size and status; and the line that parts two days.
 
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { KeptBack, PageMessage } from "../page-state";
+import type { NotSent, PageMessage } from "../page-state";
 import { remarkText, segmentsText, statusText, type Times } from "./wording";
 
 const done = new Set<PageMessage["status"]>(["delivered", "received"]);
@@ -25,10 +25,10 @@ export function bubble(message: PageMessage, times: Times): TemplateResult {
   </li>`;
 }
 
-/** In the place of a text that did not come. */
-export const keptBackLine = ({ at, waits, why }: KeptBack, times: Times): TemplateResult => html`<li class="kept-back">
+/** In place of a text that was not sent. */
+export const notSentLine = ({ at, waits, reason }: NotSent, times: Times): TemplateResult => html`<li class="not-sent">
     <strong>${waits ? "Held back" : "Not sent"}</strong> <span class="meta">${times.clock(at)}</span>
-    <p>${why}</p>
+    <p>${reason}</p>
   </li>`;
 
 export const dayLine = (day: string): TemplateResult => html`<li class="day">${day}</li>`;
@@ -98,7 +98,7 @@ export const bubbleStyles = css`
     font-size: 0.72rem;
     font-weight: 550;
   }
-  .kept-back {
+  .not-sent {
     align-self: stretch;
     padding: 8px 13px;
     color: var(--warn);
@@ -107,7 +107,7 @@ export const bubbleStyles = css`
     font-size: var(--text-s);
     overflow-wrap: anywhere;
   }
-  .kept-back .meta {
+  .not-sent .meta {
     color: inherit;
   }
   .day {

@@ -3,14 +3,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { theme } from "../../../web/ui/theme";
-import type { KeptBack, PageMessage, Phone } from "../page-state";
-import { bubble, bubbleStyles, dayLine, keptBackLine } from "./bubble";
+import type { NotSent, PageMessage, Phone } from "../page-state";
+import { bubble, bubbleStyles, dayLine, notSentLine } from "./bubble";
 import { phoneStyles } from "./phone-styles";
 import { numberText, type Times, timesIn } from "./wording";
 
 const quickTexts = ["DONE 1", "STOP", "START"];
 
-/** A text somebody wants to send from a phone; bubbles up as the event `phone-text`. */
+/** A text to send from a phone; bubbles up as the event `phone-text`. */
 export type PhoneText = CustomEvent<{ from: string; body: string }>;
 
 interface Line {
@@ -23,7 +23,7 @@ export class PhoneFrame extends LitElement {
   static override properties = {
     phone: { attribute: false },
     messages: { attribute: false },
-    keptBack: { attribute: false },
+    notSent: { attribute: false },
     times: { attribute: false },
     clock: { type: String },
     sender: { type: String },
@@ -32,18 +32,18 @@ export class PhoneFrame extends LitElement {
 
   declare phone: Phone;
   declare messages: readonly PageMessage[];
-  /** What did not come. */
-  declare keptBack: readonly KeptBack[];
+  /** Texts for this phone that were not sent. */
+  declare notSent: readonly NotSent[];
   declare times: Times;
-  /** The time its status bar shows. */
+  /** Time in the status bar. */
   declare clock: string;
   declare sender: string;
-  #followed = true;
+  #followsNewest = true;
 
   constructor() {
     super();
     this.messages = [];
-    this.keptBack = [];
+    this.notSent = [];
     this.times = timesIn(undefined);
     this.clock = "";
     this.sender = "";
@@ -86,7 +86,7 @@ export class PhoneFrame extends LitElement {
   }
 
   #texts() {
-    const lines = [...this.messages.map(this.#came), ...this.keptBack.map(this.#stayed)].sort((a, b) => a.at - b.at);
+    const lines = [...this.messages.map(this.#messageLine), ...this.notSent.map(this.#notSentLine)].sort((a, b) => a.at - b.at);
     if (lines.length === 0) return html`<li class="empty">No texts yet</li>`;
     const days = lines.map(({ at }) => this.times.day(at));
     return repeat(
@@ -96,8 +96,12 @@ export class PhoneFrame extends LitElement {
     );
   }
 
-  readonly #came = (message: PageMessage): Line => ({ key: message.sid, at: message.at, line: bubble(message, this.times) });
-  readonly #stayed = (kept: KeptBack): Line => ({ key: kept.id, at: kept.at, line: keptBackLine(kept, this.times) });
+  readonly #messageLine = (message: PageMessage): Line => ({
+    key: message.sid,
+    at: message.at,
+    line: bubble(message, this.times),
+  });
+  readonly #notSentLine = (text: NotSent): Line => ({ key: text.id, at: text.at, line: notSentLine(text, this.times) });
 
   #composer() {
     return html`<div class="quick" role="group" aria-label="Quick texts from ${this.#name}">
@@ -121,20 +125,20 @@ export class PhoneFrame extends LitElement {
   };
 
   #send(body: string): void {
-    this.#followed = true;
+    this.#followsNewest = true;
     const detail = { from: this.phone.number, body };
     this.dispatchEvent(new CustomEvent("phone-text", { detail, bubbles: true, composed: true }));
   }
 
-  /** Whoever scrolled up to read is left there; otherwise the newest text stays in sight. */
+  /** Follows the newest text unless the reader has scrolled up. */
   readonly #scrolled = (event: Event): void => {
     const list = event.currentTarget;
-    if (list instanceof HTMLElement) this.#followed = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    if (list instanceof HTMLElement) this.#followsNewest = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
   };
 
   protected override updated(changed: PropertyValues<this>): void {
     const list = this.renderRoot.querySelector(".texts");
-    if (list && this.#followed && (changed.has("messages") || changed.has("keptBack"))) list.scrollTop = list.scrollHeight;
+    if (list && this.#followsNewest && (changed.has("messages") || changed.has("notSent"))) list.scrollTop = list.scrollHeight;
   }
 }
 

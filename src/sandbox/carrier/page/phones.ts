@@ -1,21 +1,21 @@
-// The page of phones: keeps what the live feed tells and hands each phone its own texts.
+// The page of phones: keeps the live state and gives each phone its own texts.
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { dress, theme } from "../../../web/ui/theme";
-import type { KeptBack, PageMessage, PageState, Phone } from "../page-state";
-import { listen } from "./feed";
-import * as orders from "./orders";
+import type { Fault } from "../message";
+import type { NotSent, PageMessage, PageState, Phone } from "../page-state";
 import type { PhoneText } from "./phone-frame";
+import * as sandbox from "./sandbox-client";
 import { numberText, timesIn } from "./wording";
 import { workshop, workshopStyles } from "./workshop";
 
 import "../../../web/ui/header";
 import "./phone-frame";
 
-const howOftenTimeIsShown = 5000;
+const clockInterval = 5000;
 const none: readonly PageMessage[] = [];
-const nothingKept: readonly KeptBack[] = [];
+const noneNotSent: readonly NotSent[] = [];
 
 class PhonesApp extends LitElement {
   static override properties = { state: { state: true }, live: { state: true }, said: { state: true } };
@@ -63,13 +63,13 @@ class PhonesApp extends LitElement {
 
   declare state: PageState | undefined;
   declare live: boolean;
-  /** The last thing worth saying, for everybody including screen readers. */
+  /** The latest status message; read by screen readers. */
   declare said: string;
   readonly #texts = new Map<string, readonly PageMessage[]>();
-  #keptBack = new Map<string, readonly KeptBack[]>();
-  /** Phones added here that the sandbox has not heard of. */
+  #notSent = new Map<string, readonly NotSent[]>();
+  /** Phones added on the page that the sandbox does not know yet. */
   readonly #added = new Set<string>();
-  #toldAt = 0;
+  #stateAt = 0;
   #stop: () => void = () => undefined;
   #times = timesIn(undefined);
 
@@ -81,16 +81,16 @@ class PhonesApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const closeFeed = listen({
+    const closeFeed = sandbox.listen({
       state: (state) => this.#takeState(state),
       messages: (messages) => this.#takeAll(messages),
       message: (message) => this.#take(message),
-      keptBack: (kept) => this.#takeKept(kept),
+      notSent: (notSent) => this.#takeNotSent(notSent),
       live: (live) => {
         this.live = live;
       },
     });
-    const tick = setInterval(() => this.requestUpdate(), howOftenTimeIsShown);
+    const tick = setInterval(() => this.requestUpdate(), clockInterval);
     this.#stop = () => {
       closeFeed();
       clearInterval(tick);
@@ -120,8 +120,8 @@ class PhonesApp extends LitElement {
     const now = this.#now();
     return html`<div class="row" role="group" aria-label="The sandbox's time">
       <span class="time">${this.#times.day(now)}, ${this.#times.clock(now)}</span>
-      <button class="small" @click=${() => this.#order(orders.skip("hour"), "One hour has passed.")}>Skip 1 hour</button>
-      <button class="small" @click=${() => this.#order(orders.skip("morning"), "It is 08:00.")}>Skip to 08:00</button>
+      <button class="small" @click=${() => this.#request(sandbox.skip("hour"), "One hour has passed.")}>Skip 1 hour</button>
+      <button class="small" @click=${() => this.#request(sandbox.skip("morning"), "It is 08:00.")}>Skip to 08:00</button>
     </div>`;
   }
 
@@ -129,7 +129,7 @@ class PhonesApp extends LitElement {
     html`<phone-frame
       .phone=${phone}
       .messages=${this.#texts.get(phone.number) ?? none}
-      .keptBack=${this.#keptBack.get(phone.number) ?? nothingKept}
+      .notSent=${this.#notSent.get(phone.number) ?? noneNotSent}
       .times=${this.#times}
       .clock=${this.#times.clock(this.#now())}
       .sender=${this.state?.sender ?? ""}
@@ -141,14 +141,14 @@ class PhonesApp extends LitElement {
     return [...known, ...added.map((number) => ({ number, name: "", optedOut: false }))];
   }
 
-  /** The sandbox's time, carried on from when it last told it. */
+  /** The sandbox's time, counted on from its last state. */
   #now(): number {
-    return this.state ? this.state.now + performance.now() - this.#toldAt : 0;
+    return this.state ? this.state.now + performance.now() - this.#stateAt : 0;
   }
 
   #takeState(state: PageState): void {
     if (state.timeZone !== this.state?.timeZone) this.#times = timesIn(state.timeZone);
-    this.#toldAt = performance.now();
+    this.#stateAt = performance.now();
     this.state = state;
   }
 
@@ -158,9 +158,9 @@ class PhonesApp extends LitElement {
     this.requestUpdate();
   }
 
-  #takeKept(kept: readonly KeptBack[]): void {
-    const numbers = [...new Set(kept.map(({ number }) => number))];
-    this.#keptBack = new Map(numbers.map((number) => [number, kept.filter((each) => each.number === number)]));
+  #takeNotSent(texts: readonly NotSent[]): void {
+    const numbers = [...new Set(texts.map(({ number }) => number))];
+    this.#notSent = new Map(numbers.map((number) => [number, texts.filter((each) => each.number === number)]));
     this.requestUpdate();
   }
 
@@ -171,18 +171,18 @@ class PhonesApp extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #text = (event: PhoneText): void => void this.#order(orders.text(event.detail.from, event.detail.body), "");
+  readonly #text = (event: PhoneText): void => void this.#request(sandbox.text(event.detail.from, event.detail.body), "");
 
   readonly #workshopActions = {
     addPhone: (number: string) => {
       this.#added.add(number);
       this.said = `A phone for ${numberText(number)} is there.`;
     },
-    orderFault: (fault: Parameters<typeof orders.fail>[0]) => this.#order(orders.fail(fault), "Ordered: the next text meets it."),
+    orderFault: (fault: Fault) => this.#request(sandbox.failNext(fault), "Ordered: the next text meets it."),
   };
 
-  async #order(taken: Promise<boolean>, done: string): Promise<void> {
-    this.said = (await taken) ? done : "The sandbox did not take that. Is it still running?";
+  async #request(accepted: Promise<boolean>, done: string): Promise<void> {
+    this.said = (await accepted) ? done : "The sandbox did not take that. Is it still running?";
   }
 }
 

@@ -1,9 +1,9 @@
-// What the sandbox's phones are told of texts that don't come: whoever waits for one learns why, and until when.
+// The sandbox's phones show why a text was not sent, and until when it waits.
 
 import assert from "node:assert/strict";
 import type { RecordOf } from "../../src/core/journal/records";
 import { type Duration, hours, type Instant, later, minutes } from "../../src/core/units";
-import { keptBack } from "../../src/explain-not-sent";
+import { explainNotSent } from "../../src/explain-not-sent";
 import { noon, numbers, openHousehold, request } from "../fakes/household";
 
 const night = later(noon, hours(10));
@@ -15,10 +15,10 @@ describe("a phone of the sandbox that a text does not reach", () => {
     await home.clock.advanceTo(at);
     const found: unknown[] = [];
     home.store.onRecords((records) => {
-      for (const record of records) found.push(keptBack(home.context, record));
+      for (const record of records) found.push(explainNotSent(home.context, record));
     });
     await home.outbox.send(request(changed));
-    return found.filter((kept) => kept !== undefined);
+    return found.filter((text) => text !== undefined);
   };
 
   it("says that it is quiet, and until when", async () => {
@@ -28,7 +28,7 @@ describe("a phone of the sandbox that a text does not reach", () => {
         number: numbers.pat,
         at: night,
         waits: false,
-        why: "Quiet hours until Mon, Nov 23, 7:00 AM. It may go then.",
+        reason: "Quiet hours until Mon, Nov 23, 7:00 AM. It may go then.",
       },
     ]);
   });
@@ -55,15 +55,15 @@ describe("a phone of the sandbox that a text does not reach", () => {
     key: "k1",
     payload: {},
   });
-  const why = async (record: RecordOf<"held">): Promise<readonly unknown[]> => {
-    const kept = keptBack((await openHousehold()).context, record);
-    return [kept?.waits, kept?.why];
+  const explanation = async (record: RecordOf<"held">): Promise<readonly unknown[]> => {
+    const text = explainNotSent((await openHousehold()).context, record);
+    return [text?.waits, text?.reason];
   };
 
   it("says that a throttle holds it: because it is quiet, or for a reason of its own", async () => {
     const short: Duration = minutes(10);
-    assert.deepEqual(await why(held(night, morning)), [true, "Quiet hours until Mon, Nov 23, 7:00 AM. It may go then."]);
-    assert.deepEqual(await why(held(noon, later(noon, short))), [true, "It waits until Sun, Nov 22, 12:10 PM."]);
-    assert.deepEqual(await why(held(night, later(morning, short))), [true, "It waits until Mon, Nov 23, 7:10 AM."]);
+    assert.deepEqual(await explanation(held(night, morning)), [true, "Quiet hours until Mon, Nov 23, 7:00 AM. It may go then."]);
+    assert.deepEqual(await explanation(held(noon, later(noon, short))), [true, "It waits until Sun, Nov 22, 12:10 PM."]);
+    assert.deepEqual(await explanation(held(night, later(morning, short))), [true, "It waits until Mon, Nov 23, 7:10 AM."]);
   });
 });
