@@ -7,7 +7,8 @@ import { HouseholdEvents } from "./context/events";
 import { Sightings } from "./context/sightings";
 import type { HomeHealth } from "./core/home/health";
 import type { Language } from "./core/people/person";
-import type { CheckLine, FetchedMedia, Usage, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
+import type { FetchedMedia, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
+import type { CheckLine, Usage } from "./core/ports/carrier-admin";
 import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { Deliveries } from "./delivery/deliveries";
@@ -63,7 +64,7 @@ export interface Household {
   /** Looks at everything that can be set up wrongly, and tells it in the reader's language. Never rejects. */
   check(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]>;
   /** Puts right what a line of the check offers to. Rejects with one sentence. */
-  mend(what: string): Promise<void>;
+  fix(what: string): Promise<void>;
   /** What the carrier itself has counted; undefined where it can't be asked. */
   usage(): Promise<Usage | undefined>;
   /** The carrier's HTTP request, whatever it holds; answers in every case. */
@@ -102,13 +103,14 @@ const assemble = async (
   const events = new HouseholdEvents();
   events.setMaxListeners(0);
   const preferences = new Preferences(configuration.settings, store, clock);
-  const prices = new Prices({ store, clock, carrier });
+  const prices = new Prices({ store, clock, carrierAdmin: carrier });
   const context: Context = {
     get settings() {
       return prices.applied(preferences.settings());
     },
     store,
     carrier,
+    carrierAdmin: carrier,
     clock,
     events,
     log,
@@ -149,7 +151,7 @@ const assemble = async (
     homeNames: () => homeNames.all(),
     addHomeNames: (told) => homeNames.add(told),
     check: (language, home) => checkup.lines(language, home),
-    mend: (what) => checkup.mend(what),
+    fix: (what) => checkup.fix(what),
     usage: () => carrierUsage.usage(),
     followLink: (code) => followLink(store.view(), code, clock.now()),
     deadLink: () => wordingFor(preferences.settings().language).deadLink,

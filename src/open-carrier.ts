@@ -9,7 +9,7 @@ import { twilioCarrier } from "./carriers/twilio/carrier";
 import type { TwilioOptions } from "./carriers/twilio/options";
 import type { HouseholdConfiguration, RealCarrier, SandboxRole } from "./configuration";
 import { HouseholdSmsError } from "./core/errors";
-import type { Carrier } from "./core/ports/carrier";
+import type { ConnectedCarrier } from "./core/ports/carrier-admin";
 import type { Clock } from "./core/ports/clock";
 import type { Log } from "./core/ports/log";
 import type { Instant } from "./core/units";
@@ -23,9 +23,9 @@ export interface Tools {
 
 /** A carrier, and our own sandbox where we run one. */
 export interface Running {
-  readonly carrier: Carrier;
+  readonly carrier: ConnectedCarrier;
   /** Of two, the one that is asked where the first refuses. */
-  readonly second?: Carrier;
+  readonly second?: ConnectedCarrier;
   readonly sandbox?: CarrierSandbox & { readonly url: string };
 }
 
@@ -44,10 +44,10 @@ const partsOf = ({ id, publicUrl }: HouseholdConfiguration, { clock, log }: Tool
 });
 
 type PhoneLogin = Pick<AndroidOptions, "mode" | "url" | "username" | "password" | "signingKey" | "simNumber">;
-const phone = (configuration: HouseholdConfiguration, tools: Tools, login: PhoneLogin): Carrier =>
+const phone = (configuration: HouseholdConfiguration, tools: Tools, login: PhoneLogin): ConnectedCarrier =>
   androidCarrier({ ...login, ...partsOf(configuration, tools), country: configuration.settings.country });
 
-const real = (configuration: HouseholdConfiguration, tools: Tools, carrier: RealCarrier): Carrier => {
+const real = (configuration: HouseholdConfiguration, tools: Tools, carrier: RealCarrier): ConnectedCarrier => {
   if (carrier.mode === "twilio") return twilioCarrier({ ...carrier, ...partsOf(configuration, tools) });
   const { gateway, mode: _, ...login } = carrier;
   return phone(configuration, tools, { ...login, mode: gateway });
@@ -87,14 +87,18 @@ const startSandbox = async (
 };
 
 type Carriers = Pick<Running, "carrier" | "second">;
-const two = (first: Carrier, second: Carrier, tools: Tools): Carriers => ({ carrier: pairOf(first, second, tools), second });
+const two = (first: ConnectedCarrier, second: ConnectedCarrier, tools: Tools): Carriers => ({
+  carrier: pairOf(first, second, tools),
+  second,
+});
 
 const inSandbox = (configuration: HouseholdConfiguration, tools: Tools, url: string, plays: SandboxRole): Carriers => {
   const { accountSid, authToken, sender } = sandboxAccount;
   const { number: _, ...login } = sandboxPhone;
   const parts = partsOf(configuration, tools);
-  const account = (): Carrier => twilioCarrier({ accountSid, authToken, sender: { number: sender }, apiBaseUrl: url, ...parts });
-  const ownPhone = (): Carrier => phone(configuration, tools, { ...login, mode: "local", url: `${url}/phone` });
+  const account = (): ConnectedCarrier =>
+    twilioCarrier({ accountSid, authToken, sender: { number: sender }, apiBaseUrl: url, ...parts });
+  const ownPhone = (): ConnectedCarrier => phone(configuration, tools, { ...login, mode: "local", url: `${url}/phone` });
   if (plays === "pair") return two(account(), ownPhone(), tools);
   return { carrier: plays === "android" ? ownPhone() : account() };
 };

@@ -4,14 +4,14 @@ import { isFinal } from "../core/message/life";
 import type {
   Carrier,
   CarrierError,
-  Genuine,
   InboundText,
-  MessageNews,
-  Missed,
+  MissedTexts,
   OutgoingText,
-  SendAnswer,
-  Trouble,
+  SendOutcome,
+  StatusUpdate,
+  Verified,
 } from "../core/ports/carrier";
+import type { CarrierAdmin, CarrierProblem, ConnectedCarrier } from "../core/ports/carrier-admin";
 import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
 import { measure } from "../core/text/segments";
@@ -55,7 +55,7 @@ const inTime = ({ text, at }: Given, now: Instant): OutgoingText | undefined => 
 export class HandedOver {
   private readonly given = new Map<MessageId, Given>();
   /** What the first is being asked for: its news may be here before its answer. */
-  private readonly asking = new Map<MessageId, Promise<SendAnswer>>();
+  private readonly asking = new Map<MessageId, Promise<SendOutcome>>();
   /** What the second is being asked for. */
   private readonly underway = new Set<MessageId>();
   /** Since the first has refused account or sender. */
@@ -68,7 +68,7 @@ export class HandedOver {
   ) {}
 
   /** Never rejects where neither carrier does. */
-  async send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer> {
+  async send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendOutcome> {
     const asked = this.byFirst(text, mayStillGo);
     this.asking.set(text.id, asked);
     const answer = await asked.finally(() => this.asking.delete(text.id));
@@ -76,7 +76,7 @@ export class HandedOver {
   }
 
   /** What is known after news from the first; nothing new where they have been told before and led to the second. */
-  async reconsider(news: MessageNews): Promise<MessageNews | undefined> {
+  async reconsider(news: StatusUpdate): Promise<StatusUpdate | undefined> {
     if (news.id && isFinal(news.state)) await this.asking.get(news.id);
     if (news.id && this.underway.has(news.id)) return undefined;
     const given = news.id && this.given.get(news.id);
@@ -89,7 +89,7 @@ export class HandedOver {
     const answer = await this.bySecond(text, given.mayStillGo, news.error).finally(() => this.underway.delete(text.id));
     if (answer.kind !== "accepted" && answer.kind !== "unknown") return mild(news);
     const carrierId = answer.kind === "accepted" ? answer.carrierId : text.id;
-    return { id: text.id, carrierId, state: answer.kind, instead: news.error.code };
+    return { id: text.id, carrierId, state: answer.kind, failoverReason: news.error.code };
   }
 
   private remember(given: Given): void {
@@ -102,7 +102,7 @@ export class HandedOver {
     if (error.effect.on === "sending") this.resting = { until: later(this.tools.clock.now(), rest), error };
   }
 
-  private async byFirst(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer> {
+  private async byFirst(text: OutgoingText, mayStillGo: () => boolean): Promise<SendOutcome> {
     const { resting } = this;
     if (resting && resting.until > this.tools.clock.now()) return { kind: "refused", error: resting.error };
     const answer = await this.first.send(text, mayStillGo);
@@ -111,13 +111,13 @@ export class HandedOver {
     return answer;
   }
 
-  private async bySecond(text: OutgoingText, mayStillGo: () => boolean, error: CarrierError): Promise<SendAnswer> {
+  private async bySecond(text: OutgoingText, mayStillGo: () => boolean, error: CarrierError): Promise<SendOutcome> {
     const refused = { kind: "refused", error } as const;
     if (!error.elsewhere) return refused;
     if (text.media.length > 0 && (await this.second.checkMedia(text.media))) return mild(refused);
     this.tools.log("warn", { event: "second_carrier_asked", message: text.id, reason: error.code });
     const answer = await this.second.send(text, mayStillGo);
-    if (answer.kind === "accepted" || answer.kind === "unknown") return { ...answer, instead: error.code };
+    if (answer.kind === "accepted" || answer.kind === "unknown") return { ...answer, failoverReason: error.code };
     if (answer.kind === "withdrawn") return answer;
     // All sending stops only where both carriers say that nothing more will go.
     return error.effect.on === "sending" ? answer : mild(answer);
@@ -137,7 +137,7 @@ class Ways {
 
   constructor(private readonly carriers: readonly [Carrier, Carrier]) {}
 
-  of(what: InboundText | MessageNews): Carrier | undefined {
+  of(what: InboundText | StatusUpdate): Carrier | undefined {
     return this.ways.get(what);
   }
 
@@ -147,14 +147,14 @@ class Ways {
   }
 
   /** By whose signature holds. */
-  read<What extends object>(how: (carrier: Carrier) => Genuine<What>): Genuine<What> {
+  read<What extends object>(how: (carrier: Carrier) => Verified<What>): Verified<What> {
     const [first, second] = this.carriers;
     const byFirst = how(first);
     if (byFirst.ok) this.note(byFirst.value, first);
-    if (byFirst.ok || byFirst.genuine) return byFirst;
+    if (byFirst.ok || byFirst.irrelevant) return byFirst;
     const bySecond = how(second);
     if (bySecond.ok) this.note(bySecond.value, second);
-    if (bySecond.ok || bySecond.genuine || bySecond.problem === byFirst.problem) return bySecond;
+    if (bySecond.ok || bySecond.irrelevant || bySecond.problem === byFirst.problem) return bySecond;
     return { ok: false, problem: `${byFirst.problem}, nor is it the other carrier's: ${bySecond.problem}` };
   }
 }
@@ -163,20 +163,20 @@ class Ways {
 const longestAway = days(30);
 
 /** What either has missed: one that can't be asked keeps nothing of the other's back, and is asked again for all since then. */
-const missedBy = async (carriers: readonly Carrier[], since: Instant, now: Instant): Promise<Missed> => {
+const missedBy = async (carriers: readonly Carrier[], since: Instant, now: Instant): Promise<MissedTexts> => {
   const answers = await Promise.allSettled(carriers.map((carrier) => carrier.receivedSince(since)));
   const heard = answers.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   const failed = answers.find((each) => each.status === "rejected");
   if (failed && heard.length === 0) throw failed.reason;
   const texts = heard.flatMap(({ texts }) => texts).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
-  return { texts, ...(failed && later(since, longestAway) > now && { unlisted: failed.reason }) };
+  return { texts, ...(failed && later(since, longestAway) > now && { incomplete: failed.reason }) };
 };
 
 /** Whose line it is that offers to put something right. */
-const mends = async (carrier: Carrier, what: string): Promise<boolean> =>
-  (await carrier.inspect("en", [])).lines.some((line) => line.what === what && line.mend !== undefined);
+const mends = async (carrier: CarrierAdmin, what: string): Promise<boolean> =>
+  (await carrier.diagnose("en", [])).lines.some((line) => line.what === what && line.mend !== undefined);
 
-export const pairOf = (first: Carrier, second: Carrier, tools: Tools): Carrier => {
+export const pairOf = (first: ConnectedCarrier, second: ConnectedCarrier, tools: Tools): ConnectedCarrier => {
   const both = [first, second] as const;
   const handedOver = new HandedOver(first, second, tools);
   const ways = new Ways(both);
@@ -188,8 +188,8 @@ export const pairOf = (first: Carrier, second: Carrier, tools: Tools): Carrier =
     },
     // An answer goes back the way that the text came.
     send: (text, mayStillGo) =>
-      (text.answers && ways.of(text.answers))?.send(text, mayStillGo) ?? handedOver.send(text, mayStillGo),
-    reconsider: async (news) => (ways.of(news) === first ? handedOver.reconsider(news) : mild(news)),
+      (text.inReplyTo && ways.of(text.inReplyTo))?.send(text, mayStillGo) ?? handedOver.send(text, mayStillGo),
+    interceptStatus: async (news) => (ways.of(news) === first ? handedOver.reconsider(news) : mild(news)),
     // All or nothing: who misses a text in the list takes it for one that was never sent.
     sentSince: async (since) => (await Promise.all(both.map((carrier) => carrier.sentSince(since)))).flat().map(mild),
     receivedSince: (since) => missedBy(both, since, tools.clock.now()),
@@ -201,20 +201,20 @@ export const pairOf = (first: Carrier, second: Carrier, tools: Tools): Carrier =
     },
     answerInbound: (reply, text) => ((text && ways.of(text)) ?? first).answerInbound(reply, text),
     answerStatus: () => first.answerStatus(),
-    tend: () => all(both.map((carrier) => carrier.tend?.())),
+    maintain: () => all(both.map((carrier) => carrier.maintain?.())),
     segmentPrice: async (country) => (await first.segmentPrice(country)) ?? second.segmentPrice(country),
     usage: async () => (await first.usage()) ?? second.usage(),
     ...(lineType && { lineType }),
-    check: async (): Promise<Trouble | undefined> => (await first.check()) ?? second.check(),
-    inspect: async (language, countries) => {
-      const [one, other] = await Promise.all(both.map((carrier) => carrier.inspect(language, countries)));
+    check: async (): Promise<CarrierProblem | undefined> => (await first.check()) ?? second.check(),
+    diagnose: async (language, countries) => {
+      const [one, other] = await Promise.all(both.map((carrier) => carrier.diagnose(language, countries)));
       return { ...other, ...one, lines: [...(one?.lines ?? []), ...(other?.lines ?? [])] };
     },
-    mend: async (what) => {
+    fix: async (what) => {
       const menders = await Promise.all(both.map(async (carrier) => ((await mends(carrier, what)) ? carrier : undefined)));
-      await menders.find((carrier) => carrier !== undefined)?.mend?.(what);
+      await menders.find((carrier) => carrier !== undefined)?.fix?.(what);
     },
-    rehearse: () => first.rehearse?.() ?? second.rehearse?.(),
+    testWebhook: () => first.testWebhook?.() ?? second.testWebhook?.(),
     explain: (code, language) => first.explain(code, language) ?? second.explain(code, language),
     close: () => all(both.map((carrier) => carrier.close())),
   };

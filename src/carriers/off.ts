@@ -1,6 +1,6 @@
 // No carrier: sending is switched off, so the outbox never gets here, and every webhook is refused.
 
-import type { Carrier } from "../core/ports/carrier";
+import type { ConnectedCarrier } from "../core/ports/carrier-admin";
 
 const refused = { ok: false, problem: "sending is switched off" } as const;
 
@@ -9,7 +9,7 @@ const unasked = async (): Promise<never> => {
   throw new Error("sending is switched off");
 };
 
-export const offCarrier: Carrier = {
+export const offCarrier: ConnectedCarrier = {
   checkMedia: async () => undefined,
   send: async () => ({ kind: "refused", error: { code: "off", advice: "off", effect: { on: "message" } } }),
   sentSince: unasked,
@@ -22,7 +22,7 @@ export const offCarrier: Carrier = {
   segmentPrice: async () => undefined,
   usage: async () => undefined,
   check: async () => undefined,
-  inspect: async () => ({ lines: [] }),
+  diagnose: async () => ({ lines: [] }),
   explain: () => "Sending is switched off in sms-config.",
   close: async () => {},
 };

@@ -4,6 +4,7 @@ import { maskNumbersIn, oneLine } from "../core/mask";
 import type { Language } from "../core/people/person";
 import type { Circumstances } from "../core/policy/decide";
 import type { Carrier } from "../core/ports/carrier";
+import type { CarrierAdmin } from "../core/ports/carrier-admin";
 import type { Clock } from "../core/ports/clock";
 import type { Log } from "../core/ports/log";
 import type { Store, View } from "../core/ports/store";
@@ -21,6 +22,8 @@ export interface Context {
   readonly settings: Settings;
   readonly store: Store;
   readonly carrier: Carrier;
+  /** Account, prices and setup of the same carrier. */
+  readonly carrierAdmin: CarrierAdmin;
   readonly clock: Clock;
   readonly events: HouseholdEvents;
   readonly log: Log;

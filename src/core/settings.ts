@@ -1,7 +1,7 @@
 // What an installer sets once for the whole household (the sms-config node), parsed and complete.
 
-import type { TemplateOverrides } from "./people/overrides";
 import type { Language, QuietSpan } from "./people/person";
+import type { OwnTemplates } from "./templates";
 import { type Duration, days, type E164 } from "./units";
 
 /** How long texts are kept, as long as nothing else is configured. */
@@ -36,7 +36,7 @@ export interface Settings {
   /** Ask the carrier for the type of each number that is entered, which it may charge for. */
   readonly lookUpNumbers?: boolean;
   /** Templates in the household's own words. */
-  readonly templates?: TemplateOverrides;
+  readonly templates?: OwnTemplates;
   /** How long the log keeps what texts said; `keptByDefault` where absent. */
   readonly keepTexts?: Duration;
   /** How long the log itself is kept; 400 days. */

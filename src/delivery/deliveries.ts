@@ -5,7 +5,7 @@ import { notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import { type MessageEntry, unsettled } from "../core/journal/state";
 import { isFinal } from "../core/message/life";
-import type { MessageNews } from "../core/ports/carrier";
+import type { StatusUpdate } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { between, type Duration, days, hours, type Instant, instant, later, type MessageId } from "../core/units";
 import { matches, type Open, slack, unknown } from "./matching";
@@ -15,9 +15,9 @@ export class Deliveries {
   constructor(private readonly context: Context) {}
 
   /** A status callback. Durable when it resolves; news of a message we never sent change nothing. */
-  async receive(told: MessageNews): Promise<void> {
+  async receive(told: StatusUpdate): Promise<void> {
     const { carrier, store } = this.context;
-    const news = carrier.reconsider ? await carrier.reconsider(told) : told;
+    const news = carrier.interceptStatus ? await carrier.interceptStatus(told) : told;
     if (!news) return;
     const now = occasion(this.context);
     await store.step((view) => {
@@ -76,8 +76,8 @@ export class Deliveries {
 }
 
 /** News of an attempt that another one took the place of. */
-const isPast = ({ state }: View, id: MessageId, { carrierId, instead }: MessageNews): boolean =>
-  instead === undefined && state.byCarrierId.get(carrierId) === id && state.messages.get(id)?.carrierId !== carrierId;
+const isPast = ({ state }: View, id: MessageId, { carrierId, failoverReason }: StatusUpdate): boolean =>
+  failoverReason === undefined && state.byCarrierId.get(carrierId) === id && state.messages.get(id)?.carrierId !== carrierId;
 
 const isUnknown = ({ state }: View, id: MessageId): boolean => state.messages.get(id)?.state === "unknown";
 

@@ -1,12 +1,11 @@
 // Matching: which text of the carrier's list is which message of unknown fate, and which was never sent.
 
 import { type MessageEntry, unsettled } from "../core/journal/state";
-import type { Carrier, CarrierError } from "../core/ports/carrier";
+import type { CarrierError, SentText } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { hours, type Instant, later, type MessageId, minutes } from "../core/units";
 import type { News } from "./settle";
 
-type Listed = Awaited<ReturnType<Carrier["sentSince"]>>[number];
 export type Open = readonly [MessageId, MessageEntry];
 
 /** The carrier's clock and ours may differ by this much. */
@@ -21,14 +20,14 @@ const neverSent: News = { state: "failed", error: neverArrived };
 
 /** What the carrier has listed of the texts since. */
 interface List {
-  readonly sent: readonly Listed[];
+  readonly sent: readonly SentText[];
   readonly since: Instant;
 }
 
 /** Each message of unknown fate since then gets the listed text to its number that is nearest in time and that no other message has. */
 export const matches = (view: View, { sent, since }: List, at: Instant): [MessageId, News][] => {
   const open = unknown(view).filter(([, message]) => message.at >= since);
-  const found = new Map<MessageId, Listed>();
+  const found = new Map<MessageId, SentText>();
   const taken = new Set(view.state.byCarrierId.keys());
   for (const { id, text } of candidates(view, open, sent)) {
     if (found.has(id) || taken.has(text.carrierId)) continue;
@@ -43,11 +42,11 @@ export const matches = (view: View, { sent, since }: List, at: Instant): [Messag
 };
 
 /** Whose text it is: the message's own by its id, where the carrier carried that along; else what may be the same. */
-const mayBe = (view: View, [id, message]: Open, { id: carried, to }: Listed): boolean =>
+const mayBe = (view: View, [id, message]: Open, { id: carried, to }: SentText): boolean =>
   carried === undefined ? to !== undefined && view.fingerprintOf(to) === message.number : carried === id;
 
 /** What may be the same text: to the same number and of about the same time, the nearest first. */
-const candidates = (view: View, open: readonly Open[], sent: readonly Listed[]) =>
+const candidates = (view: View, open: readonly Open[], sent: readonly SentText[]) =>
   open
     .flatMap(([id, message]) =>
       sent

@@ -4,23 +4,16 @@ import type { Occasion } from "../context/context";
 import { notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import type { MessageEntry } from "../core/journal/state";
-import { type MessageState, nextState } from "../core/message/life";
+import { nextState } from "../core/message/life";
 import { suppress } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
-import type { CarrierError, ErrorEffect, Price } from "../core/ports/carrier";
+import type { CarrierError, ErrorEffect, StatusUpdate } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import type { Instant, MessageId } from "../core/units";
 import { markUnusable, usersOf } from "./unusable";
 
-export interface News {
-  readonly state: MessageState;
-  readonly carrierId?: string;
-  readonly error?: CarrierError;
-  readonly segments?: number;
-  readonly price?: Price;
-  readonly part?: string;
-  readonly instead?: string;
-}
+/** A status update of a message that is known already; without the carrier's id if it gave none. */
+export type News = Omit<StatusUpdate, "id" | "carrierId"> & Partial<Pick<StatusUpdate, "carrierId">>;
 
 export interface Consequence {
   readonly records: readonly JournalRecord[];
@@ -37,7 +30,7 @@ const moved = (id: MessageId, news: News, at: Instant, missed: boolean): Journal
   ...(news.segments !== undefined && { segments: news.segments }),
   ...(news.price && { price: news.price }),
   ...(news.part !== undefined && { part: news.part }),
-  ...(news.instead !== undefined && { instead: news.instead }),
+  ...(news.failoverReason !== undefined && { instead: news.failoverReason }),
   ...(missed && { unreached: true }),
 });
 
@@ -77,8 +70,8 @@ const sendingStopped = (view: View, error: CarrierError, occasion: Occasion): Co
       };
 
 /** Once a day for each reason. */
-const bySecond = (view: View, { day }: MessageEntry, { instead }: News, occasion: Occasion): JournalRecord[] =>
-  instead === undefined ? [] : notice(view, `second_carrier:${instead}:${day}`, "second_carrier", occasion, { error: instead });
+const bySecond = (view: View, { day }: MessageEntry, { failoverReason: error }: News, occasion: Occasion): JournalRecord[] =>
+  error === undefined ? [] : notice(view, `second_carrier:${error}:${day}`, "second_carrier", occasion, { error });
 
 const consequence = (view: View, message: MessageEntry, error: CarrierError, occasion: Occasion): Consequence => {
   const { effect } = error;
@@ -95,7 +88,7 @@ const consequence = (view: View, message: MessageEntry, error: CarrierError, occ
 };
 
 const movesOn = (message: MessageEntry, news: News): boolean =>
-  news.instead !== undefined || nextState(message.state, news.state) !== message.state;
+  news.failoverReason !== undefined || nextState(message.state, news.state) !== message.state;
 
 /** Told before, or overtaken by something later, and nothing else in it is new. */
 const isOld = (message: MessageEntry, news: News): boolean =>

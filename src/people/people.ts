@@ -135,9 +135,9 @@ export class People {
 
   /** Nobody waits for it: what the carrier can't tell now, the first text to the number shows. */
   private lookUp(number: E164): void {
-    const { settings, carrier, log } = this.context;
-    if (!settings.lookUpNumbers || !carrier.lineType) return;
-    carrier
+    const { settings, carrierAdmin, log } = this.context;
+    if (!settings.lookUpNumbers || !carrierAdmin.lineType) return;
+    carrierAdmin
       .lineType(number)
       .then(async (type) => {
         if (type !== "landline") return;

@@ -65,7 +65,7 @@ export const sendAutoReply = async (
     const view = store.view();
     return confirmsStop === true || suppressionOf(view.document, view.fingerprintOf(text.from)) === undefined;
   };
-  const answer = await handOver(context, { id, to: text.from, text: words, media: [], answers: text }, mayStillGo);
+  const answer = await handOver(context, { id, to: text.from, text: words, media: [], inReplyTo: text }, mayStillGo);
   if (answer.kind !== "withdrawn") return writeOutcome(context, id, answer);
   return write(context, id, () => ({
     records: [{ type: "moved", at: clock.now(), id, to: "refused", error: "opted_out" }],

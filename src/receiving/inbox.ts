@@ -49,7 +49,7 @@ export class Inbox {
 
   /** Reads what no webhook brought. Rejects if the carrier can't be asked, or not for all of it. */
   async catchUp(since: Instant): Promise<void> {
-    const { texts, unlisted } = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
+    const { texts, incomplete: unlisted } = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
     for (const text of texts) await this.receive(text, true);
     if (unlisted !== undefined) throw unlisted;
   }
@@ -70,7 +70,7 @@ export class Inbox {
 
   private received(view: View, text: InboundText, late: boolean): Received {
     const { settings, clock } = this.context;
-    const { answered } = text;
+    const { answeredByCarrier: answered } = text;
     const at = clock.now();
     const number = view.fingerprintOf(text.from);
     const owner = ownerOf(view.document, text.from);

@@ -2,7 +2,7 @@
 
 import { type Context, said } from "../context/context";
 import { isHouseholdSmsError } from "../core/errors";
-import type { Genuine, MediaLimits, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
+import type { MediaLimits, Verified, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type Duration, days, type Instant, later, minutes } from "../core/units";
 import type { Deliveries } from "../delivery/deliveries";
 import { noticeText } from "../words";
@@ -29,7 +29,7 @@ class RateLimit {
 }
 
 interface Handler<T> {
-  readonly read: () => Genuine<T>;
+  readonly read: () => Verified<T>;
   readonly act: (value: T) => Promise<WebhookResponse>;
   /** The answer to a genuine request that holds nothing for us. */
   readonly nothing: () => Promise<WebhookResponse>;
@@ -55,7 +55,7 @@ export class Webhooks {
       read: () => carrier.readInbound(request),
       act: async (text) => {
         const answer = await this.inbox.receive(text);
-        if (!answer || !text.apart) return carrier.answerInbound(answer, text);
+        if (!answer || !text.replySeparately) return carrier.answerInbound(answer, text);
         await sendAutoReply(this.context, text, answer);
         return carrier.answerInbound(undefined, text);
       },
@@ -103,7 +103,7 @@ export class Webhooks {
         this.lastHeard = this.context.clock.now();
         return await act(genuine.value);
       }
-      if (genuine.genuine) return await this.ignore(genuine.problem, nothing);
+      if (genuine.irrelevant) return await this.ignore(genuine.problem, nothing);
       this.refused(genuine.problem);
       return { status: 403 };
     } catch (error) {
@@ -115,7 +115,7 @@ export class Webhooks {
   }
 
   /** A request that can't be read counts as forged. */
-  private proved<T>(read: () => Genuine<T>): Genuine<T> {
+  private proved<T>(read: () => Verified<T>): Verified<T> {
     try {
       return read();
     } catch (error) {

@@ -5,7 +5,7 @@ import { countOf } from "../core/journal/state";
 import type { Language } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
 import { isClockBehind } from "../core/policy/clock";
-import type { Trouble, Usage } from "../core/ports/carrier";
+import type { CarrierProblem, Usage } from "../core/ports/carrier-admin";
 import type { StoreHealth } from "../core/ports/store";
 import { type Instant, later, minutes } from "../core/units";
 
@@ -20,18 +20,18 @@ export interface CurrentStatus {
   /** The carrier's error that stopped all sending. */
   readonly carrierStopped: string | undefined;
   /** A problem with account or sender that the carrier's check found, with what to do. */
-  readonly trouble: Trouble | undefined;
+  readonly trouble: CarrierProblem | undefined;
 }
 
 export class StatusReport {
-  private trouble: Trouble | undefined;
+  private trouble: CarrierProblem | undefined;
 
   constructor(private readonly context: Context) {}
 
   /** Checks account and sender in the background. */
   checkCarrier(): void {
-    const { carrier, events, log } = this.context;
-    carrier
+    const { carrierAdmin, events, log } = this.context;
+    carrierAdmin
       .check()
       .then((trouble) => {
         this.trouble = trouble;
@@ -57,7 +57,7 @@ export class StatusReport {
     };
   }
 
-  private translated(language: Language): Trouble | undefined {
+  private translated(language: Language): CarrierProblem | undefined {
     const { trouble } = this;
     const advice = trouble && this.context.carrier.explain(trouble.code, language);
     return trouble && advice !== undefined ? { ...trouble, advice } : trouble;
@@ -71,7 +71,7 @@ const usageKept = minutes(10);
 export class CarrierUsage {
   private last: { readonly at: Instant; readonly usage: Promise<Usage | undefined> } | undefined;
 
-  constructor(private readonly context: Pick<Context, "carrier" | "clock" | "log">) {}
+  constructor(private readonly context: Pick<Context, "carrierAdmin" | "clock" | "log">) {}
 
   /** At most ten minutes old; undefined if the carrier doesn't count or can't be reached. Never rejects. */
   usage(): Promise<Usage | undefined> {
@@ -81,9 +81,9 @@ export class CarrierUsage {
   }
 
   private async fetch(): Promise<Usage | undefined> {
-    const { carrier, log } = this.context;
+    const { carrierAdmin, log } = this.context;
     try {
-      return await carrier.usage();
+      return await carrierAdmin.usage();
     } catch (error) {
       log("warn", { event: "usage_not_fetched", detail: said(error) });
       return undefined;

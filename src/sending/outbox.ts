@@ -6,7 +6,7 @@ import type { Person } from "../core/people/person";
 import { recipients } from "../core/people/recipients";
 import { type Decision, decide } from "../core/policy/decide";
 import type { PolicyReason } from "../core/policy/reasons";
-import type { CarrierError, SendAnswer } from "../core/ports/carrier";
+import type { CarrierError, SendOutcome } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { between } from "../core/units";
 import { checkWords, type OutgoingRequest } from "./draft";
@@ -71,7 +71,7 @@ export class Outbox {
     { id, to, draft }: Reservation,
     { media = [], deadline }: OutgoingRequest,
     mayStillGo: () => boolean,
-  ): Promise<SendAnswer> {
+  ): Promise<SendOutcome> {
     const validFor = deadline === undefined ? {} : { validFor: between(this.context.clock.now(), deadline) };
     return handOver(this.context, { id, to, text: draft.composed.text, media, ...validFor }, mayStillGo);
   }

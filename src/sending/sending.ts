@@ -1,7 +1,7 @@
 // Handing a reserved text to the carrier, and writing down what came of it.
 
 import { type Context, occasion, said } from "../context/context";
-import type { OutgoingText, SendAnswer } from "../core/ports/carrier";
+import type { OutgoingText, SendOutcome } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import type { MessageId } from "../core/units";
 import { type Consequence, type News, settle } from "../delivery/settle";
@@ -11,14 +11,14 @@ export const handOver = (
   { carrier, log }: Pick<Context, "carrier" | "log">,
   text: OutgoingText,
   mayStillGo: () => boolean,
-): Promise<SendAnswer> =>
-  carrier.send(text, mayStillGo).catch((error: unknown): SendAnswer => {
+): Promise<SendOutcome> =>
+  carrier.send(text, mayStillGo).catch((error: unknown): SendOutcome => {
     log("error", { event: "carrier_defect", message: text.id, detail: said(error) });
     return { kind: "unknown", detail: "defect" };
   });
 
 /** What the carrier says of a text that it was asked to take. */
-export type Told = Exclude<SendAnswer, { kind: "withdrawn" }>;
+export type Told = Exclude<SendOutcome, { kind: "withdrawn" }>;
 
 const newsOf = (answer: Told): News => {
   switch (answer.kind) {
@@ -29,7 +29,7 @@ const newsOf = (answer: Told): News => {
     case "refused":
       return { state: "refused", error: answer.error };
     case "unknown":
-      return { state: "unknown", ...(answer.instead !== undefined && { instead: answer.instead }) };
+      return { state: "unknown", ...(answer.failoverReason !== undefined && { failoverReason: answer.failoverReason }) };
   }
 };
 

@@ -4,7 +4,8 @@ import type { Context } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
 import type { HomeHealth } from "../core/home/health";
 import type { Language } from "../core/people/person";
-import type { CheckLine, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
+import type { WebhookRequest, WebhookResponse } from "../core/ports/carrier";
+import type { CheckLine } from "../core/ports/carrier-admin";
 import { type Duration, minutes } from "../core/units";
 import type { Webhooks } from "../receiving/webhooks";
 import { instantText, type Words, wordsIn } from "../words";
@@ -81,19 +82,19 @@ const ofFlaw = (flaw: "at_home" | "plain" | undefined, sentences: Sentences): Fo
 
 export class Checkup {
   constructor(
-    private readonly context: Pick<Context, "carrier" | "clock" | "settings" | "store">,
+    private readonly context: Pick<Context, "carrier" | "carrierAdmin" | "clock" | "settings" | "store">,
     private readonly webhooks: Pick<Webhooks, "heard">,
     private readonly reach: Reach,
   ) {}
 
   /** Everything, in the reader's language; what the carrier looks at comes first. Never rejects. */
   async lines(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]> {
-    const { carrier, settings, store } = this.context;
+    const { carrierAdmin, settings, store } = this.context;
     const sentences = wordsIn(language).checks.household;
     const line = (what: OwnThing, found: Found | undefined): CheckLine[] =>
       found ? [{ what, title: sentences.titles[what], ...found }] : [];
     const [inspection, route] = await Promise.all([
-      carrier.inspect(language, settings.countries),
+      carrierAdmin.diagnose(language, settings.countries),
       this.route(language, sentences),
     ]);
     const { ok: writable, advice } = store.health();
@@ -101,31 +102,31 @@ export class Checkup {
       ...inspection.lines,
       ...line("address", route?.address),
       ...line("signature", route?.signature),
-      ...line("clock", inspection.ahead === undefined ? undefined : ofClock(inspection.ahead, sentences)),
+      ...line("clock", inspection.clockAhead === undefined ? undefined : ofClock(inspection.clockAhead, sentences)),
       ...line("store", advice === undefined ? ok(sentences.storeWritable) : writable ? warning(advice) : failed(advice)),
       ...line("home", home && ofHome(home, sentences)),
     ];
   }
 
   /** Puts right what a line offers to. Rejects with one sentence. */
-  async mend(what: string): Promise<void> {
-    const { carrier } = this.context;
-    if (!carrier.mend) throw new HouseholdSmsError("not_allowed", "This carrier has nothing that could be set from here.");
-    await carrier.mend(what);
+  async fix(what: string): Promise<void> {
+    const { carrierAdmin } = this.context;
+    if (!carrierAdmin.fix) throw new HouseholdSmsError("not_allowed", "This carrier has nothing that could be set from here.");
+    await carrierAdmin.fix(what);
   }
 
   /** Undefined for a carrier that calls nobody back. */
   private async route(language: Language, sentences: Sentences): Promise<Route | undefined> {
-    const { carrier } = this.context;
-    if (!carrier.rehearse) return undefined;
-    const request = carrier.rehearse();
+    const { carrier, carrierAdmin } = this.context;
+    if (!carrierAdmin.testWebhook) return undefined;
+    const request = carrierAdmin.testWebhook();
     if (!request) return { address: failed(sentences.addressMissing) };
     const reached = await this.reach(request);
     if (reached.kind === "answered") return ofAnswer(reached, await carrier.answerInbound(), sentences);
     const read = carrier.readInbound(request);
     return {
       address: warning(sentences.addressUnreachable(this.heard(language))),
-      signature: read.ok || read.genuine ? ok(sentences.signatureUntried) : failed(sentences.signatureRefused),
+      signature: read.ok || read.irrelevant ? ok(sentences.signatureUntried) : failed(sentences.signatureRefused),
     };
   }
 

@@ -24,7 +24,7 @@ export class Prices {
   private readonly asked = new Map<string, Instant>();
   private last: { readonly settings: Settings; readonly known: string; readonly applied: Settings } | undefined;
 
-  constructor(private readonly context: Pick<Context, "store" | "clock" | "carrier">) {
+  constructor(private readonly context: Pick<Context, "store" | "clock" | "carrierAdmin">) {
     this.sightings = new Sightings(context.store, context.clock);
   }
 
@@ -43,7 +43,7 @@ export class Prices {
 
   /** Asks for one price that isn't known or is old. */
   async refresh(countries: readonly string[]): Promise<void> {
-    const { clock, carrier } = this.context;
+    const { clock, carrierAdmin } = this.context;
     const now = clock.now();
     const known = this.sightings.get(source);
     const country = countries.find((each) => {
@@ -53,7 +53,7 @@ export class Prices {
     });
     if (country === undefined) return;
     this.asked.set(country, now);
-    const price = await carrier.segmentPrice(country);
+    const price = await carrierAdmin.segmentPrice(country);
     // What it said last is better than a guess.
     if (price?.isGuess && known.has(country) && !known.get(country)?.endsWith(guess)) return;
     const kind = price?.isGuess ? guess : "";

@@ -52,7 +52,7 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
     // Where no other instance shares the store, whoever was sending when we start has ended; and we send nothing before this.
     const orphaned = isFirst && !store.onOthers ? seconds(0) : abandoned;
     await quietly("unknown_not_written", () => deliveries.declareUnknown(orphaned));
-    await asking("carrier_not_tended", async () => context.carrier.tend?.());
+    await asking("carrier_not_tended", async () => context.carrierAdmin.maintain?.());
     await asking("reconcile_failed", () => deliveries.reconcile());
     await asking("catch_up_failed", () => catchUp(began));
     await quietly("erase_unfinished", () => privacy.finish());

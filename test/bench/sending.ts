@@ -75,7 +75,16 @@ export const householdOn = async (directory: string) => {
   let accepted = 0;
   const send = async () => ({ kind: "accepted", carrierId: `C${begun}-${accepted++}` }) as const;
   const carrier = Object.assign(new FakeCarrier(clock), { send });
-  const context: Context = { settings: generous, store, carrier, clock, events: new HouseholdEvents(), log: () => {}, newId };
+  const context: Context = {
+    settings: generous,
+    store,
+    carrier,
+    carrierAdmin: carrier,
+    clock,
+    events: new HouseholdEvents(),
+    log: () => {},
+    newId,
+  };
   const { outbox } = services(context);
   const reporting = new Reporting(context, outbox);
   const sending = async (inFlight: number): Promise<Figures> => {

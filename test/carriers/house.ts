@@ -9,7 +9,7 @@ import { twilioCarrier } from "../../src/carriers/twilio/carrier";
 import type { Context } from "../../src/context/context";
 import { HouseholdEvents } from "../../src/context/events";
 import type { SendRequest } from "../../src/core/message/request";
-import type { Carrier } from "../../src/core/ports/carrier";
+import type { ConnectedCarrier } from "../../src/core/ports/carrier-admin";
 import { hours, type MessageId, seconds } from "../../src/core/units";
 import { sandboxAccount, sandboxPhone } from "../../src/sandbox/account";
 import { type CarrierSandbox, createCarrierSandbox, type Fault, type SandboxMessage } from "../../src/sandbox/carrier";
@@ -55,7 +55,7 @@ export class House {
   readonly store = emptyStore();
   office!: PostOffice;
   sandbox!: CarrierSandbox;
-  carrier!: Carrier;
+  carrier!: ConnectedCarrier;
   services!: ReturnType<typeof services>;
   private wayOut!: WayOut;
   private home!: Server;
@@ -87,7 +87,7 @@ export class House {
       webhookRefused: () => {},
     };
     mountWebhooks(app, { find: (id) => (id === this.household ? target : undefined), now: () => this.clock.now() });
-    await this.carrier.tend?.();
+    await this.carrier.maintain?.();
     return this;
   }
 
@@ -167,7 +167,7 @@ export class House {
     await this.services.deliveries.complete(true);
   }
 
-  private build(twilioUrl: string): Carrier {
+  private build(twilioUrl: string): ConnectedCarrier {
     const { clock, household } = this;
     const parts = {
       publicUrl: this.office.url,
@@ -192,6 +192,7 @@ export class House {
       settings: settings({ maxSegments: 3 }),
       store,
       carrier,
+      carrierAdmin: carrier,
       clock,
       events: new HouseholdEvents(),
       log: (level, line) => void this.lines.push({ level, ...line }),

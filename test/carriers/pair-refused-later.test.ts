@@ -102,11 +102,11 @@ describe("two carriers, where the first takes a text and refuses it before its o
       body: Buffer.from(JSON.stringify(news)),
     });
     assert.ok(told.ok);
-    const reconsidered = carrier.reconsider?.(told.value);
+    const reconsidered = carrier.interceptStatus?.(told.value);
     await turn();
     answered.release();
     assert.equal((await sending).kind, "accepted");
-    assert.deepEqual(await reconsidered, { id, carrierId: "C1", state: "accepted", instead: "30034" });
+    assert.deepEqual(await reconsidered, { id, carrierId: "C1", state: "accepted", failoverReason: "30034" });
     assert.equal(second.posts.length, 1);
   });
 });

@@ -158,7 +158,7 @@ describe("two carriers", () => {
   });
 
   it("show the lines of both in a check, and put right what either offers", async () => {
-    const { lines } = await house.carrier.inspect("en", ["US"]);
+    const { lines } = await house.carrier.diagnose("en", ["US"]);
     const all = lines.map(({ what }) => what);
     assert.equal(new Set(all).size, all.length);
     assert.ok(all.includes("account") && all.includes("phone"));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { MessageState } from "../../src/core/message/life";
-import type { MessageNews } from "../../src/core/ports/carrier";
+import type { StatusUpdate } from "../../src/core/ports/carrier";
 import { type Duration, hours, type LocalDay, later, type MessageId, minutes, seconds } from "../../src/core/units";
 import { Gate } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
@@ -25,7 +25,7 @@ describe("deliveries", () => {
   });
 
   describe("callbacks", () => {
-    const story: Omit<MessageNews, "id">[] = [
+    const story: Omit<StatusUpdate, "id">[] = [
       { carrierId: "C1", state: "accepted" },
       { carrierId: "C1", state: "sent", segments: 1 },
       { carrierId: "C1", state: "delivered", price: { amount: 0.0083, currency: "USD" } },

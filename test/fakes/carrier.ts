@@ -1,23 +1,20 @@
 // A carrier in memory that behaves like the real thing: takes, refuses or leaves open, lists what it took, and knows each POST.
 
 import type {
-  Carrier,
   CarrierError,
-  EstimatedPrice,
   FetchedMedia,
-  Genuine,
   InboundText,
-  Inspection,
-  LineType,
   MediaLimits,
-  MessageNews,
-  Missed,
+  MissedTexts,
   OutgoingText,
-  SendAnswer,
-  Usage,
+  SendOutcome,
+  SentText,
+  StatusUpdate,
+  Verified,
   WebhookRequest,
   WebhookResponse,
 } from "../../src/core/ports/carrier";
+import type { ConnectedCarrier, Diagnosis, EstimatedPrice, LineType, Usage } from "../../src/core/ports/carrier-admin";
 import type { Clock } from "../../src/core/ports/clock";
 import type { E164, Instant, MessageId } from "../../src/core/units";
 
@@ -34,20 +31,18 @@ export const carrierError = (code: string, effect: CarrierError["effect"] = { on
   effect,
 });
 
-type Listed = Awaited<ReturnType<Carrier["sentSince"]>>[number];
-
 /** Proves a webhook request genuine, as a signature does for the real carrier. */
 export const genuineHeader = "x-fake-signature";
 
-const signed = ({ headers, body }: WebhookRequest): Genuine<unknown> =>
+const signed = ({ headers, body }: WebhookRequest): Verified<unknown> =>
   headers[genuineHeader] === "genuine"
     ? { ok: true, value: JSON.parse(Buffer.from(body).toString("utf8")) }
     : { ok: false, problem: "the signature does not fit" };
 
-export class FakeCarrier implements Carrier {
+export class FakeCarrier implements ConnectedCarrier {
   /** Each POST, in order. */
   readonly posts: OutgoingText[] = [];
-  readonly list: Listed[] = [];
+  readonly list: SentText[] = [];
   /** What came in, whether or not a webhook brought it. */
   readonly incoming: (InboundText & { readonly at: Instant })[] = [];
   /** The carrier can't be asked. */
@@ -70,7 +65,7 @@ export class FakeCarrier implements Carrier {
     return this.posts.filter((post) => post.id === id).length;
   }
 
-  async send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer> {
+  async send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendOutcome> {
     await this.before();
     if (!mayStillGo()) return { kind: "withdrawn" };
     const carrierId = `C${this.posts.push(text)}`;
@@ -81,22 +76,22 @@ export class FakeCarrier implements Carrier {
     return fate.kind === "accepted" ? { kind: "accepted", carrierId } : { kind: "unknown", detail: "timeout" };
   }
 
-  async sentSince(since: Instant): Promise<readonly Listed[]> {
+  async sentSince(since: Instant): Promise<readonly SentText[]> {
     if (this.unreachable) throw new Error("The carrier can't be asked");
     return this.list.filter(({ at }) => at >= since);
   }
 
-  async receivedSince(since: Instant): Promise<Missed> {
+  async receivedSince(since: Instant): Promise<MissedTexts> {
     if (this.unreachable) throw new Error("The carrier can't be asked");
     return { texts: this.incoming.filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at) };
   }
 
-  readInbound(request: WebhookRequest): Genuine<InboundText> {
-    return signed(request) as Genuine<InboundText>;
+  readInbound(request: WebhookRequest): Verified<InboundText> {
+    return signed(request) as Verified<InboundText>;
   }
 
-  readStatus(request: WebhookRequest): Genuine<MessageNews> {
-    return signed(request) as Genuine<MessageNews>;
+  readStatus(request: WebhookRequest): Verified<StatusUpdate> {
+    return signed(request) as Verified<StatusUpdate>;
   }
 
   /** What there is at an address. */
@@ -139,8 +134,8 @@ export class FakeCarrier implements Carrier {
 
   async check(): Promise<undefined> {}
 
-  inspection: Inspection = { lines: [] };
-  async inspect(): Promise<Inspection> {
+  inspection: Diagnosis = { lines: [] };
+  async diagnose(): Promise<Diagnosis> {
     return this.inspection;
   }
 

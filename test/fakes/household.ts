@@ -155,6 +155,7 @@ export const openHousehold = async (parts: Parts = {}) => {
     settings: settings(parts.settings),
     store,
     carrier,
+    carrierAdmin: carrier,
     clock,
     events,
     log: (level, line) => void lines.push({ level, ...line }),

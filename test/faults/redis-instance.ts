@@ -41,6 +41,7 @@ const work = async ({ url, household, cap, people, keys }: Orders): Promise<Repo
     settings: settings({ dailyMessages: cap, cooldown: seconds(0), quietHours: [] }),
     store,
     carrier,
+    carrierAdmin: carrier,
     clock: systemClock,
     events: new HouseholdEvents(),
     log: () => {},

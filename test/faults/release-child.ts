@@ -28,7 +28,7 @@ const live = async (directory: string, apiBaseUrl: string, stale: number, ahead:
   const carrier = twilioCarrier(household({ apiBaseUrl, clock, log }).options);
   const events = new HouseholdEvents();
   const newId = () => randomUUID() as MessageId;
-  const context: Context = { settings: rules, store, carrier, clock, events, log, newId };
+  const context: Context = { settings: rules, store, carrier, carrierAdmin: carrier, clock, events, log, newId };
   const { holding, outbox, deliveries } = services(context, apart);
   await deliveries.declareUnknown(seconds(0));
   writeSync(1, "open\n");

@@ -1,7 +1,7 @@
 // The Check button, as the editor asks for it: in Node-RED, over the household's own webhook, with the home beside it.
 
 import assert from "node:assert/strict";
-import type { CheckLine } from "../../src/core/ports/carrier";
+import type { CheckLine } from "../../src/core/ports/carrier-admin";
 import { createSimulatedHome, type SimulatedHome } from "../../src/sandbox/home";
 import { config, Rig, sandbox, underTest } from "./rig";
 

@@ -17,13 +17,13 @@ describe("an answer that goes as a text of its own", () => {
     home = await openHousehold();
   });
   const arrives = (words: string, carrierId?: string) =>
-    home.webhooks.inbound(asRequest(text(numbers.pat, words, { apart: true, ...(carrierId && { carrierId }) })));
+    home.webhooks.inbound(asRequest(text(numbers.pat, words, { replySeparately: true, ...(carrierId && { carrierId }) })));
 
   it("goes to whoever texted, and not in the webhook's answer", async () => {
     const answer = await arrives("HELP");
     assert.equal(answer.body, "");
     assert.deepEqual(
-      home.carrier.posts.map(({ to, answers }) => [to, answers?.text]),
+      home.carrier.posts.map(({ to, inReplyTo: answers }) => [to, answers?.text]),
       [[numbers.pat, "HELP"]],
     );
     const [reserved] = await recordsOf(home.store, "reserved");
@@ -51,7 +51,7 @@ describe("an answer that goes as a text of its own", () => {
     gate.release();
     await help;
     assert.deepEqual(
-      home.carrier.posts.map(({ answers }) => answers?.text),
+      home.carrier.posts.map(({ inReplyTo: answers }) => answers?.text),
       ["STOP"],
     );
     assert.equal([...home.store.view().state.days.values()][0]?.messages, 1);

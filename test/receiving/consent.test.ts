@@ -95,7 +95,7 @@ describe("STOP and START", () => {
     });
 
     it("that the carrier has answered already is obeyed in silence", async () => {
-      const answer = await home.inbox.receive(text(numbers.pat, "whatever", { answered: "stop" }));
+      const answer = await home.inbox.receive(text(numbers.pat, "whatever", { answeredByCarrier: "stop" }));
       assert.equal(answer, undefined);
       assert.equal(await reasonFor("pat"), "opted_out");
     });

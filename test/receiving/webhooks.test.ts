@@ -74,7 +74,7 @@ describe("a webhook request", () => {
   });
 
   it("that is genuine and nothing for us is taken as read: no refusal, one line a day, nothing written", async () => {
-    home.carrier.readInbound = () => ({ ok: false, genuine: true, problem: "no phone number" });
+    home.carrier.readInbound = () => ({ ok: false, irrelevant: true, problem: "no phone number" });
     for (let n = 0; n < 100; n++)
       assert.deepEqual(await home.webhooks.inbound(asRequest({})), { status: 200, type: "text/plain", body: "" });
     assert.deepEqual([lines("webhook_ignored").length, lines("webhook_refused").length], [1, 0]);

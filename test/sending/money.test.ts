@@ -1,7 +1,7 @@
 // Money before and beside our own figures: the carrier's price list, asked once a week, and what it has counted itself.
 
 import assert from "node:assert/strict";
-import type { Usage } from "../../src/core/ports/carrier";
+import type { Usage } from "../../src/core/ports/carrier-admin";
 import { days, hours, minutes } from "../../src/core/units";
 import { CarrierUsage } from "../../src/reports/status";
 import { Prices } from "../../src/upkeep/prices";

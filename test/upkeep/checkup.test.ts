@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import type { HomeHealth } from "../../src/core/home/health";
 import { languages } from "../../src/core/people/person";
-import type { Carrier, CheckLine, Inspection, WebhookRequest } from "../../src/core/ports/carrier";
+import type { WebhookRequest } from "../../src/core/ports/carrier";
+import type { CheckLine, Diagnosis } from "../../src/core/ports/carrier-admin";
 import type { StoreHealth } from "../../src/core/ports/store";
 import { type Duration, minutes, seconds } from "../../src/core/units";
 import { Checkup, type Reached } from "../../src/upkeep/diagnosis";
@@ -26,7 +27,7 @@ interface Situation {
   readonly reached?: Reached;
   /** What the carrier rehearses; null: it calls nobody back. */
   readonly rehearsal?: WebhookRequest | undefined | null;
-  readonly inspection?: Inspection;
+  readonly inspection?: Diagnosis;
   readonly health?: StoreHealth;
   readonly home?: HomeHealth;
   readonly heard?: boolean;
@@ -37,10 +38,10 @@ const check = async (situation: Situation = {}, language: (typeof languages)[num
   const { reached = answered(200), inspection = { lines: [] }, health = { ok: true }, home } = situation;
   fake.inspection = inspection;
   const rehearsal = "rehearsal" in situation ? situation.rehearsal : request;
-  const carrier: Carrier = rehearsal === null ? fake : Object.assign(fake, { rehearse: () => rehearsal });
+  const carrier = rehearsal === null ? fake : Object.assign(fake, { testWebhook: () => rehearsal });
   const store = Object.assign(Object.create(context.store), { health: () => health });
   const heard = (): ReturnType<typeof clock.now> | undefined => (situation.heard ? clock.now() : undefined);
-  return new Checkup({ ...context, carrier, store }, { heard }, async () => reached).lines(language, home);
+  return new Checkup({ ...context, carrier, carrierAdmin: carrier, store }, { heard }, async () => reached).lines(language, home);
 };
 const told = async (situation: Situation): Promise<string> =>
   (await check(situation)).map(({ what, state }) => `${what} ${state}`).join(", ");
@@ -49,7 +50,7 @@ describe("the check of a household", () => {
   for (const [about, situation, wanted] of [
     [
       "everything in order",
-      { home: "connected", inspection: { lines: [], ahead: seconds(2) } },
+      { home: "connected", inspection: { lines: [], clockAhead: seconds(2) } },
       "address ok, signature ok, clock ok, store ok, home ok",
     ],
     ["a carrier that calls nobody back", { rehearsal: null }, "store ok"],
@@ -74,12 +75,12 @@ describe("the check of a household", () => {
     ],
     [
       "a clock that is somewhat off",
-      { rehearsal: null, inspection: { lines: [], ahead: minutes(3) } },
+      { rehearsal: null, inspection: { lines: [], clockAhead: minutes(3) } },
       "clock warning, store ok",
     ],
     [
       "a clock that is far behind",
-      { rehearsal: null, inspection: { lines: [], ahead: -minutes(90) as Duration } },
+      { rehearsal: null, inspection: { lines: [], clockAhead: -minutes(90) as Duration } },
       "clock failed, store ok",
     ],
     [
@@ -107,7 +108,7 @@ describe("the check of a household", () => {
   });
 
   it("speaks every language, and says the same things in each", async () => {
-    const situation: Situation = { home: "connected", inspection: { lines: [], ahead: minutes(7) } };
+    const situation: Situation = { home: "connected", inspection: { lines: [], clockAhead: minutes(7) } };
     const all = await Promise.all(languages.map((language) => check(situation, language)));
     assert.equal(new Set(all.map((lines) => lines.map(({ say }) => say).join())).size, languages.length);
     for (const lines of all)

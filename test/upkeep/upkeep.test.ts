@@ -234,7 +234,7 @@ describe("upkeep", () => {
 
   it("says nothing of a text that is being sent while the carrier takes its time at the start", async () => {
     const [tended, answered] = [new Gate(), new Gate()];
-    const carrier = Object.assign(home.carrier, { tend: () => tended.opened });
+    const carrier = Object.assign(home.carrier, { maintain: () => tended.opened });
     carrier.fate = async () => {
       await answered.opened;
       return { kind: "accepted" };

@@ -38,7 +38,7 @@ export const handleOf = ({ people, context, outbox, events, store, clock, holdin
     usage: async () => undefined,
     homeNames: () => [],
     check: async () => [],
-    mend: async () => undefined,
+    fix: async () => undefined,
     status: () => ({ health: store.health(), paused: store.view().document.paused }),
   } as unknown as Household;
 };

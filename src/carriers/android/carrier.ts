@@ -1,7 +1,8 @@
 // The Carrier port on an Android phone with the SMS Gateway app (SMSGate): the household's own SIM.
 
 import { brokenBy } from "../../core/message/broken";
-import type { Carrier, OutgoingText, SendAnswer } from "../../core/ports/carrier";
+import type { OutgoingText, SendOutcome } from "../../core/ports/carrier";
+import type { ConnectedCarrier } from "../../core/ports/carrier-admin";
 import type { MessageId } from "../../core/units";
 import { check, inspect } from "./diagnosis";
 import { errorOf, explain } from "./errors";
@@ -9,7 +10,7 @@ import { type AndroidOptions, type Answer, Gateway, pathOf } from "./gateway";
 import { readMessage, receivedSince, sentSince } from "./messages";
 import { readInbound, readStatus, register, rehearsal } from "./webhooks";
 
-export const androidCarrier = (options: AndroidOptions): Carrier => {
+export const androidCarrier = (options: AndroidOptions): ConnectedCarrier => {
   const gateway = new Gateway(options);
   return {
     checkMedia: async (media) => (media.length > 0 ? errorOf("phone_media") : undefined),
@@ -21,15 +22,15 @@ export const androidCarrier = (options: AndroidOptions): Carrier => {
     fetchMedia: async () => ({ kind: "refused", reason: "not_ours" }),
     answerInbound: async () => ({ status: 204 }),
     answerStatus: () => ({ status: 204 }),
-    tend: () => register(gateway, options),
+    maintain: () => register(gateway, options),
     // What a SIM's texts cost, only its contract knows.
     segmentPrice: async () => undefined,
     usage: async () => undefined,
     check: () => check(options, gateway),
-    inspect: (language) => inspect(options, gateway, language),
+    diagnose: (language) => inspect(options, gateway, language),
     // There is nothing else that a line offers.
-    mend: () => register(gateway, options),
-    rehearse: () => (options.publicUrl ? rehearsal(options) : undefined),
+    fix: () => register(gateway, options),
+    testWebhook: () => (options.publicUrl ? rehearsal(options) : undefined),
     explain,
     close: async () => gateway.close(),
   };
@@ -50,9 +51,9 @@ const bodyOf = ({ simNumber }: Sending, { id, to, text, validFor }: OutgoingText
   ...(validFor !== undefined && { ttl: ttl(validFor) }),
 });
 
-const refused = (code: string): SendAnswer => ({ kind: "refused", error: errorOf(code) });
-const unknown = (detail: string): SendAnswer => ({ kind: "unknown", detail });
-const accepted = (id: MessageId): SendAnswer => ({ kind: "accepted", carrierId: id });
+const refused = (code: string): SendOutcome => ({ kind: "refused", error: errorOf(code) });
+const unknown = (detail: string): SendOutcome => ({ kind: "unknown", detail });
+const accepted = (id: MessageId): SendOutcome => ({ kind: "accepted", carrierId: id });
 
 const isQueueFull = ({ body }: Answer): boolean => /QueueLimitExceeded|queue limits? exceeded/i.test(JSON.stringify(body ?? ""));
 
@@ -64,7 +65,7 @@ const refusals: Readonly<Record<number, string>> = {
   429: "phone_busy",
 };
 
-const ofAnswer = (id: MessageId, answer: Answer): SendAnswer => {
+const ofAnswer = (id: MessageId, answer: Answer): SendOutcome => {
   const { status, body } = answer;
   if (status >= 200 && status < 300) return readMessage(body)?.id === id ? accepted(id) : unknown("unexpected_answer");
   // It has a text of this id already, and nobody else makes such ids.
@@ -75,7 +76,7 @@ const ofAnswer = (id: MessageId, answer: Answer): SendAnswer => {
   return refused(refusals[status] ?? "phone_refused");
 };
 
-const attempt = async (sending: Sending, gateway: Gateway, text: OutgoingText): Promise<SendAnswer> => {
+const attempt = async (sending: Sending, gateway: Gateway, text: OutgoingText): Promise<SendOutcome> => {
   try {
     return ofAnswer(text.id, await gateway.ask("POST", pathOf(sending).messages, bodyOf(sending, text)));
   } catch (error) {
@@ -100,7 +101,7 @@ export const send = async (
   gateway: Gateway,
   text: OutgoingText,
   mayStillGo: () => boolean,
-): Promise<SendAnswer> => {
+): Promise<SendOutcome> => {
   if (text.media.length > 0) return refused("phone_media");
   if (!mayStillGo()) return { kind: "withdrawn" };
   const answer = await attempt(sending, gateway, text);

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { brokenBy } from "../../core/message/broken";
 import type { Language } from "../../core/people/person";
-import type { CheckLine, Inspection, Trouble } from "../../core/ports/carrier";
+import type { CarrierProblem, CheckLine, Diagnosis } from "../../core/ports/carrier-admin";
 import { between, type Duration, hours, type Instant, instant } from "../../core/units";
 import { type Words as AllWords, wordsIn } from "../../words";
 import { errorOf, explain } from "./errors";
@@ -13,10 +13,10 @@ import { missing } from "./webhooks";
 type Words = AllWords["checks"]["android"];
 type Thing = keyof Words["titles"];
 
-const trouble = (code: string): Trouble => ({ code, advice: errorOf(code).advice });
+const trouble = (code: string): CarrierProblem => ({ code, advice: errorOf(code).advice });
 
 /** Never rejects. */
-export const check = async (options: Pick<AndroidOptions, "mode">, gateway: Gateway): Promise<Trouble | undefined> => {
+export const check = async (options: Pick<AndroidOptions, "mode">, gateway: Gateway): Promise<CarrierProblem | undefined> => {
   try {
     const { status, body } = await gateway.ask("GET", pathOf(options).devices);
     if (status === 401 || status === 403) return trouble("phone_login");
@@ -106,9 +106,9 @@ const lineOf = (words: Words, what: Thing, found: Found): CheckLine => ({ what, 
 const line = async (words: Words, what: Thing, look: Promise<Found>): Promise<CheckLine> =>
   lineOf(words, what, await look.catch((error: unknown) => warning(words.notAsked(error instanceof Error ? error.message : ""))));
 
-const ahead = ({ date }: Answer, now: Instant): Pick<Inspection, "ahead"> => {
+const ahead = ({ date }: Answer, now: Instant): Pick<Diagnosis, "clockAhead"> => {
   const theirs = Date.parse(date ?? "");
-  return Number.isNaN(theirs) ? {} : { ahead: between(instant(theirs), now) };
+  return Number.isNaN(theirs) ? {} : { clockAhead: between(instant(theirs), now) };
 };
 
 const problemOf = ({ status, body }: Answer): string | undefined => {
@@ -122,10 +122,10 @@ const newest = (body: unknown): Device | undefined => {
 };
 
 /** Never rejects. */
-export const inspect = async (options: AndroidOptions, gateway: Gateway, language: Language): Promise<Inspection> => {
+export const inspect = async (options: AndroidOptions, gateway: Gateway, language: Language): Promise<Diagnosis> => {
   const words = wordsIn(language).checks.android;
   const now = options.clock.now();
-  const unreachable = (code: string): Inspection => ({
+  const unreachable = (code: string): Diagnosis => ({
     lines: [lineOf(words, "phone", failed(explain(code, language) ?? code))],
   });
   try {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { MessageState } from "../../core/message/life";
 import { parseNumber } from "../../core/numbers";
 import { schemas } from "../../core/people/person";
-import type { InboundText, MessageNews } from "../../core/ports/carrier";
+import type { InboundText, StatusUpdate } from "../../core/ports/carrier";
 import { measure } from "../../core/text/segments";
 import { type E164, type Instant, instant, type MessageId } from "../../core/units";
 import { failureOf } from "./errors";
@@ -62,7 +62,7 @@ const stateIn = ({ state, textMessage }: Message): MessageState => {
 const errorIn = ({ state, recipients }: Message): string | undefined =>
   state === "Failed" ? (recipients.find(({ error }) => error)?.error ?? "") : undefined;
 
-const newsOf = (message: Message): MessageNews => {
+const newsOf = (message: Message): StatusUpdate => {
   const error = errorIn(message);
   return {
     id: message.id as MessageId,
@@ -78,7 +78,7 @@ const firstOf = (times: Message["states"]): Instant | undefined => {
   return valid.length > 0 ? instant(Math.min(...valid)) : undefined;
 };
 
-export type SentText = MessageNews & { readonly to?: E164; readonly text: string; readonly at: Instant };
+export type SentText = StatusUpdate & { readonly to?: E164; readonly text: string; readonly at: Instant };
 
 /** A server keeps no number for long. `since`: when it was sent at the earliest, where it doesn't say. */
 export const sentText = (message: Message, since: Instant): SentText => {
@@ -139,7 +139,7 @@ const textOf = (item: Item, country: string): InboundText[] => {
   const sender = senderOf(item.sender, country);
   if (Number.isNaN(at) || !sender) return [];
   const carrierId = textId(nameOf(item), at);
-  return [{ carrierId, from: sender, to: item.recipient ?? "", text: item.contentPreview, media: [], at, apart: true }];
+  return [{ carrierId, from: sender, to: item.recipient ?? "", text: item.contentPreview, media: [], at, replySeparately: true }];
 };
 
 const inbox = async (gateway: Gateway, since: Instant, country: string): Promise<InboundText[]> => {

@@ -2,7 +2,7 @@
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { Genuine, InboundText, MessageNews, WebhookRequest } from "../../core/ports/carrier";
+import type { InboundText, StatusUpdate, Verified, WebhookRequest } from "../../core/ports/carrier";
 import { type Instant, instant, type MessageId, minutes } from "../../core/units";
 import { failureOf } from "./errors";
 import { type AndroidOptions, asking, type Gateway, paths } from "./gateway";
@@ -104,7 +104,7 @@ const fits = (key: string, body: Uint8Array, timestamp: string, signature: Buffe
 };
 
 /** The parsed JSON of a request that the app signed. An empty key signs nothing, for anybody could sign with it. */
-export const prove = (key: string, request: WebhookRequest, now: Instant): Genuine<unknown> => {
+export const prove = (key: string, request: WebhookRequest, now: Instant): Verified<unknown> => {
   const timestamp = request.headers["x-timestamp"] ?? "";
   const signature = Buffer.from(request.headers["x-signature"]?.trim() ?? "", "hex");
   if (key === "" || !/^\d{1,12}$/.test(timestamp)) return problem("the signature does not fit");
@@ -152,18 +152,18 @@ const newsSchema = z.object({
   reason: z.string().max(500).nullish(),
 });
 
-const notOurs = (problem: string): { ok: false; problem: string; genuine: true } => ({ ok: false, genuine: true, problem });
+const notOurs = (problem: string): { ok: false; problem: string; irrelevant: true } => ({ ok: false, irrelevant: true, problem });
 const odd = (error: z.ZodError): { ok: false; problem: string } => {
   const wrong = new Set(error.issues.map((issue) => String(issue.path[0] ?? "body")));
   return { ok: false, problem: `signed, but not as expected: ${[...wrong].join(", ")}` };
 };
 
-const read = <T>(schema: z.ZodType<T>, from: unknown): Genuine<T> => {
+const read = <T>(schema: z.ZodType<T>, from: unknown): Verified<T> => {
   const parsed = schema.safeParse(from);
   return parsed.success ? { ok: true, value: parsed.data } : odd(parsed.error);
 };
 
-const eventIn = ({ signingKey, clock }: Keys, request: WebhookRequest): Genuine<Envelope> => {
+const eventIn = ({ signingKey, clock }: Keys, request: WebhookRequest): Verified<Envelope> => {
   const proved = prove(signingKey, request, clock.now());
   return proved.ok ? read(envelope, proved.value) : proved;
 };
@@ -171,7 +171,7 @@ const eventIn = ({ signingKey, clock }: Keys, request: WebhookRequest): Genuine<
 const textOf = (
   { country }: Keys,
   { messageId, message, sender, phoneNumber, recipient, receivedAt }: z.infer<typeof receivedSchema>,
-): Genuine<InboundText> => {
+): Verified<InboundText> => {
   const at = Date.parse(receivedAt);
   if (Number.isNaN(at)) return { ok: false, problem: "signed, but not as expected: receivedAt" };
   const from = senderOf(sender ?? phoneNumber ?? "", country);
@@ -184,10 +184,10 @@ const textOf = (
     media: [],
     at: instant(at),
   };
-  return { ok: true, value: { ...text, apart: true } };
+  return { ok: true, value: { ...text, replySeparately: true } };
 };
 
-export const readInbound = (keys: Keys, request: WebhookRequest): Genuine<InboundText> => {
+export const readInbound = (keys: Keys, request: WebhookRequest): Verified<InboundText> => {
   const event = eventIn(keys, request);
   if (!event.ok) return event;
   if (event.value.event !== "sms:received") return notOurs("an event that nobody asked for");
@@ -203,7 +203,7 @@ const stateOf = {
 } as const;
 const isNews = (event: string): event is keyof typeof stateOf => Object.hasOwn(stateOf, event);
 
-export const readStatus = (keys: Keys, request: WebhookRequest): Genuine<MessageNews> => {
+export const readStatus = (keys: Keys, request: WebhookRequest): Verified<StatusUpdate> => {
   const proved = eventIn(keys, request);
   if (!proved.ok) return proved;
   const { event, id, webhookId, payload } = proved.value;

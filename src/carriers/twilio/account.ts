@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import { isTollFree } from "../../core/numbers";
-import type { EstimatedPrice, LineType, Price, Spent, Usage } from "../../core/ports/carrier";
+import type { Price } from "../../core/ports/carrier";
+import type { EstimatedPrice, LineType, Spent, Usage } from "../../core/ports/carrier-admin";
 import type { E164 } from "../../core/units";
 import { type Account, asking } from "./client";
 import type { Sender } from "./options";

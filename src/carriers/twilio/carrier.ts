@@ -1,7 +1,8 @@
 // The Carrier port on Twilio.
 
 import type { MessageListInstanceCreateOptions } from "twilio/lib/rest/api/v2010/account/message";
-import type { Carrier, OutgoingText, SendAnswer } from "../../core/ports/carrier";
+import type { OutgoingText, SendOutcome } from "../../core/ports/carrier";
+import type { ConnectedCarrier } from "../../core/ports/carrier-admin";
 import { lineType, segmentPrice, usage } from "./account";
 import { Account } from "./client";
 import { check, inspect, mend } from "./diagnosis";
@@ -14,7 +15,7 @@ import { type PublicUrls, publicUrls } from "./signature";
 import { answerInbound, answerStatus, readInbound, readStatus, rehearsal } from "./webhooks";
 
 /** Loads nothing of the REST client before it is first needed. With `apiBaseUrl` it talks to the sandbox and to nobody else. */
-export const twilioCarrier = (options: TwilioOptions): Carrier => {
+export const twilioCarrier = (options: TwilioOptions): ConnectedCarrier => {
   const account = new Account(options);
   const urls = publicUrls(options);
   return {
@@ -31,9 +32,9 @@ export const twilioCarrier = (options: TwilioOptions): Carrier => {
     usage: () => usage(account),
     lineType: (number) => lineType(account, number),
     check: () => check(options, account),
-    inspect: (language, countries) => inspect(options, account, urls, language, countries),
-    mend: (what) => mend(options, account, urls, what),
-    rehearse: () => urls && rehearsal(options, urls),
+    diagnose: (language, countries) => inspect(options, account, urls, language, countries),
+    fix: (what) => mend(options, account, urls, what),
+    testWebhook: () => urls && rehearsal(options, urls),
     explain,
     close: async () => account.close(),
   };
@@ -67,7 +68,7 @@ export const send = async (
   urls: PublicUrls | undefined,
   text: OutgoingText,
   mayStillGo: () => boolean,
-): Promise<SendAnswer> => {
+): Promise<SendOutcome> => {
   if (text.media.length > mostMedia) return { kind: "refused", error: errorOf(21623) };
   try {
     const api = await account.api();

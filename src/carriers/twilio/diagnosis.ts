@@ -3,7 +3,7 @@
 import type Twilio from "twilio/lib/rest/Twilio";
 import { z } from "zod";
 import type { Language } from "../../core/people/person";
-import type { CheckLine, Inspection, Trouble } from "../../core/ports/carrier";
+import type { CarrierProblem, CheckLine, Diagnosis } from "../../core/ports/carrier-admin";
 import { type Duration, instant } from "../../core/units";
 import { type Words, wordsIn } from "../../words";
 import { type Account, asking } from "./client";
@@ -26,15 +26,15 @@ import type { PublicUrls } from "./signature";
 
 type Thing = keyof Words["checks"]["twilio"]["titles"];
 
-const trouble = (code: string): Trouble => ({ code, advice: errorOf(code).advice });
+const trouble = (code: string): CarrierProblem => ({ code, advice: errorOf(code).advice });
 
-const ofFailure = (error: unknown): Trouble => {
+const ofFailure = (error: unknown): CarrierProblem => {
   const failure = failureOf(error);
   return failure.kind === "refused" ? trouble(failure.error.code) : { code: failure.detail, advice: "unreachable" };
 };
 
 /** Never rejects. The Auth Token is tried even beside an API key, for it has to fit the signatures. */
-export const check = async ({ accountSid, apiKey }: TwilioOptions, account: Account): Promise<Trouble | undefined> => {
+export const check = async ({ accountSid, apiKey }: TwilioOptions, account: Account): Promise<CarrierProblem | undefined> => {
   try {
     const { status } = await (await account.owner()).api.v2010.accounts(accountSid).fetch();
     if (status !== "active") return trouble(`account_${status}`);
@@ -121,9 +121,9 @@ const fetchAccount = async (api: Twilio, sid: string): Promise<Owned> => {
   return { active: body.status === "active", status: body.status, type: String(body.type ?? ""), date: headers.date };
 };
 
-const ahead = ({ options }: Looking, date: string | undefined): { readonly ahead?: Duration } => {
+const ahead = ({ options }: Looking, date: string | undefined): { readonly clockAhead?: Duration } => {
   const theirs = Date.parse(date ?? "");
-  return Number.isNaN(theirs) ? {} : { ahead: (options.clock.now() - instant(theirs)) as Duration };
+  return Number.isNaN(theirs) ? {} : { clockAhead: (options.clock.now() - instant(theirs)) as Duration };
 };
 
 const everythingElse = (looking: Looking, type: string): Promise<readonly CheckLine[][]> => {
@@ -148,7 +148,7 @@ export const inspect = async (
   urls: PublicUrls | undefined,
   language: Language,
   countries: readonly string[],
-): Promise<Inspection> => {
+): Promise<Diagnosis> => {
   const words = wordsIn(language).checks.twilio;
   const api = await account.owner();
   const looking: Looking = { options, account, api, urls, words, language, countries };

@@ -4,7 +4,7 @@ import type { MessageListInstancePageOptions } from "twilio/lib/rest/api/v2010/a
 import { z } from "zod";
 import type { MessageState } from "../../core/message/life";
 import { schemas } from "../../core/people/person";
-import type { InboundText, MessageNews, Price } from "../../core/ports/carrier";
+import type { InboundText, Price, StatusUpdate } from "../../core/ports/carrier";
 import { type E164, type Instant, instant } from "../../core/units";
 import { type Account, asking } from "./client";
 import { errorOf } from "./errors";
@@ -72,19 +72,19 @@ const priceOf = ({ price, priceUnit }: Resource): Price | undefined => {
   return Number.isFinite(amount) && priceUnit ? { amount, currency: priceUnit.toUpperCase() } : undefined;
 };
 
-export const costOf = (resource: Resource): Pick<MessageNews, "segments" | "price"> => {
+export const costOf = (resource: Resource): Pick<StatusUpdate, "segments" | "price"> => {
   const price = priceOf(resource);
   return { ...(resource.numSegments > 0 && { segments: resource.numSegments }), ...(price && { price }) };
 };
 
-const newsOf = (resource: Resource): MessageNews => ({
+const newsOf = (resource: Resource): StatusUpdate => ({
   carrierId: resource.sid,
   state: stateOf[resource.status],
   ...(resource.errorCode && { error: errorOf(resource.errorCode) }),
   ...costOf(resource),
 });
 
-export type SentText = MessageNews & { readonly to: E164; readonly text: string; readonly at: Instant };
+export type SentText = StatusUpdate & { readonly to: E164; readonly text: string; readonly at: Instant };
 
 const timeOf = ({ dateCreated, dateSent }: Resource): Instant | undefined => {
   const date = dateCreated ?? dateSent;

@@ -4,7 +4,7 @@ import type Twilio from "twilio/lib/rest/Twilio";
 import { maskNumber } from "../../core/mask";
 import { isTollFree } from "../../core/numbers";
 import type { Language } from "../../core/people/person";
-import type { CheckLine } from "../../core/ports/carrier";
+import type { CheckLine } from "../../core/ports/carrier-admin";
 import type { Words } from "../../words";
 import type { Account } from "./client";
 import { explain } from "./errors";

@@ -4,7 +4,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { parse } from "node:querystring";
 import { validateRequest } from "twilio/lib/webhooks/webhooks";
 import type { z } from "zod";
-import type { Genuine, WebhookRequest } from "../../core/ports/carrier";
+import type { Verified, WebhookRequest } from "../../core/ports/carrier";
 import type { MessageId } from "../../core/units";
 import type { TwilioOptions } from "./options";
 
@@ -129,7 +129,7 @@ export interface Proved {
 }
 
 /** The fields of a request that Twilio signed for this account, and the address it was signed for. */
-export const prove = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Genuine<Proved> => {
+export const prove = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Verified<Proved> => {
   if (!urls) return problem("no public URL is configured, so no signature can be checked");
   const form = readForm(request);
   if (form.kind === "none") return problem(form.problem);
@@ -155,7 +155,7 @@ export const perAccount = <Schema>(make: (accountSid: string) => Schema): ((acco
  * Only what the schema names is copied. Its patterns are strict, since the signature leaves open where one field ends and the
  * next begins, and a field that came twice is an array and fits none. A problem names fields and never quotes them.
  */
-export const readFields = <T>(schema: z.ZodType<T>, fields: Fields): Genuine<T> => {
+export const readFields = <T>(schema: z.ZodType<T>, fields: Fields): Verified<T> => {
   if (!Object.keys(fields).every((name) => /^[A-Za-z][\w.-]*$/.test(name)))
     return problem("signed, but a field has a strange name");
   const read = schema.safeParse({ ...fields });

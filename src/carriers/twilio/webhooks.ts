@@ -3,7 +3,7 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks";
 import { z } from "zod";
 import { schemas } from "../../core/people/person";
-import type { Carrier, Genuine, InboundText, MessageNews, WebhookRequest, WebhookResponse } from "../../core/ports/carrier";
+import type { Carrier, InboundText, StatusUpdate, Verified, WebhookRequest, WebhookResponse } from "../../core/ports/carrier";
 import { errorOf } from "./errors";
 import { messageSid, stateOf, statuses } from "./messages";
 import type { TwilioOptions } from "./options";
@@ -40,7 +40,7 @@ const mediaSchema = z.object({
 
 const mediaListSchema = z.array(mediaSchema);
 
-const readMedia = (fields: Fields, count: number): Genuine<InboundText["media"]> => {
+const readMedia = (fields: Fields, count: number): Verified<InboundText["media"]> => {
   const read = mediaListSchema.safeParse(
     Array.from({ length: count }, (_, index) => ({
       url: fields[`MediaUrl${index}`],
@@ -52,18 +52,18 @@ const readMedia = (fields: Fields, count: number): Genuine<InboundText["media"]>
 
 const answered = { STOP: "stop", START: "start", HELP: "help" } as const;
 
-export const readInbound = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Genuine<InboundText> => {
+export const readInbound = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Verified<InboundText> => {
   const proved = prove(keys, urls, request);
   if (!proved.ok) return proved;
   const read = readFields(inboundSchema(keys.accountSid), proved.value.fields);
   if (!read.ok) return read;
   const { MessageSid, From, To, Body, NumMedia, OptOutType } = read.value;
   const from = schemas.e164.safeParse(From);
-  if (!from.success) return { ok: false, genuine: true, problem: "the sender is a short code or a name and no phone number" };
+  if (!from.success) return { ok: false, irrelevant: true, problem: "the sender is a short code or a name and no phone number" };
   const media = readMedia(proved.value.fields, NumMedia);
   if (!media.ok) return media;
   const text = { carrierId: MessageSid, from: from.data, to: To, text: Body, media: media.value };
-  return { ok: true, value: OptOutType ? { ...text, answered: answered[OptOutType] } : text };
+  return { ok: true, value: OptOutType ? { ...text, answeredByCarrier: answered[OptOutType] } : text };
 };
 
 // News of a message, from Twilio's status callback.
@@ -85,7 +85,7 @@ const statusSchema = perAccount((accountSid) =>
   }),
 );
 
-export const readStatus = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Genuine<MessageNews> => {
+export const readStatus = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Verified<StatusUpdate> => {
   const proved = prove(keys, urls, request);
   if (!proved.ok) return proved;
   const read = readFields(statusSchema(keys.accountSid), proved.value.fields);
@@ -93,7 +93,7 @@ export const readStatus = (keys: Keys, urls: PublicUrls | undefined, request: We
   const { MessageSid, MessageStatus, ErrorCode } = read.value;
   const id = idInUrl(proved.value.url);
   const code = Number(ErrorCode ?? "");
-  const news: MessageNews = {
+  const news: StatusUpdate = {
     carrierId: MessageSid,
     state: stateOf[MessageStatus],
     ...(id !== undefined && { id }),

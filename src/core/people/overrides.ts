@@ -2,14 +2,9 @@
 
 import { z } from "zod";
 import type { Settings } from "../settings";
+import { ownTemplatesSchema } from "../templates";
 import { type Duration, days } from "../units";
 import { type Language, languages, quietSpanSchema } from "./person";
-
-/** A template in the household's own words; `{title}` and what else is known of it are filled in. */
-const templateText = z.string().trim().min(1).max(300);
-const templatesSchema = z.partialRecord(z.enum(languages), z.record(z.string().max(60), templateText));
-/** By language and template name. */
-export type TemplateOverrides = z.infer<typeof templatesSchema>;
 
 const minutes = 60_000;
 const day = 24 * 60 * minutes;
@@ -46,7 +41,7 @@ export const overridesSchema = z
     footer: z.boolean(),
     keepTexts: keptFor(0, 400),
     keepLog: keptFor(62, 3650),
-    templates: templatesSchema,
+    templates: ownTemplatesSchema,
   })
   .partial();
 export type Overrides = z.infer<typeof overridesSchema>;

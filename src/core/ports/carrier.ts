@@ -1,207 +1,178 @@
-// The Carrier port: who takes a text to a phone. Names nothing of any one carrier.
+// The Carrier port: sends texts, reads what comes back. Names no particular carrier.
 
 import type { MessageState } from "../message/life";
 import type { Language, UnusableReason } from "../people/person";
 import type { Duration, E164, Instant, MessageId } from "../units";
 
+/** A text for the carrier to send. */
 export interface OutgoingText {
-  /** Ours; a carrier that can, carries it along, so that its news find the message. */
+  /** Our id. A carrier that can stores it, so that its status updates name the message. */
   readonly id: MessageId;
   readonly to: E164;
   readonly text: string;
+  /** URLs of pictures. */
   readonly media: readonly string[];
-  /** Worthless if not delivered within. */
+  /** Not worth delivering after this long. */
   readonly validFor?: Duration;
-  /** What it answers: it goes back the way that came. */
-  readonly answers?: InboundText;
+  /** The text it replies to: it goes back through the same carrier. */
+  readonly inReplyTo?: InboundText;
 }
 
-/** What a carrier's error means for us, beyond this one message. */
+/** What a carrier's error means beyond the one message. */
 export type ErrorEffect =
   | { readonly on: "message" }
-  /** `inARow`: only once so many texts to the number have ended so, one after the other. */
+  /** `inARow`: only after this many consecutive texts to the number ended in such an error. */
   | { readonly on: "number"; readonly unusable: UnusableReason; readonly inARow?: number }
+  /** The number has opted out at the carrier. */
   | { readonly on: "consent" }
+  /** The account or sender is refused: stop all sending. */
   | { readonly on: "sending" };
 
+/** A carrier's error, with what it means for the household. */
 export interface CarrierError {
   /** The carrier's own code, `21610`. */
   readonly code: string;
-  /** What to do about it, the same in every language; `explain` says it in words. */
+  /** Key of the advice, independent of language; `explain` words it. */
   readonly advice: string;
   readonly effect: ErrorEffect;
   /**
-   * Certainly not sent, and the reason lies with this carrier: another one may well take it. `single`: certainly so where the text
-   * is one segment only, since each of several goes by itself.
+   * Certainly not sent, for a reason that lies with this carrier: another carrier may take it. `single`: certain only for a text
+   * of one segment, because segments are sent one by one.
    */
   readonly elsewhere?: true | "single";
 }
 
+/** `currency`: ISO 4217. */
 export type Price = { readonly amount: number; readonly currency: string };
-/** Before anything is sent. `isGuess`: the carrier could not be asked. */
-export type EstimatedPrice = Price & { readonly isGuess?: true };
 
-/** `refused`, `withdrawn`: certainly not sent, so the reservation may be given back. `unknown`: nobody can say. */
-export type SendAnswer =
-  | ({ readonly kind: "accepted"; readonly carrierId: string; readonly segments?: number; readonly price?: Price } & Instead)
+/**
+ * What came of handing over a text. `refused` and `withdrawn`: certainly not sent, so the reservation can be released.
+ * `unknown`: it may or may not have been sent.
+ */
+export type SendOutcome =
+  | ({ readonly kind: "accepted"; readonly carrierId: string; readonly segments?: number; readonly price?: Price } & Failover)
   | { readonly kind: "refused"; readonly error: CarrierError }
   | { readonly kind: "withdrawn" }
-  | ({ readonly kind: "unknown"; readonly detail: string } & Instead);
+  | ({ readonly kind: "unknown"; readonly detail: string } & Failover);
 
-/** Of a text that a second carrier was given: the code with which the first one had refused it. */
-export interface Instead {
-  readonly instead?: string;
+/** Set on a text that went to the second carrier. */
+export interface Failover {
+  /** The error code with which the first carrier refused it. */
+  readonly failoverReason?: string;
 }
 
-/** News of a message, from a callback or from asking. */
-export interface MessageNews extends Instead {
-  /** Ours, where the carrier carried it along. */
+/** What the carrier reports about a message, in a callback or when asked. */
+export interface StatusUpdate extends Failover {
+  /** Our id, if the carrier stored it. */
   readonly id?: MessageId;
   readonly carrierId: string;
   readonly state: MessageState;
-  /** Where `delivered` is told of each segment by itself: what tells this one's news from another's. */
+  /** Identifies the segment, if the carrier reports `delivered` for each segment separately. */
   readonly part?: string;
   readonly error?: CarrierError;
   readonly segments?: number;
   readonly price?: Price;
 }
 
+/** A text of ours in the carrier's list. `to` is absent if the carrier stored our id instead. */
+export type SentText = StatusUpdate & { readonly to?: E164; readonly text: string; readonly at: Instant };
+
+/** A text that came in. */
 export interface InboundText {
   readonly carrierId: string;
   readonly from: E164;
-  /** Our own end: a number, or a short code. */
+  /** Our sender: a number or a short code. */
   readonly to: string;
   readonly text: string;
-  /** When the carrier got it, where it says so: a STOP read late must not undo a consent given after it. */
+  /** When the carrier received it, if known. A STOP that is read late must not undo a later consent. */
   readonly at?: Instant;
   readonly media: readonly { readonly url: string; readonly type: string }[];
-  /** The carrier has recognised this itself and has answered it; we must not answer as well. */
-  readonly answered?: "stop" | "start" | "help";
-  /** The webhook's answer can't hold a reply: it goes as a text of its own. */
-  readonly apart?: true;
+  /** The carrier recognized this keyword and answered it; we must not answer again. */
+  readonly answeredByCarrier?: "stop" | "start" | "help";
+  /** The webhook's response can't carry a reply: send it as a text of its own. */
+  readonly replySeparately?: true;
 }
 
-export interface Missed {
+/** Texts that no webhook delivered. */
+export interface MissedTexts {
   /** Oldest first. */
   readonly texts: readonly InboundText[];
-  /** Why there may be more of that time, which is to be asked for again. */
-  readonly unlisted?: unknown;
+  /** Set if the list may be incomplete, with the error: ask again for the same period. */
+  readonly incomplete?: unknown;
 }
 
-/** A webhook's request as it came in, unparsed; `path` is path and query as the sender signed them, below the public URL. */
+/** A webhook request as received, unparsed. `path`: path and query as the sender signed them, relative to the public URL. */
 export interface WebhookRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
-  /** The form or JSON where something before us has parsed the body already. */
+  /** The form or JSON, if a parser in front of us has consumed the body. */
   readonly parsed?: unknown;
 }
+
+/** The response to a webhook. */
 export interface WebhookResponse {
   readonly status: number;
+  /** Content type. */
   readonly type?: string;
   readonly body?: string;
 }
+
 /**
- * What a webhook says once it is proved genuine. `problem` is for the log: one line, no secret, no number. `genuine`: the carrier
- * did send it, and it is nothing for us; it is taken as read.
+ * The content of a webhook, once its signature is verified. `problem` is for the log: one line without secrets or numbers.
+ * `irrelevant`: the carrier sent it, but it concerns nothing of ours; acknowledge it.
  */
-export type Genuine<T> =
+export type Verified<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: string; readonly genuine?: true };
+  | { readonly ok: false; readonly problem: string; readonly irrelevant?: true };
 
-/** What the carrier itself has counted of texts that went out. */
-export interface Spent {
-  readonly texts: number;
-  readonly cost: Price;
-}
-/** By the carrier's own calendar, whose days may begin at another hour than the household's. */
-export interface Usage {
-  readonly today: Spent;
-  readonly month: Spent;
-}
-
-export type LineType = "mobile" | "landline" | "voip";
-
-/** `types`: media types in lower case, as `image/jpeg`. */
+/** Limits for fetched media. `types`: media types in lower case, `image/jpeg`. */
 export interface MediaLimits {
   readonly maxBytes: number;
   readonly types: readonly string[];
 }
+
+/** A fetched picture, or why there is none. */
 export type FetchedMedia =
   | { readonly kind: "fetched"; readonly type: string; readonly content: Uint8Array }
-  /** `not_ours`: not at the carrier, or not of this account. */
+  /** `not_ours`: not stored at the carrier, or not in this account. */
   | { readonly kind: "refused"; readonly reason: "not_ours" | "too_large" | "wrong_type" | "unavailable" };
 
-/** What is wrong with account or sender; `explain` says it in words. */
-export type Trouble = { readonly code: string; readonly advice: string };
-
-/** One thing that was looked at, in the reader's words. */
-export interface CheckLine {
-  /** The same in every language, `balance`. */
-  readonly what: string;
-  readonly state: "ok" | "warning" | "failed";
-  readonly title: string;
-  /** What was found, and what to do. */
-  readonly say: string;
-  /** The words of a button, where the carrier itself can put this right (`mend`). */
-  readonly mend?: string;
-}
-
-export interface Inspection {
-  readonly lines: readonly CheckLine[];
-  /** How far our clock is ahead of the carrier's; absent where it doesn't tell. */
-  readonly ahead?: Duration;
-}
-
+/** Sends and receives texts. */
 export interface Carrier {
   /**
-   * Whether it would take these pictures, as far as can be told within seconds: asked before a right to send is used. Undefined
-   * where nothing is known against them. Never rejects.
+   * Whether the carrier would take these pictures, as far as a few seconds can tell; asked before a text is reserved.
+   * Undefined if nothing speaks against them. Never rejects.
    */
   checkMedia(media: readonly string[]): Promise<CarrierError | undefined>;
   /**
-   * One attempt and never a second, but for what was certainly not processed. `mayStillGo` is asked right before each attempt,
-   * since the carrier may have waited meanwhile; `withdrawn` where it says no. Never rejects.
+   * Attempts once; repeats only what was certainly not processed. Calls `mayStillGo` right before each request is written, since
+   * the carrier may have waited; resolves to `withdrawn` if it returns false. Never rejects.
    */
-  send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendAnswer>;
-  /**
-   * All that became of texts sent since; for those whose fate is unknown. With our id, or at least with the number. Rejects where
-   * the carrier can't be asked or can't list all.
-   */
-  sentSince(
-    since: Instant,
-  ): Promise<readonly (MessageNews & { readonly to?: E164; readonly text: string; readonly at: Instant })[]>;
-  /** What came in since, for what a webhook never brought. Rejects where the carrier can't be asked. */
-  receivedSince(since: Instant): Promise<Missed>;
-  readInbound(request: WebhookRequest): Genuine<InboundText>;
-  readStatus(request: WebhookRequest): Genuine<MessageNews>;
-  /** A picture that came in with a text, by the `url` that the text named. Never rejects. */
+  send(text: OutgoingText, mayStillGo: () => boolean): Promise<SendOutcome>;
+  /** All texts sent since then, to resolve those with an unknown outcome. Rejects if the carrier can't list all of them. */
+  sentSince(since: Instant): Promise<readonly SentText[]>;
+  /** Texts received since then, for those that no webhook delivered. Rejects if the carrier can't be asked. */
+  receivedSince(since: Instant): Promise<MissedTexts>;
+  /** Verifies and parses an inbound text's webhook. */
+  readInbound(request: WebhookRequest): Verified<InboundText>;
+  /** Verifies and parses a status webhook. */
+  readStatus(request: WebhookRequest): Verified<StatusUpdate>;
+  /** Fetches a picture that came with a text, by the URL in that text. Never rejects. */
   fetchMedia(url: string, limits: MediaLimits): Promise<FetchedMedia>;
   /**
-   * The webhook's answer to `text`, absent where it was nothing for us; `reply` goes back to the sender as a text of its own, with
-   * our id where the carrier can carry it.
+   * The response to the webhook that brought `text` (absent if it was irrelevant). `reply` goes back to the sender as a text, with
+   * our id if the carrier can store it.
    */
   answerInbound(reply?: { readonly id: MessageId; readonly text: string }, text?: InboundText): Promise<WebhookResponse>;
+  /** The response to a status webhook. */
   answerStatus(): WebhookResponse;
-  /** What is known of a message after these news: they may have led to another attempt, and then they mean nothing. Never rejects. */
-  reconsider?(news: MessageNews): Promise<MessageNews | undefined>;
-  /** Sees to it that news and texts find us: at the start, and every hour. Rejects where it can't. */
-  tend?(): Promise<void>;
-  /** What a segment to a country (ISO 3166) costs, as far as can be told before it is sent. Never rejects. */
-  segmentPrice(country: string): Promise<EstimatedPrice | undefined>;
-  /** Undefined where the carrier doesn't count. Rejects where it can't be asked. */
-  usage(): Promise<Usage | undefined>;
-  /** Undefined where nobody knows; may cost money. Absent where the carrier can't tell. Rejects where it can't be asked. */
-  lineType?(number: E164): Promise<LineType | undefined>;
-  /** Whether account and sender are in order; undefined where they are. Asked in the background after the start. */
-  check(): Promise<Trouble | undefined>;
-  /** Account, sender, permissions, the way back: whatever somebody who sets this up can get wrong. `countries`: that may be texted. Never rejects. */
-  inspect(language: Language, countries: readonly string[]): Promise<Inspection>;
-  /** Puts right what a line of `inspect` offers to, by the line's `what`. Rejects with a sentence that can be shown. */
-  mend?(what: string): Promise<void>;
-  /** A genuine inbound webhook that changes nothing, to try the way back with; undefined without a public URL. Absent where no webhooks are used. */
-  rehearse?(): WebhookRequest | undefined;
-  /** What an error code means and what to do, in a sentence. */
+  /**
+   * Failover: sees each status update before it is applied and may send the text through another carrier. Resolves to the update
+   * to apply; undefined if this one is superseded. Never rejects.
+   */
+  interceptStatus?(update: StatusUpdate): Promise<StatusUpdate | undefined>;
+  /** What an error code means and what to do about it, in one sentence. Undefined for an unknown code. */
   explain(code: string, language: Language): string | undefined;
   close(): Promise<void>;
 }

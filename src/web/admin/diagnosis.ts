@@ -14,7 +14,7 @@ export const check: Action = async ({ household, language, connections }) => ({
 export const fix: Action = async ({ household, request }) => {
   const { what } = fixBody.parse(request.body);
   try {
-    await household.mend(what);
+    await household.fix(what);
   } catch (error) {
     if (isHouseholdSmsError(error)) throw error;
     throw new Refusal(502, "not_set", error instanceof Error ? error.message : "It could not be set.");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { AndroidOptions } from "../../../src/carriers/android/gateway";
 import { webhookIds } from "../../../src/carriers/android/webhooks";
-import type { InboundText, MessageNews, WebhookRequest } from "../../../src/core/ports/carrier";
+import type { InboundText, StatusUpdate, WebhookRequest } from "../../../src/core/ports/carrier";
 import { type Duration, type Instant, later, minutes } from "../../../src/core/units";
 import { appJson, sign } from "../../../src/sandbox/phone/webhooks";
 import { inboundPath, now, phoneCarrier, signingKey } from "./phone";
@@ -50,7 +50,7 @@ describe("a text that the app brings", () => {
       text: "Done 12 & 'thanks' <3 =)  “ça” 🎉",
       media: [],
       at: later(now, -minutes(1) as Duration),
-      apart: true,
+      replySeparately: true,
     });
   });
 
@@ -73,7 +73,7 @@ describe("a text that the app brings", () => {
   for (const sender of ["72404", "My Bank", ""])
     it(`is nothing for us from «${sender}»`, () => {
       const read = phoneCarrier().readInbound(signed(appJson(received({ sender }))));
-      assert.ok(!read.ok && read.genuine);
+      assert.ok(!read.ok && read\.irrelevant);
     });
 
   it("has one name, however often and under whatever event it comes", () => {
@@ -88,7 +88,7 @@ describe("a webhook's signature", () => {
   const body = appJson(received());
   const problemOf = (request: WebhookRequest, more: Partial<AndroidOptions> = {}): string => {
     const read = phoneCarrier(more).readInbound(request);
-    assert.ok(!read.ok && !read.genuine);
+    assert.ok(!read.ok && !read.irrelevant);
     return read.problem;
   };
 
@@ -146,7 +146,7 @@ describe("news that the app brings", () => {
     payload: { messageId: "m-1", sender: null, recipient: "+12025550123", simNumber: 1, ...payload },
     webhookId,
   });
-  const news = (body: object): MessageNews => {
+  const news = (body: object): StatusUpdate => {
     const read = phoneCarrier().readStatus(signed(appJson(body)));
     assert.ok(read.ok, read.ok ? "" : read.problem);
     return read.value;
@@ -184,11 +184,11 @@ describe("news that the app brings", () => {
 
   it("are nothing for us by a webhook that we have not registered, since each segment would count twice", () => {
     const read = phoneCarrier().readStatus(signed(appJson(event("sms:delivered", {}, "somebody's"))));
-    assert.ok(!read.ok && read.genuine);
+    assert.ok(!read.ok && read\.irrelevant);
   });
 
   it("are nothing for us where they tell of something else", () => {
     const read = phoneCarrier().readStatus(signed(appJson({ ...event("sms:sent"), event: "system:ping", payload: {} })));
-    assert.ok(!read.ok && read.genuine);
+    assert.ok(!read.ok && read\.irrelevant);
   });
 });

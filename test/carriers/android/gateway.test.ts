@@ -144,19 +144,19 @@ describe("the SMS gateway", () => {
       return [201, webhook];
     };
     const posts = () => asked.filter(({ method }) => method === "POST").length;
-    await carrier().tend?.();
-    await carrier().tend?.();
+    await carrier().maintain?.();
+    await carrier().maintain?.();
     assert.equal(posts(), 5);
     assert.ok(Object.keys(there).every((id) => id.length <= 36));
     assert.ok(JSON.stringify(there).includes('"url":"https://home.example.org/endpoint/household-sms/home/inbound"'));
-    await carrier({ publicUrl: "https://new.example.org" }).tend?.();
+    await carrier({ publicUrl: "https://new.example.org" }).maintain?.();
     assert.equal(posts(), 10);
     assert.equal(Object.keys(there).length, 5);
   });
 
   it("is told no webhooks without a public URL", async () => {
     replies = () => [200, []];
-    await carrier({ publicUrl: "" }).tend?.();
+    await carrier({ publicUrl: "" }).maintain?.();
     assert.deepEqual(asked, []);
   });
 

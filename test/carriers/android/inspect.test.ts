@@ -39,11 +39,11 @@ describe("the check of a phone", () => {
 
   const carrier = (more: Partial<AndroidOptions> = {}) => phoneCarrier({ url, ...more });
   const states = async (more?: Partial<AndroidOptions>): Promise<Record<string, string>> =>
-    Object.fromEntries((await carrier(more).inspect("en", ["US"])).lines.map(({ what, state }) => [what, state]));
+    Object.fromEntries((await carrier(more).diagnose("en", ["US"])).lines.map(({ what, state }) => [what, state]));
 
   it("finds everything in order, once the webhooks are registered", async () => {
     assert.deepEqual(await states(), { phone: "ok", app: "ok", sim: "ok", phone_webhooks: "failed", rcs: "ok" });
-    await carrier().mend?.("phone_webhooks");
+    await carrier().fix?.("phone_webhooks");
     assert.deepEqual(await states(), { phone: "ok", app: "ok", sim: "ok", phone_webhooks: "ok", rcs: "ok" });
   });
 
@@ -86,14 +86,14 @@ describe("the check of a phone", () => {
 
   it("tells how far the clocks are apart", async () => {
     theirs = now - minutes(7);
-    assert.equal((await carrier().inspect("en", [])).ahead, minutes(7));
+    assert.equal((await carrier().diagnose("en", [])).clockAhead, minutes(7));
   });
 
   it("tries the way back with a genuine request that is nothing for us", () => {
-    const request = carrier().rehearse?.();
+    const request = carrier().testWebhook?.();
     assert.ok(request);
     const read = carrier().readInbound(request);
-    assert.ok(!read.ok && read.genuine);
-    assert.equal(carrier({ publicUrl: "" }).rehearse?.(), undefined);
+    assert.ok(!read.ok && read.irrelevant);
+    assert.equal(carrier({ publicUrl: "" }).testWebhook?.(), undefined);
   });
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
 import type { TwilioOptions } from "../../../src/carriers/twilio/options";
-import type { Trouble } from "../../../src/core/ports/carrier";
+import type { CarrierProblem } from "../../../src/core/ports/carrier-admin";
 import { ApiServer, type Behaviour, json, refusal } from "./api-server";
 import { accountSid, authToken, household } from "./household";
 
@@ -18,7 +18,10 @@ describe("the check of the account", () => {
   });
   afterEach(() => server.stop());
 
-  const check = async (behaviours: readonly Behaviour[], more: Partial<TwilioOptions> = {}): Promise<Trouble | undefined> =>
+  const check = async (
+    behaviours: readonly Behaviour[],
+    more: Partial<TwilioOptions> = {},
+  ): Promise<CarrierProblem | undefined> =>
     twilioCarrier(household({ apiBaseUrl: await server.start(...behaviours), ...more }).options).check();
 
   it("finds nothing wrong with an active account", async () => {
@@ -36,7 +39,7 @@ describe("the check of the account", () => {
       (response) => void response.end("<html>"),
       { code: "unreadable_answer", advice: "unreachable" },
     ],
-  ] as const satisfies readonly (readonly [string, Behaviour, Trouble])[])
+  ] as const satisfies readonly (readonly [string, Behaviour, CarrierProblem])[])
     it(`finds ${about}`, async () => assert.deepEqual(await check([behaviour]), trouble));
 
   it("finds that nobody answers", async () => {

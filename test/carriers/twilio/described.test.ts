@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
 import type { Sender, TwilioOptions } from "../../../src/carriers/twilio/options";
-import type { Carrier, OutgoingText } from "../../../src/core/ports/carrier";
+import type { OutgoingText } from "../../../src/core/ports/carrier";
+import type { ConnectedCarrier } from "../../../src/core/ports/carrier-admin";
 import { hours } from "../../../src/core/units";
 import { account, answering, inOrder, list, service } from "./account";
 import { ApiServer, json, resource } from "./api-server";
@@ -25,7 +26,7 @@ const everything = {
 };
 
 /** All that the port offers, once or in each of its shapes. */
-const useAll = async (carrier: Carrier): Promise<void> => {
+const useAll = async (carrier: ConnectedCarrier): Promise<void> => {
   for (const more of [{}, { validFor: hours(1) }, { media: [picture] }, { text: "", media: [picture, `${picture}&z=3`] }])
     assert.equal((await carrier.send({ ...text, ...more }, always)).kind, "accepted");
   await carrier.sentSince(start);
@@ -34,8 +35,8 @@ const useAll = async (carrier: Carrier): Promise<void> => {
   await carrier.usage();
   await carrier.lineType?.(phone);
   await carrier.check();
-  await carrier.inspect("en", ["US", "DE"]);
-  await carrier.mend?.("webhook").catch(() => {});
+  await carrier.diagnose("en", ["US", "DE"]);
+  await carrier.fix?.("webhook").catch(() => {});
 };
 
 describe("the requests to Twilio", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
 import type { TwilioOptions } from "../../../src/carriers/twilio/options";
-import type { Genuine, InboundText, WebhookRequest } from "../../../src/core/ports/carrier";
+import type { InboundText, Verified, WebhookRequest } from "../../../src/core/ports/carrier";
 import {
   accountSid,
   authToken,
@@ -21,7 +21,7 @@ import {
 const path = "household-sms/home/inbound";
 const url = `${publicUrl}/${path}`;
 
-const read = (request: WebhookRequest, more: Partial<TwilioOptions> = {}): Genuine<InboundText> =>
+const read = (request: WebhookRequest, more: Partial<TwilioOptions> = {}): Verified<InboundText> =>
   twilioCarrier(household(more).options).readInbound(request);
 
 const textOf = (request: WebhookRequest, more?: Partial<TwilioOptions>): InboundText => {
@@ -75,7 +75,7 @@ describe("an inbound text", () => {
       ["START", "start"],
       ["HELP", "help"],
     ] as const)
-      assert.equal(textOf(form({ OptOutType: type })).answered, answered);
+      assert.equal(textOf(form({ OptOutType: type })).answeredByCarrier, answered);
     assert.ok(!("answered" in textOf(form())));
   });
 
@@ -100,13 +100,13 @@ describe("an inbound text", () => {
   it("of which nothing is proved is not genuine either", () => {
     const forged = signedForm(url, path, changed(inboundPairs, { From: "22395" }), "another token");
     const answer = read(forged);
-    assert.ok(!answer.ok && !answer.genuine);
+    assert.ok(!answer.ok && !answer.irrelevant);
   });
 
   it("is genuine and yet no text of a person when a short code or a name sent it", () => {
     for (const From of ["22395", "TWILIO", "My Bank-1", "whatsapp:+12025550123"]) {
       const answer = read(form({ From }));
-      assert.ok(!answer.ok && answer.genuine);
+      assert.ok(!answer.ok && answer.irrelevant);
       assert.match(problemOf(form({ From })), /no phone number/);
     }
   });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
 import type { TwilioOptions } from "../../../src/carriers/twilio/options";
 import { languages } from "../../../src/core/people/person";
-import type { CheckLine } from "../../../src/core/ports/carrier";
+import type { CheckLine } from "../../../src/core/ports/carrier-admin";
 import { minutes } from "../../../src/core/units";
 import { createCarrierSandbox } from "../../../src/sandbox/carrier";
 import { account, answering, inboundUrl, inOrder, list, numberSid, type Paths, permission, service } from "./account";
@@ -21,13 +21,13 @@ describe("the check on request", () => {
   const open = async (spoiled: Paths = {}, more: Partial<TwilioOptions> = {}) =>
     twilioCarrier(household({ apiBaseUrl: await server.start(answering({ ...inOrder, ...spoiled })), ...more }).options);
   const inspect = async (spoiled: Paths = {}, more: Partial<TwilioOptions> = {}, countries = ["US", "DE"]) =>
-    (await open(spoiled, more)).inspect("en", countries);
+    (await open(spoiled, more)).diagnose("en", countries);
   const lineOf = async (what: string, spoiled: Paths = {}, more: Partial<TwilioOptions> = {}, countries = ["US", "DE"]) =>
     (await inspect(spoiled, more, countries)).lines.find((line) => line.what === what);
   const states = (lines: readonly CheckLine[]): string => lines.map(({ what, state }) => `${what} ${state}`).join(", ");
 
   it("finds an account in order", async () => {
-    const { lines, ahead } = await inspect();
+    const { lines, clockAhead: ahead } = await inspect();
     assert.equal(states(lines), "account ok, balance ok, trial ok, sender ok, registration ok, countries ok, webhook ok");
     assert.equal(ahead, 0);
     assert.ok(lines.every(({ title, say, mend }) => title && say && mend === undefined));
@@ -135,22 +135,22 @@ describe("the check on request", () => {
 
   it("offers to set the webhook, and sets it at the number", async () => {
     const carrier = await open(number({ sms_url: "" }));
-    const { lines } = await carrier.inspect("en", ["US"]);
+    const { lines } = await carrier.diagnose("en", ["US"]);
     assert.ok(lines.find(({ what }) => what === "webhook")?.mend);
-    await carrier.mend?.("webhook");
+    await carrier.fix?.("webhook");
     const [post] = server.asked.filter(({ method }) => method === "POST");
     assert.equal(post?.path, `${account}/IncomingPhoneNumbers/${numberSid}.json`);
     assert.deepEqual(Object.fromEntries(post.form), { SmsUrl: inboundUrl, SmsMethod: "POST" });
   });
 
   it("takes away the application that would outweigh it", async () => {
-    await (await open(number({ sms_application_sid: `AP${"1".repeat(32)}` }))).mend?.("webhook");
+    await (await open(number({ sms_application_sid: `AP${"1".repeat(32)}` }))).fix?.("webhook");
     const [post] = server.asked.filter(({ method }) => method === "POST");
     assert.equal(post?.form.get("SmsApplicationSid"), "");
   });
 
   it("sets it at the Messaging Service that decides", async () => {
-    await (await open({}, { sender: { service } })).mend?.("webhook");
+    await (await open({}, { sender: { service } })).fix?.("webhook");
     const [post] = server.asked.filter(({ method }) => method === "POST");
     assert.equal(post?.path, `/v1/Services/${service}`);
     assert.deepEqual(Object.fromEntries(post.form), {
@@ -166,8 +166,8 @@ describe("the check on request", () => {
       ["webhook", { sender: { alphanumeric: "Smiths" } }],
     ] as const) {
       const carrier = await open({}, more);
-      assert.ok(carrier.mend);
-      await assert.rejects(carrier.mend(what), /nothing of this at Twilio/);
+      assert.ok(carrier.fix);
+      await assert.rejects(carrier.fix(what), /nothing of this at Twilio/);
       assert.equal(server.posts, 0);
       await server.stop();
     }
@@ -175,12 +175,12 @@ describe("the check on request", () => {
 
   it("rehearses a webhook that is genuine and nothing for us", async () => {
     const carrier = await open();
-    const request = carrier.rehearse?.();
+    const request = carrier.testWebhook?.();
     assert.ok(request);
     const read = carrier.readInbound(request);
-    assert.deepEqual([read.ok, !read.ok && read.genuine], [false, true]);
+    assert.deepEqual([read.ok, !read.ok && read.irrelevant], [false, true]);
     const forged = { ...request, body: Buffer.from(String(Buffer.from(request.body)).replace("Check", "Chess")) };
-    assert.notEqual((carrier.readInbound(forged) as { genuine?: boolean }).genuine, true);
+    assert.notEqual((carrier.readInbound(forged) as { irrelevant?: boolean }).irrelevant, true);
   });
 
   describe("against the sandbox", () => {
@@ -198,8 +198,8 @@ describe("the check on request", () => {
         await clock.advance(minutes(1));
         const carrier = twilioCarrier({ ...options, apiBaseUrl: url });
         try {
-          await carrier.mend?.("webhook");
-          const { lines, ahead } = await carrier.inspect(language, ["US", "DE"]);
+          await carrier.fix?.("webhook");
+          const { lines, clockAhead: ahead } = await carrier.diagnose(language, ["US", "DE"]);
           assert.deepEqual(
             lines.filter(({ state }) => state !== "ok"),
             [],

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
 import type { TwilioOptions } from "../../../src/carriers/twilio/options";
-import type { OutgoingText, SendAnswer } from "../../../src/core/ports/carrier";
+import type { OutgoingText, SendOutcome } from "../../../src/core/ports/carrier";
 import { hours, minutes, seconds } from "../../../src/core/units";
 import { ApiServer, type Asked, type Behaviour, created, json, refusal, resource } from "./api-server";
 import {
@@ -34,7 +34,7 @@ describe("sending through Twilio", () => {
   const send = async (
     behaviour: Behaviour,
     more: { options?: Partial<TwilioOptions>; text?: Partial<OutgoingText> } = {},
-  ): Promise<SendAnswer> => {
+  ): Promise<SendOutcome> => {
     home = household({ apiBaseUrl: await server.start(behaviour), ...more.options });
     return twilioCarrier(home.options).send({ ...text, ...more.text }, always);
   };

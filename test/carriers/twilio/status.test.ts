@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
-import type { Genuine, MessageNews, WebhookRequest } from "../../../src/core/ports/carrier";
+import type { StatusUpdate, Verified, WebhookRequest } from "../../../src/core/ports/carrier";
 import { accountSid, changed, household, messageId, messageSid, ours, phone, publicUrl, signedForm } from "./household";
 
 const path = `household-sms/home/status?id=${messageId}`;
@@ -18,10 +18,10 @@ const pairs = [
   ["ApiVersion", "2010-04-01"],
 ] as const;
 
-const read = (changes: Record<string, string | undefined> = {}, at = path): Genuine<MessageNews> =>
+const read = (changes: Record<string, string | undefined> = {}, at = path): Verified<StatusUpdate> =>
   twilioCarrier(household().options).readStatus(signedForm(`${publicUrl}/${at}`, at, changed(pairs, changes)));
 
-const newsOf = (changes?: Record<string, string | undefined>, at?: string): MessageNews => {
+const newsOf = (changes?: Record<string, string | undefined>, at?: string): StatusUpdate => {
   const answer = read(changes, at);
   assert.ok(answer.ok, answer.ok ? "" : answer.problem);
   return answer.value;

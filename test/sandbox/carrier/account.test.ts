@@ -62,7 +62,7 @@ describe("the carrier sandbox's account", () => {
     const numbers = () => on.sdk.incomingPhoneNumbers.list({ phoneNumber: household });
     assert.equal((await numbers())[0]?.smsUrl, `${on.webhook.url}/sms/inbound`);
     assert.deepEqual(await on.sdk.incomingPhoneNumbers.list({ phoneNumber: ana }), []);
-    await carrier().mend?.("webhook");
+    await carrier().fix?.("webhook");
     assert.equal((await numbers())[0]?.smsUrl, "https://home.example.org/inbound");
   });
 
