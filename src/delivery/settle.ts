@@ -6,19 +6,13 @@ import type { JournalRecord } from "../core/journal/records";
 import type { MessageEntry } from "../core/journal/state";
 import { nextState } from "../core/message/life";
 import { suppress } from "../core/people/consent";
-import type { HouseholdDocument } from "../core/people/document";
 import type { CarrierError, ErrorEffect, StatusUpdate } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import type { Instant, MessageId } from "../core/units";
-import { markUnusable, usersOf } from "./unusable";
+import { type Consequence, markUnusable, usersOf } from "./unusable";
 
 /** A status update of a message that is known already; without the carrier's id if it gave none. */
 export type News = Omit<StatusUpdate, "id" | "carrierId"> & Partial<Pick<StatusUpdate, "carrierId">>;
-
-export interface Consequence {
-  readonly records: readonly JournalRecord[];
-  readonly document?: HouseholdDocument;
-}
 
 const moved = (id: MessageId, news: News, at: Instant, missed: boolean): JournalRecord => ({
   type: "moved",

@@ -2,12 +2,18 @@
 
 import type { Occasion } from "../context/context";
 import { notice } from "../context/notices";
+import type { JournalRecord } from "../core/journal/records";
 import { peopleAt } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Person, UnusableReason } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { E164, Fingerprint, Instant } from "../core/units";
-import type { Consequence } from "./settle";
+
+/** What follows from an event: records to append, and the document where it changes. */
+export interface Consequence {
+  readonly records: readonly JournalRecord[];
+  readonly document?: HouseholdDocument;
+}
 
 export const usersOf = ({ document, fingerprintOf }: View, number: Fingerprint): Person[] =>
   document.people.filter((person) => person.number && fingerprintOf(person.number) === number);

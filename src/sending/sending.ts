@@ -4,7 +4,8 @@ import { type Context, occasion, said } from "../context/context";
 import type { OutgoingText, SendOutcome } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import type { MessageId } from "../core/units";
-import { type Consequence, type News, settle } from "../delivery/settle";
+import { type News, settle } from "../delivery/settle";
+import type { Consequence } from "../delivery/unusable";
 
 /** Never rejects: after a defect nobody can say whether it went. */
 export const handOver = (

@@ -73,7 +73,7 @@ describe("a text that the app brings", () => {
   for (const sender of ["72404", "My Bank", ""])
     it(`is nothing for us from «${sender}»`, () => {
       const read = phoneCarrier().readInbound(signed(appJson(received({ sender }))));
-      assert.ok(!read.ok && read\.irrelevant);
+      assert.ok(!read.ok && read.irrelevant);
     });
 
   it("has one name, however often and under whatever event it comes", () => {
@@ -184,11 +184,11 @@ describe("news that the app brings", () => {
 
   it("are nothing for us by a webhook that we have not registered, since each segment would count twice", () => {
     const read = phoneCarrier().readStatus(signed(appJson(event("sms:delivered", {}, "somebody's"))));
-    assert.ok(!read.ok && read\.irrelevant);
+    assert.ok(!read.ok && read.irrelevant);
   });
 
   it("are nothing for us where they tell of something else", () => {
     const read = phoneCarrier().readStatus(signed(appJson({ ...event("sms:sent"), event: "system:ping", payload: {} })));
-    assert.ok(!read.ok && read\.irrelevant);
+    assert.ok(!read.ok && read.irrelevant);
   });
 });
