@@ -2,6 +2,7 @@
 
 import { randomBytes, randomUUID } from "node:crypto";
 import type { HouseholdConfiguration } from "./configuration";
+import { Closings } from "./context/closings";
 import type { Context } from "./context/context";
 import { HouseholdEvents } from "./context/events";
 import { Sightings } from "./context/sightings";
@@ -52,6 +53,7 @@ export interface Household {
   readonly privacy: Privacy;
   readonly reporting: Reporting;
   readonly sightings: Sightings;
+  readonly closings: Closings;
   readonly events: HouseholdEvents;
   /** What homes call people, and whom each name means; `people.alias` says it where nobody knows. */
   homeNames(): readonly HomeName[];
@@ -147,6 +149,7 @@ const assemble = async (
     privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
     sightings: new Sightings(store, clock),
+    closings: new Closings(store, clock),
     events,
     homeNames: () => homeNames.all(),
     addHomeNames: (told) => homeNames.add(told),

@@ -45,8 +45,8 @@ export = (RED: Red): void => {
       const outcome = await actOn({ connection, adapters, clock: clockOf(RED) }, subject, action, { role, name, aliases });
       const answer = { ...RED.util.cloneMessage(msg), payload: { ...outcome, reply }, sms: answerTo(reply, outcome, household) };
       const done = outcome.kind === "done";
-      // Told here too, since the home's own news may be a while in coming. Other actions leave something to answer.
-      if (done && (action === "complete" || action === "approve")) await household.sightings.settled(subject);
+      // Closed here too, since the home's own event may take a while. A snooze leaves everything open.
+      if (done && action !== "snooze") await household.closings.close(subject, { how: action, who: name });
       send(done ? [answer, null] : [null, answer]);
       show(outcome, action, name);
     });

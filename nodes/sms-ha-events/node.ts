@@ -1,6 +1,7 @@
 // The sms-ha-events node: what happens at home, each thing once, as requests ready to be sent.
 
 import type { NodeDef } from "node-red";
+import type { ClosedHow } from "../../src/core/answers/references";
 import type { HomeEvent } from "../../src/core/home/event";
 import { type Duration, hours, minutes } from "../../src/core/units";
 import { type HomeWatch, onNotifications, type Seen, watchHome } from "../../src/home-assistant";
@@ -31,6 +32,26 @@ const seenBy = ({ id }: Node, { sightings }: Household): Seen => ({
   remember: (source, items) => sightings.remember(`${id}/${source}`, items),
 });
 
+/** How an event closes what it is about; absent where that stays open. */
+const closedHow: Partial<Record<HomeEvent["kind"], ClosedHow>> = {
+  chore_claimed: "claim",
+  chore_completed: "complete",
+  chore_approved: "approve",
+  chore_rejected: "reject",
+  reward_approved: "approve",
+  reward_rejected: "reject",
+  reward_redeemed: "approve",
+};
+
+/** Closes and reopens by what happened at home, whether or not a text says so. */
+const follow = async ({ closings }: Household, { kind, subject, person }: HomeEvent): Promise<void> => {
+  const how = closedHow[kind];
+  const isDoer = how === "claim" || how === "complete";
+  if (how) await closings.close(subject, { how, ...(isDoer && person && { who: person }) });
+  else if (subject.actions.length === 0) await closings.close(subject);
+  if (kind === "chore_rejected" && subject.actions.length > 0) await closings.reopen(subject);
+};
+
 export const smsHaEvents = (RED: Red): Create<Node> => {
   const words = wordsOf(RED);
 
@@ -44,8 +65,7 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
     });
     const surroundings = { isPerson: (name: string) => isPerson(household, name), chosen };
     const tell = async (event: HomeEvent): Promise<void> => {
-      // What is settled at home is told to the household in every case, so that what is held about it is not sent.
-      if (event.subject.actions.length === 0) await household.sightings.settled(event.subject);
+      await follow(household, event);
       const to = recipientOf(event, config, surroundings);
       if (to === undefined || !config.kinds.includes(event.kind)) return;
       node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to) });
@@ -62,7 +82,7 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
       log,
       seen,
       tell,
-      gone: (subject) => household.sightings.settled(subject),
+      gone: (subject) => household.closings.close(subject),
     });
     return {
       names: () => watching.names(),

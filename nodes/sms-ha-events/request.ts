@@ -1,5 +1,6 @@
 // The request an event of the home makes: its wording by name, in the language of whoever gets it.
 
+import { isQuestion } from "../../src/core/answers/references";
 import type { HomeEvent } from "../../src/core/home/event";
 import type { SendRequestInput } from "../../src/core/message/request";
 
@@ -15,7 +16,7 @@ export const requestOf = ({ kind, occurrence, subject, person, due, points }: Ho
   },
   kind: kind.startsWith("reward") ? "reward" : "reminder",
   key: occurrence,
-  ...(subject.actions.length > 0 && { about: subject }),
+  ...(subject.actions.length > 0 && { about: isQuestion(subject) && person ? { ...subject, asker: person } : subject }),
   // "Due soon" is wrong once it is due.
   ...(kind === "chore_due_soon" && due !== undefined && { deadline: due }),
 });

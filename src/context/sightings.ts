@@ -1,6 +1,5 @@
 // Sightings: what was last seen at home, kept over restarts, so that each happening is told once.
 
-import type { SubjectId } from "../core/home/subject";
 import type { Clock } from "../core/ports/clock";
 import type { Store } from "../core/ports/store";
 
@@ -13,12 +12,6 @@ export class Sightings {
   /** Item → what it looked like. */
   get(source: string): ReadonlyMap<string, string> {
     return this.store.view().state.observed.get(source) ?? new Map();
-  }
-
-  /** A chore or reward is settled: its references mean nothing any more, and what is held about it is not sent. */
-  settled(subject: SubjectId): Promise<void> {
-    const at = this.clock.now();
-    return this.store.step(() => ({ result: undefined, records: [{ type: "closed", at, subject }] }));
   }
 
   /** Durable when it resolves; null forgets an item. */

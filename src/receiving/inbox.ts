@@ -1,8 +1,9 @@
 // The inbox: each text is one durable step. A STOP is on disk before it is answered; a text received twice counts once.
 
 import { type Context, said } from "../context/context";
+import { openAt } from "../core/answers/references";
 import type { JournalRecord } from "../core/journal/records";
-import { openReferences } from "../core/journal/state";
+import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
 import { ownerOf, peopleAt, suppressionOf } from "../core/people/consent";
 import type { InboundText } from "../core/ports/carrier";
@@ -87,7 +88,7 @@ export class Inbox {
       suppressed,
       optedIn,
       meaning: understand(text.text, { language, optedIn, tollFree: settings.tollFree, answered }),
-      references: openReferences(view.state, number, at),
+      references: openAt(referencesOf(view.state, number), at),
       wording: wordingFor(language),
     };
   }

@@ -1,8 +1,8 @@
 // An inbound text with what is known of its sender, and what it leads to.
 
 import type { HouseholdEvents } from "../context/events";
+import type { Reference } from "../core/answers/references";
 import type { JournalRecord } from "../core/journal/records";
-import type { Reference } from "../core/journal/state";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import type { InboundText } from "../core/ports/carrier";

@@ -1,7 +1,7 @@
 // Digests: several messages as one text, each with the number that an answer names it by. Pure.
 
-import { allotReference } from "../core/answers/references";
-import { keyOf, openReferences, type Reference } from "../core/journal/state";
+import { allotReference, type Reference, withReference } from "../core/answers/references";
+import { keyOf, referencesOf } from "../core/journal/state";
 import type { DigestItem } from "../core/message/request";
 import type { Person } from "../core/people/person";
 import type { View } from "../core/ports/store";
@@ -40,11 +40,11 @@ export const partsOf = (
   items: readonly DigestItem[],
   { now, until }: { readonly now: Instant; readonly until: Instant },
 ): Part[] => {
-  const open = [...openReferences(view.state, number, now)];
+  let known = referencesOf(view.state, number);
   return items.map((item) => {
     if (!item.about) return { item };
-    const reference = { number: allotReference(open, item.about), subject: item.about, until };
-    open.push(reference);
+    const reference = { number: allotReference(known, item.about, now), subject: item.about, until };
+    known = withReference(known, reference, now);
     return { item, reference };
   });
 };

@@ -1,8 +1,8 @@
 // From a request to the words that go out: one person's text, in their language, within its segments.
 
 import type { ShortLink } from "../context/context";
-import { allotReference } from "../core/answers/references";
-import { openReferences, type Reference } from "../core/journal/state";
+import { allotReference, type Reference } from "../core/answers/references";
+import { referencesOf } from "../core/journal/state";
 import type { DigestItem, MessageKind, SendRequest } from "../core/message/request";
 import { ownerOf } from "../core/people/consent";
 import type { Person, Role } from "../core/people/person";
@@ -36,7 +36,7 @@ const referenceLife = days(7);
 
 const referenceFor = (view: View, number: Fingerprint, request: OutgoingRequest, now: Instant): Reference | undefined =>
   request.about && {
-    number: allotReference(openReferences(view.state, number, now), request.about),
+    number: allotReference(referencesOf(view.state, number), request.about, now),
     subject: request.about,
     until: later(now, referenceLife),
   };

@@ -2,7 +2,7 @@
 
 import type { Context } from "../context/context";
 import type { Subject } from "../core/home/subject";
-import { type HeldEntry, keyOf, subjectKey } from "../core/journal/state";
+import { closedSince, type HeldEntry, keyOf } from "../core/journal/state";
 import type { MessageKind } from "../core/message/request";
 import { personCalled } from "../core/people/recipients";
 import { nextTimeOfDay } from "../core/policy/calendar";
@@ -108,7 +108,7 @@ export class Rules {
   verdictOn(view: View, entry: HeldEntry, since = entry.at): Verdict {
     const { state } = view;
     const { about, at, holder, person } = entry;
-    if (about && (state.closed.get(subjectKey(about)) ?? 0) >= at) return never("settled");
+    if (about && (closedSince(state, about) ?? 0) >= at) return never("settled");
     const hurried = [keyOf(holder), keyOf(holder, person)].some((whose) => (state.hurried.get(whose) ?? 0) >= at);
     return this.verdict(view, entry, since, hurried);
   }

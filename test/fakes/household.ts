@@ -1,6 +1,7 @@
 // A household of services on a store in memory, a clock that stands still and a carrier of our own.
 
 import { randomBytes } from "node:crypto";
+import { Closings } from "../../src/context/closings";
 import type { Context } from "../../src/context/context";
 import { HouseholdEvents } from "../../src/context/events";
 import { Sightings } from "../../src/context/sightings";
@@ -141,6 +142,7 @@ export const services = (context: Context, apart?: Duration) => {
     holding: new Holding(context, outbox, apart),
     people: new People(context, outbox),
     sightings: new Sightings(context.store, context.clock),
+    closings: new Closings(context.store, context.clock),
     webhooks: new Webhooks(context, inbox, deliveries),
   };
 };

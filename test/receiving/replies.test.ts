@@ -74,7 +74,7 @@ describe("a text that comes in", () => {
 
   it("what is done at home is open no more, and a week is the end of any reference", async () => {
     await remind("emma", chore("trash"), chore("dishes"));
-    await home.sightings.settled(chore("trash"));
+    await home.closings.close(chore("trash"));
     assert.equal(await says(numbers.emma, "LIST"), "Open: 2 dishes");
     await home.clock.advance(days(7));
     assert.equal(await says(numbers.emma, "LIST"), "Nothing is open right now.");

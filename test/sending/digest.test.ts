@@ -1,8 +1,9 @@
 // A digest: several messages in one text, in the person's language, each part answered by its own number, each sent once.
 
 import assert from "node:assert/strict";
+import { openAt } from "../../src/core/answers/references";
 import type { HomeAction, Subject } from "../../src/core/home/subject";
-import { openReferences } from "../../src/core/journal/state";
+import { referencesOf } from "../../src/core/journal/state";
 import type { DigestItem, SendRequest } from "../../src/core/message/request";
 import type { Person } from "../../src/core/people/person";
 import { measure } from "../../src/core/text/segments";
@@ -92,9 +93,9 @@ describe("a digest in one text", () => {
     assert.deepEqual(replies, [["dishes", 2]]);
     const answer = await home.inbox.receive(text(numbers.pat, "done"));
     assert.match(answer?.text ?? "", /^Which one\? DONE 1 \(trash\) or DONE 2/);
-    await home.sightings.settled(subject("trash"));
+    await home.closings.close(subject("trash"));
     const { state, fingerprintOf } = home.store.view();
-    const open = openReferences(state, fingerprintOf(pat().number ?? ("" as never)), home.clock.now());
+    const open = openAt(referencesOf(state, fingerprintOf(pat().number ?? ("" as never))), home.clock.now());
     assert.deepEqual(
       open.map(({ number }) => number),
       [2],

@@ -63,7 +63,7 @@ describe("a throttle that makes digests", () => {
         await throttle.offer(
           passing(what, { about: chore(what), ...(what === "d" && { deadline: newYork(23, 7, 30) }), key: what }),
         );
-      await home.sightings.settled(chore("a"));
+      await home.closings.close(chore("a"));
       await home.outbox.send(request({ key: "c", urgent: true }));
       await home.clock.advanceTo(later(morning, minutes(31)));
       const dropped = throttle.came.filter(({ how }) => how === "dropped").map(({ what, reason }) => [what, reason]);

@@ -52,7 +52,7 @@ describe("holding", () => {
     it("since the chore was done meanwhile", async () => {
       const about: Subject = { home: "h", adapter: "todo", item: "trash", title: "Trash", actions: ["complete"] };
       await throttle.offer(passing("trash", { about }));
-      await home.sightings.settled(about);
+      await home.closings.close(about);
       await until(morning);
       assert.deepEqual(dropped(), [["trash", "settled"]]);
     });

@@ -1,8 +1,8 @@
 // What we say: everything in every language, within a segment where it should be, and dates as people write them.
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import type { Reference } from "../../src/core/answers/references";
 import { homeActions } from "../../src/core/home/subject";
-import type { Reference } from "../../src/core/journal/state";
 import { type Language, languages, roles } from "../../src/core/people/person";
 import { refusalReasons } from "../../src/core/policy/reasons";
 import { measure } from "../../src/core/text/segments";

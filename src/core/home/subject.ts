@@ -20,6 +20,8 @@ export type SubjectId = z.infer<typeof subjectIdSchema>;
 export const subjectSchema = subjectIdSchema.extend({
   title: z.string().min(1).max(300),
   actions: z.array(z.enum(homeActions)).min(1),
+  /** Who asked, as the home calls them, where a decision is asked for. */
+  asker: z.string().min(1).max(80).optional(),
 });
 export type Subject = z.infer<typeof subjectSchema>;
 

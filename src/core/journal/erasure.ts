@@ -1,6 +1,7 @@
 // Erasure: what is left of journal and state once everything that tells of one person is taken out of them. What was sent stays
 // counted.
 
+import type { Reference } from "../answers/references";
 import { isFinal } from "../message/life";
 import { type Traces, withoutNames } from "../people/traces";
 import type { Rewrite } from "../ports/store";
@@ -49,6 +50,11 @@ export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
 const sameOr = <T extends object>(before: T, after: T): T =>
   Object.keys(before).every((name) => before[name as keyof T] === after[name as keyof T]) ? before : after;
 
+const sameItems = <T>(before: readonly T[], changed: (item: T) => T): T[] => {
+  const after = before.map(changed);
+  return after.every((item, n) => item === before[n]) ? (before as T[]) : after;
+};
+
 class Erasure implements Rewrite {
   readonly #tidied: (text: string) => string;
   readonly #tidiedBy: (by: string) => string;
@@ -82,6 +88,14 @@ class Erasure implements Rewrite {
       state.references.delete(number);
       state.unreached.delete(number);
     }
+    for (const [other, known] of state.references)
+      state.references.set(
+        other,
+        known.map(({ closings, ...reference }) => ({
+          ...this.#reference(reference),
+          closings: closings.map((closing) => this.#closing(closing)),
+        })),
+      );
     for (const [id, entry] of state.held) if (isCalled(entry.person, this.traces)) state.held.delete(id);
     for (const map of [state.passed, state.paused, state.hurried])
       for (const key of map.keys()) if (isCalled(partsOf(key)[1], this.traces)) map.delete(key);
@@ -123,8 +137,11 @@ class Erasure implements Rewrite {
   #others(record: JournalRecord): JournalRecord {
     switch (record.type) {
       case "reserved":
+        return this.#reserved(record);
       case "received":
         return sameOr(record, { ...record, text: this.#tidied(record.text) });
+      case "closed":
+        return this.#closing(record);
       case "refused":
         return record.text === undefined ? record : sameOr(record, { ...record, text: this.#tidied(record.text) });
       case "consented":
@@ -144,6 +161,30 @@ class Erasure implements Rewrite {
     const before = JSON.stringify(record.payload) ?? "null";
     const payload = JSON.parse(before, (_, value: unknown) => (typeof value === "string" ? this.#tidied(value) : value));
     return JSON.stringify(payload) === before ? record : { ...record, payload };
+  }
+
+  #reserved(record: RecordOf<"reserved">): RecordOf<"reserved"> {
+    const { text, reference, digest } = record;
+    return sameOr(record, {
+      ...record,
+      text: this.#tidied(text),
+      ...(reference && { reference: this.#reference(reference) }),
+      ...(digest && { digest: sameItems(digest, (item) => this.#item(item)) }),
+    });
+  }
+
+  #item<Item extends { readonly reference?: Reference | undefined }>(item: Item): Item {
+    return item.reference ? sameOr(item, { ...item, reference: this.#reference(item.reference) }) : item;
+  }
+
+  #reference<Entry extends Reference>(reference: Entry): Entry {
+    const { asker, ...subject } = reference.subject;
+    return asker !== undefined && isCalled(asker, this.traces) ? { ...reference, subject } : reference;
+  }
+
+  #closing<Closed extends { readonly who?: string | undefined }>(closing: Closed): Closed {
+    const { who, ...rest } = closing;
+    return who !== undefined && isCalled(who, this.traces) ? (rest as Closed) : closing;
   }
 
   #keyOf(key: string): string {

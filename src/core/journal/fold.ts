@@ -1,6 +1,6 @@
 // Adds one record to the state. The same records in the same order give the same state, on any machine at any time.
 
-import { sameSubject } from "../home/subject";
+import { type Reference, withClosing, withoutForgotten, withReference, withReopening } from "../answers/references";
 import { isFinal, nextState } from "../message/life";
 import { outcomeOf } from "../message/outcome";
 import { localDay } from "../policy/calendar";
@@ -9,7 +9,7 @@ import { setClock } from "./clock";
 import { countOutcome, recount, take } from "./counting";
 import { erasedNumber } from "./erasure";
 import type { JournalRecord, RecordOf } from "./records";
-import { keyOf, type MessageEntry, type State, subjectKey } from "./state";
+import { closedKey, keyOf, type MessageEntry, referencesOf, type State } from "./state";
 
 /** How long the state remembers; the journal itself remembers for as long as retention says. */
 const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14), keys: days(60), inbound: days(60) };
@@ -37,13 +37,11 @@ const reserve = (state: State, record: RecordOf<"reserved">): void => {
   };
   state.messages.set(record.id, message);
   take(state, message);
-  for (const { reference } of [record, ...(record.digest ?? [])]) if (reference) refer(state, record.number, reference);
+  for (const { reference } of [record, ...(record.digest ?? [])]) if (reference) refer(state, record, reference);
 };
 
-const refer = (state: State, number: MessageEntry["number"], reference: NonNullable<RecordOf<"reserved">["reference"]>): void => {
-  const others = (state.references.get(number) ?? []).filter((other) => other.number !== reference.number);
-  state.references.set(number, [...others, reference]);
-};
+const refer = (state: State, { number, at }: RecordOf<"reserved">, reference: Reference): void =>
+  void state.references.set(number, withReference(referencesOf(state, number), reference, at));
 
 const move = (state: State, record: RecordOf<"moved">): void => {
   const message = state.messages.get(record.id);
@@ -112,13 +110,16 @@ const order = (state: State, { holder, person, order, at }: RecordOf<"ordered">)
   else for (const key of state.paused.keys()) if ((JSON.parse(key) as string[])[0] === holder) state.paused.delete(key);
 };
 
-const close = (state: State, { subject, at }: RecordOf<"closed">): void => {
-  state.closed.set(subjectKey(subject), at);
-  for (const [number, references] of state.references)
-    state.references.set(
-      number,
-      references.filter((reference) => !sameSubject(reference.subject, subject)),
-    );
+const close = (state: State, { type: _, subject, ...closing }: RecordOf<"closed">): void => {
+  const { at, how } = closing;
+  if (how !== "reject") state.closed.set(closedKey(subject, "chore"), at);
+  if (how === undefined || how === "approve" || how === "reject") state.closed.set(closedKey(subject, "question"), at);
+  for (const [number, known] of state.references) state.references.set(number, withClosing(known, subject, closing));
+};
+
+const reopen = (state: State, { subject, at }: RecordOf<"reopened">): void => {
+  state.closed.delete(closedKey(subject, "chore"));
+  for (const [number, known] of state.references) state.references.set(number, withReopening(known, subject, at));
 };
 
 /** What is told to nobody has no words. */
@@ -149,8 +150,8 @@ const prune = (state: State, now: Instant): void => {
   // Two where a second carrier took the place of the first.
   for (const [carrierId, id] of state.byCarrierId) if (!state.messages.has(id)) state.byCarrierId.delete(carrierId);
   for (const [number, references] of state.references) {
-    const open = references.filter((reference) => reference.until > now);
-    if (open.length > 0) state.references.set(number, open);
+    const kept = withoutForgotten(references, now);
+    if (kept.length > 0) state.references.set(number, kept);
     else state.references.delete(number);
   }
   for (const [number, { at }] of state.unreached) if (at < ago(now, kept.counts)) state.unreached.delete(number);
@@ -176,6 +177,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   ordered: order,
   observed: observe,
   closed: close,
+  reopened: reopen,
   linked: (state, { code, url, until }) => void state.links.set(code, { url, until }),
   noticed: note,
   carrier_stopped: (state, record) => {

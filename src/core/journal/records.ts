@@ -1,6 +1,7 @@
 // The journal's records: everything that happens, one line each. The state is what they add up to, and nothing else.
 
 import { z } from "zod";
+import { closingSchema, referenceSchema } from "../answers/references";
 import { subjectIdSchema, subjectSchema } from "../home/subject";
 import { messageStates } from "../message/life";
 import { messageKinds } from "../message/request";
@@ -20,9 +21,6 @@ const day = z
 const at = schemas.instant;
 const person = schemas.personId;
 
-/** What an answer to a text means: the reference the text carries, until it expires. */
-const reference = z.object({ number: z.number().int().min(1), subject: subjectSchema, until: at });
-
 /** A right to send once, counted from now on. Written before the carrier hears of it. */
 const reserved = z.object({
   type: z.literal("reserved"),
@@ -37,9 +35,9 @@ const reserved = z.object({
   text: z.string(),
   media: z.number().int().optional(),
   key: z.string().optional(),
-  reference: reference.optional(),
+  reference: referenceSchema.optional(),
   /** Where it is several messages in one text: the key and the reference of each. */
-  digest: z.array(z.object({ key: z.string().optional(), reference: reference.optional() })).optional(),
+  digest: z.array(z.object({ key: z.string().optional(), reference: referenceSchema.optional() })).optional(),
 });
 
 /** News of a message: the carrier's answer, a callback, or what reconciliation found. */
@@ -159,8 +157,11 @@ const observed = z.object({
   items: z.record(z.string(), z.string().nullable()),
 });
 
-/** A chore or reward is settled at home: answers about it mean nothing any more, and nobody need be reminded. */
-const closed = z.object({ type: z.literal("closed"), at, subject: subjectIdSchema });
+/** A chore or reward is closed at home: reminders about it are dropped, and answers to it hear what happened. */
+const closed = closingSchema.extend({ type: z.literal("closed"), subject: subjectIdSchema });
+
+/** The home has taken that back, as by unticking: its numbers can be answered again. */
+const reopened = z.object({ type: z.literal("reopened"), at, subject: subjectIdSchema });
 
 /** A link was sent in a short form, which leads to it until then. */
 const linked = z.object({ type: z.literal("linked"), at, code: z.string(), url: z.string(), until: at });
@@ -188,6 +189,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   ordered,
   observed,
   closed,
+  reopened,
   linked,
   noticed,
   carrierStopped,
@@ -197,4 +199,4 @@ export type JournalRecord = z.infer<typeof recordSchema>;
 export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;
 
 /** What a state is made of, for whoever reads one back. */
-export const parts = { messageId, fingerprint, day, reference, held: held.omit({ type: true }) };
+export const parts = { messageId, fingerprint, day, held: held.omit({ type: true }) };

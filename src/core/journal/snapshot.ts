@@ -1,6 +1,7 @@
 // The state as JSON and back, so that a start need not read the whole journal again.
 
 import { z } from "zod";
+import { knownReferenceSchema } from "../answers/references";
 import { messageStates } from "../message/life";
 import { messageKinds } from "../message/request";
 import { schemas } from "../people/person";
@@ -8,7 +9,7 @@ import { parts } from "./records";
 import type { State } from "./state";
 
 const { instant, personId } = schemas;
-const { messageId, fingerprint, day, reference, held } = parts;
+const { messageId, fingerprint, day, held } = parts;
 
 /** A map as the list of its entries. */
 const mapOf = <Key extends z.ZodType, Value extends z.ZodType>(key: Key, value: Value) =>
@@ -50,7 +51,7 @@ const stateSchema = z.object({
   messages: mapOf(messageId, message),
   byCarrierId: mapOf(z.string(), messageId),
   seen: mapOf(z.string(), instant),
-  references: mapOf(fingerprint, z.array(reference)),
+  references: mapOf(fingerprint, z.array(knownReferenceSchema)),
   unreached: mapOf(fingerprint, z.object({ count: z.number(), at: instant })).prefault([]),
   held: mapOf(z.string(), held.extend({ leased: instant.optional() })),
   passed: mapOf(z.string(), instant),

@@ -1,6 +1,7 @@
 // The state: what the journal's records add up to. Everything a decision needs to know of the past, and nothing older.
 
-import type { SubjectId } from "../home/subject";
+import { isQuestion, type KnownReferences } from "../answers/references";
+import type { Subject, SubjectId } from "../home/subject";
 import type { MessageState } from "../message/life";
 import type { OutcomeCounts } from "../message/outcome";
 import type { MessageKind } from "../message/request";
@@ -38,7 +39,6 @@ export interface MessageEntry {
   unreached?: true;
 }
 
-export type Reference = NonNullable<RecordOf<"reserved">["reference"]>;
 /** `leased`: until then an instance is letting it go, and nobody else does. */
 export type HeldEntry = Omit<RecordOf<"held">, "type"> & { readonly leased?: Instant | undefined };
 type LinkEntry = Pick<RecordOf<"linked">, "url" | "until">;
@@ -60,7 +60,8 @@ export interface State {
   readonly byCarrierId: Map<string, MessageId>;
   /** Carrier ids of inbound texts. */
   readonly seen: Map<string, Instant>;
-  readonly references: Map<Fingerprint, readonly Reference[]>;
+  /** By phone: what its numbers stand for, and stood for as long as an answer may mean that. */
+  readonly references: Map<Fingerprint, KnownReferences>;
   /** How many texts in a row did not reach a phone; the last of them was at. */
   readonly unreached: Map<Fingerprint, { readonly count: number; readonly at: Instant }>;
   readonly held: Map<string, HeldEntry>;
@@ -70,7 +71,7 @@ export interface State {
   readonly paused: Map<string, Instant>;
   /** Holder, and person where it is one's only: what was held by then waits for nothing of the throttle's own. */
   readonly hurried: Map<string, Instant>;
-  /** Subjects settled at home, by their key. */
+  /** When subjects were closed at home, by `closedKey`. */
   readonly closed: Map<string, Instant>;
   readonly observed: Map<string, Map<string, string>>;
   /** Short links by their code. */
@@ -111,13 +112,18 @@ export const emptyState = (): State => ({
 
 export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 
-export const subjectKey = ({ home, adapter, item }: SubjectId): string => keyOf(home, adapter, item);
-
 export const countOf = (state: State, day: LocalDay): Readonly<DayCount> => state.days.get(day) ?? { messages: 0, segments: 0 };
 
-/** References of a number that still mean something. */
-export const openReferences = (state: State, number: Fingerprint, now: Instant): readonly Reference[] =>
-  (state.references.get(number) ?? []).filter((reference) => reference.until > now);
+/** Everything that the numbers in one phone's texts may mean. */
+export const referencesOf = (state: State, number: Fingerprint): KnownReferences => state.references.get(number) ?? [];
+
+/** Questions and chores about the same subject are closed apart: a chore that is done leaves the question whether it was done well. */
+export const closedKey = ({ home, adapter, item }: SubjectId, what: "chore" | "question"): string =>
+  keyOf(home, adapter, item, what);
+
+/** When what a text offers was last closed at home. */
+export const closedSince = (state: State, subject: Subject): Instant | undefined =>
+  state.closed.get(closedKey(subject, isQuestion(subject) ? "question" : "chore"));
 
 /** Messages whose fate the carrier must be asked for. */
 export const unsettled = (state: State): [MessageId, MessageEntry][] =>

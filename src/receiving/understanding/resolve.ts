@@ -1,9 +1,9 @@
 // From a reply to what it asks of the home: which chore or reward, and whether this person may. Never guesses between two.
 
 import type { AnswerWord, Reply } from "../../core/answers/meaning";
+import type { Reference } from "../../core/answers/references";
 import { mayAct } from "../../core/home/roles";
 import type { HomeAction, Subject } from "../../core/home/subject";
-import type { Reference } from "../../core/journal/state";
 import type { Role } from "../../core/people/person";
 import type { Duration } from "../../core/units";
 

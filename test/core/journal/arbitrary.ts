@@ -23,13 +23,17 @@ const prices = fc.integer({ min: 1, max: 90_000 }).map((n) => n / 1e5);
 const reference = fc.record({
   number: fc.integer({ min: 1, max: 99 }),
   until: at,
-  subject: fc.record({
-    home: fc.constant("home-node"),
-    adapter: fc.constant("todo"),
-    item: fc.constantFrom("trash", "dishes"),
-    title: fc.constant("Take out the trash"),
-    actions: fc.constant<"complete"[]>(["complete"]),
-  }),
+  subject: fc.record(
+    {
+      home: fc.constant("home-node"),
+      adapter: fc.constant("todo"),
+      item: fc.constantFrom("trash", "dishes"),
+      title: fc.constant("Take out the trash"),
+      actions: fc.constantFrom<("complete" | "approve")[]>(["complete"], ["approve"]),
+      asker: fc.constantFrom("Ann", "Ben"),
+    },
+    { requiredKeys: ["home", "adapter", "item", "title", "actions"] },
+  ),
 });
 
 const optional = { requiredKeys: [] };
@@ -110,8 +114,19 @@ const others: fc.Arbitrary<JournalRecord>[] = [
     .map((r) => ({ type: "consented", ...r })),
   fc.record({ at, by: word, what: word }).map((r) => ({ type: "changed", ...r })),
   fc
-    .record({ at, item: fc.constantFrom("trash", "dishes") })
+    .record(
+      {
+        at,
+        item: fc.constantFrom("trash", "dishes"),
+        how: fc.constantFrom("complete" as const, "reject" as const),
+        who: fc.constantFrom("Ann", "Ben"),
+      },
+      { requiredKeys: ["at", "item"] },
+    )
     .map(({ item, ...r }) => ({ type: "closed", subject: { home: "home-node", adapter: "todo", item }, ...r })),
+  fc
+    .record({ at, item: fc.constantFrom("trash", "dishes") })
+    .map(({ item, ...r }) => ({ type: "reopened", subject: { home: "home-node", adapter: "todo", item }, ...r })),
   fc.record({ at, code: word, url: fc.webUrl(), until: at }).map((r) => ({ type: "linked", ...r })),
   fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "noticed", ...r })),
   fc.record({ at, error: word }, { requiredKeys: ["at"] }).map((r) => ({ type: "carrier_stopped", ...r })),

@@ -3,10 +3,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import type { AnswerWord, Reply } from "../../../src/core/answers/meaning";
-import { allotReference } from "../../../src/core/answers/references";
+import type { Reference } from "../../../src/core/answers/references";
 import { mayAct } from "../../../src/core/home/roles";
-import { type HomeAction, homeActions, type Subject, sameSubject } from "../../../src/core/home/subject";
-import type { Reference } from "../../../src/core/journal/state";
+import { type HomeAction, homeActions, type Subject } from "../../../src/core/home/subject";
 import { roles } from "../../../src/core/people/person";
 import { instant, minutes } from "../../../src/core/units";
 import { resolve } from "../../../src/receiving/understanding/resolve";
@@ -116,34 +115,6 @@ describe("resolving a reply", () => {
               if (other !== resolved.reference) equal(resolve(reply(word, other.number), references, role).kind, "not_possible");
         },
       ),
-    );
-  });
-});
-
-describe("allotting a reference", () => {
-  it("begins with 1", () => equal(allotReference([], subject("a", "complete")), 1));
-  it("keeps a subject's number", () => equal(allotReference([trash, dishes], dishes.subject), 14));
-  it("takes the lowest number that is free", () => {
-    equal(
-      allotReference([reference(1, "complete"), reference(2, "complete"), reference(4, "complete")], subject("new", "complete")),
-      3,
-    );
-  });
-  it("gives no number to two subjects", () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom("a", "b", "c", "d", "e")), (items) => {
-        let open: Reference[] = [];
-        for (const item of items) {
-          const about = subject(item, "complete");
-          const number = allotReference(open, about);
-          open = [...open.filter((other) => !sameSubject(other.subject, about)), { number, subject: about, until: instant(0) }];
-        }
-        equal(new Set(open.map(({ number }) => number)).size, open.length);
-        equal(
-          open.every(({ number }) => number <= 5),
-          true,
-        );
-      }),
     );
   });
 });
