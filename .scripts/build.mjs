@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { withSettings } from "./dialog.mjs";
 import { packagesIn, thirdParty } from "./licences.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -79,7 +80,7 @@ const words = (type, language) => {
 
 const buildEditor = async (type) => {
   const script = (await bundle(`nodes/${type}/editor.ts`, "texts")).trim().replaceAll("</script", "<\\/script");
-  const form = readFileSync(at("nodes", type, "editor.html"), "utf8");
+  const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), root, words(type, "en-US")[type]);
   // The stylesheets serve all dialogs and the sidebar; they come with the node that every other one needs.
   const sheets = type === "sms-config" ? ["form", "preview", "sidebar"] : [];
   const style = sheets.map((name) => `<style>\n${readFileSync(at(`nodes/lib/editor/${name}.css`), "utf8")}</style>\n`).join("");

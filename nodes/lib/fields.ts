@@ -1,7 +1,9 @@
-// Fields of the edit dialogs: what an input's text means. Shared by the editor, which shows a mistake, and the runtime, which refuses it.
+// Fields of the edit dialogs: what an input's text means. The editor shows a mistake by the schema that the runtime refuses it by.
 // The message of each mistake is a key of the words under `common.mistake`.
 
 import * as z from "zod/mini";
+import type { QuietSpan } from "../../src/core/people/person";
+import { type PatternName, patterns, type Setting } from "../../src/core/settings";
 
 const read = (written: string | number): number | undefined => {
   if (typeof written === "number") return written;
@@ -9,29 +11,20 @@ const read = (written: string | number): number | undefined => {
   return trimmed === "" ? undefined : Number(trimmed.replace(",", "."));
 };
 
-/** What an input of numbers holds; empty, as an unset environment variable leaves it, is undefined. */
+/** The number in an input; undefined if it is empty, as an unset environment variable leaves it. */
 const written = z.pipe(z.union([z.string(), z.number()], "number"), z.transform(read));
 
-const orUsual = (usual: number) =>
+const orDefault = (value: number) =>
   z.pipe(
     written,
-    z.transform((value) => value ?? usual),
+    z.transform((entered) => entered ?? value),
   );
 
-/** A whole number from `least` to `most`. */
-export const count = (usual: number, least: number, most: number) =>
-  z._default(
-    z.pipe(orUsual(usual), z.pipe(z.number("number"), z.int("whole").check(z.gte(least, "too_small"), z.lte(most, "too_big")))),
-    usual,
-  );
+const within = (min: number, max: number) => z.number("number").check(z.gte(min, "too_small"), z.lte(max, "too_big"));
 
-const positive = z.number("number").check(z.gte(0, "too_small"));
-
-/** Zero or more, fractions too. */
-export const amount = (usual: number) => z._default(z.pipe(orUsual(usual), positive), usual);
-
-/** An amount, or an empty field for none. */
-export const optionalAmount = z.optional(z.pipe(written, z.optional(positive)));
+/** A whole number. */
+export const count = (value: number, min: number, max: number) =>
+  z._default(z.pipe(orDefault(value), z.pipe(within(min, max), z.int("whole"))), value);
 
 export const text = (longest = 200) =>
   z._default(
@@ -46,19 +39,40 @@ export const text = (longest = 200) =>
   );
 
 /** Text of one form, or an empty field. */
-export const textLike = (form: RegExp, mistake: string) =>
-  text().check(z.refine((value) => value === "" || form.test(value), mistake));
+export const textLike = (form: RegExp, mistake: string, longest?: number) =>
+  text(longest).check(z.refine((value) => value === "" || form.test(value), mistake));
 
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z._default(z.enum(values, "choice"), values[0] as Values[number]);
 
-export const yesOrNo = (usual: boolean) => z._default(z.boolean("choice"), usual);
+const switches: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  1: true,
+  false: false,
+  no: false,
+  off: false,
+  0: false,
+};
+/** A checkbox; an environment variable says it in words. */
+export const yesOrNo = (value: boolean) =>
+  z._default(
+    z.pipe(
+      z.pipe(
+        z.union([z.boolean(), z.string()], "flag"),
+        z.transform((entered) => (typeof entered === "string" ? switches[entered.trim().toLowerCase()] : entered)),
+      ),
+      z.boolean("flag"),
+    ),
+    value,
+  );
 
 const split = (value: string | string[]): string[] =>
   typeof value === "string" ? value.split(/[\s,;]+/).filter(Boolean) : value;
 
 /** Words with blanks or commas between them, or a list. */
-export const words = (form: RegExp, mistake: string) =>
+const words = (form: RegExp, mistake: string) =>
   z._default(
     z.pipe(
       z.pipe(z.union([z.string(), z.array(z.string())], "text"), z.transform(split)),
@@ -74,6 +88,61 @@ const quietSpan = z.object({
   to: timeOfDay,
   days: z.optional(z.array(z.int("choice").check(z.gte(1, "choice"), z.lte(7, "choice")))),
 });
+/** Rows of quiet hours; over midnight if `to` is before `from`. */
+const quietHours = (rows: readonly QuietSpan[]) => z._default(z.array(quietSpan, "time"), rows as z.infer<typeof quietSpan>[]);
 
-/** Rows of quiet hours; over midnight where `to` is before `from`. */
-export const quietHours = (usual: readonly z.infer<typeof quietSpan>[]) => z._default(z.array(quietSpan, "time"), [...usual]);
+const patterned = (name: PatternName | undefined, max: number) =>
+  name === undefined ? text(max) : textLike(patterns[name], name, max);
+
+/** The field of a declared setting. A duration is a number of its unit. */
+export const fieldOf = (setting: Setting): z.ZodMiniType => {
+  switch (setting.type) {
+    case "text":
+      return patterned(setting.pattern, setting.max);
+    case "choice":
+      return z._default(z.enum(setting.options, "choice"), setting.default);
+    case "count":
+    case "duration":
+      return count(setting.default, setting.min, setting.max);
+    case "amount":
+      return z._default(z.pipe(orDefault(setting.default), within(setting.min, setting.max)), setting.default);
+    case "limit":
+      return z.optional(z.pipe(written, z.optional(within(setting.min, setting.max))));
+    case "flag":
+      return yesOrNo(setting.default);
+    case "countries":
+      return words(patterns.country, "country");
+    case "spans":
+      return quietHours(setting.default);
+  }
+};
+
+/** What the editor has to know of a field beside its schema. */
+interface Trait {
+  /** The field holds the id of a config node of this type. */
+  readonly refersTo?: string;
+  readonly required?: boolean;
+  /** Never shown again. */
+  readonly secret?: true;
+}
+const traits = new WeakMap<object, Trait>();
+export const traitOf = (field: object): Trait => traits.get(field) ?? {};
+const withTrait = <Field extends object>(field: Field, trait: Trait): Field => {
+  traits.set(field, trait);
+  return field;
+};
+
+/** The id of a config node. */
+export const reference = (refersTo: string, required = true) => withTrait(text(), { refersTo, required });
+/** A credential that is never shown again. */
+export const secret = <Field extends object>(field: Field): Field => withTrait(field, { secret: true });
+
+/** A credentials schema as Node-RED registers it. */
+export const credentialTypes = <Shape extends Record<string, object>>({
+  shape,
+}: {
+  readonly shape: Shape;
+}): Record<keyof Shape, { type: "password" | "text" }> =>
+  Object.fromEntries(
+    Object.entries(shape).map(([name, field]) => [name, { type: traitOf(field).secret ? "password" : "text" }]),
+  ) as Record<keyof Shape, { type: "password" | "text" }>;

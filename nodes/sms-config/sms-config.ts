@@ -4,12 +4,12 @@ import type { NodeDef } from "node-red";
 import type { Household } from "../../src/household";
 import type { WebhookTarget } from "../../src/web/webhooks/routes";
 import { live, type Opening } from "../lib/config-node";
+import { credentialTypes } from "../lib/fields";
 import type { Handle } from "../lib/handle";
 import { logTo } from "../lib/log";
-import { parseConfig } from "../lib/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
-import { type Configured, configurationOf } from "./configuration";
-import { configSchema, credentialsSchema, type SmsCredentials } from "./fields";
+import { configurationOf } from "./configuration";
+import { credentialsSchema, type SmsCredentials } from "./fields";
 import { accessOf, connectionsOf, surroundingsOf } from "./surroundings";
 
 /** Whoever asks can ask again later: nothing is lost that was never taken. */
@@ -35,15 +35,8 @@ export = async (RED: Red): Promise<void> => {
   const waiting = new Set<string>();
   const findTarget = (id: string): WebhookTarget | undefined => find(id) ?? (waiting.has(id) ? unavailable : undefined);
 
-  const configured = (definition: NodeDef, credentials: unknown): Configured => {
-    const config = parseConfig(configSchema, definition, "sms-config", words);
-    if (!config.ok) return config;
-    const secrets = parseConfig(credentialsSchema, credentials ?? {}, "sms-config", words);
-    if (!secrets.ok) return secrets;
-    return configurationOf(config.config, secrets.config, surroundingsOf(RED, definition.id), words);
-  };
   const openingOf = (node: ConfigNode, definition: NodeDef): Opening<Household> => {
-    const found = configured(definition, node.credentials);
+    const found = configurationOf({ ...definition }, { ...node.credentials }, surroundingsOf(RED, definition.id), words);
     if (!found.ok) return found;
     return { ok: true, open: () => openHousehold(found.configuration, { clock: clockOf(RED), log: logTo(node) }) };
   };
@@ -72,16 +65,6 @@ export = async (RED: Red): Promise<void> => {
   }
 
   RED.nodes.registerType<ConfigNode, NodeDef, object, Partial<SmsCredentials>>("sms-config", SmsConfig, {
-    credentials: {
-      authToken: { type: "password" },
-      previousAuthToken: { type: "password" },
-      apiKeySid: { type: "text" },
-      apiKeySecret: { type: "password" },
-      proxy: { type: "text" },
-      phonePassword: { type: "password" },
-      signingKey: { type: "password" },
-      storeKey: { type: "password" },
-      storePassword: { type: "password" },
-    },
+    credentials: credentialTypes(credentialsSchema),
   });
 };

@@ -4,12 +4,11 @@ import { fillIn, showRowsBy } from "../lib/editor/form";
 import { fetchChoices, offer } from "../lib/editor/home";
 import type { Completion, Editing } from "../lib/editor/red";
 import { type Cell, readRows, showRows } from "../lib/editor/rows";
-import { by } from "../lib/editor/validate";
-import { configSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./fields";
+import { defaultsOf } from "../lib/editor/validate";
+import { credentialTypes } from "../lib/fields";
+import { configSchema, credentialsSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./fields";
 
-const { shape } = configSchema;
-const usual = configSchema.parse({});
-const label = (field: keyof SmsHaConfig): string => `sms-ha-config.label.${field}`;
+const initial = configSchema.parse({});
 
 /** Config nodes of an installed Home Assistant package. */
 const serverNodes = (): { id: string; name: string }[] => {
@@ -48,24 +47,13 @@ const ruleCells = (node: Editing<SmsHaConfig>, entities: () => readonly Completi
 
 RED.nodes.registerType<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
   category: "config",
-  defaults: {
-    name: { value: usual.name, validate: by(shape.name, label("name")) },
-    source: { value: usual.source, validate: by(shape.source, label("source")) },
-    port: { value: usual.port, validate: by(shape.port, label("port")) },
-    url: { value: usual.url, validate: by(shape.url, label("url")) },
-    selfSigned: { value: usual.selfSigned },
-    server: { value: usual.server },
-    rules: { value: usual.rules, validate: by(shape.rules, label("rules")) },
-    household: { value: "", type: "sms-config", required: false },
-    mqttUrl: { value: usual.mqttUrl, validate: by(shape.mqttUrl, label("mqttUrl")) },
-    mqttPrefix: { value: usual.mqttPrefix, validate: by(shape.mqttPrefix, label("mqttPrefix")) },
-  },
-  credentials: { token: { type: "password" }, mqttUser: { type: "text" }, mqttPassword: { type: "password" } },
+  defaults: defaultsOf("sms-ha-config", configSchema, initial),
+  credentials: credentialTypes(credentialsSchema),
   label() {
     return this.name || this._(`sms-ha-config.short.${this.source}`);
   },
   oneditprepare() {
-    fillIn(this, usual, "node-config-input");
+    fillIn(this, initial, "node-config-input");
     const server = $("#node-config-input-server");
     for (const { id, name } of serverNodes()) server.append($("<option>").val(id).text(name));
     if (server.children().length === 0) server.append($("<option>").val("").text(this._("sms-ha-config.placeholder.server")));
@@ -78,7 +66,7 @@ RED.nodes.registerType<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
     const rules = $("#sms-ha-config-rules");
     showRows(
       rules,
-      this.rules ?? usual.rules,
+      this.rules ?? initial.rules,
       ruleCells(this, () => entities),
       this._("sms-ha-config.rule.add"),
     );

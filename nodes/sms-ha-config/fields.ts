@@ -1,7 +1,7 @@
 // What the sms-ha-config dialog holds: where the home is, how to get in, and whom it talks to.
 
 import * as z from "zod/mini";
-import { choice, count, text, textLike, yesOrNo } from "../lib/fields";
+import { choice, count, reference, secret, text, textLike, yesOrNo } from "../lib/fields";
 
 const needed = (longest: number) => z.string("text").check(z.minLength(1, "needed"), z.maxLength(longest, "too_long"));
 /** `input_boolean.turn_off`, or an empty field. */
@@ -35,7 +35,7 @@ export const configSchema = z.object({
   server: text(),
   rules: z._default(z.array(rule, "choice"), []),
   /** The household that Home Assistant may ask for texts, and that tells it what happens. */
-  household: text(),
+  household: reference("sms-config", false),
   /** Empty: without MQTT. */
   mqttUrl: textLike(/^(mqtts?|wss?):\/\/\S+$/, "broker"),
   /** Empty: Home Assistant's usual one. */
@@ -43,5 +43,5 @@ export const configSchema = z.object({
 });
 export type SmsHaConfig = z.infer<typeof configSchema>;
 
-export const credentialsSchema = z.object({ token: text(2000), mqttUser: text(), mqttPassword: text() });
+export const credentialsSchema = z.object({ token: secret(text(2000)), mqttUser: text(), mqttPassword: secret(text()) });
 export type SmsHaCredentials = z.infer<typeof credentialsSchema>;

@@ -1,9 +1,10 @@
 // The type sms-ha-config: what its nodes do is in node.ts.
 
 import type { NodeDef } from "node-red";
+import { credentialTypes } from "../lib/fields";
 import type { Red } from "../lib/runtime";
 import { whenUsed } from "../lib/when-used";
-import type { SmsHaCredentials } from "./fields";
+import { credentialsSchema, type SmsHaCredentials } from "./fields";
 import type { ConfigNode } from "./node";
 
 export = (RED: Red): void => {
@@ -11,6 +12,6 @@ export = (RED: Red): void => {
   RED.nodes.registerType<ConfigNode, NodeDef, object, Partial<SmsHaCredentials>>(
     "sms-ha-config",
     whenUsed(() => load().smsHaConfig(RED)),
-    { credentials: { token: { type: "password" }, mqttUser: { type: "text" }, mqttPassword: { type: "password" } } },
+    { credentials: credentialTypes(credentialsSchema) },
   );
 };

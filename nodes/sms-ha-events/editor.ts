@@ -5,11 +5,10 @@ import { fetchChoices, type HomeChoices, offer } from "../lib/editor/home";
 import { offerPeople } from "../lib/editor/people";
 import { type Completion, category, colours, type Editing } from "../lib/editor/red";
 import { type Cell, readRows, showRows } from "../lib/editor/rows";
-import { by, chosen } from "../lib/editor/validate";
+import { defaultsOf } from "../lib/editor/validate";
 import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources } from "./fields";
 
-const { shape } = configSchema;
-const usual = configSchema.parse({});
+const initial = configSchema.parse({});
 const label = (field: keyof SmsHaEventsConfig): string => `sms-ha-events.label.${field}`;
 const kindNames = Object.keys(kinds) as (keyof typeof kinds)[];
 
@@ -57,27 +56,14 @@ const noteOf = (node: Editing<SmsHaEventsConfig>, source: SourceName, { connecte
 };
 
 const showSource = (node: Editing<SmsHaEventsConfig>, source: SourceName): JQuery => {
-  const line = tick(sourceBox(source), isWatched(node.watch ? node : usual, source), node._(`sms-ha-events.source.${source}`));
+  const line = tick(sourceBox(source), isWatched(node.watch ? node : initial, source), node._(`sms-ha-events.source.${source}`));
   return line.append(element("span", "household-sms-note").attr("data-source", source));
 };
 
 RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
   category,
   color: colours.home,
-  defaults: {
-    name: { value: usual.name },
-    household: { value: "", type: "sms-config", validate: chosen(label("household")) },
-    home: { value: "", type: "sms-ha-config", validate: chosen(label("home")) },
-    watch: { value: usual.watch, validate: by(shape.watch, label("watch")) },
-    lists: { value: usual.lists, validate: by(shape.lists, label("lists")) },
-    notifications: { value: usual.notifications, validate: by(shape.notifications, label("notifications")) },
-    kinds: { value: usual.kinds, validate: by(shape.kinds, label("kinds")) },
-    soon: { value: usual.soon, validate: by(shape.soon, label("soon")) },
-    overdue: { value: usual.overdue, validate: by(shape.overdue, label("overdue")) },
-    dueHour: { value: usual.dueHour, validate: by(shape.dueHour, label("dueHour")) },
-    otherwise: { value: usual.otherwise, validate: by(shape.otherwise, label("otherwise")) },
-    approvers: { value: usual.approvers, validate: by(shape.approvers, label("approvers")) },
-  },
+  defaults: defaultsOf("sms-ha-events", configSchema, initial),
   inputs: 0,
   outputs: 1,
   icon: "sms-ha-events.svg",
@@ -94,7 +80,7 @@ RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
     return this._("sms-ha-events.output.event");
   },
   oneditprepare() {
-    fillIn(this, usual, "node-input");
+    fillIn(this, initial, "node-input");
     const household = $("#node-input-household");
     for (const field of ["otherwise", "approvers"] as const)
       offerPeople($(`#node-input-${field}`), household, groups(this), false);
@@ -112,14 +98,14 @@ RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
         $("#sms-ha-events-no-notifications").toggle(found.missing.includes("notifications"));
       });
     $("#sms-ha-events-sources").append(...sourceNames.map((source) => showSource(this, source)));
-    const told = this.kinds ?? usual.kinds;
+    const told = this.kinds ?? initial.kinds;
     $("#sms-ha-events-kinds").append(
       ...kindNames.map((kind) => tick(kindBox(kind), told.includes(kind), this._(`sms-ha-events.kind.${kind}`))),
     );
     const listCells = rowFor(this, { field: "list", of: "lists" }, lists);
-    showRows($("#sms-ha-events-lists"), this.lists ?? usual.lists, listCells, this._("sms-ha-events.lists.add"));
+    showRows($("#sms-ha-events-lists"), this.lists ?? initial.lists, listCells, this._("sms-ha-events.lists.add"));
     const phoneCells = rowFor(this, { field: "service", of: "notifications" }, services);
-    const phones = this.notifications ?? usual.notifications;
+    const phones = this.notifications ?? initial.notifications;
     showRows($("#sms-ha-events-notifications"), phones, phoneCells, this._("sms-ha-events.notifications.add"));
     home.on("change", look);
     look();

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import type { HomeEventKind } from "../../src/core/home/event";
-import { count, text, timeOfDay } from "../lib/fields";
+import { count, reference, text, timeOfDay } from "../lib/fields";
 
 /** Every kind, and whether it is told unless said otherwise: what somebody did themselves is no news to them. */
 export const kinds = {
@@ -53,8 +53,8 @@ const notification = z.object({
 
 export const configSchema = z.object({
   name: text(),
-  household: text(),
-  home: text(),
+  household: reference("sms-config"),
+  home: reference("sms-ha-config"),
   /** What was ticked or unticked otherwise than usual. */
   watch: z._default(z.record(z.string(), z.boolean("choice"), "choice"), {}),
   /** Which lists, and whose; empty: all of them, each for the person it is called after. */

@@ -2,20 +2,16 @@
 
 import { fillIn } from "../lib/editor/form";
 import { category, colours } from "../lib/editor/red";
-import { chosen } from "../lib/editor/validate";
+import { defaultsOf } from "../lib/editor/validate";
 import { configSchema, type SmsInboundConfig } from "./fields";
 
-const usual = configSchema.parse({});
+const initial = configSchema.parse({});
 const outputs = ["replies", "texts", "consent"];
 
 RED.nodes.registerType<SmsInboundConfig>("sms-inbound", {
   category,
   color: colours.sms,
-  defaults: {
-    name: { value: usual.name },
-    household: { value: "", type: "sms-config", validate: chosen("sms-inbound.label.household") },
-    pictures: { value: usual.pictures },
-  },
+  defaults: defaultsOf("sms-inbound", configSchema, initial),
   inputs: 0,
   outputs: 3,
   icon: "sms-inbound.svg",
@@ -29,7 +25,7 @@ RED.nodes.registerType<SmsInboundConfig>("sms-inbound", {
     return this.name ? "node_label_italic" : "";
   },
   oneditprepare() {
-    fillIn(this, usual, "node-input");
+    fillIn(this, initial, "node-input");
   },
   outputLabels(index) {
     return this._(`sms-inbound.output.${outputs[index]}`);

@@ -1,11 +1,11 @@
 // What the sms-inbound dialog holds.
 
 import * as z from "zod/mini";
-import { text, yesOrNo } from "../lib/fields";
+import { reference, text, yesOrNo } from "../lib/fields";
 
 export const configSchema = z.object({
   name: text(),
-  household: text(),
+  household: reference("sms-config"),
   /** Pictures that come with a text are fetched before it goes on. */
   pictures: yesOrNo(false),
 });

@@ -4,28 +4,16 @@ import { fillIn } from "../lib/editor/form";
 import { offerPeople } from "../lib/editor/people";
 import { showPreview } from "../lib/editor/preview";
 import { category, colours } from "../lib/editor/red";
-import { by, chosen } from "../lib/editor/validate";
+import { defaultsOf } from "../lib/editor/validate";
 import { configSchema, type SmsSendConfig } from "./fields";
 
-const { shape } = configSchema;
-const usual = configSchema.parse({});
-const label = (field: keyof SmsSendConfig): string => `sms-send.label.${field}`;
+const initial = configSchema.parse({});
 const outputs = ["sent", "not_sent"];
 
 RED.nodes.registerType<SmsSendConfig>("sms-send", {
   category,
   color: colours.sms,
-  defaults: {
-    name: { value: usual.name },
-    household: { value: "", type: "sms-config", validate: chosen(label("household")) },
-    to: { value: usual.to, validate: by(shape.to, label("to")) },
-    kind: { value: usual.kind, validate: by(shape.kind, label("kind")) },
-    urgent: { value: usual.urgent },
-    subject: { value: usual.subject, validate: by(shape.subject, label("subject")) },
-    template: { value: usual.template },
-    message: { value: usual.message, validate: by(shape.message, label("message")) },
-    link: { value: usual.link, validate: by(shape.link, label("link")) },
-  },
+  defaults: defaultsOf("sms-send", configSchema, initial),
   inputs: 1,
   outputs: 2,
   icon: "sms-send.svg",
@@ -42,7 +30,7 @@ RED.nodes.registerType<SmsSendConfig>("sms-send", {
     return this._(`sms-send.output.${outputs[index]}`);
   },
   oneditprepare() {
-    fillIn(this, usual, "node-input");
+    fillIn(this, initial, "node-input");
     const groups = ["household", "adults", "children", "admins"];
     const words = groups.map((value) => ({ value, label: this._(`sms-send.to.${value}`) }));
     offerPeople($("#node-input-to"), $("#node-input-household"), words, true);

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import type { MessageKind } from "../../src/core/message/request";
-import { choice, text, yesOrNo } from "../lib/fields";
+import { choice, reference, text, yesOrNo } from "../lib/fields";
 import { recipientsIn } from "../lib/recipients";
 
 /** The kinds a flow may send; `system` is the product's own. */
@@ -10,7 +10,7 @@ const kinds = ["reminder", "reward", "alert", "reply"] as const satisfies readon
 
 export const configSchema = z.object({
   name: text(),
-  household: text(),
+  household: reference("sms-config"),
   /** A person's name or id, a role, or everybody; several with commas between them. */
   to: text(400).check(z.refine((to) => recipientsIn(to).every((name) => name.length <= 80), "too_long")),
   kind: choice(kinds),

@@ -1,19 +1,16 @@
 // The sms-status node in the editor.
 
 import { category, colours } from "../lib/editor/red";
-import { chosen } from "../lib/editor/validate";
+import { defaultsOf } from "../lib/editor/validate";
 import { configSchema, type SmsStatusConfig } from "./fields";
 
-const usual = configSchema.parse({});
+const initial = configSchema.parse({});
 const outputs = ["delivery", "notice", "queue"];
 
 RED.nodes.registerType<SmsStatusConfig>("sms-status", {
   category,
   color: colours.sms,
-  defaults: {
-    name: { value: usual.name },
-    household: { value: "", type: "sms-config", validate: chosen("sms-status.label.household") },
-  },
+  defaults: defaultsOf("sms-status", configSchema, initial),
   inputs: 0,
   outputs: 3,
   icon: "sms-status.svg",

@@ -1,11 +1,11 @@
 // What the sms-throttle dialog holds.
 
 import * as z from "zod/mini";
-import { choice, count, text, timeOfDay } from "../lib/fields";
+import { choice, count, reference, text, timeOfDay } from "../lib/fields";
 
 export const configSchema = z.object({
   name: text(),
-  household: text(),
+  household: reference("sms-config"),
   /** The three digests send what they hold for a person as one text. */
   mode: choice(["hold", "digest", "digest_window", "digest_time", "latest", "drop"]),
   /** Minutes between two messages to a person on one topic, on top of the household's cooldown. */

@@ -2,7 +2,7 @@
 
 import type { ShortLink } from "../context/context";
 import type { View } from "../core/ports/store";
-import { keptByDefault } from "../core/settings";
+import { defaultRules } from "../core/settings";
 import type { Composed } from "../core/text/compose";
 import { plainLink } from "../core/text/substitute";
 import { type Duration, days, type Instant, later } from "../core/units";
@@ -54,7 +54,7 @@ export const withLink = (
   compose: (link: string | undefined) => Composed,
   link: string | undefined,
   short: ShortLink | undefined,
-  { now, keepTexts = keptByDefault }: { readonly now: Instant; readonly keepTexts?: Duration | undefined },
+  { now, keepTexts = defaultRules.keepTexts }: { readonly now: Instant; readonly keepTexts?: Duration | undefined },
 ): Linked => {
   const composed = compose(link);
   // No longer than the words of a text are kept: then nothing tells of the link any more.

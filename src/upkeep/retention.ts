@@ -5,7 +5,7 @@ import { Sightings } from "../context/sightings";
 import { watermarks } from "../context/watermarks";
 import type { JournalRecord } from "../core/journal/records";
 import type { Rewrite } from "../core/ports/store";
-import { keptByDefault } from "../core/settings";
+
 import { type Duration, days, type Instant, instant, later } from "../core/units";
 
 /** Files are rewritten once a day at most. */
@@ -42,7 +42,7 @@ const forgetting = (since: Instant, before: Instant, held: ReadonlySet<string>):
 /** Takes the words out of what is older than texts are kept, where that wasn't done today already. */
 export const forgetTexts = async ({ store, clock, settings, log }: Pick<Context, "store" | "clock" | "settings" | "log">) => {
   const sightings = new Sightings(store, clock);
-  const before = later(clock.now(), -(settings.keepTexts ?? keptByDefault) as Duration);
+  const before = later(clock.now(), -settings.keepTexts as Duration);
   const done = sightings.get(source).get(watermark);
   const since = instant(done === undefined ? 0 : Number(done));
   if (before < since + every) return;

@@ -11,7 +11,7 @@ import type { Consent, Person } from "../../src/core/people/person";
 import type { InboundText } from "../../src/core/ports/carrier";
 import type { LogLevel, LogLine } from "../../src/core/ports/log";
 import type { Store } from "../../src/core/ports/store";
-import type { Settings } from "../../src/core/settings";
+import { defaultRules, type Settings } from "../../src/core/settings";
 import {
   type Duration,
   type E164,
@@ -41,6 +41,7 @@ export const e164 = (number: string): E164 => number as E164;
 export const personId = (id: string): PersonId => id as PersonId;
 
 export const settings = (changed: Partial<Settings> = {}): Settings => ({
+  ...defaultRules,
   sendingEnabled: true,
   name: "The Smiths",
   timeZone: "America/New_York",
@@ -57,6 +58,7 @@ export const settings = (changed: Partial<Settings> = {}): Settings => ({
   tooLong: "truncate",
   footer: false,
   tollFree: false,
+  lookUpNumbers: false,
   sender: e164("+12025550100"),
   ...changed,
 });

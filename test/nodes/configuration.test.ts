@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { type Configured, configurationOf, type Surroundings } from "../../nodes/sms-config/configuration";
-import { configSchema, credentialsSchema } from "../../nodes/sms-config/fields";
 import type { HouseholdConfiguration } from "../../src/configuration";
 
 const accountSid = `AC${"1".repeat(32)}`;
@@ -15,7 +14,7 @@ const here: Surroundings = {
 };
 
 const configure = (fields: object, more: Partial<Surroundings> = {}, secrets: object = { authToken: "token" }): Configured =>
-  configurationOf(configSchema.parse(fields), credentialsSchema.parse(secrets), { ...here, ...more }, (key) => key);
+  configurationOf({ ...fields }, { ...secrets }, { ...here, ...more }, (key) => key);
 
 const configured = (...given: Parameters<typeof configure>): HouseholdConfiguration => {
   const found = configure(...given);
@@ -171,6 +170,43 @@ describe("the configuration of a household", () => {
       assert.equal(carrier.mode, "off");
       assert.equal(settings.sendingEnabled, false);
     });
+
+  it("never switches the sandbox off by TWILIO_ENABLED", () => {
+    assert.equal(configured({}, { environment: { TWILIO_ENABLED: "false" } }).carrier.mode, "sandbox");
+  });
+
+  it("takes cooldown and daily cap from the environment where the dialog leaves them empty", () => {
+    const environment = { REMINDER_COOLDOWN_MINUTES: "45", TWILIO_MAX_DAILY_SENDS: "12" };
+    const limits = (fields: object) => {
+      const { cooldown, dailyMessages } = configured({ ...twilio, ...fields }, { environment }).settings;
+      return [cooldown / 60_000, dailyMessages];
+    };
+    assert.deepEqual(limits({ cooldown: "", dailyMessages: "" }), [45, 12]);
+    assert.deepEqual(limits({ cooldown: 5, dailyMessages: "0" }), [5, 0]);
+  });
+
+  it("names the variable whose value can't be used", () => {
+    const problem = (environment: Record<string, string>, fields: object = twilio): string => {
+      const found = configurationOf({ ...fields }, { authToken: "token" }, { ...here, environment }, (key, data) =>
+        [key, ...Object.values(data ?? {})].join(" "),
+      );
+      return found.ok ? "" : found.problem;
+    };
+    assert.equal(
+      problem({ TWILIO_MAX_DAILY_SENDS: "many" }),
+      "common.problem.variable TWILIO_MAX_DAILY_SENDS common.mistake.number",
+    );
+    assert.equal(problem({ TWILIO_ENABLED: "maybe" }), "common.problem.variable TWILIO_ENABLED common.mistake.flag");
+    assert.equal(
+      problem({ TWILIO_ACCOUNT_SID: "AC1" }, { ...twilio, accountSid: "" }),
+      "common.problem.variable TWILIO_ACCOUNT_SID common.mistake.account_sid",
+    );
+    assert.equal(problem({ TWILIO_ACCOUNT_SID: "AC1" }, {}), "", "the sandbox needs no account");
+    assert.equal(
+      problem({}, { ...twilio, dailyMessages: "many" }),
+      "common.problem.field sms-config.label.dailyMessages common.mistake.number",
+    );
+  });
 
   it("looks numbers up only where told to", () => {
     assert.equal(configured(twilio).settings.lookUpNumbers, false);

@@ -8,6 +8,8 @@ import { refusalReasons } from "../../src/core/policy/reasons";
 import { templateNames } from "../../src/words";
 
 const nodes = join(__dirname, "../../../nodes");
+/** Dialogs as built, with the rows of the declared settings. */
+const built = join(__dirname, "../../nodes");
 const types = readdirSync(nodes).filter((name) => name.startsWith("sms-"));
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -19,7 +21,7 @@ const find = (tree: Tree, key: string): string | Tree | undefined =>
 
 describe("the words of the nodes", () => {
   for (const type of types) {
-    const form = read(type, "editor.html");
+    const form = readFileSync(join(built, type, `${type}.html`), "utf8");
     it(`has every label of ${type}'s dialog`, () => {
       const keys = [...form.matchAll(/data-i18n="(?:\[\w+\])?([^"]+)"/g)].map(([, key]) => key ?? "");
       assert.ok(keys.length > 0);

@@ -1,24 +1,22 @@
 // The text as it will go out: what the dialog says, composed by the very code that composes it at runtime.
 
 import type { MessageKind } from "../../../src/core/message/request";
-import type { Settings } from "../../../src/core/settings";
+import { rulesOf, type Settings, settings } from "../../../src/core/settings";
 import type { Composed } from "../../../src/core/text/compose";
 import { outgoing } from "../../../src/core/text/outgoing";
 import { capacity, costlyIn, unitsIn } from "../../../src/core/text/segments";
 import { substitutions } from "../../../src/core/text/substitute";
-import { days, type Instant } from "../../../src/core/units";
+import type { Instant } from "../../../src/core/units";
 import { shortLinksTo, withLink } from "../../../src/sending/links";
 import { wordsIn } from "../../../src/words/languages";
-import { textRulesSchema } from "../text-rules";
+import { fieldOf } from "../fields";
 
-export type Rules = Pick<Settings, "maxSegments" | "tooLong" | "footer" | "language" | "keepTexts">;
+const ruleNames = ["maxSegments", "tooLong", "footer", "language", "keepTexts"] as const;
+export type Rules = Pick<Settings, (typeof ruleNames)[number]>;
 
-/** What a household's own dialog says, as long as nobody has deployed it. */
-export const rulesIn = (household: unknown): Rules => {
-  const parsed = textRulesSchema.safeParse(household ?? {});
-  const rules = parsed.success ? parsed.data : textRulesSchema.parse({});
-  return { ...rules, keepTexts: days(rules.keepTexts) };
-};
+/** What a household's own dialog says before it is deployed; a field with a mistake counts as left out. */
+export const rulesIn = (household: Readonly<Record<string, unknown>> = {}): Rules =>
+  rulesOf(Object.fromEntries(ruleNames.map((name) => [name, fieldOf(settings[name]).safeParse(household[name]).data])));
 
 /** What goes into the text. */
 export interface Draft {

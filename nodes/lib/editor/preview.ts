@@ -68,7 +68,7 @@ class Preview {
 
   #reader(): Reader {
     const node = RED.nodes.node(written("household")) as { readonly publicUrl?: string } | null;
-    const rules = this.#rules ?? rulesIn(node);
+    const rules = this.#rules ?? rulesIn({ ...node });
     const [only, ...others] = meant(this.#people);
     const language = (typeof only === "object" && others.length === 0 && only.language) || rules.language;
     return { rules, language, publicUrl: node?.publicUrl ?? "", householdId: written("household") };

@@ -1,61 +1,53 @@
-// Overrides: what the household's page changes of the settings, while everything runs. What is absent is as configured.
+// Overrides: the settings that the household's page changed while everything runs; the others are as configured.
 
 import { z } from "zod";
-import type { Settings } from "../settings";
-import { ownTemplatesSchema } from "../templates";
-import { type Duration, days } from "../units";
-import { type Language, languages, quietSpanSchema } from "./person";
+import { type PageSetting, pageSettings, type Setting, type Settings, settings, units, type ValueOf } from "../settings";
+import { type OwnTemplates, ownTemplatesSchema } from "../templates";
+import { type Language, quietSpanSchema } from "./person";
 
-const minutes = 60_000;
-const day = 24 * 60 * minutes;
-const duration = z
-  .number()
-  .int()
-  .min(0)
-  .max(7 * 24 * 60 * minutes)
-  .transform((value) => value as Duration);
-/** Days, as milliseconds. */
-const keptFor = (least: number, most: number) =>
-  z
-    .number()
-    .int()
-    .min(least * day)
-    .max(most * day)
-    .transform((value) => value as Duration);
-const perDay = z.number().int().min(0).max(10_000);
-const amount = z.number().min(0).max(100_000);
-
-export const overridesSchema = z
-  .object({
-    name: z.string().trim().min(1).max(40),
-    language: z.enum(languages),
-    quietHours: z.array(quietSpanSchema).max(20),
-    cooldown: duration,
-    dailyMessages: perDay,
-    dailySegments: perDay,
-    /** Null: none, whatever is configured. */
-    monthlyBudget: amount.nullable(),
-    segmentPrice: amount,
-    maxSegments: z.number().int().min(1).max(10),
-    tooLong: z.enum(["truncate", "refuse"]),
-    footer: z.boolean(),
-    keepTexts: keptFor(0, 400),
-    keepLog: keptFor(62, 3650),
-    templates: ownTemplatesSchema,
-  })
-  .partial();
-export type Overrides = z.infer<typeof overridesSchema>;
-
-/** How long the log is kept as long as nothing else is said. */
-export const logKeptByDefault = days(400);
-
-/** The same settings with what the page changed of them. */
-export const effectiveSettings = (configured: Settings, overrides: Overrides = {}): Settings => {
-  const { monthlyBudget = configured.monthlyBudget, ...others } = overrides;
-  const known = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-  return { ...configured, ...known, monthlyBudget: monthlyBudget ?? undefined };
+/** The schema of a value as the page sends it and the document keeps it; durations are milliseconds. */
+const schemaOf = (setting: Setting): z.ZodType => {
+  switch (setting.type) {
+    case "text":
+      return z.string().trim().min(1).max(setting.max);
+    case "choice":
+      return z.enum(setting.options);
+    case "flag":
+      return z.boolean();
+    case "count":
+      return z.number().int().min(setting.min).max(setting.max);
+    case "duration":
+      return z.number().int().min(units[setting.unit](setting.min)).max(units[setting.unit](setting.max));
+    case "amount":
+      return z.number().min(setting.min).max(setting.max);
+    case "limit":
+      // Null: none, although one is configured.
+      return z.number().min(setting.min).max(setting.max).nullable();
+    case "spans":
+      return z.array(quietSpanSchema).max(setting.max);
+    case "countries":
+      return z.array(z.string().regex(/^[A-Z]{2}$/));
+  }
 };
 
-/** The household's own words of a template, where it has any. */
+type Override<Value> = undefined extends Value ? Exclude<Value, undefined> | null : Value;
+export type Overrides = {
+  [Name in PageSetting]?: Override<ValueOf<(typeof settings)[Name]>> | undefined;
+} & { templates?: OwnTemplates | undefined };
+/** A setting that the page can change, or the templates. */
+export type OverrideName = keyof Overrides;
+export const overrideNames: readonly OverrideName[] = [...pageSettings, "templates"];
+
+export const overridesSchema = z
+  .object({ ...Object.fromEntries(pageSettings.map((name) => [name, schemaOf(settings[name])])), templates: ownTemplatesSchema })
+  .partial() as unknown as z.ZodType<Overrides>;
+
+/** The settings as configured, with what the page changed. */
+export const effectiveSettings = (configured: Settings, overrides: Overrides = {}): Settings => {
+  const changed = Object.entries(overrides).filter(([, value]) => value !== undefined);
+  return { ...configured, ...Object.fromEntries(changed.map(([name, value]) => [name, value ?? undefined])) };
+};
+
+/** The household's own wording of a template, if it has one. */
 export const ownTemplate = (settings: Pick<Settings, "templates">, language: Language, name: string): string | undefined =>
   settings.templates?.[language]?.[name];

@@ -4,10 +4,10 @@ import { join, resolve } from "node:path";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
 import { emptyDocument } from "../../core/people/document";
-import { logKeptByDefault } from "../../core/people/overrides";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
 import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
+import { defaultRules } from "../../core/settings";
 import type { Duration } from "../../core/units";
 import { type Sealing, sealingWith } from "../encryption";
 import { listeners } from "../listeners";
@@ -225,7 +225,7 @@ const unreadable = (directory: string, cause: unknown): HouseholdSmsError =>
  * or comes from a newer version. A damaged file is no reason to reject: the store's health tells, and no step is taken.
  */
 export const openFileStore = async (options: FileStoreOptions): Promise<OpenFileStore> => {
-  const { files = nodeFiles, lock = lockDirectory(), keep = logKeptByDefault } = options;
+  const { files = nodeFiles, lock = lockDirectory(), keep = defaultRules.keepLog } = options;
   const directory = resolve(options.directory);
   let release = async () => {};
   try {

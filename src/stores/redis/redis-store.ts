@@ -4,9 +4,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
-import { logKeptByDefault } from "../../core/people/overrides";
 import type { Log } from "../../core/ports/log";
 import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
+import { defaultRules } from "../../core/settings";
 import { type Duration, seconds } from "../../core/units";
 import { listeners } from "../listeners";
 import { clientsFor, Link, shownServer } from "./client";
@@ -202,7 +202,7 @@ const patiently = async <T>(limit: Duration, server: string, work: () => Promise
  * store's health tells, and no step is taken.
  */
 export const openRedisStore = async (options: RedisStoreOptions): Promise<OpenRedisStore> => {
-  const { url, made, log, keep = logKeptByDefault, patience = seconds(4), startPatience = seconds(5) } = options;
+  const { url, made, log, keep = defaultRules.keepLog, patience = seconds(4), startPatience = seconds(5) } = options;
   const newClient = await clientsFor(url);
   const server = shownServer(url);
   const link = new Link(newClient);

@@ -3,6 +3,7 @@
 import type { HomeHealth, MqttHealth } from "../../core/home/health";
 import type { Overrides } from "../../core/people/overrides";
 import type { Person } from "../../core/people/person";
+import type { PageSetting, Settings } from "../../core/settings";
 import type { EntryView } from "../../reports/entries";
 import type { TodayView } from "../../reports/today";
 
@@ -35,11 +36,7 @@ export interface EntryViews {
 }
 
 /** The settings the page can change; durations in milliseconds. */
-export type PageSettings = {
-  readonly [Name in Exclude<keyof Overrides, "templates" | "monthlyBudget">]-?: NonNullable<Overrides[Name]>;
-} & {
-  readonly monthlyBudget?: number;
-};
+export type PageSettings = Pick<Settings, PageSetting>;
 export interface SettingsView {
   readonly effective: PageSettings & { readonly timeZone: string };
   readonly configured: PageSettings;

@@ -1,15 +1,15 @@
 // The admin API about settings: what is in force, what the page changed of it, and a template tried out.
 
 import { z } from "zod";
-import { logKeptByDefault, overridesSchema, ownTemplate } from "../../core/people/overrides";
+import { overrideNames, overridesSchema, ownTemplate } from "../../core/people/overrides";
 import { type Language, languages } from "../../core/people/person";
-import { keptByDefault, type Settings } from "../../core/settings";
+import type { Settings } from "../../core/settings";
 import { outgoing } from "../../core/text/outgoing";
 import { ownWordsProblem, placeholders, renderTemplate, templateNames, wordingFor } from "../../words";
 import { Refusal } from "../http/refusal";
 import type { Action } from "./action";
 
-const names = z.array(z.enum(overridesSchema.keyof().options));
+const names = z.array(z.enum(overrideNames));
 const changeBody = z.object({ change: overridesSchema.default({}), reset: names.default([]) });
 const pauseBody = z.object({ paused: z.boolean() });
 const previewBody = z.object({
@@ -20,11 +20,7 @@ const previewBody = z.object({
 });
 
 /** What a page may know of the settings: nothing secret, no number. */
-const open = ({ sender: _, tollFree: __, templates: ___, ...settings }: Settings) => ({
-  keepTexts: keptByDefault,
-  keepLog: logKeptByDefault,
-  ...settings,
-});
+const open = ({ sender: _, tollFree: __, templates: ___, ...settings }: Settings) => settings;
 
 export const show: Action = ({ household }) => {
   const { preferences } = household;

@@ -5,7 +5,7 @@ import { emptyDocument, type HouseholdDocument } from "../../../src/core/people/
 import type { Person } from "../../../src/core/people/person";
 import type { Circumstances, Draft } from "../../../src/core/policy/decide";
 import type { PolicyReason } from "../../../src/core/policy/reasons";
-import type { Settings } from "../../../src/core/settings";
+import { defaultRules, type Settings } from "../../../src/core/settings";
 import {
   days,
   type E164,
@@ -38,6 +38,7 @@ export interface Situation {
 
 export const allowed = (): Situation => ({
   settings: {
+    ...defaultRules,
     sendingEnabled: true,
     name: "The Smiths",
     timeZone: "Europe/Berlin",
@@ -54,6 +55,7 @@ export const allowed = (): Situation => ({
     tooLong: "truncate",
     footer: true,
     tollFree: false,
+    lookUpNumbers: false,
     sender: undefined,
   },
   document: emptyDocument({ household: "household", fingerprintKey: "k".repeat(44) }),

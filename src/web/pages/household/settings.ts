@@ -1,17 +1,33 @@
 // <settings-tab>: the settings that can change while everything runs, pausing everything, and the templates.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { keysOf } from "../../ui/keys";
+import { type PageSetting, pageSettings, type Setting, settingGroups, settings, units } from "../../../core/settings";
+import type { PageWords } from "../../../words/en/page";
 import type { QuietHours } from "../../ui/quiet-hours";
-import type { Overrides, PageSettings, QuietSpan, SettingsView } from "./api";
+import type { PageSettings, QuietSpan, SettingsView } from "./api";
 import { Part } from "./shell";
 
 import "../../ui/quiet-hours";
 import "./templates";
 
-type Name = Exclude<keyof Overrides, "templates">;
-const minute = 60_000;
-const day = 24 * 60 * minute;
+/** What stands below each heading. */
+const namesIn = (...groups: readonly object[]): readonly PageSetting[] =>
+  groups.flatMap((group) => Object.keys(group) as PageSetting[]).filter((name) => pageSettings.includes(name));
+const groups = {
+  texts: namesIn(settingGroups.household, settingGroups.texts),
+  hours: namesIn(settingGroups.hours),
+  limits: namesIn(settingGroups.limits),
+  keep: namesIn(settingGroups.kept),
+};
+
+const optionWords = (words: PageWords, name: PageSetting): Readonly<Record<string, string>> => {
+  return name === "language" ? words.languages : words.settings[name as "tooLong"];
+};
+
+const shown = (setting: Setting, value: unknown): string => {
+  if (value === undefined || value === null) return "";
+  return String(setting.type === "duration" ? Number(value) / units[setting.unit](1) : value);
+};
 
 class SettingsTab extends Part {
   static override properties = { ...Part.properties, view: { state: true } };
@@ -48,6 +64,9 @@ class SettingsTab extends Part {
       form {
         gap: var(--space-5);
       }
+      .whole {
+        grid-column: 1 / -1;
+      }
       .changed {
         display: inline-flex;
         gap: var(--space-1);
@@ -70,7 +89,9 @@ class SettingsTab extends Part {
     const { view } = this;
     if (!view) return html`<div>${this.showProblem()}<p class="quiet" role="status">${words.loading}</p></div>`;
     return html`<div class="column">${this.#pause()}
-        <section class="card"><form @submit=${this.#save}>${this.#texts(view)}${this.#hours(view)}${this.#limits(view)}${this.#kept(view)}
+        <section class="card"><form @submit=${this.#save}>
+          ${this.#group("texts", view)}${this.#group("hours", view, words.settings.hoursHint(view.effective.timeZone))}
+          ${this.#group("limits", view)}${this.#group("keep", view, words.settings.keepHint)}
           ${this.showProblem()}
           <div class="actions"><button class="primary" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "save"}>${words.save}</button></div>
         </form></section></div>
@@ -93,78 +114,50 @@ class SettingsTab extends Part {
     </section>`;
   }
 
-  #texts({ effective }: SettingsView): TemplateResult {
-    const { words } = this.shell;
-    const { fields } = words.settings;
-    return html`<fieldset><legend>${words.settings.texts}</legend>
-      <div class="pair">
-        <label>${fields.name}<input name="name" required maxlength="40" .value=${effective.name}>${this.#origin("name")}</label>
-        <label>${fields.language}<select name="language">
-          ${keysOf(words.languages).map((language) => html`<option value=${language} ?selected=${language === effective.language}>${words.languages[language]}</option>`)}
-        </select>${this.#origin("language")}</label>
-      </div>
-      <div class="pair">
-        ${this.#count("maxSegments", effective.maxSegments, 1, 10)}
-        <label>${fields.tooLong}<select name="tooLong">
-          ${(["truncate", "refuse"] as const).map((choice) => html`<option value=${choice} ?selected=${choice === effective.tooLong}>${words.settings.tooLong[choice]}</option>`)}
-        </select>${this.#origin("tooLong")}</label>
-      </div>
-      <label class="check"><input type="checkbox" name="footer" .checked=${effective.footer}>${fields.footer}</label>${this.#origin("footer")}
+  #group(legend: keyof typeof groups, view: SettingsView, hint?: string): TemplateResult {
+    return html`<fieldset><legend>${this.shell.words.settings[legend]}</legend>
+      ${hint === undefined ? nothing : html`<p class="quiet">${hint}</p>`}
+      <div class="pair">${groups[legend].map((name) => this.#field(name, settings[name], view.effective[name]))}</div>
     </fieldset>`;
   }
 
-  #hours({ effective }: SettingsView): TemplateResult {
+  #field(name: PageSetting, setting: Setting, value: unknown): TemplateResult {
     const { words } = this.shell;
-    return html`<fieldset><legend>${words.settings.hours}</legend>
-      <p class="quiet">${words.settings.hoursHint(effective.timeZone)}</p>
-      <quiet-hours .spans=${effective.quietHours} .words=${words.quiet}></quiet-hours>
-      ${this.#origin("quietHours")}
-    </fieldset>`;
-  }
-
-  #limits({ effective }: SettingsView): TemplateResult {
-    const { words } = this.shell;
-    const { fields } = words.settings;
-    const money = (name: "monthlyBudget" | "segmentPrice", value: number | undefined, optional: boolean) =>
-      html`<label>${fields[name]}<input name=${name} type="number" inputmode="decimal" min="0" step="any" ?required=${!optional}
-        .value=${value === undefined ? "" : String(value)}>${this.#origin(name)}</label>`;
-    return html`<fieldset><legend>${words.settings.limits}</legend>
-      <div class="pair">
-        ${this.#count("cooldown", effective.cooldown / minute, 0, 10_080)}
-        ${this.#count("dailyMessages", effective.dailyMessages, 0, 10_000)}
-        ${this.#count("dailySegments", effective.dailySegments, 0, 10_000)}
-        ${money("monthlyBudget", effective.monthlyBudget, true)}${money("segmentPrice", effective.segmentPrice, false)}
-      </div>
-    </fieldset>`;
-  }
-
-  #kept({ effective }: SettingsView): TemplateResult {
-    const { words } = this.shell;
-    return html`<fieldset><legend>${words.settings.keep}</legend>
-      <p class="quiet">${words.settings.keepHint}</p>
-      <div class="pair">${this.#count("keepTexts", effective.keepTexts / day, 0, 400)}${this.#count("keepLog", effective.keepLog / day, 62, 3650)}</div>
-    </fieldset>`;
-  }
-
-  #count(
-    name: "cooldown" | "dailyMessages" | "dailySegments" | "maxSegments" | "keepTexts" | "keepLog",
-    value: number,
-    min: number,
-    max: number,
-  ): TemplateResult {
-    return html`<label>${this.shell.words.settings.fields[name]}<input name=${name} type="number" inputmode="numeric" required step="1"
-      min=${min} max=${max} .value=${String(value)}>${this.#origin(name)}</label>`;
+    const label = words.settings.fields[name];
+    const origin = this.#origin(name);
+    switch (setting.type) {
+      case "flag":
+        return html`<div class="whole"><label class="check"><input type="checkbox" name=${name} .checked=${value === true}>${label}</label>${origin}</div>`;
+      case "choice": {
+        const options = optionWords(words, name);
+        return html`<label>${label}<select name=${name}>
+          ${setting.options.map((option) => html`<option value=${option} ?selected=${option === value}>${options[option]}</option>`)}
+        </select>${origin}</label>`;
+      }
+      case "spans":
+        return html`<div class="whole"><quiet-hours .spans=${value as readonly QuietSpan[]} .words=${words.quiet}></quiet-hours>${origin}</div>`;
+      case "count":
+      case "duration":
+      case "amount":
+      case "limit": {
+        const whole = setting.type === "count" || setting.type === "duration";
+        return html`<label>${label}<input name=${name} type="number" inputmode=${whole ? "numeric" : "decimal"} step=${whole ? "1" : "any"}
+          min=${setting.min} max=${setting.max} ?required=${setting.type !== "limit"} .value=${shown(setting, value)}>${origin}</label>`;
+      }
+      default:
+        return html`<label>${label}<input name=${name} required maxlength=${setting.type === "text" ? setting.max : nothing} .value=${String(value)}>${origin}</label>`;
+    }
   }
 
   /** What was changed here can be as configured again. */
-  #origin(name: Name): TemplateResult | typeof nothing {
+  #origin(name: PageSetting): TemplateResult | typeof nothing {
     const { words } = this.shell;
     if (!this.view || this.view.overrides[name] === undefined) return nothing;
     return html`<span class="hint changed">${words.settings.changedHere}
       <button type="button" class="link" aria-label=${words.settings.resetOf(words.settings.fields[name])} @click=${() => this.#reset(name)}>${words.settings.reset}</button></span>`;
   }
 
-  #reset(name: Name): void {
+  #reset(name: PageSetting): void {
     void this.work("reset", () => this.#send({ reset: [name] }), this.shell.words.saved);
   }
 
@@ -178,31 +171,33 @@ class SettingsTab extends Part {
 
   /** Only what is different from what is in force. */
   #changes(form: FormData, effective: PageSettings): object {
-    const text = (name: string): string => String(form.get(name) ?? "").trim();
-    const budget = text("monthlyBudget");
-    const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[];
-    const wanted: Record<Name, unknown> = {
-      name: text("name"),
-      language: text("language"),
-      maxSegments: Number(text("maxSegments")),
-      tooLong: text("tooLong"),
-      footer: form.get("footer") !== null,
-      quietHours: spans,
-      cooldown: Math.round(Number(text("cooldown")) * minute),
-      dailyMessages: Number(text("dailyMessages")),
-      dailySegments: Number(text("dailySegments")),
-      monthlyBudget: budget === "" ? null : Number(budget),
-      segmentPrice: Number(text("segmentPrice")),
-      keepTexts: Number(text("keepTexts")) * day,
-      keepLog: Number(text("keepLog")) * day,
-    };
-    const before: Record<Name, unknown> = { ...effective, monthlyBudget: effective.monthlyBudget ?? null };
-    return Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as Name])),
-    );
+    const wanted = Object.fromEntries(pageSettings.map((name) => [name, this.#entered(form, name, settings[name])]));
+    const differs = ([name, value]: [string, unknown]): boolean =>
+      JSON.stringify(value) !== JSON.stringify(effective[name as PageSetting] ?? null);
+    return Object.fromEntries(Object.entries(wanted).filter(differs));
   }
 
-  async #send(body: { change?: object; reset?: readonly Name[] }): Promise<void> {
+  /** A value as the API takes it: null where a limit was left empty. */
+  #entered(form: FormData, name: PageSetting, setting: Setting): unknown {
+    const text = String(form.get(name) ?? "").trim();
+    switch (setting.type) {
+      case "flag":
+        return form.get(name) !== null;
+      case "spans":
+        return (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value;
+      case "duration":
+        return Math.round(Number(text) * units[setting.unit](1));
+      case "limit":
+        return text === "" ? null : Number(text);
+      case "count":
+      case "amount":
+        return Number(text);
+      default:
+        return text;
+    }
+  }
+
+  async #send(body: { change?: object; reset?: readonly PageSetting[] }): Promise<void> {
     this.view = await this.shell.api.post<SettingsView>("settings", body);
     await this.shell.refresh();
   }
