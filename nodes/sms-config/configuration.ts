@@ -15,7 +15,14 @@ import { groupModes, rulesOf, type Setting, type SettingGroup, type Settings, se
 import type { E164 } from "../../src/core/units";
 import { parseConfig } from "../lib/parse";
 import type { Words } from "../lib/runtime";
-import { configSchema, credentialsSchema, type SmsConfig, type SmsCredentials } from "./fields";
+import {
+  configSchema,
+  credentialsSchema,
+  environmentSchema,
+  type SmsConfig,
+  type SmsCredentials,
+  type SmsEnvironment,
+} from "./fields";
 
 /** What the machine and Node-RED add to what the dialog says. */
 export interface Surroundings {
@@ -32,14 +39,14 @@ export type Configured =
   | { readonly ok: false; readonly problem: string };
 
 type Fields = Readonly<Record<string, unknown>>;
-type Entered = SmsConfig & SmsCredentials;
+type Entered = SmsConfig & SmsCredentials & SmsEnvironment;
 
 /** A configuration that can't be: one sentence. Thrown and caught in this file only. */
 class Problem extends Error {}
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || String(value).trim() === "";
 
-/** Fills empty fields from the environment, for the carrier and store in use; and which variable gave which field. */
+/** Fills empty fields from the environment, for the carrier and store in use. `variables`: which one gave which field its value. */
 const withEnvironment = (fields: Fields, { environment }: Surroundings) => {
   const { mode, store } = { mode: "sandbox", store: "file", ...fields };
   const inUse = ([group]: [string, unknown]): boolean => {
@@ -53,8 +60,10 @@ const withEnvironment = (fields: Fields, { environment }: Surroundings) => {
       const variable = dialog === false || isEmpty(fields[name]) ? env.find((each) => !isEmpty(environment[each])) : undefined;
       return variable === undefined ? [] : [{ name, variable, value: environment[variable]?.trim() }];
     });
+  const values: Fields = Object.fromEntries(given.map(({ name, value }) => [name, value]));
   return {
-    fields: { ...fields, ...Object.fromEntries(given.map(({ name, value }) => [name, value])) },
+    fields: { ...fields, ...values },
+    values,
     variables: Object.fromEntries(given.map(({ name, variable }) => [name, variable])),
   };
 };
@@ -217,13 +226,16 @@ export const configurationOf = (
   surroundings: Surroundings,
   words: Words,
 ): Configured => {
-  const { fields, variables } = withEnvironment({ ...definition, ...credentials }, surroundings);
+  const { fields, values, variables } = withEnvironment({ ...definition, ...credentials }, surroundings);
   const config = parseConfig(configSchema, fields, "sms-config", words, variables);
   if (!config.ok) return config;
   const secrets = parseConfig(credentialsSchema, fields, "sms-config", words, variables);
   if (!secrets.ok) return secrets;
+  const switches = parseConfig(environmentSchema, values, "sms-config", words, variables);
+  if (!switches.ok) return switches;
+  const entered = { ...config.config, ...secrets.config, ...switches.config };
   try {
-    return { ok: true, configuration: configurationOfEntered({ ...config.config, ...secrets.config }, surroundings, words) };
+    return { ok: true, configuration: configurationOfEntered(entered, surroundings, words) };
   } catch (error) {
     if (error instanceof Problem) return { ok: false, problem: error.message };
     throw error;

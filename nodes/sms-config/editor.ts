@@ -14,10 +14,10 @@ import { configSchema, credentialsSchema, type SmsConfig, type SmsCredentials } 
 const tabs = ["carrier", "household", "limits", "storage"];
 
 /** As inputs hold it: several countries are one text, and what the environment may give starts empty. */
-type Fields = Omit<SmsConfig, "enabled" | "countries" | "monthlyBudget"> & { countries: string; monthlyBudget: number | string };
+type Fields = Omit<SmsConfig, "countries" | "monthlyBudget"> & { countries: string; monthlyBudget: number | string };
 const initial = Object.fromEntries(
   Object.entries<Setting>(settings)
-    .filter(([, { credential, dialog }]) => credential === undefined && dialog !== false)
+    .filter(([name]) => name in configSchema.shape)
     .map(([name, { type, env, default: value }]) => [
       name,
       value === undefined || type === "countries" || env !== undefined ? "" : value,

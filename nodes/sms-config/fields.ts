@@ -16,8 +16,13 @@ type FieldValue<S extends Setting> = S extends { readonly type: "duration" }
     ? QuietSpan[]
     : ValueOf<S>;
 
-export type SmsConfig = { [Name in Exclude<SettingName, Credential>]: FieldValue<(typeof settings)[Name]> };
+type EnvironmentOnly = {
+  [Name in SettingName]: (typeof settings)[Name] extends { readonly dialog: false } ? Name : never;
+}[SettingName];
+
+export type SmsConfig = { [Name in Exclude<SettingName, Credential | EnvironmentOnly>]: FieldValue<(typeof settings)[Name]> };
 export type SmsCredentials = { [Name in Credential]: string };
+export type SmsEnvironment = { [Name in EnvironmentOnly]: FieldValue<(typeof settings)[Name]> };
 
 const fieldsOf = <Values>(belongs: (setting: Setting) => boolean) =>
   z.object(
@@ -28,6 +33,6 @@ const fieldsOf = <Values>(belongs: (setting: Setting) => boolean) =>
     ) as { [Name in keyof Values]: z.ZodMiniType<Values[Name], unknown> },
   );
 
-/** With those that only the page or the environment sets: the flow has none of them. */
-export const configSchema = fieldsOf<SmsConfig>(({ credential }) => credential === undefined);
+export const configSchema = fieldsOf<SmsConfig>(({ credential, dialog }) => credential === undefined && dialog !== false);
 export const credentialsSchema = fieldsOf<SmsCredentials>(({ credential }) => credential !== undefined);
+export const environmentSchema = fieldsOf<SmsEnvironment>(({ dialog }) => dialog === false);

@@ -25,6 +25,7 @@ export const flow010 = {
     tooLong: "refuse",
     footer: false,
     keepTexts: 7,
+    keepLog: 100,
     cooldown: 10,
     dailyMessages: 20,
     dailySegments: 40,
