@@ -96,7 +96,7 @@ describe("the admin API", () => {
     const wrong: readonly (readonly [string, unknown, number, RegExp])[] = [
       ["/people/kim", { name: "Kim", role: "child", number: "12" }, 400, /not a phone number/],
       ["/people/kim", { name: "Kim", role: "king" }, 400, /role/],
-      ["/people/kim", { name: "Kim", role: "child", timeZone: "Mars/Olympus" }, 400, /timeZone: is no time zone/],
+      ["/people/kim", { name: "Kim", role: "child", timeZone: "Mars/Olympus" }, 400, /timeZone: is not a time zone/],
       ["/people/Kim!", { name: "Kim", role: "child" }, 400, /./],
       ["/people/nobody/opt-in", { wording: "w" }, 404, /«nobody»/],
       ["/people/pat/opt-in", {}, 400, /wording/],
