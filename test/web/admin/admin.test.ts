@@ -98,7 +98,7 @@ describe("the admin API", () => {
       ["/people/kim", { name: "Kim", role: "king" }, 400, /role/],
       ["/people/kim", { name: "Kim", role: "child", timeZone: "Mars/Olympus" }, 400, /timeZone: is not a time zone/],
       ["/people/Kim!", { name: "Kim", role: "child" }, 400, /./],
-      ["/people/nobody/opt-in", { wording: "w" }, 404, /«nobody»/],
+      ["/people/nobody/opt-in", { wording: "w" }, 404, /“nobody”/],
       ["/people/pat/opt-in", {}, 400, /wording/],
       ["/pause", { paused: "yes" }, 400, /paused/],
     ];
