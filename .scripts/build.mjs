@@ -71,13 +71,6 @@ const bundle = async (entry, words) => {
   }
 };
 
-/** Labels first, then what is in every node's words, so that a node may word something its own way. */
-const words = (type, language) => {
-  const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {});
-  const own = read(at("nodes", type, "locales", language, `${type}.json`));
-  return { common: read(at("nodes/lib/locales", language, "common.json")), ...own };
-};
-
 const buildEditor = async (type) => {
   const script = (await bundle(`nodes/${type}/editor.ts`, "texts")).trim().replaceAll("</script", "<\\/script");
   const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), root, words(type, "en-US")[type]);
@@ -87,12 +80,22 @@ const buildEditor = async (type) => {
   write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
 };
 
-const buildLocales = (type) => {
-  for (const { name: language } of folders(at("nodes", type, "locales"))) {
-    const help = at("nodes", type, "locales", language, `${type}.html`);
-    write(at("dist/nodes", type, "locales", language, `${type}.json`), JSON.stringify(words(type, language)));
-    if (existsSync(help)) write(at("dist/nodes", type, "locales", language, `${type}.html`), readFileSync(help, "utf8"));
-  }
+/** Node-RED's locale files, from the words of each language. */
+const buildLocales = async () => {
+  const languages = folders(at("src/words")).map(({ name }) => name);
+  const contents = [
+    'export { localeOf } from "./node-red";',
+    ...languages.map((language) => `export * as ${language} from "./${language}/nodes";`),
+  ].join("\n");
+  const stdin = { contents, resolveDir: at("src/words"), loader: "ts" };
+  const { outputFiles } = await build({ stdin, bundle: true, format: "esm", platform: "node", write: false });
+  const code = Buffer.from(outputFiles[0].contents).toString("base64");
+  const { localeOf, ...words } = await import(`data:text/javascript;base64,${code}`);
+  for (const { locale, nodes } of Object.values(words))
+    for (const [type, { json, html }] of Object.entries(localeOf(nodes))) {
+      write(at("dist/nodes", type, "locales", locale, `${type}.json`), json);
+      write(at("dist/nodes", type, "locales", locale, `${type}.html`), html);
+    }
 };
 
 const buildIcons = (type) => {
@@ -135,12 +138,12 @@ if (!process.argv.includes("--bundles")) {
     tsc("-p", "src/web/ui");
   });
 }
-await step(`Editor scripts, words and icons of ${types.length} nodes`, async () => {
+await step(`Editor scripts and icons of ${types.length} nodes`, async () => {
   for (const type of types) {
     await buildEditor(type);
-    buildLocales(type);
     buildIcons(type);
   }
 });
+await step("Words of the nodes, in every language", buildLocales);
 for (const page of pages) await step(`Page ${page.entry}`, () => buildPage(page));
 await step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, bundled)));

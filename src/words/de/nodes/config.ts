@@ -1,0 +1,273 @@
+// The dialog, checks, sidebar and help of sms-config, in German.
+
+import type * as english from "../../en/nodes/config";
+
+export const smsConfig: typeof english.smsConfig = {
+  words: {
+    page: "Die Telefone des Haushalts sind unter __url__",
+    title: "Household SMS",
+    household: "Haushalt",
+    tab: {
+      carrier: "Anbieter",
+      household: "Haushalt",
+      limits: "Grenzen",
+      storage: "Speicher",
+    },
+    label: {
+      name: "Haushalt",
+      mode: "Senden über",
+      accountSid: "Account SID",
+      authToken: "Auth Token",
+      previousAuthToken: "Voriger Token",
+      apiKeySid: "API-Key-SID",
+      apiKeySecret: "API-Key-Secret",
+      sender: "Absender",
+      lookUpNumbers: "Nachschlagen",
+      region: "Region",
+      edge: "Edge",
+      proxy: "Proxy",
+      sandboxPort: "Port",
+      sandboxUrl: "Laufende Sandbox",
+      publicUrl: "Öffentliche URL",
+      timeZone: "Zeitzone",
+      country: "Land",
+      countries: "Erlaubte Länder",
+      language: "Sprache",
+      cooldown: "Wartezeit",
+      dailyMessages: "SMS pro Tag",
+      dailySegments: "Segmente/Tag",
+      monthlyBudget: "Budget/Monat",
+      segmentPrice: "Segmentpreis",
+      quietHours: "Ruhezeiten",
+      maxSegments: "Längste SMS",
+      tooLong: "Wenn länger",
+      footer: "Fußzeile",
+      store: "Daten",
+      directory: "Ordner",
+      encrypt: "Verschlüsseln",
+      storeUrl: "Server",
+      storePassword: "Passwort",
+      storeName: "Name dort",
+      storeKey: "Schlüssel",
+      keepTexts: "Texte behalten",
+      gateway: "Erreichbar über",
+      gatewayUrl: "Adresse",
+      phonePassword: "Passwort",
+      phoneUser: "Benutzername",
+      sandboxPlays: "Spielt",
+      signingKey: "Signaturschlüssel",
+      simNumber: "SIM",
+      keepLog: "Protokoll",
+    },
+    mode: {
+      sandbox: "Sandbox: Nichts wird wirklich gesendet",
+      twilio: "Twilio",
+      off: "Aus: nichts senden",
+      android: "Ein eigenes Android-Telefon",
+      twilio_android: "Twilio; was es ablehnt, ein Android-Telefon",
+      android_twilio: "Ein Android-Telefon; was es ablehnt, Twilio",
+    },
+    language: {
+      en: "Englisch",
+      es: "Spanisch",
+      fr: "Französisch",
+      de: "Deutsch",
+    },
+    tooLong: {
+      truncate: "Die Nachricht kürzen",
+      refuse: "Nicht senden",
+    },
+    store: {
+      file: "In Dateien, über Neustarts",
+      redis: "Auf Redis oder Valkey, für mehrere Node-REDs",
+      memory: "Im Arbeitsspeicher, bis zum Neustart",
+    },
+    unit: {
+      minutes: "Minuten",
+      days: "Tage",
+      segments: "Segmente",
+      sim: "0: wie am Telefon eingestellt",
+    },
+    weekday: {
+      1: "Mo",
+      2: "Di",
+      3: "Mi",
+      4: "Do",
+      5: "Fr",
+      6: "Sa",
+      7: "So",
+    },
+    quiet: {
+      from: "Von",
+      to: "bis",
+      add: "Ruhezeit hinzufügen",
+      begins: "Tage, an denen die Ruhezeit beginnt",
+    },
+    placeholder: {
+      name: "Familie Schmidt",
+      previousAuthToken: "nur während du den Token wechselst",
+      sender: "+1 202 555 0123, oder TWILIO_FROM_NUMBER",
+      region: "us1; oder au1, ie1",
+      edge: "der nächste; oder dublin, sydney, …",
+      proxy: "HTTPS_PROXY, oder http://host:3128",
+      sandboxPort: "0: irgendein freier Port",
+      sandboxUrl: "leer: eine eigene starten",
+      publicUrl: "https://home.example.org",
+      timeZone: "die dieses Rechners",
+      country: "das des Absenders",
+      countries: "nur das eigene Land",
+      monthlyBudget: "keines",
+      directory: "im Benutzerordner von Node-RED",
+      storeUrl: "redis://host:6379, oder HOUSEHOLD_SMS_STORE_URL",
+      storeName: "die ID dieses Nodes",
+      gatewayUrl: "http://192.168.1.20:8080",
+      phonePassword: "wie auf der Startseite der App",
+      phoneUser: "wie auf der Startseite der App",
+      signingKey: "App: Settings, Webhooks, Signing Key",
+      apiKeySid: "nicht nötig",
+      apiKeySecret: "nicht nötig",
+    },
+    hint: {
+      environment:
+        "Was bei Account SID, Auth Token und Absender leer bleibt, kommt aus den gezeigten Umgebungsvariablen. TWILIO_ENABLED=false schaltet das Senden aus.",
+      sandbox: "Eine Seite mit Telefonen zeigt, was der Haushalt sendet, und lässt dich antworten.",
+      route:
+        "Eine Region hat eigene Zugangsdaten: Auth Token oder API-Key von us1 werden in ie1 und au1 abgelehnt. Ein Edge wählt nur den Weg dorthin. Alle Anfragen an Twilio gehen durch den Proxy.",
+      webhooks: "Trage diese Adressen bei Twilio ein, damit Antworten und Zustellberichte ankommen:",
+      publicUrl:
+        "Wo Twilio die HTTP-Nodes von Node-RED erreicht. Ohne sie kommt nichts zurück: keine Antworten, kein STOP, keine Zustellberichte.",
+      limits:
+        "Niemand bekommt innerhalb der Wartezeit zwei SMS; über Tagesgrenze oder Budget hinaus wird bis zum nächsten Tag oder Monat nichts gesendet.",
+      store:
+        "In der Sandbox liegen die Daten getrennt, in einem Ordner, der auf -sandbox endet, damit ihre erfundenen Personen nie auf einen echten Anbieter treffen.",
+      redis:
+        "Jedes Node-RED mit demselben Server und Namen ist ein und derselbe Haushalt: eine Tagesgrenze, eine SMS für jede Aufgabe, ein STOP. Das Paket redis muss im Benutzerordner von Node-RED liegen; in der Sandbox endet der Name auf -sandbox.",
+      phone:
+        "Die App SMS Gateway for Android auf einem alten Telefon mit SIM. Ihre Webhooks meldet dieser Node an; dafür muss die öffentliche URL mit https:// beginnen. Der Server des Herstellers braucht keine Adresse.",
+      two: "Der zweite sendet einmal, was der erste aus einem eigenen Grund ablehnt: Konto gesperrt, Absender nicht registriert, privater Gebrauch, Warteschlange voll, nicht erreichbar. Nie, was schon gegangen sein kann.",
+    },
+    webhook: {
+      inbound: "Eine Nachricht kommt an",
+      status: "Status callback",
+      copy: "Kopieren",
+      copied: "Kopiert",
+    },
+    check: {
+      button: "Prüfen",
+      about: "was bereitgestellt ist, Zeile für Zeile",
+      running: "Alles wird geprüft; das dauert ein paar Sekunden.",
+      notDeployed:
+        "Stelle zuerst bereit: Nur ein laufender Haushalt lässt sich prüfen. Kann er nicht starten, nennt der Fehler des Nodes den Grund.",
+      notAllowed: "Dir fehlt die Berechtigung household-sms.admin.",
+      noAnswer: "Node-RED hat nicht geantwortet. Versuche es noch einmal.",
+      ok: "In Ordnung",
+      warning: "Zu prüfen",
+      failed: "Fehler",
+    },
+    problem: {
+      start: "„__name__“ ist nicht nutzbar: __problem__",
+      start_again: "„__name__“ ist noch nicht nutzbar und wird weiter versucht: __problem__",
+      store_key:
+        "Zum Verschlüsseln trage unter Speicher einen Schlüssel ein, oder setze __variable__: openssl rand -base64 32 erzeugt einen.",
+      store_url:
+        "Der Server des Speichers fehlt. Trage unter Speicher seine Adresse ein, wie redis://host:6379, oder setze __variable__.",
+      account_sid: "Die Account SID fehlt. Trage sie unter Anbieter ein, oder setze __variable__.",
+      auth_token: "Der Auth Token fehlt. Trage ihn unter Anbieter ein, oder setze __variable__.",
+      no_sender: "Der Absender fehlt. Trage deine Twilio-Nummer unter Anbieter ein, oder setze __variable__.",
+      sender: "Der Absender ist keine Telefonnummer. Schreibe ihn mit Ländervorwahl, wie +1 202 555 0123.",
+      api_key: "Ein API-Key braucht SID und Secret. Trage beide ein oder keines.",
+      country: "„__country__“ ist kein Land. Nimm einen Code mit zwei Buchstaben, wie DE.",
+      time_zone: "„__zone__“ ist keine Zeitzone. Nimm einen Namen wie Europe/Berlin.",
+      gateway_url:
+        "Die Adresse des SMS-Gateways auf dem Telefon fehlt. Trage sie unter Anbieter ein, wie die Startseite der App sie zeigt, etwa http://192.168.1.20:8080.",
+      phone_login:
+        "Benutzername und Passwort des SMS-Gateways auf dem Telefon fehlen. Trage sie unter Anbieter ein, wie die Startseite der App sie zeigt.",
+    },
+    phones: "Seite der Telefone öffnen",
+    sidebar: {
+      none: "In diesen Flows gibt es noch keinen Haushalt. Ein Beispiel bringt einen mit.",
+      example: "Ein Beispiel importieren",
+      undeployed: "Dieser Haushalt läuft, sobald er bereitgestellt ist.",
+      open: "Haushaltsseite",
+      phones: "Telefone",
+      well: "Alles in Ordnung",
+      quiet: "Ruhezeit bis __time__: Nur Dringendes geht hinaus, und Antworten.",
+      home: {
+        unreachable: "Home Assistant ist nicht erreichbar.",
+        wrong_token: "Home Assistant lehnt den Token ab: Erstelle dort einen neuen.",
+      },
+      mqtt: {
+        unreachable: "Der MQTT-Broker ist nicht erreichbar.",
+        wrong_login: "Der MQTT-Broker lehnt Benutzer oder Passwort ab.",
+        failed: "MQTT konnte nicht gestartet werden: Im Log von Node-RED steht, warum.",
+      },
+      stopped:
+        "Der Anbieter hat alles Senden gestoppt (Fehler __error__). Bring es beim Anbieter in Ordnung und setze es dann auf der Haushaltsseite fort.",
+      paused: "Alles ist angehalten: Es wird nichts gesendet.",
+      off: "Das Senden ist ausgeschaltet: Es wird nichts gesendet.",
+      texts: "SMS heute",
+      segments: "Segmente heute",
+      cost: "Kosten heute",
+      month: "Kosten im Monat",
+      waiting: "Wartend",
+      next: "__count__, nächste __time__",
+      last: "Letzte SMS",
+      no_texts: "Noch keine.",
+      received: "empfangen",
+      outcome: {
+        delivered: "zugestellt",
+        underway: "unterwegs",
+        failed: "fehlgeschlagen",
+        unknown: "unbekannt",
+        refused: "nicht gesendet",
+      },
+      notices: "Meldungen",
+      no_notices: "Nichts zu melden.",
+      problem: {
+        no_household: "Dieser Haushalt läuft nicht. Bleibt es dabei, sagen seine Nodes, warum.",
+        offline: "Node-RED ist nicht erreichbar.",
+        sign_in: "Deine Anmeldung darf das nicht sehen: Sie braucht die Berechtigung household-sms.admin.",
+      },
+    },
+    gateway: {
+      local: "dem eigenen Server der App, in diesem Netz",
+      private: "einem eigenen privaten Server",
+      cloud: "dem Server des App-Herstellers",
+    },
+    sandboxPlays: {
+      twilio: "Twilio",
+      android: "ein Android-Telefon",
+      pair: "Twilio, und ein Telefon für Abgelehntes",
+    },
+    flag: {
+      lookUpNumbers: "Twilio nach der Art neuer Nummern fragen; das kostet etwas",
+      footer: "Angeben, wie man sich abmeldet, wo Platz ist",
+      encrypt: "Nummern und Texte in den Dateien",
+    },
+  },
+  help: {
+    summary:
+      "Ein Haushalt: wer seine SMS befördert, seine Zeiten und Grenzen, und wo seine Daten liegen. Alle anderen Nodes eines Haushalts teilen sich einen.",
+    details: {
+      carrier:
+        "**Anbieter.** Die Sandbox läuft auf diesem Rechner und verhält sich wie Twilio: Sie zeigt die Telefone des Haushalts auf einer Seite und sendet nichts wirklich. Twilio braucht Account SID, Auth Token und einen Absender: eine Telefonnummer, einen Messaging Service (`MG…`), eine Kurzwahl oder einen alphanumerischen Absender. Leere Felder kommen aus `TWILIO_ACCOUNT_SID`, `TWILIO_AUTH_TOKEN` und `TWILIO_FROM_NUMBER`; `TWILIO_ENABLED=false` schaltet das Senden aus. Mit *Nachschlagen* wird Twilio gegen eine kleine Gebühr gefragt, welcher Art jede neue Nummer ist, damit ein Festnetzanschluss vor der ersten SMS auffällt.",
+      android:
+        "**Ein Android-Telefon.** Ein altes Telefon mit SIM und der quelloffenen App SMS Gateway sendet die SMS des Haushalts zum Preis seines eigenen Vertrags und ohne jede Registrierung. Benutzername, Passwort und Adresse stehen auf der Startseite der App, der Signaturschlüssel unter *Settings*, *Webhooks*. Wohin die App berichten soll, sagt ihr dieser Node. STOP, START und HELP werden von hier beantwortet. Bei zwei Anbietern sendet der zweite, was der erste aus einem eigenen Grund ablehnt, einmal und nie, wenn niemand weiß, was daraus wurde; ein STOP bei einem gilt für beide.",
+      publicUrl:
+        "**Öffentliche URL.** Wo der Anbieter die HTTP-Nodes von Node-RED erreicht, samt Pfadpräfix. Darunter stehen die beiden Webhook-Adressen, bereit zum Kopieren in die Twilio-Konsole. Ohne öffentliche URL gehen SMS hinaus, und nichts kommt zurück.",
+      limits:
+        "**Grenzen.** Niemand bekommt innerhalb der Wartezeit zwei SMS, in Ruhezeiten geht nur Dringendes und Antworten hinaus, und nichts über Tagesgrenze oder Monatsbudget. Was zurückgehalten wird, kommt mit seinem Grund aus Ausgang 2 des Nodes. Bei 90 % einer Grenze meldet `sms-status` das einmal am Tag.",
+      consent:
+        "**Zustimmung.** Niemand bekommt etwas, der nicht zugestimmt hat oder dessen Nummer STOP gesagt hat. Keine Verdrahtung von Nodes kommt daran vorbei.",
+      storage:
+        "**Speicher.** Personen, Zustimmungen und Journal liegen in Dateien im Benutzerordner von Node-RED, wenn kein anderer Ordner genannt ist. Die Daten der Sandbox liegen getrennt. Was in SMS steht, wird nach 30 Tagen vergessen, wenn nichts anderes gesagt ist; dass sie gesendet wurden, bleibt 400 Tage im Protokoll. Verschlüsselt enthalten die Dateien keine lesbare Nummer und keinen lesbaren Text; das braucht einen Schlüssel aus 32 zufälligen Bytes, wie ihn `openssl rand -base64 32` gibt, hier oder in `HOUSEHOLD_SMS_KEY`. Bewahre eine Kopie auf: Ohne den Schlüssel kann niemand die Daten mehr lesen. Um die Verschlüsselung zu beenden, nimm das Häkchen weg und lass den Schlüssel stehen, bis Node-RED einmal gestartet ist.",
+      redis:
+        "Auf Redis 7 oder Valkey sind mehrere Node-REDs mit demselben Flow ein Haushalt. Das braucht das Paket `redis`: Führe `npm install redis@5` im Benutzerordner von Node-RED aus. Setze auf dem Server `appendonly yes` und `appendfsync always`, sonst kann mit ihm verloren gehen, was er bestätigt hat; dann ist das Senden gesperrt, bis jemand auf der Haushaltsseite bestätigt. Ist der Server noch nicht da, wird er versucht, bis er da ist.",
+    },
+    references: {
+      console: "Twilio-Konsole",
+      gateway: "SMS Gateway for Android",
+      guidelines: "Twilio: Regeln nach Land",
+    },
+  },
+};

@@ -1,0 +1,273 @@
+// The dialog, checks, sidebar and help of sms-config, in French.
+
+import type * as english from "../../en/nodes/config";
+
+export const smsConfig: typeof english.smsConfig = {
+  words: {
+    title: "Household SMS",
+    household: "Foyer",
+    tab: {
+      carrier: "Opérateur",
+      household: "Foyer",
+      limits: "Limites",
+      storage: "Stockage",
+    },
+    label: {
+      name: "Foyer",
+      mode: "Envoyer par",
+      accountSid: "Account SID",
+      authToken: "Auth Token",
+      previousAuthToken: "Ancien jeton",
+      apiKeySid: "SID de clé API",
+      apiKeySecret: "Secret de clé API",
+      sender: "Expéditeur",
+      lookUpNumbers: "Vérifier",
+      region: "Région",
+      edge: "Edge",
+      proxy: "Proxy",
+      sandboxPort: "Port",
+      sandboxUrl: "Bac à sable actif",
+      publicUrl: "URL publique",
+      timeZone: "Fuseau horaire",
+      country: "Pays",
+      countries: "Pays autorisés",
+      language: "Langue",
+      cooldown: "Délai",
+      dailyMessages: "SMS par jour",
+      dailySegments: "Segments/jour",
+      monthlyBudget: "Budget par mois",
+      segmentPrice: "Prix du segment",
+      quietHours: "Heures calmes",
+      maxSegments: "SMS le plus long",
+      tooLong: "Si plus long",
+      footer: "Pied de page",
+      store: "Données",
+      directory: "Dossier",
+      encrypt: "Chiffrer",
+      storeUrl: "Serveur",
+      storePassword: "Mot de passe",
+      storeName: "Nom sur place",
+      storeKey: "Clé",
+      keepTexts: "Garder les textes",
+      gateway: "Joint par",
+      gatewayUrl: "Adresse",
+      phonePassword: "Mot de passe",
+      phoneUser: "Utilisateur",
+      sandboxPlays: "Joue",
+      signingKey: "Clé de signature",
+      simNumber: "SIM",
+      keepLog: "Garder le journal",
+    },
+    mode: {
+      sandbox: "Bac à sable : rien n’est vraiment envoyé",
+      twilio: "Twilio",
+      off: "Désactivé : ne rien envoyer",
+      android: "Un téléphone Android du foyer",
+      twilio_android: "Twilio ; ce qu’il refuse, un téléphone Android",
+      android_twilio: "Un téléphone Android ; ce qu’il refuse, Twilio",
+    },
+    language: {
+      en: "Anglais",
+      es: "Espagnol",
+      fr: "Français",
+      de: "Allemand",
+    },
+    tooLong: {
+      truncate: "Couper le message",
+      refuse: "Ne pas l’envoyer",
+    },
+    store: {
+      file: "Dans des fichiers, gardées au redémarrage",
+      redis: "Sur Redis ou Valkey, pour plusieurs Node-RED",
+      memory: "En mémoire, jusqu’au prochain redémarrage",
+    },
+    unit: {
+      minutes: "minutes",
+      days: "jours",
+      segments: "segments",
+      sim: "0 : comme réglé sur le téléphone",
+    },
+    weekday: {
+      1: "Lu",
+      2: "Ma",
+      3: "Me",
+      4: "Je",
+      5: "Ve",
+      6: "Sa",
+      7: "Di",
+    },
+    quiet: {
+      from: "De",
+      to: "à",
+      add: "Ajouter des heures calmes",
+      begins: "Jours où elles commencent",
+    },
+    placeholder: {
+      name: "Famille Martin",
+      previousAuthToken: "seulement pendant que vous changez de jeton",
+      sender: "+1 202 555 0123, ou TWILIO_FROM_NUMBER",
+      region: "us1 ; ou au1, ie1",
+      edge: "le plus proche ; ou dublin, sydney, …",
+      proxy: "HTTPS_PROXY, ou http://host:3128",
+      sandboxPort: "0 : un port libre quelconque",
+      sandboxUrl: "vide : en démarrer un",
+      publicUrl: "https://home.example.org",
+      timeZone: "celui de cette machine",
+      country: "celui de l’expéditeur",
+      countries: "ce pays seulement",
+      monthlyBudget: "aucun",
+      directory: "dans le dossier utilisateur de Node-RED",
+      storeUrl: "redis://host:6379, ou HOUSEHOLD_SMS_STORE_URL",
+      storeName: "l’identifiant de ce nœud",
+      gatewayUrl: "http://192.168.1.20:8080",
+      phonePassword: "comme sur l’accueil de l’application",
+      phoneUser: "comme sur l’accueil de l’application",
+      signingKey: "application : Settings, Webhooks, Signing Key",
+      apiKeySid: "facultatif",
+      apiKeySecret: "facultatif",
+    },
+    hint: {
+      environment:
+        "Laissés vides, Account SID, Auth Token et expéditeur viennent des variables d’environnement indiquées. TWILIO_ENABLED=false désactive l’envoi.",
+      sandbox: "Une page de téléphones montre ce que le foyer envoie et vous laisse répondre.",
+      route:
+        "Une région a ses propres identifiants : un Auth Token ou une clé API de us1 est refusé dans ie1 et au1. Un edge ne choisit que le chemin. Toutes les demandes à Twilio passent par le proxy.",
+      webhooks: "Entrez ces adresses chez Twilio pour que les réponses et les accusés de réception arrivent :",
+      publicUrl:
+        "Là où Twilio atteint les nœuds HTTP de Node-RED. Sans elle rien ne revient : ni réponses, ni STOP, ni accusés de réception.",
+      limits:
+        "Personne ne reçoit deux SMS pendant le délai ; au-delà d’un plafond ou du budget, rien n’est envoyé jusqu’au jour ou au mois suivant.",
+      store:
+        "Dans le bac à sable, les données sont à part, dans un dossier qui finit par -sandbox, pour que ses personnes inventées ne rencontrent jamais un vrai opérateur.",
+      redis:
+        "Tous les Node-RED avec le même serveur et le même nom sont un seul foyer : un plafond, un SMS par tâche, un STOP. Il faut le paquet redis dans le dossier utilisateur de Node-RED ; dans le bac à sable, le nom finit par -sandbox.",
+      phone:
+        "L’application SMS Gateway for Android sur un vieux téléphone avec une SIM. Ce nœud enregistre ses webhooks ; pour eux, l’URL publique doit commencer par https://. Le serveur du fabricant n’a pas besoin d’adresse.",
+      two: "Le second envoie une fois ce que le premier refuse pour une raison qui lui est propre : compte arrêté, expéditeur non enregistré, usage privé, file pleine, injoignable. Jamais ce qui est peut-être déjà parti.",
+    },
+    webhook: {
+      inbound: "Un message arrive",
+      status: "Status callback",
+      copy: "Copier",
+      copied: "Copié",
+    },
+    check: {
+      button: "Vérifier",
+      about: "ce qui est déployé, ligne par ligne",
+      running: "Tout est vérifié ; cela prend quelques secondes.",
+      notDeployed:
+        "Déployez d’abord : seul un foyer qui tourne peut être vérifié. S’il ne démarre pas, l’erreur du nœud dit pourquoi.",
+      notAllowed: "Il vous manque la permission household-sms.admin.",
+      noAnswer: "Node-RED n’a pas répondu. Réessayez.",
+      ok: "En ordre",
+      warning: "À vérifier",
+      failed: "En défaut",
+    },
+    problem: {
+      start: "« __name__ » n’est pas utilisable : __problem__",
+      start_again: "« __name__ » n’est pas encore utilisable, et sera réessayé : __problem__",
+      store_key:
+        "Pour chiffrer les données, entrez une clé sous Stockage, ou définissez __variable__ : openssl rand -base64 32 en crée une.",
+      store_url:
+        "Le serveur du stockage manque. Entrez son adresse sous Stockage, comme redis://host:6379, ou définissez __variable__.",
+      account_sid: "L’Account SID manque. Entrez-le sous Opérateur, ou définissez __variable__.",
+      auth_token: "L’Auth Token manque. Entrez-le sous Opérateur, ou définissez __variable__.",
+      no_sender: "L’expéditeur manque. Entrez votre numéro Twilio sous Opérateur, ou définissez __variable__.",
+      sender: "L’expéditeur n’est pas un numéro de téléphone. Écrivez-le avec l’indicatif du pays, comme +1 202 555 0123.",
+      api_key: "Une clé API a besoin de son SID et de son secret. Entrez les deux, ou aucun.",
+      country: "« __country__ » n’est pas un pays. Utilisez un code à deux lettres, comme FR.",
+      time_zone: "« __zone__ » n’est pas un fuseau horaire. Utilisez un nom comme Europe/Paris.",
+      gateway_url:
+        "L’adresse de la passerelle SMS du téléphone manque. Entrez-la sous Opérateur, comme l’accueil de l’application la montre, par exemple http://192.168.1.20:8080.",
+      phone_login:
+        "L’utilisateur et le mot de passe de la passerelle SMS du téléphone manquent. Entrez-les sous Opérateur, comme l’accueil de l’application les montre.",
+    },
+    phones: "Ouvrir la page des téléphones",
+    sidebar: {
+      none: "Il n’y a pas encore de foyer dans ces flux. Un exemple en apporte un.",
+      example: "Importer un exemple",
+      undeployed: "Ce foyer tourne dès qu’il est déployé.",
+      open: "Page du foyer",
+      phones: "Téléphones",
+      well: "Tout va bien",
+      quiet: "Heures calmes jusqu’à __time__ : seuls partent l’urgent et les réponses.",
+      home: {
+        unreachable: "Home Assistant est injoignable.",
+        wrong_token: "Home Assistant refuse le jeton : créez-en un autre là-bas.",
+      },
+      mqtt: {
+        unreachable: "Le broker MQTT est injoignable.",
+        wrong_login: "Le broker MQTT refuse l’utilisateur ou le mot de passe.",
+        failed: "MQTT n’a pas pu démarrer : le journal de Node-RED dit pourquoi.",
+      },
+      stopped:
+        "L’opérateur a arrêté tout envoi (erreur __error__). Réglez cela chez l’opérateur, puis reprenez sur la page du foyer.",
+      paused: "Tout est en pause : rien n’est envoyé.",
+      off: "L’envoi est désactivé : rien n’est envoyé.",
+      texts: "SMS aujourd’hui",
+      segments: "Segments aujourd’hui",
+      cost: "Coût aujourd’hui",
+      month: "Coût du mois",
+      waiting: "En attente",
+      next: "__count__, prochain __time__",
+      last: "Derniers SMS",
+      no_texts: "Aucun pour l’instant.",
+      received: "reçu",
+      outcome: {
+        delivered: "remis",
+        underway: "en route",
+        failed: "échoué",
+        unknown: "inconnu",
+        refused: "non envoyé",
+      },
+      notices: "Avis",
+      no_notices: "Rien à signaler.",
+      problem: {
+        no_household: "Ce foyer ne tourne pas. Si cela dure, ses nœuds disent pourquoi.",
+        offline: "Node-RED est injoignable.",
+        sign_in: "Votre connexion n’a pas le droit de voir cela : il faut la permission household-sms.admin.",
+      },
+    },
+    page: "Les téléphones du foyer sont à __url__",
+    gateway: {
+      local: "le serveur de l’application, dans ce réseau",
+      private: "un serveur privé à vous",
+      cloud: "le serveur du fabricant de l’application",
+    },
+    sandboxPlays: {
+      twilio: "Twilio",
+      android: "un téléphone Android",
+      pair: "Twilio, et un téléphone pour ce qu’il refuse",
+    },
+    flag: {
+      lookUpNumbers: "Demander à Twilio le type des nouveaux numéros ; c’est payant",
+      footer: "Dire comment se désabonner, s’il y a la place",
+      encrypt: "les numéros et les textes dans les fichiers",
+    },
+  },
+  help: {
+    summary:
+      "Un foyer : qui transporte ses SMS, ses heures et ses limites, et où sont ses données. Tous les autres nœuds d’un foyer en partagent un.",
+    details: {
+      carrier:
+        "**Opérateur.** Le bac à sable tourne sur cette machine et se comporte comme Twilio : il montre les téléphones du foyer sur une page et n’envoie rien pour de vrai. Twilio a besoin de l’Account SID, de l’Auth Token et d’un expéditeur : un numéro de téléphone, un Messaging Service (`MG…`), un numéro court ou un expéditeur alphanumérique. Les champs laissés vides viennent de `TWILIO_ACCOUNT_SID`, `TWILIO_AUTH_TOKEN` et `TWILIO_FROM_NUMBER` ; `TWILIO_ENABLED=false` désactive l’envoi. Avec *Vérifier*, Twilio est interrogé, contre une petite somme, sur le type de chaque nouveau numéro, pour qu’une ligne fixe se voie avant le premier SMS.",
+      android:
+        "**Un téléphone Android.** Un vieux téléphone avec une SIM et l’application libre SMS Gateway envoie les SMS du foyer au prix de son propre forfait, sans aucun enregistrement. Utilisateur, mot de passe et adresse sont sur l’accueil de l’application, la clé de signature sous *Settings*, *Webhooks*. Ce nœud dit à l’application où rendre compte. On répond d’ici à STOP, START et HELP. Avec deux opérateurs, le second envoie ce que le premier refuse pour une raison qui lui est propre, une fois et jamais quand personne ne sait ce qu’il en est ; un STOP chez l’un vaut pour les deux.",
+      publicUrl:
+        "**URL publique.** Là où l’opérateur atteint les nœuds HTTP de Node-RED, préfixe de chemin compris. Les deux adresses de webhook apparaissent en dessous, prêtes à copier dans la console de Twilio. Sans URL publique, les SMS partent et rien ne revient.",
+      limits:
+        "**Limites.** Personne ne reçoit deux SMS pendant le délai, rien ne part aux heures calmes sauf l’urgent et les réponses, et rien au-delà du plafond du jour ou du budget du mois. Ce qui est retenu sort par la sortie 2 du nœud, avec sa raison. À 90 % d’un plafond, `sms-status` donne un avis par jour.",
+      consent:
+        "**Accord.** Rien n’est envoyé à qui n’a pas donné son accord, ou dont le numéro a dit STOP. Aucun câblage de nœuds ne contourne cela.",
+      storage:
+        "**Stockage.** Personnes, accords et journal sont dans des fichiers du dossier utilisateur de Node-RED, sauf si un autre dossier est indiqué. Les données du bac à sable sont à part. Ce que disent les SMS est oublié après 30 jours, sauf indication contraire ; le fait qu’ils ont été envoyés reste 400 jours dans le journal. Chiffrés, les fichiers ne contiennent ni numéro ni texte lisible ; il faut pour cela une clé de 32 octets aléatoires, comme en donne `openssl rand -base64 32`, ici ou dans `HOUSEHOLD_SMS_KEY`. Gardez-en une copie : sans la clé, plus personne ne peut lire les données. Pour arrêter le chiffrement, décochez la case et laissez la clé en place jusqu’à ce que Node-RED ait démarré une fois.",
+      redis:
+        "Sur Redis 7 ou Valkey, plusieurs Node-RED avec le même flux sont un seul foyer. Il faut pour cela le paquet `redis` : lancez `npm install redis@5` dans le dossier utilisateur de Node-RED. Réglez `appendonly yes` et `appendfsync always` sur le serveur, sinon ce qu’il a confirmé peut se perdre avec lui ; l’envoi est alors bloqué jusqu’à ce que quelqu’un confirme sur la page du foyer. Si le serveur n’est pas encore là, il est réessayé jusqu’à ce qu’il le soit.",
+    },
+    references: {
+      console: "Console de Twilio",
+      gateway: "SMS Gateway for Android",
+      guidelines: "Twilio : règles par pays",
+    },
+  },
+};
