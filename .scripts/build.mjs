@@ -71,17 +71,8 @@ const bundle = async (entry, words) => {
   }
 };
 
-const buildEditor = async (type) => {
-  const script = (await bundle(`nodes/${type}/editor.ts`, "texts")).trim().replaceAll("</script", "<\\/script");
-  const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), root, words(type, "en-US")[type]);
-  // The stylesheets serve all dialogs and the sidebar; they come with the node that every other one needs.
-  const sheets = type === "sms-config" ? ["form", "preview", "sidebar"] : [];
-  const style = sheets.map((name) => `<style>\n${readFileSync(at(`nodes/lib/editor/${name}.css`), "utf8")}</style>\n`).join("");
-  write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
-};
-
-/** Node-RED's locale files, from the words of each language. */
-const buildLocales = async () => {
+/** The words of the nodes by language, and what makes Node-RED's locale files of them. */
+const nodeWords = async () => {
   const languages = folders(at("src/words")).map(({ name }) => name);
   const contents = [
     'export { localeOf } from "./node-red";',
@@ -89,13 +80,27 @@ const buildLocales = async () => {
   ].join("\n");
   const stdin = { contents, resolveDir: at("src/words"), loader: "ts" };
   const { outputFiles } = await build({ stdin, bundle: true, format: "esm", platform: "node", write: false });
-  const code = Buffer.from(outputFiles[0].contents).toString("base64");
-  const { localeOf, ...words } = await import(`data:text/javascript;base64,${code}`);
+  const { localeOf, ...words } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
+  );
+  return { localeOf, words };
+};
+
+const buildLocales = ({ localeOf, words }) => {
   for (const { locale, nodes } of Object.values(words))
     for (const [type, { json, html }] of Object.entries(localeOf(nodes))) {
       write(at("dist/nodes", type, "locales", locale, `${type}.json`), json);
       write(at("dist/nodes", type, "locales", locale, `${type}.html`), html);
     }
+};
+
+const buildEditor = async (type, words) => {
+  const script = (await bundle(`nodes/${type}/editor.ts`, "texts")).trim().replaceAll("</script", "<\\/script");
+  const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), root, words);
+  // The stylesheets serve all dialogs and the sidebar; they come with the node that every other one needs.
+  const sheets = type === "sms-config" ? ["form", "preview", "sidebar"] : [];
+  const style = sheets.map((name) => `<style>\n${readFileSync(at(`nodes/lib/editor/${name}.css`), "utf8")}</style>\n`).join("");
+  write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
 };
 
 const buildIcons = (type) => {
@@ -138,12 +143,13 @@ if (!process.argv.includes("--bundles")) {
     tsc("-p", "src/web/ui");
   });
 }
-await step(`Editor scripts and icons of ${types.length} nodes`, async () => {
+await step(`Editor scripts, words and icons of ${types.length} nodes`, async () => {
+  const words = await nodeWords();
+  buildLocales(words);
   for (const type of types) {
-    await buildEditor(type);
+    await buildEditor(type, words.words.en.nodes.types[type].words);
     buildIcons(type);
   }
 });
-await step("Words of the nodes, in every language", buildLocales);
 for (const page of pages) await step(`Page ${page.entry}`, () => buildPage(page));
 await step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, bundled)));
