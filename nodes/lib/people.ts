@@ -1,6 +1,6 @@
 // People by the names that flows and homes use.
 
-import { personCalled, recipients } from "../../src/core/people/recipients";
+import { personCalled, recipients } from "../../src/core/people/names";
 import type { Household } from "../../src/household";
 
 const inhabitants = ({ people }: Household) => ({ people: people.all() });

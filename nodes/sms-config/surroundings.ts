@@ -1,7 +1,7 @@
 // What the machine and Node-RED's settings say of where we run.
 
 import type { AddressInfo } from "node:net";
-import type { HomeHealth, MqttHealth } from "../../src/core/home/health";
+import type { HomeHealth, MqttHealth } from "../../src/core/home/event";
 import type { Access } from "../../src/web/admin/access";
 import type { FindConnections } from "../../src/web/admin/routes";
 import { openThing } from "../lib/handle";

@@ -6,7 +6,7 @@ import type { Instant } from "../../src/core/units";
 import type { ActOutcome, HomeConnection } from "../../src/home-assistant";
 import { notify } from "../../src/home-assistant/telling";
 import type { Household } from "../../src/household";
-import { linesOf } from "../../src/sending/digest";
+import { linesOf } from "../../src/sending/draft";
 import { badInput } from "../lib/input";
 import type { NodeMessage, Words } from "../lib/runtime";
 

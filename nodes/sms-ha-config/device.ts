@@ -1,7 +1,7 @@
 // The household as a device of Home Assistant's over MQTT, for as long as both are there.
 
 import { createRequire } from "node:module";
-import type { MqttHealth } from "../../src/core/home/health";
+import type { MqttHealth } from "../../src/core/home/event";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
 import { later, seconds } from "../../src/core/units";

@@ -1,7 +1,7 @@
 // The sms-ha-config node as the other nodes see it.
 
 import type { Node } from "node-red";
-import type { MqttHealth } from "../../src/core/home/health";
+import type { MqttHealth } from "../../src/core/home/event";
 import type { HomeAdapter, HomeConnection } from "../../src/home-assistant";
 import type { Handle } from "../lib/handle";
 

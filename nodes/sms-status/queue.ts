@@ -1,7 +1,7 @@
 // What all throttles of a household hold, as a flow is told: whom for and until when; never what it says.
 
 import type { Household } from "../../src/household";
-import type { Queue, Queued } from "../../src/throttling/holding";
+import type { Queue, Queued } from "../../src/throttling/throttling";
 import type { Dispose } from "../lib/runtime";
 
 interface Waiting extends Omit<Queued, "id" | "holder"> {

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import type { Household } from "../../src/household";
-import type { Order } from "../../src/throttling/holding";
+import type { Order } from "../../src/throttling/throttling";
 import { badInput } from "../lib/input";
 import { namesOf } from "../lib/people";
 import type { NodeMessage, Words } from "../lib/runtime";

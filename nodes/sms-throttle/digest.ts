@@ -3,9 +3,8 @@
 import { type DigestItem, digestItemSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
 import type { Household } from "../../src/household";
-import { linesOf } from "../../src/sending/digest";
-import { checkWords } from "../../src/sending/draft";
-import type { Released } from "../../src/throttling/attendance";
+import { checkWords, linesOf } from "../../src/sending/draft";
+import type { Released } from "../../src/throttling/release-loop";
 import { badInput } from "../lib/input";
 import type { NodeMessage, Words } from "../lib/runtime";
 import { sentenceOf } from "../lib/sentence";

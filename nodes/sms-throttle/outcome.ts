@@ -2,7 +2,7 @@
 
 import type { Instant } from "../../src/core/units";
 import type { Household } from "../../src/household";
-import type { Queue } from "../../src/throttling/holding";
+import type { Queue } from "../../src/throttling/throttling";
 import type { NodeStatus, Words } from "../lib/runtime";
 import { whenText } from "../lib/when";
 

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { requestSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
-import type { Passing } from "../../src/throttling/holding";
+import type { Passing } from "../../src/throttling/throttling";
 import { badInput } from "../lib/input";
 import type { NodeMessage, Red, Words } from "../lib/runtime";
 import { sentenceOf } from "../lib/sentence";

@@ -1,7 +1,7 @@
 // The throttle that the dialog describes.
 
 import { minutes } from "../../src/core/units";
-import type { Digest, ThrottleSettings } from "../../src/throttling/holding";
+import type { Digest, ThrottleSettings } from "../../src/throttling/throttling";
 import type { SmsThrottleConfig } from "./fields";
 
 const digestOf = ({ mode, window, time }: SmsThrottleConfig): Digest | undefined => {

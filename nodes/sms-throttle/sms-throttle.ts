@@ -2,7 +2,7 @@
 
 import type { NodeDef } from "node-red";
 import type { Household } from "../../src/household";
-import type { Attendance, Listener } from "../../src/throttling/attendance";
+import type { Attendance, Listener } from "../../src/throttling/release-loop";
 import { tieToHousehold } from "../lib/household";
 import { onInput } from "../lib/input";
 import { parseConfig } from "../lib/parse";

@@ -1,6 +1,6 @@
 // What a first carrier refuses is handed to a second one: at once, or when the first tells so within minutes; each text once.
 
-import { isFinal } from "../core/message/life";
+import { isFinal } from "../core/message/states";
 import type {
   Carrier,
   CarrierError,

@@ -2,7 +2,7 @@
 
 import { EventEmitter } from "node:events";
 import type { HomeAction, Subject } from "../core/home/subject";
-import type { MessageState } from "../core/message/life";
+import type { MessageState } from "../core/message/states";
 import type { Role } from "../core/people/person";
 import type { Price } from "../core/ports/carrier";
 import type { Duration, Instant, MessageId, PersonId } from "../core/units";

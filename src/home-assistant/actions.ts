@@ -1,7 +1,6 @@
 // Does at home what somebody answered by text, and says what Home Assistant really made of it.
 
-import { mayAct } from "../core/home/roles";
-import type { HomeAction, Subject } from "../core/home/subject";
+import { type HomeAction, mayAct, type Subject } from "../core/home/subject";
 import type { Role } from "../core/people/person";
 import type { Clock } from "../core/ports/clock";
 import { type Duration, later, minutes } from "../core/units";

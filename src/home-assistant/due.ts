@@ -1,8 +1,7 @@
 // When something falls due: a day or a moment, as Home Assistant gives it, and the steps before and after.
 
 import { Temporal } from "temporal-polyfill";
-import { localDay } from "../core/policy/calendar";
-import { isDate, parseDateTime, shownAt } from "../core/policy/date-time";
+import { isDate, localDay, parseDateTime, shownAt } from "../core/policy/calendar";
 import { instantsOf, type WallTime, wallTime } from "../core/policy/zone";
 import { type Duration, days, type Instant, instant } from "../core/units";
 

@@ -1,12 +1,12 @@
 // Administration: what an admin does on the household's page beyond saving people: each of it is in the audit.
 
 import type { Context } from "../context/context";
-import { marksUntil } from "../context/watermarks";
+import { marksUntil } from "../context/key-values";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { type HouseholdDocument, knownPerson, withPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
-import { isClockBehind } from "../core/policy/clock";
+import { isClockBehind } from "../core/policy/decide";
 import type { Change } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
 

@@ -1,7 +1,6 @@
 // What homes call people, and whom of the household each name means: where it means nobody, somebody has to say.
 
-import { likePeople } from "../core/people/likeness";
-import { personCalled } from "../core/people/recipients";
+import { likePeople, personCalled } from "../core/people/names";
 import type { Store } from "../core/ports/store";
 import type { PersonId } from "../core/units";
 

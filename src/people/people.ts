@@ -6,11 +6,11 @@ import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { peopleAt } from "../core/people/consent";
 import { findPerson, knownPerson, withPerson } from "../core/people/document";
+import { personCalled, sameName } from "../core/people/names";
 import { type Consent, type ConsentMethod, type Person, personSchema } from "../core/people/person";
-import { personCalled, sameName } from "../core/people/recipients";
 import type { Change, View } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
-import { markUnusable, withUnusable } from "../delivery/unusable";
+import { markUnusable, withUnusable } from "../delivery/status-updates";
 import type { Outbox } from "../sending/outbox";
 import { wordingFor } from "../words";
 

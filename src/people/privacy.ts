@@ -1,12 +1,11 @@
 // Privacy: everything that is held about a person, to take along; and nothing of them any more, while sending goes on.
 
 import type { Context } from "../context/context";
-import { erasure, tellsOf } from "../core/journal/erasure";
+import { erasure, tellsOf, withoutNames } from "../core/journal/erasure";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { suppressionOf } from "../core/people/consent";
-import { findPerson, knownPerson } from "../core/people/document";
+import { findPerson, knownPerson, type Traces } from "../core/people/document";
 import type { Person } from "../core/people/person";
-import { type Traces, withoutNames } from "../core/people/traces";
 import type { View } from "../core/ports/store";
 import type { PersonId } from "../core/units";
 

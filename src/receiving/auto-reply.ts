@@ -10,7 +10,7 @@ import type { InboundText } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { compose } from "../core/text/compose";
 import type { LocalDay, MessageId } from "../core/units";
-import { handOver, write, writeOutcome } from "../sending/sending";
+import { handOver, write, writeOutcome } from "../sending/outbox";
 import type { Received } from "./received";
 
 /** An automatic reply, reserved and counted. */

@@ -9,7 +9,7 @@ import { ownerOf, peopleAt, suppressionOf } from "../core/people/consent";
 import type { InboundText } from "../core/ports/carrier";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, later, type MessageId, minutes } from "../core/units";
-import { reachableAgain } from "../delivery/unusable";
+import { reachableAgain } from "../delivery/status-updates";
 import { wordingFor } from "../words";
 import { type AutoReply, reserveAutoReply } from "./auto-reply";
 import { outcomeOf } from "./outcomes";

@@ -4,7 +4,7 @@ import { type Context, said } from "../context/context";
 import { isHouseholdSmsError } from "../core/errors";
 import type { MediaLimits, Verified, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type Duration, days, type Instant, later, minutes } from "../core/units";
-import type { Deliveries } from "../delivery/deliveries";
+import type { Deliveries } from "../delivery/reconciliation";
 import { noticeText } from "../words";
 import { sendAutoReply } from "./auto-reply";
 import type { Inbox } from "./inbox";

@@ -1,8 +1,7 @@
 // Log entries: what the page, the CSV and the API show of the journal, each message with its latest status as one entry.
 
 import type { JournalRecord, RecordOf } from "../core/journal/records";
-import { type MessageState, nextState } from "../core/message/life";
-import { type Outcome, outcomeOf } from "../core/message/outcome";
+import { type MessageState, nextState, type Outcome, outcomeOf } from "../core/message/states";
 import type { Instant, PersonId } from "../core/units";
 
 /** Status updates of a message whose reservation isn't read yet: the journal is read backwards. */

@@ -2,8 +2,7 @@
 
 import { z } from "zod";
 import { type JournalRecord, type RecordOf, recordSchema } from "../core/journal/records";
-import { messageStates, nextState } from "../core/message/life";
-import { outcomeOf, outcomes } from "../core/message/outcome";
+import { messageStates, nextState, outcomeOf, outcomes } from "../core/message/states";
 import type { Store, Where } from "../core/ports/store";
 import { type Duration, days, type Instant, later, type PersonId } from "../core/units";
 import {

@@ -3,8 +3,8 @@
 import type { Context } from "../context/context";
 import type { HeldEntry } from "../core/journal/state";
 import { findPerson } from "../core/people/document";
+import { personCalled } from "../core/people/names";
 import type { Language, Person } from "../core/people/person";
-import { personCalled } from "../core/people/recipients";
 import { localDay } from "../core/policy/calendar";
 import { type RefusalReason, refusalReasons } from "../core/policy/reasons";
 import type { PersonId } from "../core/units";

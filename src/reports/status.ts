@@ -4,7 +4,7 @@ import { type Context, said } from "../context/context";
 import { countOf } from "../core/journal/state";
 import type { Language } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
-import { isClockBehind } from "../core/policy/clock";
+import { isClockBehind } from "../core/policy/decide";
 import type { CarrierProblem, Usage } from "../core/ports/carrier-admin";
 import type { StoreHealth } from "../core/ports/store";
 import { type Instant, later, minutes } from "../core/units";

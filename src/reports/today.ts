@@ -1,13 +1,11 @@
 // Today, the month and the last thirty days in figures. Pure functions over the state.
 
 import { countOf, type State } from "../core/journal/state";
-import { isCounted } from "../core/message/life";
-import { noOutcomes, type OutcomeCounts } from "../core/message/outcome";
 import type { MessageKind } from "../core/message/request";
+import { isCounted, noOutcomes, type OutcomeCounts } from "../core/message/states";
 import { suppressionOf } from "../core/people/consent";
 import type { Person } from "../core/people/person";
-import { localDay, nextMonth } from "../core/policy/calendar";
-import { dayBefore } from "../core/policy/days";
+import { dayBefore, localDay, nextMonth } from "../core/policy/calendar";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import type { Instant, LocalDay, PersonId } from "../core/units";

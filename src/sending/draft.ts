@@ -1,20 +1,20 @@
 // From a request to the words that go out: one person's text, in their language, within its segments.
 
 import type { ShortLink } from "../context/context";
-import { allotReference, type Reference } from "../core/answers/references";
-import { referencesOf } from "../core/journal/state";
+import { allotReference, type Reference, withReference } from "../core/answers/references";
+import { HouseholdSmsError } from "../core/errors";
+import { keyOf, referencesOf } from "../core/journal/state";
 import type { DigestItem, MessageKind, SendRequest } from "../core/message/request";
 import { ownerOf } from "../core/people/consent";
-import type { Person, Role } from "../core/people/person";
+import { ownTemplate } from "../core/people/overrides";
+import type { Language, Person, Role } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
-import type { Composed } from "../core/text/compose";
-import { outgoing } from "../core/text/outgoing";
+import { type Composed, outgoing } from "../core/text/compose";
+import { shorten } from "../core/text/truncate";
 import { days, type Fingerprint, type Instant, later } from "../core/units";
-import { wordingFor } from "../words";
-import { linesOf, type Part, partsOf } from "./digest";
+import { renderTemplate, templateNames, wordingFor } from "../words";
 import { type Linked, withLink } from "./links";
-import { rendered } from "./rendered";
 
 /** What is asked to be sent, ours included. */
 export type OutgoingRequest = Omit<SendRequest, "kind"> & { readonly kind: MessageKind };
@@ -103,3 +103,99 @@ const together = (reader: Reader, request: OutgoingRequest, items: readonly Dige
 /** Pure: what `person` would read now; all of a digest, so ask `resolved` first. */
 export const draftFor = (reader: Reader, request: OutgoingRequest): ComposedDraft =>
   request.digest ? together(reader, request, request.digest) : single(reader, request);
+
+// Digests: several messages as one text, each with the number that an answer names it by. Pure.
+
+/** An item with its place among the references of the phone, where it can be answered. */
+export interface Part {
+  readonly item: DigestItem;
+  readonly reference?: Reference;
+}
+
+/** The request for one of its items alone. */
+const alone = <Request extends Digestible>(request: Request, item: DigestItem): Request => {
+  const { digest: _, message: _message, template: _template, data: _data, subject: _subject, link: _link, ...rest } = request;
+  return { ...rest, ...item } as Request;
+};
+
+type Digestible = Partial<DigestItem> & { readonly digest?: readonly DigestItem[] | undefined };
+
+/** What has not been sent to this person yet, alone or with others; where nothing is left, what the first says about that. */
+export const resolved = <Request extends Digestible>(view: View, person: Person, request: Request): Request => {
+  const { digest = [] } = request;
+  const left = digest.filter(({ key }) => key === undefined || !view.state.keys.has(keyOf(person.id, key)));
+  if (left.length > 1 || (left.length === 1 && request.key !== undefined)) return { ...request, digest: left };
+  const [only = digest[0]] = left;
+  return only ? alone(request, only) : request;
+};
+
+/** Gives each item that can be answered its number. */
+export const partsOf = (
+  view: View,
+  number: Fingerprint,
+  items: readonly DigestItem[],
+  { now, until }: { readonly now: Instant; readonly until: Instant },
+): Part[] => {
+  let known = referencesOf(view.state, number);
+  return items.map((item) => {
+    if (!item.about) return { item };
+    const reference = { number: allotReference(known, item.about, now), subject: item.about, until };
+    known = withReference(known, reference, now);
+    return { item, reference };
+  });
+};
+
+/** Reminders of chores say no more than which; everything else is said in its own words. */
+const isChoreDue = ({ template }: DigestItem): boolean => /^chore_(due|due_soon|overdue)$/.test(template ?? "");
+
+const titleOf = ({ data, about }: DigestItem): string | undefined => {
+  const title = data?.title ?? about?.title;
+  return title === undefined || title === "" ? undefined : String(title);
+};
+
+const numbered = ({ reference }: Part, words: string): string => (reference ? `${reference.number} ${words}` : words);
+
+/** The lines of the text, no title longer than `longest` graphemes. Throws `bad_request` for a template that can't be filled. */
+export const linesOf = (
+  parts: readonly Part[],
+  settings: Settings,
+  person: Pick<Person, "language" | "timeZone">,
+  now: Instant,
+  longest: number,
+): readonly string[] => {
+  const language = person.language ?? settings.language;
+  const due = parts.filter(({ item }) => isChoreDue(item) && titleOf(item) !== undefined);
+  const together = due.length > 1 ? due : [];
+  const titles = together.map((part) => numbered(part, shorten(titleOf(part.item) ?? "", longest)));
+  const zone = person.timeZone ?? settings.timeZone;
+  const words = (item: Pick<DigestItem, "template" | "data">): string => rendered(item, settings, language, zone, now);
+  const joined = { template: "chores_due", data: { title: titles.join(", "), count: titles.length } };
+  const others = parts
+    .filter((part) => !together.includes(part))
+    .map((part) => {
+      const { subject, link } = part.item;
+      const message = part.item.message ?? words(part.item);
+      return numbered(part, [subject && `${subject}:`, message, link].filter(Boolean).join(" "));
+    });
+  return [...(titles.length > 0 ? [words(joined)] : []), ...others];
+};
+
+// Templates as a request asks for them, in the household's own words where it has some.
+
+/** Throws `bad_request` for a template that doesn't exist or lacks its data. */
+export const rendered = (
+  { template: name = "", data = {} }: Pick<DigestItem, "template" | "data">,
+  settings: Settings,
+  language: Language,
+  timeZone: string,
+  now: Instant,
+): string => {
+  const rendering = renderTemplate(language, name, data, { timeZone, now }, ownTemplate(settings, language, name));
+  if (typeof rendering === "string") return rendering;
+  throw new HouseholdSmsError(
+    "bad_request",
+    rendering.problem === "unknown_template"
+      ? `There is no template «${name}». Use one of ${templateNames.join(", ")}, or give a message.`
+      : `Template «${name}» needs data.${rendering.field}; it was ${rendering.problem === "missing_data" ? "missing" : "no date"}.`,
+  );
+};

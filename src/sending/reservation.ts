@@ -1,7 +1,6 @@
 // Reserving: one person's text is composed and decided on, and becomes a reservation or a refusal. Pure but for the clock.
 
-import type { ShortLink } from "../context/context";
-import { type Context, circumstances } from "../context/context";
+import { type Context, circumstances, type ShortLink } from "../context/context";
 import { capNotices, capReachedNotice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import { findPerson } from "../core/people/document";
@@ -11,8 +10,7 @@ import { decide, objection } from "../core/policy/decide";
 import type { PolicyReason } from "../core/policy/reasons";
 import type { Change, View } from "../core/ports/store";
 import type { Instant, LocalDay, MessageId } from "../core/units";
-import { resolved } from "./digest";
-import { draftFor, type OutgoingRequest } from "./draft";
+import { draftFor, type OutgoingRequest, resolved } from "./draft";
 import { type NotSent, notSent, type Reservation } from "./results";
 
 export const refusedRecord = (

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { systemClock } from "../clock";
 import type { StoreConfiguration } from "../configuration";
 import type { Log } from "../core/ports/log";
-import { openStore } from "../open-store";
+import { openStore } from "../store-and-carrier";
 import { moveHousehold } from "../stores/move";
 
 const usage = `Copies a household from one store to another. Stop every Node-RED that uses it first.

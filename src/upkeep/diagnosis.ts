@@ -2,7 +2,7 @@
 
 import type { Context } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
-import type { HomeHealth } from "../core/home/health";
+import type { HomeHealth } from "../core/home/event";
 import type { Language } from "../core/people/person";
 import type { WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import type { CheckLine } from "../core/ports/carrier-admin";

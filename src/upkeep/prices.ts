@@ -1,7 +1,7 @@
 // Prices: what a segment costs before it is sent, as the carrier says: asked once a week, and kept over restarts.
 
 import type { Context } from "../context/context";
-import { Sightings } from "../context/sightings";
+import { Sightings } from "../context/key-values";
 import type { Settings } from "../core/settings";
 import { days, type Instant, instant, later } from "../core/units";
 

@@ -1,11 +1,9 @@
 // Retention: what a text said is kept for a while only; that there was one stays in the log.
 
 import type { Context } from "../context/context";
-import { Sightings } from "../context/sightings";
-import { watermarks } from "../context/watermarks";
+import { Sightings, watermarks } from "../context/key-values";
 import type { JournalRecord } from "../core/journal/records";
 import type { Rewrite } from "../core/ports/store";
-
 import { type Duration, days, type Instant, instant, later } from "../core/units";
 
 /** Files are rewritten once a day at most. */

@@ -2,11 +2,10 @@
 // prices fetched.
 
 import { type Context, said } from "../context/context";
-import { Sightings } from "../context/sightings";
-import { watermarks } from "../context/watermarks";
+import { Sightings, watermarks } from "../context/key-values";
 import type { Cancel } from "../core/ports/clock";
 import { hours, type Instant, instant, later, minutes, seconds } from "../core/units";
-import type { Deliveries } from "../delivery/deliveries";
+import type { Deliveries } from "../delivery/reconciliation";
 import { Privacy } from "../people/privacy";
 import type { Inbox } from "../receiving/inbox";
 import type { Prices } from "./prices";

@@ -1,6 +1,6 @@
 // Node-RED's locale files, made from the words of the nodes when the package is built: labels as JSON, help as HTML.
 
-import { messageStates } from "../core/message/life";
+import { messageStates } from "../core/message/states";
 import type { nodes as english } from "./en/nodes";
 import { notices } from "./en/notices";
 

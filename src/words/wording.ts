@@ -1,8 +1,7 @@
 // Sentences that are put together: how to answer, which one is meant, what is open, why a text was not sent, notices.
 
 import type { Reference } from "../core/answers/references";
-import { mayAct } from "../core/home/roles";
-import type { HomeAction } from "../core/home/subject";
+import { type HomeAction, mayAct } from "../core/home/subject";
 import type { Language, Role } from "../core/people/person";
 import type { RefusalReason } from "../core/policy/reasons";
 import { shorten } from "../core/text/truncate";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { RecordOf } from "../../src/core/journal/records";
 import { type Duration, hours, type Instant, later, minutes } from "../../src/core/units";
-import { explainNotSent } from "../../src/explain-not-sent";
+import { explainNotSent } from "../../src/demo";
 import { noon, numbers, openHousehold, request } from "../fakes/household";
 
 const night = later(noon, hours(10));

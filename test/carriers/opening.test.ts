@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { explain as explainPhone } from "../../src/carriers/android/errors";
 import { explain as explainAccount } from "../../src/carriers/twilio/errors";
-import { goOnWithSecond } from "../../src/opening";
+import { goOnWithSecond } from "../../src/demo";
 import type { FakeCarrier } from "../fakes/carrier";
 import { openHousehold, request } from "../fakes/household";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { MessageState } from "../../src/core/message/life";
+import type { MessageState } from "../../src/core/message/states";
 import type { StatusUpdate } from "../../src/core/ports/carrier";
 import { type Duration, hours, type LocalDay, later, type MessageId, minutes, seconds } from "../../src/core/units";
 import { Gate } from "../fakes/carrier";

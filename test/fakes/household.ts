@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { Closings } from "../../src/context/closings";
 import type { Context } from "../../src/context/context";
 import { HouseholdEvents } from "../../src/context/events";
-import { Sightings } from "../../src/context/sightings";
+import { Sightings } from "../../src/context/key-values";
 import type { JournalRecord, RecordOf } from "../../src/core/journal/records";
 import type { SendRequest } from "../../src/core/message/request";
 import type { Consent, Person } from "../../src/core/people/person";
@@ -22,13 +22,13 @@ import {
   minutes,
   type PersonId,
 } from "../../src/core/units";
-import { Deliveries } from "../../src/delivery/deliveries";
+import { Deliveries } from "../../src/delivery/reconciliation";
 import { People } from "../../src/people/people";
 import { Inbox } from "../../src/receiving/inbox";
 import { Webhooks } from "../../src/receiving/webhooks";
 import { Outbox } from "../../src/sending/outbox";
 import { memoryStore } from "../../src/stores/memory";
-import { Holding } from "../../src/throttling/holding";
+import { Holding } from "../../src/throttling/throttling";
 import { announce } from "../../src/upkeep/notices";
 import { FakeCarrier } from "./carrier";
 import { FakeClock } from "./clock";

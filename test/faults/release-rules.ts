@@ -1,7 +1,7 @@
 // What the household that is killed while it lets go of messages goes by.
 
 import { type Duration, seconds } from "../../src/core/units";
-import type { ThrottleSettings } from "../../src/throttling/holding";
+import type { ThrottleSettings } from "../../src/throttling/throttling";
 import { settings } from "../fakes/household";
 
 export const rules = settings({ cooldown: seconds(0), quietHours: [], dailyMessages: 100_000, dailySegments: 100_000 });

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "../../src/clock";
-import { isFinal, type MessageState } from "../../src/core/message/life";
+import { isFinal, type MessageState } from "../../src/core/message/states";
 import { openFileStore } from "../../src/stores/file/file-store";
 import { lockDirectory } from "../../src/stores/file/lock";
 import { ApiServer, json, resource } from "../carriers/twilio/api-server";

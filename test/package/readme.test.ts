@@ -21,8 +21,8 @@ import {
   type OtherText,
   type Reply,
 } from "../../src/context/events";
-import { messageStates } from "../../src/core/message/life";
 import { requestSchema } from "../../src/core/message/request";
+import { messageStates } from "../../src/core/message/states";
 import { refusalReasons } from "../../src/core/policy/reasons";
 import type { NotSent, Sent } from "../../src/sending/results";
 import { routes as adminRoutes } from "../../src/web/admin/routes";

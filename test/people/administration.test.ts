@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import type { Context } from "../../src/context/context";
-import { Sightings } from "../../src/context/sightings";
+import { Sightings } from "../../src/context/key-values";
 import { days, later, minutes } from "../../src/core/units";
 import { Administration } from "../../src/people/administration";
 import { Preferences } from "../../src/people/preferences";

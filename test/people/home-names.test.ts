@@ -1,7 +1,7 @@
 // Names at home: whom each means, whom it may mean, and how somebody says it once.
 
 import assert from "node:assert/strict";
-import { likePeople } from "../../src/core/people/likeness";
+import { likePeople } from "../../src/core/people/names";
 import { HomeNames, type NameAtHome } from "../../src/people/names";
 import { inhabit, type Opened, openHousehold, pat, personId, recordsOf, sam } from "../fakes/household";
 import { refusedWith } from "../receiving/talk";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type JournalRecord, recordSchema } from "../../src/core/journal/records";
-import { type MessageState, nextState } from "../../src/core/message/life";
+import { type MessageState, nextState } from "../../src/core/message/states";
 import type { LogQuery, Store, Where } from "../../src/core/ports/store";
 import { instant, type PersonId } from "../../src/core/units";
 import { type Entry, type LogFilter, matches, peopleOf, topicOf, topics } from "../../src/reports/entries";

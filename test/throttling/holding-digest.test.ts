@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Subject } from "../../src/core/home/subject";
 import { hours, later, minutes } from "../../src/core/units";
-import type { Digest, ThrottleSettings } from "../../src/throttling/holding";
+import type { Digest, ThrottleSettings } from "../../src/throttling/throttling";
 import { emma, inhabit, noon, numbers, type Opened, pat, recordsOf, request, text } from "../fakes/household";
 import { passing, type Throttle } from "./throttle";
 import { evening, morning, newYork, openThrottled, reopened } from "./throttled";

@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { exemptions } from "../../src/core/message/kinds";
 import type { QuietSpan } from "../../src/core/people/person";
-import { isQuiet, nextTimeOfDay } from "../../src/core/policy/calendar";
-import { exemptions } from "../../src/core/policy/exemptions";
+import { nextTimeOfDay } from "../../src/core/policy/calendar";
+import { isQuiet } from "../../src/core/policy/quiet-hours";
 import { type Duration, days, type Instant, instant, later, minutes } from "../../src/core/units";
-import type { Digest, Order, Passing } from "../../src/throttling/holding";
+import type { Digest, Order, Passing } from "../../src/throttling/throttling";
 import { FakeClock, turn } from "../fakes/clock";
 import { emma, openHousehold, pat } from "../fakes/household";
 import { type Came, passing, Throttle } from "./throttle";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { hours, later, minutes, seconds } from "../../src/core/units";
-import type { ThrottleSettings } from "../../src/throttling/holding";
+import type { ThrottleSettings } from "../../src/throttling/throttling";
 import { emma, inhabit, type Opened, openHousehold, pat, sam } from "../fakes/household";
 import { passing, Throttle } from "./throttle";
 import { evening, morning, newYork, openThrottled, reopened } from "./throttled";

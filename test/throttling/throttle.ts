@@ -3,8 +3,8 @@
 import type { HeldEntry } from "../../src/core/journal/state";
 import { type Duration, type Instant, seconds } from "../../src/core/units";
 import type { SendResult } from "../../src/sending/outbox";
-import type { Attendance } from "../../src/throttling/attendance";
-import type { Order, Passing, Throttled, ThrottleSettings } from "../../src/throttling/holding";
+import type { Attendance } from "../../src/throttling/release-loop";
+import type { Order, Passing, Throttled, ThrottleSettings } from "../../src/throttling/throttling";
 import { turn } from "../fakes/clock";
 import { type Opened, request } from "../fakes/household";
 

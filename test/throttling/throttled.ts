@@ -1,7 +1,7 @@
 // A household with a throttle, on that Sunday and in the night after it.
 
 import { type Instant, instant } from "../../src/core/units";
-import type { ThrottleSettings } from "../../src/throttling/holding";
+import type { ThrottleSettings } from "../../src/throttling/throttling";
 import { turn } from "../fakes/clock";
 import { type Opened, openHousehold, type Parts } from "../fakes/household";
 import { Throttle } from "./throttle";

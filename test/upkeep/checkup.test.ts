@@ -1,7 +1,7 @@
 // The household's own part of the check: the way back, the signature, clock, store and home.
 
 import assert from "node:assert/strict";
-import type { HomeHealth } from "../../src/core/home/health";
+import type { HomeHealth } from "../../src/core/home/event";
 import { languages } from "../../src/core/people/person";
 import type { WebhookRequest } from "../../src/core/ports/carrier";
 import type { CheckLine, Diagnosis } from "../../src/core/ports/carrier-admin";

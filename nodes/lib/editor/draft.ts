@@ -2,8 +2,7 @@
 
 import type { MessageKind } from "../../../src/core/message/request";
 import { rulesOf, type Settings, settings } from "../../../src/core/settings";
-import type { Composed } from "../../../src/core/text/compose";
-import { outgoing } from "../../../src/core/text/outgoing";
+import { type Composed, outgoing } from "../../../src/core/text/compose";
 import { capacity, costlyIn, unitsIn } from "../../../src/core/text/segments";
 import { substitutions } from "../../../src/core/text/substitute";
 import type { Instant } from "../../../src/core/units";

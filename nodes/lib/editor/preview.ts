@@ -1,6 +1,6 @@
 // Shows in sms-send's dialog the text as it will go out, and counts its segments while it is typed.
 
-import { recipients } from "../../../src/core/people/recipients";
+import { recipients } from "../../../src/core/people/names";
 import type { Composed } from "../../../src/core/text/compose";
 import type { Instant } from "../../../src/core/units";
 import type { SmsSendConfig } from "../../sms-send/fields";

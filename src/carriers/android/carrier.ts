@@ -1,9 +1,9 @@
 // The Carrier port on an Android phone with the SMS Gateway app (SMSGate): the household's own SIM.
 
-import { brokenBy } from "../../core/message/broken";
 import type { OutgoingText, SendOutcome } from "../../core/ports/carrier";
 import type { ConnectedCarrier } from "../../core/ports/carrier-admin";
 import type { MessageId } from "../../core/units";
+import { brokenBy } from "../request-failure";
 import { check, inspect } from "./diagnosis";
 import { errorOf, explain } from "./errors";
 import { type AndroidOptions, type Answer, Gateway, pathOf } from "./gateway";

@@ -1,11 +1,11 @@
 // Whether the phone is in order: it can be reached, and it takes our login.
 
 import { z } from "zod";
-import { brokenBy } from "../../core/message/broken";
 import type { Language } from "../../core/people/person";
 import type { CarrierProblem, CheckLine, Diagnosis } from "../../core/ports/carrier-admin";
 import { between, type Duration, hours, type Instant, instant } from "../../core/units";
 import { type Words as AllWords, wordsIn } from "../../words";
+import { brokenBy } from "../request-failure";
 import { errorOf, explain } from "./errors";
 import { type AndroidOptions, type Answer, asking, type Gateway, NotThere, pathOf, paths } from "./gateway";
 import { missing } from "./webhooks";

@@ -2,10 +2,10 @@
 
 import http from "node:http";
 import https from "node:https";
-import { brokenBy } from "../../core/message/broken";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
 import { type Duration, later, seconds } from "../../core/units";
+import { brokenBy } from "../request-failure";
 
 /** `local`: the app's own server, in the same network. `private`, `cloud`: a server between us and the phone, ours or the maker's. */
 type GatewayMode = "local" | "private" | "cloud";

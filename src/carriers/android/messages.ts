@@ -1,7 +1,7 @@
 // The gateway's message, in our words.
 
 import { z } from "zod";
-import type { MessageState } from "../../core/message/life";
+import type { MessageState } from "../../core/message/states";
 import { parseNumber } from "../../core/numbers";
 import { schemas } from "../../core/people/person";
 import type { InboundText, StatusUpdate } from "../../core/ports/carrier";

@@ -1,9 +1,9 @@
 // What Twilio's error codes mean: the reason, what it does to us, and the sentence a person is told.
 
-import { brokenBy } from "../../core/message/broken";
 import type { Language } from "../../core/people/person";
 import type { CarrierError, ErrorEffect } from "../../core/ports/carrier";
 import { type Words, wordsIn } from "../../words";
+import { brokenBy } from "../request-failure";
 
 type Advice = Words["carrierErrors"]["twilio"];
 

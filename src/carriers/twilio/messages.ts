@@ -2,7 +2,7 @@
 
 import type { MessageListInstancePageOptions } from "twilio/lib/rest/api/v2010/account/message";
 import { z } from "zod";
-import type { MessageState } from "../../core/message/life";
+import type { MessageState } from "../../core/message/states";
 import { schemas } from "../../core/people/person";
 import type { InboundText, Price, StatusUpdate } from "../../core/ports/carrier";
 import { type E164, type Instant, instant } from "../../core/units";

@@ -1,8 +1,9 @@
-// What happens at home: one event for every chore system, so that nothing above an adapter knows which one it was.
+// Home events: what happens at home, in one form for every chore system.
 
 import type { Instant } from "../units";
 import type { Subject } from "./subject";
 
+/** All kinds of home events. Each has a template of the same name. */
 export const homeEventKinds = [
   "chore_due_soon",
   "chore_due",
@@ -18,18 +19,25 @@ export const homeEventKinds = [
 ] as const;
 export type HomeEventKind = (typeof homeEventKinds)[number];
 
+/** Something that happened at home. */
 export interface HomeEvent {
   readonly kind: HomeEventKind;
-  /** The same happening has the same occurrence, whoever saw it and however often. */
+  /** Identifies the event: the same for everyone who observes it, however often. */
   readonly occurrence: string;
-  /** What of the home it was seen in: a list by the id it keeps when it is renamed, or a chore system's name. */
+  /** Where it was observed: a list's permanent id, or the name of a chore system. */
   readonly source: string;
-  /** Its actions are what may be done from now on: none where nothing is left to do. */
+  /** The chore or reward; its actions are those possible from now on. */
   readonly subject: Subject;
-  /** Whom it concerns, as the home calls them; absent where the home doesn't say. */
+  /** The person concerned, by the home's name for them; absent if the home doesn't say. */
   readonly person?: string;
-  /** The list it is on, as the home calls it: often the only hint at whom it concerns. */
+  /** The list's name in the home: often the only hint at the person. */
   readonly list?: string;
   readonly due?: Instant;
   readonly points?: number;
 }
+
+/** The state of the connection to a home. */
+export type HomeHealth = "connected" | "starting" | "unreachable" | "wrong_token";
+
+/** The state of the MQTT connection. `failed`: it could not be attempted. */
+export type MqttHealth = "connecting" | "connected" | "wrong_login" | "unreachable" | "failed";

@@ -1,18 +1,19 @@
-// A subject: the chore or reward at home that a text is about and that an answer acts on.
+// Subjects: the chore or reward that a text is about, and what a person's role may do with it by text.
 
 import { z } from "zod";
+import type { Role } from "../people/person";
 
 export const homeActions = ["complete", "claim", "approve", "reject", "skip", "snooze"] as const;
-/** What an answer may ask of the home. */
+/** What an answer can ask the home to do. */
 export type HomeAction = (typeof homeActions)[number];
 
-/** Which one it is, whatever may be done with it. */
+/** Identifies a subject. */
 export const subjectIdSchema = z.object({
-  /** The sms-ha-config node whose home it is in. */
+  /** Id of the sms-ha-config node. */
   home: z.string().min(1).max(80),
-  /** Which adapter knows it, `todo` or `kidschores`. */
+  /** Id of the adapter: `todo`, `kidschores`. */
   adapter: z.string().min(1).max(40),
-  /** What the adapter needs to act on it; means nothing to anybody else. */
+  /** The adapter's own id of it; opaque to everything else. */
   item: z.string().min(1).max(500),
 });
 export type SubjectId = z.infer<typeof subjectIdSchema>;
@@ -20,11 +21,21 @@ export type SubjectId = z.infer<typeof subjectIdSchema>;
 export const subjectSchema = subjectIdSchema.extend({
   title: z.string().min(1).max(300),
   actions: z.array(z.enum(homeActions)).min(1),
-  /** Who asked, as the home calls them, where a decision is asked for. */
+  /** Who asked, by the home's name for them, if a decision is asked for. */
   asker: z.string().min(1).max(80).optional(),
 });
+/** A chore or reward, with the actions that are possible now. */
 export type Subject = z.infer<typeof subjectSchema>;
 
-/** Whether two texts are about the same thing, so that both carry the same reference. */
+/** Whether both identify the same subject; its texts then share one reference. */
 export const sameSubject = (a: SubjectId, b: SubjectId): boolean =>
   a.home === b.home && a.adapter === b.adapter && a.item === b.item;
+
+const byRole: Record<Role, readonly HomeAction[]> = {
+  admin: homeActions,
+  adult: homeActions,
+  child: ["complete", "claim", "snooze"],
+};
+
+/** Whether a role may do this by text, regardless of what Home Assistant's token allows. */
+export const mayAct = (role: Role, action: HomeAction): boolean => byRole[role].includes(action);

@@ -1,8 +1,7 @@
 // What a message counts for: the day's and month's sums, the person's cooldown, and the key that is sent once.
 
-import { isCounted, type MessageState } from "../message/life";
-import { noOutcomes, type Outcome, outcomeOf } from "../message/outcome";
-import { exemptions } from "../policy/exemptions";
+import { exemptions } from "../message/kinds";
+import { isCounted, type MessageState, noOutcomes, type Outcome, outcomeOf } from "../message/states";
 import type { Instant, LocalDay, PersonId } from "../units";
 import { keyOf, type MessageEntry, type State } from "./state";
 

@@ -2,8 +2,8 @@
 // counted.
 
 import type { Reference } from "../answers/references";
-import { isFinal } from "../message/life";
-import { type Traces, withoutNames } from "../people/traces";
+import { isFinal } from "../message/states";
+import type { Traces } from "../people/document";
 import type { Rewrite } from "../ports/store";
 import type { Fingerprint, MessageId, PersonId } from "../units";
 import type { JournalRecord, RecordOf } from "./records";
@@ -53,6 +53,17 @@ const sameOr = <T extends object>(before: T, after: T): T =>
 const sameItems = <T>(before: readonly T[], changed: (item: T) => T): T[] => {
   const after = before.map(changed);
   return after.every((item, n) => item === before[n]) ? (before as T[]) : after;
+};
+
+const isLetter = "[\\p{L}\\p{N}]";
+const escaped = (name: string): string => name.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+
+/** Replaces the names in a text, as whole words in any case. */
+export const withoutNames = (names: readonly string[]): ((text: string) => string) => {
+  if (names.length === 0) return (text) => text;
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
+  const pattern = new RegExp(`(?<!${isLetter})(?:${longestFirst.join("|")})(?!${isLetter})`, "giu");
+  return (text) => text.replace(pattern, "•••");
 };
 
 class Erasure implements Rewrite {

@@ -1,8 +1,7 @@
 // Adds one record to the state. The same records in the same order give the same state, on any machine at any time.
 
 import { type Reference, withClosing, withoutForgotten, withReference, withReopening } from "../answers/references";
-import { isFinal, nextState } from "../message/life";
-import { outcomeOf } from "../message/outcome";
+import { isFinal, nextState, outcomeOf } from "../message/states";
 import { localDay } from "../policy/calendar";
 import { type Duration, days, type Instant, later } from "../units";
 import { setClock } from "./clock";

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { closingSchema, referenceSchema } from "../answers/references";
 import { subjectIdSchema, subjectSchema } from "../home/subject";
-import { messageStates } from "../message/life";
 import { messageKinds } from "../message/request";
+import { messageStates } from "../message/states";
 import { schemas } from "../people/person";
 import type { Fingerprint, LocalDay, MessageId } from "../units";
 

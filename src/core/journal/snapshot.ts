@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { knownReferenceSchema } from "../answers/references";
-import { messageStates } from "../message/life";
 import { messageKinds } from "../message/request";
+import { messageStates } from "../message/states";
 import { schemas } from "../people/person";
 import { parts } from "./records";
 import type { State } from "./state";

@@ -2,9 +2,8 @@
 
 import { isQuestion, type KnownReferences } from "../answers/references";
 import type { Subject, SubjectId } from "../home/subject";
-import type { MessageState } from "../message/life";
-import type { OutcomeCounts } from "../message/outcome";
 import type { MessageKind } from "../message/request";
+import type { MessageState, OutcomeCounts } from "../message/states";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
 import type { RecordOf } from "./records";
 

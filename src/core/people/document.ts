@@ -5,7 +5,6 @@ import { HouseholdSmsError } from "../errors";
 import type { Duration, Fingerprint, PersonId } from "../units";
 import { overridesSchema } from "./overrides";
 import { type Person, personSchema, schemas } from "./person";
-import { tracesSchema } from "./traces";
 
 const suppressionSchema = z.object({
   number: z.string().transform((value) => value as Fingerprint),
@@ -14,6 +13,19 @@ const suppressionSchema = z.object({
   method: z.enum(["sms", "carrier"]),
 });
 export type Suppression = z.infer<typeof suppressionSchema>;
+
+/** What identifies an erased person in the journal once they are gone from the document. */
+export const tracesSchema = z.object({
+  person: schemas.personId,
+  /** Of their number, unless others share it. */
+  number: z
+    .string()
+    .transform((value) => value as Fingerprint)
+    .optional(),
+  /** Every name they had. */
+  names: z.array(z.string().min(1)),
+});
+export type Traces = z.infer<typeof tracesSchema>;
 
 export const documentFormat = 1;
 

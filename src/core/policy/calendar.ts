@@ -1,10 +1,8 @@
-// Instants and the household's calendar: local days, and when quiet hours end, whatever the clocks do.
+// The household's calendar: local days, months and times of day, and dates as other systems write them.
 
 import { Temporal } from "temporal-polyfill";
-import type { QuietSpan } from "../people/person";
 import { days, type Instant, instant, type LocalDay } from "../units";
-import { midnightOf } from "./days";
-import { instantsOf, jumpBetween, type WallTime, wallTime } from "./zone";
+import { instantsOf, type WallTime, wallTime } from "./zone";
 
 export { isTimeZone } from "./zone";
 
@@ -18,11 +16,12 @@ export interface LocalDayBounds {
 }
 
 const day: number = days(1);
+
 const lastDay = new Map<string, LocalDayBounds>();
 
 const dateOf = (wall: number): string => Temporal.Instant.fromEpochMilliseconds(wall).toString().slice(0, 10);
 /** 1970-01-01 was a Thursday. */
-const weekdayOf = (wall: number): number => ((((Math.floor(wall / day) + 3) % 7) + 7) % 7) + 1;
+export const weekdayOf = (wall: number): number => ((((Math.floor(wall / day) + 3) % 7) + 7) % 7) + 1;
 
 /** `midnight` and the next one bound a day; where clocks leave the day out altogether, it has no length. */
 const boundsFrom = (midnight: number, timeZone: string): LocalDayBounds => {
@@ -53,31 +52,8 @@ export const nextMonth = (at: Instant, timeZone: string): Instant => {
   return instantsOf(midnightOf(first.add({ months: 1 })), timeZone)[0];
 };
 
-/** What the clock on the wall shows. A day of 24 hours has no jump of the clock in it. */
-const clockAt = (at: Instant, timeZone: string): { readonly weekday: number; readonly minute: number } => {
-  const bounds = localDay(at, timeZone);
-  if (bounds.end - bounds.start === day) return { weekday: bounds.weekday, minute: (at - bounds.start) / 60_000 };
-  const wall = wallTime(at, timeZone);
-  return { weekday: weekdayOf(wall), minute: (wall - Math.floor(wall / day) * day) / 60_000 };
-};
-
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-const beginsOn = (span: QuietSpan, weekday: number): boolean => span.days === undefined || span.days.includes(weekday);
-
-const covers = (span: QuietSpan, weekday: number, minute: number): boolean => {
-  const [from, to] = [minuteOf(span.from), minuteOf(span.to)];
-  if (from < to) return beginsOn(span, weekday) && minute >= from && minute < to;
-  const eve = weekday === 1 ? 7 : weekday - 1;
-  return (beginsOn(span, weekday) && minute >= from) || (beginsOn(span, eve) && minute < to);
-};
-
-/** Quiet is what the clock on the wall says: on the night the clocks go back, an hour that is quiet is so both times. */
-export const isQuiet = (at: Instant, spans: readonly QuietSpan[], timeZone: string): boolean => {
-  if (spans.length === 0) return false;
-  const { weekday, minute } = clockAt(at, timeZone);
-  return spans.some((span) => covers(span, weekday, minute));
-};
+/** Minutes since midnight of a time of day, `17:00`. */
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** When clocks next show a time of day, `17:00`, after an instant; where they leave it out, when they jump over it. */
 export const nextTimeOfDay = (after: Instant, time: string, timeZone: string): Instant => {
@@ -89,25 +65,47 @@ export const nextTimeOfDay = (after: Instant, time: string, timeZone: string): I
   return instant(Math.min(...times.filter((at) => at > after)));
 };
 
-/** How far ahead an end is looked for: spans repeat weekly. */
-const horizonInDays = 8;
+/** Midnight of a date, as clocks show it. */
+export const midnightOf = (date: Temporal.PlainDate): WallTime =>
+  Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds as WallTime;
 
-/** Every instant at which quiet can end: a span's end, each time where the clock shows it twice, and a jump of the clock. */
-const possibleEnds = (after: Instant, spans: readonly QuietSpan[], timeZone: string): Instant[] => {
-  const today = Math.floor(wallTime(after, timeZone) / day) * day;
-  const ends: Instant[] = [];
-  for (let ahead = 0; ahead <= horizonInDays; ahead++) {
-    const midnight = today + ahead * day;
-    for (const span of spans) ends.push(...instantsOf((midnight + minuteOf(span.to) * 60_000) as WallTime, timeZone));
+export const dayBefore = (day: LocalDay): LocalDay => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDay;
+
+/** From `start` on and before `end`; undefined for what is no date. */
+export const spanOfDay = (day: string, timeZone: string): { readonly start: Instant; readonly end: Instant } | undefined => {
+  try {
+    const date = Temporal.PlainDate.from(day, { overflow: "reject" });
+    const [start] = instantsOf(midnightOf(date), timeZone);
+    const [end] = instantsOf(midnightOf(date.add({ days: 1 })), timeZone);
+    return { start, end };
+  } catch {
+    return undefined;
   }
-  const jump = jumpBetween(after, after + horizonInDays * day, timeZone);
-  if (jump !== undefined) ends.push(jump);
-  return ends.filter((end) => end > after).sort((a, b) => a - b);
 };
 
-/** When the quiet around `at` ends; undefined where it isn't quiet; the horizon where it never ends. */
-export const quietUntil = (at: Instant, spans: readonly QuietSpan[], timeZone: string): Instant | undefined => {
-  if (!isQuiet(at, spans, timeZone)) return undefined;
-  const ends = possibleEnds(at, spans, timeZone);
-  return ends.find((end) => !isQuiet(end, spans, timeZone)) ?? ends.at(-1);
+const hasOffset = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
+
+/** The first instant at which clocks show a date and time, `2026-11-22T17:00`; where they leave it out, when they jump over it. */
+export const shownAt = (dateTime: Temporal.PlainDateTime, timeZone: string): Instant =>
+  instantsOf(Temporal.Instant.from(`${dateTime}Z`).epochMilliseconds as WallTime, timeZone)[0];
+
+/** `2026-11-22T17:00:00-05:00`, or one without an offset, which is in the zone given; undefined where it is none. */
+export const parseDateTime = (text: string, timeZone: string): Instant | undefined => {
+  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return undefined;
+  try {
+    return hasOffset.test(text.slice(10))
+      ? instant(Temporal.Instant.from(text).epochMilliseconds)
+      : shownAt(Temporal.PlainDateTime.from(text), timeZone);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A `YYYY-MM-DD` that the calendar has. */
+export const isDate = (text: string): boolean => {
+  try {
+    return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
 };

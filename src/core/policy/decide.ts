@@ -1,6 +1,7 @@
 // The decision: may this text go now? One pure function, its rules in the order in which their reasons are given.
 
 import { countOf, keyOf, type State } from "../journal/state";
+import { exemptions } from "../message/kinds";
 import type { MessageKind } from "../message/request";
 import { countryOf } from "../numbers";
 import { suppressionOf } from "../people/consent";
@@ -8,9 +9,8 @@ import type { HouseholdDocument } from "../people/document";
 import type { Person } from "../people/person";
 import type { Settings } from "../settings";
 import { type Fingerprint, type Instant, type LocalDay, later } from "../units";
-import { localDay, nextMonth, quietUntil } from "./calendar";
-import { isClockBehind } from "./clock";
-import { exemptions } from "./exemptions";
+import { localDay, nextMonth } from "./calendar";
+import { quietUntil } from "./quiet-hours";
 import type { PolicyReason } from "./reasons";
 
 /** A request for one person. */
@@ -49,6 +49,10 @@ const refuse = (reason: PolicyReason, until?: Instant): Refusal => ({
   reason,
   ...(until !== undefined && { until }),
 });
+
+/** Whether the clock shows a day before the newest record: then sending waits. */
+export const isClockBehind = ({ newest }: Pick<State, "newest">, timeZone: string, now: Instant): boolean =>
+  now < newest && now < localDay(newest, timeZone).start;
 
 /** The household as a whole. */
 const householdRules = ({ settings, document, state, storeWritable }: Circumstances, now: Instant): Refusal | undefined => {

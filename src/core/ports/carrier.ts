@@ -1,6 +1,6 @@
 // The Carrier port: sends texts, reads what comes back. Names no particular carrier.
 
-import type { MessageState } from "../message/life";
+import type { MessageState } from "../message/states";
 import type { Language, UnusableReason } from "../people/person";
 import type { Duration, E164, Instant, MessageId } from "../units";
 

@@ -1,5 +1,7 @@
 // Composes the text that is sent: what matters most within the segments that are allowed.
 
+import type { MessageKind } from "../message/request";
+import type { Settings } from "../settings";
 import { capacity, type Encoding, type Measured, measure } from "./segments";
 import { clean, plainLink, substitute } from "./substitute";
 import { truncate } from "./truncate";
@@ -126,3 +128,14 @@ export const compose = (parts: Parts, limits: Limits): Composed => {
   if (cut) return { truncated: true, tooLong: false, substituted, ...cut };
   return { truncated: false, tooLong: true, substituted, ...built(bodyOf(texts)) };
 };
+
+export interface Said extends Omit<Parts, "footer" | "sender"> {
+  readonly kind: MessageKind;
+}
+
+/** `footer` in the reader's language. Answers to what somebody texted go without: they know how to stop. */
+export const outgoing = (
+  { kind, ...parts }: Said,
+  settings: Pick<Settings, "maxSegments" | "tooLong" | "footer">,
+  footer: string,
+): Composed => compose({ ...parts, ...(settings.footer && kind !== "reply" && kind !== "system" && { footer }) }, settings);

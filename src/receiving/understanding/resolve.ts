@@ -2,8 +2,7 @@
 
 import type { AnswerWord, Reply } from "../../core/answers/meaning";
 import type { Reference } from "../../core/answers/references";
-import { mayAct } from "../../core/home/roles";
-import type { HomeAction, Subject } from "../../core/home/subject";
+import { type HomeAction, mayAct, type Subject } from "../../core/home/subject";
 import type { Role } from "../../core/people/person";
 import type { Duration } from "../../core/units";
 

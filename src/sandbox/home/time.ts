@@ -1,7 +1,6 @@
 // Times as Home Assistant writes and reads them.
 
-import { nextTimeOfDay as nextShown } from "../../core/policy/calendar";
-import { isDate, parseDateTime } from "../../core/policy/date-time";
+import { isDate, nextTimeOfDay as nextShown, parseDateTime } from "../../core/policy/calendar";
 import { wallTime } from "../../core/policy/zone";
 import { hours, type Instant, later, minutes } from "../../core/units";
 

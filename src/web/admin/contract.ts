@@ -1,6 +1,6 @@
 // The admin API's JSON, shared by its routes and the household page.
 
-import type { HomeHealth, MqttHealth } from "../../core/home/health";
+import type { HomeHealth, MqttHealth } from "../../core/home/event";
 import type { Overrides } from "../../core/people/overrides";
 import type { Person } from "../../core/people/person";
 import type { PageSetting, Settings } from "../../core/settings";

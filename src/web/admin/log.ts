@@ -3,7 +3,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { schemas } from "../../core/people/person";
-import { spanOfDay } from "../../core/policy/days";
+import { spanOfDay } from "../../core/policy/calendar";
 import { type EntryView, type LogFilter, topics } from "../../reports/entries";
 import type { Action, AdminRequest } from "./action";
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { overrideNames, overridesSchema, ownTemplate } from "../../core/people/overrides";
 import { type Language, languages } from "../../core/people/person";
 import type { Settings } from "../../core/settings";
-import { outgoing } from "../../core/text/outgoing";
+import { outgoing } from "../../core/text/compose";
 import { ownWordsProblem, placeholders, renderTemplate, templateNames, wordingFor } from "../../words";
 import { Refusal } from "../http/refusal";
 import type { Action } from "./action";

@@ -1,6 +1,6 @@
 // The admin API's today: figures, held texts, status, and the state of Home Assistant and MQTT.
 
-import { quietUntil } from "../../core/policy/calendar";
+import { quietUntil } from "../../core/policy/quiet-hours";
 import type { Instant } from "../../core/units";
 import type { Household, HouseholdStatus } from "../../household";
 import type { Action } from "./action";

@@ -1,6 +1,6 @@
 // The member page's JSON: only about the person whose page it is, with the number masked.
 
-import type { Outcome } from "../../core/message/outcome";
+import type { Outcome } from "../../core/message/states";
 import type { Language, QuietSpan } from "../../core/people/person";
 
 export interface MemberText {

@@ -1,6 +1,6 @@
 // A person's own page, in English.
 
-import type { Outcome } from "../../core/message/outcome";
+import type { Outcome } from "../../core/message/states";
 import type { Language } from "../../core/people/person";
 import { quiet } from "./terms";
 

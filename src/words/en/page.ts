@@ -1,6 +1,6 @@
 // The household's page, in English.
 
-import type { Outcome } from "../../core/message/outcome";
+import type { Outcome } from "../../core/message/states";
 import type { ConsentMethod, Language, Role } from "../../core/people/person";
 import { quiet } from "./terms";
 

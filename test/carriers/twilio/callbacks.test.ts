@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
-import { type MessageState, messageStates, nextState } from "../../../src/core/message/life";
+import { type MessageState, messageStates, nextState } from "../../../src/core/message/states";
 import { accountSid, household, messageId, messageSid, phone, publicUrl, signedForm } from "./household";
 
 const path = `household-sms/home/status?id=${messageId}`;

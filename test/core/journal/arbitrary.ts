@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import type { JournalRecord, RecordOf } from "../../../src/core/journal/records";
-import { messageStates } from "../../../src/core/message/life";
 import { messageKinds } from "../../../src/core/message/request";
+import { messageStates } from "../../../src/core/message/states";
 import { type Fingerprint, type Instant, instant, type LocalDay, type MessageId, type PersonId } from "../../../src/core/units";
 
 const start = Date.UTC(2026, 10, 22);

@@ -6,7 +6,7 @@ import { fold } from "../../../src/core/journal/fold";
 import { recordSchema } from "../../../src/core/journal/records";
 import { restore, snapshot } from "../../../src/core/journal/snapshot";
 import { emptyState, isLeased } from "../../../src/core/journal/state";
-import { isClockBehind } from "../../../src/core/policy/clock";
+import { isClockBehind } from "../../../src/core/policy/decide";
 import { days, instant, type LocalDay, later } from "../../../src/core/units";
 import { at, reserved } from "../../stores/records";
 import { anyRecord } from "./arbitrary";

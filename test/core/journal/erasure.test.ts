@@ -6,7 +6,7 @@ import { erasure, tellsOf } from "../../../src/core/journal/erasure";
 import { fold } from "../../../src/core/journal/fold";
 import type { JournalRecord } from "../../../src/core/journal/records";
 import { emptyState, type State } from "../../../src/core/journal/state";
-import type { Traces } from "../../../src/core/people/traces";
+import type { Traces } from "../../../src/core/people/document";
 import { days, type Fingerprint, instant, type PersonId } from "../../../src/core/units";
 import { anyRecord } from "./arbitrary";
 

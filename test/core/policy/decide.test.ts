@@ -2,9 +2,9 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
+import { exemptions } from "../../../src/core/message/kinds";
 import { messageKinds } from "../../../src/core/message/request";
 import { type Decision, decide, decideAnswer } from "../../../src/core/policy/decide";
-import { exemptions } from "../../../src/core/policy/exemptions";
 import { type PolicyReason, refusalReasons } from "../../../src/core/policy/reasons";
 import { type Fingerprint, hours, instant, type LocalDay, minutes, type PersonId } from "../../../src/core/units";
 import { allowed, causes, circumstancesOf, draftOf, mia, noon, type Situation, today } from "./situations";

@@ -2,7 +2,7 @@
 
 import { equal, ok } from "node:assert/strict";
 import { messageKinds } from "../../../src/core/message/request";
-import { outgoing } from "../../../src/core/text/outgoing";
+import { outgoing } from "../../../src/core/text/compose";
 
 const footer = "Reply STOP to unsubscribe";
 const settings = { maxSegments: 1, tooLong: "truncate", footer: true } as const;

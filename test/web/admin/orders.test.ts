@@ -1,7 +1,7 @@
 // What the household's page can have put right: a number, a clock that ran ahead, a name at home, leftovers of an erased person.
 
 import assert from "node:assert/strict";
-import { isClockBehind } from "../../../src/core/policy/clock";
+import { isClockBehind } from "../../../src/core/policy/decide";
 import { days, later } from "../../../src/core/units";
 import { inhabit, noon, type Opened, openHousehold, pat, recordsOf, request, sam } from "../../fakes/household";
 import { handleOf, WebRig } from "../rig";

@@ -1,7 +1,7 @@
 // <outcome-chart>: the last thirty days, each a bar of its outcomes; the same as a table for who can't see it.
 
 import { css, html, LitElement, svg } from "lit";
-import { type Outcome, outcomes } from "../../../core/message/outcome";
+import { type Outcome, outcomes } from "../../../core/message/states";
 import type { DayOutcomes } from "../../../reports/today";
 import type { PageWords } from "../../../words/en/page";
 import { theme } from "../../ui/theme";

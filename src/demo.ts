@@ -1,13 +1,46 @@
-// Explains on the sandbox's phones why a text was not sent, or not yet.
+// What a household does once, whenever it opens.
 
 import type { Context } from "./context/context";
 import type { JournalRecord } from "./core/journal/records";
+import { personCalled } from "./core/people/names";
 import type { Person } from "./core/people/person";
-import { personCalled } from "./core/people/recipients";
-import { quietUntil } from "./core/policy/calendar";
+import { quietUntil } from "./core/policy/quiet-hours";
 import { refusalReasons } from "./core/policy/reasons";
+import { Administration } from "./people/administration";
 import type { NotSent } from "./sandbox/carrier";
+import { family } from "./sandbox/family";
+import type { Running } from "./store-and-carrier";
 import { instantText, reasonText } from "./words";
+
+/** Whom the sandbox's page shows; an empty household gets an invented family first. */
+export const inhabit = async (context: Context, { sandbox }: Running): Promise<void> => {
+  if (!sandbox) return;
+  const { store, clock, events } = context;
+  await store.step(({ document }) =>
+    document.people.length > 0
+      ? { result: undefined }
+      : { result: undefined, document: { ...document, people: family(clock.now()) } },
+  );
+  const show = (): void =>
+    sandbox.showPhones(store.view().document.people.flatMap(({ name, number }) => (number ? [{ name, number }] : [])));
+  show();
+  events.on("changed", show);
+  const explain = (record: JournalRecord): void => {
+    const notSent = explainNotSent(context, record);
+    if (notSent) sandbox.showNotSent(notSent);
+  };
+  for (const held of store.view().state.held.values()) explain({ type: "held", ...held });
+  store.onRecords((records) => records.forEach(explain));
+};
+
+/** What the first of two carriers had stopped before there was a second one need not stay so. */
+export const goOnWithSecond = async (context: Context, { second }: Running): Promise<void> => {
+  const stopped = context.store.view().state.carrierStopped;
+  if (!second || stopped === undefined || second.explain(stopped, "en") !== undefined) return;
+  await new Administration(context).resume("second carrier");
+};
+
+// Explains on the sandbox's phones why a text was not sent, or not yet.
 
 /** The page of phones is in English. */
 const language = "en";

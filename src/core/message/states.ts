@@ -1,4 +1,4 @@
-// The life of a message: which state follows which, whatever order the carrier's news come in.
+// Message states: which follows which, in whatever order the carrier reports them, and the outcome each stands for.
 
 export const messageStates = [
   "reserved",
@@ -40,3 +40,24 @@ export const isFinal = (state: MessageState): boolean => state === "refused" || 
 
 /** Whether the message still counts against cap and budget. */
 export const isCounted = (state: MessageState): boolean => state !== "refused";
+
+export const outcomes = ["delivered", "underway", "failed", "unknown", "refused"] as const;
+/** `underway`: reserved or with the carrier. `failed`: taken by the carrier, and never arrived. `refused`: not sent. */
+export type Outcome = (typeof outcomes)[number];
+
+export const outcomeOf: Readonly<Record<MessageState, Outcome>> = {
+  reserved: "underway",
+  accepted: "underway",
+  sent: "underway",
+  unknown: "unknown",
+  refused: "refused",
+  undelivered: "failed",
+  failed: "failed",
+  canceled: "failed",
+  delivered: "delivered",
+};
+
+/** How many of each. */
+export type OutcomeCounts = Record<Outcome, number>;
+
+export const noOutcomes = (): OutcomeCounts => ({ delivered: 0, underway: 0, failed: 0, unknown: 0, refused: 0 });

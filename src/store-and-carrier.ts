@@ -1,5 +1,6 @@
 // Which carriers a configuration means; the sandbox is their own clients at another address.
 
+import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { androidCarrier } from "./carriers/android/carrier";
 import type { AndroidOptions } from "./carriers/android/gateway";
@@ -7,11 +8,12 @@ import { pairOf } from "./carriers/failover";
 import { offCarrier } from "./carriers/off";
 import { twilioCarrier } from "./carriers/twilio/carrier";
 import type { TwilioOptions } from "./carriers/twilio/options";
-import type { HouseholdConfiguration, RealCarrier, SandboxRole } from "./configuration";
+import type { HouseholdConfiguration, RealCarrier, SandboxRole, StoreConfiguration } from "./configuration";
 import { HouseholdSmsError } from "./core/errors";
 import type { ConnectedCarrier } from "./core/ports/carrier-admin";
 import type { Clock } from "./core/ports/clock";
 import type { Log } from "./core/ports/log";
+import type { NewHousehold, Store } from "./core/ports/store";
 import type { Instant } from "./core/units";
 import { sandboxAccount, sandboxPhone } from "./sandbox/account";
 import type { CarrierSandbox } from "./sandbox/carrier";
@@ -114,4 +116,43 @@ export const startCarrier = async (configuration: HouseholdConfiguration, tools:
   const { plays = "twilio", port, url } = carrier;
   const sandbox = url === undefined ? await startSandbox(configuration, port, plays, tools) : undefined;
   return { ...inSandbox(configuration, tools, sandbox?.url ?? url ?? "", plays), ...(sandbox && { sandbox }) };
+};
+
+// Which store a household's configuration asks for. Nobody else knows which there are.
+
+/**
+ * Rejects with `store_locked`, `store_unreadable` or `store_corrupt`, and with `bad_configuration` where a server's address or
+ * the package for it is missing.
+ */
+export const openStore = async (
+  store: StoreConfiguration,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<Store> => {
+  const made = (): NewHousehold => ({
+    household: randomUUID(),
+    fingerprintKey: randomBytes(32).toString("base64"),
+    now: clock.now(),
+  });
+  switch (store.kind) {
+    case "memory": {
+      const { memoryStore } = await import("./stores/memory.js");
+      return memoryStore(made());
+    }
+    case "file": {
+      const { openFileStore } = await import("./stores/file/file-store.js");
+      const { sealingWith } = await import("./stores/encryption.js");
+      return openFileStore({
+        directory: store.directory,
+        sealing: sealingWith(store.key, store.encrypted === true),
+        made,
+        clock,
+        log,
+      });
+    }
+    case "redis": {
+      const { openRedisStore } = await import("./stores/redis/redis-store.js");
+      const { url, household, note } = store;
+      return openRedisStore({ url, household, made, log, ...(note !== undefined && { note }) });
+    }
+  }
 };

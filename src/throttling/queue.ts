@@ -1,7 +1,7 @@
 // Lines: what a throttle holds for a person waits in order, each topic for itself; what matters more doesn't stand behind what can wait.
 
 import { type HeldEntry, heldFor, isLeased, keyOf, type State } from "../core/journal/state";
-import { exemptions } from "../core/policy/exemptions";
+import { exemptions } from "../core/message/kinds";
 import type { Instant } from "../core/units";
 
 type Waiting = Pick<HeldEntry, "person" | "topic" | "kind" | "urgent">;

@@ -2,17 +2,15 @@
 
 import type { Context } from "../context/context";
 import { type HeldEntry, heldFor, isLeased, type State } from "../core/journal/state";
-import { personCalled } from "../core/people/recipients";
+import { personCalled } from "../core/people/names";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later, seconds } from "../core/units";
 import type { Outbox } from "../sending/outbox";
-import { Attendance, type Listener, patience } from "./attendance";
-import { Pace } from "./holding-pace";
-import { type Passing, Rules, type ThrottleSettings } from "./holding-rules";
-import { ahead } from "./line";
-import { passedRecords } from "./verdict";
+import { ahead } from "./queue";
+import { Attendance, type Listener, Pace, patience } from "./release-loop";
+import { type Passing, passedRecords, Rules, type ThrottleSettings } from "./rules";
 
-export type { Digest, Passing, ThrottleSettings } from "./holding-rules";
+export type { Digest, Passing, ThrottleSettings } from "./rules";
 
 export type Throttled =
   /** `despite`: why it would have had to wait, had it not been urgent. */

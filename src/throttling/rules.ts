@@ -2,17 +2,17 @@
 
 import type { Context } from "../context/context";
 import type { Subject } from "../core/home/subject";
+import type { JournalRecord } from "../core/journal/records";
 import { closedSince, type HeldEntry, keyOf } from "../core/journal/state";
+import { exemptions } from "../core/message/kinds";
 import type { MessageKind } from "../core/message/request";
-import { personCalled } from "../core/people/recipients";
+import { personCalled } from "../core/people/names";
 import { nextTimeOfDay } from "../core/policy/calendar";
 import type { Decision } from "../core/policy/decide";
-import { exemptions } from "../core/policy/exemptions";
 import type { PolicyReason } from "../core/policy/reasons";
 import type { View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later } from "../core/units";
 import type { Outbox } from "../sending/outbox";
-import type { Verdict } from "./verdict";
 
 /** A message on its way through a throttle. */
 export interface Passing {
@@ -167,3 +167,30 @@ export class Rules {
     return until > this.context.clock.now() ? { kind: "wait", reason, until: instant(until) } : undefined;
   }
 }
+
+// The verdict on a message that wants to pass a throttle, and what the journal remembers of it.
+
+export type Verdict =
+  | { readonly kind: "go" }
+  /** Without `until` nobody can say. */
+  | { readonly kind: "wait"; readonly reason: string; readonly until?: Instant }
+  | { readonly kind: "never"; readonly reason: string };
+
+/** What passes is what the throttle's own cooldown goes by; what neither waits for a cooldown nor starts one is not counted. */
+export const passedRecords = (
+  { holder, person, topic, kind }: Pick<HeldEntry, "holder" | "person" | "topic" | "kind">,
+  at: Instant,
+): JournalRecord[] => (exemptions[kind].cooldown ? [] : [{ type: "passed", at, holder, person, topic }]);
+
+export const verdictRecords = (entry: HeldEntry, verdict: Verdict, at: Instant): JournalRecord[] => {
+  switch (verdict.kind) {
+    case "go":
+      return [];
+    case "wait":
+      return verdict.until === undefined || verdict.until === entry.until
+        ? []
+        : [{ type: "held", ...entry, until: verdict.until }];
+    case "never":
+      return [{ type: "let_go", at, ids: [entry.id], how: "dropped", reason: verdict.reason }];
+  }
+};

@@ -1,16 +1,14 @@
 // Attendance: wakes when something held may go, and lets it go in order, one at a time.
 
 import { type Context, said } from "../context/context";
+import type { JournalRecord } from "../core/journal/records";
 import type { HeldEntry } from "../core/journal/state";
 import { mostInDigest } from "../core/message/request";
 import type { Cancel } from "../core/ports/clock";
 import type { Change, View } from "../core/ports/store";
-import { type Instant, instant, later, minutes, seconds } from "../core/units";
-import { Departures, leaseRecord } from "./attendance-departures";
-import type { Pace } from "./holding-pace";
-import type { Rules } from "./holding-rules";
-import { type Look, looksAt } from "./line";
-import { passedRecords, type Verdict, verdictRecords } from "./verdict";
+import { type Duration, type Instant, instant, later, minutes, seconds } from "../core/units";
+import { type Look, looksAt } from "./queue";
+import { passedRecords, type Rules, type Verdict, verdictRecords } from "./rules";
 
 export type Released = readonly [HeldEntry, ...HeldEntry[]];
 
@@ -178,5 +176,80 @@ export class Attendance {
   private complain(event: string, error: unknown): void {
     if (!this.complained) this.context.log("error", { event, detail: said(error) });
     this.complained = true;
+  }
+}
+
+// Departures: what is released is leased first, still held for a while, and only then forgotten, so that a crash in between loses
+// nothing.
+
+/**
+ * A released message is forgotten only after this long: by then its reservation is written, under its key. A crash in between
+ * releases it again, and the outbox knows the key. So it is sent once; a node other than sms-send may see it twice.
+ */
+const grace = seconds(5);
+/** Whoever has not forgotten what it released by then is dead, or can't write: then whoever attends releases it again. */
+const lease = minutes(1);
+
+/** Written in the step that decides to let go, so that of several instances one does. */
+export const leaseRecord = (entries: readonly HeldEntry[], at: Instant): JournalRecord => ({
+  type: "leased",
+  at,
+  ids: entries.map(({ id }) => id),
+  until: later(at, lease),
+});
+
+export class Departures {
+  private stopped = false;
+  private readonly forgetting = new Set<Cancel>();
+
+  constructor(
+    private readonly context: Pick<Context, "clock" | "store">,
+    private readonly complain: (event: string, error: unknown) => void,
+  ) {}
+
+  /** These were released, and are forgotten in a while. */
+  add(ids: readonly string[]): void {
+    const { clock } = this.context;
+    const cancel = clock.at(later(clock.now(), grace), () => {
+      this.forgetting.delete(cancel);
+      void this.forget(ids);
+    });
+    this.forgetting.add(cancel);
+  }
+
+  /** What was released a moment ago stays held, and once its lease is over is released again unless it was sent meanwhile. */
+  stop(): void {
+    this.stopped = true;
+    for (const cancel of this.forgetting) cancel();
+  }
+
+  private async forget(ids: readonly string[]): Promise<void> {
+    const { store, clock } = this.context;
+    try {
+      const record: JournalRecord = { type: "let_go", at: clock.now(), ids: [...ids], how: "released" };
+      await store.step(() => ({ result: undefined, records: [record] }));
+    } catch (error) {
+      this.complain("release_not_written", error);
+      if (!this.stopped) this.add(ids);
+    }
+  }
+}
+
+// The pace: what is released goes one after the other, whoever it is for, since a carrier takes about a text a second.
+
+export class Pace {
+  private last: string | undefined;
+  /** When the next may go. */
+  free: Instant = instant(0);
+
+  constructor(private readonly spacing: Duration) {}
+
+  /** Whether it is this one's turn; asking again gives the same answer. */
+  claim(id: string, at: Instant): boolean {
+    if (this.last === id) return true;
+    if (at < this.free) return false;
+    this.last = id;
+    this.free = later(at, this.spacing);
+    return true;
   }
 }

@@ -1,8 +1,30 @@
-// Watermarks: until when something has been done, kept over restarts among what was seen.
+// Sightings: what was last seen at home, kept over restarts, so that each happening is told once.
 
 import type { RecordOf } from "../core/journal/records";
 import type { State } from "../core/journal/state";
+import type { Clock } from "../core/ports/clock";
+import type { Store } from "../core/ports/store";
 import { type Duration, days, type Instant, later } from "../core/units";
+
+export class Sightings {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Item → what it looked like. */
+  get(source: string): ReadonlyMap<string, string> {
+    return this.store.view().state.observed.get(source) ?? new Map();
+  }
+
+  /** Durable when it resolves; null forgets an item. */
+  remember(source: string, items: Readonly<Record<string, string | null>>): Promise<void> {
+    const at = this.clock.now();
+    return this.store.step(() => ({ result: undefined, records: [{ type: "observed", at, source, items: { ...items } }] }));
+  }
+}
+
+// Watermarks: until when something has been done, kept over restarts among what was seen.
 
 interface Watermark {
   readonly source: string;

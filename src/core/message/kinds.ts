@@ -1,6 +1,6 @@
 // Which kind of message is exempt from which rule. Consent, STOP, cap and budget bind them all.
 
-import type { MessageKind } from "../message/request";
+import type { MessageKind } from "./request";
 
 interface Exemption {
   /** Goes at any hour. An urgent message does so too, whatever its kind. */
