@@ -31,7 +31,7 @@ import { Checkup } from "./upkeep/diagnosis";
 import { announce, watchStore } from "./upkeep/notices";
 import { Prices } from "./upkeep/prices";
 import { startUpkeep } from "./upkeep/upkeep";
-import { reachOver } from "./webhook-test";
+import { reachOver } from "./webhook-probe";
 import { wordingFor } from "./words";
 
 export interface HouseholdStatus extends CurrentStatus {
