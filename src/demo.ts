@@ -5,7 +5,7 @@ import type { JournalRecord } from "./core/journal/records";
 import { personCalled } from "./core/people/names";
 import type { Person } from "./core/people/person";
 import { quietUntil } from "./core/policy/quiet-hours";
-import { refusalReasons } from "./core/policy/reasons";
+import { isRefusalReason } from "./core/policy/reasons";
 import { Administration } from "./people/administration";
 import type { NotSent } from "./sandbox/carrier";
 import { family } from "./sandbox/family";
@@ -50,7 +50,7 @@ type Household = Pick<Context, "settings" | "store">;
 
 const refusedReason = ({ settings }: Household, record: Extract<NotSentRecord, { readonly type: "refused" }>): string => {
   const { until } = record;
-  const reason = refusalReasons.find((known) => known === record.reason) ?? "carrier_refused";
+  const reason = isRefusalReason(record.reason) ? record.reason : "carrier_refused";
   return reasonText(language, reason, { timeZone: settings.timeZone, until });
 };
 

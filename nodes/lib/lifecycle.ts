@@ -1,6 +1,6 @@
 // One thing from start to close: opening, open, failed or closed, and whoever waits for it. What may pass by itself is tried again.
 
-import { type ErrorCode, isHouseholdSmsError } from "../../src/core/errors";
+import { errors, isHouseholdSmsError } from "../../src/core/errors";
 import type { Cancel, Clock } from "../../src/core/ports/clock";
 import { later, seconds } from "../../src/core/units";
 import { type Handle, type Readiness, unavailable } from "./handle";
@@ -17,8 +17,7 @@ export const neverStarted = <Thing>(problem: string): Lifecycle<Thing> => ({
 });
 
 /** A server that starts later than Node-RED, a process that is just ending, a port that it had. */
-const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["store_unreadable", "store_locked", "port_taken"]);
-const mayPass = (error: unknown): boolean => isHouseholdSmsError(error) && passing.has(error.code);
+const mayPass = (error: unknown): boolean => isHouseholdSmsError(error) && errors[error.code].retry;
 
 const betweenTries = seconds(5);
 

@@ -1,19 +1,16 @@
 // What the sms-send dialog holds: what a message doesn't say itself.
 
 import * as z from "zod/mini";
-import type { MessageKind } from "../../src/core/message/request";
+import { flowKinds } from "../../src/core/message/kinds";
 import { choice, reference, text, yesOrNo } from "../lib/fields";
 import { recipientsIn } from "../lib/recipients";
-
-/** The kinds a flow may send; `system` is the product's own. */
-const kinds = ["reminder", "reward", "alert", "reply"] as const satisfies readonly MessageKind[];
 
 export const configSchema = z.object({
   name: text(),
   household: reference("sms-config"),
   /** A person's name or id, a role, or everybody; several with commas between them. */
   to: text(400).check(z.refine((to) => recipientsIn(to).every((name) => name.length <= 80), "too_long")),
-  kind: choice(kinds),
+  kind: choice(flowKinds),
   urgent: yesOrNo(false),
   subject: text(200),
   /** A wording by name; empty: `message`, or the payload. */

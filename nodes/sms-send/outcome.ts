@@ -1,6 +1,7 @@
 // What became of a request, as the node's status line says it. Names and masked numbers only.
 
 import { maskRecipient } from "../../src/core/mask";
+import { reasons } from "../../src/core/policy/reasons";
 import type { Settings } from "../../src/core/settings";
 import type { Instant } from "../../src/core/units";
 import type { SendResult } from "../../src/sending/outbox";
@@ -25,7 +26,7 @@ const one = (result: SendResult, words: Words, when: (at: Instant) => string): N
   const who = result.person ?? maskRecipient(result.to);
   const key = result.until === undefined ? "not_sent" : "not_sent_until";
   const until = result.until === undefined ? "" : when(result.until);
-  return { fill: "yellow", shape: "ring", text: words(`sms-send.status.${key}`, { who, reason, until }) };
+  return { fill: reasons[result.reason].color, shape: "ring", text: words(`sms-send.status.${key}`, { who, reason, until }) };
 };
 
 export const outcomeStatus = (results: readonly SendResult[], words: Words, now: Instant, timeZone: string): NodeStatus => {

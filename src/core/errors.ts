@@ -1,19 +1,30 @@
-// The one error base: a stable code for programs, a sentence for people.
+// Errors: each has a stable code for programs and a sentence for people.
 
-export type ErrorCode =
-  | "bad_configuration"
-  | "bad_request"
-  | "store_locked"
-  | "store_unreadable"
-  | "store_corrupt"
-  | "store_read_only"
-  | "unknown_person"
-  | "not_allowed"
-  | "home_unreachable"
-  | "home_refused"
-  | "port_taken";
+interface ErrorSpec {
+  /** HTTP status of the APIs' answer. */
+  readonly status: number;
+  /** May go away by itself, so a start that failed with it is repeated. */
+  readonly retry: boolean;
+}
 
-/** A defect or bad configuration. Refusals are values and never come as errors. */
+/** All codes. */
+export const errors = {
+  bad_configuration: { status: 400, retry: false },
+  bad_request: { status: 400, retry: false },
+  store_locked: { status: 503, retry: true },
+  store_unreadable: { status: 503, retry: true },
+  store_corrupt: { status: 503, retry: false },
+  store_read_only: { status: 503, retry: false },
+  unknown_person: { status: 404, retry: false },
+  not_allowed: { status: 403, retry: false },
+  home_unreachable: { status: 400, retry: false },
+  home_refused: { status: 400, retry: false },
+  port_taken: { status: 400, retry: true },
+} as const satisfies Record<string, ErrorSpec>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** A defect or bad configuration. A refusal is a value and never an error. */
 export class HouseholdSmsError extends Error {
   override readonly name = "HouseholdSmsError";
   constructor(
@@ -25,5 +36,6 @@ export class HouseholdSmsError extends Error {
   }
 }
 
+/** Also true of an error from another copy of this package. */
 export const isHouseholdSmsError = (error: unknown): error is HouseholdSmsError =>
   error instanceof Error && error.name === "HouseholdSmsError";

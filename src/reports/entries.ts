@@ -107,7 +107,7 @@ export const addOlderStatus = (
 const messageOf = (record: RecordOf<"reserved">, pending: PendingStatus | undefined): Message => {
   const { type: _, number: _number, reference: _reference, digest: _digest, key: _key, day: _day, ...rest } = record;
   const status: PendingStatus = pending ?? { state: "reserved" };
-  return { ...rest, type: "message", ...status, outcome: outcomeOf[status.state], segments: status.segments ?? rest.segments };
+  return { ...rest, type: "message", ...status, outcome: outcomeOf(status.state), segments: status.segments ?? rest.segments };
 };
 
 const withoutNumber = <T extends { number?: unknown }>({ number: _, ...rest }: T): Omit<T, "number"> => rest;

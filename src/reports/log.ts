@@ -152,7 +152,7 @@ class LogPrefilter {
     if (topic === undefined || !(outcomes as readonly string[]).includes(topic)) return true;
     const updates = this.#rawUpdates.get(message) ?? [];
     const states = updates.flatMap(({ to }) => messageStates.find((state) => state === to) ?? []);
-    return outcomeOf[states.reduce(nextState, this.pending.get(message)?.state ?? "reserved")] === topic;
+    return outcomeOf(states.reduce(nextState, this.pending.get(message)?.state ?? "reserved")) === topic;
   }
 
   #mayContain(record: RawRecord, text: string, search: string, message: string | undefined): boolean {

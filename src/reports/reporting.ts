@@ -6,7 +6,7 @@ import { findPerson } from "../core/people/document";
 import { personCalled } from "../core/people/names";
 import type { Language, Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
-import { type RefusalReason, refusalReasons } from "../core/policy/reasons";
+import { isRefusalReason, type RefusalReason } from "../core/policy/reasons";
 import type { PersonId } from "../core/units";
 import type { Outbox } from "../sending/outbox";
 import { reasonText } from "../words";
@@ -22,8 +22,7 @@ const sampleRequest = { kind: "reminder", urgent: false } as const;
 /** Entries of a person's history that are shown. */
 const maxHistory = 100;
 
-const asReason = (reason: string): RefusalReason | undefined =>
-  reason === "carrier_refused" ? reason : refusalReasons.find((known) => known === reason);
+const asReason = (reason: string): RefusalReason | undefined => (isRefusalReason(reason) ? reason : undefined);
 
 export interface EntryViews {
   readonly entries: readonly EntryView[];

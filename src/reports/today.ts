@@ -1,7 +1,7 @@
 // Today, the month and the last thirty days in figures. Pure functions over the state.
 
 import { countOf, type State } from "../core/journal/state";
-import type { MessageKind } from "../core/message/request";
+import type { MessageKind } from "../core/message/kinds";
 import { isCounted, noOutcomes, type OutcomeCounts } from "../core/message/states";
 import { suppressionOf } from "../core/people/consent";
 import type { Person } from "../core/people/person";

@@ -1,14 +1,14 @@
 // Lines: what a throttle holds for a person waits in order, each topic for itself; what matters more doesn't stand behind what can wait.
 
 import { type HeldEntry, heldFor, isLeased, keyOf, type State } from "../core/journal/state";
-import { exemptions } from "../core/message/kinds";
+import { kinds } from "../core/message/kinds";
 import type { Instant } from "../core/units";
 
 type Waiting = Pick<HeldEntry, "person" | "topic" | "kind" | "urgent">;
 
 /** Held for the same person and topic, and bound by the same rules: those go in the order in which they came. */
 const lineOf = ({ person, topic, kind, urgent }: Waiting, gathers: boolean): string =>
-  gathers ? keyOf(person) : keyOf(person, topic, String(urgent), String(exemptions[kind].cooldown));
+  gathers ? keyOf(person) : keyOf(person, topic, String(urgent), String(!kinds[kind].cooldown));
 
 /** What a holder still has. */
 export interface Queue {

@@ -4,12 +4,12 @@ import type { Context } from "../context/context";
 import type { Subject } from "../core/home/subject";
 import type { JournalRecord } from "../core/journal/records";
 import { closedSince, type HeldEntry, keyOf } from "../core/journal/state";
-import { exemptions } from "../core/message/kinds";
-import type { MessageKind } from "../core/message/request";
+import type { MessageKind } from "../core/message/kinds";
+import { kinds } from "../core/message/kinds";
 import { personCalled } from "../core/people/names";
 import { nextTimeOfDay } from "../core/policy/calendar";
 import type { Decision } from "../core/policy/decide";
-import type { PolicyReason } from "../core/policy/reasons";
+import { reasons } from "../core/policy/reasons";
 import type { View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later } from "../core/units";
 import type { Outbox } from "../sending/outbox";
@@ -52,21 +52,6 @@ export interface ThrottleSettings {
 type Waiting = Omit<Passing, "payload"> & { readonly at?: Instant };
 type Wait = Verdict & { kind: "wait" };
 
-/** Reasons that pass by themselves, so that waiting makes sense. */
-const waitable: ReadonlySet<string> = new Set<PolicyReason>([
-  "quiet_hours",
-  "cooldown",
-  "daily_cap",
-  "budget",
-  "household_paused",
-  "person_paused",
-  "carrier_stopped",
-  "sending_disabled",
-  "clock_behind",
-  // A step that is taken can write: the store's health is that of a moment ago.
-  "store_read_only",
-]);
-
 const never = (reason: string): Verdict => ({ kind: "never", reason });
 /** Where nobody can say how long, that is longest. */
 const lengthOf = ({ until }: Wait): number => until ?? Number.POSITIVE_INFINITY;
@@ -84,7 +69,7 @@ export class Rules {
   /** Whether it goes together with others. What is urgent doesn't wait for them, nor what would be too late by then. */
   gathers(view: View, waiting: Waiting): boolean {
     const { digest, mode } = this.throttle;
-    if (!digest || mode !== "hold" || waiting.urgent || exemptions[waiting.kind].cooldown) return false;
+    if (!digest || mode !== "hold" || waiting.urgent || !kinds[waiting.kind].cooldown) return false;
     const { deadline, at = this.context.clock.now() } = waiting;
     return deadline === undefined || deadline > this.gathered(view, waiting.person, at);
   }
@@ -95,7 +80,7 @@ export class Rules {
     const { deadline } = waiting;
     if (deadline !== undefined && deadline <= now) return never("too_late");
     const decision = this.decision(view, waiting);
-    if (decision.kind === "refused" && !waitable.has(decision.reason)) return never(decision.reason);
+    if (decision.kind === "refused" && !reasons[decision.reason].waits) return never(decision.reason);
     const forHousehold: Wait | undefined = decision.kind === "refused" ? { ...decision, kind: "wait" } : undefined;
     const own = hurried ? undefined : this.own(view, waiting, since);
     const longest = longer(longer(forHousehold, own), this.cooldown(view, waiting));
@@ -147,14 +132,14 @@ export class Rules {
   private gap(view: View, waiting: Waiting): Wait | undefined {
     const { holder, gap } = this.throttle;
     const { person, topic, kind, urgent } = waiting;
-    if (gap === 0 || urgent || exemptions[kind].cooldown) return undefined;
+    if (gap === 0 || urgent || !kinds[kind].cooldown) return undefined;
     return this.after(view, gap, keyOf(holder, person, this.gathers(view, waiting) ? "" : topic));
   }
 
   /** What it let pass itself may not have reached the outbox yet, so the household's cooldown is kept here too. */
   private cooldown(view: View, { person, kind }: Waiting): Wait | undefined {
     const { cooldown } = this.context.settings;
-    if (cooldown === 0 || exemptions[kind].cooldown) return undefined;
+    if (cooldown === 0 || !kinds[kind].cooldown) return undefined;
     return this.after(view, cooldown, keyOf(this.throttle.holder, person));
   }
 
@@ -180,7 +165,7 @@ export type Verdict =
 export const passedRecords = (
   { holder, person, topic, kind }: Pick<HeldEntry, "holder" | "person" | "topic" | "kind">,
   at: Instant,
-): JournalRecord[] => (exemptions[kind].cooldown ? [] : [{ type: "passed", at, holder, person, topic }]);
+): JournalRecord[] => (!kinds[kind].cooldown ? [] : [{ type: "passed", at, holder, person, topic }]);
 
 export const verdictRecords = (entry: HeldEntry, verdict: Verdict, at: Instant): JournalRecord[] => {
   switch (verdict.kind) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { exemptions } from "../../src/core/message/kinds";
+import { kinds } from "../../src/core/message/kinds";
 import type { QuietSpan } from "../../src/core/people/person";
 import { nextTimeOfDay } from "../../src/core/policy/calendar";
 import { isQuiet } from "../../src/core/policy/quiet-hours";
@@ -209,7 +209,7 @@ const checkTimes = (life: Life, outs: readonly Out[]): void => {
       const during = each.out > from && each.out < (to ?? each.out);
       assert.ok(!meant || !during || isHurried(life, each), "nothing while paused");
     }
-  const spaced = firsts(outs).filter(({ one }) => !exemptions[one.kind].cooldown);
+  const spaced = firsts(outs).filter(({ one }) => kinds[one.kind].cooldown);
   for (const ofPerson of groups(spaced, ({ one }) => one.person))
     for (const [, time] of apart(ofPerson)) assert.ok(time >= cooldown, "cooldown kept");
   if (digest) return;
@@ -219,7 +219,7 @@ const checkTimes = (life: Life, outs: readonly Out[]): void => {
 
 const checkDigests = (life: Life, outs: readonly Out[]): void => {
   const { digest, settings } = life;
-  const gathers = ({ one }: Out): boolean => !one.urgent && !exemptions[one.kind].cooldown;
+  const gathers = ({ one }: Out): boolean => !one.urgent && kinds[one.kind].cooldown;
   for (const { together = 1, ...out } of outs) assert.ok(together === 1 || (digest && gathers(out)), "only what gathers is one");
   for (const first of firsts(outs.filter((out) => gathers(out) && out.deadline === undefined))) {
     const { at, out } = first;
@@ -249,7 +249,7 @@ const checkOrder = ({ digest }: Life, outs: readonly Out[]): void => {
   // What would be too late for a digest goes by itself, ahead of it.
   const inLine = digest ? outs.filter(({ deadline }) => deadline === undefined) : outs;
   const line = ({ one }: Out) =>
-    `${one.person} ${digest && !one.urgent && !exemptions[one.kind].cooldown ? "" : one.topic} ${one.urgent} ${exemptions[one.kind].cooldown}`;
+    `${one.person} ${digest && !one.urgent && kinds[one.kind].cooldown ? "" : one.topic} ${one.urgent} ${!kinds[one.kind].cooldown}`;
   for (const ofLine of groups(inLine, line)) {
     const order = ofLine.map(({ index }) => index);
     assert.deepEqual(

@@ -1,6 +1,6 @@
 // The text as it will go out: what the dialog says, composed by the very code that composes it at runtime.
 
-import type { MessageKind } from "../../../src/core/message/request";
+import type { MessageKind } from "../../../src/core/message/kinds";
 import { rulesOf, type Settings, settings } from "../../../src/core/settings";
 import { type Composed, outgoing } from "../../../src/core/text/compose";
 import { capacity, costlyIn, unitsIn } from "../../../src/core/text/segments";

@@ -1,6 +1,6 @@
 // What a message counts for: the day's and month's sums, the person's cooldown, and the key that is sent once.
 
-import { exemptions } from "../message/kinds";
+import { kinds } from "../message/kinds";
 import { isCounted, type MessageState, noOutcomes, type Outcome, outcomeOf } from "../message/states";
 import type { Instant, LocalDay, PersonId } from "../units";
 import { keyOf, type MessageEntry, type State } from "./state";
@@ -30,9 +30,9 @@ export const countOutcome = (state: State, day: LocalDay, outcome: Outcome, amou
 };
 
 const moveOutcome = (state: State, day: LocalDay, from: MessageState, to: MessageState): void => {
-  if (outcomeOf[from] === outcomeOf[to]) return;
-  countOutcome(state, day, outcomeOf[from], -1);
-  countOutcome(state, day, outcomeOf[to], 1);
+  if (outcomeOf(from) === outcomeOf(to)) return;
+  countOutcome(state, day, outcomeOf(from), -1);
+  countOutcome(state, day, outcomeOf(to), 1);
 };
 
 /** Adds what a message counts for to its day and month, or takes it away again. What is not counted counts for nothing. */
@@ -56,7 +56,7 @@ const put = <Key>(map: Map<Key, Instant>, key: Key, value: Instant | undefined):
 
 /** The person's last text that counts; where none is known any more, what the texts given back had taken the place of. */
 const lastSentOf = (state: State, person: PersonId): Instant | undefined => {
-  const theirs = [...state.messages.values()].filter((each) => each.person === person && !exemptions[each.kind].cooldown);
+  const theirs = [...state.messages.values()].filter((each) => each.person === person && kinds[each.kind].cooldown);
   const known = new Set(theirs.map((each) => each.at));
   const counted = theirs.filter((each) => isCounted(each.state)).map((each) => each.at);
   const earlier = theirs.flatMap(({ before }) => (before === undefined || known.has(before) ? [] : [before]));
@@ -73,17 +73,17 @@ const keySent = (state: State, person: PersonId, key: string): Instant | undefin
 /** A message was given back, or turned out to have gone after all: cooldown and key are as if that had been so from the start. */
 const settle = (state: State, { person, kind, keys = [] }: MessageEntry): void => {
   if (person === undefined) return;
-  if (!exemptions[kind].cooldown) put(state.lastSent, person, lastSentOf(state, person));
+  if (kinds[kind].cooldown) put(state.lastSent, person, lastSentOf(state, person));
   for (const key of keys) put(state.keys, keyOf(person, key), keySent(state, person, key));
 };
 
 /** Counts a new reservation. */
 export const take = (state: State, message: MessageEntry): void => {
   weigh(state, message, 1);
-  countOutcome(state, message.day, outcomeOf[message.state], 1);
+  countOutcome(state, message.day, outcomeOf(message.state), 1);
   const { person, kind, keys = [], at, before } = message;
   if (person === undefined) return;
-  if (!exemptions[kind].cooldown) put(state.lastSent, person, latest([at, before]));
+  if (kinds[kind].cooldown) put(state.lastSent, person, latest([at, before]));
   for (const key of keys) {
     const once = keyOf(person, key);
     put(state.keys, once, latest([at, state.keys.get(once)]));

@@ -63,7 +63,7 @@ const move = (state: State, record: RecordOf<"moved">): void => {
 
 /** A text counts once, whatever else is said of it, and only for a number that is not forgotten. */
 const miss = (state: State, message: MessageEntry, at: Instant): void => {
-  if (message.unreached || outcomeOf[message.state] !== "failed") return;
+  if (message.unreached || outcomeOf(message.state) !== "failed") return;
   message.unreached = true;
   if (message.number === erasedNumber) return;
   state.unreached.set(message.number, { count: (state.unreached.get(message.number)?.count ?? 0) + 1, at });

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { closingSchema, referenceSchema } from "../answers/references";
 import { subjectIdSchema, subjectSchema } from "../home/subject";
-import { messageKinds } from "../message/request";
+import { messageKinds } from "../message/kinds";
 import { messageStates } from "../message/states";
 import { schemas } from "../people/person";
 import type { Fingerprint, LocalDay, MessageId } from "../units";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { knownReferenceSchema } from "../answers/references";
-import { messageKinds } from "../message/request";
+import { messageKinds } from "../message/kinds";
 import { messageStates } from "../message/states";
 import { schemas } from "../people/person";
 import { parts } from "./records";

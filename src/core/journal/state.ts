@@ -2,7 +2,7 @@
 
 import { isQuestion, type KnownReferences } from "../answers/references";
 import type { Subject, SubjectId } from "../home/subject";
-import type { MessageKind } from "../message/request";
+import type { MessageKind } from "../message/kinds";
 import type { MessageState, OutcomeCounts } from "../message/states";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
 import type { RecordOf } from "./records";

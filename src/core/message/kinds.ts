@@ -1,18 +1,31 @@
-// Which kind of message is exempt from which rule. Consent, STOP, cap and budget bind them all.
+// Message kinds: which rules bind which kind. Consent, opt-outs, cap and budget bind all of them.
 
-import type { MessageKind } from "./request";
-
-interface Exemption {
-  /** Goes at any hour. An urgent message does so too, whatever its kind. */
+interface KindSpec {
+  /** Waits for quiet hours to end, unless it is urgent. */
   readonly quietHours: boolean;
-  /** Neither waits for the cooldown nor starts it. */
+  /** Waits for the cooldown, and starts it. */
   readonly cooldown: boolean;
+  /** Says how to unsubscribe, if there is room. Replies don't: their reader has just texted. */
+  readonly footer: boolean;
+  /** Flows can ask for it. */
+  readonly fromFlows: boolean;
 }
 
-export const exemptions: Record<MessageKind, Exemption> = {
-  reminder: { quietHours: false, cooldown: false },
-  reward: { quietHours: false, cooldown: false },
-  alert: { quietHours: false, cooldown: true },
-  reply: { quietHours: true, cooldown: true },
-  system: { quietHours: true, cooldown: true },
-};
+/** `system`: confirmations of STOP, START and HELP. */
+export const kinds = {
+  reminder: { quietHours: true, cooldown: true, footer: true, fromFlows: true },
+  reward: { quietHours: true, cooldown: true, footer: true, fromFlows: true },
+  alert: { quietHours: true, cooldown: false, footer: true, fromFlows: true },
+  reply: { quietHours: false, cooldown: false, footer: false, fromFlows: true },
+  system: { quietHours: false, cooldown: false, footer: false, fromFlows: false },
+} as const satisfies Record<string, KindSpec>;
+
+/** What a message is for. */
+export type MessageKind = keyof typeof kinds;
+/** A kind that flows can ask for. */
+export type FlowKind = { [Kind in MessageKind]: (typeof kinds)[Kind]["fromFlows"] extends true ? Kind : never }[MessageKind];
+
+/** All kinds. */
+export const messageKinds = Object.keys(kinds) as readonly MessageKind[];
+/** The kinds that flows can ask for; the first is the default. */
+export const flowKinds = messageKinds.filter((kind) => kinds[kind].fromFlows) as unknown as readonly [FlowKind, ...FlowKind[]];

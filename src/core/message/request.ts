@@ -3,10 +3,7 @@
 import { z } from "zod";
 import { subjectSchema } from "../home/subject";
 import { schemas } from "../people/person";
-
-/** What a message is about; decides which rules it is exempt from (policy/exemptions). */
-export const messageKinds = ["reminder", "reward", "alert", "reply", "system"] as const;
-export type MessageKind = (typeof messageKinds)[number];
+import { flowKinds } from "./kinds";
 
 /** A person's id, name or alias; a role; or everybody. */
 const recipientSchema = z.string().trim().min(1).max(80);
@@ -49,7 +46,7 @@ export const requestSchema = z
       .array(z.url({ protocol: /^https?$/ }))
       .max(10)
       .optional(),
-    kind: z.enum(messageKinds).exclude(["system"]).default("reminder"),
+    kind: z.enum(flowKinds).default(flowKinds[0]),
     urgent: z.boolean().default(false),
     /** The same key is sent to a person once only, whoever asks and however often. */
     key: key.optional(),

@@ -1,63 +1,50 @@
-// Message states: which follows which, in whatever order the carrier reports them, and the outcome each stands for.
+// Message states: their order, so that status updates can arrive in any order, and what each means to a person.
 
-export const messageStates = [
-  "reserved",
-  "accepted",
-  "sent",
-  "unknown",
-  "refused",
-  "undelivered",
-  "failed",
-  "canceled",
-  "delivered",
-] as const;
-
-/**
- * `reserved`: counted, and perhaps on its way. `accepted`: the carrier has it. `unknown`: nobody can say whether it went;
- * it stays counted and is never sent again by itself. `refused`: the carrier did not take it; the reservation is given back.
- */
-export type MessageState = (typeof messageStates)[number];
-
-/** A later state outranks an earlier one; `unknown` and `refused` yield to news of the message; `delivered` is the last word. */
-const rank: Record<MessageState, number> = {
-  reserved: 0,
-  unknown: 1,
-  refused: 2,
-  accepted: 3,
-  sent: 4,
-  canceled: 5,
-  failed: 6,
-  undelivered: 7,
-  delivered: 8,
-};
-
-/** The state after the news: late, repeated and early news end in the same state, since a state never yields to a lower one. */
-export const nextState = (current: MessageState, news: MessageState): MessageState =>
-  rank[news] > rank[current] ? news : current;
-
-/** Nothing more is expected of the carrier. */
-export const isFinal = (state: MessageState): boolean => state === "refused" || rank[state] >= rank.canceled;
-
-/** Whether the message still counts against cap and budget. */
-export const isCounted = (state: MessageState): boolean => state !== "refused";
-
+/** What became of a message, as a person sees it. `refused`: not sent. `failed`: the carrier took it, and it never arrived. */
 export const outcomes = ["delivered", "underway", "failed", "unknown", "refused"] as const;
-/** `underway`: reserved or with the carrier. `failed`: taken by the carrier, and never arrived. `refused`: not sent. */
 export type Outcome = (typeof outcomes)[number];
-
-export const outcomeOf: Readonly<Record<MessageState, Outcome>> = {
-  reserved: "underway",
-  accepted: "underway",
-  sent: "underway",
-  unknown: "unknown",
-  refused: "refused",
-  undelivered: "failed",
-  failed: "failed",
-  canceled: "failed",
-  delivered: "delivered",
-};
-
-/** How many of each. */
+/** How many messages of each outcome. */
 export type OutcomeCounts = Record<Outcome, number>;
 
+interface StateSpec {
+  /** A state never yields to one of a lower rank. */
+  readonly rank: number;
+  readonly outcome: Outcome;
+  /** The carrier will report nothing more. */
+  readonly final: boolean;
+}
+
+/**
+ * `reserved`: counted, and possibly being sent. `accepted`: the carrier has it. `unknown`: it may or may not have been sent; it
+ * stays counted and is never resent automatically. `refused`: certainly not sent; it no longer counts.
+ */
+const states = {
+  reserved: { rank: 0, outcome: "underway", final: false },
+  accepted: { rank: 3, outcome: "underway", final: false },
+  sent: { rank: 4, outcome: "underway", final: false },
+  unknown: { rank: 1, outcome: "unknown", final: false },
+  refused: { rank: 2, outcome: "refused", final: true },
+  undelivered: { rank: 7, outcome: "failed", final: true },
+  failed: { rank: 6, outcome: "failed", final: true },
+  canceled: { rank: 5, outcome: "failed", final: true },
+  delivered: { rank: 8, outcome: "delivered", final: true },
+} as const satisfies Record<string, StateSpec>;
+
+export type MessageState = keyof typeof states;
+/** All states. */
+export const messageStates = Object.keys(states) as readonly MessageState[];
+
+/** The state after a status update: late, repeated and early updates all end in the same state. */
+export const nextState = (current: MessageState, update: MessageState): MessageState =>
+  states[update].rank > states[current].rank ? update : current;
+
+/** Whether the carrier will report nothing more. */
+export const isFinal = (state: MessageState): boolean => states[state].final;
+
+/** Whether the message counts against cap and budget. */
+export const isCounted = (state: MessageState): boolean => state !== "refused";
+
+export const outcomeOf = (state: MessageState): Outcome => states[state].outcome;
+
+/** No messages of any outcome. */
 export const noOutcomes = (): OutcomeCounts => ({ delivered: 0, underway: 0, failed: 0, unknown: 0, refused: 0 });

@@ -1,8 +1,8 @@
 // The decision: may this text go now? One pure function, its rules in the order in which their reasons are given.
 
 import { countOf, keyOf, type State } from "../journal/state";
-import { exemptions } from "../message/kinds";
-import type { MessageKind } from "../message/request";
+import type { MessageKind } from "../message/kinds";
+import { kinds } from "../message/kinds";
 import { countryOf } from "../numbers";
 import { suppressionOf } from "../people/consent";
 import type { HouseholdDocument } from "../people/document";
@@ -91,7 +91,7 @@ const messageRules = ({ state }: Circumstances, draft: Draft, now: Instant): Ref
 
 /** The hour. */
 const quietRule = ({ settings }: Circumstances, { person, kind, urgent }: Wanted, now: Instant): Refusal | undefined => {
-  if (!person || exemptions[kind].quietHours || urgent) return undefined;
+  if (!person || !kinds[kind].quietHours || urgent) return undefined;
   const { quietHours = settings.quietHours, timeZone = settings.timeZone } = person;
   const until = quietUntil(now, quietHours, timeZone);
   return until === undefined ? undefined : refuse("quiet_hours", until);
@@ -99,7 +99,7 @@ const quietRule = ({ settings }: Circumstances, { person, kind, urgent }: Wanted
 
 /** How long it is since the last text. */
 const cooldownRule = ({ settings, state }: Circumstances, { person, kind }: Draft, now: Instant): Refusal | undefined => {
-  const last = person && !exemptions[kind].cooldown ? state.lastSent.get(person.id) : undefined;
+  const last = person && kinds[kind].cooldown ? state.lastSent.get(person.id) : undefined;
   if (last === undefined) return undefined;
   const until = later(last, settings.cooldown);
   return now < until ? refuse("cooldown", until) : undefined;

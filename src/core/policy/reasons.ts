@@ -1,28 +1,47 @@
-// Why a text is not sent. Machine-readable, stable, and in the fixed order in which the rules are asked.
+// Why a text is not sent: all reasons in the order in which the rules are asked. words/<lang>/reasons.ts has the sentences.
 
-export const refusalReasons = [
-  "sending_disabled",
-  "store_read_only",
-  "clock_behind",
-  "carrier_stopped",
-  "household_paused",
-  "unknown_person",
-  "person_paused",
-  "no_number",
-  "opted_out",
-  "not_opted_in",
-  "number_unusable",
-  "country_not_allowed",
-  "too_long",
-  "too_late",
-  "duplicate",
-  "quiet_hours",
-  "cooldown",
-  "daily_cap",
-  "budget",
-] as const;
+/** A status dot's color: `red`: something is broken; `grey`: as somebody wanted it; `yellow`: it waits, or the request needs a change. */
+type Color = "red" | "yellow" | "grey";
 
-/** What the decision itself may answer. */
-export type PolicyReason = (typeof refusalReasons)[number];
-/** The carrier's own refusal comes on top: it was asked and did not take the message. */
-export type RefusalReason = PolicyReason | "carrier_refused";
+interface ReasonSpec {
+  /** Ends by itself or by somebody's click: a throttle holds the message until then. */
+  readonly waits: boolean;
+  readonly color: Color;
+}
+
+/** Stable, machine-readable names. The decision gives the first that applies; `carrier_refused` comes from the carrier. */
+export const reasons = {
+  sending_disabled: { waits: true, color: "grey" },
+  // A throttle's step writes as well: by the time it runs, the store works again.
+  store_read_only: { waits: true, color: "red" },
+  clock_behind: { waits: true, color: "red" },
+  carrier_stopped: { waits: true, color: "red" },
+  household_paused: { waits: true, color: "grey" },
+  unknown_person: { waits: false, color: "yellow" },
+  person_paused: { waits: true, color: "grey" },
+  no_number: { waits: false, color: "yellow" },
+  opted_out: { waits: false, color: "grey" },
+  not_opted_in: { waits: false, color: "grey" },
+  number_unusable: { waits: false, color: "yellow" },
+  country_not_allowed: { waits: false, color: "yellow" },
+  too_long: { waits: false, color: "yellow" },
+  too_late: { waits: false, color: "grey" },
+  duplicate: { waits: false, color: "grey" },
+  quiet_hours: { waits: true, color: "yellow" },
+  cooldown: { waits: true, color: "yellow" },
+  daily_cap: { waits: true, color: "yellow" },
+  budget: { waits: true, color: "yellow" },
+  carrier_refused: { waits: false, color: "red" },
+} as const satisfies Record<string, ReasonSpec>;
+
+/** Why a request ended without a text. */
+export type RefusalReason = keyof typeof reasons;
+/** What the decision can answer: everything but the carrier's own refusal. */
+export type PolicyReason = Exclude<RefusalReason, "carrier_refused">;
+
+/** All reasons, in order. */
+export const refusalReasons = Object.keys(reasons) as readonly RefusalReason[];
+/** Those of the decision, in the order in which its rules are asked. */
+export const policyReasons = refusalReasons.filter((reason): reason is PolicyReason => reason !== "carrier_refused");
+/** Whether a string, of a journal for example, is a reason. */
+export const isRefusalReason = (reason: string): reason is RefusalReason => Object.hasOwn(reasons, reason);

@@ -1,6 +1,6 @@
 // Composes the text that is sent: what matters most within the segments that are allowed.
 
-import type { MessageKind } from "../message/request";
+import { kinds, type MessageKind } from "../message/kinds";
 import type { Settings } from "../settings";
 import { capacity, type Encoding, type Measured, measure } from "./segments";
 import { clean, plainLink, substitute } from "./substitute";
@@ -138,4 +138,4 @@ export const outgoing = (
   { kind, ...parts }: Said,
   settings: Pick<Settings, "maxSegments" | "tooLong" | "footer">,
   footer: string,
-): Composed => compose({ ...parts, ...(settings.footer && kind !== "reply" && kind !== "system" && { footer }) }, settings);
+): Composed => compose({ ...parts, ...(settings.footer && kinds[kind].footer && { footer }) }, settings);

@@ -1,7 +1,7 @@
 // Error answers of the APIs: a status, a stable code, and a sentence that says what to do.
 
 import { z } from "zod";
-import { type ErrorCode, isHouseholdSmsError } from "../../core/errors";
+import { type ErrorCode, errors, isHouseholdSmsError } from "../../core/errors";
 
 export type RefusalCode =
   | ErrorCode
@@ -33,8 +33,6 @@ export interface ErrorAnswer {
   readonly error: string;
 }
 
-const statusOf: Partial<Record<ErrorCode, number>> = { store_read_only: 503, unknown_person: 404, not_allowed: 403 };
-
 export const errorAnswer = (error: unknown): ErrorAnswer => {
   if (error instanceof Refusal) return { status: error.status, code: error.code, error: error.message };
   if (error instanceof z.ZodError) {
@@ -42,6 +40,6 @@ export const errorAnswer = (error: unknown): ErrorAnswer => {
     const where = issue?.path.join(".") || "The request";
     return { status: 400, code: "not_understood", error: `${where}: ${issue?.message ?? "not as expected"}` };
   }
-  if (isHouseholdSmsError(error)) return { status: statusOf[error.code] ?? 400, code: error.code, error: error.message };
+  if (isHouseholdSmsError(error)) return { status: errors[error.code].status, code: error.code, error: error.message };
   return { status: 500, code: "defect", error: "Something went wrong. See Node-RED's log." };
 };

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import type { JournalRecord, RecordOf } from "../../../src/core/journal/records";
-import { messageKinds } from "../../../src/core/message/request";
+import { messageKinds } from "../../../src/core/message/kinds";
 import { messageStates } from "../../../src/core/message/states";
 import { type Fingerprint, type Instant, instant, type LocalDay, type MessageId, type PersonId } from "../../../src/core/units";
 

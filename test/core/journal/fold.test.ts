@@ -6,7 +6,7 @@ import { fold } from "../../../src/core/journal/fold";
 import { type JournalRecord, type RecordOf, recordSchema } from "../../../src/core/journal/records";
 import { restore, snapshot } from "../../../src/core/journal/snapshot";
 import { countOf, emptyState, type State } from "../../../src/core/journal/state";
-import { exemptions } from "../../../src/core/message/kinds";
+import { kinds } from "../../../src/core/message/kinds";
 import { isCounted, type MessageState, nextState, noOutcomes, outcomeOf } from "../../../src/core/message/states";
 import { days, type Instant, type LocalDay, later, type PersonId } from "../../../src/core/units";
 import { accepted, at, messageId, noticed, reserved } from "../../stores/records";
@@ -68,7 +68,7 @@ describe("The journal adds up", () => {
         const messages = [...state.days.values()].reduce((sum, count) => sum + count.messages, 0);
         assert.equal(messages, counted.length);
         const lastOf = (person: PersonId) =>
-          counted.filter((each) => each.person === person && !exemptions[each.kind].cooldown).map((each) => each.at);
+          counted.filter((each) => each.person === person && kinds[each.kind].cooldown).map((each) => each.at);
         for (const person of ["ann", "ben"] as PersonId[])
           assert.equal(state.lastSent.get(person) ?? Number.NEGATIVE_INFINITY, Math.max(...lastOf(person)));
       }),
@@ -231,7 +231,7 @@ describe("The outcomes of the days", () => {
           const expected = noOutcomes();
           for (const { id } of reservations.filter((each) => each.day === day)) {
             const said = news.filter((each) => each.id === id).map(({ to }) => to);
-            expected[outcomeOf[said.reduce<MessageState>(nextState, "reserved")]] += 1;
+            expected[outcomeOf(said.reduce<MessageState>(nextState, "reserved"))] += 1;
           }
           assert.deepEqual(outcomes.get(day), expected);
         }

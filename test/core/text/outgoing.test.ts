@@ -1,7 +1,7 @@
 // The text of a request, in the person's language and with how to answer it.
 
 import { equal, ok } from "node:assert/strict";
-import { messageKinds } from "../../../src/core/message/request";
+import { messageKinds } from "../../../src/core/message/kinds";
 import { outgoing } from "../../../src/core/text/compose";
 
 const footer = "Reply STOP to unsubscribe";
