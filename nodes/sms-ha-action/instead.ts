@@ -4,7 +4,7 @@ import { z } from "zod";
 import { digestItemSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
 import type { ActOutcome, HomeConnection } from "../../src/home-assistant";
-import { notify } from "../../src/home-assistant/telling";
+import { notify } from "../../src/home-assistant/automations";
 import type { Household } from "../../src/household";
 import { linesOf } from "../../src/sending/draft";
 import { badInput } from "../lib/input";

@@ -40,7 +40,7 @@ export const showOverMqtt = (household: Household, broker: Broker, { clock, log,
     id: household.id,
     version,
     facts: () => household.reporting.figures(),
-    obey: (command) => obey(household, command, log),
+    onCommand: (command) => obey(household, command, log),
     log,
   }).then(
     (opened) => {

@@ -21,7 +21,7 @@ interface Tools {
 }
 
 export const openHome = (settings: HomeSettings, { id, clock, log, rules }: Tools, simulated?: Running): Home => {
-  const connection = connectHome({ ...settings, clock, patience: systemClock, log, random: Math.random });
+  const connection = connectHome({ ...settings, clock, timeoutClock: systemClock, log, random: Math.random });
   return {
     id,
     connection,

@@ -2,7 +2,7 @@
 
 import type { Notice } from "../../src/context/events";
 import type { Log } from "../../src/core/ports/log";
-import { fireEvent, missingWith, notify, onAsked } from "../../src/home-assistant";
+import { fireEvent, missingFeatures, notify, onSendEvent } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
 import type { Dispose } from "../lib/runtime";
 import { obey } from "./asking";
@@ -15,7 +15,7 @@ const inboundEvent = "household_sms_inbound";
 /** What an administrator's token alone may do is left undone without one. */
 const fireInbound = (household: Household, { connection }: Home): Dispose =>
   hearInbound(household, (fact) => {
-    if (!missingWith(connection.status()).includes("firing")) void fireEvent(connection, inboundEvent, { ...fact });
+    if (!missingFeatures(connection.status()).includes("firing")) void fireEvent(connection, inboundEvent, { ...fact });
   });
 
 const showNotices = (household: Household, { connection }: Home): Dispose => {
@@ -30,7 +30,7 @@ const showNotices = (household: Household, { connection }: Home): Dispose => {
 /** `overMqtt`: what comes in is told there. */
 export const talk = (household: Household, home: Home, overMqtt: boolean, log: Log): Dispose => {
   const stops = [
-    onAsked(home.connection, log, (asked) => {
+    onSendEvent(home.connection, log, (asked) => {
       if (asked.kind === "asked") obey(household, { kind: "send", request: asked.request }, log);
       if (asked.kind === "not_understood") log("warn", { event: "home.not_understood", detail: asked.problem });
     }),

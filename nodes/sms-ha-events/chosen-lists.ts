@@ -1,7 +1,7 @@
 // The to-do lists that were chosen, by entity id or name: which is which is remembered, so that they stay chosen when they are renamed.
 
 import type { HomeEvent } from "../../src/core/home/event";
-import { friendlyName, type HomeAccess, type HomeConnection, listIds, type Seen } from "../../src/home-assistant";
+import { entityIds, friendlyName, type HomeAccess, type HomeConnection, type MemoryStore } from "../../src/home-assistant";
 import type { SmsHaEventsConfig } from "./fields";
 
 type Row = SmsHaEventsConfig["lists"][number];
@@ -18,7 +18,7 @@ const todoLists = ({ states }: HomeAccess): { id: string; name: string | undefin
 export class ChosenLists {
   constructor(
     private readonly rows: readonly Row[],
-    private readonly seen: Seen,
+    private readonly seen: MemoryStore,
     private readonly key: string,
     private readonly connection: Pick<HomeConnection, "home">,
   ) {}
@@ -26,7 +26,7 @@ export class ChosenLists {
   /** Finds the lists by what they are called now, and remembers them. Rejects where that can't be kept. */
   async recognise(home: HomeAccess): Promise<void> {
     if (this.rows.length === 0) return;
-    const ids = await listIds(home);
+    const ids = await entityIds(home);
     if (!ids) return;
     const lists = todoLists(home);
     const found = this.rows.flatMap(({ list }) => {

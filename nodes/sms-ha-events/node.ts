@@ -4,7 +4,7 @@ import type { NodeDef } from "node-red";
 import type { ClosedHow } from "../../src/core/answers/references";
 import type { HomeEvent } from "../../src/core/home/event";
 import { type Duration, hours, minutes } from "../../src/core/units";
-import { type HomeWatch, onNotifications, type Seen, watchHome } from "../../src/home-assistant";
+import { type HomeWatch, type MemoryStore, onNotifications, watchHome } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
 import { tieToHome } from "../lib/home";
 import type { HouseholdTie } from "../lib/household";
@@ -27,7 +27,7 @@ const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
 ];
 
 /** Each node remembers for itself, so that two of them both hear of everything. */
-const seenBy = ({ id }: Node, { sightings }: Household): Seen => ({
+const memoryOf = ({ id }: Node, { sightings }: Household): MemoryStore => ({
   get: (source) => sightings.get(`${id}/${source}`),
   remember: (source, items) => sightings.remember(`${id}/${source}`, items),
 });
@@ -56,15 +56,15 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
   const words = wordsOf(RED);
 
   const watch = (node: Node, config: SmsHaEventsConfig, household: Household, home: Home, tie: HouseholdTie): HomeWatch => {
-    const [log, seen] = [logTo(node), seenBy(node, household)];
-    const chosen = new ChosenLists(config.lists, seen, `${home.id}/lists`, home.connection);
+    const [log, store] = [logTo(node), memoryOf(node, household)];
+    const chosen = new ChosenLists(config.lists, store, `${home.id}/lists`, home.connection);
     const stopRecognising = home.connection.onReady((access) => {
       chosen
         .recognise(access)
         .catch((error: unknown) => log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }));
     });
     const surroundings = { isPerson: (name: string) => isPerson(household, name), chosen };
-    const tell = async (event: HomeEvent): Promise<void> => {
+    const report = async (event: HomeEvent): Promise<void> => {
       await follow(household, event);
       const to = recipientOf(event, config, surroundings);
       if (to === undefined || !config.kinds.includes(event.kind)) return;
@@ -75,14 +75,14 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
     const watching = watchHome({
       home: home.id,
       connection: home.connection,
-      adapters: home.adapters.filter(({ name }) => isWatched(config, name)),
+      adapters: home.adapters.filter(({ id }) => isWatched(config, id)),
       steps: stepsOf(config),
       dueHour: config.dueHour,
       clock: clockOf(RED),
       log,
-      seen,
-      tell,
-      gone: (subject) => household.closings.close(subject),
+      store,
+      report,
+      onGone: (subject) => household.closings.close(subject),
     });
     return {
       names: () => watching.names(),

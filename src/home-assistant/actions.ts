@@ -1,29 +1,28 @@
-// Does at home what somebody answered by text, and says what Home Assistant really made of it.
+// Carries out an answer at home, and reports what Home Assistant really made of it.
 
 import { type HomeAction, mayAct, type Subject } from "../core/home/subject";
 import type { Role } from "../core/people/person";
 import type { Clock } from "../core/ports/clock";
-import { type Duration, later, minutes } from "../core/units";
-import type { CallAnswer, HomeAccess } from "./access";
+import { type Duration, type Instant, later, minutes } from "../core/units";
 import type { Found, HomeAdapter, HomeItem } from "./adapters/adapter";
-import type { Failure } from "./answers";
-import type { HomeConnection } from "./connection";
-import { dueKey } from "./due";
-import { once } from "./once";
-import type { HomeStatus } from "./status";
+import { dueKey } from "./adapters/due";
+import type { HomeConnection } from "./connection/connection";
+import type { CallAnswer, Failure, HomeAccess } from "./connection/home";
+import type { HomeStatus } from "./connection/status";
 
 export type NotDoneReason = "not_allowed" | "not_found" | "already" | "unreachable" | "refused" | "unknown";
 
 export type ActOutcome =
   | { readonly kind: "done" }
-  /** `detail` is Home Assistant's own sentence where it gave one. */
+  /** `detail` is Home Assistant's own sentence, if it gave one. */
   | { readonly kind: "not_done"; readonly reason: NotDoneReason; readonly detail?: string };
 
+/** The person who answered. */
 export interface Actor {
   readonly role: Role;
-  /** What the home calls them. */
+  /** Their name at home. */
   readonly name: string;
-  /** What else they are called there. */
+  /** Other names they have there. */
   readonly aliases?: readonly string[];
 }
 
@@ -31,8 +30,8 @@ export interface ActOptions {
   readonly connection: Pick<HomeConnection, "home" | "onReady" | "status" | "onStatus">;
   readonly adapters: readonly HomeAdapter[];
   readonly clock: Clock;
-  /** How long to wait for a broken connection to come back before saying that nobody knows; a minute unless said otherwise. */
-  readonly patience?: Duration;
+  /** How long to wait for a broken connection to return before the outcome is `unknown`. Default: a minute. */
+  readonly reconnectTimeout?: Duration;
 }
 
 const notDone = (reason: NotDoneReason, detail?: string): ActOutcome => ({
@@ -42,17 +41,17 @@ const notDone = (reason: NotDoneReason, detail?: string): ActOutcome => ({
 });
 const done: ActOutcome = { kind: "done" };
 
-/** Never rejects. What broke off halfway is settled by looking again, and is tried a second time only where it did not happen. */
+/** Never rejects. After a break it looks at the item again, and tries a second time only if the action did not happen. */
 export const actOn = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
   if (!mayAct(actor.role, action)) return notDone("not_allowed");
-  const act = (): Promise<ActOutcome> => tryTo(options, subject, action, actor);
+  const act = (): Promise<ActOutcome> => findAndAct(options, subject, action, actor);
   if (action !== "complete" && action !== "skip") return act();
-  const what = JSON.stringify([subject.adapter, subject.item, action]);
-  return (await once(options.connection, what, options.clock, act)) ?? notDone("already");
+  const key = JSON.stringify([subject.adapter, subject.item, action]);
+  return (await once(options.connection, key, options.clock, act)) ?? notDone("already");
 };
 
-const tryTo = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
-  const adapter = options.adapters.find(({ name }) => name === subject.adapter);
+const findAndAct = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
+  const adapter = options.adapters.find(({ id }) => id === subject.adapter);
   if (!adapter) return notDone("not_found");
   const home = options.connection.home();
   if (!home) return notDone("unreachable");
@@ -61,7 +60,7 @@ const tryTo = async (options: ActOptions, subject: Subject, action: HomeAction, 
   const answer = await attempt(options, adapter, home, found.item, action, actor);
   return isOutcome(answer) || answer.ok || answer.kind !== "unknown"
     ? outcomeOf(answer)
-    : settle(options, adapter, home, found.item, action, actor);
+    : findOutWhatHappened(options, adapter, home, found.item, action, actor);
 };
 
 const attempt = async (
@@ -76,7 +75,8 @@ const attempt = async (
   return adapter.act(home, item, action, { name, aliases, now: clock.now() });
 };
 
-const settle = async (
+/** After an answer got lost: the item itself shows whether the action happened. */
+const findOutWhatHappened = async (
   options: ActOptions,
   adapter: HomeAdapter,
   broken: HomeAccess,
@@ -101,20 +101,20 @@ const outcomeOf = (answer: CallAnswer | ActOutcome): ActOutcome => {
 
 const isFound = (found: Found | Failure): found is Extract<Found, { kind: "found" }> => found.kind === "found";
 
-/** Nothing was done yet, so an answer that never came is no more than a home out of reach. */
+/** Nothing was done yet, so a lost answer only means that the home is unreachable. */
 const outcomeOfSearch = (found: Exclude<Found | Failure, { kind: "found" }>): ActOutcome => {
   if (found.kind === "not_found") return notDone("not_found");
   return found.kind === "refused" ? notDone("refused", found.message) : notDone("unreachable");
 };
 
-/** Whether the item stands as it would after the action. */
+/** Whether the item is as it would be after the action. */
 const hasHappened = (action: HomeAction, item: HomeItem, before?: HomeItem): boolean => {
-  const moved = before !== undefined && dueKey(before.due) !== dueKey(item.due);
-  if (action === "skip" || action === "snooze") return moved;
+  const dueChanged = before !== undefined && dueKey(before.due) !== dueKey(item.due);
+  if (action === "skip" || action === "snooze") return dueChanged;
   if (action === "reject") return item.status === "open";
   if (action === "approve") return item.status === "approved";
-  // A chore that comes again is open at once, for its next time.
-  return moved || isDoneWith(item, before);
+  // A recurring chore is open again at once, for its next time.
+  return dueChanged || isDoneWith(item, before);
 };
 
 const isDoneWith = (item: HomeItem, before: HomeItem | undefined): boolean => {
@@ -122,23 +122,61 @@ const isDoneWith = (item: HomeItem, before: HomeItem | undefined): boolean => {
   return !isOpen && (before === undefined || before.status !== item.status || before.round !== item.round);
 };
 
-/** The home once it is there again on another connection; undefined where patience ends first, or we close it ourselves. */
+/** The home on a new connection; undefined after the timeout, or if the connection is closed for good. */
 const nextHome = (
-  { connection, clock, patience = minutes(1) }: ActOptions,
+  { connection, clock, reconnectTimeout = minutes(1) }: ActOptions,
   broken: HomeAccess,
 ): Promise<HomeAccess | undefined> =>
   new Promise((resolve) => {
     const stops: (() => void)[] = [];
-    const give = (home: HomeAccess | undefined): void => {
+    const finish = (home: HomeAccess | undefined): void => {
       if (home === broken) return;
-      // In a later turn, since a home that is there already is given before all can be stopped.
+      // In a later turn: a home that is connected already arrives before all listeners are registered.
       queueMicrotask(() => stops.forEach((stop) => void stop()));
       resolve(home);
     };
-    const giveUp = (): void => give(undefined);
-    const heed = ({ kind }: HomeStatus): void => {
+    const giveUp = (): void => finish(undefined);
+    const onStatus = ({ kind }: HomeStatus): void => {
       if (kind === "closed") giveUp();
     };
-    stops.push(clock.at(later(clock.now(), patience), giveUp), connection.onStatus(heed), connection.onReady(give));
-    heed(connection.status());
+    stops.push(clock.at(later(clock.now(), reconnectTimeout), giveUp), connection.onStatus(onStatus), connection.onReady(finish));
+    onStatus(connection.status());
   });
+
+interface Attempt {
+  /** Whether it was done. */
+  readonly done: Promise<boolean>;
+  readonly until: Instant;
+}
+
+/** Two people's answers to the same text arrive within this time. */
+const answersCross = minutes(1);
+
+const attemptsOf = new WeakMap<object, Map<string, Attempt>>();
+
+/**
+ * Runs `act` unless the same was done a moment ago, which gives undefined: a second DONE would complete a recurring chore for its
+ * next time too. Attempts of one `owner` are counted together.
+ */
+export const once = async <Outcome extends { readonly kind: string }>(
+  owner: object,
+  key: string,
+  clock: Clock,
+  act: () => Promise<Outcome>,
+): Promise<Outcome | undefined> => {
+  const attempts = attemptsOf.get(owner) ?? new Map<string, Attempt>();
+  attemptsOf.set(owner, attempts);
+  for (const [other, { until }] of attempts) if (until <= clock.now()) attempts.delete(other);
+  let failed: Attempt | undefined;
+  for (let other = attempts.get(key); other && other !== failed; other = attempts.get(key)) {
+    if (await other.done) return undefined;
+    failed = other;
+  }
+  const outcome = act();
+  const succeeded = outcome.then(
+    ({ kind }) => kind === "done",
+    () => false,
+  );
+  attempts.set(key, { done: succeeded, until: later(clock.now(), answersCross) });
+  return outcome;
+};

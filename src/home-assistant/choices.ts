@@ -1,14 +1,14 @@
-// What there is in a home to choose from: sources to watch, entities, and the services that notify phones.
+// What a home offers to choose from in a dialog: sources to watch, entities, and notify services.
 
 import { z } from "zod";
-import type { HomeAccess } from "./access";
 import type { HomeAdapter, Source } from "./adapters/adapter";
-import { friendlyName } from "./entities";
+import { friendlyName } from "./connection/entities";
+import type { HomeAccess } from "./connection/home";
 
 export interface Choices {
   readonly sources: readonly (Source & { readonly adapter: string })[];
   readonly entities: readonly { readonly id: string; readonly name?: string }[];
-  /** As they are called: `mobile_app_annas_phone`. */
+  /** `mobile_app_annas_phone` */
   readonly notifyServices: readonly string[];
 }
 
@@ -18,16 +18,16 @@ const servicesSchema = z.object({ notify: z.record(z.string(), z.unknown()).defa
 
 export const choicesIn = async (home: HomeAccess, adapters: readonly HomeAdapter[]): Promise<Choices> => {
   const sources = adapters.map(async (adapter) =>
-    (await adapter.sources(home)).map((source) => ({ ...source, adapter: adapter.name })),
+    (await adapter.sources(home)).map((source) => ({ ...source, adapter: adapter.id })),
   );
   const services = await home.ask({ type: "get_services" });
-  const notify = services.ok ? servicesSchema.safeParse(services.value).data?.notify : undefined;
+  const notifyServices = services.ok ? servicesSchema.safeParse(services.value).data?.notify : undefined;
   return {
     sources: (await Promise.all(sources)).flat(),
     entities: [...home.states.values()].map((entity) => {
       const name = friendlyName(entity);
       return { id: entity.id, ...(name !== undefined && { name }) };
     }),
-    notifyServices: Object.keys(notify ?? {}),
+    notifyServices: Object.keys(notifyServices ?? {}),
   };
 };

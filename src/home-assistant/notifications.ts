@@ -1,28 +1,27 @@
-// Notifications with buttons that any integration sends to a phone, mirrored: what they say, and what may be answered.
+// Mirrors notifications with buttons that any integration sends to a phone, so that they can be sent and answered by text.
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Subject } from "../core/home/subject";
 import type { Log } from "../core/ports/log";
 import { type Button, buttonsOf, itemOf, notificationAdapter } from "./adapters/notification";
-import type { HomeConnection } from "./connection";
-import { listen } from "./listening";
-import type { Dispose } from "./wire";
+import { type HomeConnection, onHomeEvent } from "./connection/connection";
+import type { Dispose } from "./connection/home";
 
 export interface MirroredNotification {
-  /** The `notify` service it was sent through, `mobile_app_annas_phone`: whom it is for is for the household to say. */
+  /** The `notify` service it was sent through, `mobile_app_annas_phone`; the household maps it to a person. */
   readonly service: string;
   readonly title?: string;
   readonly message: string;
-  /** What an answer acts on; absent where no button has a word one could answer with. */
+  /** What an answer acts on; absent if no button can be answered. */
   readonly subject?: Subject;
   readonly buttons: readonly Button[];
-  /** The same for every service that one call reached, so that a person gets it once. */
+  /** The same for every service that one call reaches, so that a person gets it once. */
   readonly occurrence: string;
 }
 
-/** `not_listening`: Home Assistant lets only an administrator's token hear the calls of others. */
-export type HeardNotification =
+/** `not_listening`: only an administrator's token may listen to service calls. */
+export type NotificationEvent =
   | { readonly kind: "notification"; readonly notification: MirroredNotification }
   | { readonly kind: "not_listening"; readonly problem: string };
 
@@ -40,26 +39,26 @@ const eventSchema = z.object({
 });
 
 interface Options {
-  /** Our own name for the home: the id of its sms-ha-config node. */
+  /** The household's name for this home: the id of its sms-ha-config node. */
   readonly home: string;
   readonly connection: Pick<HomeConnection, "onReady">;
   readonly log: Log;
 }
 
-/** Listens on every connection anew until disposed. What is sent while we are away is not heard. */
-export const onNotifications = ({ home, connection, log }: Options, hear: (heard: HeardNotification) => void): Dispose =>
-  listen(connection, "call_service", {
-    heard: (event) => {
+/** Listens on each connection until disposed. Notifications sent while disconnected are missed. */
+export const onNotifications = ({ home, connection, log }: Options, listener: (event: NotificationEvent) => void): Dispose =>
+  onHomeEvent(connection, "call_service", {
+    onEvent: (event) => {
       const notification = read(home, event);
-      if (notification) hear({ kind: "notification", notification });
+      if (notification) listener({ kind: "notification", notification });
     },
-    refused: ({ code }, problem) => {
+    onRefused: (code, problem) => {
       log("warn", { event: "home.not_mirroring", reason: code });
-      hear({ kind: "not_listening", problem });
+      listener({ kind: "not_listening", problem });
     },
   });
 
-/** Undefined for every other call. */
+/** Undefined for any other call. */
 const read = (home: string, event: unknown): MirroredNotification | undefined => {
   const parsed = eventSchema.safeParse(event).data;
   if (!parsed) return undefined;

@@ -1,16 +1,16 @@
 // Home Assistant asks for a text by an event.
 
 import assert from "node:assert/strict";
-import { type Asked, onAsked } from "../../src/home-assistant";
+import { onSendEvent, type SendEvent } from "../../src/home-assistant";
 import { connected, type House, limitedToken, openHouse, settled, until } from "./house";
 
 describe("a text asked for by Home Assistant", () => {
   let house: House;
-  let asked: Asked[];
+  let asked: SendEvent[];
   const ask = (data: Record<string, unknown>) => house.home.fire("household_sms_send", data);
   const listen = async (token?: string) => {
     const connection = house.connect(token === undefined ? {} : { token });
-    const stop = onAsked(
+    const stop = onSendEvent(
       connection,
       (_, line) => void house.lines.push(line),
       (one) => asked.push(one),

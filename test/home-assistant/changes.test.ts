@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { type Duration, days, hours, type Instant, instant, later, minutes } from "../../src/core/units";
 import type { HomeItem } from "../../src/home-assistant";
-import { changesOf, type Look, nextStepAt } from "../../src/home-assistant/changes";
-import { type Memory, readMemory, writeMemory } from "../../src/home-assistant/memory";
+import { changesOf, type Look, nextStepAt } from "../../src/home-assistant/watch/diff";
+import { type Memory, readMemory, writeMemory } from "../../src/home-assistant/watch/memory";
 
 const due = instant(Date.UTC(2026, 10, 22, 22, 0));
 const steps = [minutes(-60), minutes(0), days(1)];
@@ -42,9 +42,9 @@ const reward = (status: Reward["status"], round?: string): HomeItem => ({
 const story = (...looks: [HomeItem, Look][]): string[] => {
   let memory: Memory | undefined;
   return looks.map(([item, at]) => {
-    const { happened, now } = changesOf(memory, item, at);
-    memory = readMemory(writeMemory(now));
-    return happened.map(({ kind }) => kind).join(" ");
+    const { changes, memory: after } = changesOf(memory, item, at);
+    memory = readMemory(writeMemory(after));
+    return changes.map(({ kind }) => kind).join(" ");
   });
 };
 const morning = later(due, hours(-8));
@@ -229,17 +229,17 @@ describe("what is told of an item", () => {
 
   it("is never the same mark for two happenings of one kind, and always the same for one", () => {
     const first = changesOf(undefined, reward("requested"), look(morning));
-    assert.deepEqual(changesOf(undefined, reward("requested"), look(later(morning, hours(1)))).happened, first.happened);
-    const rejected = changesOf(first.now, reward("open"), look(morning));
-    const second = changesOf(rejected.now, reward("requested"), look(morning));
-    assert.notDeepEqual(second.happened[0]?.mark, first.happened[0]?.mark);
+    assert.deepEqual(changesOf(undefined, reward("requested"), look(later(morning, hours(1)))).changes, first.changes);
+    const rejected = changesOf(first.memory, reward("open"), look(morning));
+    const second = changesOf(rejected.memory, reward("requested"), look(morning));
+    assert.notDeepEqual(second.changes[0]?.mark, first.changes[0]?.mark);
   });
 
   it("is the same mark though the process ended and forgot what came just before, where the chore system counts", () => {
-    const before = changesOf(undefined, reward("open"), look(morning)).now;
-    const requested = changesOf(before, reward("requested", "7"), look(morning)).now;
-    const approved = changesOf(requested, reward("approved", "3"), look(morning)).happened;
-    assert.deepEqual(changesOf(before, reward("approved", "3"), look(later(morning, hours(1)))).happened, approved);
+    const before = changesOf(undefined, reward("open"), look(morning)).memory;
+    const requested = changesOf(before, reward("requested", "7"), look(morning)).memory;
+    const approved = changesOf(requested, reward("approved", "3"), look(morning)).changes;
+    assert.deepEqual(changesOf(before, reward("approved", "3"), look(later(morning, hours(1)))).changes, approved);
     assert.deepEqual(
       approved.map(({ kind }) => kind),
       ["reward_approved"],
@@ -249,10 +249,10 @@ describe("what is told of an item", () => {
   it("is another mark for each claim though the chore system's count of them never grows", () => {
     const claim = { ...withoutDue("claimed"), round: "0" };
     const first = changesOf(undefined, claim, look(morning));
-    const open = changesOf(first.now, { ...withoutDue("open"), round: "0" }, look(morning)).now;
+    const open = changesOf(first.memory, { ...withoutDue("open"), round: "0" }, look(morning)).memory;
     const second = changesOf(open, claim, look(morning));
-    assert.notDeepEqual(second.happened, first.happened);
-    assert.equal(second.happened.length, 1);
+    assert.notDeepEqual(second.changes, first.changes);
+    assert.equal(second.changes.length, 1);
   });
 
   describe("that opens by itself at midnight", () => {
@@ -274,7 +274,7 @@ describe("what is told of an item", () => {
 
 describe("the next step", () => {
   /** What is remembered when a step of it was told last. */
-  const toldLast = (step: Duration): Memory => changesOf(undefined, chore(), at(step)).now;
+  const toldLast = (step: Duration): Memory => changesOf(undefined, chore(), at(step)).memory;
   it("is the first that lies ahead and was not told", () => {
     assert.equal(nextStepAt(chore(), undefined, look(morning)), later(due, minutes(-60)));
     assert.equal(nextStepAt(chore(), toldLast(minutes(-60)), at(minutes(-60))), due);

@@ -75,7 +75,7 @@ class Life {
   }
 
   #watch(): Watching {
-    return startWatch(this.#house, this.#connection, this.#memory, { wanted, tell: (event) => this.#hear(event) });
+    return startWatch(this.#house, this.#connection, this.#memory, { wanted, report: (event) => this.#hear(event) });
   }
 
   #hear(event: HomeEvent): void {
@@ -87,7 +87,7 @@ class Life {
     }
   }
 
-  /** Everything works again, and all that happened has been looked at. */
+  /** Everything works again, and all that changes has been looked at. */
   async #calm(): Promise<void> {
     const { home, clock } = this.#house;
     home.faults.resume();

@@ -125,7 +125,7 @@ describe("the connection to a home", () => {
       },
       clock,
       random: () => chances.shift() ?? 0,
-      timing: { retry: seconds(1), slowest: seconds(4) },
+      timing: { retryDelay: seconds(1), maxRetryDelay: seconds(4) },
     });
     await clock.advance(seconds(10));
     assert.deepEqual(attempts, [0, 1_000, 3_000, 7_000, 10_000]);
@@ -145,7 +145,7 @@ describe("the connection to a home", () => {
 
   it("is kept where time is moved on by hours in a moment: no answer can come sooner for it", async () => {
     const clock = new FakeClock(start);
-    const connection = house.connect({ clock, patience: systemClock });
+    const connection = house.connect({ clock, timeoutClock: systemClock });
     await connected(connection);
     const heard = kinds(connection);
     await clock.advance(hours(2));
@@ -159,7 +159,7 @@ describe("the connection to a home", () => {
     const waiting = house.connect({ url: url(), timing: { login: ms(20) } });
     await until(() => JSON.stringify(waiting.status()).includes("no answer to the login"));
     silent.on("connection", (socket) => socket.send("<html>"));
-    await until(() => JSON.stringify(waiting.status()).includes("not Home Assistant"));
+    await until(() => JSON.stringify(waiting.status()).includes("isn't Home Assistant"));
     waiting.close();
     silent.close();
   });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { type Duration, days, hours, instant, minutes } from "../../src/core/units";
-import { dueAt, dueKey, offsetFrom, parseDue, snoozedDay } from "../../src/home-assistant/due";
+import { dueAt, dueKey, offsetFrom, parseDue, snoozedDay } from "../../src/home-assistant/adapters/due";
 import { loadedIn1970 } from "../fakes/young-clock";
 
 const utc = (text: string) => instant(Date.parse(`${text}Z`));
@@ -94,7 +94,7 @@ describe("a machine that starts in 1970", () => {
       it.offsetFrom(${utc("2026-10-24T15:00:00")}, ${days(1)}, "Europe/Berlin"),
       it.snoozedDay("2026-07-20", ${utc("2026-07-22T22:30:00")}, "Europe/Berlin"),
     ]`;
-    assert.deepEqual(loadedIn1970(["home-assistant/due"], expressions), [
+    assert.deepEqual(loadedIn1970(["home-assistant/adapters/due"], expressions), [
       utc("2026-07-22T15:00:00"),
       utc("2026-07-22T17:30:00"),
       utc("2026-10-25T16:00:00"),

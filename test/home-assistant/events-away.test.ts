@@ -12,7 +12,7 @@ describe("what happens at home", () => {
   });
   afterEach(() => scene.close());
 
-  it("is told once where it happened while we were away", async () => {
+  it("is told once where it changes while we were away", async () => {
     const uid = scene.addTrash();
     await scene.begin();
     scene.connection.close();
@@ -76,7 +76,7 @@ describe("what happens at home", () => {
 
   it("that could not be told is told later, and in the meantime the rest is", async () => {
     await scene.begin({
-      tell: (event) => {
+      report: (event) => {
         if (event.subject.title === "Bad" && scene.watching.told.length < 2) throw new Error("nobody there");
         scene.watching.told.push(event);
       },
@@ -94,7 +94,7 @@ describe("what happens at home", () => {
     scene.addTrash();
     await scene.begin({
       steps: [minutes(0)],
-      tell: (event) => {
+      report: (event) => {
         scene.clock.set(later(scene.clock.now(), hours(4)));
         scene.watching.told.push(event);
       },

@@ -34,7 +34,7 @@ describe("a chore that is done without a word", () => {
     watching = startWatch(house, connection, memory, {
       wanted: (adapter, source) => adapter !== "todo" || source === family,
       steps: [minutes(0)],
-      gone: ({ adapter, item }) => {
+      onGone: ({ adapter, item }) => {
         attempts += 1;
         if (fails) throw new Error("no space left");
         gone.push(`${adapter} ${item}`);

@@ -30,9 +30,9 @@ const quick: HomeTiming = {
   handshake: ms(5_000),
   login: ms(5_000),
   poll: ms(2),
-  retry: ms(2),
-  slowest: ms(8),
-  refused: ms(8),
+  retryDelay: ms(2),
+  maxRetryDelay: ms(8),
+  refusedDelay: ms(8),
 };
 
 export interface House {

@@ -1,4 +1,4 @@
-// What happened in a simulated home, kept beside it, and what may and must have been told of that.
+// What changes in a simulated home, kept beside it, and what may and must have been told of that.
 
 import assert from "node:assert/strict";
 import type { HomeEvent, HomeEventKind } from "../../src/core/home/event";
@@ -9,7 +9,7 @@ interface Item {
   doneAt: Instant | undefined;
 }
 interface Count {
-  happened: number;
+  changes: number;
   must: number;
   told: number;
 }
@@ -39,10 +39,10 @@ export class Ledger {
     if (one) one.doneAt = at;
   }
 
-  /** Something happened to an item; `must` where we were there to see it, or where it is the last that happened. */
+  /** Something changes to an item; `must` where we were there to see it, or where it is the last that happened. */
   happened(item: string, kind: HomeEventKind, must: boolean): void {
     const count = this.#count(item, kind);
-    count.happened += 1;
+    count.changes += 1;
     if (must) count.must += 1;
   }
 
@@ -60,7 +60,7 @@ export class Ledger {
     if (!step) {
       const count = this.#count(event.subject.item, event.kind);
       count.told += 1;
-      assert.ok(count.told <= count.happened, `never happened: ${event.kind} ${event.subject.title}`);
+      assert.ok(count.told <= count.changes, `never changes: ${event.kind} ${event.subject.title}`);
       return;
     }
     const item = this.#items.get(event.subject.item);
@@ -85,7 +85,7 @@ export class Ledger {
 
   #count(item: string, kind: HomeEventKind): Count {
     const key = `${kind} ${item}`;
-    const count = this.#counts.get(key) ?? { happened: 0, must: 0, told: 0 };
+    const count = this.#counts.get(key) ?? { changes: 0, must: 0, told: 0 };
     this.#counts.set(key, count);
     return count;
   }

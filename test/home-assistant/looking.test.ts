@@ -20,10 +20,10 @@ describe("a list that is looked at", () => {
   });
   afterEach(() => house.close());
 
-  const begin = async (seen: Memory, tell?: () => void): Promise<void> => {
+  const begin = async (store: Memory, report?: () => void): Promise<void> => {
     await settled(connection);
     const options = { wanted: (_: string, source: string) => source === family, steps: [minutes(0)] };
-    watching = startWatch(house, connection, seen, { ...options, ...(tell && { tell }) });
+    watching = startWatch(house, connection, store, { ...options, ...(report && { report }) });
     await watching.idle();
   };
   const pass = async (time: Duration): Promise<void> => {

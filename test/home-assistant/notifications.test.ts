@@ -6,9 +6,9 @@ import type { Role } from "../../src/core/people/person";
 import {
   actOn,
   adapters,
-  type HeardNotification,
   type HomeConnection,
   type MirroredNotification,
+  type NotificationEvent,
   onNotifications,
 } from "../../src/home-assistant";
 import { buttonsOf } from "../../src/home-assistant/adapters/notification";
@@ -16,7 +16,7 @@ import { connected, type House, limitedToken, openHouse, settled, until } from "
 
 describe("a notification with buttons", () => {
   let house: House;
-  let heard: HeardNotification[];
+  let heard: NotificationEvent[];
   let connection: HomeConnection;
   let stop: () => void;
   const listen = async (token?: string): Promise<void> => {

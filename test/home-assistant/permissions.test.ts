@@ -6,11 +6,11 @@ import {
   actOn,
   adapters,
   fireEvent,
-  type HeardNotification,
-  missingWith,
+  missingFeatures,
+  type NotificationEvent,
   notify,
-  onAsked,
   onNotifications,
+  onSendEvent,
 } from "../../src/home-assistant";
 import { connected, type House, limitedToken, openHouse, settled, token, until } from "./house";
 import { Memory, startWatch } from "./watching";
@@ -29,9 +29,9 @@ describe("a token that is no administrator's", () => {
   };
 
   it("is known as such, with all it goes without", async () => {
-    assert.deepEqual(missingWith((await connect(limitedToken)).status()), ["asking", "notifications", "firing", "timers"]);
-    assert.deepEqual(missingWith((await connect(token)).status()), []);
-    assert.deepEqual(missingWith({ kind: "starting" }), []);
+    assert.deepEqual(missingFeatures((await connect(limitedToken)).status()), ["asking", "notifications", "firing", "timers"]);
+    assert.deepEqual(missingFeatures((await connect(token)).status()), []);
+    assert.deepEqual(missingFeatures({ kind: "starting" }), []);
   });
 
   it("hears what happens at home, and does what its integrations let it do", async () => {
@@ -60,10 +60,10 @@ describe("a token that is no administrator's", () => {
     const fired = await fireEvent(connection, "household_sms_sent", {});
     assert.ok(!fired.ok && fired.kind === "refused" && fired.code === "unauthorized");
     const said: string[] = [];
-    const hear = (heard: HeardNotification | { readonly kind: string; readonly problem?: string }): void => {
+    const hear = (heard: NotificationEvent | { readonly kind: string; readonly problem?: string }): void => {
       if ("problem" in heard) said.push(`${heard.kind}: ${heard.problem}`);
     };
-    onAsked(connection, () => {}, hear);
+    onSendEvent(connection, () => {}, hear);
     onNotifications({ home: "home", connection, log: () => {} }, hear);
     await until(() => said.length === 2);
     assert.deepEqual(said, ["not_listening: unauthorized: Unauthorized", "not_listening: unauthorized: Unauthorized"]);
@@ -71,7 +71,7 @@ describe("a token that is no administrator's", () => {
     await settled(connection);
     const home = connection.home();
     assert.ok(home);
-    const timers = adapters.find(({ name }) => name === "timer");
+    const timers = adapters.find(({ id }) => id === "timer");
     assert.deepEqual(await timers?.sources(home), [{ id: "timer", name: "Timers", needsAdmin: true }]);
   });
 });

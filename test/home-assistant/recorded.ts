@@ -1,8 +1,7 @@
 // A home played from what real integrations were recorded to show: states, lists and the registry, and every entity can be renamed.
 
 import type { CallAnswer, HomeAccess, ServiceCall } from "../../src/home-assistant";
-import type { EntityState } from "../../src/home-assistant/entities";
-import type { Dispose } from "../../src/home-assistant/wire";
+import type { Dispose, EntityState } from "../../src/home-assistant/connection/home";
 
 export interface RecordedItem {
   readonly summary: string;

@@ -1,7 +1,7 @@
 // The registry of entities: asked as seldom as can be, and never behind.
 
 import assert from "node:assert/strict";
-import { listIds } from "../../src/home-assistant";
+import { entityIds } from "../../src/home-assistant";
 import { turn } from "../fakes/clock";
 import { RecordedHome } from "./recorded";
 
@@ -30,13 +30,13 @@ const state = (id: string) => ({ id, state: "on", attributes: {} });
 describe("the registry of entities", () => {
   it("is asked twice, however many entries change while it is asked", async () => {
     const home = new SlowHome([state("light.a"), state("light.b")]);
-    const ids = listIds(home);
+    const ids = entityIds(home);
     for (let change = 0; change < 500; change++) home.fire("entity_registry_updated", { action: "update" });
     home.rename("light.b", "light.c");
     await home.answer();
     await home.answer();
     assert.equal(home.asked, 2);
-    assert.equal((await listIds(home))?.of("light.c"), "registry-1");
+    assert.equal((await entityIds(home))?.of("light.c"), "registry-1");
     assert.equal((await ids)?.of("light.a"), "registry-0");
   });
 
@@ -46,16 +46,16 @@ describe("the registry of entities", () => {
       home.onAsk = () => {};
       home.rename("light.a", "light.b");
     };
-    void listIds(home);
+    void entityIds(home);
     await home.answer();
     await home.answer();
-    assert.equal((await listIds(home))?.of("light.b"), "registry-0");
+    assert.equal((await entityIds(home))?.of("light.b"), "registry-0");
   });
 
   it("is asked again where it gave no answer", async () => {
     const home = new SlowHome([state("light.a")]);
     home.registryIsSilent = true;
-    const ids = listIds(home);
+    const ids = entityIds(home);
     home.registryIsSilent = false;
     await home.answer();
     await home.answer();

@@ -63,8 +63,8 @@ describe("a broker with a certificate of its own making", () => {
 
   const open = async (rejectUnauthorized: boolean): Promise<MqttDevice> => {
     const url = `mqtts://127.0.0.1:${front.port}`;
-    const tools = { facts: () => facts, obey: () => {}, log: () => {} };
-    const device = await openMqttDevice({ id: "one", version: "1.2.3", url, rejectUnauthorized, retry: 20, ...tools });
+    const tools = { facts: () => facts, onCommand: () => {}, log: () => {} };
+    const device = await openMqttDevice({ id: "one", version: "1.2.3", url, rejectUnauthorized, retryDelay: 20, ...tools });
     devices.push(device);
     return device;
   };

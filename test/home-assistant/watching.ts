@@ -1,12 +1,19 @@
 // A watch on the simulated home, with a memory that outlives it, and what it told.
 
 import type { HomeEvent } from "../../src/core/home/event";
-import { adapters, type HomeConnection, type HomeWatch, type Seen, type WatchOptions, watchHome } from "../../src/home-assistant";
+import {
+  adapters,
+  type HomeConnection,
+  type HomeWatch,
+  type MemoryStore,
+  type WatchOptions,
+  watchHome,
+} from "../../src/home-assistant";
 import { turn } from "../fakes/clock";
 import { type House, settled } from "./house";
 
 /** Remembers as the store does: durable a moment later, all of it or nothing. */
-export class Memory implements Seen {
+export class Memory implements MemoryStore {
   readonly #sources = new Map<string, Map<string, string>>();
   /** Refuses to remember while true. */
   full = false;
@@ -45,7 +52,7 @@ const wordsOf = (event: HomeEvent): string => `${event.kind} ${event.subject.tit
 export const startWatch = (
   house: House,
   connection: HomeConnection,
-  seen: Seen,
+  store: MemoryStore,
   options: Partial<WatchOptions> = {},
   told: HomeEvent[] = [],
 ): Watching => {
@@ -55,8 +62,8 @@ export const startWatch = (
     adapters,
     clock: house.clock,
     log: (_, line) => void house.lines.push(line),
-    seen,
-    tell: (event) => void told.push(event),
+    store,
+    report: (event) => void told.push(event),
     ...options,
   });
   const idle = async (): Promise<void> => {

@@ -44,7 +44,7 @@ describe("what is watched at home", () => {
   };
 
   it("offers every chore system the bridge knows, calendars and timers only where they are ticked", () => {
-    const known = adapters.map(({ name }) => name).filter((name) => name !== "notification");
+    const known = adapters.map(({ id }) => id).filter((name) => name !== "notification");
     assert.deepEqual([...known, "generic"].sort(), [...sourceNames].sort());
     const unticked = sourceNames.filter((name) => !sources[name]);
     assert.deepEqual(unticked, ["calendar", "timer"]);

@@ -1,25 +1,20 @@
-// What a chore system must be able to do to be bridged: say what there is, watch it, find one thing again, act on it.
+// The port of a chore system: what there is, watching it, finding one item again, and acting on it.
 
 import type { HomeAction } from "../../core/home/subject";
-import type { Instant } from "../../core/units";
-import type { CallAnswer, HomeAccess } from "../access";
-import type { Failure } from "../answers";
-import type { Due } from "../due";
-import type { Dispose } from "../wire";
+import { type Instant, seconds } from "../../core/units";
+import type { CallAnswer, Dispose, Failure, HomeAccess } from "../connection/home";
+import type { Due } from "./due";
 
 interface ItemFacts {
-  /**
-   * All the adapter needs to find it again and act on it, and the same over restarts and after its entities are renamed.
-   * Becomes the subject's `item`.
-   */
+  /** Everything the adapter needs to find it again; stable over restarts and renames. Becomes the subject's `item`. */
   readonly item: string;
   readonly title: string;
-  /** Whose it is, as the home calls them. */
+  /** The name the home uses for its person. */
   readonly person?: string;
-  /** The list it is on, as the home calls it. */
+  /** The name of its list at home. */
   readonly list?: string;
   readonly points?: number;
-  /** What may be done with it now. */
+  /** What can be done with it now. */
   readonly actions: readonly HomeAction[];
   /** Differs between two rounds of the same status, where the chore system counts them: a second request of the same reward. */
   readonly round?: string;
@@ -29,13 +24,13 @@ interface ItemFacts {
   readonly opensAtMidnight?: boolean;
   /** `round` names the very claim, so that an approval with another round is not of this claim. */
   readonly roundIsClaim?: boolean;
-  /** It passes by itself, as an event of a calendar does: due at its time, and never overdue. */
+  /** It passes by itself, like a calendar event: due at its time, and never overdue. */
   readonly passes?: boolean;
-  /** What an action has done to it can't be seen: where an answer was lost, nobody knows, and nothing is tried twice. */
+  /** The effect of an action can't be seen: if an answer is lost, the outcome stays unknown and nothing is tried twice. */
   readonly blind?: boolean;
 }
 
-/** `due` and `overdue` where the home itself says so and gives no time. */
+/** `due` and `overdue` if the home itself says so and gives no time. */
 export type ChoreStatus = "open" | "due" | "overdue" | "claimed" | "approved" | "completed";
 
 export type HomeItem = ItemFacts &
@@ -44,43 +39,51 @@ export type HomeItem = ItemFacts &
     | { readonly kind: "reward"; readonly status: "open" | "requested" | "approved" | "redeemed"; readonly due?: undefined }
   );
 
-/** What can be chosen to be watched: a list, or the whole of a chore system. */
+/** What can be watched: a list, or a whole chore system. */
 export interface Source {
   readonly id: string;
   readonly name: string;
-  /** Only an administrator's token can watch it. */
+  /** Needs an administrator's token. */
   readonly needsAdmin?: boolean;
 }
 
 export interface Report {
   readonly source: string;
-  /** Everything there is in it now; undefined where that can't be seen for the moment. */
+  /** Everything in it now; undefined while that can't be seen. */
   readonly items: readonly HomeItem[] | undefined;
 }
 
 export type Found =
   | { readonly kind: "found"; readonly item: HomeItem }
   | { readonly kind: "not_found" }
-  /** The chore system isn't there for the moment. */
+  /** The chore system isn't loaded at the moment. */
   | { readonly kind: "unavailable" };
 
+/** The person who acts. */
 export interface By {
-  /** Who acts, as the home calls them. */
+  /** Their name at home. */
   readonly name: string;
-  /** What else they are called there. */
+  /** Other names they have there. */
   readonly aliases?: readonly string[];
   readonly now: Instant;
 }
 
 export interface HomeAdapter {
   /** `todo`; becomes the subject's `adapter`. */
-  readonly name: string;
+  readonly id: string;
   /** What there is to watch. */
   sources(home: HomeAccess): Promise<readonly Source[]>;
-  /** Reports each wanted source once it can be seen, and again at each change of it. What can't be watched yet is tried again. */
+  /** Reports each wanted source once it can be seen and at each change. Retries what can't be watched yet. */
   watch(home: HomeAccess, wanted: (source: string) => boolean, report: (report: Report) => void): Promise<Dispose>;
-  /** How something stands now, from the `item` of a subject. */
+  /** The item as it is now, from the `item` of a subject. */
   find(home: HomeAccess, item: string): Promise<Found | Failure>;
-  /** Called with an action the item says it allows. */
+  /** Called with one of the item's `actions`. */
   act(home: HomeAccess, item: HomeItem, action: HomeAction, by: By): Promise<CallAnswer>;
 }
+
+/** Whether a chore system's name for a person is one of theirs. */
+export const isCalled = ({ name, aliases = [] }: By, known: string | null | undefined): boolean =>
+  [name, ...aliases].some((own) => known?.localeCompare(own, undefined, { sensitivity: "base" }) === 0);
+
+/** How long to wait before asking again for what isn't loaded yet. */
+export const retryDelay = seconds(30);

@@ -1,12 +1,11 @@
-// Chore Helper: a sensor for each chore, recognised by its device class; its state counts the days until it is due.
+// Chore Helper: a sensor per chore, recognized by its device class; its state counts the days until it is due.
 
 import { z } from "zod";
-import { unreachable } from "../answers";
-import { parseDone, parseDue } from "../due";
-import { friendlyName, isAvailable } from "../entities";
-import { listIds } from "../registry";
+import { entityIds, friendlyName, isAvailable } from "../connection/entities";
+import { unreachable } from "../connection/home";
 import type { HomeItem } from "./adapter";
-import { byStates } from "./by-states";
+import { parseDone, parseDue } from "./due";
+import { stateAdapter } from "./state-adapter";
 
 const choreSchema = z.object({
   device_class: z.literal("chore_helper__schedule"),
@@ -15,9 +14,8 @@ const choreSchema = z.object({
 });
 const idSchema = z.object({ entity: z.string() });
 
-export const choreHelper = byStates({
-  name: "chore_helper",
-  title: "Chore Helper",
+export const choreHelper = stateAdapter({
+  id: "chore_helper",
   byEntity: true,
   read(entity, home, ids) {
     const chore = choreSchema.safeParse(entity.attributes).data;
@@ -35,7 +33,7 @@ export const choreHelper = byStates({
     return [item];
   },
   async act(home, item) {
-    const ids = await listIds(home);
+    const ids = await entityIds(home);
     if (!ids) return unreachable;
     const entity_id = ids.entityOf(idSchema.parse(JSON.parse(item.item)).entity);
     return home.call({ domain: "chore_helper", service: "complete", data: { entity_id } });

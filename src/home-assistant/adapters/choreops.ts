@@ -2,11 +2,10 @@
 
 import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
-import type { HomeAccess, ServiceCall } from "../access";
-import { parseDue } from "../due";
-import type { EntityState } from "../entities";
+import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";
 import type { By, ChoreStatus, HomeItem } from "./adapter";
-import { byStates } from "./by-states";
+import { parseDue } from "./due";
+import { stateAdapter } from "./state-adapter";
 
 const points = z.number().optional().catch(undefined);
 const moment = z.string().catch("");
@@ -32,9 +31,8 @@ const rewardSchema = z.object({
   last_disapproved: moment,
 });
 
-export const choreops = byStates({
-  name: "choreops",
-  title: "ChoreOps",
+export const choreops = stateAdapter({
+  id: "choreops",
   read(entity, home) {
     const item = toChore(entity, home) ?? toReward(entity);
     return item && [item];

@@ -1,12 +1,11 @@
 // Donetick: a sensor for each active task.
 
 import { z } from "zod";
-import type { HomeAccess } from "../access";
-import { parseDue } from "../due";
-import { isAvailable } from "../entities";
-import type { HomeItem } from "./adapter";
-import { byStates } from "./by-states";
-import { isCalled } from "./who";
+import { isAvailable } from "../connection/entities";
+import { type HomeAccess, refused } from "../connection/home";
+import { type HomeItem, isCalled } from "./adapter";
+import { parseDue } from "./due";
+import { stateAdapter } from "./state-adapter";
 
 const taskSchema = z.object({
   task_id: z.number(),
@@ -16,9 +15,8 @@ const taskSchema = z.object({
 });
 type Task = z.output<typeof taskSchema>;
 
-export const donetick = byStates({
-  name: "donetick",
-  title: "Donetick",
+export const donetick = stateAdapter({
+  id: "donetick",
   read(entity, home) {
     const task = taskSchema.safeParse(entity.attributes).data;
     if (!task || !isAvailable(entity)) return undefined;
@@ -36,8 +34,8 @@ export const donetick = byStates({
   },
   async act(home, item, action, by) {
     const task = tasksIn(home).find((one) => itemOf(one) === item.item);
-    if (!task) return { ok: false, kind: "refused", code: "not_found", message: "no such task" };
-    // Donetick wants a number for who has done it; we know that of the one it is assigned to.
+    if (!task) return refused("not_found", "There is no such task.");
+    // Donetick wants the person's number, which is only known of the one it is assigned to.
     const completed_by = isCalled(by, task.assigned_to) ? (task.assigned_to_user_id ?? undefined) : undefined;
     return home.call({
       domain: "donetick",

@@ -1,12 +1,12 @@
-// Any entity at all: which state or attribute of it is worth a text, what the text calls it, and what an answer does.
+// Any other entity: which state or attribute of it sends a text, what the text calls it, and what an answer does.
 
 import { z } from "zod";
 import { homeActions } from "../../core/home/subject";
-import { parseDue } from "../due";
-import { type EntityState, friendlyName, isAvailable } from "../entities";
-import { listIds } from "../registry";
+import { entityIds, friendlyName, isAvailable } from "../connection/entities";
+import { type EntityState, refused } from "../connection/home";
 import type { HomeAdapter, HomeItem } from "./adapter";
-import { byStates } from "./by-states";
+import { parseDue } from "./due";
+import { stateAdapter } from "./state-adapter";
 
 const callSchema = z.object({
   domain: z.string().min(1).max(60),
@@ -15,29 +15,28 @@ const callSchema = z.object({
 });
 
 export const genericRuleSchema = z.object({
-  /** An entity's id of today, or the one it keeps when it is renamed. */
+  /** The entity id, or the registry id. */
   entity: z.string().min(1).max(300),
-  /** Looks at an attribute instead of the state. */
+  /** The attribute to look at instead of the state. */
   attribute: z.string().min(1).max(100).optional(),
-  /** What it has to be; any of them. */
+  /** The values that count. */
   is: z.array(z.string().max(200)).min(1).max(20),
-  /** What the text says of it then. */
+  /** What is reported then. */
   tells: z.enum(["due", "overdue", "claimed", "approved", "completed"]).default("due"),
-  /** The attribute that says when it is due, where there is one: then its steps are told, and `is` tells when it is done with. */
+  /** The attribute with the due date, if there is one: then the due date is reported, and `is` says when it is done. */
   dueAttribute: z.string().min(1).max(100).optional(),
   /** What the text calls it; the entity's name unless said otherwise. */
   title: z.string().min(1).max(200).optional(),
   person: z.string().min(1).max(80).optional(),
-  /** What an answer calls; the entity is added as target. */
+  /** The service that each answer calls; the entity is added as its target. */
   actions: z.partialRecord(z.enum(homeActions), callSchema).optional(),
 });
 export type GenericRule = z.output<typeof genericRuleSchema>;
 
-/** Each rule is one item, told apart by its entity and what it tells. */
+/** Each rule is one item, identified by its entity and what it reports. */
 export const generic = (rules: readonly GenericRule[]): HomeAdapter =>
-  byStates({
-    name: "generic",
-    title: "Other entities",
+  stateAdapter({
+    id: "generic",
     byEntity: true,
     read(entity, home, ids) {
       const wanted = rules.filter((rule) => ids.entityOf(rule.entity) === entity.id || rule.entity === ids.of(entity.id));
@@ -45,10 +44,10 @@ export const generic = (rules: readonly GenericRule[]): HomeAdapter =>
       return wanted.map((rule) => toItem(rule, entity, ids.of(entity.id), home.config.timeZone));
     },
     async act(home, item, action) {
-      const ids = await listIds(home);
+      const ids = await entityIds(home);
       const rule = rules.find((one) => ids && itemOf(one, ids.of(ids.entityOf(one.entity))) === item.item);
       const call = rule?.actions?.[action];
-      if (!ids || !rule || !call) return { ok: false, kind: "refused", code: "not_supported", message: "no such action" };
+      if (!ids || !rule || !call) return refused("not_supported", "There is no such action.");
       const { data, ...service } = call;
       return home.call({ ...service, ...(data && { data }), target: { entity_id: ids.entityOf(rule.entity) } });
     },

@@ -1,12 +1,11 @@
-// Grocy: chores and tasks in lists, each list an attribute of one entity.
+// Grocy: chores and tasks, listed in an attribute of one entity each.
 
 import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
-import type { HomeAccess, ServiceCall } from "../access";
-import { type Due, parseDone, parseDue } from "../due";
-import type { By, HomeItem } from "./adapter";
-import { byStates } from "./by-states";
-import { isCalled } from "./who";
+import type { HomeAccess, ServiceCall } from "../connection/home";
+import { type By, type HomeItem, isCalled } from "./adapter";
+import { type Due, parseDone, parseDue } from "./due";
+import { stateAdapter } from "./state-adapter";
 
 const user = z
   .object({ id: z.number(), display_name: z.string().nullish(), username: z.string().nullish() })
@@ -35,9 +34,8 @@ const listsSchema = z.object({
   count: z.number(),
 });
 
-export const grocy = byStates({
-  name: "grocy",
-  title: "Grocy",
+export const grocy = stateAdapter({
+  id: "grocy",
   read(entity, home) {
     const lists = listsSchema.safeParse(entity.attributes).data;
     const chores = choresOf(lists);
@@ -51,7 +49,7 @@ export const grocy = byStates({
 type Chore = z.output<typeof choreSchema>;
 const choresOf = (lists: z.output<typeof listsSchema> | undefined): Chore[] | undefined => lists?.chores ?? lists?.overdue_chores;
 
-/** Of chores that are done whenever somebody likes to. */
+/** The year of chores without a schedule. */
 const never = "2999";
 
 const dueOf = (text: string | null, onlyDay: boolean, home: HomeAccess): Due | undefined =>
@@ -102,7 +100,7 @@ const callFor = (home: HomeAccess, { item }: HomeItem, action: HomeAction, by: B
 
 const now = { track_execution_now: true };
 
-/** Grocy wants a number for who has done it, and takes whose key Home Assistant uses; we know that of the one it is assigned to. */
+/** Grocy wants the person's number, and otherwise assumes the owner of the API key. It is only known of the one it is assigned to. */
 const doneBy = (home: HomeAccess, chore: number, by: By): { done_by?: number } => {
   const all = [...home.states.values()].flatMap(({ attributes }) => choresOf(listsSchema.safeParse(attributes).data) ?? []);
   const who = all.find(({ id }) => id === chore)?.next_execution_assigned_user;

@@ -2,11 +2,11 @@
 
 import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
-import type { HomeAccess, ServiceCall } from "../access";
-import { parseDue } from "../due";
-import { type EntityState, isAvailable } from "../entities";
+import { isAvailable } from "../connection/entities";
+import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";
 import type { By, HomeItem } from "./adapter";
-import { byStates } from "./by-states";
+import { parseDue } from "./due";
+import { stateAdapter } from "./state-adapter";
 
 const count = z.number().transform(String).optional().catch(undefined);
 const points = z.number().optional().catch(undefined);
@@ -28,9 +28,8 @@ const rewardSchema = z.object({
   reward_approvals_count: count,
 });
 
-export const kidschores = byStates({
-  name: "kidschores",
-  title: "KidsChores",
+export const kidschores = stateAdapter({
+  id: "kidschores",
   read(entity, home) {
     const item = toItem(entity, home);
     return item && [item];

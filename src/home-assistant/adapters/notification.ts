@@ -1,17 +1,17 @@
-// A mirrored notification: an answer fires the very action its button would have fired.
+// A mirrored notification: an answer fires the action that its button would have fired.
 
 import { z } from "zod";
 import { type HomeAction, homeActions } from "../../core/home/subject";
 import type { HomeAdapter, HomeItem } from "./adapter";
 
 export const notificationAdapter = "notification";
-/** What a companion app fires when somebody presses a button. */
+/** What a companion app fires when a button is pressed. */
 const pressed = "mobile_app_notification_action";
 
 export interface Button {
   readonly action: string;
   readonly title: string;
-  /** The word that presses it; absent where no word fits. */
+  /** The answer that presses it; absent if none fits. */
   readonly answer?: HomeAction;
 }
 
@@ -21,10 +21,10 @@ const buttonSchema = z.object({
   behavior: z.string().optional().catch(undefined),
 });
 
-/** These open something on the phone itself, or want a sentence typed: a text can do neither. */
+/** These open something on the phone, or ask for typed text: a reply by text can do neither. */
 const onlyOnThePhone = new Set(["URI", "REPLY"]);
 
-/** How the action, or what its button says, begins. */
+/** How the action or the button's title begins. */
 const beginnings: readonly (readonly [HomeAction, RegExp])[] = [
   ["reject", /^(?:disapprove|reject|deny|decline|refuse|no\b)/i],
   ["approve", /^(?:approve|accept|allow|confirm|yes\b)/i],
@@ -35,7 +35,7 @@ const beginnings: readonly (readonly [HomeAction, RegExp])[] = [
 ];
 const meaningOf = (text: string): HomeAction | undefined => beginnings.find(([, begins]) => begins.test(text))?.[0];
 
-/** Each word presses one button only: the first it fits. A button that is alone can be answered in any case. */
+/** Each answer presses the first button it fits. A single button can always be answered. */
 export const buttonsOf = (actions: readonly unknown[]): Button[] => {
   const taken = new Set<HomeAction>();
   const usable = actions.flatMap((action) => buttonSchema.safeParse(action).data ?? []);
@@ -50,10 +50,10 @@ export const buttonsOf = (actions: readonly unknown[]): Button[] => {
 };
 
 const itemSchema = z.partialRecord(z.enum(homeActions), z.string());
-/** The longest a subject may carry. */
+/** The longest `item` of a subject. */
 const longest = 500;
 
-/** What is needed to press its buttons later; undefined where that is more than a subject can carry. */
+/** What is needed to press the buttons later; undefined if it doesn't fit in a subject. */
 export const itemOf = (buttons: readonly Button[]): string | undefined => {
   const item = JSON.stringify(Object.fromEntries(buttons.flatMap(({ answer, action }) => (answer ? [[answer, action]] : []))));
   return item.length <= longest ? item : undefined;
@@ -67,9 +67,9 @@ const readItem = (item: string): z.output<typeof itemSchema> | undefined => {
   }
 };
 
-/** There is nothing to watch: what comes is heard by `onNotifications`. */
+/** Nothing to watch: `onNotifications` receives the notifications. */
 export const notification: HomeAdapter = {
-  name: notificationAdapter,
+  id: notificationAdapter,
 
   async sources() {
     return [];

@@ -1,11 +1,10 @@
-// Simple Chores: what is due today, this week and overdue, each an attribute of one sensor; the same chore may be in several.
+// Simple Chores: lists of chores due today, this week and overdue, each in an attribute of one sensor; a chore may be in several.
 
 import { z } from "zod";
-import type { HomeAccess } from "../access";
-import { parseDue } from "../due";
-import type { HomeItem } from "./adapter";
-import { byStates } from "./by-states";
-import { isCalled } from "./who";
+import type { HomeAccess } from "../connection/home";
+import { type HomeItem, isCalled } from "./adapter";
+import { parseDue } from "./due";
+import { stateAdapter } from "./state-adapter";
 
 const choreSchema = z.object({
   id: z.string(),
@@ -16,7 +15,7 @@ const choreSchema = z.object({
   /** A user's id. */
   assigned_to: z.string().optional().catch(undefined),
 });
-/** `date`: today, of the list of what is due today. */
+/** `date`: today, in the list of chores due today. */
 const listSchema = z.object({ chores: z.array(choreSchema), date: z.string().optional().catch(undefined) });
 
 const usersSchema = z.array(z.object({ id: z.string(), name: z.string() })).catch([]);
@@ -27,12 +26,11 @@ const usersIn = (home: HomeAccess): z.output<typeof usersSchema> =>
     Array.isArray(attributes.users) ? usersSchema.parse(attributes.users) : [],
   );
 
-export const simpleChores = byStates({
-  name: "simple_chores",
-  title: "Simple Chores",
+export const simpleChores = stateAdapter({
+  id: "simple_chores",
   read({ attributes }, home) {
     const list = listSchema.safeParse(attributes).data;
-    // An empty list is one of ours only where its entity has no other.
+    // An empty list could be another system's.
     if (!list || (list.chores.length === 0 && !isEmptyList(attributes))) return undefined;
     const names = new Map(usersIn(home).map(({ id, name }) => [id, name]));
     return list.chores.map((chore): HomeItem => {
@@ -58,6 +56,6 @@ export const simpleChores = byStates({
   },
 });
 
-/** Grocy's and TaskMate's lists of chores come with more beside them. */
+/** Grocy's and TaskMate's lists of chores come with other attributes. */
 const isEmptyList = (attributes: Readonly<Record<string, unknown>>): boolean =>
   !("count" in attributes) && !("children" in attributes) && attributes.state_class === "total";

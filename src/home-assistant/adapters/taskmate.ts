@@ -2,10 +2,9 @@
 
 import { z } from "zod";
 import type { HomeAction } from "../../core/home/subject";
-import type { ServiceCall } from "../access";
-import type { EntityState } from "../entities";
+import type { EntityState, ServiceCall } from "../connection/home";
 import type { HomeItem } from "./adapter";
-import { byStates } from "./by-states";
+import { stateAdapter } from "./state-adapter";
 
 const names = z.object({ id: z.string(), name: z.string() });
 const overviewSchema = z.object({
@@ -44,9 +43,8 @@ function claimSchema() {
   });
 }
 
-export const taskmate = byStates({
-  name: "taskmate",
-  title: "TaskMate",
+export const taskmate = stateAdapter({
+  id: "taskmate",
   read({ attributes }: EntityState) {
     const overview = overviewSchema.safeParse(attributes).data;
     return overview && [...chores(overview), ...rewards(overview)];

@@ -1,39 +1,49 @@
-// The household as one device of Home Assistant's, over MQTT: described, kept up to date, listened to, gone when we are gone.
+// The household as an MQTT device: publishes its configuration and state, receives commands, and goes offline when it closes.
 
 import type { MqttClient } from "mqtt";
 import { oneLine } from "../../core/mask";
+import { requestSchema } from "../../core/message/request";
 import type { Log } from "../../core/ports/log";
-import { type Dispose, guarded } from "../wire";
-import { type BrokerOptions, connectBroker, kept } from "./client";
-import { commandOf } from "./commands";
-import { descriptions, type Place, safeId, states, topics } from "./discovery";
-import type { HouseholdFacts, InboundFact, MqttCommand } from "./facts";
-import { type MqttStatus, statusOf } from "./status";
+import type { Dispose } from "../connection/home";
+import { guarded } from "../connection/wire";
+import { type BrokerOptions, connectBroker, type MqttStatus, retained, statusOf } from "./broker";
+import {
+  configurations,
+  type HouseholdFacts,
+  type InboundFact,
+  type MqttCommand,
+  notifyOf,
+  type PersonFacts,
+  type Place,
+  safeId,
+  states,
+  topics,
+} from "./discovery";
 
 export interface MqttOptions extends BrokerOptions {
-  /** Ours alone among all households of this home, and the same over restarts: the id of the sms-config node. */
+  /** Unique among the households of this home and stable over restarts: the id of the sms-config node. */
   readonly id: string;
   readonly version: string;
-  /** Home Assistant's discovery prefix; `homeassistant` unless said otherwise. */
+  /** Home Assistant's discovery prefix. Default: `homeassistant`. */
   readonly prefix?: string;
-  /** How things are now; asked again after each `refresh`. */
+  /** The current facts; read again after each `refresh`. */
   readonly facts: () => HouseholdFacts;
-  readonly obey: (command: MqttCommand) => void;
+  readonly onCommand: (command: MqttCommand) => void;
   readonly log: Log;
 }
 
 export interface MqttDevice {
   status(): MqttStatus;
   onStatus(listener: (status: MqttStatus) => void): Dispose;
-  /** The facts may have changed: says what has. */
+  /** Publishes what changed in the facts. */
   refresh(): void;
-  /** Lost while the broker is out of reach. */
+  /** Lost while the broker is unreachable. */
   inbound(fact: InboundFact): void;
-  /** Says that we are gone, and resolves when that is said. */
+  /** Resolves when the device is published as offline. */
   close(): Promise<void>;
 }
 
-/** Rejects with `bad_configuration` where the package is missing or the address is none. Goes on trying from then on. */
+/** Rejects with `bad_configuration` if the package is missing or the address is wrong. Connection problems are retried. */
 export const openMqttDevice = async (options: MqttOptions): Promise<MqttDevice> => {
   const { id, version, prefix = "homeassistant" } = options;
   const place = { node: `household_sms_${safeId(id)}`, version, prefix };
@@ -46,8 +56,8 @@ class Device implements MqttDevice {
   readonly #topics: ReturnType<typeof topics>;
   readonly #client: MqttClient;
   readonly #listeners = new Set<(status: MqttStatus) => void>();
-  /** What the broker holds of ours, as far as we know since the connection began. */
-  readonly #said = new Map<string, string>();
+  /** What was published on this connection: topic → payload. */
+  readonly #published = new Map<string, string>();
   #status: MqttStatus = { kind: "connecting" };
 
   constructor(options: MqttOptions, place: Place, client: MqttClient) {
@@ -57,17 +67,17 @@ class Device implements MqttDevice {
     this.#client = client;
     client.on(
       "connect",
-      this.#careful(() => this.#connected()),
+      this.#guarded(() => this.#connected()),
     );
-    client.on("error", (error) => this.#become(statusOf(error)));
-    client.on("close", () => this.#lost());
+    client.on("error", (error) => this.#setStatus(statusOf(error)));
+    client.on("close", () => this.#connectionLost());
     client.on(
       "message",
-      this.#careful((topic, payload, { retain }) => this.#heard(topic, payload.toString(), retain)),
+      this.#guarded((topic, payload, { retain }) => this.#received(topic, payload.toString(), retain)),
     );
   }
 
-  #careful<Arguments extends unknown[]>(act: (...args: Arguments) => void): (...args: Arguments) => void {
+  #guarded<Arguments extends unknown[]>(act: (...args: Arguments) => void): (...args: Arguments) => void {
     return guarded(this.#options.log, "mqtt.callback_failed", act);
   }
 
@@ -76,12 +86,12 @@ class Device implements MqttDevice {
   }
 
   onStatus(listener: (status: MqttStatus) => void): Dispose {
-    const careful = this.#careful(listener);
+    const careful = this.#guarded(listener);
     this.#listeners.add(careful);
     return () => void this.#listeners.delete(careful);
   }
 
-  #become(status: MqttStatus): void {
+  #setStatus(status: MqttStatus): void {
     if (this.#status.kind === "closed" || same(this.#status, status)) return;
     this.#status = status;
     const detail = status.kind === "unreachable" ? { detail: oneLine(status.detail) } : {};
@@ -90,45 +100,45 @@ class Device implements MqttDevice {
     for (const listener of [...this.#listeners]) listener(status);
   }
 
-  #lost(): void {
-    if (this.#status.kind === "connected") this.#become({ kind: "unreachable", detail: "connection lost" });
+  #connectionLost(): void {
+    if (this.#status.kind === "connected") this.#setStatus({ kind: "unreachable", detail: "connection lost" });
   }
 
   #connected(): void {
-    this.#said.clear();
+    this.#published.clear();
     const { birth, commands, configs } = this.#topics;
     this.#client.subscribe([birth, commands, configs], { qos: 1 }, () => {});
-    this.#sayAll();
-    this.#become({ kind: "connected" });
+    this.#publishAll();
+    this.#setStatus({ kind: "connected" });
   }
 
-  /** Available last: then all of it is there. */
-  #sayAll(): void {
-    this.#say(descriptions(this.#place, this.#options.facts()));
-    this.#say(states(this.#place, this.#options.facts()));
-    this.#client.publish(this.#topics.availability, "online", kept);
+  /** Available last, when everything else is there. */
+  #publishAll(): void {
+    this.#publish(configurations(this.#place, this.#options.facts()));
+    this.#publish(states(this.#place, this.#options.facts()));
+    this.#client.publish(this.#topics.availability, "online", retained);
   }
 
-  #say(what: ReadonlyMap<string, string>): void {
+  #publish(what: ReadonlyMap<string, string>): void {
     for (const [topic, payload] of what) {
-      if (this.#said.get(topic) === payload) continue;
-      this.#said.set(topic, payload);
-      this.#client.publish(topic, payload, kept);
+      if (this.#published.get(topic) === payload) continue;
+      this.#published.set(topic, payload);
+      this.#client.publish(topic, payload, retained);
     }
   }
 
   refresh(): void {
     if (!this.#client.connected) return;
-    const wanted = descriptions(this.#place, this.#options.facts());
-    for (const topic of [...this.#said.keys()]) if (topic.endsWith("/config") && !wanted.has(topic)) this.#forget(topic);
-    this.#say(wanted);
-    this.#say(states(this.#place, this.#options.facts()));
+    const wanted = configurations(this.#place, this.#options.facts());
+    for (const topic of [...this.#published.keys()]) if (topic.endsWith("/config") && !wanted.has(topic)) this.#remove(topic);
+    this.#publish(wanted);
+    this.#publish(states(this.#place, this.#options.facts()));
   }
 
-  /** Home Assistant removes what has an empty description. */
-  #forget(topic: string): void {
-    this.#said.delete(topic);
-    this.#client.publish(topic, "", kept);
+  /** Home Assistant removes an entity with an empty configuration. */
+  #remove(topic: string): void {
+    this.#published.delete(topic);
+    this.#client.publish(topic, "", retained);
   }
 
   inbound({ type, person, reference }: InboundFact): void {
@@ -137,43 +147,43 @@ class Device implements MqttDevice {
     this.#client.publish(this.#topics.state("inbound"), JSON.stringify(fact), { qos: 1 });
   }
 
-  #heard(topic: string, payload: string, retained: boolean): void {
-    if (topic === this.#topics.birth) this.#home(payload);
-    else if (topic.endsWith("/config")) this.#described(topic, payload);
-    // What the broker kept was asked of somebody before us: it is not asked again.
-    else if (!retained) this.#asked(topic, payload);
+  #received(topic: string, payload: string, retained: boolean): void {
+    if (topic === this.#topics.birth) this.#onBirth(payload);
+    else if (topic.endsWith("/config")) this.#onConfiguration(topic, payload);
+    // A retained command was meant for an earlier run.
+    else if (!retained) this.#onCommand(topic, payload);
   }
 
-  /** Home Assistant has been started anew. */
-  #home(state: string): void {
+  /** Home Assistant was restarted. */
+  #onBirth(state: string): void {
     if (state !== "online") return;
-    this.#said.clear();
-    this.#sayAll();
+    this.#published.clear();
+    this.#publishAll();
   }
 
-  /** What was left by us when there were other people. */
-  #described(topic: string, payload: string): void {
-    if (payload !== "" && !descriptions(this.#place, this.#options.facts()).has(topic)) this.#forget(topic);
+  /** An entity of a person who is gone. */
+  #onConfiguration(topic: string, payload: string): void {
+    if (payload !== "" && !configurations(this.#place, this.#options.facts()).has(topic)) this.#remove(topic);
   }
 
-  #asked(topic: string, payload: string): void {
+  #onCommand(topic: string, payload: string): void {
     const object = this.#topics.objectIn(topic);
     const command = commandOf(object, payload, this.#options.facts());
-    if (command) this.#options.obey(command);
+    if (command) this.#options.onCommand(command);
     else this.#options.log("warn", { event: "mqtt.not_understood", reason: object ?? "?" });
   }
 
   async close(): Promise<void> {
     if (this.#status.kind === "closed") return;
-    if (this.#client.connected) await this.#sayGone();
-    this.#become({ kind: "closed" });
+    if (this.#client.connected) await this.#publishOffline();
+    this.#setStatus({ kind: "closed" });
     await this.#client.endAsync(true);
   }
 
-  /** A broker that is silent or cut off can't keep us: then its last will says the same. */
-  #sayGone(): Promise<void> {
+  /** If the broker doesn't answer, its last will says the same. */
+  #publishOffline(): Promise<void> {
     return new Promise((resolve) => {
-      // Where the connection breaks off meanwhile, the client calls nobody back.
+      // If the connection breaks meanwhile, the client never calls back.
       this.#client.once("close", resolve);
       this.#client.publish(this.#topics.availability, "offline", { qos: 0, retain: true }, () => resolve());
     });
@@ -182,3 +192,16 @@ class Device implements MqttDevice {
 
 const same = (a: MqttStatus, b: MqttStatus): boolean =>
   a.kind === b.kind && (a.kind !== "unreachable" || b.kind !== "unreachable" || a.detail === b.detail);
+
+/** `object`: the entity that was used. Undefined if it isn't ours or the payload makes no sense. */
+const commandOf = (object: string | undefined, payload: string, { people }: HouseholdFacts): MqttCommand | undefined => {
+  if (object === "pause" && (payload === "ON" || payload === "OFF")) return { kind: "pause", paused: payload === "ON" };
+  if (object === "test") return { kind: "test" };
+  const person = people.find(({ id }) => notifyOf(id) === object);
+  return person && textTo(person, payload);
+};
+
+const textTo = ({ id }: PersonFacts, message: string): MqttCommand | undefined => {
+  const request = requestSchema.safeParse({ to: id, message: message.trim() });
+  return request.success && request.data.message ? { kind: "send", request: request.data } : undefined;
+};

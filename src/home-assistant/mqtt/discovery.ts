@@ -1,13 +1,60 @@
-// The one device as Home Assistant's MQTT discovery wants it described, its topics, and its states. Pure.
+// The household as one device for Home Assistant's MQTT discovery: its facts, entities, topics and states. No phone number and no text.
 
-import { type HouseholdFacts, inboundTypes } from "./facts";
+import type { HomeAction } from "../../core/home/subject";
+import type { SendRequest } from "../../core/message/request";
+import type { Instant, PersonId } from "../../core/units";
+
+export interface HouseholdFacts {
+  readonly name: string;
+  readonly sentToday: number;
+  readonly failedToday: number;
+  /** How many texts are held. */
+  readonly held: number;
+  /** This month's, as far as the carrier has reported it. `currency`: `USD`. */
+  readonly cost?: { readonly amount: number; readonly currency: string };
+  readonly lastInbound?: Instant;
+  readonly paused: boolean;
+  readonly people: readonly PersonFacts[];
+}
+
+export interface PersonFacts {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly optedIn: boolean;
+}
+
+/** What came in: an answer by its action, any other text, or a consent change. */
+export const inboundTypes = [
+  "complete",
+  "claim",
+  "approve",
+  "reject",
+  "skip",
+  "snooze",
+  "text",
+  "opted_in",
+  "opted_out",
+] as const satisfies readonly (HomeAction | "text" | "opted_in" | "opted_out")[];
+
+export interface InboundFact {
+  readonly type: (typeof inboundTypes)[number];
+  /** Their name; absent for an unknown number. */
+  readonly person?: string;
+  readonly reference?: number;
+}
+
+export type MqttCommand =
+  | { readonly kind: "pause"; readonly paused: boolean }
+  /** The button was pressed. */
+  | { readonly kind: "test" }
+  | { readonly kind: "send"; readonly request: SendRequest };
 
 export interface Place {
-  /** Ours alone in this home; letters, digits, `_` and `-`. */
+  /** Unique in this home; letters, digits, `_` and `-`. */
   readonly node: string;
-  /** Of this package. */
+  /** This package's. */
   readonly version: string;
-  /** Home Assistant's; `homeassistant` unless somebody changed it. */
+  /** Home Assistant's discovery prefix. Default: `homeassistant`. */
   readonly prefix: string;
 }
 
@@ -22,7 +69,7 @@ export const topics = ({ node, prefix }: Pick<Place, "node" | "prefix">) => {
     command: (object: string) => `${base}/${object}/set`,
     commands: `${base}/+/set`,
     config: (component: string, object: string) => `${prefix}/${component}/${node}/${object}/config`,
-    /** Every description of ours, whoever of us has left it there. */
+    /** All configurations of this device, also those an earlier run left behind. */
     configs: `${prefix}/+/${node}/+/config`,
     objectIn: (command: string): string | undefined =>
       command.startsWith(`${base}/`) && command.endsWith("/set") ? command.slice(base.length + 1, -"/set".length) : undefined,
@@ -36,8 +83,8 @@ interface Entity {
   readonly component: "sensor" | "binary_sensor" | "switch" | "button" | "event" | "notify";
   readonly object: string;
   readonly config: Readonly<Record<string, unknown>>;
-  readonly shows?: boolean;
-  readonly hears?: boolean;
+  readonly hasState?: boolean;
+  readonly hasCommand?: boolean;
 }
 
 const entities = ({ people, cost }: HouseholdFacts): Entity[] => {
@@ -45,7 +92,7 @@ const entities = ({ people, cost }: HouseholdFacts): Entity[] => {
     component: "sensor",
     object,
     config: { ...config },
-    shows: true,
+    hasState: true,
   });
   return [
     sensor("sent_today", {
@@ -69,33 +116,33 @@ const entities = ({ people, cost }: HouseholdFacts): Entity[] => {
       suggested_display_precision: 2,
     }),
     sensor("last_inbound", { name: "Last inbound", device_class: "timestamp" }),
-    { component: "switch", object: "pause", config: { name: "Pause", icon: "mdi:pause" }, shows: true, hears: true },
+    { component: "switch", object: "pause", config: { name: "Pause", icon: "mdi:pause" }, hasState: true, hasCommand: true },
     {
       component: "button",
       object: "test",
       config: { name: "Test", icon: "mdi:message-check", entity_category: "diagnostic" },
-      hears: true,
+      hasCommand: true,
     },
     {
       component: "event",
       object: "inbound",
       config: { name: "Inbound", icon: "mdi:message-arrow-left", event_types: [...inboundTypes] },
-      shows: true,
+      hasState: true,
     },
     ...people.flatMap(({ id, name }): Entity[] => [
       {
         component: "binary_sensor",
         object: consentOf(id),
         config: { name: `${name}: opted in`, icon: "mdi:account-check", entity_category: "diagnostic" },
-        shows: true,
+        hasState: true,
       },
-      { component: "notify", object: notifyOf(id), config: { name: `Text ${name}`, icon: "mdi:message-text" }, hears: true },
+      { component: "notify", object: notifyOf(id), config: { name: `Text ${name}`, icon: "mdi:message-text" }, hasCommand: true },
     ]),
   ];
 };
 
-/** Topic → payload of every description there has to be. */
-export const descriptions = (place: Place, facts: HouseholdFacts): ReadonlyMap<string, string> => {
+/** Topic → payload of every entity's configuration. */
+export const configurations = (place: Place, facts: HouseholdFacts): ReadonlyMap<string, string> => {
   const at = topics(place);
   const device = {
     identifiers: [place.node],
@@ -106,13 +153,13 @@ export const descriptions = (place: Place, facts: HouseholdFacts): ReadonlyMap<s
   };
   const origin = { name: "household-sms", sw_version: place.version };
   return new Map(
-    entities(facts).map(({ component, object, config, shows, hears }) => [
+    entities(facts).map(({ component, object, config, hasState, hasCommand }) => [
       at.config(component, object),
       JSON.stringify({
         ...config,
         unique_id: `${place.node}_${object}`,
-        ...(shows && { state_topic: at.state(object) }),
-        ...(hears && { command_topic: at.command(object) }),
+        ...(hasState && { state_topic: at.state(object) }),
+        ...(hasCommand && { command_topic: at.command(object) }),
         availability_topic: at.availability,
         qos: 1,
         device,
@@ -122,10 +169,10 @@ export const descriptions = (place: Place, facts: HouseholdFacts): ReadonlyMap<s
   );
 };
 
-/** For a sensor Home Assistant's way to say that nobody knows. */
+/** How a sensor reports an unknown value. */
 const unknown = "None";
 
-/** Topic → payload of every state that stays. */
+/** Topic → payload of every retained state. */
 export const states = (place: Place, facts: HouseholdFacts): ReadonlyMap<string, string> => {
   const { state } = topics(place);
   return new Map([

@@ -1,12 +1,12 @@
 // What a Home Assistant connection offers to choose from, for the editor's dialogs, under Node-RED's admin root.
 
 import {
+  type AdminFeature,
   type Choices,
   choicesIn,
-  type ForAdministrators,
   type HomeAdapter,
   type HomeConnection,
-  missingWith,
+  missingFeatures,
   noChoices,
 } from "../../home-assistant";
 import type { Handler, Routes } from "../http/express";
@@ -20,7 +20,7 @@ export interface OpenHome {
 export interface HomeChoices extends Choices {
   readonly connected: boolean;
   /** What doesn't work because the token's user is no administrator. */
-  readonly missing: readonly ForAdministrators[];
+  readonly missing: readonly AdminFeature[];
 }
 
 interface Options {
@@ -32,7 +32,7 @@ interface Options {
 const choicesOf = async (open: OpenHome | undefined): Promise<HomeChoices> => {
   const home = open?.connection.home();
   if (!open || !home) return { connected: false, missing: [], ...noChoices };
-  return { connected: true, missing: missingWith(open.connection.status()), ...(await choicesIn(home, open.adapters)) };
+  return { connected: true, missing: missingFeatures(open.connection.status()), ...(await choicesIn(home, open.adapters)) };
 };
 
 export const mountHomes = mountOnce<Pick<Routes, "get"> & object, Options>((httpAdmin, current) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { HomeItem } from "../../../src/home-assistant";
 import { calendar } from "../../../src/home-assistant/adapters/calendar";
-import { dueKey } from "../../../src/home-assistant/due";
+import { dueKey } from "../../../src/home-assistant/adapters/due";
 import { turn } from "../../fakes/clock";
 import { RecordedHome } from "../recorded";
 import { state } from "./systems/system";

@@ -5,9 +5,9 @@ import { instant, later, minutes } from "../../../src/core/units";
 import type { HomeAdapter, HomeItem } from "../../../src/home-assistant";
 import { choreops } from "../../../src/home-assistant/adapters/choreops";
 import { taskmate } from "../../../src/home-assistant/adapters/taskmate";
-import { changesOf } from "../../../src/home-assistant/changes";
-import type { EntityState } from "../../../src/home-assistant/entities";
-import type { Memory } from "../../../src/home-assistant/memory";
+import type { EntityState } from "../../../src/home-assistant/connection/home";
+import { changesOf } from "../../../src/home-assistant/watch/diff";
+import type { Memory } from "../../../src/home-assistant/watch/memory";
 import { RecordedHome } from "../recorded";
 import { choreopsSystem } from "./systems/choreops";
 import { state } from "./systems/system";
@@ -41,8 +41,8 @@ const story = async (adapter: HomeAdapter, title: string, shown: readonly Entity
       steps: [],
     };
     const changes = changesOf(memory, item, look);
-    memory = changes.now;
-    told.push(changes.happened.map(({ kind }) => kind).join(" "));
+    memory = changes.memory;
+    told.push(changes.changes.map(({ kind }) => kind).join(" "));
   }
   return told;
 };

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { days, type Instant, later, minutes } from "../../../src/core/units";
 import type { HomeItem } from "../../../src/home-assistant";
-import { changesOf } from "../../../src/home-assistant/changes";
-import { dueAt } from "../../../src/home-assistant/due";
-import type { Memory } from "../../../src/home-assistant/memory";
+import { dueAt } from "../../../src/home-assistant/adapters/due";
+import { changesOf } from "../../../src/home-assistant/watch/diff";
+import type { Memory } from "../../../src/home-assistant/watch/memory";
 import { turn } from "../../fakes/clock";
 import { RecordedHome } from "../recorded";
 import { choreopsSystem } from "./systems/choreops";
@@ -41,9 +41,9 @@ const told = (item: HomeItem): string[] => {
   const times: Instant[] = [later(due, minutes(-61)), ...steps.map((step) => later(due, step)), later(due, days(2))];
   let memory: Memory | undefined;
   return times.flatMap((now) => {
-    const { happened, now: after } = changesOf(memory, item, { now, before: now, firstTurn: 0, timeZone, dueHour, steps });
+    const { changes, memory: after } = changesOf(memory, item, { now, before: now, firstTurn: 0, timeZone, dueHour, steps });
     memory = after;
-    return happened.map(({ kind }) => kind);
+    return changes.map(({ kind }) => kind);
   });
 };
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { instant } from "../../../src/core/units";
 import { adapters, type HomeItem } from "../../../src/home-assistant";
-import { dueKey } from "../../../src/home-assistant/due";
+import { dueKey } from "../../../src/home-assistant/adapters/due";
 import { turn } from "../../fakes/clock";
 import { RecordedHome } from "../recorded";
 import { choreopsSystem } from "./systems/choreops";
@@ -116,8 +116,8 @@ for (const { name, adapter, states, items, answers } of systems)
 
     it("keeps to itself: no other adapter takes its entities", async () => {
       for (const other of adapters) {
-        if (other.name === adapter.name) continue;
-        assert.deepEqual(await other.sources(new RecordedHome(states)), [], other.name);
+        if (other.id === adapter.id) continue;
+        assert.deepEqual(await other.sources(new RecordedHome(states)), [], other.id);
       }
     });
   });

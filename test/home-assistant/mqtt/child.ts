@@ -4,4 +4,4 @@ import { openMqttDevice } from "../../../src/home-assistant";
 import { facts } from "./house";
 
 const [, , url = ""] = process.argv;
-void openMqttDevice({ url, id: "child", version: "0.0.0", facts: () => facts, obey: () => {}, log: () => {} });
+void openMqttDevice({ url, id: "child", version: "0.0.0", facts: () => facts, onCommand: () => {}, log: () => {} });

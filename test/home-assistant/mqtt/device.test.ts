@@ -27,7 +27,7 @@ describe("the household over MQTT", () => {
   let broker: Broker;
   let observer: Observer;
   let devices: MqttDevice[];
-  let obeyed: MqttCommand[];
+  let commands: MqttCommand[];
   let lines: LogLine[];
   let now: HouseholdFacts;
   const open = async (options: Partial<MqttOptions> = {}): Promise<MqttDevice> => {
@@ -36,9 +36,9 @@ describe("the household over MQTT", () => {
       id: "willows",
       version: "1.2.3",
       facts: () => now,
-      obey: (command) => obeyed.push(command),
+      onCommand: (command) => commands.push(command),
       log: (_, line) => void lines.push(line),
-      retry: 20,
+      retryDelay: 20,
       ...options,
     });
     devices.push(device);
@@ -57,7 +57,7 @@ describe("the household over MQTT", () => {
   beforeEach(async () => {
     broker = await Broker.start();
     observer = await Observer.of(broker);
-    [devices, obeyed, lines, now] = [[], [], [], facts];
+    [devices, commands, lines, now] = [[], [], [], facts];
   });
   afterEach(async () => {
     for (const device of devices) await device.close();
@@ -160,8 +160,8 @@ describe("the household over MQTT", () => {
     await observer.say(`${base}/pause/set`, "OFF");
     await observer.say(`${base}/test/set`, "PRESS");
     await observer.say(`${base}/notify_ben_1/set`, "Dinner is ready");
-    await until(() => obeyed.length === 4);
-    assert.deepEqual(obeyed, [
+    await until(() => commands.length === 4);
+    assert.deepEqual(commands, [
       { kind: "pause", paused: true },
       { kind: "pause", paused: false },
       { kind: "test" },
@@ -180,8 +180,8 @@ describe("the household over MQTT", () => {
     ])
       await observer.say(`${base}/${object}/set`, payload ?? "");
     await observer.say(`${base}/test/set`, "PRESS");
-    await until(() => obeyed.length === 1);
-    assert.deepEqual(obeyed, [{ kind: "test" }]);
+    await until(() => commands.length === 1);
+    assert.deepEqual(commands, [{ kind: "test" }]);
     assert.ok(!JSON.stringify(lines).includes("Hello"), "no text in the log");
   });
 
@@ -278,9 +278,9 @@ describe("a broker with a password", () => {
         id: "willows",
         version: "1.2.3",
         facts: () => facts,
-        obey: () => {},
+        onCommand: () => {},
         log: (_, line) => void lines.push(line),
-        retry: 20,
+        retryDelay: 20,
       });
     const refused = await open("wrong");
     await until(() => refused.status().kind === "wrong_login");

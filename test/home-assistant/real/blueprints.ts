@@ -5,14 +5,14 @@ import { cpSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { systemClock } from "../../../src/clock";
 import {
-  type Asked,
   actOn,
   adapters,
   connectHome,
-  type HeardNotification,
   type HomeConnection,
-  onAsked,
+  type NotificationEvent,
   onNotifications,
+  onSendEvent,
+  type SendEvent,
 } from "../../../src/home-assistant";
 import type { HomeAssistant } from "./home-assistant";
 import { patiently } from "./patience";
@@ -43,9 +43,9 @@ const automate = async (home: HomeAssistant, file: string): Promise<void> => {
 };
 
 const ask = async (home: HomeAssistant, connection: HomeConnection): Promise<void> => {
-  const asked: Asked[] = [];
-  const notifications: HeardNotification[] = [];
-  onAsked(
+  const asked: SendEvent[] = [];
+  const notifications: NotificationEvent[] = [];
+  onSendEvent(
     connection,
     () => {},
     (one) => asked.push(one),

@@ -9,9 +9,9 @@ import {
   connectHome,
   fireEvent,
   type HomeConnection,
-  missingWith,
-  onAsked,
+  missingFeatures,
   onNotifications,
+  onSendEvent,
 } from "../../../src/home-assistant";
 import type { HomeAssistant } from "./home-assistant";
 import { patiently } from "./patience";
@@ -29,12 +29,12 @@ const completes = async (home: HomeAssistant, connection: HomeConnection): Promi
 };
 
 const says = async (connection: HomeConnection): Promise<void> => {
-  assert.deepEqual(missingWith(connection.status()), ["asking", "notifications", "firing", "timers"]);
+  assert.deepEqual(missingFeatures(connection.status()), ["asking", "notifications", "firing", "timers"]);
   const said: string[] = [];
   const hear = (heard: { readonly kind: string; readonly problem?: string }): void => {
     said.push(`${heard.kind} ${heard.problem ?? ""}`);
   };
-  onAsked(connection, () => {}, hear);
+  onSendEvent(connection, () => {}, hear);
   onNotifications({ home: "home", connection, log: () => {} }, hear);
   await patiently("both refusals", () => said.length >= 2 || undefined);
   for (const one of said) assert.match(one, /^not_listening unauthorized/);

@@ -1,4 +1,4 @@
-// The household over MQTT as a real Home Assistant takes it: every entity there, obeyed, and unavailable when we are gone.
+// The household over MQTT as a real Home Assistant takes it: every entity there, commands, and unavailable when we are gone.
 
 import { strict as assert } from "node:assert";
 import { type MqttCommand, openMqttDevice } from "../../../src/home-assistant";
@@ -26,13 +26,13 @@ const until = (home: HomeAssistant, entity: string, state: string): Promise<true
 
 export const tryMqtt = async (home: HomeAssistant): Promise<void> => {
   const broker = await Broker.start();
-  const obeyed: MqttCommand[] = [];
+  const commands: MqttCommand[] = [];
   const device = await openMqttDevice({
     url: broker.url,
     id: "willows",
     version: "0.0.0",
     facts: () => facts,
-    obey: (command) => obeyed.push(command),
+    onCommand: (command) => commands.push(command),
     log: () => {},
   });
   try {
@@ -40,8 +40,8 @@ export const tryMqtt = async (home: HomeAssistant): Promise<void> => {
     for (const [entity, state] of Object.entries(shown)) await until(home, entity, state);
     await home.callService("switch", "turn_on", { entity_id: "switch.the_willows_pause" });
     await home.callService("button", "press", { entity_id: "button.the_willows_test" });
-    await patiently("both commands", () => obeyed.length >= 2 || undefined);
-    assert.deepEqual(obeyed, [{ kind: "pause", paused: true }, { kind: "test" }]);
+    await patiently("both commands", () => commands.length >= 2 || undefined);
+    assert.deepEqual(commands, [{ kind: "pause", paused: true }, { kind: "test" }]);
     device.inbound({ type: "complete", person: "Ben" });
     await patiently("the event", async () => {
       const event = await home.state("event.the_willows_inbound");

@@ -2,7 +2,7 @@
 
 import type { HomeAction } from "../../../../src/core/home/subject";
 import type { HomeAdapter, ServiceCall } from "../../../../src/home-assistant";
-import type { EntityState } from "../../../../src/home-assistant/entities";
+import type { EntityState } from "../../../../src/home-assistant/connection/home";
 
 export interface System {
   readonly name: string;

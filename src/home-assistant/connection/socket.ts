@@ -1,9 +1,9 @@
-// Opens a socket to Home Assistant and says who we are. Says how it went as a value; never rejects.
+// Opens a socket to Home Assistant and logs in. The outcome is a value; it never rejects.
 
 import { WebSocket } from "ws";
 import { z } from "zod";
-import type { Clock } from "../core/ports/clock";
-import { type Duration, later } from "../core/units";
+import type { Clock } from "../../core/ports/clock";
+import { type Duration, later } from "../../core/units";
 
 export type Opened =
   | { readonly kind: "open"; readonly socket: WebSocket; readonly version: string }
@@ -11,11 +11,11 @@ export type Opened =
   | { readonly kind: "unreachable"; readonly detail: string };
 
 export interface SocketOptions {
-  /** `http://homeassistant.local:8123`, without the path of the websocket. */
+  /** `http://homeassistant.local:8123`, without the websocket's path. */
   readonly url: string;
   readonly token: string;
   readonly rejectUnauthorized: boolean;
-  /** How long the network's part, and then Home Assistant's, may take. */
+  /** How long opening the socket may take, and then the login. */
   readonly handshake: Duration;
   readonly login: Duration;
 }
@@ -39,13 +39,13 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** `cancel` gives the attempt up; `opened` then settles as unreachable. */
+/** After `cancel`, `opened` resolves as unreachable. */
 export const openSocket = (options: SocketOptions, clock: Clock): { opened: Promise<Opened>; cancel(): void } => {
-  let give: (outcome: Opened) => void = () => {};
+  let finish: (outcome: Opened) => void = () => {};
   const opened = new Promise<Opened>((resolve) => {
-    give = resolve;
+    finish = resolve;
   });
-  const unreachable = (detail: string): void => give({ kind: "unreachable", detail });
+  const unreachable = (detail: string): void => finish({ kind: "unreachable", detail });
   try {
     const socket = new WebSocket(websocketUrl(options.url), {
       handshakeTimeout: options.handshake,
@@ -56,10 +56,10 @@ export const openSocket = (options: SocketOptions, clock: Clock): { opened: Prom
       unreachable(detail);
       socket.terminate();
     };
-    // Stays for the socket's whole life: an error without a listener would end the process.
+    // Stays for as long as the socket: an error without a listener would end the process.
     socket.on("error", (error: NodeJS.ErrnoException) => unreachable(error.message || error.code || "connection failed"));
-    logIn(socket, options, clock, give, cancel);
-    return { opened, cancel: () => cancel("given up") };
+    logIn(socket, options, clock, finish, cancel);
+    return { opened, cancel: () => cancel("canceled") };
   } catch (error) {
     unreachable(error instanceof Error ? error.message : String(error));
     return { opened, cancel: () => {} };
@@ -70,35 +70,35 @@ const logIn = (
   socket: WebSocket,
   { token, login }: SocketOptions,
   clock: Clock,
-  give: (outcome: Opened) => void,
+  finish: (outcome: Opened) => void,
   cancel: (detail: string) => void,
 ): void => {
-  let stopWaiting = (): void => {};
+  let stopTimeout = (): void => {};
   const closed = (): void => {
-    stopWaiting();
-    give({ kind: "unreachable", detail: "connection closed before the login" });
+    stopTimeout();
+    finish({ kind: "unreachable", detail: "connection closed before the login" });
   };
-  const inOrOut = (message: Extract<z.output<typeof loginMessage>, { type: "auth_ok" | "auth_invalid" }>): void => {
-    stopWaiting();
-    socket.off("message", hear);
+  const answered = (message: Extract<z.output<typeof loginMessage>, { type: "auth_ok" | "auth_invalid" }>): void => {
+    stopTimeout();
+    socket.off("message", receive);
     socket.off("close", closed);
     if (message.type === "auth_invalid") {
-      give({ kind: "wrong_token", detail: message.message });
+      finish({ kind: "wrong_token", detail: message.message });
       socket.terminate();
     } else {
       socket.send(JSON.stringify({ id: 1, type: "supported_features", features: { coalesce_messages: 1 } }));
-      give({ kind: "open", socket, version: message.ha_version });
+      finish({ kind: "open", socket, version: message.ha_version });
     }
   };
-  const hear = (data: { toString(): string }): void => {
+  const receive = (data: { toString(): string }): void => {
     const message = loginMessage.safeParse(parse(data.toString()));
-    if (!message.success) cancel("what answers is not Home Assistant");
+    if (!message.success) cancel("the answer isn't Home Assistant's");
     else if (message.data.type === "auth_required") socket.send(JSON.stringify({ type: "auth", access_token: token }));
-    else inOrOut(message.data);
+    else answered(message.data);
   };
-  socket.on("message", hear);
+  socket.on("message", receive);
   socket.on("close", closed);
   socket.on("open", () => {
-    stopWaiting = clock.at(later(clock.now(), login), () => cancel("no answer to the login"));
+    stopTimeout = clock.at(later(clock.now(), login), () => cancel("no answer to the login"));
   });
 };

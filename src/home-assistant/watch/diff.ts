@@ -1,10 +1,11 @@
 // What happened to one item between two looks at it. Pure: the same two looks give the same happenings.
 
-import type { HomeEventKind } from "../core/home/event";
-import { localDay } from "../core/policy/calendar";
-import type { Duration, Instant } from "../core/units";
-import type { HomeItem } from "./adapters/adapter";
-import { dueAt, dueKey, offsetFrom } from "./due";
+import { createHash } from "node:crypto";
+import type { HomeEvent, HomeEventKind } from "../../core/home/event";
+import { localDay } from "../../core/policy/calendar";
+import type { Duration, Instant } from "../../core/units";
+import type { HomeItem } from "../adapters/adapter";
+import { dueAt, dueKey, offsetFrom } from "../adapters/due";
 import type { Memory } from "./memory";
 
 export interface Look {
@@ -21,32 +22,39 @@ export interface Look {
 }
 
 /** Something to tell. `mark` sets it apart from all else that happens to the same item. */
-export interface Happening {
+export interface Change {
   readonly kind: HomeEventKind;
   readonly mark: readonly (string | number)[];
 }
 
-export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look): { happened: Happening[]; now: Memory } => {
+export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look): { changes: Change[]; memory: Memory } => {
   const due = dueKey(item.due);
-  const known: Memory = memory ?? { status: "open", due, told: {}, turn: look.firstTurn, first: look.firstTurn, since: look.now };
+  const known: Memory = memory ?? {
+    status: "open",
+    due,
+    steps: {},
+    turn: look.firstTurn,
+    firstTurn: look.firstTurn,
+    since: look.now,
+  };
   const moved = known.status !== item.status || nextRound(known, item);
   const turn = known.turn + (moved ? 1 : 0);
   const kind = moved ? kindOf(known, item, look) : undefined;
   const step = stepToTell(item, stepTold(known, item), look);
   return {
-    happened: [
-      ...(kind ? [{ kind, mark: markOf(item, turn, known.first) }] : []),
+    changes: [
+      ...(kind ? [{ kind, mark: markOf(item, turn, known.firstTurn) }] : []),
       ...(item.lastDone !== undefined && wasDone(known, item)
         ? [{ kind: "chore_completed", mark: [item.lastDone] } as const]
         : []),
       ...(step === undefined ? [] : [{ kind: kindOfStep(step), mark: [due, step] }]),
     ],
-    now: {
+    memory: {
       status: item.status,
       due,
-      told: step === undefined ? known.told : withStep(known.told, due, step),
+      steps: step === undefined ? known.steps : withStep(known.steps, due, step),
       turn,
-      first: known.first,
+      firstTurn: known.firstTurn,
       since: moved ? look.now : known.since,
       ...(item.round !== undefined && { round: item.round }),
       ...(item.lastDone !== undefined && { lastDone: item.lastDone }),
@@ -66,12 +74,13 @@ const markOf = ({ status, round }: HomeItem, turn: number, first: number): (stri
 const wasDone = ({ lastDone }: Memory, item: HomeItem): boolean =>
   item.status === "open" && lastDone !== undefined && item.lastDone !== undefined && item.lastDone > lastDone;
 
-const stepTold = (memory: Pick<Memory, "told"> | undefined, item: HomeItem): number | undefined => memory?.told[dueKey(item.due)];
+const stepTold = (memory: Pick<Memory, "steps"> | undefined, item: HomeItem): number | undefined =>
+  memory?.steps[dueKey(item.due)];
 
 /** So many dues of one item are remembered. */
 const mostDues = 5;
 
-const withStep = (told: Memory["told"], due: string, step: number): Memory["told"] => {
+const withStep = (told: Memory["steps"], due: string, step: number): Memory["steps"] => {
   const others = Object.entries(told).filter(([other]) => other !== due);
   return Object.fromEntries([...others, [due, step]].slice(-mostDues));
 };
@@ -120,3 +129,34 @@ const stepToTell = (item: HomeItem, told: number | undefined, look: Look): Durat
   stepsOf(item, look)
     .filter(({ step, at }) => at <= look.now && isNew(step, told))
     .at(-1)?.step;
+
+// What happened to an item, as the event that is told of it.
+
+export interface Place {
+  readonly home: string;
+  readonly adapter: string;
+  readonly source: string;
+}
+
+/** The same happening gives the same occurrence, whoever saw it. */
+export const eventOf = (
+  { home, adapter, source }: Place,
+  item: HomeItem,
+  { kind, mark }: Change,
+  { dueHour, timeZone }: Look,
+): HomeEvent => {
+  const subject = { home, adapter, item: item.item, title: item.title.slice(0, 300) };
+  const identity = JSON.stringify([home, adapter, item.item, kind, ...mark]);
+  return {
+    kind,
+    // Short enough for a request's key, whatever the names in it.
+    occurrence: `${kind}:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
+    source,
+    // What was done is done, though it may be open again for its next time.
+    subject: { ...subject, actions: kind === "chore_completed" ? [] : [...item.actions] },
+    ...(item.person !== undefined && { person: item.person }),
+    ...(item.list !== undefined && { list: item.list }),
+    ...(item.due && { due: dueAt(item.due, dueHour, timeZone) }),
+    ...(item.points !== undefined && { points: item.points }),
+  };
+};

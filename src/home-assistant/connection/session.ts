@@ -1,13 +1,12 @@
-// From a login to a home that is there: waits until Home Assistant is running, then mirrors its states.
+// From a login to a usable home: waits until Home Assistant is running, then mirrors its states.
 
 import { z } from "zod";
-import type { Clock } from "../core/ports/clock";
-import type { Log } from "../core/ports/log";
-import { type Duration, later } from "../core/units";
-import type { HomeAccess, HomeConfig } from "./access";
-import { type Answer, wordsOf } from "./answers";
-import { applyStates, type EntityState } from "./entities";
-import { type Dispose, guarded, type Wire } from "./wire";
+import type { Clock } from "../../core/ports/clock";
+import type { Log } from "../../core/ports/log";
+import { type Duration, later } from "../../core/units";
+import { applyStates } from "./entities";
+import { type Answer, type Dispose, describeFailure, type EntityState, type HomeAccess, type HomeConfig } from "./home";
+import { guarded, type Wire } from "./wire";
 
 const configSchema = z.object({
   state: z.string(),
@@ -23,13 +22,13 @@ export interface SessionOptions {
   readonly log: Log;
   /** How often to ask a starting Home Assistant whether it is running. */
   readonly poll: Duration;
-  /** Called when Home Assistant answers but is not running yet. */
-  readonly starting: () => void;
-  /** Runs its listeners once the connection is over. */
+  /** Called when Home Assistant answers but isn't running yet. */
+  readonly onStarting: () => void;
+  /** Registers a listener for the end of the connection. */
   readonly onEnd: (listener: () => void) => void;
 }
 
-/** Undefined where the wire ended, or was ended, on the way. */
+/** Undefined if the wire ended before the home was usable. */
 export const openSession = async (options: SessionOptions): Promise<HomeAccess | undefined> => {
   const { wire } = options;
   const config = await whenRunning(options);
@@ -39,11 +38,12 @@ export const openSession = async (options: SessionOptions): Promise<HomeAccess |
   return mirror(options, { timeZone: config.time_zone, version: config.version, admin });
 };
 
+/** The configuration, or a string that says what went wrong. */
 const askConfig = async (wire: Wire): Promise<z.output<typeof configSchema> | string> => {
   const answer = await wire.ask({ type: "get_config" });
-  if (!answer.ok) return wordsOf(answer);
+  if (!answer.ok) return describeFailure(answer);
   const parsed = configSchema.safeParse(answer.value);
-  return parsed.success ? parsed.data : "get_config: not as expected";
+  return parsed.success ? parsed.data : "get_config: unexpected answer";
 };
 
 const whenRunning = async (options: SessionOptions): Promise<z.output<typeof configSchema> | undefined> => {
@@ -54,12 +54,12 @@ const whenRunning = async (options: SessionOptions): Promise<z.output<typeof con
       return undefined;
     }
     if (config.state === "RUNNING") return config;
-    options.starting();
+    options.onStarting();
     if (!(await pause(options))) return undefined;
   }
 };
 
-/** Whether the connection is still there after the pause. */
+/** Resolves to whether the connection is still up after the pause. */
 const pause = ({ clock, poll, onEnd }: SessionOptions): Promise<boolean> =>
   new Promise((resolve) => {
     const cancel = clock.at(later(clock.now(), poll), () => resolve(true));
@@ -74,28 +74,28 @@ const mirror = async (options: SessionOptions, config: HomeConfig): Promise<Home
   const states = new Map<string, EntityState>();
   const listeners = new Set<(changed: ReadonlySet<string>) => void>();
   let loaded = (): void => {};
-  const allThere = new Promise<boolean>((resolve) => {
+  const allLoaded = new Promise<boolean>((resolve) => {
     loaded = () => resolve(true);
     onEnd(() => resolve(false));
   });
   const subscribed = await wire.subscribe({ type: "subscribe_entities" }, (event) => {
     const changed = applyStates(states, event);
-    // Without it nobody knows how things stand; the next connection begins with all of them.
-    if (!changed) return wire.end("subscribe_entities: not as expected");
+    // The mirror can no longer be trusted. The next connection starts with a full snapshot.
+    if (!changed) return wire.end("subscribe_entities: unexpected event");
     loaded();
     for (const listener of [...listeners]) listener(changed);
   });
   if (!subscribed.ok) {
-    wire.end(`subscribe_entities: ${wordsOf(subscribed)}`);
+    wire.end(`subscribe_entities: ${describeFailure(subscribed)}`);
     return undefined;
   }
   const configChanged = async (): Promise<void> => {
     const now = await askConfig(wire);
-    // Every due has to be read anew.
-    if (typeof now !== "string" && now.time_zone !== config.timeZone) wire.end("its time zone was changed");
+    // All due dates have to be read again.
+    if (typeof now !== "string" && now.time_zone !== config.timeZone) wire.end("the time zone changed");
   };
   await wire.subscribe({ type: "subscribe_events", event_type: "core_config_updated" }, () => void configChanged());
-  if (!(await allThere)) return undefined;
+  if (!(await allLoaded)) return undefined;
 
   return {
     config,

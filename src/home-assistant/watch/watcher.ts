@@ -1,0 +1,144 @@
+// Watches a home: follows the sources of all adapters on each connection, and reports each event once.
+
+import type { HomeEvent } from "../../core/home/event";
+import type { SubjectId } from "../../core/home/subject";
+import { oneLine } from "../../core/mask";
+import type { Clock } from "../../core/ports/clock";
+import type { Log } from "../../core/ports/log";
+import { type Duration, days, minutes } from "../../core/units";
+import type { HomeAdapter, HomeItem, Report } from "../adapters/adapter";
+import type { HomeConnection } from "../connection/connection";
+import type { HomeAccess } from "../connection/home";
+import { type MemoryStore, SourceMemory } from "./memory";
+import { Retries, Scheduler } from "./scheduler";
+import { SourceWatch } from "./source";
+
+export interface WatchOptions {
+  /** The household's name for this home: the id of its sms-ha-config node. */
+  readonly home: string;
+  readonly connection: Pick<HomeConnection, "onReady">;
+  readonly adapters: readonly HomeAdapter[];
+  /** Which sources of an adapter are watched. Default: all. */
+  readonly wanted?: (adapter: string, source: string) => boolean;
+  /** When a chore is reported, relative to its due date. Default: an hour before, when due, and a day after. */
+  readonly steps?: readonly Duration[];
+  /** When a chore with a due date but no time is due. Default: `17:00`. */
+  readonly dueHour?: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: MemoryStore;
+  /** If it rejects, the event is reported again later. */
+  readonly report: (event: HomeEvent) => void | Promise<void>;
+  /** Called when an item is gone, so that nothing is left to do about it. If it rejects, it is called again later. */
+  readonly onGone?: (subject: SubjectId) => void | Promise<void>;
+}
+
+export interface HomeWatch {
+  /** The names of people and lists in everything that is there now. */
+  names(): readonly UsedName[];
+  /** Resolves when running reports are done and saved; nothing is reported after. */
+  close(): Promise<void>;
+}
+
+/** A name that a chore system uses for a person, or for a list that may be a person's. */
+export interface UsedName {
+  readonly name: string;
+  /** The adapter's id. */
+  readonly source: string;
+  readonly of: "person" | "list";
+}
+
+/** One watcher per listener: each remembers for itself what it reported. */
+export const watchHome = (options: WatchOptions): HomeWatch => new Watcher(options);
+
+const defaultSteps = [minutes(-60), minutes(0), days(1)];
+
+class Watcher implements HomeWatch {
+  readonly #options: WatchOptions;
+  readonly #steps: readonly Duration[];
+  readonly #sources = new Map<string, SourceWatch>();
+  readonly #scheduler: Scheduler;
+  readonly #retries: Retries;
+  readonly #stopListening: () => void;
+  readonly #stopFollowing = new Set<() => void>();
+  #home: HomeAccess | undefined;
+  #closed = false;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+    this.#steps = [...(options.steps ?? defaultSteps)].sort((a, b) => a - b);
+    this.#scheduler = new Scheduler(options, this.#sources);
+    this.#retries = new Retries(options.clock);
+    this.#stopListening = options.connection.onReady((home) => this.#begin(home));
+  }
+
+  names(): readonly UsedName[] {
+    return [...this.#sources.values()].flatMap(({ adapter, items }) => items.flatMap((item) => namesIn(item, adapter)));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopListening();
+    this.#end();
+    await this.#scheduler.close();
+  }
+
+  /** On a new connection every source is compared with what is remembered. */
+  #begin(home: HomeAccess): void {
+    if (this.#closed) return;
+    this.#end();
+    this.#home = home;
+    this.#scheduler.begin(home);
+    home.onEnd(() => {
+      if (this.#home === home) this.#end();
+    });
+    for (const adapter of this.#options.adapters) void this.#follow(home, adapter);
+  }
+
+  #end(): void {
+    this.#home = undefined;
+    this.#scheduler.end();
+    this.#retries.cancelAll();
+    for (const stop of this.#stopFollowing) stop();
+    this.#stopFollowing.clear();
+    for (const source of this.#sources.values()) source.update(undefined, this.#options.clock.now());
+  }
+
+  async #follow(home: HomeAccess, adapter: HomeAdapter): Promise<void> {
+    const wanted = (source: string): boolean => this.#options.wanted?.(adapter.id, source) ?? true;
+    try {
+      const stop = await adapter.watch(home, wanted, (report) => this.#update(home, adapter, report));
+      if (this.#home === home) this.#stopFollowing.add(stop);
+      else stop();
+    } catch (error) {
+      this.#options.log("warn", { event: "home.adapter_failed", reason: adapter.id, detail: oneLine(String(error)) });
+      this.#retries.add(() => {
+        if (this.#home === home) void this.#follow(home, adapter);
+      });
+    }
+  }
+
+  #update(home: HomeAccess, adapter: HomeAdapter, { source: id, items }: Report): void {
+    if (home !== this.#home) return;
+    const source = this.#sourceOf(adapter.id, id);
+    source.update(items, this.#options.clock.now());
+    this.#scheduler.schedule([source]);
+  }
+
+  #sourceOf(adapter: string, id: string): SourceWatch {
+    const { home, store, report, onGone, dueHour = "17:00" } = this.#options;
+    const name = [home, adapter, id].join("/");
+    const known = this.#sources.get(name);
+    if (known) return known;
+    const memory = new SourceMemory(name, store);
+    const source = new SourceWatch({ home, adapter, source: id, memory, steps: this.#steps, dueHour, report, onGone });
+    this.#sources.set(name, source);
+    return source;
+  }
+}
+
+/** A list's name counts only if the item itself has no person. */
+const namesIn = ({ person, list }: HomeItem, source: string): UsedName[] => {
+  if (person !== undefined) return [{ name: person, source, of: "person" }];
+  return list === undefined ? [] : [{ name: list, source, of: "list" }];
+};
