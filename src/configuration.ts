@@ -46,15 +46,28 @@ export type CarrierConfiguration =
   /** `second` takes what the first refuses for a reason of its own. */
   | (RealCarrier & { readonly second?: RealCarrier });
 
+/** Encryption at rest. Keys are 32 random bytes in base64. */
+export interface StoreKeysConfiguration {
+  readonly key?: string;
+  /** The key before `key`; only needed until everything is encrypted with the new one. */
+  readonly previousKey?: string;
+  /** Whether to encrypt. With false, what is encrypted is stored in plain again. */
+  readonly encrypted?: boolean;
+}
+
 export type StoreConfiguration =
   | { readonly kind: "memory" }
-  /** `key`: 32 random bytes, base64; `encrypted`: whether numbers and texts are written with it. Without, it still reads them. */
-  | { readonly kind: "file"; readonly directory: string; readonly key?: string; readonly encrypted?: boolean }
+  | ({ readonly kind: "file"; readonly directory: string } & StoreKeysConfiguration)
   /**
-   * Redis or Valkey, for several instances of Node-RED. `url`: `redis://…` or `rediss://…`, with user and password where needed;
+   * Redis or Valkey, for several instances of Node-RED. `url`: `redis://…` or `rediss://…`, with user and password if needed;
    * `household`: its name there, the same on every instance; `note`: a file that remembers what was there.
    */
-  | { readonly kind: "redis"; readonly url: string; readonly household: string; readonly note?: string };
+  | ({
+      readonly kind: "redis";
+      readonly url: string;
+      readonly household: string;
+      readonly note?: string;
+    } & StoreKeysConfiguration);
 
 export interface HouseholdConfiguration {
   /** The sms-config node's id. */

@@ -118,11 +118,9 @@ export const startCarrier = async (configuration: HouseholdConfiguration, tools:
   return { ...inSandbox(configuration, tools, sandbox?.url ?? url ?? "", plays), ...(sandbox && { sandbox }) };
 };
 
-// Which store a household's configuration asks for. Nobody else knows which there are.
-
 /**
- * Rejects with `store_locked`, `store_unreadable` or `store_corrupt`, and with `bad_configuration` where a server's address or
- * the package for it is missing.
+ * Opens the store that a household's configuration names. Rejects with `store_locked`, `store_unreadable` or `store_corrupt`, and with `bad_configuration` if a key
+ * or a server's address is wrong or a package is missing.
  */
 export const openStore = async (
   store: StoreConfiguration,
@@ -140,19 +138,21 @@ export const openStore = async (
     }
     case "file": {
       const { openFileStore } = await import("./stores/file/file-store.js");
-      const { sealingWith } = await import("./stores/encryption.js");
-      return openFileStore({
-        directory: store.directory,
-        sealing: sealingWith(store.key, store.encrypted === true),
-        made,
-        clock,
-        log,
-      });
+      const { encryptionWith } = await import("./stores/encryption.js");
+      return openFileStore({ directory: store.directory, encryption: encryptionWith(store), made, clock, log });
     }
     case "redis": {
       const { openRedisStore } = await import("./stores/redis/redis-store.js");
+      const { encryptionWith } = await import("./stores/encryption.js");
       const { url, household, note } = store;
-      return openRedisStore({ url, household, made, log, ...(note !== undefined && { note }) });
+      return openRedisStore({
+        url,
+        household,
+        encryption: encryptionWith(store),
+        made,
+        log,
+        ...(note !== undefined && { note }),
+      });
     }
   }
 };

@@ -16,19 +16,20 @@ where each is one of
   file:/home/node/.node-red/household-sms/4f0c2d…    the directory that sms-config names
   redis://[user:password@]host:6379#4f0c2d…          Redis or Valkey; behind # the household's name there
 
-HOUSEHOLD_SMS_KEY is the key of an encrypted directory.`;
+HOUSEHOLD_SMS_KEY is the key if the household is encrypted.`;
 
 /** Undefined where it names no store. */
 export const storeCalled = (name: string, key = process.env.HOUSEHOLD_SMS_KEY): StoreConfiguration | undefined => {
+  const keys = key ? { key, encrypted: true } : {};
   if (name.startsWith("file:") && name.length > "file:".length) {
     const directory = resolve(name.slice("file:".length).replace(/^\/\//, ""));
-    return { kind: "file", directory, ...(key && { key, encrypted: true }) };
+    return { kind: "file", directory, ...keys };
   }
   if (!/^rediss?:\/\//.test(name) || !URL.canParse(name)) return undefined;
   const url = new URL(name);
   const household = decodeURIComponent(url.hash.slice(1));
   url.hash = "";
-  return household ? { kind: "redis", url: url.href, household } : undefined;
+  return household ? { kind: "redis", url: url.href, household, ...keys } : undefined;
 };
 
 const log: Log = (level, { event, detail }) => {

@@ -1,20 +1,21 @@
-// Those who want to be told. One that throws keeps nobody else from being told, and never undoes what is already durable.
+// Listener set. A listener that throws is logged and doesn't stop the others.
 
-export interface Listeners<News> {
-  add(listener: (news: News) => void): () => void;
-  /** Everybody hears everything in the same order, also where a listener causes news while it is being told. */
-  tell(news: News): void;
+export interface Listeners<Event> {
+  /** Returns how to stop listening. */
+  add(listener: (event: Event) => void): () => void;
+  /** Every listener gets all events in the same order, also if a listener causes another event. */
+  emit(event: Event): void;
 }
 
-export const listeners = <News>(onError: (error: unknown) => void): Listeners<News> => {
-  const all = new Set<(news: News) => void>();
-  const waiting: News[] = [];
-  let telling = false;
+export const listeners = <Event>(onError: (error: unknown) => void): Listeners<Event> => {
+  const all = new Set<(event: Event) => void>();
+  const queue: Event[] = [];
+  let emitting = false;
 
-  const tellAll = (news: News) => {
+  const deliver = (event: Event) => {
     for (const listener of [...all])
       try {
-        listener(news);
+        listener(event);
       } catch (error) {
         onError(error);
       }
@@ -22,16 +23,16 @@ export const listeners = <News>(onError: (error: unknown) => void): Listeners<Ne
 
   return {
     add(listener) {
-      const entry = (news: News) => listener(news);
+      const entry = (event: Event) => listener(event);
       all.add(entry);
       return () => void all.delete(entry);
     },
-    tell(news) {
-      waiting.push(news);
-      if (telling) return;
-      telling = true;
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tellAll(next);
-      telling = false;
+    emit(event) {
+      queue.push(event);
+      if (emitting) return;
+      emitting = true;
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) deliver(next);
+      emitting = false;
     },
   };
 };

@@ -1,4 +1,4 @@
-// A store in memory, for tests: the same atomic steps, and nothing survives it.
+// The memory store, for tests: the same atomic steps, and nothing outlives the process.
 
 import { HouseholdSmsError } from "../core/errors";
 import { fold } from "../core/journal/fold";
@@ -8,23 +8,23 @@ import { emptyDocument } from "../core/people/document";
 import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../core/ports/store";
 import { fingerprints } from "./encryption";
 import { listeners } from "./listeners";
-import { Sieve } from "./page-filter";
-import { settle, settleRecord } from "./step";
+import { PageFilter } from "./page-filter";
+import { rewriteRecords, validateStep } from "./step";
 
 const ignore = () => {};
 
 class MemoryStore implements Store {
-  /** A record that is gone leaves its place, so that pages go on where they ended. */
+  /** A removed record leaves its place empty, so that pages go on where they ended. */
   readonly #journal: (JournalRecord | undefined)[] = [];
   readonly #records = listeners<readonly JournalRecord[]>(ignore);
   #view: View;
   #closed = false;
 
-  constructor(made: NewHousehold) {
+  constructor({ household, fingerprintKey }: NewHousehold) {
     this.#view = {
-      document: emptyDocument({ household: made.household, fingerprintKey: made.fingerprintKey }),
+      document: emptyDocument({ household, fingerprintKey }),
       state: emptyState(),
-      fingerprintOf: fingerprints(made.fingerprintKey),
+      fingerprintOf: fingerprints(fingerprintKey),
     };
   }
 
@@ -33,36 +33,35 @@ class MemoryStore implements Store {
   }
 
   async step<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
-    if (this.#closed) throw new HouseholdSmsError("store_read_only", "The store is closed");
-    const { result, records, document } = settle(decide(this.#view), this.#view.document);
+    this.#mustBeOpen();
+    const { result, records, document } = validateStep(decide(this.#view), this.#view.document);
     for (const record of records) fold(this.#view.state, record);
     if (document) this.#view = { ...this.#view, document };
     this.#journal.push(...records);
-    if (records.length > 0) this.#records.tell(records);
+    if (records.length > 0) this.#records.emit(records);
     return result;
   }
 
   async log(query: LogQuery): Promise<LogPage> {
-    const sieve = new Sieve(query);
-    let at = query.before === undefined ? this.#endOf(query) : Number(query.before);
-    for (let isFull = false; at > 0 && !isFull && !sieve.isSpent; at--) {
+    const filter = new PageFilter(query);
+    let at = query.before === undefined ? this.#endFor(query) : Number(query.before);
+    for (let isFull = false; at > 0 && !isFull && !filter.effortSpent; at--) {
       const record = this.#journal[at - 1];
-      if (record && sieve.wants(`[${JSON.stringify(record)}]`)) isFull = sieve.take(record);
-      if (sieve.isPast) return sieve.page();
+      if (record && filter.mayMatch(`[${JSON.stringify(record)}]`)) isFull = filter.add(record);
+      if (filter.isPast) return filter.page();
     }
-    return sieve.page(at > 0 ? String(at) : undefined);
+    return filter.page(at > 0 ? String(at) : undefined);
   }
 
-  #endOf({ until }: LogQuery): number {
+  #endFor({ until }: LogQuery): number {
     return until === undefined ? this.#journal.length : this.#journal.findLastIndex((record) => record && record.at <= until) + 1;
   }
 
   async rewrite({ record: change, state }: Rewrite): Promise<readonly string[]> {
-    if (this.#closed) throw new HouseholdSmsError("store_read_only", "The store is closed");
+    this.#mustBeOpen();
     state?.(this.#view.state);
     this.#journal.forEach((record, n) => {
-      const left = record && change(record);
-      if (left !== record) this.#journal[n] = left && settleRecord(left);
+      if (record) this.#journal[n] = rewriteRecords([record], change)[0];
     });
     return [];
   }
@@ -82,6 +81,10 @@ class MemoryStore implements Store {
 
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new HouseholdSmsError("store_read_only", "The store is closed");
   }
 }
 

@@ -1,53 +1,56 @@
-// What a page of the log takes of what it is shown, newest first; most of it is put aside unread.
+// Selects the records of one page of the log, newest first. Most entries are skipped unread, by their JSON text.
 
 import type { JournalRecord } from "../core/journal/records";
 import type { LogPage, LogQuery } from "../core/ports/store";
 import { type Instant, instant } from "../core/units";
 
 /**
- * The time of what was written: it is the first that JSON of ours tells after the type. Undefined for what is no record, and for
- * what was written before a machine that starts in 1970 knew the time: that says nothing of what lies around it.
+ * The time of an entry: in our JSON it comes right after the type. Undefined if the text is no record, and for records written
+ * before a machine that starts in 1970 knew the time: those say nothing about their neighbors.
  */
 export const timeIn = (json: string): Instant | undefined => {
   const [, at] = /"at":(\d{13,})/.exec(json) ?? [];
   return at === undefined ? undefined : instant(Number(at));
 };
 
-export class Sieve {
+export class PageFilter {
   readonly #records: JournalRecord[] = [];
   readonly #types: RegExp | undefined;
-  #looked = 0;
+  #examined = 0;
   #last = "";
-  /** Nothing that is left is asked for. */
+  /** All remaining entries are older than asked for. */
   isPast = false;
 
   constructor(private readonly query: LogQuery) {
     this.#types = query.types && new RegExp(`"type":"(?:${query.types.join("|")})"`);
   }
 
-  /** Whether what was written together is worth reading. */
-  wants(json: string): boolean {
-    const { since } = this.query;
-    this.#looked += 1;
-    // What was written together may begin before and end after.
+  /**
+   * Whether an entry may hold records of the page. `json` holds at least the type and time of each record; `content` returns the
+   * entry with everything readable, and is only called if the query looks at it.
+   */
+  mayMatch(json: string, content: () => string = () => json): boolean {
+    const { since, where } = this.query;
+    this.#examined += 1;
+    // One entry may span `since`, so the entry before it decides.
     this.isPast = since !== undefined && (timeIn(this.#last) ?? since) < since;
     this.#last = json;
-    if (this.isPast) return false;
-    return (!this.#types || this.#types.test(json)) && (this.query.where?.json(json) ?? true);
+    if (this.isPast || (this.#types && !this.#types.test(json))) return false;
+    return where?.json(content()) ?? true;
   }
 
-  /** Reads a record; answers whether the page is full. */
-  take(record: JournalRecord): boolean {
+  /** Adds a record if it matches. Returns whether the page is full. */
+  add(record: JournalRecord): boolean {
     const { types, since, where, limit } = this.query;
-    const isAsked = since === undefined || record.at >= since;
-    if (isAsked && (!types || types.includes(record.type)) && (where?.record(record) ?? true)) this.#records.push(record);
+    const inTime = since === undefined || record.at >= since;
+    if (inTime && (!types || types.includes(record.type)) && (where?.record(record) ?? true)) this.#records.push(record);
     return this.#records.length >= limit;
   }
 
-  /** It has looked at as much as it may. */
-  get isSpent(): boolean {
+  /** As many entries were examined as the query allows. */
+  get effortSpent(): boolean {
     const { effort } = this.query;
-    return effort !== undefined && this.#looked >= effort;
+    return effort !== undefined && this.#examined >= effort;
   }
 
   page(next?: string): LogPage {

@@ -1,9 +1,10 @@
-// What a step asked to write, brought into the very shape a reader of the disk will find: what is written can always be read.
+// Validates what a step or a rewrite wants to write, so that everything written can be read back.
 
+import { isDeepStrictEqual } from "node:util";
 import { HouseholdSmsError } from "../core/errors";
 import { type JournalRecord, recordSchema } from "../core/journal/records";
 import { documentSchema, type HouseholdDocument } from "../core/people/document";
-import type { Change } from "../core/ports/store";
+import type { Change, Rewrite } from "../core/ports/store";
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -17,21 +18,34 @@ const parsed = <T>(schema: { parse(value: unknown): T }, value: unknown, what: s
   }
 };
 
-/** A record as a reader will find it. Throws `bad_request` for one that no reader would accept. */
-export const settleRecord = (record: JournalRecord): JournalRecord =>
+const validRecord = (record: JournalRecord): JournalRecord =>
   parsed(recordSchema, record.type === "held" ? throughJson(record) : record, "record");
 
-export interface Settled<Result> {
+export interface ValidStep<Result> {
   readonly result: Result;
   readonly records: readonly JournalRecord[];
-  /** Only where it differs from the one before. */
+  /** Only if it differs from the one before. */
   readonly document?: HouseholdDocument;
 }
 
-/** Parses a change's records and document. Throws `bad_request` for what no reader would accept: a defect of the caller. */
-export const settle = <Result>(change: Change<Result>, current: HouseholdDocument): Settled<Result> => ({
+/** Parses the records and document of a change. Throws `bad_request` for what no reader would accept: a defect of the caller. */
+export const validateStep = <Result>(change: Change<Result>, current: HouseholdDocument): ValidStep<Result> => ({
   result: change.result,
-  records: (change.records ?? []).map(settleRecord),
+  records: (change.records ?? []).map(validRecord),
   ...(change.document !== undefined &&
     change.document !== current && { document: parsed(documentSchema, throughJson(change.document), "document") }),
 });
+
+/** Applies a rewrite to records that were written together. Returns the same array if nothing changes. Throws `bad_request`. */
+export const rewriteRecords = (records: readonly JournalRecord[], change: Rewrite["record"]): readonly JournalRecord[] => {
+  let changed = false;
+  const rewritten = records.flatMap((record) => {
+    const next = change(record);
+    if (next === record) return record;
+    const valid = next && validRecord(next);
+    if (valid && isDeepStrictEqual(valid, record)) return record;
+    changed = true;
+    return valid ?? [];
+  });
+  return changed ? rewritten : records;
+};

@@ -19,10 +19,10 @@ import {
 } from "../../src/core/units";
 import type { LogFilter } from "../../src/reports/entries";
 import { readLog } from "../../src/reports/log";
-import { sealingWith } from "../../src/stores/encryption";
-import { monthFileOf, names } from "../../src/stores/file/directory";
+import { encryptionWith } from "../../src/stores/encryption";
+import { journalFolder, monthFileOf } from "../../src/stores/file/directory";
 import { openFileStore } from "../../src/stores/file/file-store";
-import { encodeFrame, header } from "../../src/stores/file/journal";
+import { encodeFrame, encodeHeader } from "../../src/stores/file/journal";
 import { accepted, at, made, noticed, reserved } from "../stores/records";
 import { timed } from "./measure";
 import type { Suite } from "./suite";
@@ -30,7 +30,7 @@ import type { Suite } from "./suite";
 const entries = 100_000;
 const span = days(399);
 const now: Instant = at(0);
-const plain = sealingWith(undefined, false);
+const plain = encryptionWith({});
 const momentOf = (n: number): Instant => instant(Math.round(now - span + (span * n) / entries));
 const people = ["ann", "ben", "cleo", "dan"] as PersonId[];
 
@@ -70,12 +70,12 @@ const fill = async (directory: string): Promise<void> => {
   for (let n = 0; n < entries; n++)
     for (const record of entry(n)) {
       const month = monthFileOf(record.at);
-      const lines = months.get(month) ?? [header];
+      const lines = months.get(month) ?? [encodeHeader(plain)];
       months.set(month, lines);
       lines.push(encodeFrame({ records: [record] }, plain));
     }
-  await mkdir(join(directory, names.journal), { recursive: true });
-  for (const [month, lines] of months) await writeFile(join(directory, names.journal, month), Buffer.concat(lines));
+  await mkdir(join(directory, journalFolder), { recursive: true });
+  for (const [month, lines] of months) await writeFile(join(directory, journalFolder, month), Buffer.concat(lines));
 };
 
 const filters: Readonly<Record<string, LogFilter>> = {

@@ -6,7 +6,7 @@ import type { Context } from "../../src/context/context";
 import { HouseholdEvents } from "../../src/context/events";
 import { type Instant, instant, later, type MessageId, minutes } from "../../src/core/units";
 import { Reporting } from "../../src/reports/reporting";
-import { nodeFiles, type StoreFile, type StoreFiles } from "../../src/stores/file/disk";
+import { type Disk, type DiskFile, nodeDisk } from "../../src/stores/file/disk";
 import { openFileStore } from "../../src/stores/file/file-store";
 import { GroupCommit } from "../../src/stores/file/journal";
 import { FakeCarrier } from "../fakes/carrier";
@@ -44,29 +44,29 @@ const busyClock = () => {
 };
 
 /** The real disk; counts what is synced. */
-const countingFiles = () => {
+const countingDisk = () => {
   let syncs = 0;
   const counted = <Result>(work: Promise<Result>): Promise<Result> => {
     syncs++;
     return work;
   };
-  const files: StoreFiles = {
-    ...nodeFiles,
-    syncDirectory: (path) => counted(nodeFiles.syncDirectory(path)),
+  const disk: Disk = {
+    ...nodeDisk,
+    syncDirectory: (path) => counted(nodeDisk.syncDirectory(path)),
     open: async (path, how) => {
-      const file = await nodeFiles.open(path, how);
-      const write: StoreFile["write"] = (bytes, offset) => counted(file.write(bytes, offset));
+      const file = await nodeDisk.open(path, how);
+      const write: DiskFile["write"] = (bytes, offset) => counted(file.write(bytes, offset));
       return { ...file, sync: () => counted(file.sync()), ...(how === "journal" && { write }) };
     },
   };
-  return { files, syncs: () => syncs };
+  return { disk, syncs: () => syncs };
 };
 
 /** A household on files, and how to send from it. */
 export const householdOn = async (directory: string) => {
   const clock = busyClock();
-  const { files, syncs } = countingFiles();
-  const store = await openFileStore({ directory, made: () => made, clock, log: () => {}, keep: forever, files });
+  const { disk, syncs } = countingDisk();
+  const store = await openFileStore({ directory, made: () => made, clock, log: () => {}, keep: forever, disk });
   clock.startAfter(store.view().state.newest);
   if (store.view().document.people.length === 0) await inhabit(store, [pat()]);
   let ids = 0;
@@ -108,7 +108,7 @@ export const sendingSuite: Suite = {
     const folder = process.env.HOUSEHOLD_SMS_BENCH_FOLDER ?? "";
     const { store, sending } = await householdOn(join(folder, "sending"));
     const [reserved = Buffer.alloc(0), moved = Buffer.alloc(0)] = await frames();
-    const file = await nodeFiles.open(join(folder, "raw"), "journal");
+    const file = await nodeDisk.open(join(folder, "raw"), "journal");
     let end = 0;
     const commits = new GroupCommit<Buffer>(
       async (group) => {

@@ -1,7 +1,7 @@
 // A disk that forgets: what was not synced may be gone, torn or full of holes after a crash. And one that can be full or failing.
 
 import { dirname } from "node:path";
-import type { Opening, StoreFile, StoreFiles } from "../../src/stores/file/disk";
+import type { Disk, DiskFile, OpenMode } from "../../src/stores/file/disk";
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -91,7 +91,7 @@ class Names {
 
 export type Fault = "full" | "sync fails" | "read-only";
 
-export class SimulatedDisk implements StoreFiles {
+export class SimulatedDisk implements Disk {
   readonly #directories = new Map<string, Names>();
   #fault: Fault | undefined;
   /** Operations until the fault begins. */
@@ -155,7 +155,7 @@ export class SimulatedDisk implements StoreFiles {
     return undefined;
   }
 
-  async open(path: string, how: Opening): Promise<StoreFile> {
+  async open(path: string, how: OpenMode): Promise<DiskFile> {
     this.#operate();
     const names = this.#names(dirname(path));
     if (!names.current.has(path)) {
@@ -186,7 +186,7 @@ export class SimulatedDisk implements StoreFiles {
     this.#names(path).sync();
   }
 
-  #opened(content: Content, how: Opening): StoreFile {
+  #opened(content: Content, how: OpenMode): DiskFile {
     const age = this.#age;
     const alive = () => {
       if (age !== this.#age) throw failure("EBADF");

@@ -6,10 +6,10 @@ import { join } from "node:path";
 import type { JournalRecord } from "../../src/core/journal/records";
 import type { Store } from "../../src/core/ports/store";
 import { days, type Instant, instant, type LocalDay } from "../../src/core/units";
-import { nodeFiles, type StoreFiles } from "../../src/stores/file/disk";
+import { type Disk, nodeDisk } from "../../src/stores/file/disk";
 import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
-import { filesAround } from "../fakes/files-around";
+import { diskAround } from "../fakes/disk-around";
 import { withDirectory } from "../stores/household-directory";
 import { accepted, at, made, reserved } from "../stores/records";
 
@@ -20,9 +20,9 @@ interface Traffic {
   written: number;
 }
 
-const counting = (files: StoreFiles): { readonly files: StoreFiles; readonly traffic: Traffic } => {
+const counting = (files: Disk): { readonly files: Disk; readonly traffic: Traffic } => {
   const traffic: Traffic = { reads: 0, read: 0, written: 0 };
-  const counted = filesAround(files, (file) => ({
+  const counted = diskAround(files, (file) => ({
     read: async (offset, length) => {
       const bytes = await file.read(offset, length);
       traffic.reads++;
@@ -38,7 +38,7 @@ const counting = (files: StoreFiles): { readonly files: StoreFiles; readonly tra
 };
 
 const clock = new FakeClock(at(0));
-const open = (directory: string, files: StoreFiles = nodeFiles): Promise<Store> =>
+const open = (directory: string, files: Disk = nodeDisk): Promise<Store> =>
   openFileStore({ directory, made: () => made, clock, log: () => {}, files, lock: async () => async () => {} });
 
 const onDay = (when: Instant) => new Date(when).toISOString().slice(0, 10) as LocalDay;
@@ -81,7 +81,7 @@ const pageSize = 64 * 1024;
 export const tryLongJournal = async (records: number): Promise<Readonly<Record<string, number>>> => {
   let counts: Readonly<Record<string, number>> = {};
   await withDirectory(async (directory) => {
-    const writer = counting(nodeFiles);
+    const writer = counting(nodeDisk);
     const before = await open(directory, writer.files);
     const first = await costOfOne(before, writer.traffic, 900_000_001);
     await write(before, records);
@@ -90,7 +90,7 @@ export const tryLongJournal = async (records: number): Promise<Readonly<Record<s
     const { position } = JSON.parse(await readFile(join(directory, "checkpoint.json"), "utf8")).content;
     const tail = (await stat(join(directory, "journal", position.file))).size - position.offset;
     const checkpoint = (await stat(join(directory, "checkpoint.json"))).size;
-    const { files, traffic } = counting(nodeFiles);
+    const { files, traffic } = counting(nodeDisk);
     const after = await open(directory, files);
     const start = { reads: traffic.reads, bytes: traffic.read };
     assert.deepEqual(after.view().state, before.view().state);

@@ -1,7 +1,7 @@
 // The household done wrong, in each of the ways that have cost others texts or money. A model that can't tell is worth nothing.
 
-import type { StoreFile, StoreFiles } from "../../src/stores/file/disk";
-import { filesAround } from "../fakes/files-around";
+import type { Disk, DiskFile } from "../../src/stores/file/disk";
+import { diskAround } from "../fakes/disk-around";
 
 export const mutants = [
   "no sync on reserve",
@@ -18,14 +18,14 @@ const marks: Partial<Record<Mutant, string>> = {
 };
 
 /** A disk as the mutant uses it: it says it is done syncing where it never began. */
-export const filesOf = (mutant: Mutant | undefined, files: StoreFiles): StoreFiles => {
+export const filesOf = (mutant: Mutant | undefined, files: Disk): Disk => {
   const mark = mutant && marks[mutant];
   if (mark === undefined) return files;
   return {
-    ...filesAround(files, () => ({})),
+    ...diskAround(files, () => ({})),
     async open(path, how) {
       const file = await files.open(path, how === "journal" ? "write" : how);
-      const write: StoreFile["write"] = async (bytes, offset) => {
+      const write: DiskFile["write"] = async (bytes, offset) => {
         await file.write(bytes, offset);
         if (!bytes.includes(mark)) await file.sync();
       };

@@ -84,7 +84,7 @@ const oneInstance =
   (fault: Fault) =>
   async (server: Server): Promise<string> => {
     const household = new SharedHousehold(server);
-    const store = await household.instance({ patience: asInAHouse });
+    const store = await household.instance({ timeout: asInAHouse });
     await write(store, reserved(1));
     const told = await fault(server, store);
     await household.close();

@@ -8,11 +8,11 @@ import { join } from "node:path";
 import { isHouseholdSmsError } from "../../src/core/errors";
 import type { Store } from "../../src/core/ports/store";
 import { days } from "../../src/core/units";
-import { nodeFiles, type StoreFiles } from "../../src/stores/file/disk";
+import { type Disk, nodeDisk } from "../../src/stores/file/disk";
 import { type FileStoreOptions, openFileStore } from "../../src/stores/file/file-store";
 import { lockDirectory } from "../../src/stores/file/lock";
 import { FakeClock } from "../fakes/clock";
-import { filesAround } from "../fakes/files-around";
+import { diskAround } from "../fakes/disk-around";
 import { secondInstance } from "../faults/two-instances";
 import { format1 } from "./format-1";
 import { SimulatedHousehold, withDirectory } from "./household-directory";
@@ -133,9 +133,9 @@ describe("The lock", () => {
 
 describe("A long journal", () => {
   /** A disk that counts what is read. */
-  const counting = (files: StoreFiles) => {
+  const counting = (files: Disk) => {
     const read = { bytes: 0 };
-    const counted = filesAround(files, (file) => ({
+    const counted = diskAround(files, (file) => ({
       read: async (offset, length) => {
         const bytes = await file.read(offset, length);
         read.bytes += bytes.length;
@@ -156,7 +156,7 @@ describe("A long journal", () => {
   it("costs a start no more than a short one", () =>
     withDirectory(async (directory) => {
       const size = await long(directory, 20_000);
-      const { files, read } = counting(nodeFiles);
+      const { files, read } = counting(nodeDisk);
       const store = await open(directory, { files });
       assert.equal(store.view().state.noticed.size, 100);
       assert.ok(read.bytes < 20_000, `${read.bytes} of ${size} bytes were read`);
@@ -184,7 +184,7 @@ describe("A long journal", () => {
         await store.step(() => ({ result: undefined, records: Array.from({ length: 50 }, (_, i) => noticed(n + i)) }));
       await store.close();
       const size = (await stat(join(directory, "journal", "2026-11.jsonl"))).size;
-      const { files, read } = counting(nodeFiles);
+      const { files, read } = counting(nodeDisk);
       const again = await open(directory, { files, clock });
       read.bytes = 0;
       const { records } = await again.log({ since: at(4000), until: at(4100), limit: 5000 });
@@ -196,7 +196,7 @@ describe("A long journal", () => {
   it("costs a page of the log one page of file", () =>
     withDirectory(async (directory) => {
       const size = await long(directory, 20_000);
-      const { files, read } = counting(nodeFiles);
+      const { files, read } = counting(nodeDisk);
       const store = await open(directory, { files });
       read.bytes = 0;
       assert.equal((await store.log({ limit: 50 })).records.length, 50);

@@ -5,17 +5,17 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import type { JournalRecord, RecordOf } from "../../src/core/journal/records";
 import type { HouseholdDocument } from "../../src/core/people/document";
 import type { Store } from "../../src/core/ports/store";
-import { type Sealing, sealingWith } from "../../src/stores/encryption";
+import { type Encryption, encryptionWith } from "../../src/stores/encryption";
 import { pat, sam } from "../fakes/household";
 import { storeContract } from "./contract";
 import { SimulatedHousehold } from "./household-directory";
 import { accepted, at, noticed, reserved } from "./records";
 
 const key = (byte: number): string => Buffer.alloc(32, byte).toString("base64");
-const on = sealingWith(key(1), true);
-const off = sealingWith(key(1), false);
-const none = sealingWith(undefined, false);
-const other = sealingWith(key(2), true);
+const on = encryptionWith(key(1), true);
+const off = encryptionWith(key(1), false);
+const none = encryptionWith(undefined, false);
+const other = encryptionWith(key(2), true);
 
 const secrets = ["+12025550101", "+12025550102", "Trash, please", "Mow the lawn", "I have a headache", "report-of-ann"];
 const received: RecordOf<"received"> = {
@@ -53,7 +53,7 @@ const inhabited = (store: Store): Promise<void> =>
 
 describe("An encrypted store", () => {
   let household: SimulatedHousehold;
-  const open = (sealing: Sealing) => household.open({ sealing });
+  const open = (sealing: Encryption) => household.open({ sealing });
   const left = (): string[] =>
     secrets.filter((secret) => household.disk.paths().some((path) => household.disk.peek(path)?.includes(secret)));
   const isAllThere = async (store: Store, document: HouseholdDocument): Promise<void> => {
@@ -64,7 +64,7 @@ describe("An encrypted store", () => {
       [held.payload],
     );
   };
-  const refusal = async (sealing: Sealing): Promise<string> => {
+  const refusal = async (sealing: Encryption): Promise<string> => {
     const refused = await open(sealing).then(
       () => assert.fail("it was let in"),
       (error: unknown) => error,
@@ -185,10 +185,10 @@ describe("An encrypted store", () => {
   it("needs a key that is one", () => {
     for (const wrong of ["", "short", "x".repeat(44), `${key(1)}==`])
       assert.throws(
-        () => sealingWith(wrong, true),
+        () => encryptionWith(wrong, true),
         (error) => isHouseholdSmsError(error) && error.code === "bad_configuration",
       );
-    assert.throws(() => sealingWith(undefined, true), /needs a store key/);
+    assert.throws(() => encryptionWith(undefined, true), /needs a store key/);
   });
 });
 

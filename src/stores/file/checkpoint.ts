@@ -1,60 +1,49 @@
-// The checkpoint: the state at one place of the journal, so that a start reads only what came after. Losing it loses nothing.
+// The checkpoint: the state at one place of the journal, so that a start reads only what came after. Without it nothing is lost.
 
 import { join } from "node:path";
 import { z } from "zod";
-import { entriesIn, restore } from "../../core/journal/snapshot";
+import { entriesIn } from "../../core/journal/snapshot";
 import type { State } from "../../core/journal/state";
 import type { Duration } from "../../core/units";
-import type { Sealing } from "../encryption";
-import { journalEntries } from "./damage";
-import { checkpointOf, journalFormat, journalOf, monthEnd, type Place } from "./directory";
-import { readWhole, replaceFile, type StoreFiles } from "./disk";
-import { sealed, unsealed } from "./journal";
-import type { Position } from "./reading";
+import { decodeState, storedKeyId, unknownVersion } from "../encoding";
+import { journalFiles, monthEnd, type Position, type StoreDirectory } from "./directory";
+import { readWhole, removeDurably, replaceFile } from "./disk";
+import { decodeChecksummed, encodeChecksummed, journalFormat } from "./journal";
+
+export const checkpointName = "checkpoint.json";
+const checkpointPath = ({ path }: StoreDirectory): string => join(path, checkpointName);
 
 export interface Checkpoint {
   readonly state: State;
   /** The end of the last frame the state contains. */
   readonly position: Position;
+  /** Id of the key it is encrypted with; undefined if it is in plain. */
+  readonly keyId: string | undefined;
 }
 
 const checkpointSchema = z.object({
-  format: z.literal(journalFormat),
+  format: z.number().int(),
   position: z.object({ file: z.string(), offset: z.number().int() }),
-  state: z.unknown().optional(),
-  sealed: z.string().optional(),
+  state: z.unknown(),
 });
 
-/** What is needed to read and write one. */
-interface Disk {
-  readonly files: StoreFiles;
-  readonly sealing: Sealing;
-}
-const about = "checkpoint";
-
-/** Undefined where there is none, or none that can be trusted. Throws `store_unreadable` where it is sealed with another key. */
-export const readCheckpoint = async ({ files, sealing }: Disk, path: string): Promise<Checkpoint | undefined> => {
-  const text = await readWhole(files, path);
-  const { data } = checkpointSchema.safeParse(text && unsealed(text));
-  const state = data && restore(data.sealed === undefined ? data.state : sealing.open(about, data.sealed));
-  return data && state && { state, position: data.position };
+/** Undefined if there is none that can be trusted. Throws `store_unreadable` for an unknown version or another key. */
+export const readCheckpoint = async (directory: StoreDirectory): Promise<Checkpoint | undefined> => {
+  const text = await readWhole(directory.disk, checkpointPath(directory));
+  const { data } = checkpointSchema.safeParse(text && decodeChecksummed(text));
+  if (!data) return undefined;
+  if (data.format !== journalFormat) throw unknownVersion(checkpointName);
+  const state = decodeState(data.state, directory.encryption);
+  return state && { state, position: data.position, keyId: storedKeyId(data.state) };
 };
 
-/** `taken`: the snapshot of the state at `position`. */
-export const writeCheckpoint = ({ files, sealing }: Disk, path: string, taken: string, position: Position): Promise<void> => {
-  const said = `"format":${journalFormat},"position":${JSON.stringify(position)}`;
-  const state = sealing.writesWith === undefined ? `"state":${taken}` : `"sealed":"${sealing.seal(about, JSON.parse(taken))}"`;
-  return replaceFile(files, path, sealed(`{${said},${state}}`));
-};
+/** Records after which a checkpoint is due, or as many as it holds if that is more: about what a start reads at most. */
+const recordsBetween = 5000;
 
-// When a checkpoint is due, and keeping it: the state up to a place of the journal, so that a start reads only what came after.
-
-/** Records after which one is due, or as many as it would hold, where that is more: about what a start reads at most. */
-const every = 5000;
-
+/** Decides when a checkpoint is due, and writes it. */
 export class Checkpoints {
   constructor(
-    private readonly place: Place,
+    private readonly directory: StoreDirectory,
     /** Records since the last one. */
     private since: number,
   ) {}
@@ -67,40 +56,39 @@ export class Checkpoints {
     return this.since === 0;
   }
 
-  /** With so many records more. */
+  /** Whether a checkpoint is due once `coming` more records are written. */
   isDue(state: State, coming: number): boolean {
     const since = this.since + coming;
-    return since >= every && since >= entriesIn(state);
+    return since >= recordsBetween && since >= entriesIn(state);
   }
 
-  /** `taken`: the snapshot of the state at `end`. */
-  async write(taken: string, end: Position): Promise<void> {
-    await writeCheckpoint(this.place, checkpointOf(this.place), taken, end);
+  /** `state`: the encoded state at `position`. */
+  async write(state: string, position: Position): Promise<void> {
+    const json = `{"format":${journalFormat},"position":${JSON.stringify(position)},"state":${state}}`;
+    await replaceFile(this.directory.disk, checkpointPath(this.directory), encodeChecksummed(json));
     this.since = 0;
   }
 
-  /** A start gets by without it, so that it may fail. `keep`: how long the journal's months are kept. */
-  async tryToWrite(taken: string, end: Position, keep: Duration): Promise<void> {
+  /** A start works without it, so a failure is only logged. `keep`: how long the journal's months are kept. */
+  async tryToWrite(state: string, position: Position, keep: Duration): Promise<void> {
     try {
-      await this.write(taken, end);
-      await forgetOldestMonth(this.place, keep, end);
+      await this.write(state, position);
+      await this.#removeOldestMonth(keep, position);
     } catch (error) {
-      this.place.log("warn", { event: "store_checkpoint_failed", detail: String(error) });
+      this.directory.log("warn", { event: "store_checkpoint_failed", detail: String(error) });
     }
   }
+
+  /**
+   * Retention: removes the oldest file if its month has been over for longer than `keep`. One at a time, so that a clock that is
+   * wrong for a day doesn't cost years; and only what the checkpoint no longer needs.
+   */
+  async #removeOldestMonth(keep: Duration, { file }: Position): Promise<void> {
+    const { directory } = this;
+    const [oldest] = await journalFiles(directory);
+    if (!oldest || oldest.aside || oldest.name >= file) return;
+    if (monthEnd(oldest.name) + keep > directory.clock.now()) return;
+    await removeDurably(directory.disk, oldest.path);
+    directory.log("info", { event: "store_month_removed", detail: join("journal", oldest.name) });
+  }
 }
-
-// Retention: the journal's months that are older than is kept.
-
-/**
- * Removes the oldest month where it has been over for longer than `keep`. One at a time, so that a clock that is wrong for a day
- * doesn't cost years; and only what the checkpoint has done with.
- */
-export const forgetOldestMonth = async (place: Place, keep: Duration, checkpoint: Position): Promise<void> => {
-  const [oldest] = await journalEntries(place);
-  if (!oldest || oldest.aside || oldest.month >= checkpoint.file) return;
-  if (monthEnd(oldest.month) + keep > place.clock.now()) return;
-  await place.files.remove(oldest.path);
-  await place.files.syncDirectory(journalOf(place));
-  place.log("info", { event: "store_month_removed", detail: join("journal", oldest.month) });
-};

@@ -1,99 +1,63 @@
-// What can't be read is set aside under another name, told, and waited for: a person puts a good copy back, or lets it go.
+// Damaged files: set aside under another name and reported. A person puts a good copy back, or goes on with what can still be read.
 
-import { basename, dirname, join } from "node:path";
-import { isMonthFile, journalOf, names, type Place } from "./directory";
-import { codeOf, makeDurable, moveTo, replaceFile, withFile } from "./disk";
-import { header } from "./journal";
+import { join } from "node:path";
+import { asideMark, journalFolder, journalPath, type StoreDirectory } from "./directory";
+import { removeDurably, renameDurably, replaceFile, unlessMissing, withFile } from "./disk";
+import { encodeFrame, encodeHeader, type Frame } from "./journal";
 import { scan } from "./reading";
 
 export interface Damage {
   readonly of: "journal" | "document";
   /** One sentence: which file, what is wrong with it, and what to do. */
   readonly advice: string;
-  /** Puts in its place what can still be read. Done twice, it does no more than once. */
-  letGo(): Promise<void>;
+  /** Puts in its place what can still be read. Safe to do twice. */
+  salvage(): Promise<void>;
 }
 
-/** In the name of what was set aside; the time follows. */
-export const asideMark = ".corrupt.";
-
-/** Renames the file, and answers its new path. What isn't there any more needs no renaming. */
-export const setAside = async ({ files, clock, log }: Place, path: string): Promise<string> => {
+/** Renames a damaged file, and returns its new path. A file that is gone needs no renaming. */
+export const setAside = async ({ disk, clock, log }: StoreDirectory, path: string): Promise<string> => {
   const aside = `${path}${asideMark}${new Date(clock.now()).toISOString().replace(/[:.]/g, "-")}`;
-  await moveTo(files, path, aside).catch((error: unknown) => {
-    if (codeOf(error) !== "ENOENT") throw error;
-  });
+  await unlessMissing(renameDurably(disk, path, aside));
   log("error", { event: "store_corrupt", detail: `set aside as ${aside}` });
   return aside;
 };
 
-export interface JournalEntry {
-  readonly month: string;
-  readonly path: string;
-  /** It was set aside, and nobody has put a good copy in its place yet. */
-  readonly aside: boolean;
-}
-
-/** The journal's files, oldest first, those set aside in their place among them. */
-export const journalEntries = async (place: Place): Promise<JournalEntry[]> => {
-  const directory = journalOf(place);
-  const entries = new Map<string, JournalEntry>();
-  for (const name of [...(await place.files.list(directory))].sort()) {
-    const [month = "", time] = name.split(asideMark);
-    if (!isMonthFile(month) || (time === undefined && name !== month)) continue;
-    const known = entries.get(month);
-    if (time === undefined || !known || known.aside)
-      entries.set(month, { month, path: join(directory, name), aside: time !== undefined });
-  }
-  return [...entries.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
-};
-
-const readableLines = async ({ files, sealing }: Place, path: string): Promise<Buffer> => {
-  const lines: Buffer[] = [header];
-  const breakAfter = Buffer.from("\n");
-  const read = withFile(files, path, "read", (file) =>
-    scan(file, 0, sealing, (_, line) => lines.push(Buffer.from(line), breakAfter)),
-  );
-  await read.catch((error: unknown) => {
-    if (codeOf(error) !== "ENOENT") throw error;
-  });
+const readableFrames = async ({ disk, encryption }: StoreDirectory, path: string): Promise<Buffer> => {
+  const lines = [encodeHeader(encryption)];
+  const keep = (frame: Frame) => lines.push(encodeFrame(frame, encryption));
+  await unlessMissing(withFile(disk, path, "read", (file) => scan(file, 0, encryption, keep)));
   return Buffer.concat(lines);
 };
 
-/** A journal file that was set aside (`path`: where to), or is gone. */
-export const damagedJournal = (place: Place, month: string, path: string, problem: string): Damage => ({
+/** A journal file that was set aside as `aside`, or is gone. */
+export const damagedJournal = (directory: StoreDirectory, name: string, aside: string, problem: string): Damage => ({
   of: "journal",
   advice:
-    `${names.journal}/${month} ${problem}, so nothing is sent: put a good copy of it back into ${journalOf(place)} and restart, ` +
-    `or confirm on the household page to go on with what can still be read (what could not be read is kept as ${path})`,
-  letGo: async () => replaceFile(place.files, join(journalOf(place), month), await readableLines(place, path)),
+    `${journalFolder}/${name} ${problem}, so nothing is sent: put a good copy of it back into ${journalPath(directory)} and restart, ` +
+    `or confirm on the household page to go on with what can still be read (the damaged file is kept as ${aside})`,
+  salvage: async () => replaceFile(directory.disk, join(journalPath(directory), name), await readableFrames(directory, aside)),
 });
 
-// What was set aside as damaged and is needed no more: a good copy took its place, or somebody went on without.
-
-interface Leftover {
+interface SetAside {
   /** Within the store's directory. */
   readonly name: string;
   readonly path: string;
 }
 
-/** Only where nothing is damaged now: then each of them has been replaced. */
-export const leftovers = async (place: Place): Promise<readonly Leftover[]> => {
-  const journal = journalOf(place);
-  const found: Leftover[] = [];
-  for (const [directory, prefix] of [
-    [place.directory, ""],
-    [journal, `${basename(journal)}/`],
-  ] as const)
-    for (const name of [...(await place.files.list(directory))].sort())
-      if (name.includes(asideMark)) found.push({ name: `${prefix}${name}`, path: join(directory, name) });
+/** Damaged files that were set aside. Once nothing is damaged, each of them has been replaced. */
+export const filesSetAside = async (directory: StoreDirectory): Promise<readonly SetAside[]> => {
+  const found: SetAside[] = [];
+  for (const folder of ["", journalFolder]) {
+    const path = join(directory.path, folder);
+    const names = [...(await directory.disk.list(path))].sort().filter((name) => name.includes(asideMark));
+    found.push(...names.map((name) => ({ name: folder ? `${folder}/${name}` : name, path: join(path, name) })));
+  }
   return found;
 };
 
-export const discard = async (place: Place): Promise<void> => {
-  for (const { name, path } of await leftovers(place)) {
-    await place.files.remove(path);
-    await makeDurable(() => place.files.syncDirectory(dirname(path)));
-    place.log("info", { event: "store_leftover_removed", detail: name });
+export const discardSetAside = async (directory: StoreDirectory): Promise<void> => {
+  for (const { name, path } of await filesSetAside(directory)) {
+    await removeDurably(directory.disk, path);
+    directory.log("info", { event: "store_leftover_removed", detail: name });
   }
 };

@@ -1,49 +1,55 @@
-// The image: the household in memory and the same household on the disk, and how the one follows the other.
+// The household in memory and on the disk, and how the disk follows memory.
 
 import { fold } from "../../core/journal/fold";
 import type { JournalRecord } from "../../core/journal/records";
-import { snapshot } from "../../core/journal/snapshot";
 import { type HouseholdDocument, logKept } from "../../core/people/document";
 import type { View } from "../../core/ports/store";
 import type { Duration } from "../../core/units";
+import { encodeState } from "../encoding";
 import { fingerprints } from "../encryption";
-import type { Settled } from "../step";
+import type { ValidStep } from "../step";
 import { Checkpoints } from "./checkpoint";
-import { type Damage, journalEntries } from "./damage";
-import { journalOf, monthFileOf, type Place } from "./directory";
+import type { Damage } from "./damage";
+import { journalFiles, journalPath, monthFileOf, type Position, type StoreDirectory } from "./directory";
 import { encodeFrame, JournalWriter } from "./journal";
 import { type Loaded, load } from "./load";
-import type { Position } from "./reading";
 
-export interface Step extends Settled<unknown> {
-  /** It begins another journal file with a checkpoint in front of it; told whether that went well. Nothing else depends on it. */
-  readonly turned?: (error?: unknown) => void;
+export interface PendingStep extends ValidStep<unknown> {
+  /** Begin another journal file, after a checkpoint. Called with what went wrong, if anything; nothing else depends on it. */
+  readonly rotated?: (error?: unknown) => void;
 }
 
-/** What was read from the disk, and what goes on from there. */
-interface Standing {
+interface OpenStore {
   readonly loaded: Loaded;
   readonly writer: JournalWriter;
   readonly checkpoints: Checkpoints;
 }
 
-export class Image {
+const openStore = (directory: StoreDirectory, loaded: Loaded): OpenStore => ({
+  loaded,
+  writer: new JournalWriter(directory.disk, journalPath(directory), directory.encryption, loaded.end),
+  checkpoints: new Checkpoints(directory, loaded.since),
+});
+
+const viewOf = ({ document, state }: Loaded): View => ({ document, state, fingerprintOf: fingerprints(document.fingerprintKey) });
+
+export class DiskState {
   #view: View;
-  #standing: Standing;
-  /** Why the last document decided on is not in its place. */
+  #open: OpenStore;
+  /** Why the last committed document is not in its place. */
   #misplaced: unknown;
 
   private constructor(
-    readonly place: Place,
+    readonly directory: StoreDirectory,
     readonly keep: Duration,
     loaded: Loaded,
   ) {
     this.#view = viewOf(loaded);
-    this.#standing = standingOn(place, loaded);
+    this.#open = openStore(directory, loaded);
   }
 
-  static async load(place: Place, keep: Duration): Promise<Image> {
-    return new Image(place, keep, await load(place));
+  static async load(directory: StoreDirectory, keep: Duration): Promise<DiskState> {
+    return new DiskState(directory, keep, await load(directory));
   }
 
   get view(): View {
@@ -51,128 +57,126 @@ export class Image {
   }
 
   get damage(): readonly Damage[] {
-    return this.#standing.loaded.damage;
+    return this.#open.loaded.damage;
   }
 
   /** Where the durable journal ends. */
   get end(): Position | undefined {
-    return this.#standing.writer.end;
+    return this.#open.writer.end;
   }
 
-  /** In memory only; every step that is applied must be written next, in order, or the image loaded anew. */
-  apply({ records, document }: Step): void {
+  /** Whether everything read was in plain or encrypted as it would be written now. */
+  get hasCurrentEncoding(): boolean {
+    const { encryption, adapter } = this.directory;
+    return [adapter.keyId, ...this.#open.loaded.keyIds].every((keyId) => keyId === encryption.keyId);
+  }
+
+  /** Changes memory only: every applied step must be written next, in order, or the state be loaded anew. */
+  apply({ records, document }: PendingStep): void {
     for (const record of records) fold(this.#view.state, record);
     if (document) this.#view = { ...this.#view, document };
   }
 
   /**
-   * Makes durable what was applied, all of it. The frame in the journal is what decides: until its sync nothing has happened and
-   * this rejects; from then on everything has, and a crash changes nothing about it, since the new document lies beside the old
-   * one already, under the name the frame gives. So a STOP that is acknowledged is in the document, after any crash.
-   * Answers with the error that kept the document from its place, if any did; the next load puts it there.
+   * Makes everything applied durable. The frame in the journal commits it: until its sync nothing has happened and this rejects; after
+   * it everything has, whatever crashes, since the new document is already beside the old one under the name in the frame. So an
+   * acknowledged STOP is in the document after any crash. Returns the error that kept the document from its place, if any; the next
+   * load puts it there.
    */
-  async write(steps: readonly Step[]): Promise<unknown> {
+  async write(steps: readonly PendingStep[]): Promise<unknown> {
     const records = steps.flatMap((step) => step.records);
     const document = steps.findLast((step) => step.document)?.document;
-    const turning = steps.flatMap(({ turned }) => turned ?? []);
-    if (records.length === 0 && !document && turning.length === 0) return undefined;
-    const month = monthFileOf(this.place.clock.now());
+    const rotations = steps.flatMap(({ rotated }) => rotated ?? []);
+    if (records.length === 0 && !document && rotations.length === 0) return undefined;
+    const month = monthFileOf(this.directory.clock.now());
     const { state } = this.#view;
     const due =
-      turning.length > 0 || (this.end && month > this.end.file) || this.#standing.checkpoints.isDue(state, records.length);
-    // Taken now, since steps go on in memory while the disk is written to.
-    const taken = due ? snapshot(state) : undefined;
+      rotations.length > 0 || (this.end && month > this.end.file) || this.#open.checkpoints.isDue(state, records.length);
+    // Encoded now, since steps go on in memory while the disk is written.
+    const encoded = due ? encodeState(state, this.directory.encryption) : undefined;
 
     if (records.length > 0 || document) await this.#append(records, document, month);
-    if (taken !== undefined) await (turning.length > 0 ? this.#turn(taken, turning) : this.#checkpoint(taken));
+    if (encoded !== undefined) await (rotations.length > 0 ? this.#rotate(encoded, rotations) : this.#checkpoint(encoded));
     return this.#misplaced;
   }
 
-  /** Memory as the disk is. */
+  /** Makes memory what the disk is. */
   async reload(after: "start" | "failure"): Promise<void> {
-    await this.#standing.writer.close().catch(() => {});
-    const loaded = await load(this.place, after);
+    await this.#open.writer.close().catch(() => {});
+    const loaded = await load(this.directory, after);
     this.#view = viewOf(loaded);
-    this.#standing = standingOn(this.place, loaded);
+    this.#open = openStore(this.directory, loaded);
     this.#misplaced = undefined;
   }
 
   /**
-   * Goes on with what can still be read of what is damaged, and with everything that is counted: a checkpoint of it stands in
-   * front of a new journal file, before the damaged ones are mended. Done twice, it does no more than once.
+   * Goes on with everything counted and with what can still be read of damaged files: a checkpoint and a new journal file come
+   * first, then the damaged files are salvaged. Safe to do twice.
    */
-  async letGo(): Promise<void> {
-    const { damage, decided } = this.#standing.loaded;
+  async salvage(): Promise<void> {
+    const { damage, committed } = this.#open.loaded;
     const ofJournal = damage.filter(({ of }) => of === "journal");
-    for (const each of damage) if (each.of === "document") await each.letGo();
+    for (const each of damage) if (each.of === "document") await each.salvage();
     if (ofJournal.length > 0) {
-      if (decided !== undefined) await this.place.adapter.settle(decided);
-      await this.#beginAnew();
+      if (committed !== undefined) await this.directory.adapter.putInPlace(committed);
+      await this.#rotateAfterAll();
     }
-    for (const each of ofJournal) await each.letGo();
+    for (const each of ofJournal) await each.salvage();
     await this.reload("start");
   }
 
-  /** `sound`: memory and disk are the same, so that the next start need not read what this one knows. */
-  async close(sound: boolean): Promise<void> {
-    const { writer, checkpoints } = this.#standing;
-    if (sound && !checkpoints.isCurrent) await this.#checkpoint(snapshot(this.#view.state));
+  /** `inSync`: memory and disk are the same, so a checkpoint spares the next start from reading what this one knows. */
+  async close(inSync: boolean): Promise<void> {
+    const { writer, checkpoints } = this.#open;
+    if (inSync && !checkpoints.isCurrent) await this.#checkpoint(encodeState(this.#view.state, this.directory.encryption));
     await writer.close();
   }
 
   async #append(records: readonly JournalRecord[], document: HouseholdDocument | undefined, month: string): Promise<void> {
-    const { writer, checkpoints } = this.#standing;
-    const decided = document && (await this.place.adapter.prepare(document));
-    const frame = { records, ...(decided !== undefined && { document: decided }) };
-    await writer.append(encodeFrame(frame, this.place.sealing), month);
+    const { writer, checkpoints } = this.#open;
+    const { adapter, encryption } = this.directory;
+    const prepared = document && (await adapter.prepare(document));
+    await writer.append(encodeFrame({ records, document: prepared }, encryption), month);
     checkpoints.count(records.length);
-    if (document) this.#misplaced = await this.#put(document);
+    if (document) this.#misplaced = await this.#putInPlace(document);
   }
 
-  async #turn(taken: string, turning: readonly ((error?: unknown) => void)[]): Promise<void> {
+  async #rotate(encoded: string, rotations: readonly ((error?: unknown) => void)[]): Promise<void> {
     let failure: unknown;
     try {
       if (this.#misplaced !== undefined) throw this.#misplaced;
-      if (this.end) await this.#turnAfter(this.end.file, taken);
+      if (this.end) await this.#rotateAfter(this.end.file, encoded);
     } catch (error) {
       failure = error ?? new Error("unknown");
     }
-    for (const turned of turning) turned(failure);
+    for (const rotated of rotations) rotated(failure);
   }
 
-  /** After all files there are, those that are set aside included. */
-  async #beginAnew(): Promise<void> {
-    const months = (await journalEntries(this.place)).map(({ month }) => month);
-    const newest = [...months, ...(this.end ? [this.end.file] : [])].sort().at(-1);
-    if (newest !== undefined) await this.#turnAfter(newest, snapshot(this.#view.state));
+  /** After all files there are, also those that are set aside. */
+  async #rotateAfterAll(): Promise<void> {
+    const files = (await journalFiles(this.directory)).map(({ name }) => name);
+    const newest = [...files, ...(this.end ? [this.end.file] : [])].sort().at(-1);
+    if (newest !== undefined) await this.#rotateAfter(newest, encodeState(this.#view.state, this.directory.encryption));
   }
 
-  async #turnAfter(file: string, taken: string): Promise<void> {
-    const { writer, checkpoints } = this.#standing;
-    await checkpoints.write(taken, await writer.turnAfter(file));
+  async #rotateAfter(file: string, encoded: string): Promise<void> {
+    const { writer, checkpoints } = this.#open;
+    await checkpoints.write(encoded, await writer.rotateAfter(file));
   }
 
-  async #put(document: HouseholdDocument): Promise<unknown> {
+  async #putInPlace(document: HouseholdDocument): Promise<unknown> {
     try {
-      this.place.db.data = document;
-      await this.place.db.write();
+      this.directory.db.data = document;
+      await this.directory.db.write();
       return undefined;
     } catch (error) {
       return error;
     }
   }
 
-  /** Never while a document waits for its place: the frame that decided on it must be among those a start reads. */
-  async #checkpoint(taken: string): Promise<void> {
+  /** Never while a document isn't in its place: a start must read the frame that committed it. */
+  async #checkpoint(encoded: string): Promise<void> {
     if (!this.end || this.#misplaced !== undefined) return;
-    await this.#standing.checkpoints.tryToWrite(taken, this.end, logKept(this.#view.document, this.keep));
+    await this.#open.checkpoints.tryToWrite(encoded, this.end, logKept(this.#view.document, this.keep));
   }
 }
-
-const standingOn = (place: Place, loaded: Loaded): Standing => ({
-  loaded,
-  writer: new JournalWriter(place.files, journalOf(place), loaded.end),
-  checkpoints: new Checkpoints(place, loaded.since),
-});
-
-const viewOf = ({ document, state }: Loaded): View => ({ document, state, fingerprintOf: fingerprints(document.fingerprintKey) });

@@ -1,19 +1,18 @@
-// The few things a store asks of a disk, so that a simulated one can stand in, and what is built from them.
+// The disk as the store uses it: few operations, so that a simulated disk can lose power. Durable writes are built from them.
 
 import { constants, write } from "node:fs";
 import { chmod, type FileHandle, mkdir, open, readdir, readlink, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
-import { temporary } from "./directory";
 
-/** `journal`: to write what is on the disk once `write` resolves. */
-export type Opening = "read" | "write" | "journal";
+/** `journal`: what was written is on the disk once `write` resolves. */
+export type OpenMode = "read" | "write" | "journal";
 
-export interface StoreFile {
+export interface DiskFile {
   size(): Promise<number>;
-  /** Up to `length` bytes; fewer only where the file ends. */
+  /** Up to `length` bytes; fewer only at the end of the file. */
   read(offset: number, length: number): Promise<Buffer>;
-  /** All of the bytes, or it rejects; in a journal with EIO where nobody can tell what is on the disk. */
+  /** Writes all bytes or rejects; for a journal with EIO if nobody can tell what is on the disk. */
   write(bytes: Buffer, offset: number): Promise<void>;
   truncate(length: number): Promise<void>;
   /** Content and size are on the disk once it resolves. */
@@ -21,22 +20,22 @@ export interface StoreFile {
   close(): Promise<void>;
 }
 
-/** Errors carry node's `code`: ENOENT, ENOSPC, EIO… */
-export interface StoreFiles {
-  /** With its parents; nobody else may enter it (0700). */
+/** Errors carry Node's `code`: ENOENT, ENOSPC, EIO… */
+export interface Disk {
+  /** With its parents, and private (0700). */
   makeDirectory(path: string): Promise<void>;
   list(directory: string): Promise<readonly string[]>;
-  /** Where a symbolic link leads, one step; undefined where there is none. */
+  /** Where a symbolic link leads, one step; undefined if the path is none. */
   readLink(path: string): Promise<string | undefined>;
-  /** To read it; or to read and write it, made where it is missing, for nobody else (0600). */
-  open(path: string, how: Opening): Promise<StoreFile>;
+  /** To write, a missing file is created, private (0600). */
+  open(path: string, mode: OpenMode): Promise<DiskFile>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
-  /** Names made, changed and removed in the directory are on the disk once it resolves. */
+  /** Names created, changed and removed in the directory are on the disk once it resolves. */
   syncDirectory(path: string): Promise<void>;
 }
 
-/** The disk failed: what is on it can't be told, and the kernel won't try it again. */
+/** The disk failed: its content is unknown, and the kernel won't try again. */
 export class NotDurable extends Error {
   override readonly name = "NotDurable";
 
@@ -45,28 +44,40 @@ export class NotDurable extends Error {
   }
 }
 
+/** Node's error code, of the error itself or of its cause. */
 export const codeOf = (error: unknown): string | undefined => {
   const { code, cause } = error as { code?: unknown; cause?: unknown };
   if (typeof code === "string") return code;
   return cause === undefined ? undefined : codeOf(cause);
 };
 
-export const makeDurable = async (syncing: () => Promise<void>): Promise<void> => {
+/** What `work` returns; undefined if the file doesn't exist. */
+export const unlessMissing = async <Result>(work: Promise<Result>): Promise<Result | undefined> => {
   try {
-    await syncing();
+    return await work;
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+};
+
+/** Syncs; turns a failure into `NotDurable`. */
+export const makeDurable = async (sync: Promise<void>): Promise<void> => {
+  try {
+    await sync;
   } catch (cause) {
     throw new NotDurable(cause);
   }
 };
 
-/** Opens a file for one purpose and closes it, come what may. */
+/** Opens a file, uses it, and always closes it. */
 export const withFile = async <Result>(
-  files: StoreFiles,
+  disk: Disk,
   path: string,
-  how: Exclude<Opening, "journal">,
-  use: (file: StoreFile) => Promise<Result>,
+  mode: Exclude<OpenMode, "journal">,
+  use: (file: DiskFile) => Promise<Result>,
 ): Promise<Result> => {
-  const file = await files.open(path, how);
+  const file = await disk.open(path, mode);
   try {
     return await use(file);
   } finally {
@@ -74,47 +85,48 @@ export const withFile = async <Result>(
   }
 };
 
-/** The file's content; undefined where there is no such file. */
-export const readWhole = async (files: StoreFiles, path: string): Promise<Buffer | undefined> => {
-  try {
-    return await withFile(files, path, "read", async (file) => file.read(0, await file.size()));
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
-    throw error;
-  }
-};
+/** The file's content; undefined if there is no such file. */
+export const readWhole = (disk: Disk, path: string): Promise<Buffer | undefined> =>
+  unlessMissing(withFile(disk, path, "read", async (file) => file.read(0, await file.size())));
 
-/** Writes a whole file under a name nobody reads yet. Durable, its name included, once it resolves. */
-export const writeBeside = async (files: StoreFiles, path: string, content: Buffer | string): Promise<void> => {
-  await withFile(files, path, "write", async (file) => {
+/** Ending of files that are still being written; a start removes them. */
+export const temporary = ".tmp";
+
+/** Writes a whole file under a name that isn't read yet. Durable with its name once it resolves. */
+export const writeWhole = async (disk: Disk, path: string, content: Buffer | string): Promise<void> => {
+  await withFile(disk, path, "write", async (file) => {
     await file.truncate(0);
     await file.write(Buffer.from(content), 0);
-    await makeDurable(() => file.sync());
+    await makeDurable(file.sync());
   });
-  await makeDurable(() => files.syncDirectory(dirname(path)));
+  await makeDurable(disk.syncDirectory(dirname(path)));
 };
 
-/** Renames for good: durable once it resolves. */
-export const moveTo = async (files: StoreFiles, from: string, to: string): Promise<void> => {
-  await files.rename(from, to);
-  await makeDurable(() => files.syncDirectory(dirname(to)));
+/** Renames; durable once it resolves. */
+export const renameDurably = async (disk: Disk, from: string, to: string): Promise<void> => {
+  await disk.rename(from, to);
+  await makeDurable(disk.syncDirectory(dirname(to)));
 };
 
-let made = 0;
+/** Removes a file; durable once it resolves. */
+export const removeDurably = async (disk: Disk, path: string): Promise<void> => {
+  await disk.remove(path);
+  await makeDurable(disk.syncDirectory(dirname(path)));
+};
 
-/** Puts a whole file in the place of another: a reader finds the old one or the new one, never something between. */
-export const replaceFile = async (files: StoreFiles, path: string, content: Buffer | string): Promise<void> => {
-  const beside = `${path}.${process.pid}-${++made}${temporary}`;
+let written = 0;
+
+/** Replaces a whole file: a reader finds the old content or the new, never something between. */
+export const replaceFile = async (disk: Disk, path: string, content: Buffer | string): Promise<void> => {
+  const beside = `${path}.${process.pid}-${++written}${temporary}`;
   try {
-    await writeBeside(files, beside, content);
-    await moveTo(files, beside, path);
+    await writeWhole(disk, beside, content);
+    await renameDurably(disk, beside, path);
   } catch (error) {
-    await files.remove(beside).catch(() => {});
+    await disk.remove(beside).catch(() => {});
     throw error;
   }
 };
-
-// The real disk, through node:fs.
 
 const readAll = async (handle: FileHandle, offset: number, length: number): Promise<Buffer> => {
   const bytes = Buffer.allocUnsafe(length);
@@ -127,40 +139,40 @@ const readAll = async (handle: FileHandle, offset: number, length: number): Prom
   return bytes.subarray(0, filled);
 };
 
-// Each text waits for it, and a FileHandle's own `write` takes half as long again.
+// Every text waits for this, and `write` of a FileHandle takes half as long again.
 const writeSome = promisify(write);
 
 const writeAll = async ({ fd }: FileHandle, bytes: Buffer, offset: number): Promise<void> => {
-  let written = 0;
-  while (written < bytes.length) {
-    const { bytesWritten } = await writeSome(fd, bytes, written, bytes.length - written, offset + written);
-    written += bytesWritten;
+  let done = 0;
+  while (done < bytes.length) {
+    const { bytesWritten } = await writeSome(fd, bytes, done, bytes.length - done, offset + done);
+    done += bytesWritten;
   }
 };
 
-/** Only Linux promises that what is written so has left the drive's cache; it saves a journal the second way to the disk and back. */
+/** Only Linux promises that O_DSYNC also empties the drive's cache; it saves a journal the separate sync. */
 const writeThrough = process.platform === "linux" ? constants.O_DSYNC : 0;
 
 const toWrite = constants.O_RDWR | constants.O_CREAT;
-const flagsFor: Readonly<Record<Opening, number>> = {
+const flags: Readonly<Record<OpenMode, number>> = {
   read: constants.O_RDONLY,
   write: toWrite,
   journal: toWrite | writeThrough,
 };
 
-const storeFile = (handle: FileHandle, syncs: boolean): StoreFile => ({
+const diskFile = (handle: FileHandle, syncEachWrite: boolean): DiskFile => ({
   size: async () => (await handle.stat()).size,
   read: (offset, length) => readAll(handle, offset, length),
   async write(bytes, offset) {
     await writeAll(handle, bytes, offset);
-    if (syncs) await handle.datasync();
+    if (syncEachWrite) await handle.datasync();
   },
   truncate: (length) => handle.truncate(length),
   sync: () => handle.datasync(),
   close: () => handle.close(),
 });
 
-/** Some systems can't open or sync a directory; there, renaming is as durable as it gets. */
+/** Some systems can't open or sync a directory; there a rename is as durable as it gets. */
 const cannotSyncDirectories = new Set(["EISDIR", "EPERM", "EINVAL", "ENOTSUP"]);
 
 const syncDirectory = async (path: string): Promise<void> => {
@@ -185,16 +197,17 @@ const readLink = async (path: string): Promise<string | undefined> => {
   }
 };
 
-export const nodeFiles: StoreFiles = {
+/** The real disk, through node:fs. */
+export const nodeDisk: Disk = {
   async makeDirectory(path) {
     await mkdir(path, { recursive: true, mode: 0o700 });
-    // Where the file system knows no modes, the directory is as private as it can be.
+    // A file system without modes keeps the directory as private as it can.
     await chmod(path, 0o700).catch(() => {});
   },
   list: (directory) => readdir(directory),
   readLink,
-  async open(path, how) {
-    return storeFile(await open(path, flagsFor[how], 0o600), how === "journal" && !writeThrough);
+  async open(path, mode) {
+    return diskFile(await open(path, flags[mode], 0o600), mode === "journal" && !writeThrough);
   },
   rename,
   remove: (path) => rm(path, { force: true }),

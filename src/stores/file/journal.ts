@@ -1,39 +1,46 @@
-// A line of the journal: a checksum and JSON. A line is whole or it is none, so what it holds happened together or not at all.
+// Writes the journal: frames with a checksum, several steps sharing one sync (group commit), in files that are never gone back to.
 
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
 import { type JournalRecord, recordSchema } from "../../core/journal/records";
-import { isAsWritten, openRecord, sealRecord } from "../encrypted-records";
-import type { Sealing } from "../encryption";
-import { checkJournalFormat, journalFormat, nextPartOf } from "./directory";
-import { codeOf, NotDurable, replaceFile, type StoreFile, type StoreFiles } from "./disk";
-import type { Position } from "./reading";
+import { decodeRecords, encodeRecords, isCurrentEncoding, recordsJson, unknownVersion } from "../encoding";
+import type { Encryption } from "../encryption";
+import { nextPartOf, type Position } from "./directory";
+import { codeOf, type Disk, type DiskFile, NotDurable, replaceFile } from "./disk";
 
-/** What one sync made durable: the records of the steps that shared it, and the name of the prepared document they decided on. */
+/** Version of the journal and the checkpoint; the document carries its own. */
+export const journalFormat = 1;
+
+/** A line of the journal, made durable by one sync: it is there as a whole or not at all, so its steps happened together. */
 export interface Frame {
   readonly records: readonly JournalRecord[];
+  /** Name of the prepared document that this frame puts in place. */
   readonly document?: string | undefined;
 }
 
-const frameSchema = z.object({ records: z.array(recordSchema), document: z.string().optional() });
-const headerSchema = z.object({ format: z.number().int() });
+const storedSchema = z.object({
+  records: z.array(z.unknown()),
+  encrypted: z.string().optional(),
+  document: z.string().optional(),
+});
+const recordsSchema = z.array(recordSchema);
+const headerSchema = z.object({ format: z.number().int(), key: z.string().optional() });
 
-const newline = 0x0a;
+export const lineBreak = 0x0a;
 const space = 0x20;
 const checksumLength = 8;
-/** For the checksum, and what sets it apart. */
-const room = " ".repeat(checksumLength + 1);
+const checksumRoom = " ".repeat(checksumLength + 1);
 
 const checksum = (bytes: Buffer): string => crc32(bytes).toString(16).padStart(checksumLength, "0");
 
-const line = (content: unknown): Buffer => {
-  const bytes = Buffer.from(`${room}${JSON.stringify(content)}\n`);
-  bytes.write(checksum(bytes.subarray(room.length, -1)), "latin1");
+const encodeLine = (content: unknown): Buffer => {
+  const bytes = Buffer.from(`${checksumRoom}${JSON.stringify(content)}\n`);
+  bytes.write(checksum(bytes.subarray(checksumRoom.length, -1)), "latin1");
   return bytes;
 };
 
-const parsed = (json: Buffer): unknown => {
+const parseJson = (json: Buffer): unknown => {
   try {
     return JSON.parse(json.toString());
   } catch {
@@ -41,154 +48,83 @@ const parsed = (json: Buffer): unknown => {
   }
 };
 
-/** The JSON of a line without its line break; undefined where the checksum doesn't fit. */
-const contentOf = (bytes: Buffer): unknown => {
-  if (bytes.length <= checksumLength || bytes[checksumLength] !== space) return undefined;
-  const json = bytes.subarray(checksumLength + 1);
-  return bytes.toString("latin1", 0, checksumLength) === checksum(json) ? parsed(json) : undefined;
+/** The JSON of a line without its line break; undefined if the checksum doesn't match. */
+const decodeLine = (line: Buffer): unknown => {
+  if (line.length <= checksumLength || line[checksumLength] !== space) return undefined;
+  const json = line.subarray(checksumLength + 1);
+  return line.toString("latin1", 0, checksumLength) === checksum(json) ? parseJson(json) : undefined;
 };
 
-export const encodeFrame = (frame: Frame, sealing: Sealing): Buffer =>
-  line({ ...frame, records: frame.records.map((record) => sealRecord(record, sealing)) });
+export const encodeFrame = ({ records, document }: Frame, encryption: Encryption): Buffer =>
+  encodeLine({ ...encodeRecords(records, encryption), document });
 
-const rawRecords = (bytes: Buffer): { readonly content: unknown; readonly records: readonly unknown[] } => {
-  const content = contentOf(bytes);
-  const { records } = Object(content) as { records?: unknown };
-  return { content, records: Array.isArray(records) ? records : [] };
+const storedFrame = (line: Buffer) => storedSchema.safeParse(decodeLine(line)).data;
+
+/** Undefined if the line is no frame. Throws `store_unreadable` if it is encrypted with another key. */
+export const decodeFrame = (line: Buffer, encryption: Encryption): Frame | undefined => {
+  const stored = storedFrame(line);
+  const records = stored && recordsSchema.safeParse(decodeRecords(stored, encryption)).data;
+  return records && { records, ...(stored.document !== undefined && { document: stored.document }) };
 };
 
-/** Undefined where it is none. Throws `store_unreadable` where it is sealed with another key. */
-export const decodeFrame = (bytes: Buffer, sealing: Sealing): Frame | undefined => {
-  const { content, records } = rawRecords(bytes);
-  if (content === undefined) return undefined;
-  return frameSchema.safeParse({ ...Object(content), records: records.map((raw) => openRecord(raw, sealing)) }).data;
+/** The records of a frame as JSON text; empty if the line is no frame. */
+export const frameJson = (line: Buffer, encryption: Encryption): string => {
+  const stored = storedFrame(line);
+  return stored ? recordsJson(stored, encryption) : "";
 };
 
-/** Whether a frame lies there sealed or plain as it would be written now. */
-export const isFrameAsWritten = (bytes: Buffer, frame: Frame, sealing: Sealing): boolean => {
-  const { records } = rawRecords(bytes);
-  return frame.records.every((record, n) => isAsWritten(records[n], record, sealing));
+/** Whether a frame is stored in plain or encrypted as it would be written now. */
+export const isCurrentFrame = (line: Buffer, encryption: Encryption): boolean => {
+  const stored = storedFrame(line);
+  return stored !== undefined && isCurrentEncoding(stored, encryption);
 };
 
-/** Each journal file's first line. A file is made together with it, so one without it is damaged. */
-export const header = line({ format: journalFormat });
+/** First line of a journal file. The file is created with it, so a file without it is damaged. */
+export const encodeHeader = ({ keyId }: Encryption): Buffer => encodeLine({ format: journalFormat, key: keyId });
 
-/** Throws `store_unreadable` for the header of a newer version. */
-export const isHeader = (bytes: Buffer): boolean => {
-  const { data } = headerSchema.safeParse(contentOf(bytes));
-  if (data) checkJournalFormat(data.format);
-  return data !== undefined;
+/** Undefined if the line is no header. Throws `store_unreadable` for an unknown version. */
+export const decodeHeader = (line: Buffer): { readonly keyId: string | undefined } | undefined => {
+  const { data } = headerSchema.safeParse(decodeLine(line));
+  if (data && data.format !== journalFormat) throw unknownVersion("The journal");
+  return data && { keyId: data.key };
 };
-
-/** Finds whole lines in a growing file. */
-export const lineBreak = newline;
 
 const opening = `{"crc":"${" ".repeat(checksumLength)}","content":`;
 const closing = "}\n";
 
-/** A JSON text with its own checksum, for a file that is one JSON value. */
-export const sealed = (json: string | Buffer): Buffer => {
+/** Wraps the JSON of a whole file with its checksum. */
+export const encodeChecksummed = (json: string | Buffer): Buffer => {
   const bytes = Buffer.concat([Buffer.from(opening), Buffer.from(json), Buffer.from(closing)]);
   bytes.write(checksum(bytes.subarray(opening.length, -closing.length)), opening.indexOf(" "), "latin1");
   return bytes;
 };
 
-/** The content of a sealed file; undefined where anything in it has changed. */
-export const unsealed = (text: Buffer): unknown => {
+/** The content of a checksummed file; undefined if anything in it has changed. */
+export const decodeChecksummed = (text: Buffer): unknown => {
   const json = text.subarray(opening.length, -closing.length);
-  return text.equals(sealed(json)) ? parsed(json) : undefined;
+  return text.equals(encodeChecksummed(json)) ? parseJson(json) : undefined;
 };
 
-// Group commit: everything that arrives while one write is under way shares the next one.
-
-interface Waiting<Item> {
-  readonly item: Item;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
-// Taken here, so that a test which fakes the timers does not stop the disk.
-const immediate = setImmediate;
-
-/** So many need not wait for company: while the disk has them, the next ones are decided. */
-const plenty = 48;
-
-export class GroupCommit<Item> {
-  #waiting: Waiting<Item>[] = [];
-  #working: Promise<void> | undefined;
-  #goOn: (() => void) | undefined;
-
-  /**
-   * `write` makes a group durable, in order. Where it rejects, `failed` puts things right and answers what everybody is told who
-   * waits: the group, and whoever came after it and has built on it.
-   */
-  constructor(
-    readonly write: (group: readonly Item[]) => Promise<void>,
-    readonly failed: (error: unknown) => Promise<unknown>,
-  ) {}
-
-  /** Resolves once the item is durable. */
-  add(item: Item): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, resolve, reject });
-      if (this.#waiting.length >= plenty) this.#goOn?.();
-      this.#working ??= this.#work();
-    });
-  }
-
-  /** Resolves once nothing is waiting. */
-  async idle(): Promise<void> {
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      if (this.#waiting.length < plenty) await this.#company();
-      await this.#writeGroup(this.#waiting.splice(0));
-    }
-    this.#working = undefined;
-  }
-
-  /** One turn, so that what is asked for in one go goes together, with what the last group has set off: half as many syncs. */
-  #company(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#goOn = resolve;
-      immediate(resolve);
-    });
-  }
-
-  async #writeGroup(group: readonly Waiting<Item>[]): Promise<void> {
-    try {
-      await this.write(group.map(({ item }) => item));
-    } catch (error) {
-      const told = await this.failed(error);
-      for (const { reject } of [...group, ...this.#waiting.splice(0)]) reject(told);
-      return;
-    }
-    for (const { resolve } of group) resolve();
-  }
-}
-
-// Appends frames to the journal. A frame is durable once `append` resolves; where it rejects, nothing of it is left.
-
+/** Appends frames. A frame is durable once `append` resolves; if it rejects, nothing of it is left. */
 export class JournalWriter {
-  #file: StoreFile | undefined;
+  #file: DiskFile | undefined;
   #end: Position | undefined;
 
   constructor(
-    readonly files: StoreFiles,
-    readonly directory: string,
+    private readonly disk: Disk,
+    private readonly journal: string,
+    private readonly encryption: Encryption,
     end: Position | undefined,
   ) {
     this.#end = end;
   }
 
-  /** Where the durable journal ends. */
+  /** Where the durable journal ends; undefined as long as there is none. */
   get end(): Position | undefined {
     return this.#end;
   }
 
-  /** `month`: the file it belongs into. A file is never gone back to, whatever the clock says. */
+  /** `month`: the file the frame belongs to. An older file is never gone back to, whatever the clock says. */
   async append(frame: Buffer, month: string): Promise<void> {
     const { file, end } = await this.#current(month);
     try {
@@ -200,11 +136,9 @@ export class JournalWriter {
     this.#end = { file: end.file, offset: end.offset + frame.length };
   }
 
-  /** Begins another file behind `file`, so that none before is ever written to again. Answers where it begins. */
-  async turnAfter(file: string): Promise<Position> {
-    const next = nextPartOf(file);
-    await this.#begin(next);
-    return { file: next, offset: header.length };
+  /** Begins another file after `file`, so that no file before is ever written to again. Returns where it begins. */
+  rotateAfter(file: string): Promise<Position> {
+    return this.#begin(nextPartOf(file));
   }
 
   async close(): Promise<void> {
@@ -212,24 +146,94 @@ export class JournalWriter {
     this.#file = undefined;
   }
 
-  async #current(month: string): Promise<{ file: StoreFile; end: Position }> {
-    if (!this.#end || month > this.#end.file) await this.#begin(month);
-    const end = this.#end ?? { file: month, offset: header.length };
-    this.#file ??= await this.files.open(join(this.directory, end.file), "journal");
+  async #current(month: string): Promise<{ file: DiskFile; end: Position }> {
+    const end = !this.#end || month > this.#end.file ? await this.#begin(month) : this.#end;
+    this.#file ??= await this.disk.open(join(this.journal, end.file), "journal");
     return { file: this.#file, end };
   }
 
-  async #begin(month: string): Promise<void> {
-    await replaceFile(this.files, join(this.directory, month), header);
+  async #begin(file: string): Promise<Position> {
+    const header = encodeHeader(this.encryption);
+    await replaceFile(this.disk, join(this.journal, file), header);
     await this.close();
-    this.#end = { file: month, offset: header.length };
+    this.#end = { file, offset: header.length };
+    return this.#end;
   }
 
-  /** Where even this fails, the next start finds a torn tail and trims it. */
-  async #undo(file: StoreFile, length: number): Promise<void> {
+  /** If this fails too, the next start finds a torn tail and trims it. */
+  async #undo(file: DiskFile, length: number): Promise<void> {
     try {
       await file.truncate(length);
       await file.sync();
     } catch {}
+  }
+}
+
+interface Waiting<Item> {
+  readonly item: Item;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+// Captured here, so that a test with fake timers doesn't stop the disk.
+const immediate = setImmediate;
+
+/** A group of this size doesn't wait for more: while the disk writes it, the next steps are decided. */
+const fullGroup = 48;
+
+/** Group commit: everything that arrives while one write is under way shares the next one. */
+export class GroupCommit<Item> {
+  #waiting: Waiting<Item>[] = [];
+  #working: Promise<void> | undefined;
+  #stopWaiting: (() => void) | undefined;
+
+  /**
+   * `write` makes a group durable, in order. If it rejects, `failed` cleans up and returns the error for all who wait: the group, and
+   * those after it, which have built on it.
+   */
+  constructor(
+    private readonly write: (group: readonly Item[]) => Promise<void>,
+    private readonly failed: (error: unknown) => Promise<unknown>,
+  ) {}
+
+  /** Resolves once the item is durable. */
+  add(item: Item): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject });
+      if (this.#waiting.length >= fullGroup) this.#stopWaiting?.();
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Resolves once nothing waits. */
+  async idle(): Promise<void> {
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      if (this.#waiting.length < fullGroup) await this.#waitForMore();
+      await this.#writeGroup(this.#waiting.splice(0));
+    }
+    this.#working = undefined;
+  }
+
+  /** One turn, so that steps requested together are written together, with what the last group caused: half as many syncs. */
+  #waitForMore(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#stopWaiting = resolve;
+      immediate(resolve);
+    });
+  }
+
+  async #writeGroup(group: readonly Waiting<Item>[]): Promise<void> {
+    try {
+      await this.write(group.map(({ item }) => item));
+    } catch (error) {
+      const refusal = await this.failed(error);
+      for (const { reject } of [...group, ...this.#waiting.splice(0)]) reject(refusal);
+      return;
+    }
+    for (const { resolve } of group) resolve();
   }
 }

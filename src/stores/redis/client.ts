@@ -1,9 +1,9 @@
-// The redis package: optional, so it is loaded only where a household is kept on a server.
+// The connection to Redis or Valkey: made on demand, dropped when an answer is late or bad. The `redis` package is optional.
 
 import { HouseholdSmsError } from "../../core/errors";
 import type { Duration } from "../../core/units";
 
-/** The little of the package's client that is used: a connection, commands as words, replies as they come (RESP 2). */
+/** The part of the package's client that is used: a connection, commands as words, replies as they come (RESP 2). */
 export interface Client {
   connect(): Promise<unknown>;
   sendCommand(words: readonly string[]): Promise<unknown>;
@@ -13,19 +13,19 @@ export interface Client {
 /** `address`: another node of the same cluster, `host:port`. */
 export type NewClient = (address?: string) => Client;
 
-const load = async () => {
+const loadPackage = async () => {
   try {
     return await import("redis");
   } catch (cause) {
     throw new HouseholdSmsError(
       "bad_configuration",
-      "The household is to be kept on Redis or Valkey, but the package `redis` is not installed: run `npm install redis@5` in Node-RED's user directory and restart Node-RED",
+      "To keep the household on Redis or Valkey, the package `redis` must be installed: run `npm install redis@5` in Node-RED's user directory and restart Node-RED",
       { cause },
     );
   }
 };
 
-/** A node that names no host means its own. */
+/** A node without a host means the host of `url`. */
 const atNode = (url: string, address: string | undefined): string => {
   if (address === undefined) return url;
   const node = new URL(url);
@@ -37,11 +37,11 @@ const atNode = (url: string, address: string | undefined): string => {
 };
 
 /**
- * `url`: `redis://[user:password@]host[:port][/database]`, `rediss://…` with TLS. Rejects with `bad_configuration` where the
- * package is missing or the address is none.
+ * `url`: `redis://[user:password@]host[:port][/database]`, or `rediss://…` with TLS. Rejects with `bad_configuration` if the package
+ * is missing or the address is wrong.
  */
 export const clientsFor = async (url: string): Promise<NewClient> => {
-  const { createClient } = await load();
+  const { createClient } = await loadPackage();
   const make: NewClient = (address) => {
     const client = createClient({
       url: atNode(url, address),
@@ -49,21 +49,21 @@ export const clientsFor = async (url: string): Promise<NewClient> => {
       disableOfflineQueue: true,
       socket: { reconnectStrategy: false },
     });
-    let arrived = false;
-    let ended = false;
-    // Whoever waits for a reply is told; an error that nobody listens to would end the process.
+    let connected = false;
+    let destroyed = false;
+    // The command that fails rejects; an error event without a listener would end the process.
     client.on("error", () => {});
     client.on("connect", () => {
-      arrived = true;
-      if (ended) client.destroy();
+      connected = true;
+      if (destroyed) client.destroy();
     });
     return {
       connect: () => client.connect(),
       sendCommand: (words) => client.sendCommand([...words]),
-      // Destroyed before its socket is there, the package's client would leave that socket open.
+      // If it is destroyed before it has a socket, the package's client would leave that socket open.
       destroy: () => {
-        ended = true;
-        if (arrived) client.destroy();
+        destroyed = true;
+        if (connected) client.destroy();
       },
     };
   };
@@ -72,61 +72,52 @@ export const clientsFor = async (url: string): Promise<NewClient> => {
   } catch (cause) {
     throw new HouseholdSmsError(
       "bad_configuration",
-      "The store's address is none that Redis has: it looks like redis://host:6379, or rediss://user:password@host:6380/0 with TLS",
+      "The store's address is wrong: it looks like redis://host:6379, or rediss://user:password@host:6380/0 with TLS",
       { cause },
     );
   }
   return make;
 };
 
-/** The server's name as it may be shown: without user and password. */
+/** The server's name without user and password. */
 export const shownServer = (url: string): string => {
   const { host, pathname } = new URL(url);
   return pathname.length > 1 ? `${host}${pathname}` : host;
 };
 
-// One connection: made when it is needed, given up when an answer is late or bad, and made anew for the next command.
-
-/** Thrown where no answer came in time. */
-class Unanswered extends Error {
+/** No answer came in time. */
+class NoAnswer extends Error {
   readonly code = "ETIMEDOUT";
 }
 
-/**
- * Rejects with `Unanswered` after `limit`. By the machine's own timer: how long a server is silent has nothing to do with the
- * household's time, which a sandbox may move.
- */
+/** Rejects with `NoAnswer` after `limit`, by real time: a sandbox may move the household's clock. */
 const within = <T>(limit: Duration, work: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Unanswered(`no answer within ${limit} ms`)), limit);
+    const timer = setTimeout(() => reject(new NoAnswer(`no answer within ${limit} ms`)), limit);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 
-interface Connection {
+/** The server was restarted, or its scripts were flushed. */
+export const isMissingScript = (error: unknown): boolean => error instanceof Error && error.message.startsWith("NOSCRIPT");
+
+/** Where a node of a cluster says the keys are. All keys of a household are on one node, so one connection is enough. */
+const movedTo = (error: unknown): string | undefined =>
+  error instanceof Error ? /^MOVED \d+ (\S+)$/.exec(error.message)?.[1] : undefined;
+
+interface Opened {
   readonly client: Client;
   readonly ready: Promise<unknown>;
 }
 
-const destroy = ({ client }: Connection): void => {
-  try {
-    client.destroy();
-  } catch {
-    // It had ended by itself.
-  }
-};
-
-/** Where a node of a cluster says that the keys are. All keys of a household are on one node, so that one connection does. */
-const movedTo = (error: unknown): string | undefined =>
-  error instanceof Error ? /^MOVED \d+ (\S+)$/.exec(error.message)?.[1] : undefined;
-
-export class Link {
-  #connection: Connection | undefined;
+/** One connection, made anew for the next command after it was dropped. */
+export class Connection {
+  #opened: Opened | undefined;
   #node: string | undefined;
   #closed = false;
 
-  constructor(readonly newClient: NewClient) {}
+  constructor(private readonly newClient: NewClient) {}
 
-  /** Rejects with the server's own error, the network's, or `Unanswered`. */
+  /** Rejects with the server's error, the network's, or `NoAnswer` after `limit`. */
   async send(words: readonly string[], limit: Duration): Promise<unknown> {
     try {
       return await this.#try(words, limit);
@@ -137,38 +128,39 @@ export class Link {
     }
   }
 
+  close(): void {
+    this.#closed = true;
+    if (this.#opened) this.#drop(this.#opened);
+  }
+
   async #try(words: readonly string[], limit: Duration): Promise<unknown> {
-    if (this.#closed) throw new Unanswered("closed");
-    this.#connection ??= this.#connect();
-    const connection = this.#connection;
+    if (this.#closed) throw new NoAnswer("closed");
+    this.#opened ??= this.#open();
+    const opened = this.#opened;
     try {
       return await within(
         limit,
-        connection.ready.then(() => connection.client.sendCommand(words)),
+        opened.ready.then(() => opened.client.sendCommand(words)),
       );
     } catch (error) {
-      if (!isMissingScript(error)) this.#giveUp(connection);
+      if (!isMissingScript(error)) this.#drop(opened);
       throw error;
     }
   }
 
-  close(): void {
-    this.#closed = true;
-    if (this.#connection) this.#giveUp(this.#connection);
-  }
-
-  #connect(): Connection {
+  #open(): Opened {
     const client = this.newClient(this.#node);
     const ready = client.connect();
     ready.catch(() => {});
     return { client, ready };
   }
 
-  #giveUp(connection: Connection): void {
-    if (this.#connection === connection) this.#connection = undefined;
-    destroy(connection);
+  #drop(opened: Opened): void {
+    if (this.#opened === opened) this.#opened = undefined;
+    try {
+      opened.client.destroy();
+    } catch {
+      // It had ended by itself.
+    }
   }
 }
-
-/** The server was restarted, or its scripts were flushed. */
-export const isMissingScript = (error: unknown): boolean => error instanceof Error && error.message.startsWith("NOSCRIPT");

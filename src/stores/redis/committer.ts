@@ -1,183 +1,98 @@
-// Steps that wait to be taken, each until its time is up.
+// Commits steps, one batch at a time on the wire. Steps that arrive meanwhile are decided together and sent as the next batch.
 
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { HouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
 import type { Change, View } from "../../core/ports/store";
 import type { Duration } from "../../core/units";
-import type { Settled } from "../step";
-import { type Entry, writeAuthor } from "./entry";
-import type { Answer, Done, Journal, Lost, Mark, Missed } from "./journal";
+import type { ValidStep } from "../step";
+import type { Answer, Done, Entry, Journal, Lost, Missed } from "./journal";
 import type { Replica } from "./replica";
-
-type Decide = (view: View) => Change<unknown>;
-
-export interface WaitingStep {
-  readonly decide: Decide;
-  /** By the process's own clock, milliseconds. */
-  readonly until: number;
-  /** Its caller has been told something, and is told nothing more. */
-  readonly over: boolean;
-  resolve(result: unknown): void;
-  reject(error: unknown): void;
-}
-
-/** What became of deciding; thrown to the caller only once what it was decided on is confirmed. */
-export type Outcome = { readonly ok: true; readonly settled: Settled<unknown> } | { readonly ok: false; readonly error: unknown };
-
-export interface DecidedStep {
-  readonly step: WaitingStep;
-  readonly outcome: Outcome;
-}
-
-export const settledOf = ({ outcome }: DecidedStep): Settled<unknown>[] =>
-  outcome.ok && (outcome.settled.records.length > 0 || outcome.settled.document) ? [outcome.settled] : [];
-
-export const answer = ({ step, outcome }: DecidedStep): void => {
-  if (outcome.ok) step.resolve(outcome.settled.result);
-  else step.reject(outcome.error);
-};
-
-class Waiting implements WaitingStep {
-  over = false;
-  readonly until: number;
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(
-    readonly decide: Decide,
-    patience: Duration,
-    late: () => Error,
-    readonly tell: { resolve(result: unknown): void; reject(error: unknown): void },
-  ) {
-    this.until = performance.now() + patience;
-    this.#timer = setTimeout(() => this.reject(late()), patience);
-  }
-
-  resolve(result: unknown): void {
-    if (this.#end()) this.tell.resolve(result);
-  }
-
-  reject(error: unknown): void {
-    if (this.#end()) this.tell.reject(error);
-  }
-
-  #end(): boolean {
-    clearTimeout(this.#timer);
-    const first = !this.over;
-    this.over = true;
-    return first;
-  }
-}
 
 export const refused = (advice: string, cause?: unknown): HouseholdSmsError =>
   new HouseholdSmsError("store_read_only", advice, { cause });
 
-export class WaitingRoom {
-  #steps: WaitingStep[] = [];
-
-  /** `late` words what the caller is told whose time is up. */
-  constructor(
-    readonly patience: Duration,
-    readonly late: () => Error,
-  ) {}
-
-  get empty(): boolean {
-    this.#steps = this.#steps.filter(({ over }) => !over);
-    return this.#steps.length === 0;
-  }
-
-  enter<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
-    return new Promise<Result>((resolve, reject) => {
-      const tell = { resolve: (result: unknown) => resolve(result as Result), reject };
-      this.#steps.push(new Waiting(decide, this.patience, this.late, tell));
-    });
-  }
-
-  /** The first of them, oldest first. */
-  next(most: number): WaitingStep[] {
-    return this.empty ? [] : this.#steps.splice(0, most);
-  }
-
-  /** In front of all others, in their order. */
-  back(steps: readonly WaitingStep[]): void {
-    this.#steps.unshift(...steps);
-  }
-
-  rejectAll(error: unknown): void {
-    for (const step of this.#steps.splice(0)) step.reject(error);
-  }
-}
-
-// A batch: steps decided one after the other and sent as one. And batches that were sent, and nobody knows whether they arrived.
-
-export interface Batch {
-  readonly number: number;
-  readonly steps: readonly DecidedStep[];
-}
-
-/** What a look sends: what is missing comes back, or that something could have been written. */
-export const nothingToWrite: Batch = { number: 0, steps: [] };
-
-export const writtenBy = ({ steps }: Batch): Settled<unknown>[] => steps.flatMap(settledOf);
-
-export const send = (journal: Journal, mark: Mark, instance: string, batch: Batch): Promise<Answer> => {
-  const written = writtenBy(batch);
-  const now = performance.now();
-  // Nothing is written for a caller who has been told by then that it wasn't.
-  const until = Math.min(now + journal.patience, ...batch.steps.map(({ step }) => step.until));
-  return journal.commit({
-    ...mark,
-    deadline: journal.deadline((until - now) as Duration),
-    by: writeAuthor({ instance, batch: batch.number }),
-    document: written.findLast(({ document }) => document)?.document,
-    entries: written.map(({ records }) => JSON.stringify(records)),
-  });
-};
-
-export class Doubtful {
-  readonly #batches = new Map<number, Batch>();
-
-  add(batch: Batch): void {
-    this.#batches.set(batch.number, batch);
-  }
-
-  /** These have come down the stream: whoever still waits for one of them is answered, and each is told. */
-  arrived(own: readonly Entry[], tell: (records: readonly JournalRecord[]) => void): void {
-    for (const { records } of own) if (records.length > 0) tell(records);
-    for (const number of new Set(own.map(({ by }) => by.batch)))
-      for (const step of this.#batches.get(number)?.steps ?? []) answer(step);
-  }
-
-  /** The stream has gone on: what has not arrived by now expected a head that is no more. */
-  clear(): void {
-    this.#batches.clear();
-  }
-}
-
-// The committer: one thing at a time goes over the wire. Whatever waits meanwhile is decided together and sent as one.
-
-/** One instance's steps in one script; others get their turn in between. */
-const mostInBatch = 500;
-/** Between two tries where the server doesn't answer. */
-const pauseAfterFailure = 200;
-/** At most this long after losing a race once more: whoever lost waits a random while, so that not the same one wins always. */
-const longestStandBack = 50;
-
-/** Thrown where the server's data are not those that this instance has worked with. */
+/** The server's data are not those that this instance has worked with. */
 export class DataLost extends Error {
   constructor(readonly found: Lost) {
     super("The server's data are not what they were");
   }
 }
 
-export interface Listening {
-  /** Durable records of this instance's own, a step at a time. */
-  own(records: readonly JournalRecord[]): void;
+type Decide = (view: View) => Change<unknown>;
+
+/** A step that waits to be taken, until its time is up. The caller is answered once. */
+class WaitingStep {
+  answered = false;
+  /** By the process's own clock, milliseconds. */
+  readonly deadline: number;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(
+    readonly decide: Decide,
+    timeout: Duration,
+    timedOut: () => Error,
+    private readonly caller: { resolve(result: unknown): void; reject(error: unknown): void },
+  ) {
+    this.deadline = performance.now() + timeout;
+    this.#timer = setTimeout(() => this.reject(timedOut()), timeout);
+  }
+
+  resolve(result: unknown): void {
+    if (this.#end()) this.caller.resolve(result);
+  }
+
+  reject(error: unknown): void {
+    if (this.#end()) this.caller.reject(error);
+  }
+
+  #end(): boolean {
+    clearTimeout(this.#timer);
+    const first = !this.answered;
+    this.answered = true;
+    return first;
+  }
+}
+
+/** A decided step. What `decide` threw reaches the caller only once what it was decided on is confirmed. */
+interface DecidedStep {
+  readonly waiting: WaitingStep;
+  readonly outcome: { readonly ok: true; readonly step: ValidStep<unknown> } | { readonly ok: false; readonly error: unknown };
+}
+
+const answer = ({ waiting, outcome }: DecidedStep): void => {
+  if (outcome.ok) waiting.resolve(outcome.step.result);
+  else waiting.reject(outcome.error);
+};
+
+/** Steps decided one after the other and sent as one. */
+interface Batch {
+  readonly number: number;
+  readonly steps: readonly DecidedStep[];
+}
+
+/** Sent to learn what is missing, or that a batch could have been written. */
+const emptyBatch: Batch = { number: 0, steps: [] };
+
+const writtenBy = ({ steps }: Batch): ValidStep<unknown>[] =>
+  steps.flatMap(({ outcome }) =>
+    outcome.ok && (outcome.step.records.length > 0 || outcome.step.document) ? [outcome.step] : [],
+  );
+
+/** Other instances get their turn between batches. */
+const largestBatch = 500;
+const retryDelay = 200;
+/** Longest random delay after losing several races: otherwise the same instance might always win. */
+const longestBackoff = 50;
+
+export interface CommitterEvents {
+  /** Durable records of this instance's own, one step at a time. */
+  written(records: readonly JournalRecord[]): void;
   /** The view has followed another instance. */
-  others(): void;
-  /** The server answered, and what it said is in the view. */
-  sound(): void;
-  /** It did not. True: those who wait are to be told at once. */
+  followed(): void;
+  /** The server answered, and its answer is in the view. */
+  answered(): void;
+  /** The server failed. Returns whether to reject all waiting steps now. */
   failed(error: unknown): Promise<boolean>;
 }
 
@@ -185,31 +100,37 @@ export class Committer {
   #working: Promise<void> | undefined;
   #behind = false;
   #number = 0;
-  #lostRaces = 0;
+  #racesLost = 0;
+  #waiting: WaitingStep[] = [];
   readonly #jobs: (() => Promise<void>)[] = [];
-  readonly #doubtful = new Doubtful();
+  /** Sent batches without an answer, by number: they may or may not have been written. */
+  readonly #unanswered = new Map<number, Batch>();
 
   constructor(
-    readonly journal: Journal,
-    readonly replica: Replica,
-    readonly room: WaitingRoom,
-    readonly instance: string,
-    readonly listening: Listening,
+    private readonly journal: Journal,
+    private readonly replica: Replica,
+    private readonly instance: string,
+    private readonly events: CommitterEvents,
+    /** The error for callers whose time is up. */
+    private readonly timedOut: () => Error,
   ) {}
 
   step<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
-    const result = this.room.enter(decide);
+    const result = new Promise<Result>((resolve, reject) => {
+      const caller = { resolve: (value: unknown) => resolve(value as Result), reject };
+      this.#waiting.push(new WaitingStep(decide, this.journal.timeout, this.timedOut, caller));
+    });
     this.#working ??= this.#work();
     return result;
   }
 
-  /** Asks the server what has been missed. */
-  look(): void {
+  /** Asks the server for what other instances have written. */
+  catchUp(): void {
     this.#behind = true;
     this.#working ??= this.#work();
   }
 
-  /** Does something while nothing else goes over the wire. Rejects as it does. */
+  /** Runs `work` while nothing else is on the wire. Rejects if it does. */
   alone(work: () => Promise<void>): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#jobs.push(() => work().then(resolve, reject));
@@ -221,90 +142,112 @@ export class Committer {
     await this.#working;
   }
 
+  get #hasWaiting(): boolean {
+    this.#waiting = this.#waiting.filter(({ answered }) => !answered);
+    return this.#waiting.length > 0;
+  }
+
   async #work(): Promise<void> {
-    // One turn, so that what is asked for in one go goes together.
+    // One turn, so that steps requested together are sent together.
     await Promise.resolve();
-    while (this.#jobs.length > 0 || this.#behind || !this.room.empty) {
+    while (this.#jobs.length > 0 || this.#behind || this.#hasWaiting) {
       try {
         const job = this.#jobs.shift();
         await (job ? job() : this.#behind ? this.#catchUp() : this.#commit());
       } catch (error) {
-        if (await this.listening.failed(error)) this.room.rejectAll(this.room.late());
-        if (this.room.empty && this.#jobs.length === 0) break;
-        await pause(pauseAfterFailure);
+        if (await this.events.failed(error)) for (const step of this.#waiting.splice(0)) step.reject(this.timedOut());
+        if (!this.#hasWaiting && this.#jobs.length === 0) break;
+        await sleep(retryDelay);
       }
     }
     this.#working = undefined;
   }
 
   async #catchUp(): Promise<void> {
-    const found = await this.#send(nothingToWrite);
+    const found = await this.#send(emptyBatch);
     if (found.kind === "lost") throw new DataLost(found);
     if (found.kind === "missed") return this.#follow(found);
-    this.#behind = found.kind === "late";
-    this.listening.sound();
+    this.#behind = found.kind === "expired";
+    this.events.answered();
   }
 
   async #commit(): Promise<void> {
-    const steps = this.room.next(mostInBatch).map((step) => ({ step, outcome: this.#decide(step) }));
-    const batch: Batch = { number: ++this.#number, steps };
+    const next = this.#hasWaiting ? this.#waiting.splice(0, largestBatch) : [];
+    const batch: Batch = { number: ++this.#number, steps: next.map((waiting) => this.#decide(waiting)) };
     let result: Answer;
     try {
       result = await this.#send(batch);
     } catch (error) {
-      this.#doubtful.add(batch);
+      this.#unanswered.set(batch.number, batch);
       this.#behind = true;
-      this.#again(batch);
+      this.#putBack(batch);
       throw error;
     }
     if (result.kind === "done") return this.#done(batch, result);
-    this.#again(batch);
+    this.#putBack(batch);
     if (result.kind === "lost") throw new DataLost(result);
-    if (result.kind === "missed") await this.#lose(result);
+    if (result.kind === "missed") await this.#loseRace(result);
   }
 
-  #decide(step: WaitingStep): Outcome {
+  #decide(waiting: WaitingStep): DecidedStep {
     try {
-      return { ok: true, settled: this.replica.decide(step.decide) };
+      return { waiting, outcome: { ok: true, step: this.replica.decide(waiting.decide) } };
     } catch (error) {
-      return { ok: false, error };
+      return { waiting, outcome: { ok: false, error } };
     }
   }
 
   #send(batch: Batch): Promise<Answer> {
-    return send(this.journal, this.replica.mark, this.instance, batch);
+    const written = writtenBy(batch);
+    const now = performance.now();
+    // Nothing is written for a caller who has been refused by then.
+    const deadline = Math.min(now + this.journal.timeout, ...batch.steps.map(({ waiting }) => waiting.deadline));
+    return this.journal.commit({
+      ...this.replica.baseline,
+      deadline: this.journal.deadline((deadline - now) as Duration),
+      by: { instance: this.instance, batch: batch.number },
+      document: written.findLast(({ document }) => document)?.document,
+      steps: written.map(({ records }) => records),
+    });
   }
 
   #done(batch: Batch, { positions, version }: Done): void {
-    this.replica.confirm(writtenBy(batch), positions.at(-1) ?? this.replica.mark.head, version);
-    this.#lostRaces = 0;
-    if (positions.length > 0) this.#doubtful.clear();
-    this.listening.sound();
-    for (const each of batch.steps) {
-      for (const { records } of settledOf(each)) if (records.length > 0) this.listening.own(records);
-      answer(each);
-    }
+    const written = writtenBy(batch);
+    this.replica.confirm(written, positions.at(-1) ?? this.replica.baseline.head, version);
+    this.#racesLost = 0;
+    // An unanswered batch expected a head that is no more, so it can't be written now.
+    if (positions.length > 0) this.#unanswered.clear();
+    this.events.answered();
+    for (const { records } of written) if (records.length > 0) this.events.written(records);
+    for (const step of batch.steps) answer(step);
   }
 
-  #again({ steps }: Batch): void {
+  #putBack({ steps }: Batch): void {
     this.replica.discard();
-    this.room.back(steps.map(({ step }) => step));
+    this.#waiting.unshift(...steps.map(({ waiting }) => waiting));
   }
 
-  async #lose(missed: Missed): Promise<void> {
+  async #loseRace(missed: Missed): Promise<void> {
     this.#follow(missed);
-    const most = Math.min(2 ** this.#lostRaces++ - 1, longestStandBack);
-    if (most > 0) await pause(Math.random() * most);
+    const longest = Math.min(2 ** this.#racesLost++ - 1, longestBackoff);
+    if (longest > 0) await sleep(Math.random() * longest);
   }
 
   #follow({ entries, version, document, head }: Missed): void {
     for (const entry of entries) this.replica.follow(entry);
     if (document) this.replica.followDocument(version, document);
-    this.#behind = this.replica.mark.head !== head;
-    this.listening.sound();
+    this.#behind = this.replica.baseline.head !== head;
+    this.events.answered();
     const own = entries.filter(({ by }) => by.instance === this.instance);
-    this.#doubtful.arrived(own, (records) => this.listening.own(records));
-    if (entries.length > 0) this.#doubtful.clear();
-    if (own.length < entries.length || document) this.listening.others();
+    this.#arrived(own);
+    if (entries.length > 0) this.#unanswered.clear();
+    if (own.length < entries.length || document) this.events.followed();
+  }
+
+  /** Unanswered batches that turn out to have been written: their callers are answered, and their records are events now. */
+  #arrived(own: readonly Entry[]): void {
+    for (const { records } of own) if (records.length > 0) this.events.written(records);
+    for (const number of new Set(own.map(({ by }) => by.batch)))
+      for (const step of this.#unanswered.get(number)?.steps ?? []) answer(step);
   }
 }

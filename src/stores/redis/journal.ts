@@ -1,31 +1,94 @@
-// What the server's scripts answer, parsed.
+// The household on the server: a stream of entries, the document and a snapshot. Calls the scripts and parses everything read.
 
 import { z } from "zod";
-import { HouseholdSmsError } from "../../core/errors";
+import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
+import { type JournalRecord, recordSchema } from "../../core/journal/records";
+import type { State } from "../../core/journal/state";
 import { documentSchema, type HouseholdDocument } from "../../core/people/document";
 import type { Duration, Instant } from "../../core/units";
-import { isMissingScript, type Link } from "./client";
-import { type Entry, millisecondsOf, type Position, type RawEntry, rawEntry, readEntry } from "./entry";
+import {
+  decodeDocument,
+  decodeRecords,
+  decodeState,
+  encodeDocument,
+  encodeRecords,
+  encodeState,
+  isCurrentEncoding,
+  recordsJson,
+  type StoredRecords,
+} from "../encoding";
+import type { Encryption } from "../encryption";
+import { type Connection, isMissingScript } from "./client";
 import { type Keys, type Script, scripts } from "./scripts";
+
+/** A place in the stream, `1763812345678-0`: milliseconds of the server's clock and a number. */
+export type Position = string;
+
+/** Before everything. */
+export const beginning: Position = "0-0";
+
+export const millisecondsOf = (position: Position): number => Number(position.split("-")[0]);
+
+export const isBefore = (a: Position, b: Position): boolean => {
+  const [aTime = 0, aNumber = 0] = a.split("-").map(Number);
+  const [bTime = 0, bNumber = 0] = b.split("-").map(Number);
+  return aTime < bTime || (aTime === bTime && aNumber < bNumber);
+};
+
+/** Who wrote an entry: the instance, and the number of its batch. */
+interface Author {
+  readonly instance: string;
+  readonly batch: number;
+}
+
+const writeAuthor = ({ instance, batch }: Author): string => `${instance}:${batch}`;
+const readAuthor = (text: string): Author => {
+  const [instance = "", batch] = text.split(":");
+  return { instance, batch: Number(batch) };
+};
+
+/** What one step wrote. */
+export interface Entry {
+  readonly position: Position;
+  readonly by: Author;
+  readonly records: readonly JournalRecord[];
+}
+
+export const rawEntry = z.tuple([z.string(), z.array(z.string())]);
+/** Position and fields, name and value in turn. */
+export type RawEntry = z.infer<typeof rawEntry>;
+
+export const fieldOf = (fields: readonly string[], name: string): string | undefined => {
+  for (let n = 0; n < fields.length; n += 2) if (fields[n] === name) return fields[n + 1];
+  return undefined;
+};
+
+/** What a replica is based on: the household's beginning it belongs to, the last entry it knows, and the document's version. */
+export interface Baseline {
+  readonly epoch: string;
+  readonly head: Position;
+  readonly version: string;
+}
 
 /** What is on the server isn't what the replica came from. */
 export interface Lost {
   readonly kind: "lost";
-  /** Undefined where there is nothing. */
+  /** Undefined if there is nothing. */
   readonly epoch: string | undefined;
-  /** Beginnings that an operator has let this one take the place of. */
+  /** Epochs that an operator has let this one replace. */
   readonly replaces: string | undefined;
-  /** Set by whoever noticed that something is missing. */
+  /** Set by the instance that noticed that something is missing. */
   readonly blocked: string | undefined;
   readonly head: Position;
 }
+/** Other instances have written; nothing was written for this one. */
 export interface Missed {
   readonly kind: "missed";
   readonly version: string;
-  /** Only where the version is another one. */
+  /** Only if its version has changed. */
   readonly document: HouseholdDocument | undefined;
   readonly entries: readonly Entry[];
-  /** Where the stream ends; there may be more than `entries` up to it. */
+  /** The end of the stream; there may be more than `entries` up to it. */
   readonly head: Position;
 }
 export interface Done {
@@ -33,173 +96,246 @@ export interface Done {
   readonly version: string;
   readonly positions: readonly Position[];
 }
-/** `late`: its time was over when it arrived. */
-export type Answer = Lost | Missed | Done | { readonly kind: "late" };
+/** `expired`: the deadline had passed when it arrived, so nothing was written. */
+export type Answer = Lost | Missed | Done | { readonly kind: "expired" };
 
-export const nullable = z.nullish(z.string()).transform((value) => value ?? undefined);
-export const answerSchema = z.union([
+const nullable = z.nullish(z.string()).transform((value) => value ?? undefined);
+const answerSchema = z.union([
   z.tuple([z.literal("done"), z.number(), z.string(), z.array(z.string())]),
-  z.tuple([z.literal("late"), z.number()]),
+  z.tuple([z.literal("expired"), z.number()]),
   z.tuple([z.literal("missed"), z.number(), z.string(), nullable, z.array(rawEntry), z.string()]),
   z.tuple([z.literal("lost"), z.number(), nullable, nullable, nullable, z.string()]),
 ]);
-/** Throws `store_corrupt`. */
-export const readDocument = (json: string): HouseholdDocument => {
-  try {
-    return documentSchema.parse(JSON.parse(json));
-  } catch (cause) {
-    throw new HouseholdSmsError(
-      "store_corrupt",
-      "The people and settings on the server can't be read, so nothing is sent: they were changed by hand, or written by a newer version; bring all instances to the same version, or put a backup of the server's data back",
-      { cause },
-    );
-  }
-};
 
-export const answerOf = (raw: z.infer<typeof answerSchema>): Answer => {
-  switch (raw[0]) {
-    case "done":
-      return { kind: "done", version: raw[2], positions: raw[3] };
-    case "late":
-      return { kind: "late" };
-    case "missed": {
-      const document = raw[3] === undefined ? undefined : readDocument(raw[3]);
-      return { kind: "missed", version: raw[2], document, entries: raw[4].map(readEntry), head: raw[5] };
-    }
-    case "lost":
-      return { kind: "lost", epoch: raw[2], replaces: raw[3], blocked: raw[4], head: raw[5] };
-  }
-};
-
-// The household on the server: calls the scripts, and parses what they answer.
-
-/** What a replica has: the household's beginning it belongs to, the last entry it knows, and the document's version. */
-export interface Mark {
-  readonly epoch: string;
-  readonly head: Position;
-  readonly version: string;
-}
-
-export interface Batch extends Mark {
-  /** By the server's clock: it writes nothing any more after this. */
+export interface Commit extends Baseline {
+  /** By the server's clock: nothing is written after this. */
   readonly deadline: Instant;
-  readonly by: string;
+  readonly by: Author;
   readonly document: HouseholdDocument | undefined;
-  /** JSON, an entry each. */
-  readonly entries: readonly string[];
+  /** The records of each step. */
+  readonly steps: readonly (readonly JournalRecord[])[];
 }
-
-const page = 500;
-/** Instances that have not been seen for that many beginnings start anew. */
-const mostReplaced = 100;
 
 const openedSchema = z.tuple([
   z.number(),
-  z.tuple([nullable, nullable, nullable, nullable]),
+  z.tuple([nullable, nullable, nullable, nullable, nullable]),
   z.tuple([nullable, nullable, nullable]),
   z.array(rawEntry),
   z.string(),
 ]);
 
+/** What a start finds on the server. */
+export interface Opened {
+  readonly epoch: string | undefined;
+  readonly version: string | undefined;
+  /** As it is stored. */
+  readonly document: string | undefined;
+  readonly blocked: string | undefined;
+  /** Id of the key that everything is encrypted with; undefined if it is in plain. */
+  readonly keyId: string | undefined;
+  readonly snapshot: {
+    readonly epoch?: string | undefined;
+    readonly position?: string | undefined;
+    readonly state?: string | undefined;
+  };
+  readonly first: RawEntry | undefined;
+  readonly head: Position;
+}
+
+const storedRecordsSchema = z.object({ records: z.array(z.unknown()), encrypted: z.string().optional() });
+const recordsSchema = z.array(recordSchema);
+
+const corrupt = (what: string, cause: unknown): HouseholdSmsError =>
+  isHouseholdSmsError(cause)
+    ? cause
+    : new HouseholdSmsError(
+        "store_corrupt",
+        `${what} can't be read, so nothing is sent: it was changed by hand, or written by another version; bring all instances to the same version, or put a backup of the server's data back`,
+        { cause },
+      );
+
+/** Entries fetched at once. */
+const blockSize = 500;
+/** An instance that has missed more new beginnings than this starts anew. */
+const mostReplaced = 100;
+
 export class Journal {
-  /** The server's clock, less the process's own. */
+  /** The server's clock minus the process's own. */
   #ahead = 0;
 
   constructor(
-    readonly link: Link,
+    readonly connection: Connection,
     readonly keys: Keys,
-    /** How long an answer is waited for. */
-    readonly patience: Duration,
+    readonly encryption: Encryption,
+    /** How long to wait for an answer. */
+    readonly timeout: Duration,
   ) {}
 
-  /** The server's time in `left` from now; never later than it will show then. */
+  /** The server's time `left` from now, rounded down. */
   deadline(left: Duration): Instant {
     return Math.floor(performance.now() + this.#ahead + left) as Instant;
   }
 
-  /** Entries after a place, oldest first, all of them. */
+  send(...words: readonly string[]): Promise<unknown> {
+    return this.connection.send(words, this.timeout);
+  }
+
+  /** All entries after a place, oldest first. */
   async *after(position: Position): AsyncGenerator<Entry> {
-    for await (const raw of this.rawAfter(position)) yield readEntry(raw);
+    for await (const raw of this.rawAfter(position)) yield this.readEntry(raw);
   }
 
   async *rawAfter(position: Position): AsyncGenerator<RawEntry> {
     for (let from = position, more = true; more; ) {
-      const words = ["XRANGE", this.keys.journal, `(${from}`, "+", "COUNT", String(page)];
-      const raw = z.array(rawEntry).parse(await this.link.send(words, this.patience));
+      const raw = await this.range("XRANGE", `(${from}`, "+", blockSize);
       yield* raw;
       from = raw.at(-1)?.[0] ?? from;
-      more = raw.length === page;
+      more = raw.length === blockSize;
     }
   }
 
-  async commit({ epoch, head, version, deadline, by, document, entries }: Batch): Promise<Answer> {
-    const json = document === undefined ? "" : JSON.stringify(document);
-    const words = [epoch, head, version, String(deadline), by, json, ...entries];
-    const raw = answerSchema.parse(await this.run(scripts.commit, words));
-    this.#ahead = raw[1] - performance.now();
-    return answerOf(raw);
+  async range(command: "XRANGE" | "XREVRANGE", from: string, to: string, count: number): Promise<RawEntry[]> {
+    return z.array(rawEntry).parse(await this.send(command, this.keys.journal, from, to, "COUNT", String(count)));
   }
 
-  async open() {
-    const raw = openedSchema.parse(await this.run(scripts.open, []));
+  /** Throws `store_corrupt`, or `store_unreadable` if it is encrypted with another key. */
+  readEntry([position, fields]: RawEntry): Entry {
+    try {
+      const records = recordsSchema.parse(decodeRecords(storedRecords(fields), this.encryption));
+      return { position, by: readAuthor(fieldOf(fields, "by") ?? ""), records };
+    } catch (cause) {
+      throw corrupt(`The journal's entry ${position}`, cause);
+    }
+  }
+
+  /** The records of an entry as JSON text; empty if it can't be read. */
+  entryJson([, fields]: RawEntry): string {
+    try {
+      return recordsJson(storedRecords(fields), this.encryption);
+    } catch {
+      return "";
+    }
+  }
+
+  /** Whether an entry is stored in plain or encrypted as it would be written now. */
+  isCurrent([, fields]: RawEntry): boolean {
+    return isCurrentEncoding(storedRecords(fields), this.encryption);
+  }
+
+  encodeRecords(records: readonly JournalRecord[]): string {
+    return JSON.stringify(encodeRecords(records, this.encryption));
+  }
+
+  /** Throws `store_corrupt`, or `store_unreadable` if it is encrypted with another key. */
+  readDocument(json: string): HouseholdDocument {
+    try {
+      return documentSchema.parse(decodeDocument(JSON.parse(json), this.encryption));
+    } catch (cause) {
+      throw corrupt("The people and settings on the server", cause);
+    }
+  }
+
+  /** Undefined if it can't be read. Throws `store_unreadable` if it is encrypted with another key. */
+  readState(json: string): State | undefined {
+    try {
+      return decodeState(JSON.parse(json), this.encryption);
+    } catch (error) {
+      if (isHouseholdSmsError(error)) throw error;
+      return undefined;
+    }
+  }
+
+  async commit({ epoch, head, version, deadline, by, document, steps }: Commit): Promise<Answer> {
+    const json = document === undefined ? "" : encodeDocument(document, this.encryption);
+    const entries = steps.map((records) => this.encodeRecords(records));
+    const words = [epoch, head, version, String(deadline), writeAuthor(by), json, ...entries];
+    const raw = answerSchema.parse(await this.#run(scripts.commit, words));
+    this.#ahead = raw[1] - performance.now();
+    switch (raw[0]) {
+      case "done":
+        return { kind: "done", version: raw[2], positions: raw[3] };
+      case "expired":
+        return { kind: "expired" };
+      case "missed": {
+        const changed = raw[3] === undefined ? undefined : this.readDocument(raw[3]);
+        const missed = raw[4].map((each) => this.readEntry(each));
+        return { kind: "missed", version: raw[2], document: changed, entries: missed, head: raw[5] };
+      }
+      case "lost":
+        return { kind: "lost", epoch: raw[2], replaces: raw[3], blocked: raw[4], head: raw[5] };
+    }
+  }
+
+  async open(): Promise<Opened> {
+    const raw = openedSchema.parse(await this.#run(scripts.open, []));
     this.#ahead = raw[0] - performance.now();
-    const [, [epoch, version, document, blocked], [snapshotEpoch, position, state], [first], head] = raw;
-    return { epoch, version, document, blocked, snapshot: { epoch: snapshotEpoch, position, state }, first, head };
+    const [, [epoch, version, document, blocked, key], [snapshotEpoch, position, state], [first], head] = raw;
+    const snapshot = { epoch: snapshotEpoch, position, state };
+    return { epoch, version, document, blocked, keyId: key || undefined, snapshot, first, head };
   }
 
   async has(position: Position): Promise<boolean> {
-    const entries = await this.link.send(["XRANGE", this.keys.journal, position, position], this.patience);
-    return Array.isArray(entries) && entries.length > 0;
+    return (await this.range("XRANGE", position, position, 1)).length > 0;
   }
 
   async begin(epoch: string, document: HouseholdDocument): Promise<void> {
-    await this.run(scripts.begin, [epoch, JSON.stringify(document)]);
+    await this.#run(scripts.begin, [epoch, encodeDocument(document, this.encryption), this.#keyId]);
   }
 
   async block(epoch: string): Promise<void> {
-    await this.run(scripts.block, [epoch]);
+    await this.#run(scripts.block, [epoch]);
   }
 
-  /** False where somebody was quicker. */
-  async resume(head: Position, next: Mark, replaces: string, document: HouseholdDocument, state: string): Promise<boolean> {
-    const words = [head, next.epoch, replaces, next.version, JSON.stringify(document), state];
-    return (await this.run(scripts.resume, words)) === 1;
+  /** False if another instance was faster. */
+  async resume(head: Position, next: Baseline, replaces: string, document: HouseholdDocument, state: State): Promise<boolean> {
+    const content = [encodeDocument(document, this.encryption), encodeState(state, this.encryption)];
+    return (await this.#run(scripts.resume, [head, next.epoch, replaces, next.version, ...content])) === 1;
   }
 
-  async keep({ epoch, head }: Mark, state: string, age: Duration): Promise<void> {
-    await this.run(scripts.keep, [epoch, head, state, String(age), String(millisecondsOf(head))]);
+  /** Writes a snapshot, and removes entries before it that are older than `age`. */
+  async keep({ epoch, head }: Baseline, state: State, age: Duration): Promise<void> {
+    const encoded = encodeState(state, this.encryption);
+    await this.#run(scripts.keep, [epoch, head, encoded, String(age), String(millisecondsOf(head))]);
   }
 
-  /** Where a copy of the journal is made. */
+  /** The key of a copy of the journal. */
   copyKey(name: string): string {
     return `${this.keys.copy}${name}`;
   }
 
   async copy(key: string, entries: readonly RawEntry[], life: number): Promise<void> {
     const words = entries.flatMap(([position, fields]) => [position, String(fields.length), ...fields]);
-    await this.run(scripts.copy, [String(life), ...words], key);
+    await this.#run(scripts.copy, [String(life), ...words], key);
   }
 
-  /** False where the journal has gone on meanwhile. */
-  async swap(key: string, { epoch, head }: Mark, next: string, state: string): Promise<boolean> {
-    const [replaces] = z.tuple([nullable]).parse(await this.link.send(["HMGET", this.keys.document, "replaces"], this.patience));
+  /** Replaces the journal with a copy. False if the journal has gone on meanwhile. */
+  async swap(key: string, { epoch, head }: Baseline, next: string, state: State): Promise<boolean> {
+    const [replaces] = z.tuple([nullable]).parse(await this.send("HMGET", this.keys.document, "replaces"));
     const replaced = [...(replaces?.split(" ") ?? []), epoch].slice(-mostReplaced).join(" ");
-    return (await this.run(scripts.swap, [epoch, head, next, replaced, state], key)) === 1;
+    const words = [epoch, head, next, replaced, encodeState(state, this.encryption), this.#keyId];
+    return (await this.#run(scripts.swap, words, key)) === 1;
   }
 
   async remove(key: string): Promise<void> {
-    await this.link.send(["UNLINK", key], this.patience);
+    await this.send("UNLINK", key);
   }
 
-  /** `copy`: the key of a copy of the journal, for the scripts that have to do with one. */
-  async run({ sha, source }: Script, words: readonly string[], copy = this.keys.copy): Promise<unknown> {
+  get #keyId(): string {
+    return this.encryption.keyId ?? "";
+  }
+
+  /** `copy`: the key of a copy of the journal, for the scripts that need one. */
+  async #run({ sha, source }: Script, words: readonly string[], copy = this.keys.copy): Promise<unknown> {
     const { journal, document, snapshot } = this.keys;
     const rest = ["4", journal, document, snapshot, copy, ...words];
     try {
-      return await this.link.send(["EVALSHA", sha, ...rest], this.patience);
+      return await this.send("EVALSHA", sha, ...rest);
     } catch (error) {
       if (!isMissingScript(error)) throw error;
-      return this.link.send(["EVAL", source, ...rest], this.patience);
+      return this.send("EVAL", source, ...rest);
     }
   }
 }
+
+const storedRecords = (fields: readonly string[]): StoredRecords =>
+  storedRecordsSchema.parse(JSON.parse(fieldOf(fields, "records") ?? ""));

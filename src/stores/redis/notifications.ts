@@ -1,51 +1,52 @@
-// The doorbell: waits, on a connection of its own, until anything is new on the stream. It rings once a second at the least.
+// Notifies of new entries on the stream: waits for them on a connection of its own, and gives a sign of life every second.
 
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Duration, seconds } from "../../core/units";
-import type { Link } from "./client";
-import { isBefore, type Position } from "./entry";
+import type { Connection } from "./client";
+import { isBefore, type Position } from "./journal";
 import type { Keys } from "./scripts";
 
 const longestSilence = seconds(1);
-/** Beyond the silence; a server that doesn't answer by then is in trouble. */
+/** On top of the silence; a server that doesn't answer by then is in trouble. */
 const grace = seconds(2);
-/** At most this often, so that an instance's own steps don't keep it busy. */
-const apart = 25;
-const pauseAfterFailure = 300;
+/** An instance's own steps notify too, so not more often than this. */
+const interval = 25;
+const retryDelay = 300;
 
-interface Ringing {
+interface Subscriber {
   /** The last entry that is known. */
   head(): Position;
-  /** There may be news; without any, a sign of life. */
-  ring(): void;
+  /** There may be new entries; without any, it is a sign of life. */
+  notify(): void;
   failed(error: unknown): Promise<unknown>;
 }
 
-/** Waits until told to stop. */
-export const startDoorbell = (link: Link, { journal }: Keys, ringing: Ringing): (() => void) => {
+/** Returns how to stop. */
+export const subscribe = (connection: Connection, { journal }: Keys, subscriber: Subscriber): (() => void) => {
   let stopped = false;
   const limit = (longestSilence + grace) as Duration;
 
-  const listen = async (): Promise<void> => {
+  const wait = async (): Promise<void> => {
     const block = String(longestSilence);
-    const news = await link.send(["XREAD", "COUNT", "1", "BLOCK", block, "STREAMS", journal, ringing.head()], limit);
-    const position = (news as [[string, [[string, unknown]]]] | null)?.[0][1][0][0];
-    if (!stopped && (position === undefined || isBefore(ringing.head(), position))) ringing.ring();
-    await pause(apart);
+    const words = ["XREAD", "COUNT", "1", "BLOCK", block, "STREAMS", journal, subscriber.head()];
+    const reply = (await connection.send(words, limit)) as [[string, [[string, unknown]]]] | null;
+    const position = reply?.[0][1][0][0];
+    if (!stopped && (position === undefined || isBefore(subscriber.head(), position))) subscriber.notify();
+    await sleep(interval);
   };
   const run = async (): Promise<void> => {
     while (!stopped)
       try {
-        await listen();
+        await wait();
       } catch (error) {
         if (stopped) return;
-        await ringing.failed(error);
-        await pause(pauseAfterFailure);
+        await subscriber.failed(error);
+        await sleep(retryDelay);
       }
   };
   void run();
   return () => {
     stopped = true;
-    link.close();
+    connection.close();
   };
 };

@@ -1,49 +1,102 @@
-// The Redis store: steps are decided on a replica and written only where it is still true. In trouble it takes none.
+// The Redis store, for several instances: steps are decided on a replica and written only while it is current. In trouble none is taken.
 
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import type { JournalRecord } from "../../core/journal/records";
+import { logKept } from "../../core/people/document";
 import type { Log } from "../../core/ports/log";
 import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
 import { defaultRules } from "../../core/settings";
 import { type Duration, seconds } from "../../core/units";
+import { type Encryption, encryptionWith } from "../encryption";
 import { listeners } from "../listeners";
-import { clientsFor, Link, shownServer } from "./client";
-import { Committer, type Listening, refused, WaitingRoom } from "./committer";
-import { Loss, Note } from "./data-loss";
-import { Condition, durabilityAdvice, troubleOf, whatIsWrong } from "./health";
+import { Connection, clientsFor, shownServer } from "./client";
+import { Committer, refused } from "./committer";
+import { DataLoss, LastSeen } from "./data-loss";
+import { durabilityAdvice, HealthMonitor, troubleOf, whatIsWrong } from "./health";
 import { Journal } from "./journal";
-import { startDoorbell } from "./notifications";
+import { subscribe } from "./notifications";
 import { readPage } from "./reading";
 import { contradiction, type Found, load, Replica } from "./replica";
-import { JournalCopy, Keeping } from "./retention";
+import { JournalCopy } from "./rewrite";
 import { keysOf } from "./scripts";
 
-export class RedisStore implements Listening {
-  readonly #records = listeners<readonly JournalRecord[]>((error) => this.#failedListener(error));
-  readonly #others = listeners<"followed">((error) => this.#failedListener(error));
+export interface RedisStoreOptions {
+  /** `redis://…` or `rediss://…` */
+  readonly url: string;
+  /** Its name on the server: the same on every instance that shares it. */
+  readonly household: string;
+  /** Called if there is no household yet. */
+  made(): NewHousehold;
+  readonly log: Log;
+  /** How long the journal is kept; 400 days by default. */
+  readonly keep?: Duration;
+  /** How everything is stored, in plain by default. What is stored otherwise is converted when the store opens. */
+  readonly encryption?: Encryption;
+  /** A file that remembers what was there, so that a start also notices if the server has lost it. */
+  readonly note?: string;
+  /** A step that isn't written by then rejects; 4 s by default. */
+  readonly timeout?: Duration;
+  /** How long a start waits for the server; 5 s by default. */
+  readonly startTimeout?: Duration;
+}
+
+/** A store on a server: if the server has lost data, a person decides. */
+export interface OpenRedisStore extends Store {
+  /** If health is `data_lost`: goes on with what this instance knows. */
+  confirmLoss(): Promise<void>;
+}
+
+interface Services {
+  readonly journal: Journal;
+  readonly lastSeen: LastSeen;
+  readonly log: Log;
+  /** The server as it may be shown. */
+  readonly server: string;
+  readonly instance: string;
+  readonly keep: Duration;
+  /** What should be changed on the server. */
+  readonly advice: string | undefined;
+  made(): NewHousehold;
+}
+
+/** Records after which a snapshot is due: about what a start reads at most. */
+const recordsBetweenSnapshots = 2000;
+
+class RedisStore implements OpenRedisStore {
+  readonly #records = listeners<readonly JournalRecord[]>((error) => this.#listenerFailed(error));
+  readonly #others = listeners<"followed">((error) => this.#listenerFailed(error));
   readonly #replica: Replica;
   readonly #committer: Committer;
-  readonly #condition: Condition;
-  readonly #loss: Loss;
-  readonly #keeping: Keeping;
+  readonly #health: HealthMonitor;
+  readonly #loss: DataLoss;
   #closing: Promise<void> | undefined;
-  /** Ends what was started beside it. */
-  stop: () => void = () => {};
+  /** Ends the connections. */
+  disconnect: () => void = () => {};
 
   constructor(
-    readonly around: Surroundings,
-    { loaded, lost }: Found,
+    private readonly services: Services,
+    { loaded, lost }: Pick<Found, "loaded" | "lost">,
   ) {
-    const { journal, instance, advice, log, server } = around;
+    const { journal, instance, advice, log, server, made } = services;
     this.#replica = new Replica(loaded);
-    this.#condition = new Condition(log, server, advice);
-    this.#keeping = new Keeping(around, this.#replica);
-    this.#loss = new Loss(around, this.#replica, this.#condition, () => this.others());
-    const silence = troubleOf(new Error("no answer in time"), server).advice;
-    const late = () => refused(this.#condition.trouble?.advice ?? silence);
-    this.#committer = new Committer(journal, this.#replica, new WaitingRoom(journal.patience, late), instance, this);
+    this.#health = new HealthMonitor(log, server, advice);
+    const reloaded = () => this.#others.emit("followed");
+    this.#loss = new DataLoss({ journal, replica: this.#replica, health: this.#health, log, server, made, reloaded });
+    const noAnswer = troubleOf(new Error("no answer in time"), server).advice;
+    this.#committer = new Committer(
+      journal,
+      this.#replica,
+      instance,
+      {
+        written: (records) => this.#written(records),
+        followed: () => this.#others.emit("followed"),
+        answered: () => this.#health.recover(),
+        failed: (error) => this.failed(error),
+      },
+      () => refused(this.#health.trouble?.advice ?? noAnswer),
+    );
     if (lost !== undefined) this.#loss.foundAtStart(lost);
   }
 
@@ -52,45 +105,51 @@ export class RedisStore implements Listening {
   }
 
   get head(): string {
-    return this.#replica.mark.head;
+    return this.#replica.baseline.head;
   }
 
   async step<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
     if (this.#closing) throw refused("The store is closed");
-    const { trouble } = this.#condition;
+    const { trouble } = this.#health;
     if (trouble && trouble.problem !== "read_only") throw refused(trouble.advice);
     return this.#committer.step(decide);
   }
 
   log(query: LogQuery): Promise<LogPage> {
-    return readPage(this.around.journal, query);
+    return readPage(this.services.journal, query);
   }
 
-  /** A new beginning, with the same entries in the same places; every instance follows by itself. */
+  /** Every other instance follows by itself. */
   async rewrite(change: Rewrite): Promise<readonly string[]> {
-    const { trouble } = this.#condition;
+    const { trouble } = this.#health;
     if (this.#closing || trouble) throw refused(trouble?.advice ?? "The store is closed");
-    const copy = new JournalCopy(this.around.journal, this.#replica, change);
+    const copy = new JournalCopy(this.services.journal, this.#replica, change);
     try {
       await copy.follow();
       for (let done = false; !done; ) {
         await this.step(() => ({ result: undefined }));
         await this.#committer.alone(async () => {
           await copy.follow();
-          done = await copy.putInPlace();
+          done = await copy.swap();
           if (done) await this.#loss.reload();
         });
       }
     } catch (error) {
-      throw isHouseholdSmsError(error) ? error : refused(troubleOf(error, this.around.server).advice, error);
+      throw isHouseholdSmsError(error) ? error : refused(troubleOf(error, this.services.server).advice, error);
     } finally {
       await copy.discard();
     }
     return copy.unread;
   }
 
+  /** Encrypts everything, or stores it in plain again. */
+  async convert(): Promise<void> {
+    await this.step(({ document }) => ({ result: undefined, document: { ...document } }));
+    await this.rewrite({ record: (record) => record, state: () => {} });
+  }
+
   health(): StoreHealth {
-    return this.#condition.health;
+    return this.#health.health;
   }
 
   onRecords(listener: (records: readonly JournalRecord[]) => void): () => void {
@@ -98,14 +157,13 @@ export class RedisStore implements Listening {
   }
 
   onHealth(listener: (health: StoreHealth) => void): () => void {
-    return this.#condition.changes.add(listener);
+    return this.#health.changes.add(listener);
   }
 
   onOthers(listener: () => void): () => void {
     return this.#others.add(listener);
   }
 
-  /** Where health is `data_lost`: goes on with what this instance knows. Every other instance then follows. */
   confirmLoss(): Promise<void> {
     return this.#committer.alone(() => this.#loss.confirm());
   }
@@ -115,71 +173,52 @@ export class RedisStore implements Listening {
     return this.#closing;
   }
 
-  /** Something may be new on the stream. */
-  ring(): void {
+  /** There may be new entries on the stream. */
+  notify(): void {
     if (this.#closing) return;
-    this.#committer.look();
-    if (!this.#condition.trouble) this.#keeping.seen();
-  }
-
-  own(records: readonly JournalRecord[]): void {
-    this.#records.tell(records);
-    this.#keeping.written();
-  }
-
-  others(): void {
-    this.#others.tell("followed");
-  }
-
-  sound(): void {
-    this.#condition.recover();
+    this.#committer.catchUp();
+    if (!this.#health.trouble) void this.services.lastSeen.write(this.#replica.view.document, this.#replica.baseline);
   }
 
   async failed(error: unknown): Promise<boolean> {
     return this.#closing ? true : this.#loss.failed(error);
   }
 
+  #written(records: readonly JournalRecord[]): void {
+    this.#records.emit(records);
+    if (this.#replica.since >= recordsBetweenSnapshots) void this.#snapshot();
+  }
+
+  /** A start works without it, so a failure is only logged. */
+  async #snapshot(): Promise<void> {
+    const { journal, keep, log } = this.services;
+    const { baseline, view } = this.#replica;
+    this.#replica.since = 0;
+    try {
+      await journal.keep(baseline, view.state, logKept(view.document, keep));
+    } catch (error) {
+      log("warn", { event: "store_snapshot_failed", detail: String(error) });
+    }
+  }
+
   async #close(): Promise<void> {
     await this.#committer.idle();
-    if (!this.#condition.trouble) await this.#keeping.last();
-    this.stop();
+    if (!this.#health.trouble) {
+      if (this.#replica.since > 0) await this.#snapshot();
+      await this.services.lastSeen.write(this.#replica.view.document, this.#replica.baseline, true);
+    }
+    this.disconnect();
   }
 
-  #failedListener(error: unknown): void {
-    this.around.log("error", { event: "store_listener_failed", detail: String(error) });
+  #listenerFailed(error: unknown): void {
+    this.services.log("error", { event: "store_listener_failed", detail: String(error) });
   }
 }
 
-// Opens a household on a server: connects, reads it, and gives the store that follows it.
+const retryInterval = seconds(0.5);
 
-export interface RedisStoreOptions {
-  /** `redis://…` or `rediss://…` */
-  readonly url: string;
-  /** Its name on the server: the same on every instance that shares it. */
-  readonly household: string;
-  /** Called where there is no household yet. */
-  made(): NewHousehold;
-  readonly log: Log;
-  /** How long the journal is kept; 400 days. */
-  readonly keep?: Duration;
-  /** A file that remembers what was there, so that a start also notices when the server has lost it. */
-  readonly note?: string;
-  /** A step that isn't written by then rejects; 4 s. */
-  readonly patience?: Duration;
-  /** How long a start waits for the server; 5 s. */
-  readonly startPatience?: Duration;
-}
-
-/** A store on a server, whose loss of data a person can decide to live with. */
-export interface OpenRedisStore extends Store {
-  /** Where health is `data_lost`: goes on with what this instance knows. */
-  confirmLoss(): Promise<void>;
-}
-
-const pauseBetweenTries = seconds(0.5);
-
-/** Tries until the server answers; servers and Node-RED are often started together. */
-const patiently = async <T>(limit: Duration, server: string, work: () => Promise<T>): Promise<T> => {
+/** Retries until the server answers, since servers and Node-RED are often started together. */
+const retryUntil = async <T>(limit: Duration, server: string, work: () => Promise<T>): Promise<T> => {
   const until = performance.now() + limit;
   for (;;)
     try {
@@ -192,59 +231,48 @@ const patiently = async <T>(limit: Duration, server: string, work: () => Promise
           `The household can't be read from the server ${whatIsWrong(error, server)}`,
           { cause: error },
         );
-      await pause(pauseBetweenTries);
+      await sleep(retryInterval);
     }
 };
 
 /**
- * Rejects with `bad_configuration` where the `redis` package is missing or the address is none, with `store_unreadable` where the
- * server doesn't answer, with `store_corrupt` where what it has can't be read. Data that are missing are no reason to reject: the
- * store's health tells, and no step is taken.
+ * Opens a household on a server. Rejects with `bad_configuration` if the `redis` package is missing or the address is wrong, with
+ * `store_unreadable` if the server doesn't answer or the key doesn't fit, and with `store_corrupt` if its data can't be read. Missing
+ * data are no reason to reject: the store's health reports them, and no step is taken.
  */
 export const openRedisStore = async (options: RedisStoreOptions): Promise<OpenRedisStore> => {
-  const { url, made, log, keep = defaultRules.keepLog, patience = seconds(4), startPatience = seconds(5) } = options;
+  const { url, made, log, keep = defaultRules.keepLog, encryption = encryptionWith({}) } = options;
+  const { timeout = seconds(4), startTimeout = seconds(5) } = options;
   const newClient = await clientsFor(url);
   const server = shownServer(url);
-  const link = new Link(newClient);
-  const journal = new Journal(link, keysOf(options.household), patience);
+  const connection = new Connection(newClient);
+  const journal = new Journal(connection, keysOf(options.household), encryption, timeout);
   try {
-    const { loaded, lost } = await patiently(startPatience, server, () => load(journal, made));
-    const advice = await durabilityAdvice(link, server, patience);
+    const { loaded, lost, keyId } = await retryUntil(startTimeout, server, () => load(journal, made));
+    const advice = await durabilityAdvice(journal, server);
     if (advice !== undefined) log("warn", { event: "store_not_durable", detail: advice });
-    const note = new Note(options.note);
-    const seen = await note.read();
+    const lastSeen = new LastSeen(options.note);
+    const seen = await lastSeen.read();
     const missing = lost ?? (seen && (await contradiction(journal, loaded, seen)));
-    const store = new RedisStore(
-      { journal, note, log, server, instance: randomUUID(), keep, advice, made },
-      { loaded, lost: missing },
-    );
-    const silence = startDoorbell(new Link(newClient), journal.keys, {
+    const services = { journal, lastSeen, log, server, instance: randomUUID(), keep, advice, made };
+    const store = new RedisStore(services, { loaded, lost: missing });
+    const unsubscribe = subscribe(new Connection(newClient), journal.keys, {
       head: () => store.head,
-      ring: () => store.ring(),
+      notify: () => store.notify(),
       failed: (error) => store.failed(error),
     });
-    store.stop = () => {
-      silence();
-      link.close();
+    store.disconnect = () => {
+      unsubscribe();
+      connection.close();
     };
+    if (keyId !== encryption.keyId && store.health().ok)
+      await store.convert().catch(async (error: unknown) => {
+        await store.close();
+        throw error;
+      });
     return store;
   } catch (error) {
-    link.close();
+    connection.close();
     throw error;
   }
 };
-
-// What a store on a server works with, and what it was given when it was opened.
-
-export interface Surroundings {
-  readonly journal: Journal;
-  readonly note: Note;
-  readonly log: Log;
-  /** The server as it may be shown. */
-  readonly server: string;
-  readonly instance: string;
-  readonly keep: Duration;
-  /** What should be changed on the server. */
-  readonly advice: string | undefined;
-  made(): NewHousehold;
-}

@@ -1,6 +1,23 @@
-// What the server does as one step, in Lua: compare and write. No rule of the household is in here.
+// What the server does as one step, in Lua: compare and write. None of the household's rules is in here. And the keys it works on.
 
 import { createHash } from "node:crypto";
+
+/** The keys of one household, all on one node of a cluster, as a script needs it. They live as long as the household. */
+export interface Keys {
+  /** Stream: one entry for each step, and one that begins it. */
+  readonly journal: string;
+  /** Hash: epoch, version, document; `key` it is all encrypted with; `lost` while data loss waits for an operator; `replaces` after it. */
+  readonly document: string;
+  /** Hash: epoch, position, state. While the journal is whole, losing it loses nothing. */
+  readonly snapshot: string;
+  /** Prefix of streams that are being made from the journal; they expire. */
+  readonly copy: string;
+}
+
+export const keysOf = (household: string): Keys => {
+  const tag = `{household-sms:${household.replace(/[{}]/g, "_")}}`;
+  return { journal: `${tag}:journal`, document: `${tag}:document`, snapshot: `${tag}:snapshot`, copy: `${tag}:copy:` };
+};
 
 export interface Script {
   readonly source: string;
@@ -33,15 +50,15 @@ const script = (flags: string, body: string): Script => {
 
 export const scripts = {
   /**
-   * Writes where nobody else has since `head`; with nothing to write, tells whether it could have. → done | lost | missed | late.
-   * epoch, head, version, deadline, by, document or "", records of each step…
+   * Writes unless another instance has written since `head`; with nothing to write, says whether it could have.
+   * → done | lost | missed | expired. epoch, head, version, deadline, by, document or "", records of each step…
    */
   commit: script(
     "",
     `
 local held = redis.call("HMGET", document, "epoch", "version", "lost")
 if head() ~= ARGV[2] or held[1] ~= ARGV[1] or held[2] ~= ARGV[3] or held[3] then return missed(ARGV[1], ARGV[2], ARGV[3]) end
-if now() > tonumber(ARGV[4]) then return {"late", now()} end
+if now() > tonumber(ARGV[4]) then return {"expired", now()} end
 local ids = {}
 for i = 7, #ARGV do ids[#ids + 1] = redis.call("XADD", journal, "*", "by", ARGV[5], "records", ARGV[i]) end
 local version = held[2]
@@ -52,25 +69,25 @@ end
 return {"done", now(), version, ids}`,
   ),
 
-  /** Everything a start needs. → now, [epoch, version, document, lost], [epoch, position, state], first entry, head. */
+  /** Everything a start needs. → now, [epoch, version, document, lost, key], [epoch, position, state], first entry, head. */
   open: script(
     " flags=no-writes",
     `
-return {now(), redis.call("HMGET", document, "epoch", "version", "document", "lost"),
+return {now(), redis.call("HMGET", document, "epoch", "version", "document", "lost", "key"),
   redis.call("HMGET", snapshot, "epoch", "position", "state"), redis.call("XRANGE", journal, "-", "+", "COUNT", 1), head()}`,
   ),
 
-  /** Begins a household where there has never been one. → 1 | 0. epoch, document. */
+  /** Begins a household if there has never been one. → 1 | 0. epoch, document, key. */
   begin: script(
     "",
     `
 if redis.call("EXISTS", journal, document, snapshot) > 0 then return 0 end
-redis.call("XADD", journal, "*", "by", "", "records", "[]", "epoch", ARGV[1])
-redis.call("HSET", document, "epoch", ARGV[1], "version", "1", "document", ARGV[2])
+redis.call("XADD", journal, "*", "by", "", "records", '{"records":[]}', "epoch", ARGV[1])
+redis.call("HSET", document, "epoch", ARGV[1], "version", "1", "document", ARGV[2], "key", ARGV[3])
 return 1`,
   ),
 
-  /** Stops every instance until an operator confirms. epoch of who noticed. */
+  /** Stops every instance until an operator confirms. epoch of the instance that noticed the loss. */
   block: script(
     "",
     `
@@ -83,20 +100,21 @@ end
 return 1`,
   ),
 
-  /** A new beginning with what an instance knows. → 1 | 0. head as read, epoch, epochs it replaces, version, document, state. */
+  /** Begins anew with what an instance knows. → 1 | 0. head as read, epoch, epochs it replaces, version, document, state. */
   resume: script(
     "",
     `
 if head() ~= ARGV[1] then return 0 end
+local key = redis.call("HGET", document, "key")
 redis.call("DEL", document, snapshot)
-local id = redis.call("XADD", journal, "*", "by", "", "records", "[]", "epoch", ARGV[2])
-redis.call("HSET", document, "epoch", ARGV[2], "replaces", ARGV[3], "version", ARGV[4], "document", ARGV[5])
+local id = redis.call("XADD", journal, "*", "by", "", "records", '{"records":[]}', "epoch", ARGV[2])
+redis.call("HSET", document, "epoch", ARGV[2], "replaces", ARGV[3], "version", ARGV[4], "document", ARGV[5], "key", key or "")
 redis.call("HSET", snapshot, "epoch", ARGV[2], "position", id, "state", ARGV[6])
 return 1`,
   ),
 
   /**
-   * Puts a snapshot in place of an older one, and lets go of what is older than is kept and behind it. → 1 | 0.
+   * Replaces an older snapshot, and removes entries before it that are older than is kept. → 1 | 0.
    * epoch, position, state, milliseconds kept, milliseconds of the snapshot's position.
    */
   keep: script(
@@ -112,7 +130,7 @@ redis.call("XTRIM", journal, "MINID", "~", string.format("%.0f", oldest))
 return 1`,
   ),
 
-  /** Adds entries to a copy of the journal. → 1. milliseconds it lives; for each entry its position, how many words, and those. */
+  /** Adds entries to a copy of the journal. → 1. milliseconds it lives; for each entry its position, number of words, and words. */
   copy: script(
     "",
     `
@@ -127,7 +145,7 @@ redis.call("PEXPIRE", copy, ARGV[1])
 return 1`,
   ),
 
-  /** Puts the copy in the journal's place, as a new beginning. → 1 | 0. epoch, head, new epoch, epochs it replaces, state. */
+  /** Replaces the journal with the copy, as a new beginning. → 1 | 0. epoch, head, new epoch, epochs it replaces, state, key. */
   swap: script(
     "",
     `
@@ -135,27 +153,8 @@ if redis.call("HGET", document, "epoch") ~= ARGV[1] or redis.call("HEXISTS", doc
 if head() ~= ARGV[2] or #redis.call("XRANGE", copy, ARGV[2], ARGV[2]) == 0 then return 0 end
 redis.call("RENAME", copy, journal)
 redis.call("PERSIST", journal)
-redis.call("HSET", document, "epoch", ARGV[3], "replaces", ARGV[4])
+redis.call("HSET", document, "epoch", ARGV[3], "replaces", ARGV[4], "key", ARGV[6])
 redis.call("HSET", snapshot, "epoch", ARGV[3], "position", ARGV[2], "state", ARGV[5])
 return 1`,
   ),
 } as const;
-
-// The keys of one household. The braces keep them together on one node of a cluster, as a script needs it.
-
-/** All of them live as long as the household; what grows is the journal, and retention keeps it short. */
-export interface Keys {
-  /** Stream: one entry a step, and one that begins it. */
-  readonly journal: string;
-  /** Hash: epoch, version, document (JSON); `lost` while data loss waits for an operator; `replaces` after it. */
-  readonly document: string;
-  /** Hash: epoch, position, state (JSON). Losing it loses nothing while the journal is whole. */
-  readonly snapshot: string;
-  /** Streams that are being made from the journal begin with this; they expire. */
-  readonly copy: string;
-}
-
-export const keysOf = (household: string): Keys => {
-  const tag = `{household-sms:${household.replace(/[{}]/g, "_")}}`;
-  return { journal: `${tag}:journal`, document: `${tag}:document`, snapshot: `${tag}:snapshot`, copy: `${tag}:copy:` };
-};

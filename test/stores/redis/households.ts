@@ -8,7 +8,7 @@ import { type OpenRedisStore, openRedisStore, type RedisStoreOptions } from "../
 import { made } from "../records";
 import type { Server } from "./server";
 
-const patience: Duration = seconds(1);
+const timeout: Duration = seconds(1);
 
 /** Household on a server that nobody else in the tests uses. */
 export class SharedHousehold {
@@ -19,7 +19,7 @@ export class SharedHousehold {
 
   async instance(options: Partial<RedisStoreOptions> = {}): Promise<OpenRedisStore> {
     const { url } = this.server;
-    const store = await openRedisStore({ url, household: this.name, made: () => made, log: () => {}, patience, ...options });
+    const store = await openRedisStore({ url, household: this.name, made: () => made, log: () => {}, timeout, ...options });
     this.#open.push(store);
     return store;
   }

@@ -35,7 +35,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
   const length = async (): Promise<number> => Number(await household.command("XLEN", household.key("journal")));
 
   it("is a snapshot after many records, so that a start reads only what came after", async () => {
-    const store = await household.instance({ patience: unhurried });
+    const store = await household.instance({ timeout: unhurried });
     await writeMany(store, 2500);
     await store.step(() => ({ result: undefined }));
     const [position] = (await household.command("HMGET", household.key("snapshot"), "position")) as string[];
@@ -71,7 +71,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
   });
 
   it("lets go of what is older than is kept, but of nothing that isn't in the snapshot", async () => {
-    const store = await household.instance({ keep: days(0), patience: unhurried });
+    const store = await household.instance({ keep: days(0), timeout: unhurried });
     await writeMany(store, 2500);
     await store.close();
     assert.ok((await length()) < 1000);
@@ -83,14 +83,14 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
   });
 
   it("keeps everything while it is young enough", async () => {
-    const store = await household.instance({ patience: unhurried });
+    const store = await household.instance({ timeout: unhurried });
     await writeMany(store, 2500);
     await store.close();
     assert.equal(await length(), 2501);
   });
 
   it("is data loss where neither snapshot nor the journal's beginning is left", async () => {
-    const store = await household.instance({ keep: days(0), patience: unhurried });
+    const store = await household.instance({ keep: days(0), timeout: unhurried });
     await writeMany(store, 2500);
     await store.close();
     await household.command("DEL", household.key("snapshot"));

@@ -80,7 +80,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
 
   it("takes no step twice where the answer to it was lost", async () => {
     const wire = await Wire.to(server.port);
-    const behind = await household.instance({ url: wire.url, patience: seconds(2) });
+    const behind = await household.instance({ url: wire.url, timeout: seconds(2) });
     let heard = 0;
     behind.onRecords(() => heard++);
     wire.loseAnswers();
@@ -157,7 +157,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
   it("can't be opened where nobody answers, in words that name the server and not its password", async () => {
     await server.kill();
     const url = `redis://sam:secret@127.0.0.1:${server.port}`;
-    const opening = openRedisStore({ url, household: "any", made: () => made, log: () => {}, startPatience: seconds(0) });
+    const opening = openRedisStore({ url, household: "any", made: () => made, log: () => {}, startTimeout: seconds(0) });
     await assert.rejects(
       opening,
       (error) => isHouseholdSmsError(error) && error.code === "store_unreadable" && !error.message.includes("secret"),

@@ -1,9 +1,9 @@
 // A disk through which each file that is opened passes on its way: to watch it, or to spoil it.
 
-import type { StoreFile, StoreFiles } from "../../src/stores/file/disk";
+import type { Disk, DiskFile } from "../../src/stores/file/disk";
 
 /** What is given replaces the file's own; the rest stays. */
-export const filesAround = (files: StoreFiles, around: (file: StoreFile) => Partial<StoreFile>): StoreFiles => ({
+export const diskAround = (files: Disk, around: (file: DiskFile) => Partial<DiskFile>): Disk => ({
   makeDirectory: (path) => files.makeDirectory(path),
   list: (directory) => files.list(directory),
   readLink: (path) => files.readLink(path),
