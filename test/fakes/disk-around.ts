@@ -1,17 +1,17 @@
-// A disk through which each file that is opened passes on its way: to watch it, or to spoil it.
+// A disk around another one, whose files can be watched or changed.
 
 import type { Disk, DiskFile } from "../../src/stores/file/disk";
 
-/** What is given replaces the file's own; the rest stays. */
-export const diskAround = (files: Disk, around: (file: DiskFile) => Partial<DiskFile>): Disk => ({
-  makeDirectory: (path) => files.makeDirectory(path),
-  list: (directory) => files.list(directory),
-  readLink: (path) => files.readLink(path),
-  rename: (from, to) => files.rename(from, to),
-  remove: (path) => files.remove(path),
-  syncDirectory: (path) => files.syncDirectory(path),
-  async open(path, how) {
-    const file = await files.open(path, how);
+/** `around` replaces operations of each opened file. */
+export const diskAround = (disk: Disk, around: (file: DiskFile) => Partial<DiskFile>): Disk => ({
+  makeDirectory: (path) => disk.makeDirectory(path),
+  list: (directory) => disk.list(directory),
+  readLink: (path) => disk.readLink(path),
+  rename: (from, to) => disk.rename(from, to),
+  remove: (path) => disk.remove(path),
+  syncDirectory: (path) => disk.syncDirectory(path),
+  async open(path, mode) {
+    const file = await disk.open(path, mode);
     return { ...file, ...around(file) };
   },
 });

@@ -7,8 +7,7 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import { suppress } from "../../src/core/people/consent";
 import type { Store } from "../../src/core/ports/store";
 import { days, type E164 } from "../../src/core/units";
-import { damage, damages } from "../stores/damage";
-import { paths, SimulatedHousehold } from "../stores/household-directory";
+import { paths, SimulatedHousehold } from "../stores/file/household";
 import { accepted, at, reserved } from "../stores/records";
 
 export const december = "/household/journal/2026-12.jsonl";
@@ -115,3 +114,30 @@ export const tryAllDamage = async (runs: number): Promise<DamageCounts> => {
     }
   return sum;
 };
+
+// What can happen to a file: a flipped bit, a lost end, nothing left, a hole of NULs, a byte order mark from an editor.
+
+export const damages = ["flip", "truncate", "empty", "NUL", "BOM"] as const;
+
+const flip = (bytes: Buffer, random: number): Buffer => {
+  const flipped = Buffer.from(bytes);
+  const at = random % flipped.length;
+  flipped[at] = (flipped[at] ?? 0) ^ (1 << ((random >> 3) % 8));
+  return flipped;
+};
+
+const hole = (bytes: Buffer, random: number): Buffer => {
+  const from = random % bytes.length;
+  return Buffer.from(bytes).fill(0, from, Math.min(bytes.length, from + 1 + (random % 97)));
+};
+
+const makers: Record<string, (bytes: Buffer, random: number) => Buffer> = {
+  flip,
+  truncate: (bytes, random) => bytes.subarray(0, random % bytes.length),
+  empty: () => Buffer.alloc(0),
+  NUL: hole,
+  BOM: (bytes) => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]),
+};
+
+/** The same content, kind and number give the same damage. */
+export const damage = (kind: string, bytes: Buffer, random: number): Buffer => makers[kind]?.(bytes, random) ?? bytes;

@@ -6,7 +6,7 @@ import { suppress } from "../../src/core/people/consent";
 import type { Store } from "../../src/core/ports/store";
 import type { E164 } from "../../src/core/units";
 import type { Fault } from "../fakes/simulated-disk";
-import { SimulatedHousehold } from "../stores/household-directory";
+import { SimulatedHousehold } from "../stores/file/household";
 import { at, reserved } from "../stores/records";
 import { chance } from "./chance";
 import { isReadOnly } from "./corruption";

@@ -10,7 +10,7 @@ import { type Disk, nodeDisk } from "../../src/stores/file/disk";
 import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { diskAround } from "../fakes/disk-around";
-import { withDirectory } from "../stores/household-directory";
+import { withDirectory } from "../stores/file/household";
 import { accepted, at, made, reserved } from "../stores/records";
 
 /** What passes between the store and its disk. */
@@ -20,9 +20,9 @@ interface Traffic {
   written: number;
 }
 
-const counting = (files: Disk): { readonly files: Disk; readonly traffic: Traffic } => {
+const counting = (disk: Disk): { readonly disk: Disk; readonly traffic: Traffic } => {
   const traffic: Traffic = { reads: 0, read: 0, written: 0 };
-  const counted = diskAround(files, (file) => ({
+  const counted = diskAround(disk, (file) => ({
     read: async (offset, length) => {
       const bytes = await file.read(offset, length);
       traffic.reads++;
@@ -34,12 +34,12 @@ const counting = (files: Disk): { readonly files: Disk; readonly traffic: Traffi
       return file.write(bytes, offset);
     },
   }));
-  return { files: counted, traffic };
+  return { disk: counted, traffic };
 };
 
 const clock = new FakeClock(at(0));
-const open = (directory: string, files: Disk = nodeDisk): Promise<Store> =>
-  openFileStore({ directory, made: () => made, clock, log: () => {}, files, lock: async () => async () => {} });
+const open = (directory: string, disk: Disk = nodeDisk): Promise<Store> =>
+  openFileStore({ directory, made: () => made, clock, log: () => {}, disk, lock: async () => async () => {} });
 
 const onDay = (when: Instant) => new Date(when).toISOString().slice(0, 10) as LocalDay;
 /** A text and what became of it. */
@@ -82,7 +82,7 @@ export const tryLongJournal = async (records: number): Promise<Readonly<Record<s
   let counts: Readonly<Record<string, number>> = {};
   await withDirectory(async (directory) => {
     const writer = counting(nodeDisk);
-    const before = await open(directory, writer.files);
+    const before = await open(directory, writer.disk);
     const first = await costOfOne(before, writer.traffic, 900_000_001);
     await write(before, records);
     const last = await costOfOne(before, writer.traffic, 900_000_002);
@@ -90,8 +90,8 @@ export const tryLongJournal = async (records: number): Promise<Readonly<Record<s
     const { position } = JSON.parse(await readFile(join(directory, "checkpoint.json"), "utf8")).content;
     const tail = (await stat(join(directory, "journal", position.file))).size - position.offset;
     const checkpoint = (await stat(join(directory, "checkpoint.json"))).size;
-    const { files, traffic } = counting(nodeDisk);
-    const after = await open(directory, files);
+    const { disk, traffic } = counting(nodeDisk);
+    const after = await open(directory, disk);
     const start = { reads: traffic.reads, bytes: traffic.read };
     assert.deepEqual(after.view().state, before.view().state);
     const journal = await journalSizes(directory);

@@ -1,4 +1,4 @@
-// The household done wrong, in each of the ways that have cost others texts or money. A model that can't tell is worth nothing.
+// Households with a defect that has cost others texts or money. A test that doesn't notice them proves nothing.
 
 import type { Disk, DiskFile } from "../../src/stores/file/disk";
 import { diskAround } from "../fakes/disk-around";
@@ -17,19 +17,19 @@ const marks: Partial<Record<Mutant, string>> = {
   "no sync on STOP": '"to":"opted_out"',
 };
 
-/** A disk as the mutant uses it: it says it is done syncing where it never began. */
-export const filesOf = (mutant: Mutant | undefined, files: Disk): Disk => {
+/** The disk as the mutant uses it: some writes are reported as synced and never are. */
+export const diskOf = (mutant: Mutant | undefined, disk: Disk): Disk => {
   const mark = mutant && marks[mutant];
-  if (mark === undefined) return files;
+  if (mark === undefined) return disk;
   return {
-    ...diskAround(files, () => ({})),
-    async open(path, how) {
-      const file = await files.open(path, how === "journal" ? "write" : how);
+    ...diskAround(disk, () => ({})),
+    async open(path, mode) {
+      const file = await disk.open(path, mode === "journal" ? "write" : mode);
       const write: DiskFile["write"] = async (bytes, offset) => {
         await file.write(bytes, offset);
         if (!bytes.includes(mark)) await file.sync();
       };
-      return how === "journal" ? { ...file, write } : file;
+      return mode === "journal" ? { ...file, write } : file;
     },
   };
 };

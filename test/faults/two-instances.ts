@@ -8,7 +8,7 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import { openFileStore } from "../../src/stores/file/file-store";
 import { lockDirectory } from "../../src/stores/file/lock";
 import { FakeClock } from "../fakes/clock";
-import { withDirectory } from "../stores/household-directory";
+import { withDirectory } from "../stores/file/household";
 import { at, made } from "../stores/records";
 
 export interface Refusal {
@@ -34,7 +34,7 @@ const whyRefused = async (directory: string, stale: number): Promise<string | un
 export const secondInstance = async (stale: number): Promise<Refusal> => {
   let refusal: Refusal = { seconds: 0, message: undefined, holder: undefined };
   await withDirectory(async (directory) => {
-    const holder = fork(join(__dirname, "../stores/lock-holder.js"), [directory, String(stale)], { execArgv: [] });
+    const holder = fork(join(__dirname, "../stores/file/lock-holder.js"), [directory, String(stale)], { execArgv: [] });
     await once(holder, "message");
     const began = performance.now();
     const message = await whyRefused(directory, stale);

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../fakes/free-port";
-import { ids } from "./flow";
+import { ids } from "./house";
 
 const root = resolve(__dirname, "../../..");
 const patience = 90_000;

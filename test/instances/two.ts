@@ -3,10 +3,9 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { type Chance, chance } from "../faults/chance";
-import { ids } from "./flow";
-import { House, phones } from "./house";
+import { House, ids, phones } from "./house";
 import { type NodeRed, until } from "./node-red";
-import { type Report, withServer } from "./report";
+import { type Report, withServer } from "./server-faults";
 
 const names = ["Ben", "Mia"] as const;
 type Name = (typeof names)[number];

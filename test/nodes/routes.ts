@@ -3,7 +3,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { withDirectory } from "../stores/household-directory";
+import { withDirectory } from "../stores/file/household";
 
 export interface Asked {
   readonly method: string;

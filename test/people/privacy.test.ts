@@ -24,7 +24,7 @@ import {
   text,
 } from "../fakes/household";
 import { refusedWith } from "../receiving/talk";
-import { SimulatedHousehold } from "../stores/household-directory";
+import { SimulatedHousehold } from "../stores/file/household";
 
 const samId = personId("sam");
 

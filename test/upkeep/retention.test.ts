@@ -9,7 +9,7 @@ import { forgetTexts } from "../../src/upkeep/retention";
 import { startUpkeep } from "../../src/upkeep/upkeep";
 import { turn } from "../fakes/clock";
 import { noon, numbers, type Opened, openHousehold, recordsOf, request, text } from "../fakes/household";
-import { SimulatedHousehold } from "../stores/household-directory";
+import { SimulatedHousehold } from "../stores/file/household";
 
 describe("retention", () => {
   let disk: SimulatedHousehold;

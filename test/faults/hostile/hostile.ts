@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WebhookRequest } from "../../../src/core/ports/carrier";
-import { withDirectory } from "../../stores/household-directory";
+import { withDirectory } from "../../stores/file/household";
 import { crumble, flood, pour, trickle } from "./attacks";
-import type { Asked, Told } from "./protocol";
+import type { Asked, Told } from "./house";
 import { forgeries, textFrom } from "./requests";
 
 export interface Hostility {

@@ -2,13 +2,14 @@
 
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
-import { type Instant, later, type MessageId, minutes, type PersonId } from "../../../src/core/units";
+import { type Fingerprint, type Instant, later, type MessageId, minutes, type PersonId } from "../../../src/core/units";
 import { openFileStore } from "../../../src/stores/file/file-store";
 import { lockDirectory } from "../../../src/stores/file/lock";
+import { settings } from "../../fakes/household";
 import { made } from "../../stores/records";
 import { type Chance, chance } from "../chance";
 import { Family, moveIn, people, type Witness } from "../family";
-import { type Line, rules } from "./protocol";
+import type { Post } from "../truth";
 
 /** Written at once and by itself, so that what was said before the kill is there after it. */
 const say = (line: Line): void => {
@@ -52,3 +53,15 @@ const live = async (directory: string, start: Instant, seed: number, stale: numb
 
 const [directory = "", start, seed, stale] = process.argv.slice(2);
 void live(directory, Number(start) as Instant, Number(seed), Number(stale));
+
+// What the killed household says while it lives, a line each.
+
+export type Line =
+  | { readonly is: "open" }
+  | { readonly is: "time"; readonly now: Instant }
+  | { readonly is: "post"; readonly post: Post }
+  | { readonly is: "stop decided"; readonly person: PersonId; readonly number: Fingerprint; readonly turn: number }
+  | { readonly is: "stop acknowledged"; readonly turn: number }
+  | { readonly is: "start decided"; readonly person: PersonId };
+
+export const rules = settings({ dailyMessages: 100, cooldown: minutes(3), quietHours: [] });

@@ -10,11 +10,11 @@ import { openFileStore } from "../../../src/stores/file/file-store";
 import { lockDirectory } from "../../../src/stores/file/lock";
 import { FakeClock } from "../../fakes/clock";
 import { noon } from "../../fakes/household";
-import { withDirectory } from "../../stores/household-directory";
+import { withDirectory } from "../../stores/file/household";
 import { made } from "../../stores/records";
 import { type Chance, chance } from "../chance";
 import { Truth } from "../truth";
-import { type Line, rules } from "./protocol";
+import { type Line, rules } from "./child";
 
 export interface KillCounts {
   kills: number;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { mutants } from "../mutants";
-import { tryPowerLoss } from "./sequences";
+import { tryPowerLoss } from "./power-loss";
 
 describe("A household that loses its power", () => {
   it("sends nothing over the cap, within a cooldown, twice or after an acknowledged STOP, and counts all it has sent", async function () {

@@ -5,19 +5,19 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../../src/clock";
-import type { StoreConfiguration } from "../../../src/configuration";
-import { isHouseholdSmsError } from "../../../src/core/errors";
-import { suppress } from "../../../src/core/people/consent";
-import type { Store } from "../../../src/core/ports/store";
-import type { E164 } from "../../../src/core/units";
-import { moveStore, storeCalled } from "../../../src/start/move-store";
-import { openStore } from "../../../src/store-and-carrier";
-import { memoryStore } from "../../../src/stores/memory";
-import { moveHousehold } from "../../../src/stores/move";
-import { pat, sam } from "../../fakes/household";
-import { accepted, at, made, noticed, reserved } from "../records";
-import { Server, serverProgram, whySkipped } from "./server";
+import { systemClock } from "../../src/clock";
+import type { StoreConfiguration } from "../../src/configuration";
+import { isHouseholdSmsError } from "../../src/core/errors";
+import { suppress } from "../../src/core/people/consent";
+import type { Store } from "../../src/core/ports/store";
+import type { E164 } from "../../src/core/units";
+import { moveStore, storeCalled } from "../../src/start/move-store";
+import { openStore } from "../../src/store-and-carrier";
+import { memoryStore } from "../../src/stores/memory";
+import { moveHousehold } from "../../src/stores/move";
+import { pat, sam } from "../fakes/household";
+import { accepted, at, made, noticed, reserved } from "./records";
+import { Server, serverProgram, whySkipped } from "./redis/server";
 
 const live = async (store: Store): Promise<void> => {
   for (let n = 0; n < 600; n++)

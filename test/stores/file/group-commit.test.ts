@@ -1,7 +1,7 @@
 // Group commit: who shares a write with whom, and what everybody is told when one fails.
 
 import assert from "node:assert/strict";
-import { GroupCommit } from "../../src/stores/file/journal";
+import { GroupCommit } from "../../../src/stores/file/journal";
 
 /** A disk that is told when it is done. */
 const heldDisk = () => {

@@ -2,18 +2,18 @@
 
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
-import { twilioCarrier } from "../../src/carriers/twilio/carrier";
-import { systemClock } from "../../src/clock";
-import type { Context } from "../../src/context/context";
-import { HouseholdEvents } from "../../src/context/events";
-import type { Clock } from "../../src/core/ports/clock";
-import { type Duration, instant, later, type MessageId, seconds } from "../../src/core/units";
-import { openFileStore } from "../../src/stores/file/file-store";
-import { lockDirectory } from "../../src/stores/file/lock";
-import { household } from "../carriers/twilio/household";
-import { request, services } from "../fakes/household";
-import { made } from "../stores/records";
-import { apart, rules, throttle } from "./release-rules";
+import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
+import { systemClock } from "../../../src/clock";
+import type { Context } from "../../../src/context/context";
+import { HouseholdEvents } from "../../../src/context/events";
+import type { Clock } from "../../../src/core/ports/clock";
+import { type Duration, instant, later, type MessageId, seconds } from "../../../src/core/units";
+import { openFileStore } from "../../../src/stores/file/file-store";
+import { lockDirectory } from "../../../src/stores/file/lock";
+import type { ThrottleSettings } from "../../../src/throttling/throttling";
+import { household } from "../../carriers/twilio/household";
+import { request, services, settings } from "../../fakes/household";
+import { made } from "../../stores/records";
 
 /** Later than it is: what a life before left behind has been let go of by then. */
 const clockAhead = (by: Duration): Clock => ({
@@ -47,3 +47,11 @@ const live = async (directory: string, apiBaseUrl: string, stale: number, ahead:
 
 const [directory = "", apiBaseUrl = "", stale, ahead] = process.argv.slice(2);
 void live(directory, apiBaseUrl, Number(stale), seconds(Number(ahead)));
+
+// What the household that is killed while it lets go of messages goes by.
+
+export const rules = settings({ cooldown: seconds(0), quietHours: [], dailyMessages: 100_000, dailySegments: 100_000 });
+export const throttle: ThrottleSettings = { holder: "throttle", gap: seconds(0), mode: "hold" };
+
+/** A household waits a second from one to the next, and so would this test for hours. */
+export const apart = 2 as Duration;

@@ -1,13 +1,13 @@
 // A disk that is full, failing or read-only: nothing is half done, and memory says what the disk says.
 
 import assert from "node:assert/strict";
-import type { Store, StoreHealth } from "../../src/core/ports/store";
-import { days, seconds } from "../../src/core/units";
-import type { Fault } from "../fakes/simulated-disk";
-import { isReadOnly } from "../faults/corruption";
-import { counted, faults, stop, tryDiskFaults, write } from "../faults/disk-faults";
-import { SimulatedHousehold } from "./household-directory";
-import { reserved } from "./records";
+import type { Store, StoreHealth } from "../../../src/core/ports/store";
+import { days, seconds } from "../../../src/core/units";
+import type { Fault } from "../../fakes/simulated-disk";
+import { isReadOnly } from "../../faults/corruption";
+import { counted, faults, stop, tryDiskFaults, write } from "../../faults/disk-faults";
+import { reserved } from "../records";
+import { SimulatedHousehold } from "./household";
 
 describe("On a disk that takes nothing any more", () => {
   let household: SimulatedHousehold;

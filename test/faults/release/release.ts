@@ -4,18 +4,18 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { systemClock } from "../../src/clock";
-import { isFinal, type MessageState } from "../../src/core/message/states";
-import { openFileStore } from "../../src/stores/file/file-store";
-import { lockDirectory } from "../../src/stores/file/lock";
-import { ApiServer, json, resource } from "../carriers/twilio/api-server";
-import { FakeClock } from "../fakes/clock";
-import { emma, inhabit, openHousehold, pat, recordsOf, sam } from "../fakes/household";
-import { withDirectory } from "../stores/household-directory";
-import { made } from "../stores/records";
-import { passing } from "../throttling/throttle";
-import { type Chance, chance } from "./chance";
-import { rules, throttle } from "./release-rules";
+import { systemClock } from "../../../src/clock";
+import { isFinal, type MessageState } from "../../../src/core/message/states";
+import { openFileStore } from "../../../src/stores/file/file-store";
+import { lockDirectory } from "../../../src/stores/file/lock";
+import { ApiServer, json, resource } from "../../carriers/twilio/api-server";
+import { FakeClock } from "../../fakes/clock";
+import { emma, inhabit, openHousehold, pat, recordsOf, sam } from "../../fakes/household";
+import { withDirectory } from "../../stores/file/household";
+import { made } from "../../stores/records";
+import { passing } from "../../throttling/throttle";
+import { type Chance, chance } from "../chance";
+import { rules, throttle } from "./child";
 
 export interface ReleaseCounts {
   held: number;
@@ -52,7 +52,7 @@ const secondsBetweenLives = 61;
 /** Answers whether it lived to the end. */
 const liveAndDie = async (directory: string, url: string, before: number, life: number | undefined): Promise<boolean> => {
   const orders = [directory, url, String(stale), String(before * secondsBetweenLives)];
-  const child = spawn(process.execPath, [join(__dirname, "release-child.js"), ...orders], {
+  const child = spawn(process.execPath, [join(__dirname, "child.js"), ...orders], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exit = once(child, "exit") as Promise<[number | null, string | null]>;

@@ -1,22 +1,17 @@
-// The store's directory as an installer finds it: private, links kept, one process at a time, months that end, little to read.
+// The store's directory: private, links are kept, one file for each month, and little to read however long the journal is.
 
 import assert from "node:assert/strict";
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { lstat, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isHouseholdSmsError } from "../../src/core/errors";
-import type { Store } from "../../src/core/ports/store";
-import { days } from "../../src/core/units";
-import { type Disk, nodeDisk } from "../../src/stores/file/disk";
-import { type FileStoreOptions, openFileStore } from "../../src/stores/file/file-store";
-import { lockDirectory } from "../../src/stores/file/lock";
-import { FakeClock } from "../fakes/clock";
-import { diskAround } from "../fakes/disk-around";
-import { secondInstance } from "../faults/two-instances";
-import { format1 } from "./format-1";
-import { SimulatedHousehold, withDirectory } from "./household-directory";
-import { at, made, messageId, noticed, reserved } from "./records";
+import { isHouseholdSmsError } from "../../../src/core/errors";
+import type { Store } from "../../../src/core/ports/store";
+import { days } from "../../../src/core/units";
+import { type Disk, nodeDisk } from "../../../src/stores/file/disk";
+import { type FileStoreOptions, openFileStore } from "../../../src/stores/file/file-store";
+import { FakeClock } from "../../fakes/clock";
+import { diskAround } from "../../fakes/disk-around";
+import { at, made, noticed, reserved } from "../records";
+import { SimulatedHousehold, withDirectory } from "./household";
 
 const open = (directory: string, options: Partial<FileStoreOptions> = {}) =>
   openFileStore({ directory, made: () => made, clock: new FakeClock(at(0)), log: () => {}, ...options });
@@ -26,7 +21,7 @@ const pause = (store: Store): Promise<void> =>
   store.step(({ document }) => ({ result: undefined, document: { ...document, paused: true } }));
 
 describe("The store's directory", () => {
-  it("is for nobody else, nor is anything in it", () =>
+  it("is private, and so is every file in it", () =>
     withDirectory(async (parent) => {
       const directory = join(parent, "deep", "household");
       const store = await open(directory);
@@ -57,92 +52,30 @@ describe("The store's directory", () => {
       await reopened.close();
     }));
 
-  it("that is none is a clear error, and leaves nothing locked", () =>
+  it("gives a clear error if it is a file, and leaves nothing locked", () =>
     withDirectory(async (parent) => {
       const path = join(parent, "file");
       await writeFile(path, "");
       await assert.rejects(open(path), (error) => {
         assert.ok(isHouseholdSmsError(error) && error.code === "store_unreadable");
-        assert.match(error.message, /^The store in .*file can't be opened \(\w+\): see that/);
+        assert.match(error.message, /^The store in .*file can't be opened \(\w+\): check that/);
         return true;
       });
     }));
-
-  for (const checkpoint of ["with", "without"])
-    it(`of version 1 can still be read, ${checkpoint} its checkpoint`, () =>
-      withDirectory(async (directory) => {
-        await mkdir(join(directory, "journal"));
-        for (const [name, content] of Object.entries(format1)) await writeFile(join(directory, name), content);
-        if (checkpoint === "without") await rm(join(directory, "checkpoint.json"));
-        const store = await open(directory);
-        assert.deepEqual(store.health(), { ok: true });
-        assert.equal(store.view().document.paused, true);
-        assert.deepEqual([...store.view().state.messages.keys()], [messageId(1)]);
-        assert.deepEqual((await store.log({ limit: 10 })).records, [noticed(2), reserved(1)]);
-        await store.close();
-      }));
-});
-
-describe("The lock", () => {
-  const timing = { stale: 2000 };
-  let child: ChildProcess | undefined;
-  const holder = async (directory: string): Promise<ChildProcess> => {
-    child = fork(join(__dirname, "lock-holder.js"), [directory, String(timing.stale)], { execArgv: [] });
-    await once(child, "message");
-    return child;
-  };
-  afterEach(async () => {
-    if (child?.exitCode !== null || child.signalCode !== null) return;
-    child.kill("SIGKILL");
-    await once(child, "exit");
-  });
-
-  it("refuses a second process, and names the one that holds it", async () => {
-    const { message, holder } = await secondInstance(timing.stale);
-    assert.match(message ?? "", new RegExp(`^The store in .* is in use by process ${holder} on .*: stop that one`));
-    assert.ok(!message?.includes("\n"));
-  }).timeout(20_000);
-
-  it("outlives its holder's death by seconds only", () =>
-    withDirectory(async (directory) => {
-      const dead = await holder(directory);
-      dead.kill("SIGKILL");
-      await once(dead, "exit");
-      const store = await open(directory, { lock: lockDirectory(timing) });
-      assert.equal(JSON.parse(await readFile(join(directory, "lock.json"), "utf8")).pid, process.pid);
-      await store.close();
-      assert.ok(!(await readdir(directory)).some((name) => name.startsWith("lock")));
-    })).timeout(20_000);
-
-  it("that somebody else has taken over makes the store read-only", async () => {
-    let lost = () => {};
-    const household = new SimulatedHousehold();
-    const store = await household.open({
-      lock: async (_, onLost) => {
-        lost = onLost;
-        return async () => {};
-      },
-    });
-    await write(store, 1);
-    lost();
-    await assert.rejects(write(store, 2), (error) => isHouseholdSmsError(error) && error.code === "store_read_only");
-    const health = store.health();
-    assert.ok(!health.ok && health.advice.startsWith("Another process has taken over"));
-  });
 });
 
 describe("A long journal", () => {
-  /** A disk that counts what is read. */
-  const counting = (files: Disk) => {
+  /** A disk that counts the bytes read. */
+  const counting = (around: Disk) => {
     const read = { bytes: 0 };
-    const counted = diskAround(files, (file) => ({
+    const disk = diskAround(around, (file) => ({
       read: async (offset, length) => {
         const bytes = await file.read(offset, length);
         read.bytes += bytes.length;
         return bytes;
       },
     }));
-    return { files: counted, read };
+    return { disk, read };
   };
 
   const long = async (directory: string, records: number): Promise<number> => {
@@ -153,30 +86,30 @@ describe("A long journal", () => {
     return (await stat(join(directory, "journal", "2026-11.jsonl"))).size;
   };
 
-  it("costs a start no more than a short one", () =>
+  it("makes a start read no more than a short one", () =>
     withDirectory(async (directory) => {
       const size = await long(directory, 20_000);
-      const { files, read } = counting(nodeDisk);
-      const store = await open(directory, { files });
+      const { disk, read } = counting(nodeDisk);
+      const store = await open(directory, { disk });
       assert.equal(store.view().state.noticed.size, 100);
       assert.ok(read.bytes < 20_000, `${read.bytes} of ${size} bytes were read`);
       await store.close();
     })).timeout(20_000);
 
-  it("costs a start the tail only, after a crash too", async () => {
+  it("makes a start after a crash read only the tail", async () => {
     const household = new SimulatedHousehold();
     const store = await household.open();
     for (let n = 0; n < 12; n++)
       await store.step(() => ({ result: undefined, records: Array.from({ length: 1000 }, (_, i) => noticed(i % 100)) }));
     const whole = household.disk.peek("/household/journal/2026-11.jsonl")?.length ?? 0;
     household.disk.crash(() => 0);
-    const { files, read } = counting(household.disk);
-    const after = await household.open({ files });
+    const { disk, read } = counting(household.disk);
+    const after = await household.open({ disk });
     assert.deepEqual(after.view().state, store.view().state);
     assert.ok(read.bytes < whole / 4, `${read.bytes} of ${whole} bytes were read`);
   });
 
-  it("costs a page of long ago not much more", () =>
+  it("makes a page of long ago read little more than a page of today", () =>
     withDirectory(async (directory) => {
       const clock = new FakeClock(at(0));
       const store = await open(directory, { clock });
@@ -184,8 +117,8 @@ describe("A long journal", () => {
         await store.step(() => ({ result: undefined, records: Array.from({ length: 50 }, (_, i) => noticed(n + i)) }));
       await store.close();
       const size = (await stat(join(directory, "journal", "2026-11.jsonl"))).size;
-      const { files, read } = counting(nodeDisk);
-      const again = await open(directory, { files, clock });
+      const { disk, read } = counting(nodeDisk);
+      const again = await open(directory, { disk, clock });
       read.bytes = 0;
       const { records } = await again.log({ since: at(4000), until: at(4100), limit: 5000 });
       assert.equal(records.filter((record) => record.at >= at(4000) && record.at <= at(4100)).length, 101);
@@ -193,11 +126,11 @@ describe("A long journal", () => {
       await again.close();
     })).timeout(20_000);
 
-  it("costs a page of the log one page of file", () =>
+  it("makes a page of the log read one block of the file", () =>
     withDirectory(async (directory) => {
       const size = await long(directory, 20_000);
-      const { files, read } = counting(nodeDisk);
-      const store = await open(directory, { files });
+      const { disk, read } = counting(nodeDisk);
+      const store = await open(directory, { disk });
       read.bytes = 0;
       assert.equal((await store.log({ limit: 50 })).records.length, 50);
       assert.ok(read.bytes < 200_000, `${read.bytes} of ${size} bytes were read`);
@@ -226,7 +159,7 @@ describe("The journal's months", () => {
     );
   });
 
-  it("go once they are older than is kept", async () => {
+  it("are removed once they are older than is kept", async () => {
     const household = new SimulatedHousehold();
     const store = await household.open({ keep: days(100) });
     await monthAfterMonth(household, store, 12);
@@ -238,7 +171,7 @@ describe("The journal's months", () => {
     assert.deepEqual(after.view().state, store.view().state);
   });
 
-  it("go sooner or later where the household says for how long", async () => {
+  it("are removed when the household's own setting says so", async () => {
     const household = new SimulatedHousehold();
     const store = await household.open();
     await store.step(({ document }) => ({ result: undefined, document: { ...document, overrides: { keepLog: days(62) } } }));
@@ -246,7 +179,7 @@ describe("The journal's months", () => {
     assert.ok(months(household).length <= 4, months(household).join());
   });
 
-  it("are never gone back to where the clock is set back", async () => {
+  it("are never gone back to when the clock is set back", async () => {
     const household = new SimulatedHousehold();
     const store = await household.open();
     await write(store, 1);

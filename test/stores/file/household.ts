@@ -3,11 +3,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Log, LogLine } from "../../src/core/ports/log";
-import { type FileStoreOptions, type OpenFileStore, openFileStore } from "../../src/stores/file/file-store";
-import { FakeClock } from "../fakes/clock";
-import { SimulatedDisk } from "../fakes/simulated-disk";
-import { at, made } from "./records";
+import type { Log, LogLine } from "../../../src/core/ports/log";
+import { type FileStoreOptions, type OpenFileStore, openFileStore } from "../../../src/stores/file/file-store";
+import { FakeClock } from "../../fakes/clock";
+import { SimulatedDisk } from "../../fakes/simulated-disk";
+import { at, made } from "../records";
 
 const home = "/household";
 export const paths = {
@@ -26,7 +26,7 @@ export class SimulatedHousehold {
   open(options: Partial<FileStoreOptions> = {}): Promise<OpenFileStore> {
     const log: Log = (_, line) => void this.lines.push(line);
     const lock = async () => async () => {};
-    return openFileStore({ directory: home, made: () => made, clock: this.clock, log, files: this.disk, lock, ...options });
+    return openFileStore({ directory: home, made: () => made, clock: this.clock, log, disk: this.disk, lock, ...options });
   }
 
   events(): string[] {

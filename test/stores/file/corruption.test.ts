@@ -1,10 +1,9 @@
 // Damage to any file of the store: trimmed where a crash explains it, set aside and told otherwise, and never defaulted.
 
 import assert from "node:assert/strict";
-import { isHouseholdSmsError } from "../../src/core/errors";
-import { damageable, december, isReadOnly, lived, record, tryDamage } from "../faults/corruption";
-import { damages } from "./damage";
-import { paths } from "./household-directory";
+import { isHouseholdSmsError } from "../../../src/core/errors";
+import { damageable, damages, december, isReadOnly, lived, record, tryDamage } from "../../faults/corruption";
+import { paths } from "./household";
 
 describe("A damaged file", () => {
   for (const name of Object.keys(damageable))

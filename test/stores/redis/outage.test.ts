@@ -1,6 +1,9 @@
 // A server in trouble: nothing is sent, whoever asks is told in time, and it goes on by itself where nothing was lost.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { isHouseholdSmsError } from "../../../src/core/errors";
 import type { JournalRecord } from "../../../src/core/journal/records";
 import { countOf } from "../../../src/core/journal/state";
@@ -9,8 +12,7 @@ import { type LocalDay, seconds } from "../../../src/core/units";
 import { openRedisStore } from "../../../src/stores/redis/redis-store";
 import { made, reserved } from "../records";
 import { healthOf, SharedHousehold } from "./households";
-import { Server, serverProgram, whySkipped } from "./server";
-import { Wire } from "./wire";
+import { Server, serverProgram, Wire, whySkipped } from "./server";
 
 const today = "2026-11-22" as LocalDay;
 const messages = (store: Store): number => countOf(store.view().state, today).messages;
@@ -174,3 +176,30 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
 const healthOfAnother = async (store: Store, count: number): Promise<void> => {
   while (messages(store) < count) await store.step(() => ({ result: undefined }));
 };
+
+// Without the redis package: one sentence that names it and says how to get it.
+
+/** Node as it is where the package was never installed. */
+const hideRedis = `
+  import { register } from "node:module";
+  register("data:text/javascript," + encodeURIComponent(\`
+    export const resolve = (specifier, context, next) => {
+      if (specifier === "redis") throw Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
+      return next(specifier, context);
+    };
+  \`));
+`;
+
+const program = (open: string): string => `
+  require(${JSON.stringify(open)}).openRedisStore({ url: "redis://127.0.0.1", household: "any", made: () => ({}), log: () => {} })
+    .catch((error) => console.log(error.code + ": " + error.message));
+`;
+
+describe("without the redis package", () => {
+  it("opening is refused as bad configuration, with the command that installs it", async () => {
+    const open = join(__dirname, "../../../src/stores/redis/redis-store.js");
+    const hidden = ["--import", `data:text/javascript,${encodeURIComponent(hideRedis)}`];
+    const { stdout } = await promisify(execFile)(process.execPath, [...hidden, "-e", program(open)]);
+    assert.match(stdout, /^bad_configuration: .*`npm install redis@5`/);
+  });
+});

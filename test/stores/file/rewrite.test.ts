@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isHouseholdSmsError } from "../../src/core/errors";
-import type { JournalRecord } from "../../src/core/journal/records";
-import { countOf } from "../../src/core/journal/state";
-import type { Store } from "../../src/core/ports/store";
-import { days, instant, type LocalDay } from "../../src/core/units";
-import { SimulatedHousehold } from "./household-directory";
-import { at, noticed, reserved } from "./records";
+import { isHouseholdSmsError } from "../../../src/core/errors";
+import type { JournalRecord } from "../../../src/core/journal/records";
+import { countOf } from "../../../src/core/journal/state";
+import type { Store } from "../../../src/core/ports/store";
+import { days, instant, type LocalDay } from "../../../src/core/units";
+import { at, noticed, reserved } from "../records";
+import { SimulatedHousehold } from "./household";
 
 const quiet = (record: JournalRecord): JournalRecord | undefined =>
   record.type === "reserved" && record.text !== "" ? { ...record, text: "" } : record.type === "noticed" ? undefined : record;
