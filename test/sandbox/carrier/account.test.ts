@@ -1,4 +1,4 @@
-// The account beside its texts: what the carrier asks Twilio for money, lines and numbers, answered by the sandbox in the same shape.
+// The sandbox's account: prices, usage, line types and the number, as our Twilio carrier reads them.
 
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
@@ -26,7 +26,7 @@ describe("the carrier sandbox's account", () => {
     });
   const send = (to: string, more: object = {}) => on.sdk.messages.create({ to, from: household, body: "hello", ...more });
 
-  it("has a price list for every country, with the price its own texts end at", async () => {
+  it("quotes every country the price that its own texts end up with", async () => {
     for (const country of ["US", "DE"])
       assert.deepEqual(await carrier().segmentPrice(country), { amount: 0.0083, currency: "USD" });
     const { sid } = await send(ana);
@@ -35,7 +35,7 @@ describe("the carrier sandbox's account", () => {
     assert.equal(await carrier().segmentPrice("ZZ"), undefined);
   });
 
-  it("counts what it took today and this month, pictures apart, by days in GMT", async () => {
+  it("counts texts of today and this month, by GMT days", async () => {
     await send(ana);
     await send(ben, { mediaUrl: ["https://example.org/a.png"] });
     await on.sandbox.textIn(ana, "hello back");
@@ -52,7 +52,7 @@ describe("the carrier sandbox's account", () => {
     assert.deepEqual([later.today.texts, later.month.texts], [0, 2]);
   });
 
-  it("knows of which type a line is", async () => {
+  it("knows the type of a line", async () => {
     assert.equal(await carrier().lineType?.("+4915123456789" as E164), "mobile");
     assert.equal(await carrier().lineType?.("+493012345678" as E164), "landline");
     assert.equal(await carrier().lineType?.("+120255" as E164), undefined);
@@ -66,7 +66,7 @@ describe("the carrier sandbox's account", () => {
     assert.equal((await numbers())[0]?.smsUrl, "https://home.example.org/inbound");
   });
 
-  it("tells nobody else anything", async () => {
+  it("refuses another login", async () => {
     const stranger = sdkFor(on.url, "another token");
     for (const ask of [
       () => stranger.incomingPhoneNumbers.list({}),
@@ -76,7 +76,7 @@ describe("the carrier sandbox's account", () => {
       await assert.rejects(ask, { code: 20003 });
   });
 
-  it("knows nothing of what it doesn't play", async () => {
+  it("answers 20404 for everything it doesn't simulate", async () => {
     await assert.rejects(() => on.sdk.messaging.v1.deactivations().fetch({}), { code: 20404 });
     await assert.rejects(() => on.sdk.calls.list({ limit: 1 }), { code: 20404 });
   });

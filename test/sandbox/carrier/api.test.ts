@@ -1,4 +1,4 @@
-// The Messages API, asked by the unchanged SDK over real sockets.
+// The sandbox's Messages API, through the unchanged SDK and real sockets.
 
 import assert from "node:assert/strict";
 import { seconds } from "../../../src/core/units";
@@ -13,7 +13,7 @@ describe("the carrier sandbox's Messages API", () => {
 
   const send = (body: string, to = ana) => on.sdk.messages.create({ to, from: household, body });
 
-  it("takes a text and shows it as Twilio does", async () => {
+  it("accepts a text and shows it as Twilio does", async () => {
     const sent = await send("Trash is due");
     assert.match(sent.sid, /^SM[0-9a-f]{32}$/);
     assert.deepEqual(
@@ -27,7 +27,7 @@ describe("the carrier sandbox's Messages API", () => {
     );
   });
 
-  it("speaks JSON in snake case, with RFC 2822 dates", async () => {
+  it("answers in snake case, with RFC 2822 dates", async () => {
     const { sid } = await send("hello");
     const authorization = `Basic ${Buffer.from(`${accountSid}:${on.sdk.password}`).toString("base64")}`;
     const path = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}.json`;
@@ -43,14 +43,14 @@ describe("the carrier sandbox's Messages API", () => {
     assert.equal((await send("ж".repeat(71))).numSegments, "2");
   });
 
-  it("takes pictures, all of them", async () => {
+  it("accepts several pictures", async () => {
     const mediaUrl = ["https://example.com/a.png", "https://example.com/b.png"];
     const sent = await on.sdk.messages.create({ to: ana, from: household, mediaUrl });
     assert.equal(sent.numMedia, "2");
     assert.deepEqual(on.sandbox.messages()[0]?.mediaUrls, mediaUrl);
   });
 
-  it("accepts first and counts later where a Messaging Service sends", async () => {
+  it("counts segments later if a Messaging Service sends", async () => {
     const sent = await on.sdk.messages.create({ to: ana, messagingServiceSid: `MG${"1".repeat(32)}`, body: "hello" });
     assert.deepEqual([sent.status, sent.numSegments], ["accepted", "0"]);
     await on.clock.advance(seconds(10));
@@ -64,7 +64,7 @@ describe("the carrier sandbox's Messages API", () => {
     assert.deepEqual(on.sandbox.messages(), []);
   });
 
-  it("does not know a text that never was", async () => {
+  it("answers 20404 for an unknown text", async () => {
     await assert.rejects(on.sdk.messages(`SM${"f".repeat(32)}`).fetch(), refusedWith(20404, 404));
   });
 
@@ -81,16 +81,16 @@ describe("the carrier sandbox's Messages API", () => {
     "+15005550009": 21614,
   };
   for (const [to, code] of Object.entries(magicTo)) {
-    it(`honours the magic number to ${to} with ${code}`, () => assert.rejects(send("hello", to), refusedWith(code)));
+    it(`honors the magic number to ${to} with ${code}`, () => assert.rejects(send("hello", to), refusedWith(code)));
   }
 
   const magicFrom = { "+15005550001": 21212, "+15005550007": 21606, "+15005550008": 21611 };
   for (const [from, code] of Object.entries(magicFrom)) {
-    it(`honours the magic number from ${from} with ${code}`, () =>
+    it(`honors the magic number from ${from} with ${code}`, () =>
       assert.rejects(on.sdk.messages.create({ to: ana, from, body: "hello" }), refusedWith(code)));
   }
 
-  it("lets the magic sender send", async () => {
+  it("accepts the magic sender", async () => {
     assert.equal((await on.sdk.messages.create({ to: ana, from: "+15005550006", body: "hello" })).status, "queued");
   });
 
@@ -99,8 +99,8 @@ describe("the carrier sandbox's Messages API", () => {
     ["no body and no picture", 21602, { ...valid, body: "" }],
     ["no recipient", 21604, { ...valid, to: "" }],
     ["no sender", 21603, { ...valid, from: "" }],
-    ["a recipient that is no number", 21211, { ...valid, to: "Ana" }],
-    ["a sender of somebody else", 21659, { ...valid, from: ben }],
+    ["a recipient that is not a number", 21211, { ...valid, to: "Ana" }],
+    ["another account's sender", 21659, { ...valid, from: ben }],
     ["a text to the sender itself", 21266, { ...valid, to: household }],
     ["a body over 1600 characters", 21617, { ...valid, body: "a".repeat(1601) }],
     ["a status callback with an underscore in its host", 21609, { ...valid, statusCallback: "https://my_home.example/status" }],
@@ -132,13 +132,13 @@ describe("the carrier sandbox's Messages API", () => {
       assert.equal((await on.sdk.messages.list({ to: ana }))[0]?.sid, second.sid);
     });
 
-    it("finds a text that is still queued by the time it was created", async () => {
+    it("finds a queued text by its creation time", async () => {
       await send("queued");
       assert.equal((await on.sdk.messages.list({ dateSentAfter: new Date(start) })).length, 1);
       assert.equal((await on.sdk.messages.list({ dateSentAfter: new Date(start + 1000) })).length, 0);
     });
 
-    it("goes page by page, keeping its place while new texts come", async () => {
+    it("keeps its place from page to page while new texts arrive", async () => {
       for (const body of ["1", "2", "3", "4", "5"]) await send(body);
       const first = await on.sdk.messages.page({ to: ana, pageSize: 2 });
       await send("6");
@@ -149,7 +149,7 @@ describe("the carrier sandbox's Messages API", () => {
       assert.equal(third?.nextPageUrl, undefined);
     });
 
-    it("is walked to its end by the SDK's own paging", async () => {
+    it("works with the SDK's own paging", async () => {
       for (const body of ["1", "2", "3", "4", "5"]) await send(body);
       assert.equal((await on.sdk.messages.list({ pageSize: 2 })).length, 5);
     });

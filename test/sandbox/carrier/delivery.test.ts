@@ -1,4 +1,4 @@
-// The life of a text after it was taken, told by signed status callbacks.
+// Delivery in the sandbox: statuses, signed callbacks, price.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -23,7 +23,7 @@ describe("the carrier sandbox's delivery", () => {
       statusCallback: `${on.webhook.url}/sms/status?id=m-1`,
     });
 
-  it("tells sending, sent and delivered, but not the status it began with", async () => {
+  it("reports sending, sent and delivered, but not the initial status", async () => {
     const { sid } = await send();
     await on.clock.advance(seconds(5));
     const posts = await on.webhook.received(3);
@@ -32,7 +32,7 @@ describe("the carrier sandbox's delivery", () => {
     assert.equal(on.sandbox.messages()[0]?.status, "delivered");
   });
 
-  it("signs each callback so that the SDK believes it", async () => {
+  it("signs each callback so that the SDK accepts it", async () => {
     await send();
     await on.clock.advance(seconds(5));
     for (const { url, form, headers } of await on.webhook.received(3)) {
@@ -47,7 +47,7 @@ describe("the carrier sandbox's delivery", () => {
     assert.equal(on.webhook.posts.length, 0);
   });
 
-  it("knows the price only after delivery, and has it negative", async () => {
+  it("has a negative price, and only after delivery", async () => {
     const { sid } = await send();
     await on.clock.advance(seconds(1.2));
     const delivered = await on.sdk.messages(sid).fetch();
@@ -56,7 +56,7 @@ describe("the carrier sandbox's delivery", () => {
     assert.equal((await on.sdk.messages(sid).fetch()).price, "-0.00830");
   });
 
-  it("ends undelivered, with the error, where that was ordered", async () => {
+  it("ends undelivered with the ordered error", async () => {
     on.sandbox.failNext({ kind: "undelivered", code: 30003 });
     const { sid } = await send();
     await on.clock.advance(seconds(5));
@@ -66,7 +66,7 @@ describe("the carrier sandbox's delivery", () => {
     assert.deepEqual([end.status, end.errorCode, end.price], ["undelivered", 30003, null]);
   });
 
-  it("goes on after a restart where it was", async () => {
+  it("continues after a restart", async () => {
     const folder = mkdtempSync(join(tmpdir(), "carrier-"));
     const stateFile = join(folder, "carrier.jsonl");
     const before = await rig({ stateFile });

@@ -1,4 +1,4 @@
-// Faults on order: what the sender sees, and what really happened.
+// Ordered faults: what the sender sees, and what really happened.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ describe("a fault ordered from the carrier sandbox", () => {
 
   const create = () => on.sdk.messages.create({ to: ana, from: household, body: "Trash is due" });
 
-  it("answers 429 as often as ordered, then takes the text once", async () => {
+  it("answers 429 as often as ordered, then accepts the text", async () => {
     on.sandbox.failNext({ kind: "429" }, 2);
     await assert.rejects(create(), refusedWith(20429, 429));
     await assert.rejects(create(), refusedWith(20429, 429));

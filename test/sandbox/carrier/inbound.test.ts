@@ -17,7 +17,7 @@ describe("a text to the household", () => {
   const create = (to = ana) => on.sdk.messages.create({ to, from: household, body: "Trash is due" });
   const onPhone = (phone = ana) => on.sandbox.messages().filter(({ to }) => to === phone);
 
-  it("is posted with Twilio's fields, the empty ones too, and a signature the SDK believes", async () => {
+  it("is posted with Twilio's fields, including the empty ones, and a signature the SDK accepts", async () => {
     await begin();
     await on.sandbox.textIn(ana, " DONE 1 ");
     const [post] = await on.webhook.received(1);
@@ -29,7 +29,7 @@ describe("a text to the household", () => {
     assert.ok(validateRequest(authToken, String(post.headers["x-twilio-signature"]), post.url, post.form));
   });
 
-  it("is answered with the texts the TwiML asks for, each with its callbacks", async () => {
+  it("sends the texts that the TwiML asks for, each with its callbacks", async () => {
     await begin();
     const answer = `<?xml version="1.0"?><Response><Message statusCallback="/sms/status">Ticked off &amp; thanks</Message><Message to="${ben}"><Body>Ana did it</Body></Message></Response>`;
     on.webhook.answer = ({ url }, response) => twiml(response, url.endsWith("/inbound") ? answer : "");
@@ -44,28 +44,28 @@ describe("a text to the household", () => {
     assert.equal(onPhone()[0]?.direction, "outbound-reply");
   });
 
-  it("is kept, and marked, where there is no webhook yet", async () => {
+  it("is kept and marked if there is no webhook yet", async () => {
     await begin();
     on.sandbox.setInboundWebhook("");
     assert.deepEqual(await on.sandbox.textIn(ana, "hello"), { status: undefined, answer: undefined });
     assert.equal(on.sandbox.messages()[0]?.remark, "no_webhook");
   });
 
-  it("is tried twice and then marked where nobody listens", async () => {
+  it("is tried twice, then marked, if the webhook can't be reached", async () => {
     await begin();
     await on.webhook.close();
     assert.deepEqual(await on.sandbox.textIn(ana, "hello"), { status: undefined, answer: undefined });
     assert.equal(on.sandbox.messages()[0]?.remark, "unreachable");
   });
 
-  it("is marked where the webhook's address is none", async () => {
+  it("is marked if the webhook's address is invalid", async () => {
     await begin();
     on.sandbox.setInboundWebhook("not an address");
     assert.equal((await on.sandbox.textIn(ana, "hello")).status, undefined);
     assert.equal(on.sandbox.messages()[0]?.remark, "unreachable");
   });
 
-  it("is posted with the user and password of the webhook's address, which are signed too", async () => {
+  it("is posted with the login in the webhook's address, which is signed as well", async () => {
     await begin();
     const url = `${on.webhook.url.replace("//", "//ana:secret@")}/sms/inbound`;
     on.sandbox.setInboundWebhook(url);
@@ -75,7 +75,7 @@ describe("a text to the household", () => {
     assert.ok(validateRequest(authToken, String(post?.headers["x-twilio-signature"]), url, post?.form ?? {}));
   });
 
-  it("is posted once more, with the same sid, after a 503", async () => {
+  it("is posted again with the same SID after a 503", async () => {
     await begin();
     on.webhook.answer = (_post, response) => twiml(response, "<Response/>", on.webhook.posts.length === 1 ? 503 : 200);
     assert.equal((await on.sandbox.textIn(ana, "hello")).status, 200);
@@ -84,7 +84,7 @@ describe("a text to the household", () => {
     assert.equal(on.sandbox.messages()[0]?.remark, undefined);
   });
 
-  it("is given up when the webhook never answers", async () => {
+  it("is marked if the webhook never answers", async () => {
     await begin({ webhookTimeout: seconds(0.02) });
     on.webhook.answer = () => undefined;
     assert.equal((await on.sandbox.textIn(ana, "hello")).status, undefined);
@@ -97,7 +97,7 @@ describe("a text to the household", () => {
     "broken XML": { remark: "not_twiml", status: 200, type: "text/xml", body: "<Response><Message>hello</Response>" },
   };
   for (const [what, { remark, status, type, body }] of Object.entries(useless)) {
-    it(`is marked when the webhook answers ${what}`, async () => {
+    it(`is marked if the webhook answers ${what}`, async () => {
       await begin();
       on.webhook.answer = (_post, response) => void response.writeHead(status, { "content-type": type }).end(body);
       assert.deepEqual(await on.sandbox.textIn(ana, "hello"), { status, answer: undefined });
@@ -108,7 +108,7 @@ describe("a text to the household", () => {
 
   describe("STOP", () => {
     for (const word of ["STOP", "stop", " Unsubscribe ", "STOPALL", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"]) {
-      it(`opts out by ${JSON.stringify(word)}: later texts are refused with 21610`, async () => {
+      it(`as ${JSON.stringify(word)} opts out: later texts are refused with 21610`, async () => {
         await begin();
         await on.sandbox.textIn(ana, word);
         await assert.rejects(create(), refusedWith(21610));
@@ -138,7 +138,7 @@ describe("a text to the household", () => {
       );
     });
 
-    it("drops what the webhook answers, as nothing may follow", async () => {
+    it("drops the webhook's reply: the number has opted out", async () => {
       await begin();
       on.webhook.answer = (_post, response) => twiml(response, "<Response><Message>Goodbye!</Message></Response>");
       assert.deepEqual(await on.sandbox.textIn(ana, "STOP"), { status: 200, answer: undefined });
@@ -149,7 +149,7 @@ describe("a text to the household", () => {
       assert.equal(on.sandbox.messages()[0]?.remark, "answer_dropped");
     });
 
-    it("is undone by START, and by YES only after a STOP", async () => {
+    it("is lifted by YES, which means nothing before a STOP", async () => {
       await begin();
       await on.sandbox.textIn(ana, "YES");
       await on.sandbox.textIn(ana, "STOP");
@@ -161,7 +161,7 @@ describe("a text to the household", () => {
       assert.equal((await create()).status, "queued");
     });
 
-    it("says nothing of it to the webhook without advanced handling, though the carrier confirms", async () => {
+    it("is confirmed by the carrier without OptOutType if handling is plain", async () => {
       await begin({ optOutHandling: "plain" });
       await on.sandbox.textIn(ana, "STOP");
       assert.equal(on.webhook.posts[0]?.form.OptOutType, undefined);
@@ -169,7 +169,7 @@ describe("a text to the household", () => {
       await assert.rejects(create(), refusedWith(21610));
     });
 
-    it("is the household's own business where the carrier's handling is off", async () => {
+    it("is left to the household if handling is off", async () => {
       await begin({ optOutHandling: "off" });
       await on.sandbox.textIn(ana, "STOP");
       assert.equal(onPhone().length, 0);
@@ -177,7 +177,7 @@ describe("a text to the household", () => {
     });
   });
 
-  it("asking for HELP is answered by the carrier", async () => {
+  it("with HELP is answered by the carrier", async () => {
     await begin();
     await on.sandbox.textIn(ana, "help");
     assert.equal(on.webhook.posts[0]?.form.OptOutType, "HELP");

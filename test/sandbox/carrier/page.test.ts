@@ -1,4 +1,4 @@
-// The page of phones: who may reach it, and what it is told.
+// The page of phones: access, requests, and live events.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -8,13 +8,13 @@ import { createCarrierSandbox } from "../../../src/sandbox/carrier";
 import type { NotSent, PageMessage, PageState } from "../../../src/sandbox/carrier/page-state";
 import { accountSid, ana, authToken, ben, household, type Rig, rig, start } from "./rig";
 
-interface Told {
+interface ServerEvent {
   readonly event: string;
   readonly data: unknown;
 }
 
 /** Reads server-sent events one after another, as a browser would. */
-async function* eventsOf(url: string): AsyncGenerator<Told, void> {
+async function* eventsOf(url: string): AsyncGenerator<ServerEvent, void> {
   const response = await fetch(`${url}/sandbox/events`);
   let rest = "";
   for await (const text of (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
@@ -44,13 +44,17 @@ describe("the page of phones", () => {
     });
   const text = { from: ana, body: "DONE 1" };
 
-  const next = async (events: AsyncGenerator<Told, void>, event: string, fits: (data: unknown) => boolean = () => true) => {
-    for (let told = await events.next(); !told.done; told = await events.next())
-      if (told.value.event === event && fits(told.value.data)) return told.value.data;
-    throw assert.fail(`no ${event} was told`);
+  const next = async (
+    events: AsyncGenerator<ServerEvent, void>,
+    event: string,
+    fits: (data: unknown) => boolean = () => true,
+  ) => {
+    for (let next = await events.next(); !next.done; next = await events.next())
+      if (next.value.event === event && fits(next.value.data)) return next.value.data;
+    throw assert.fail(`no ${event} was sent`);
   };
 
-  it("is served without room for foreign scripts", async () => {
+  it("is served with a policy against foreign scripts", async () => {
     const policy = (await fetch(on.url)).headers.get("content-security-policy");
     assert.match(policy ?? "", /default-src 'none'; script-src 'self'/);
   });
@@ -67,13 +71,13 @@ describe("the page of phones", () => {
       assert.equal(await statusFor(host), 200);
   });
 
-  it("takes a text from a phone and posts it to the household", async () => {
+  it("posts a phone's text to the household", async () => {
     assert.equal((await order("/sandbox/text", text)).status, 202);
     const [post] = await on.webhook.received(1);
     assert.deepEqual([post?.form.From, post?.form.Body], [ana, "DONE 1"]);
   });
 
-  it("takes no orders from other pages", async () => {
+  it("refuses requests from other pages", async () => {
     const foreign = [
       { origin: "http://evil.example" },
       { "sec-fetch-site": "cross-site" },
@@ -86,7 +90,7 @@ describe("the page of phones", () => {
     assert.equal((await order("/sandbox/text", text, { origin: on.url, "sec-fetch-site": "same-origin" })).status, 202);
   });
 
-  it("does not take what it can't understand", async () => {
+  it("refuses invalid requests", async () => {
     for (const body of [
       undefined,
       {},
@@ -118,7 +122,7 @@ describe("the page of phones", () => {
     ]);
   });
 
-  it("is told of texts that did not come: the latest word on each, at the time of the first", async () => {
+  it("gets texts that were not sent: the latest reason for each, at the time of the first", async () => {
     const events = eventsOf(on.url);
     assert.deepEqual(await next(events, "notSent"), []);
     const text = { id: "h1", number: ana, at: 1000, waits: true, reason: "It waits until 10:00." };
@@ -136,7 +140,7 @@ describe("the page of phones", () => {
     assert.deepEqual(await next(eventsOf(on.url), "notSent"), now, "a page that is opened later");
   });
 
-  it("is told of each text as it comes and as its status changes", async () => {
+  it("gets each text and each change of its status", async () => {
     const events = eventsOf(on.url);
     assert.deepEqual(await next(events, "messages"), []);
     await on.sdk.messages.create({ to: ana, from: household, body: "Trash is due" });
@@ -145,7 +149,7 @@ describe("the page of phones", () => {
     assert.deepEqual([last.phone, last.mine, last.body, last.segments], [ana, false, "Trash is due", 1]);
   });
 
-  it("is told of a number it had no phone for", async () => {
+  it("gets a phone for a new number", async () => {
     const events = eventsOf(on.url);
     await next(events, "messages");
     await on.sandbox.textIn(ben, "hello");
@@ -162,7 +166,7 @@ describe("the page of phones", () => {
     assert.deepEqual(skips, [start + 3_600_000, Date.UTC(2026, 10, 23, 13)]);
   });
 
-  it("does not offer to where time can't be moved", async () => {
+  it("doesn't offer to if time can't be moved", async () => {
     const still = await rig();
     const { canSkip } = (await next(eventsOf(still.url), "state")) as PageState;
     assert.equal(canSkip, false);
@@ -175,7 +179,7 @@ describe("the page of phones", () => {
     await still.close();
   });
 
-  it("passes on that its port is taken", async () => {
+  it("rejects if its port is taken", async () => {
     const second = createCarrierSandbox({ clock: on.clock, accountSid, authToken, sender: household });
     await assert.rejects(second.listen(Number(new URL(on.url).port)), { code: "EADDRINUSE" });
     await second.close();

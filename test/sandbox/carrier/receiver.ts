@@ -1,4 +1,4 @@
-// A webhook receiver on a real socket: keeps what is posted and answers what a test wants.
+// A webhook receiver on a real socket: records posts and answers as the test says.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { closing, listening } from "../../fakes/server";
@@ -12,7 +12,7 @@ export interface Post {
 
 export class Receiver {
   readonly posts: Post[] = [];
-  /** Answers a post; by default an empty TwiML. */
+  /** Answers a post; by default with empty TwiML. */
   answer: (post: Post, response: ServerResponse) => void = (_post, response) => twiml(response, "<Response/>");
   url = "";
   readonly #server = createServer((request, response) => void this.#take(request, response));
@@ -23,7 +23,7 @@ export class Receiver {
     return this;
   }
 
-  /** Resolves as soon as `count` posts have come in all. */
+  /** Resolves after `count` posts in total. */
   async received(count: number): Promise<readonly Post[]> {
     while (this.posts.length < count) await new Promise<void>((resolve) => void this.#waiting.add(resolve));
     return this.posts;

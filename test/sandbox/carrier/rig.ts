@@ -1,4 +1,4 @@
-// One sandbox on a real socket, under a clock of our own, with the unchanged SDK in front and a webhook receiver behind.
+// A sandbox on a real socket with a fake clock, the unchanged SDK in front of it and a webhook receiver behind it.
 
 import assert from "node:assert/strict";
 import { RequestClient, Twilio } from "twilio";
@@ -14,7 +14,7 @@ export const ana = "+12025550101";
 export const ben = "+12025550102";
 export const start = instant(Date.UTC(2026, 10, 22, 18, 0, 0));
 
-/** The SDK's own client, with nothing changed but where it connects to. */
+/** The SDK's own client, except for the host it connects to. */
 class LocalClient extends RequestClient {
   constructor(readonly base: string) {
     super();
@@ -58,7 +58,7 @@ export async function rig(options: Partial<CarrierSandboxOptions> = {}): Promise
   return { url, clock, sandbox, sdk: sdkFor(url), webhook, close };
 }
 
-/** Expects the API's refusal with this number. */
+/** Expects the API to refuse with this code. */
 export const refusedWith =
   (code: number, status = 400) =>
   (error: unknown): boolean => {

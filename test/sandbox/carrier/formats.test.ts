@@ -1,4 +1,4 @@
-// Laws held against the SDK's own code: signatures, and TwiML as the SDK writes it.
+// Signatures and TwiML, checked against the SDK's own code.
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -10,7 +10,7 @@ import { signForm } from "../../../src/sandbox/carrier/webhooks";
 const url = "https://user:pass@example.com/sms/inbound?id=1&name=O'Neil";
 
 describe("a signature", () => {
-  it("is the SDK's, whatever the fields hold", () => {
+  it("is the same as the SDK's for any fields", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: "binary", minLength: 1 }), fc.string({ unit: "binary" })), (fields) => {
         const form = new URLSearchParams(fields);
@@ -19,7 +19,7 @@ describe("a signature", () => {
     );
   });
 
-  it("counts a value given twice once, in order", () => {
+  it("sorts repeated values and counts duplicates once", () => {
     const form = new URLSearchParams([
       ["A", "2"],
       ["A", "1"],
@@ -28,7 +28,7 @@ describe("a signature", () => {
     assert.equal(signForm("token", url, form), getExpectedTwilioSignature("token", url, { A: ["1", "2"] }));
   });
 
-  it("leaves the connection settings after # out", () => {
+  it("ignores the connection settings after #", () => {
     assert.equal(signForm("token", `${url}#rc=2`, new URLSearchParams()), signForm("token", url, new URLSearchParams()));
   });
 });
@@ -36,7 +36,7 @@ describe("a signature", () => {
 describe("TwiML", () => {
   const line = fc.string({ unit: fc.constantFrom("a", "ж", "😀", "<", ">", "&", '"', "'", "]", " ", "\n") });
 
-  it("gives back the texts the SDK put in", () => {
+  it("gives back the texts that the SDK wrote", () => {
     fc.assert(
       fc.property(fc.array(line), (texts) => {
         const response = new MessagingResponse();
@@ -79,7 +79,7 @@ describe("TwiML", () => {
       ));
   }
 
-  it("takes plain text as the text to send", () => {
+  it("treats plain text as the text to send", () => {
     assert.equal(readTwiml("text/plain; charset=utf-8", "thanks")?.[0]?.body, "thanks");
   });
 });

@@ -1,4 +1,4 @@
-// What the sandbox remembers over a restart, and what it does with a damaged file.
+// The sandbox's state file: restarts and damage.
 
 import assert from "node:assert/strict";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -23,15 +23,15 @@ describe("the carrier sandbox's memory", () => {
     const before = await rig({ stateFile });
     await before.sdk.messages.create({ to: ana, from: household, body: "Trash is due" });
     await before.sandbox.textIn(ana, "STOP");
-    const told = before.sandbox.messages();
+    const messages = before.sandbox.messages();
     await before.close();
     const after = await rig({ stateFile });
-    assert.deepEqual(after.sandbox.messages(), told);
+    assert.deepEqual(after.sandbox.messages(), messages);
     await assert.rejects(after.sdk.messages.create({ to: ana, from: household, body: "hello" }), refusedWith(21610));
     await after.close();
   });
 
-  it("is written before the sender is told", async () => {
+  it("is written before the sender gets an answer", async () => {
     const on = await rig({ stateFile });
     const { sid } = await on.sdk.messages.create({ to: ana, from: household, body: "Trash is due" });
     assert.match(readFileSync(stateFile, "utf8"), new RegExp(sid));
@@ -43,7 +43,7 @@ describe("the carrier sandbox's memory", () => {
     assert.equal(statSync(stateFile).mode & 0o777, 0o600);
   });
 
-  it("drops a last line that was torn off", async () => {
+  it("drops an incomplete last line", async () => {
     const before = open();
     await before.textIn(ana, "hello");
     appendFileSync(stateFile, '{"kind":"message","mess');
@@ -51,7 +51,7 @@ describe("the carrier sandbox's memory", () => {
     assert.doesNotMatch(readFileSync(stateFile, "utf8"), /mess$/);
   });
 
-  it("refuses a file damaged elsewhere, naming file and line, and leaves it alone", async () => {
+  it("refuses a file damaged elsewhere, names file and line, and leaves it alone", async () => {
     await open().textIn(ana, "hello");
     const damaged = `{"kind":"unheard of"}\n${readFileSync(stateFile, "utf8")}`;
     writeFileSync(stateFile, damaged);
