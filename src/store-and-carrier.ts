@@ -4,7 +4,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { androidCarrier } from "./carriers/android/carrier";
 import type { AndroidOptions } from "./carriers/android/gateway";
-import { pairOf } from "./carriers/failover";
+import { failoverCarrier } from "./carriers/failover";
 import { offCarrier } from "./carriers/off";
 import { twilioCarrier } from "./carriers/twilio/carrier";
 import type { TwilioOptions } from "./carriers/twilio/options";
@@ -90,7 +90,7 @@ const startSandbox = async (
 
 type Carriers = Pick<Running, "carrier" | "second">;
 const two = (first: ConnectedCarrier, second: ConnectedCarrier, tools: Tools): Carriers => ({
-  carrier: pairOf(first, second, tools),
+  carrier: failoverCarrier(first, second, tools),
   second,
 });
 

@@ -1,19 +1,18 @@
-// No carrier: sending is switched off, so the outbox never gets here, and every webhook is refused.
+// No carrier: sending is switched off. The outbox never gets here, and every webhook is refused.
 
 import type { ConnectedCarrier } from "../core/ports/carrier-admin";
 
 const refused = { ok: false, problem: "sending is switched off" } as const;
 
-/** Nobody asked, so nobody can say that there was nothing. */
-const unasked = async (): Promise<never> => {
+const rejects = async (): Promise<never> => {
   throw new Error("sending is switched off");
 };
 
 export const offCarrier: ConnectedCarrier = {
   checkMedia: async () => undefined,
   send: async () => ({ kind: "refused", error: { code: "off", advice: "off", effect: { on: "message" } } }),
-  sentSince: unasked,
-  receivedSince: unasked,
+  sentSince: rejects,
+  receivedSince: rejects,
   readInbound: () => refused,
   readStatus: () => refused,
   fetchMedia: async () => ({ kind: "refused", reason: "not_ours" }),

@@ -5,7 +5,7 @@ import { HouseholdSmsError } from "../core/errors";
 import type { HomeHealth } from "../core/home/event";
 import type { Language } from "../core/people/person";
 import type { WebhookRequest, WebhookResponse } from "../core/ports/carrier";
-import type { CheckLine } from "../core/ports/carrier-admin";
+import { type CheckLine, type Finding, failed, ok, warning } from "../core/ports/carrier-admin";
 import { type Duration, minutes } from "../core/units";
 import type { Webhooks } from "../receiving/webhooks";
 import { instantText, type Words, wordsIn } from "../words";
@@ -22,25 +22,19 @@ export type Reached =
 /** Makes a webhook request as the carrier would, from this machine, to a path below the public URL. Never rejects. */
 export type Reach = (request: WebhookRequest) => Promise<Reached>;
 
-type Found = Pick<CheckLine, "state" | "say">;
-
-const ok = (say: string): Found => ({ state: "ok", say });
-const warning = (say: string): Found => ({ state: "warning", say });
-const failed = (say: string): Found => ({ state: "failed", say });
-
 /** An answer is under way for some seconds, and the carrier tells whole ones. */
 const tolerated = minutes(1);
 /** From here on, texts and quiet hours are plainly wrong. */
 const harmful = minutes(5);
 
-const ofClock = (ahead: Duration, sentences: Sentences): Found => {
+const ofClock = (ahead: Duration, sentences: Sentences): Finding => {
   const off = Math.abs(ahead);
   if (off <= tolerated) return ok(sentences.clockRight);
   const wrong = (ahead > 0 ? sentences.clockAhead : sentences.clockBehind)(Math.round(off / minutes(1)));
   return off < harmful ? warning(wrong) : failed(wrong);
 };
 
-const ofHome = (home: HomeHealth, sentences: Sentences): Found => {
+const ofHome = (home: HomeHealth, sentences: Sentences): Finding => {
   switch (home) {
     case "connected":
       return ok(sentences.homeConnected);
@@ -55,8 +49,8 @@ const ofHome = (home: HomeHealth, sentences: Sentences): Found => {
 
 /** What was found of the public URL, and of a signed request sent over it. */
 interface Route {
-  readonly address: Found;
-  readonly signature?: Found;
+  readonly address: Finding;
+  readonly signature?: Finding;
 }
 
 const ofAnswer = (
@@ -75,7 +69,7 @@ const ofAnswer = (
   };
 };
 
-const ofFlaw = (flaw: "at_home" | "plain" | undefined, sentences: Sentences): Found => {
+const ofFlaw = (flaw: "at_home" | "plain" | undefined, sentences: Sentences): Finding => {
   if (flaw === "at_home") return failed(sentences.addressAtHome);
   return flaw === "plain" ? warning(sentences.addressPlain) : ok(sentences.addressLeadsHere);
 };
@@ -91,7 +85,7 @@ export class Checkup {
   async lines(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]> {
     const { carrierAdmin, settings, store } = this.context;
     const sentences = wordsIn(language).checks.household;
-    const line = (what: OwnThing, found: Found | undefined): CheckLine[] =>
+    const line = (what: OwnThing, found: Finding | undefined): CheckLine[] =>
       found ? [{ what, title: sentences.titles[what], ...found }] : [];
     const [inspection, route] = await Promise.all([
       carrierAdmin.diagnose(language, settings.countries),

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
 import { androidCarrier } from "../../src/carriers/android/carrier";
-import { pairOf } from "../../src/carriers/failover";
+import { failoverCarrier } from "../../src/carriers/failover";
 import { twilioCarrier } from "../../src/carriers/twilio/carrier";
 import type { Context } from "../../src/context/context";
 import { HouseholdEvents } from "../../src/context/events";
@@ -180,8 +180,8 @@ export class House {
     const twilio = () => twilioCarrier({ accountSid, authToken, sender: { number: sender }, apiBaseUrl: twilioUrl, ...parts });
     const phone = () =>
       androidCarrier({ ...sandboxPhone, mode: "local", url: `${this.wayOut.url}/phone`, country: "US", ...parts });
-    if (this.plays === "pair") return pairOf(twilio(), phone(), parts);
-    if (this.plays === "reverse") return pairOf(phone(), twilio(), parts);
+    if (this.plays === "pair") return failoverCarrier(twilio(), phone(), parts);
+    if (this.plays === "reverse") return failoverCarrier(phone(), twilio(), parts);
     return this.plays === "android" ? phone() : twilio();
   }
 

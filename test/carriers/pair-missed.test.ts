@@ -1,7 +1,7 @@
 // Two carriers, of which one can't be asked: what it had meanwhile is not lost, and nothing of the other's is read twice.
 
 import assert from "node:assert/strict";
-import { pairOf } from "../../src/carriers/failover";
+import { failoverCarrier } from "../../src/carriers/failover";
 import { type Duration, days, hours, minutes } from "../../src/core/units";
 import { Prices } from "../../src/upkeep/prices";
 import { startUpkeep } from "../../src/upkeep/upkeep";
@@ -14,7 +14,7 @@ describe("two carriers, of which one can't be asked for a while", () => {
   let [first, second]: FakeCarrier[] = [];
   /** As after a start: nothing in memory is left of the one before. */
   const live = async (time: Duration): Promise<void> => {
-    const context = { ...home.context, carrier: pairOf(first as FakeCarrier, second as FakeCarrier, home.context) };
+    const context = { ...home.context, carrier: failoverCarrier(first as FakeCarrier, second as FakeCarrier, home.context) };
     const { inbox, deliveries } = services(context);
     const stop = startUpkeep(context, inbox, deliveries, new Prices(context));
     await home.clock.advance(time);

@@ -1,7 +1,7 @@
 // Where the first carrier takes a text and refuses it later: the second sends it, once, while it is wanted and can't have arrived.
 
 import assert from "node:assert/strict";
-import { pairOf } from "../../src/carriers/failover";
+import { failoverCarrier } from "../../src/carriers/failover";
 import { type MessageId, minutes } from "../../src/core/units";
 import { carrierError, FakeCarrier, Gate, genuineHeader } from "../fakes/carrier";
 import { FakeClock, turn } from "../fakes/clock";
@@ -86,7 +86,7 @@ describe("two carriers, where the first takes a text and refuses it before its o
   it("send it by the second, once", async () => {
     const clock = new FakeClock(noon);
     const [first, second] = [new FakeCarrier(clock), new FakeCarrier(clock)];
-    const carrier = pairOf(first, second, { clock, log: () => {} });
+    const carrier = failoverCarrier(first, second, { clock, log: () => {} });
     const answered = new Gate();
     first.fate = async () => {
       await answered.opened;

@@ -96,13 +96,13 @@ describe("the check of a household", () => {
     it(`tells of ${about}`, async () => assert.equal(await told(situation), wanted));
 
   it("puts what the carrier found first", async () => {
-    const line: CheckLine = { what: "battery", state: "warning", title: "Battery", say: "12 %" };
+    const line: CheckLine = { what: "battery", state: "warning", title: "Battery", text: "12 %" };
     assert.deepEqual((await check({ inspection: { lines: [line] } }))[0], line);
   });
 
   it("tells when the carrier last got through where this machine can't", async () => {
     const address = async (heard: boolean) =>
-      (await check({ reached: { kind: "unreachable" }, heard })).find(({ what }) => what === "address")?.say ?? "";
+      (await check({ reached: { kind: "unreachable" }, heard })).find(({ what }) => what === "address")?.text ?? "";
     assert.match(await address(true), /12:00/);
     assert.doesNotMatch(await address(false), /12:00/);
   });
@@ -110,7 +110,7 @@ describe("the check of a household", () => {
   it("speaks every language, and says the same things in each", async () => {
     const situation: Situation = { home: "connected", inspection: { lines: [], clockAhead: minutes(7) } };
     const all = await Promise.all(languages.map((language) => check(situation, language)));
-    assert.equal(new Set(all.map((lines) => lines.map(({ say }) => say).join())).size, languages.length);
+    assert.equal(new Set(all.map((lines) => lines.map(({ text }) => text).join())).size, languages.length);
     for (const lines of all)
       assert.deepEqual(
         lines.map(({ what }) => what),

@@ -8,8 +8,8 @@ interface Line {
   readonly what: string;
   readonly state: "ok" | "warning" | "failed";
   readonly title: string;
-  readonly say: string;
-  readonly mend?: string;
+  readonly text: string;
+  readonly fix?: string;
 }
 const icons: Readonly<Record<Line["state"], string>> = {
   ok: "fa-check-circle",
@@ -20,7 +20,7 @@ const isLine = (value: unknown): value is Line =>
   typeof value === "object" &&
   value !== null &&
   "title" in value &&
-  "say" in value &&
+  "text" in value &&
   "state" in value &&
   String(value.state) in icons;
 
@@ -44,17 +44,17 @@ const post = (householdId: string, path: string, body: object): JQuery.jqXHR =>
     data: JSON.stringify(body),
   });
 
-const lineElement = ({ state, title, say, mend }: Line, words: Words, onMend: (button: JQuery) => void): JQuery => {
+const lineElement = ({ state, title, text, fix }: Line, words: Words, onFix: (button: JQuery) => void): JQuery => {
   const icon = element("i", `fa ${icons[state]} household-sms-check-icon household-sms-check-${state}`).attr({
     role: "img",
     "aria-label": words(`check.${state}`),
   });
-  const text = element("div").append(element("strong", "", title), element("div", "", say));
-  const line = element("li").append(icon, text);
-  if (mend === undefined) return line;
-  const button = $("<button type='button'>").addClass("red-ui-button red-ui-button-small").text(mend);
-  button.on("click", () => onMend(button));
-  text.append(button);
+  const content = element("div").append(element("strong", "", title), element("div", "", text));
+  const line = element("li").append(icon, content);
+  if (fix === undefined) return line;
+  const button = $("<button type='button'>").addClass("red-ui-button red-ui-button-small").text(fix);
+  button.on("click", () => onFix(button));
+  content.append(button);
   return line;
 };
 
@@ -62,7 +62,7 @@ const lineElement = ({ state, title, say, mend }: Line, words: Words, onMend: (b
 export const offerCheck = (button: JQuery, holder: JQuery, householdId: string, words: Words): void => {
   const show = (...shown: JQuery[]): void => void holder.empty().append(...shown);
   const note = (text: string): void => show(element("div", "form-tips", text));
-  const mend = (what: string) => (pressed: JQuery) => {
+  const fix = (what: string) => (pressed: JQuery) => {
     pressed.prop("disabled", true);
     post(householdId, "mend", { what }).then(run, (failure: JQuery.jqXHR) => note(problemOf(failure, words)));
   };
@@ -74,7 +74,7 @@ export const offerCheck = (button: JQuery, holder: JQuery, householdId: string, 
         (answer: unknown) =>
           show(
             element("ul", "household-sms-check").append(
-              ...linesOf(answer).map((line) => lineElement(line, words, mend(line.what))),
+              ...linesOf(answer).map((line) => lineElement(line, words, fix(line.what))),
             ),
           ),
         (failure: JQuery.jqXHR) => note(failure.status === 404 ? words("check.notDeployed") : problemOf(failure, words)),

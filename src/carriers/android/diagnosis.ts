@@ -1,37 +1,39 @@
-// Whether the phone is in order: it can be reached, and it takes our login.
+// Diagnoses the phone: reachability, login, app, SIM, webhooks, RCS.
 
 import { z } from "zod";
 import type { Language } from "../../core/people/person";
-import type { CarrierProblem, CheckLine, Diagnosis } from "../../core/ports/carrier-admin";
+import {
+  type CarrierProblem,
+  type CheckLine,
+  type Diagnosis,
+  type Finding,
+  failed,
+  ok,
+  warning,
+} from "../../core/ports/carrier-admin";
 import { between, type Duration, hours, type Instant, instant } from "../../core/units";
 import { type Words as AllWords, wordsIn } from "../../words";
 import { brokenBy } from "../request-failure";
-import { errorOf, explain } from "./errors";
-import { type AndroidOptions, type Answer, asking, type Gateway, NotThere, pathOf, paths } from "./gateway";
-import { missing } from "./webhooks";
+import { type ErrorCode, errorOf, explain } from "./errors";
+import { type AndroidOptions, ask, type Gateway, type GatewayResponse, NotSupported, paths, pathsFor } from "./gateway";
+import { missingWebhooks } from "./webhooks";
 
 type Words = AllWords["checks"]["android"];
-type Thing = keyof Words["titles"];
+type What = keyof Words["titles"];
 
-const trouble = (code: string): CarrierProblem => ({ code, advice: errorOf(code).advice });
+const problemIn = ({ status, body }: GatewayResponse): ErrorCode | undefined => {
+  if (status === 401 || status === 403) return "phone_login";
+  return status === 200 && Array.isArray(body) ? undefined : "phone_not_found";
+};
+
+const connectionProblem = (error: unknown): ErrorCode =>
+  brokenBy(error).why === "certificate_invalid" ? "phone_certificate_invalid" : "phone_unreachable";
 
 /** Never rejects. */
 export const check = async (options: Pick<AndroidOptions, "mode">, gateway: Gateway): Promise<CarrierProblem | undefined> => {
-  try {
-    const { status, body } = await gateway.ask("GET", pathOf(options).devices);
-    if (status === 401 || status === 403) return trouble("phone_login");
-    return status === 200 && Array.isArray(body) ? undefined : trouble("phone_not_found");
-  } catch (error) {
-    return trouble(brokenBy(error).why === "certificate_invalid" ? "phone_certificate_invalid" : "phone_unreachable");
-  }
+  const code = await gateway.request("GET", pathsFor(options).devices).then(problemIn, connectionProblem);
+  return code && { code, advice: errorOf(code).advice };
 };
-
-// The check on request: the phone, its app, its SIM, and the way back from it.
-
-type Found = Pick<CheckLine, "state" | "say" | "mend">;
-const ok = (say: string): Found => ({ state: "ok", say });
-const warning = (say: string): Found => ({ state: "warning", say });
-const failed = (say: string): Found => ({ state: "failed", say });
 
 const deviceSchema = z.object({
   name: z.string().catch("Android"),
@@ -49,99 +51,94 @@ const healthSchema = z.object({
 });
 
 /** A phone behind a server may sleep for a quarter of an hour. */
-const longestSilence = hours(1);
+const maxSilence = hours(1);
 
-const ofDevice = (device: Device | undefined, now: Instant, words: Words): Found => {
+const checkDevice = (device: Device | undefined, now: Instant, words: Words): Finding => {
   if (!device) return failed(words.phoneMissing);
-  const seen = Date.parse(device.lastSeen ?? "");
-  const silence = Number.isNaN(seen) ? (0 as Duration) : between(instant(seen), now);
-  return silence > longestSilence
-    ? warning(words.phoneNotSeen(Math.round(silence / hours(1))))
-    : ok(words.phoneThere(device.name));
+  const lastSeen = Date.parse(device.lastSeen ?? "");
+  const silence = Number.isNaN(lastSeen) ? (0 as Duration) : between(instant(lastSeen), now);
+  return silence > maxSilence ? warning(words.phoneNotSeen(Math.round(silence / hours(1)))) : ok(words.phoneThere(device.name));
 };
 
-const ofSims = ({ simCards = [] }: Device, words: Words): Found =>
+const checkSims = ({ simCards = [] }: Device, words: Words): Finding =>
   simCards.length === 0
     ? failed(words.simMissing)
     : ok(words.sim(simCards.map(({ carrierName, simNumber }) => carrierName ?? `SIM ${simNumber ?? 1}`).join(", ")));
 
-/** Something that came in, if anything did; undefined from an app that keeps no list. */
-const newestIn = async (gateway: Gateway): Promise<unknown[] | undefined> => {
+/** The newest inbound text, if any; undefined if the app has no inbox. */
+const newestInbound = async (gateway: Gateway): Promise<unknown[] | undefined> => {
   try {
-    return z.array(z.unknown()).parse(await asking(gateway, "GET", `${paths.inbox}?limit=1`));
+    return z.array(z.unknown()).parse(await ask(gateway, "GET", `${paths.inbox}?limit=1`));
   } catch (error) {
-    if (error instanceof NotThere) return undefined;
+    if (error instanceof NotSupported) return undefined;
     throw error;
   }
 };
 
-/** Nobody can see from here whether it is switched off; that texts do come in speaks for it. */
-const ofRcs = async (gateway: Gateway, words: Words): Promise<Found> =>
-  (await newestIn(gateway))?.length ? ok(words.rcs) : warning(words.rcs);
+/** Whether RCS is off can't be read; inbound texts suggest that it is. */
+const checkRcs = async (gateway: Gateway, words: Words): Promise<Finding> =>
+  (await newestInbound(gateway))?.length ? ok(words.rcs) : warning(words.rcs);
 
-const ofApp = async (gateway: Gateway, words: Words): Promise<Found> => {
-  // It answers with an error's status where something fails, and still says what.
-  const { version, checks } = healthSchema.parse((await gateway.ask("GET", paths.health)).body);
-  const troubled = Object.entries(checks).filter(([, { status }]) => status !== "pass");
-  if (troubled.length > 0)
-    return warning(words.appTroubled(version, troubled.map(([name, { description }]) => description ?? name).join(", ")));
-  return (await newestIn(gateway)) ? ok(words.app(version)) : warning(words.appOld(version));
+const checkApp = async (gateway: Gateway, words: Words): Promise<Finding> => {
+  // If a check fails, the status is an error, but the body still says which.
+  const { version, checks } = healthSchema.parse((await gateway.request("GET", paths.health)).body);
+  const problems = Object.entries(checks).filter(([, { status }]) => status !== "pass");
+  if (problems.length > 0)
+    return warning(words.appTroubled(version, problems.map(([name, { description }]) => description ?? name).join(", ")));
+  return (await newestInbound(gateway)) ? ok(words.app(version)) : warning(words.appOld(version));
 };
 
-/** The app refuses any other address. */
-const callable = /^(https:\/\/|http:\/\/127\.0\.0\.1[:/])/i;
+/** The app rejects other webhook URLs. */
+const callableUrl = /^(https:\/\/|http:\/\/127\.0\.0\.1[:/])/i;
 
-const ofWebhooks = async (options: AndroidOptions, gateway: Gateway, words: Words): Promise<Found> => {
+const checkWebhooks = async (options: AndroidOptions, gateway: Gateway, words: Words): Promise<Finding> => {
   const { publicUrl, signingKey } = options;
   if (!publicUrl) return warning(words.webhooksWithoutUrl);
   if (signingKey === "") return failed(words.keyMissing);
-  if (!callable.test(publicUrl)) return failed(words.webhooksPlain);
-  const count = (await missing(gateway, options)).length;
-  return count > 0 ? { ...failed(words.webhooksMissing(count)), mend: words.webhooksMend } : ok(words.webhooksSet);
+  if (!callableUrl.test(publicUrl)) return failed(words.webhooksPlain);
+  const count = (await missingWebhooks(gateway, options)).length;
+  return count > 0 ? { ...failed(words.webhooksMissing(count)), fix: words.webhooksMend } : ok(words.webhooksSet);
 };
 
-const lineOf = (words: Words, what: Thing, found: Found): CheckLine => ({ what, title: words.titles[what], ...found });
+const lineOf = (words: Words, what: What, finding: Finding): CheckLine => ({ what, title: words.titles[what], ...finding });
 
-/** What could not be looked at is told, and keeps nothing else from being looked at. */
-const line = async (words: Words, what: Thing, look: Promise<Found>): Promise<CheckLine> =>
-  lineOf(words, what, await look.catch((error: unknown) => warning(words.notAsked(error instanceof Error ? error.message : ""))));
+/** A check that rejects becomes a warning; the others go on. */
+const run = async (words: Words, what: What, check: Promise<Finding>): Promise<CheckLine> =>
+  lineOf(
+    words,
+    what,
+    await check.catch((error: unknown) => warning(words.notAsked(error instanceof Error ? error.message : ""))),
+  );
 
-const ahead = ({ date }: Answer, now: Instant): Pick<Diagnosis, "clockAhead"> => {
+const clockAhead = ({ date }: GatewayResponse, now: Instant): Pick<Diagnosis, "clockAhead"> => {
   const theirs = Date.parse(date ?? "");
   return Number.isNaN(theirs) ? {} : { clockAhead: between(instant(theirs), now) };
 };
 
-const problemOf = ({ status, body }: Answer): string | undefined => {
-  if (status === 401 || status === 403) return "phone_login";
-  return status === 200 && Array.isArray(body) ? undefined : "phone_not_found";
-};
-
-const newest = (body: unknown): Device | undefined => {
+const newestDevice = (body: unknown): Device | undefined => {
   const devices = z.array(deviceSchema).catch([]).parse(body);
   return devices.toSorted((a, b) => (b.lastSeen ?? "").localeCompare(a.lastSeen ?? ""))[0];
 };
 
-/** Never rejects. */
-export const inspect = async (options: AndroidOptions, gateway: Gateway, language: Language): Promise<Diagnosis> => {
+/** If the phone can't be reached, that is the only line. Never rejects. */
+export const diagnose = async (options: AndroidOptions, gateway: Gateway, language: Language): Promise<Diagnosis> => {
   const words = wordsIn(language).checks.android;
   const now = options.clock.now();
-  const unreachable = (code: string): Diagnosis => ({
-    lines: [lineOf(words, "phone", failed(explain(code, language) ?? code))],
-  });
+  const onlyLine = (code: ErrorCode): Diagnosis => ({ lines: [lineOf(words, "phone", failed(explain(code, language) ?? code))] });
   try {
-    const answer = await gateway.ask("GET", pathOf(options).devices);
-    const problem = problemOf(answer);
-    if (problem !== undefined) return unreachable(problem);
-    const device = newest(answer.body);
+    const response = await gateway.request("GET", pathsFor(options).devices);
+    const problem = problemIn(response);
+    if (problem !== undefined) return onlyLine(problem);
+    const device = newestDevice(response.body);
     const lines = await Promise.all([
-      line(words, "app", ofApp(gateway, words)),
-      ...(device?.simCards ? [lineOf(words, "sim", ofSims(device, words))] : []),
-      line(words, "phone_webhooks", ofWebhooks(options, gateway, words)),
-      line(words, "rcs", ofRcs(gateway, words)),
+      lineOf(words, "phone", checkDevice(device, now, words)),
+      run(words, "app", checkApp(gateway, words)),
+      ...(device?.simCards ? [lineOf(words, "sim", checkSims(device, words))] : []),
+      run(words, "phone_webhooks", checkWebhooks(options, gateway, words)),
+      run(words, "rcs", checkRcs(gateway, words)),
     ]);
-    const first = lineOf(words, "phone", ofDevice(device, now, words));
-    return { lines: [first, ...lines], ...ahead(answer, now) };
+    return { lines, ...clockAhead(response, now) };
   } catch (error) {
-    return unreachable(brokenBy(error).why === "certificate_invalid" ? "phone_certificate_invalid" : "phone_unreachable");
+    return onlyLine(connectionProblem(error));
   }
 };

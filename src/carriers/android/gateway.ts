@@ -1,4 +1,5 @@
-// What the carrier on an Android phone is built from.
+// The SMS gateway's HTTP API: one connection and one deadline per request. The npm client android-sms-gateway has no HTTP client of its
+// own, can't list by our id or read the inbox, and needs TypeScript 5 beside it.
 
 import http from "node:http";
 import https from "node:https";
@@ -7,74 +8,62 @@ import type { Log } from "../../core/ports/log";
 import { type Duration, later, seconds } from "../../core/units";
 import { brokenBy } from "../request-failure";
 
-/** `local`: the app's own server, in the same network. `private`, `cloud`: a server between us and the phone, ours or the maker's. */
+/** `local`: the app's own server, in the same network. `private`, `cloud`: a server in between, self-hosted or the vendor's. */
 type GatewayMode = "local" | "private" | "cloud";
 
+/** What the Android carrier is built from. */
 export interface AndroidOptions {
   readonly mode: GatewayMode;
-  /** `http://192.168.1.20:8080` or `https://gateway.example.org`; not asked for in `cloud`. */
+  /** `http://192.168.1.20:8080` or `https://gateway.example.org`; not needed for `cloud`. */
   readonly url?: string;
   readonly username: string;
   readonly password: string;
   /** The key that the app signs its webhooks with. */
   readonly signingKey: string;
-  /** Whose way of writing numbers the phone shows a sender in that has no country code. ISO 3166. */
+  /** ISO 3166: how to read a sender's number that comes without a country code. */
   readonly country: string;
-  /** Which of the phone's SIMs sends, from 1; absent: as the phone is set. */
+  /** Which SIM sends, from 1; absent: the phone's default. */
   readonly simNumber?: number;
-  /** Of Node-RED's HTTP nodes, path prefix included. Without it no webhook is registered, and none is genuine. */
+  /** Public base URL of Node-RED's HTTP nodes, path prefix included. Without it no webhook is registered. */
   readonly publicUrl?: string;
-  /** Below the public URL. */
+  /** Relative to the public URL. */
   readonly inboundPath: string;
   readonly statusPath: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Of one HTTP request, from its start to the last byte of its answer; below 15 s. */
+  /** For one HTTP request, from its start to the last byte of the response; below 15 s. */
   readonly timeout?: Duration;
 }
 
-const cloud = "https://api.sms-gate.app";
+const cloudUrl = "https://api.sms-gate.app";
 
-/** Without a slash at its end. A server has the API at its own path, unless the address names another. */
+/** Without a trailing slash. A server has the API at a path of its own, unless the URL already has one. */
 export const baseUrl = ({ mode, url }: Pick<AndroidOptions, "mode" | "url">): string => {
-  const given = (mode === "cloud" ? cloud : (url ?? "")).replace(/\/+$/, "");
+  const given = (mode === "cloud" ? cloudUrl : (url ?? "")).replace(/\/+$/, "");
   if (mode === "local" || !URL.canParse(given) || new URL(given).pathname !== "/") return given;
   return `${given}/3rdparty/v1`;
 };
 
-// Where the API has what: the app's own server and the servers between differ in a letter.
+/** The app's own server and the servers in between differ in a letter. */
+export const pathsFor = ({ mode }: Pick<AndroidOptions, "mode">): { readonly messages: string; readonly devices: string } =>
+  mode === "local" ? { messages: "/message", devices: "/device" } : { messages: "/messages", devices: "/devices" };
 
-export interface Paths {
-  readonly messages: string;
-  readonly devices: string;
-}
-
-const local: Paths = { messages: "/message", devices: "/device" };
-const server: Paths = { messages: "/messages", devices: "/devices" };
-
-export const pathOf = ({ mode }: Pick<AndroidOptions, "mode">): Paths => (mode === "local" ? local : server);
-
-/** The same everywhere. */
+/** The same in every mode. */
 export const paths = { list: "/messages", inbox: "/inbox", webhooks: "/webhooks", health: "/health" } as const;
 
-// The gateway's HTTP API: one request, one connection, one deadline. The npm client android-sms-gateway brings no HTTP of its own,
-// neither asks for a message by our id in a list nor knows the inbox, and wants TypeScript 5 beside it.
+const defaultTimeout = seconds(14);
+/** A list of messages is the largest response. */
+const maxResponseBytes = 4 * 1024 * 1024;
 
-const usualTimeout = seconds(14);
-/** Of an answer, in bytes: a list of messages is the largest. */
-const largest = 4 * 1024 * 1024;
-
-export interface Answer {
+export interface GatewayResponse {
   readonly status: number;
-  /** Parsed JSON; undefined where it is none. */
+  /** Parsed JSON; undefined if it isn't JSON. */
   readonly body: unknown;
-  /** The clock of whoever answered, as it says. */
+  /** The Date header. */
   readonly date: string | undefined;
 }
 
-type Method = "GET" | "POST" | "DELETE";
-
-const jsonOf = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -82,28 +71,39 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-const fault = (code: string): Error => Object.assign(new Error(code), { code });
+const errorWith = (code: string): Error => Object.assign(new Error(code), { code });
+
+const textOf = async (response: http.IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxResponseBytes) throw errorWith("ERR_BAD_RESPONSE");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+};
 
 export class Gateway {
   private readonly open = new Set<http.ClientRequest>();
 
   constructor(private readonly options: Pick<AndroidOptions, "mode" | "url" | "username" | "password" | "clock" | "timeout">) {}
 
-  /** Rejects with Node's own error where no whole answer came. `path` begins with a slash. */
-  ask(method: Method, path: string, body?: unknown): Promise<Answer> {
-    const { username, password, clock, timeout = usualTimeout } = this.options;
+  /** `path` starts with a slash. Rejects with Node's own error if there is no complete response. */
+  request(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<GatewayResponse> {
+    const { username, password, clock, timeout = defaultTimeout } = this.options;
     const url = new URL(baseUrl(this.options) + path);
-    const sent = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const headers = {
       Accept: "application/json",
       Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`,
       "User-Agent": "household-sms",
-      ...(sent && { "Content-Type": "application/json", "Content-Length": sent.length }),
+      ...(content && { "Content-Type": "application/json", "Content-Length": content.length }),
     };
     return new Promise((resolve, reject) => {
-      // A household texts rarely: a connection kept open would have been dropped on the way, and the next text with it.
+      // A household texts rarely: something on the way would have dropped an idle connection, and the next text with it.
       const request = (url.protocol === "https:" ? https : http).request(url, { method, headers, agent: false });
-      const cancel = clock.at(later(clock.now(), timeout), () => request.destroy(fault("ETIMEDOUT")));
+      const cancel = clock.at(later(clock.now(), timeout), () => request.destroy(errorWith("ETIMEDOUT")));
       this.open.add(request);
       const end = (act: () => void): void => {
         cancel();
@@ -112,51 +112,33 @@ export class Gateway {
       };
       request.on("error", (error) => end(() => reject(error)));
       request.on("response", (response) => {
-        whole(response).then(
-          (text) => end(() => resolve({ status: response.statusCode ?? 0, body: jsonOf(text), date: response.headers.date })),
+        const { statusCode: status = 0, headers } = response;
+        textOf(response).then(
+          (text) => end(() => resolve({ status, body: parseJson(text), date: headers.date })),
           (error) => end(() => reject(error)),
         );
       });
-      request.end(sent);
+      request.end(content);
     });
   }
 
-  /** Whoever still waits for an answer gets none. */
+  /** Ends the requests that are still open. */
   close(): void {
-    for (const request of this.open) request.destroy(fault("ECONNRESET"));
+    for (const request of this.open) request.destroy(errorWith("ECONNRESET"));
   }
 }
 
-const whole = async (response: http.IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largest) throw fault("ERR_BAD_RESPONSE");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-};
+/** An older app, or a server, doesn't have this part of the API. */
+export class NotSupported extends Error {}
 
-// Asking the gateway for something other than to send.
+const notSupported = new Set([404, 405, 501]);
 
-/** What the gateway doesn't have, as an older app or a server without that part. */
-export class NotThere extends Error {}
-
-const absent = new Set([404, 405, 501]);
-
-const answered = async (gateway: Gateway, ...request: Parameters<Gateway["ask"]>): Promise<Answer> => {
-  try {
-    return await gateway.ask(...request);
-  } catch (error) {
+/** For requests other than sending: resolves to the body. Rejects with a code only, because a sentence may quote a number. */
+export const ask = async (gateway: Gateway, ...request: Parameters<Gateway["request"]>): Promise<unknown> => {
+  const { status, body } = await gateway.request(...request).catch((error: unknown) => {
     throw new Error(`The SMS gateway can't be asked: ${brokenBy(error).why}`);
-  }
-};
-
-/** Rejects with a sentence that quotes nothing of the request, whose address may hold a number. */
-export const asking = async (gateway: Gateway, ...request: Parameters<Gateway["ask"]>): Promise<unknown> => {
-  const { status, body } = await answered(gateway, ...request);
-  if (absent.has(status)) throw new NotThere(`The SMS gateway has no such part: http_${status}`);
+  });
+  if (notSupported.has(status)) throw new NotSupported(`The SMS gateway doesn't support this: http_${status}`);
   if (status < 200 || status >= 300) throw new Error(`The SMS gateway can't be asked: http_${status}`);
   return body;
 };

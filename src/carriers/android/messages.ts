@@ -1,19 +1,19 @@
-// The gateway's message, in our words.
+// The gateway's messages and lists: outcomes of our texts, and inbound texts that no webhook delivered.
 
 import { z } from "zod";
 import type { MessageState } from "../../core/message/states";
 import { parseNumber } from "../../core/numbers";
 import { schemas } from "../../core/people/person";
-import type { InboundText, StatusUpdate } from "../../core/ports/carrier";
+import type { InboundText, SentText, StatusUpdate } from "../../core/ports/carrier";
 import { measure } from "../../core/text/segments";
 import { type E164, type Instant, instant, type MessageId } from "../../core/units";
-import { failureOf } from "./errors";
-import { type AndroidOptions, asking, type Gateway, NotThere, paths } from "./gateway";
+import { errorFor } from "./errors";
+import { type AndroidOptions, ask, type Gateway, NotSupported, paths } from "./gateway";
 
-/** Ours, or one that another program gave to its text. */
+/** Ours, or one given by another program. */
 export const messageId = z.string().regex(/^[\w.:-]{1,64}$/);
 
-/** Phones show senders as the network hands them over: with or without a country code, or as a name. */
+/** Phones show senders as the network delivers them: with or without a country code, or as a name. */
 export const senderOf = (written: string, country: string): E164 | undefined => {
   const whole = schemas.e164.safeParse(written.replace(/[\s().-]/g, ""));
   if (whole.success) return whole.data;
@@ -21,11 +21,8 @@ export const senderOf = (written: string, country: string): E164 | undefined => 
   return parsed.ok ? parsed.number : undefined;
 };
 
-/**
- * The phone's name for a text is made of sender, time and words; the same text has the same one in each event and in the inbox,
- * however often it comes.
- */
-export const textId = (name: string, at: Instant): string => `sms-${name}-${at}`;
+/** `hash`: the phone's, over sender, time and text. Webhook and inbox give the same text the same id. */
+export const textId = (hash: string, at: Instant): string => `sms-${hash}-${at}`;
 
 const states = ["Pending", "Cancelling", "Cancelled", "Processed", "Sent", "Delivered", "Failed"] as const;
 type State = (typeof states)[number];
@@ -42,7 +39,7 @@ const stateOf: Readonly<Record<State, MessageState>> = {
 
 const messageSchema = z.object({
   id: messageId,
-  // A state that is new to us still tells that the gateway has the message.
+  // An unknown state still means that the gateway has the message.
   state: z.enum(states).catch("Pending"),
   recipients: z.array(z.object({ phoneNumber: z.string(), error: z.string().nullish() })).catch([]),
   textMessage: z.object({ text: z.string() }).nullish().catch(null),
@@ -50,10 +47,10 @@ const messageSchema = z.object({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-/** Undefined where it is none that names itself. */
+/** Undefined if it isn't a message with an id. */
 export const readMessage = (from: unknown): Message | undefined => messageSchema.safeParse(from).data;
 
-/** The phone calls a text delivered once one of its segments is. */
+/** The phone calls a text delivered as soon as one of its segments is. */
 const stateIn = ({ state, textMessage }: Message): MessageState => {
   const inParts = textMessage ? measure(textMessage.text).segments > 1 : false;
   return state === "Delivered" && inParts ? "sent" : stateOf[state];
@@ -62,13 +59,13 @@ const stateIn = ({ state, textMessage }: Message): MessageState => {
 const errorIn = ({ state, recipients }: Message): string | undefined =>
   state === "Failed" ? (recipients.find(({ error }) => error)?.error ?? "") : undefined;
 
-const newsOf = (message: Message): StatusUpdate => {
+const updateOf = (message: Message): StatusUpdate => {
   const error = errorIn(message);
   return {
     id: message.id as MessageId,
     carrierId: message.id,
     state: stateIn(message),
-    ...(error !== undefined && { error: failureOf(error) }),
+    ...(error !== undefined && { error: errorFor(error) }),
   };
 };
 
@@ -78,30 +75,26 @@ const firstOf = (times: Message["states"]): Instant | undefined => {
   return valid.length > 0 ? instant(Math.min(...valid)) : undefined;
 };
 
-export type SentText = StatusUpdate & { readonly to?: E164; readonly text: string; readonly at: Instant };
-
-/** A server keeps no number for long. `since`: when it was sent at the earliest, where it doesn't say. */
+/** A server deletes the number soon. `since`: the earliest possible time, for a text without one. */
 export const sentText = (message: Message, since: Instant): SentText => {
   const to = schemas.e164.safeParse(message.recipients[0]?.phoneNumber).data;
   const text = message.textMessage?.text ?? "";
-  return { ...newsOf(message), ...(to !== undefined && { to }), text, at: firstOf(message.states) ?? since };
+  return { ...updateOf(message), ...(to !== undefined && { to }), text, at: firstOf(message.states) ?? since };
 };
 
-// The gateway's lists: what became of texts, and what came in while nobody listened.
-
 const pageSize = 100;
-const mostListed = 4000;
+const maxListed = 4000;
 
-/** All or nothing: who misses a text in the list takes it for one that was never sent. */
-const listed = async (gateway: Gateway, path: string, query: Readonly<Record<string, string>>): Promise<unknown[]> => {
+/** Rejects rather than returning a part: a text missing from the list would count as never sent. */
+const list = async (gateway: Gateway, path: string, query: Readonly<Record<string, string>>): Promise<unknown[]> => {
   const found: unknown[] = [];
   for (let offset = 0; ; offset += pageSize) {
     const page = new URLSearchParams({ ...query, limit: String(pageSize), offset: String(offset) });
-    const items = z.array(z.unknown()).parse(await asking(gateway, "GET", `${path}?${page}`));
+    const items = z.array(z.unknown()).parse(await ask(gateway, "GET", `${path}?${page}`));
     found.push(...items);
     if (items.length < pageSize) return found;
-    if (found.length >= mostListed)
-      throw new Error(`The SMS gateway lists ${mostListed} texts or more, which is more than are read`);
+    if (found.length >= maxListed)
+      throw new Error(`The SMS gateway lists ${maxListed} texts or more, which is more than are read`);
   }
 };
 
@@ -111,12 +104,12 @@ const oldestFirst = <T extends { readonly at?: Instant }>(texts: readonly T[]): 
   texts.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
 
 export const sentSince = async (gateway: Gateway, since: Instant): Promise<readonly SentText[]> => {
-  const items = await listed(gateway, paths.list, { ...from(since), includeContent: "true" });
+  const items = await list(gateway, paths.list, { ...from(since), includeContent: "true" });
   return oldestFirst(items.flatMap((item) => readMessage(item) ?? []).map((message) => sentText(message, since)));
 };
 
-/** SMS, and of MMS the words: whoever writes to several at once, or at length, may send one unawares. */
-const kinds = ["SMS", "MMS_DOWNLOADED"] as const;
+/** Phones send a long text, or one to several people, as MMS. */
+const textTypes = ["SMS", "MMS_DOWNLOADED"] as const;
 
 const itemSchema = z.object({
   id: z.string().regex(/^[a-z-]+:-?[\w.-]{1,60}$/),
@@ -128,8 +121,8 @@ const itemSchema = z.object({
 });
 type Item = z.infer<typeof itemSchema>;
 
-/** The inbox has the same hash that events name a text by, but signed and in tens. */
-const nameOf = ({ id }: Item): string => {
+/** The hash of the webhook's messageId, but signed and decimal. */
+const hashOf = ({ id }: Item): string => {
   const hash = /^text:(-?\d{1,10})$/.exec(id)?.[1];
   return hash === undefined ? id.replace(":", "-") : (Number(hash) >>> 0).toString(16);
 };
@@ -138,17 +131,17 @@ const textOf = (item: Item, country: string): InboundText[] => {
   const at = instant(Date.parse(item.createdAt));
   const sender = senderOf(item.sender, country);
   if (Number.isNaN(at) || !sender) return [];
-  const carrierId = textId(nameOf(item), at);
+  const carrierId = textId(hashOf(item), at);
   return [{ carrierId, from: sender, to: item.recipient ?? "", text: item.contentPreview, media: [], at, replySeparately: true }];
 };
 
 const inbox = async (gateway: Gateway, since: Instant, country: string): Promise<InboundText[]> => {
-  const items = await listed(gateway, paths.inbox, from(since));
+  const items = await list(gateway, paths.inbox, from(since));
   const texts = items.flatMap((item) => itemSchema.safeParse(item).data ?? []);
-  return texts.filter(({ type }) => kinds.some((kind) => kind === type)).flatMap((item) => textOf(item, country));
+  return texts.filter(({ type }) => textTypes.some((each) => each === type)).flatMap((item) => textOf(item, country));
 };
 
-/** A gateway without an inbox has nothing to list: its webhooks are tried again for two days. */
+/** Empty if the app has no inbox: it repeats its webhooks for two days. */
 export const receivedSince = async (
   gateway: Gateway,
   { country }: Pick<AndroidOptions, "country">,
@@ -157,7 +150,7 @@ export const receivedSince = async (
   try {
     return oldestFirst(await inbox(gateway, since, country));
   } catch (error) {
-    if (error instanceof NotThere) return [];
+    if (error instanceof NotSupported) return [];
     throw error;
   }
 };

@@ -1,79 +1,66 @@
-// The webhooks that the app is to call: registered under ids of our own, so that doing so again changes nothing.
+// The app's webhooks: registering them, verifying their signature, and reading inbound texts and status updates.
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { InboundText, StatusUpdate, Verified, WebhookRequest } from "../../core/ports/carrier";
 import { type Instant, instant, type MessageId, minutes } from "../../core/units";
-import { failureOf } from "./errors";
-import { type AndroidOptions, asking, type Gateway, paths } from "./gateway";
+import { errorFor } from "./errors";
+import { type AndroidOptions, ask, type Gateway, paths } from "./gateway";
 import { messageId, senderOf, textId } from "./messages";
 
-type Where = Pick<AndroidOptions, "publicUrl" | "inboundPath" | "statusPath">;
+type Addresses = Pick<AndroidOptions, "publicUrl" | "inboundPath" | "statusPath">;
 
 export const events = ["sms:received", "sms:sent", "sms:delivered", "sms:failed", "sms:cancelled"] as const;
-export type Event = (typeof events)[number];
+type Event = (typeof events)[number];
 
-/** A server between may be too old to know it; nothing of ours cancels a text. */
-const optional = new Set<Event>(["sms:cancelled"]);
+/** An older server may not know it, and we never cancel a text. */
+const optionalEvents = new Set<Event>(["sms:cancelled"]);
 
-/** For this household alone, and the same at each start. At most 36 letters. */
-export const webhookIds = ({ inboundPath }: Pick<Where, "inboundPath">): Readonly<Record<Event, string>> => {
+/** Unique per household and stable, so that registering again changes nothing. At most 36 characters. */
+export const webhookIds = ({ inboundPath }: Pick<Addresses, "inboundPath">): Readonly<Record<Event, string>> => {
   const household = createHash("sha256").update(inboundPath).digest("hex").slice(0, 12);
-  return Object.fromEntries(events.map((event) => [event, `household-sms-${household}-${event.slice(4)}`])) as Record<
-    Event,
-    string
-  >;
+  const entries = events.map((event) => [event, `household-sms-${household}-${event.slice(4)}`]);
+  return Object.fromEntries(entries) as Record<Event, string>;
 };
-
-export interface Webhook {
-  readonly id: string;
-  readonly event: Event;
-  readonly url: string;
-}
 
 const webhookSchema = z.object({ id: z.string(), event: z.string(), url: z.string() });
+type Webhook = z.infer<typeof webhookSchema> & { readonly event: Event };
 
-/** None without a public URL. The app calls nothing but https, and 127.0.0.1. */
-const wanted = (where: Where): readonly Webhook[] => {
-  const { publicUrl, inboundPath, statusPath } = where;
+/** None without a public URL. */
+const wantedWebhooks = (addresses: Addresses): readonly Webhook[] => {
+  const { publicUrl, inboundPath, statusPath } = addresses;
   if (!publicUrl) return [];
   const base = publicUrl.split("#", 1)[0]?.replace(/\/+$/, "");
-  const ids = webhookIds(where);
-  return events.map((event) => ({
-    id: ids[event],
-    event,
-    url: `${base}/${event === "sms:received" ? inboundPath : statusPath}`,
-  }));
+  const ids = webhookIds(addresses);
+  const pathOf = (event: Event): string => (event === "sms:received" ? inboundPath : statusPath);
+  return events.map((event) => ({ id: ids[event], event, url: `${base}/${pathOf(event)}` }));
 };
 
-const registered = async (gateway: Gateway): Promise<Pick<z.infer<typeof webhookSchema>, "id" | "event" | "url">[]> =>
-  z.array(webhookSchema).parse(await asking(gateway, "GET", paths.webhooks));
-
-/** What is not registered, or for another address. Rejects where the gateway can't be asked. */
-export const missing = async (gateway: Gateway, where: Where): Promise<readonly Webhook[]> => {
-  const there = await registered(gateway);
-  return wanted(where).filter(
-    ({ id, event, url }) => !there.some((each) => each.id === id && each.event === event && each.url === url),
-  );
+/** Those not registered, or registered for another URL. Rejects if the gateway can't be asked. */
+export const missingWebhooks = async (gateway: Gateway, addresses: Addresses): Promise<readonly Webhook[]> => {
+  const registered = z.array(webhookSchema).parse(await ask(gateway, "GET", paths.webhooks));
+  const isRegistered = ({ id, event, url }: Webhook): boolean =>
+    registered.some((each) => each.id === id && each.event === event && each.url === url);
+  return wantedWebhooks(addresses).filter((webhook) => !isRegistered(webhook));
 };
 
-/** Registers what is missing. Rejects where that can't be done. */
-export const register = async (gateway: Gateway, where: Where): Promise<void> => {
-  if (!where.publicUrl) return;
-  for (const webhook of await missing(gateway, where))
-    await asking(gateway, "POST", paths.webhooks, webhook).catch((error: unknown) => {
-      if (!optional.has(webhook.event)) throw error;
+/** Registers the missing ones. Rejects if that fails. */
+export const registerWebhooks = async (gateway: Gateway, addresses: Addresses): Promise<void> => {
+  if (!addresses.publicUrl) return;
+  for (const webhook of await missingWebhooks(gateway, addresses))
+    await ask(gateway, "POST", paths.webhooks, webhook).catch((error: unknown) => {
+      if (!optionalEvents.has(webhook.event)) throw error;
     });
 };
 
-// Whether a webhook was signed with the app's key, and lately.
+/** The phone signs every attempt anew, so an older signature is a replay. */
+const maxSkew = minutes(5);
 
-/** Older or newer signatures are refused: the phone signs anew at each try. */
-const longestSkew = minutes(5);
+type Problem = { readonly ok: false; readonly problem: string };
+const failed = (problem: string): Problem => ({ ok: false, problem });
+const irrelevant = (problem: string): Problem & { readonly irrelevant: true } => ({ ok: false, irrelevant: true, problem });
 
-const problem = (text: string): { ok: false; problem: string } => ({ ok: false, problem: text });
-
-// As the app's own JSON writer escapes them.
+/** As the app's JSON writer escapes them. */
 const escapes: Readonly<Record<string, string>> = {
   "<": "\\u003c",
   ">": "\\u003e",
@@ -85,57 +72,46 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const escaped = (json: string, which: RegExp): string => json.replace(which, (character) => escapes[character] ?? character);
 
-/**
- * The bytes that may have been signed. Where Node-RED has parsed the body before us it is written again in the ways the app writes:
- * what its key has signed says the same, whoever wrote it down.
- */
-const bodies = ({ body, parsed }: WebhookRequest): Uint8Array[] => {
+/** The bytes that may have been signed. If Node-RED has parsed the body, it is written again in each way the app writes JSON. */
+const bodiesOf = ({ body, parsed }: WebhookRequest): Uint8Array[] => {
   if (body.length > 0 || parsed === undefined) return [body];
   const json = JSON.stringify(parsed);
   return [escaped(json, /[<>&='\u2028\u2029]/g), escaped(json, /[\u2028\u2029]/g), json].map((text) => Buffer.from(text));
 };
 
-export const signatureOf = (key: string, body: Uint8Array, timestamp: string): Buffer =>
+const signatureOf = (key: string, body: Uint8Array, timestamp: string): Buffer =>
   createHmac("sha256", key).update(body).update(timestamp).digest();
 
-const fits = (key: string, body: Uint8Array, timestamp: string, signature: Buffer): boolean => {
+const isSignatureOf = (signature: Buffer, key: string, body: Uint8Array, timestamp: string): boolean => {
   const expected = signatureOf(key, body, timestamp);
   return signature.length === expected.length && timingSafeEqual(signature, expected);
 };
 
-/** The parsed JSON of a request that the app signed. An empty key signs nothing, for anybody could sign with it. */
-export const prove = (key: string, request: WebhookRequest, now: Instant): Verified<unknown> => {
+/** The JSON of a request that the app signed. An empty key verifies nothing: anyone could sign with it. */
+const verify = (key: string, request: WebhookRequest, now: Instant): Verified<unknown> => {
   const timestamp = request.headers["x-timestamp"] ?? "";
   const signature = Buffer.from(request.headers["x-signature"]?.trim() ?? "", "hex");
-  if (key === "" || !/^\d{1,12}$/.test(timestamp)) return problem("the signature does not fit");
-  const signed = bodies(request).find((body) => fits(key, body, timestamp, signature));
-  if (!signed) return problem("the signature does not fit");
+  if (key === "" || !/^\d{1,12}$/.test(timestamp)) return failed("the signature is wrong");
+  const signed = bodiesOf(request).find((body) => isSignatureOf(signature, key, body, timestamp));
+  if (!signed) return failed("the signature is wrong");
   const skew = Math.abs(now - instant(Number(timestamp) * 1000));
-  if (skew > longestSkew)
-    return problem(
-      `the phone's clock and this machine's are ${Math.round(skew / 60_000)} minutes apart, or it is an old request`,
-    );
+  if (skew > maxSkew)
+    return failed(`the phone's clock and this machine's are ${Math.round(skew / 60_000)} minutes apart, or the request is old`);
   try {
     return { ok: true, value: JSON.parse(Buffer.from(signed).toString("utf8")) };
   } catch {
-    return problem("signed, but no JSON");
+    return failed("signed, but not JSON");
   }
 };
 
-// The app's webhooks: what each says, once its signature holds.
-
 type Keys = Pick<AndroidOptions, "signingKey" | "country" | "clock" | "inboundPath">;
 
-const eventId = z.string().regex(/^[\w.:-]{1,64}$/);
-const time = z.string().max(40);
-
-const envelope = z.object({
+const eventSchema = z.object({
   event: z.string().max(40),
-  id: eventId,
+  id: z.string().regex(/^[\w.:-]{1,64}$/),
   webhookId: z.string().max(64).default(""),
   payload: z.unknown(),
 });
-type Envelope = z.infer<typeof envelope>;
 
 const receivedSchema = z.object({
   messageId: z.string().regex(/^[\w.:-]{1,64}$/),
@@ -144,53 +120,44 @@ const receivedSchema = z.object({
   sender: z.string().max(60).nullish(),
   phoneNumber: z.string().max(60).nullish(),
   recipient: z.string().max(60).nullish(),
-  receivedAt: time,
+  receivedAt: z.string().max(40),
 });
-const newsSchema = z.object({
+
+const statusSchema = z.object({
   messageId,
   partsCount: z.number().int().max(255).nullish(),
   reason: z.string().max(500).nullish(),
 });
 
-const notOurs = (problem: string): { ok: false; problem: string; irrelevant: true } => ({ ok: false, irrelevant: true, problem });
-const odd = (error: z.ZodError): { ok: false; problem: string } => {
-  const wrong = new Set(error.issues.map((issue) => String(issue.path[0] ?? "body")));
-  return { ok: false, problem: `signed, but not as expected: ${[...wrong].join(", ")}` };
-};
-
 const read = <T>(schema: z.ZodType<T>, from: unknown): Verified<T> => {
   const parsed = schema.safeParse(from);
-  return parsed.success ? { ok: true, value: parsed.data } : odd(parsed.error);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? "body")));
+  return failed(`signed, but not as expected: ${[...names].join(", ")}`);
 };
 
-const eventIn = ({ signingKey, clock }: Keys, request: WebhookRequest): Verified<Envelope> => {
-  const proved = prove(signingKey, request, clock.now());
-  return proved.ok ? read(envelope, proved.value) : proved;
+const readEvent = ({ signingKey, clock }: Keys, request: WebhookRequest): Verified<z.infer<typeof eventSchema>> => {
+  const verified = verify(signingKey, request, clock.now());
+  return verified.ok ? read(eventSchema, verified.value) : verified;
 };
 
 const textOf = (
   { country }: Keys,
   { messageId, message, sender, phoneNumber, recipient, receivedAt }: z.infer<typeof receivedSchema>,
 ): Verified<InboundText> => {
-  const at = Date.parse(receivedAt);
-  if (Number.isNaN(at)) return { ok: false, problem: "signed, but not as expected: receivedAt" };
+  const time = Date.parse(receivedAt);
+  if (Number.isNaN(time)) return failed("signed, but not as expected: receivedAt");
   const from = senderOf(sender ?? phoneNumber ?? "", country);
-  if (!from) return notOurs("the sender is a short code or a name and no phone number");
-  const text = {
-    carrierId: textId(messageId, instant(at)),
-    from,
-    to: recipient ?? "",
-    text: message,
-    media: [],
-    at: instant(at),
-  };
-  return { ok: true, value: { ...text, replySeparately: true } };
+  if (!from) return irrelevant("the sender is a short code or a name, not a phone number");
+  const at = instant(time);
+  const carrierId = textId(messageId, at);
+  return { ok: true, value: { carrierId, from, to: recipient ?? "", text: message, media: [], at, replySeparately: true } };
 };
 
 export const readInbound = (keys: Keys, request: WebhookRequest): Verified<InboundText> => {
-  const event = eventIn(keys, request);
+  const event = readEvent(keys, request);
   if (!event.ok) return event;
-  if (event.value.event !== "sms:received") return notOurs("an event that nobody asked for");
+  if (event.value.event !== "sms:received") return irrelevant("an event that is not used");
   const received = read(receivedSchema, event.value.payload);
   return received.ok ? textOf(keys, received.value) : received;
 };
@@ -201,18 +168,18 @@ const stateOf = {
   "sms:failed": "failed",
   "sms:cancelled": "canceled",
 } as const;
-const isNews = (event: string): event is keyof typeof stateOf => Object.hasOwn(stateOf, event);
+const isStatusEvent = (event: string): event is keyof typeof stateOf => Object.hasOwn(stateOf, event);
 
 export const readStatus = (keys: Keys, request: WebhookRequest): Verified<StatusUpdate> => {
-  const proved = eventIn(keys, request);
-  if (!proved.ok) return proved;
-  const { event, id, webhookId, payload } = proved.value;
-  if (!isNews(event)) return notOurs("an event that nobody asked for");
-  // A second registration tells of each segment a second time, under another id.
-  if (webhookId !== webhookIds(keys)[event]) return notOurs("a webhook that somebody else has registered");
-  const news = read(newsSchema, payload);
-  if (!news.ok) return news;
-  const { messageId, partsCount, reason } = news.value;
+  const verified = readEvent(keys, request);
+  if (!verified.ok) return verified;
+  const { event, id, webhookId, payload } = verified.value;
+  if (!isStatusEvent(event)) return irrelevant("an event that is not used");
+  // A second registration would report each segment a second time under another id.
+  if (webhookId !== webhookIds(keys)[event]) return irrelevant("another program's webhook");
+  const status = read(statusSchema, payload);
+  if (!status.ok) return status;
+  const { messageId, partsCount, reason } = status.value;
   return {
     ok: true,
     value: {
@@ -220,22 +187,20 @@ export const readStatus = (keys: Keys, request: WebhookRequest): Verified<Status
       carrierId: messageId,
       state: stateOf[event],
       ...(event === "sms:delivered" && { part: id }),
-      ...(event === "sms:failed" && { error: failureOf(reason ?? "") }),
+      ...(event === "sms:failed" && { error: errorFor(reason ?? "") }),
       ...(partsCount && partsCount > 0 && { segments: partsCount }),
     },
   };
 };
 
-// An inbound webhook as the app would sign it, that is nothing for us: for trying the way back without a text.
+/** A sender that is a name belongs to no person and can't be answered: the request changes nothing. */
+const testPayload = { messageId: "check", message: "", sender: "Check", receivedAt: "2026-01-01T00:00:00.000Z" };
 
-/** From a name, to which no person belongs and which can't be answered. */
-const payload = { messageId: "check", message: "", sender: "Check", receivedAt: "2026-01-01T00:00:00.000Z" };
-
-export const rehearsal = (options: AndroidOptions): WebhookRequest => {
+export const testWebhook = (options: AndroidOptions): WebhookRequest => {
   const { clock, signingKey, inboundPath } = options;
   const event = "sms:received";
-  const text = JSON.stringify({ deviceId: "check", event, id: "check", payload, webhookId: webhookIds(options)[event] });
-  const body = Buffer.from(text);
+  const envelope = { deviceId: "check", event, id: "check", payload: testPayload, webhookId: webhookIds(options)[event] };
+  const body = Buffer.from(JSON.stringify(envelope));
   const timestamp = String(Math.floor(clock.now() / 1000));
   const signature = signatureOf(signingKey, body, timestamp).toString("hex");
   const headers = { "content-type": "application/json", "x-timestamp": timestamp, "x-signature": signature };

@@ -1,60 +1,41 @@
-// What a segment costs before it is sent, from Twilio's price list for this account.
+// What the account tells beside its texts: prices, usage, and the line type of a number.
 
 import { z } from "zod";
 import { isTollFree } from "../../core/numbers";
 import type { Price } from "../../core/ports/carrier";
 import type { EstimatedPrice, LineType, Spent, Usage } from "../../core/ports/carrier-admin";
 import type { E164 } from "../../core/units";
-import { type Account, asking } from "./client";
+import { type Account, ask } from "./client";
 import type { Sender } from "./options";
 
 const amount = z.coerce.number().positive();
-const listSchema = z.object({
+const priceListSchema = z.object({
   priceUnit: z.string().regex(/^[a-z]{3}$/i),
   outboundSmsPrices: z.array(
     z.object({ prices: z.array(z.object({ number_type: z.string().nullish(), current_price: amount.nullish().catch(null) })) }),
   ),
 });
 
-/** How the list names kinds of senders; undefined where the sender may be any of them. */
-const kindOf = (sender: Sender): RegExp | undefined => {
+/** How the price list names the sender's type; undefined if it can be any of them. */
+const senderType = (sender: Sender): RegExp | undefined => {
   if ("shortCode" in sender) return /^short ?code$/i;
   if ("number" in sender) return isTollFree(sender.number) ? /^toll ?free$/i : /^(local|mobile)$/i;
   return undefined;
 };
 
-/** The highest: which carrier a phone is with shows only afterwards, and a budget is better kept than stretched. */
+/** The highest: the recipient's carrier shows only afterwards, and the budget must hold. */
 const priceIn = (list: unknown, sender: Sender): Price | undefined => {
-  const read = listSchema.safeParse(list);
+  const read = priceListSchema.safeParse(list);
   if (!read.success) return undefined;
   const prices = read.data.outboundSmsPrices.flatMap((carrier) => carrier.prices);
-  const kind = kindOf(sender);
-  const ours = prices.filter(({ number_type }) => !kind || kind.test((number_type ?? "").replace("_", " ")));
+  const type = senderType(sender);
+  const ours = prices.filter(({ number_type }) => !type || type.test((number_type ?? "").replace("_", " ")));
   const amounts = (ours.length > 0 ? ours : prices).flatMap(({ current_price }) => current_price ?? []);
   return amounts.length > 0 ? { amount: Math.max(...amounts), currency: read.data.priceUnit.toUpperCase() } : undefined;
 };
 
-const listed = async (account: Account, sender: Sender, country: string): Promise<Price | undefined> => {
-  try {
-    return priceIn(await asking(account, (api) => api.pricing.v1.messaging.countries(country).fetch()), sender);
-  } catch {
-    return undefined;
-  }
-};
-
-/** Never rejects. `country`: ISO 3166. */
-export const segmentPrice = async (account: Account, sender: Sender, country: string): Promise<EstimatedPrice | undefined> => {
-  const price = await listed(account, sender, country);
-  if (price) return price;
-  const usual = usualPrice(country);
-  return usual === undefined ? undefined : { amount: usual, currency: "USD", isGuess: true };
-};
-
-// What a segment usually costs, by country, for as long as Twilio's own price list can't be had. Estimates, in US dollars, as of
-// November 2026, without the fees of US carriers, which only a final price holds.
-
-/** As public lists quote Twilio's prices for numbers with ten digits or mobile ones. */
-const quoted: Readonly<Record<string, number>> = {
+/** In US dollars, November 2026: Twilio's public prices for long codes, without the fees of US carriers. */
+const publicPrices: Readonly<Record<string, number>> = {
   US: 0.0083,
   CA: 0.0083,
   AU: 0.0515,
@@ -63,80 +44,71 @@ const quoted: Readonly<Record<string, number>> = {
   FR: 0.0798,
   NZ: 0.105,
 };
-
-/**
- * Where English, Spanish, French or German is spoken and no price could be confirmed: as the dearest of the quoted ones, rounded
- * up, since a budget is better kept than stretched.
- */
-const guessed = 0.11;
-const guessedFor =
+/** For other countries that speak English, Spanish, French or German: the highest public price, rounded up. */
+const guess = 0.11;
+const guessedCountries =
   "AD AR AT BE BO BS BZ CL CO CR CU DE DO EC ES GQ GT GY HN IE JM LI LU MC MT MX NI PA PE PR PY SG SV TT UY VE ZA".split(" ");
 
-/** Undefined where not even a guess would help. */
-export const usualPrice = (country: string): number | undefined =>
-  quoted[country] ?? (guessedFor.includes(country) ? guessed : undefined);
+/** Used while Twilio's price list isn't available. */
+export const fallbackPrice = (country: string): number | undefined =>
+  publicPrices[country] ?? (guessedCountries.includes(country) ? guess : undefined);
 
-// What Twilio itself has counted for texts that went out: today and this month, by its own calendar (GMT).
+/** `country`: ISO 3166. Never rejects. */
+export const segmentPrice = async (account: Account, sender: Sender, country: string): Promise<EstimatedPrice | undefined> => {
+  const list = await ask(account, (api) => api.pricing.v1.messaging.countries(country).fetch()).catch(() => undefined);
+  const price = priceIn(list, sender);
+  if (price) return price;
+  const fallback = fallbackPrice(country);
+  return fallback === undefined ? undefined : { amount: fallback, currency: "USD", isGuess: true };
+};
 
-/** What the price of a message holds in the end; sums of others (`sms`, `totalprice`) would count twice. */
+/** The parts of a text's final price. Twilio's sums (`sms`, `totalprice`) would count them twice. */
 const texts = new Set(["sms-outbound", "mms-outbound"]);
 const fees = new Set(["sms-messages-carrierfees", "mms-messages-carrierfees", "failed-message-processing-fee"]);
 
-const recordSchema = z.object({
+const usageSchema = z.object({
   category: z.string(),
   count: z.coerce.number().catch(0),
   price: z.coerce.number().catch(0),
   priceUnit: z.string().catch("usd"),
 });
-type Counted = z.infer<typeof recordSchema>;
+type UsageRecord = z.infer<typeof usageSchema>;
 
-/** Money to the millionth. */
-const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
+const roundToMillionths = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
-const spent = (records: readonly Counted[]): Spent => {
-  const ours = records.filter(({ category }) => texts.has(category) || fees.has(category));
-  const sum = (all: readonly Counted[], of: "count" | "price"): number => all.reduce((total, each) => total + each[of], 0);
-  return {
-    texts: sum(
-      ours.filter(({ category }) => texts.has(category)),
-      "count",
-    ),
-    cost: { amount: exact(sum(ours, "price")), currency: (ours[0]?.priceUnit ?? "usd").toUpperCase() },
-  };
+const spentIn = (records: readonly unknown[]): Spent => {
+  const read = records.flatMap((record) => usageSchema.safeParse(record).data ?? []);
+  const sent = read.filter(({ category }) => texts.has(category));
+  const billed = [...sent, ...read.filter(({ category }) => fees.has(category))];
+  const sum = (all: readonly UsageRecord[], of: "count" | "price"): number => all.reduce((total, each) => total + each[of], 0);
+  const currency = (billed[0]?.priceUnit ?? "usd").toUpperCase();
+  return { texts: sum(sent, "count"), cost: { amount: roundToMillionths(sum(billed, "price")), currency } };
 };
 
-/** One page holds all categories there are. A new object each, since the SDK writes into it. */
-const page = () => ({ pageSize: 1000, limit: 1000, includeSubaccounts: false });
+/** One page holds every category. A new object for each call, because the SDK writes into it. */
+const onePage = () => ({ pageSize: 1000, limit: 1000, includeSubaccounts: false });
 
-const read = (records: readonly unknown[]): Counted[] =>
-  records.flatMap((record) => {
-    const { success, data } = recordSchema.safeParse(record);
-    return success ? [data] : [];
-  });
-
-/** Rejects where Twilio can't be asked. */
+/** Today and this month in GMT. Rejects if Twilio can't be asked. */
 export const usage = (account: Account): Promise<Usage> =>
-  asking(account, async (api) => {
+  ask(account, async (api) => {
     const { today, thisMonth } = api.usage.records;
-    const [day, month] = await Promise.all([today.list(page()), thisMonth.list(page())]);
-    return { today: spent(read(day)), month: spent(read(month)) };
+    const [day, month] = await Promise.all([today.list(onePage()), thisMonth.list(onePage())]);
+    return { today: spentIn(day), month: spentIn(month) };
   });
 
-// Of which type a number's line is, from Twilio Lookup. Each look costs money.
+const lookupSchema = z.object({ lineTypeIntelligence: z.object({ type: z.string() }) });
 
-const answerSchema = z.object({ lineTypeIntelligence: z.object({ type: z.string() }) });
-
-/** What is not here says nothing about texts. */
-const types: ReadonlyMap<string, LineType> = new Map([
+/** Other types say nothing about texts. */
+const lineTypes: ReadonlyMap<string, LineType> = new Map([
   ["mobile", "mobile"],
   ["landline", "landline"],
   ["fixedVoip", "voip"],
   ["nonFixedVoip", "voip"],
 ]);
 
-/** Undefined where Twilio doesn't know. Rejects where it can't be asked. */
+/** Billed per look-up. Undefined if Twilio doesn't know. Rejects if it can't be asked. */
 export const lineType = async (account: Account, number: E164): Promise<LineType | undefined> => {
   const fields = "line_type_intelligence";
-  const answer = answerSchema.safeParse(await asking(account, (api) => api.lookups.v2.phoneNumbers(number).fetch({ fields })));
-  return answer.success ? types.get(answer.data.lineTypeIntelligence.type) : undefined;
+  const answer = lookupSchema.safeParse(await ask(account, (api) => api.lookups.v2.phoneNumbers(number).fetch({ fields })));
+  return answer.success ? lineTypes.get(answer.data.lineTypeIntelligence.type) : undefined;
 };

@@ -1,9 +1,9 @@
-// Which addresses the internet can reach: Twilio can fetch nothing from a home network, and we ask nothing there for others.
+// Which addresses are on the internet: Twilio can fetch nothing from a home network, and we must not request anything there for others.
 
 import { lookup as resolve } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 
-const inside = new BlockList();
+const privateNetworks = new BlockList();
 for (const [network, bits] of [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -14,26 +14,27 @@ for (const [network, bits] of [
   ["192.168.0.0", 16],
   ["224.0.0.0", 3],
 ] as const)
-  inside.addSubnet(network, bits, "ipv4");
+  privateNetworks.addSubnet(network, bits, "ipv4");
 for (const [network, bits] of [
   ["::", 127],
   ["fc00::", 7],
   ["fe80::", 10],
   ["ff00::", 8],
 ] as const)
-  inside.addSubnet(network, bits, "ipv6");
+  privateNetworks.addSubnet(network, bits, "ipv6");
 
 /** `address`: IPv4 or IPv6, without brackets. */
-export const isPublicAddress = (address: string): boolean => !inside.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+export const isPublicAddress = (address: string): boolean =>
+  !privateNetworks.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
-/** As far as the name tells: what it stands for may still be an address at home. */
+/** Judges by the name alone; it may still resolve to a private address. */
 export const isPublicHost = (hostname: string): boolean => {
   const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   if (isIP(host) !== 0) return isPublicAddress(host);
   return host.includes(".") && !/\.(local|localhost|lan|home|internal|home\.arpa)$/i.test(host);
 };
 
-/** Looks a name up, and finds only addresses that pass. */
+/** A DNS lookup that finds only addresses that pass. */
 export const lookupOf =
   (passes: (address: string) => boolean): LookupFunction =>
   (hostname, options, done) =>

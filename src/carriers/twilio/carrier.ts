@@ -1,20 +1,20 @@
-// The Carrier port on Twilio.
+// The Twilio carrier: puts the port together, and sends.
 
 import type { MessageListInstanceCreateOptions } from "twilio/lib/rest/api/v2010/account/message";
 import type { OutgoingText, SendOutcome } from "../../core/ports/carrier";
 import type { ConnectedCarrier } from "../../core/ports/carrier-admin";
 import { lineType, segmentPrice, usage } from "./account";
 import { Account } from "./client";
-import { check, inspect, mend } from "./diagnosis";
+import { check, diagnose, fix } from "./diagnosis";
 import { errorOf, explain, failureOf } from "./errors";
-import { checkMedia, fetchMedia, mostMedia } from "./media";
+import { checkMedia, fetchMedia, maxMedia } from "./media";
 import { costOf, readResource, receivedSince, sentSince } from "./messages";
 import type { Sender, TwilioOptions } from "./options";
-import { asLongAs, Withdrawn } from "./retry";
+import { Withdrawn, whileAllowed } from "./retry";
 import { type PublicUrls, publicUrls } from "./signature";
-import { answerInbound, answerStatus, readInbound, readStatus, rehearsal } from "./webhooks";
+import { answerInbound, answerStatus, readInbound, readStatus, testWebhook } from "./webhooks";
 
-/** Loads nothing of the REST client before it is first needed. With `apiBaseUrl` it talks to the sandbox and to nobody else. */
+/** The SDK's REST client is loaded on first use. With `apiBaseUrl`, all requests go to the sandbox. */
 export const twilioCarrier = (options: TwilioOptions): ConnectedCarrier => {
   const account = new Account(options);
   const urls = publicUrls(options);
@@ -32,36 +32,34 @@ export const twilioCarrier = (options: TwilioOptions): ConnectedCarrier => {
     usage: () => usage(account),
     lineType: (number) => lineType(account, number),
     check: () => check(options, account),
-    diagnose: (language, countries) => inspect(options, account, urls, language, countries),
-    fix: (what) => mend(options, account, urls, what),
-    testWebhook: () => urls && rehearsal(options, urls),
+    diagnose: (language, countries) => diagnose(options, account, urls, language, countries),
+    fix: (what) => fix(options, account, urls, what),
+    testWebhook: () => urls && testWebhook(options, urls),
     explain,
     close: async () => account.close(),
   };
 };
 
-// Sending one text: one POST, and an answer that says no more than is certain.
+const maxValiditySeconds = 36_000;
 
-const longestValidity = 36_000;
-
-const from = (sender: Sender): Pick<MessageListInstanceCreateOptions, "from" | "messagingServiceSid"> => {
+const fromFields = (sender: Sender): Pick<MessageListInstanceCreateOptions, "from" | "messagingServiceSid"> => {
   if ("service" in sender) return { messagingServiceSid: sender.service };
   if ("number" in sender) return { from: sender.number };
   return { from: "shortCode" in sender ? sender.shortCode : sender.alphanumeric };
 };
 
-const validity = (validFor: number): number => Math.min(longestValidity, Math.max(1, Math.floor(validFor / 1000)));
+const validitySeconds = (validFor: number): number => Math.min(maxValiditySeconds, Math.max(1, Math.floor(validFor / 1000)));
 
-const parameters = (sender: Sender, urls: PublicUrls | undefined, text: OutgoingText): MessageListInstanceCreateOptions => ({
+const parametersOf = (sender: Sender, urls: PublicUrls | undefined, text: OutgoingText): MessageListInstanceCreateOptions => ({
   to: text.to,
-  ...from(sender),
+  ...fromFields(sender),
   ...(text.text !== "" && { body: text.text }),
   ...(text.media.length > 0 && { mediaUrl: [...text.media] }),
-  ...(text.validFor !== undefined && { validityPeriod: validity(text.validFor) }),
+  ...(text.validFor !== undefined && { validityPeriod: validitySeconds(text.validFor) }),
   ...(urls && { statusCallback: urls.status(text.id) }),
 });
 
-/** Never rejects. */
+/** One POST: Twilio has no idempotency key, so an unknown outcome is never sent again. Never rejects. */
 export const send = async (
   { sender, log }: Pick<TwilioOptions, "sender" | "log">,
   account: Pick<Account, "api">,
@@ -69,11 +67,10 @@ export const send = async (
   text: OutgoingText,
   mayStillGo: () => boolean,
 ): Promise<SendOutcome> => {
-  if (text.media.length > mostMedia) return { kind: "refused", error: errorOf(21623) };
+  if (text.media.length > maxMedia) return { kind: "refused", error: errorOf(21623) };
   try {
     const api = await account.api();
-    const post = () => api.messages.create(parameters(sender, urls, text));
-    const created = readResource(await asLongAs(mayStillGo, post));
+    const created = readResource(await whileAllowed(mayStillGo, () => api.messages.create(parametersOf(sender, urls, text))));
     if (created) return { kind: "accepted", carrierId: created.sid, ...costOf(created) };
     return { kind: "unknown", detail: "unexpected_answer" };
   } catch (error) {

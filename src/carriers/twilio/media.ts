@@ -1,4 +1,4 @@
-// Pictures, looked at before a text is reserved: how many, where they are, of what type and how large.
+// Pictures: checked before a text is reserved, and fetched when one came in.
 
 import http from "node:http";
 import https from "node:https";
@@ -10,47 +10,51 @@ import { isPublicAddress, isPublicHost, lookupOf } from "./addresses";
 import { errorOf } from "./errors";
 import type { TwilioOptions } from "./options";
 
-export const mostMedia = 10;
-/** Bytes, of all pictures of a text. */
-const largest = 5 * 1024 * 1024;
+export const maxMedia = 10;
+/** Of all pictures of a text. */
+const maxTotalBytes = 5 * 1024 * 1024;
 const headTimeout = seconds(3);
 
-const types = /^image\/(jpeg|jpg|png|gif)$/;
+const imageTypes = /^image\/(jpeg|jpg|png|gif)$/;
 const otherFiles =
   /\.(heic|heif|webp|avif|svg|bmp|tiff?|mp4|mov|avi|mkv|webm|mp3|wav|ogg|m4a|pdf|docx?|txt|html?|json|xml|zip|ics|vcf)$/i;
 
-/** As Twilio itself would refuse them. */
+/** Twilio's error codes. */
 const tooMany = 21623;
 const badAddress = 21620;
 const badType = 12300;
 const tooLarge = 30019;
 
-const ofAddress = (url: URL): number | undefined => {
+const problemOfUrl = (url: URL): number | undefined => {
   if (!/^https?:$/.test(url.protocol) || !isPublicHost(url.hostname)) return badAddress;
   return otherFiles.test(url.pathname) ? badType : undefined;
 };
 
 interface Head {
   readonly status: number;
-  /** Empty where the server doesn't say, or has no idea. */
+  /** Empty if the server doesn't say, or doesn't know. */
   readonly type: string;
   readonly length: number;
 }
 
-const headOf = ({ statusCode = 0, headers }: http.IncomingMessage): Head => {
-  const type = (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+const typeOf = ({ headers }: http.IncomingMessage): string =>
+  (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+
+const headOf = (response: http.IncomingMessage): Head => {
+  const { statusCode = 0, headers } = response;
+  const type = typeOf(response);
   const length = Number(headers["content-length"] ?? 0) || 0;
   return { status: statusCode, type: /octet-stream$/.test(type) ? "" : type, length };
 };
 
-export interface Asking {
+interface RequestOptions {
   readonly clock: Clock;
-  /** Finds a server's address; only such as are on the internet by default. */
+  /** By default finds only addresses on the internet. */
   readonly lookup?: LookupFunction;
 }
 
-/** Undefined where the server can't be asked or doesn't answer in time: whether Twilio can is not for us to say. */
-const ask = (url: URL, { clock, lookup = lookupOf(isPublicAddress) }: Asking): Promise<Head | undefined> =>
+/** Undefined if the server doesn't answer in time; Twilio may still reach it. */
+const requestHead = (url: URL, { clock, lookup = lookupOf(isPublicAddress) }: RequestOptions): Promise<Head | undefined> =>
   new Promise((resolve) => {
     const client = url.protocol === "https:" ? https : http;
     const request = client.request(url, { method: "HEAD", agent: false, lookup });
@@ -66,44 +70,42 @@ const ask = (url: URL, { clock, lookup = lookupOf(isPublicAddress) }: Asking): P
     request.end();
   });
 
-/** Servers that know no HEAD answer with anything; only these mean the picture itself. */
+/** A server without HEAD may answer anything; only these statuses are about the picture. */
 const unavailable = new Set([401, 404, 410]);
 
-const ofHead = ({ status, type }: Head): number | undefined => {
+const problemOfHead = ({ status, type }: Head): number | undefined => {
   if (unavailable.has(status)) return badAddress;
-  return status === 200 && type !== "" && !types.test(type) ? badType : undefined;
+  return status === 200 && type !== "" && !imageTypes.test(type) ? badType : undefined;
 };
 
-const problemOf = async (media: readonly string[], asking: Asking): Promise<number | undefined> => {
-  if (media.length > mostMedia) return tooMany;
+const problemOf = async (media: readonly string[], options: RequestOptions): Promise<number | undefined> => {
+  if (media.length > maxMedia) return tooMany;
   const urls = media.map((each) => new URL(each));
-  const found = urls.map(ofAddress).find((problem) => problem !== undefined);
+  const found = urls.map(problemOfUrl).find((problem) => problem !== undefined);
   if (found !== undefined) return found;
-  const heads = (await Promise.all(urls.map((url) => ask(url, asking)))).filter((head) => head !== undefined);
+  const heads = (await Promise.all(urls.map((url) => requestHead(url, options)))).filter((head) => head !== undefined);
   const size = heads.reduce((sum, { status, length }) => sum + (status === 200 ? length : 0), 0);
-  return heads.map(ofHead).find((problem) => problem !== undefined) ?? (size > largest ? tooLarge : undefined);
+  return heads.map(problemOfHead).find((problem) => problem !== undefined) ?? (size > maxTotalBytes ? tooLarge : undefined);
 };
 
-/** What Twilio would refuse them for; undefined where nothing is known against them. Never rejects. */
-export const checkMedia = async (media: readonly string[], asking: Asking): Promise<CarrierError | undefined> => {
-  const problem = await problemOf(media, asking).catch(() => badAddress);
+/** What Twilio would refuse them for; undefined if nothing speaks against them. Never rejects. */
+export const checkMedia = async (media: readonly string[], options: RequestOptions): Promise<CarrierError | undefined> => {
+  const problem = await problemOf(media, options).catch(() => badAddress);
   return problem === undefined ? undefined : errorOf(problem);
 };
 
-// A picture that came in, fetched from Twilio with the account's login: no other address, so large and no larger, of a wanted type.
-
 const downloadTimeout = seconds(14);
-const mostRedirects = 3;
+const maxRedirects = 3;
 
 type Refused = Extract<FetchedMedia, { kind: "refused" }>;
-type Got = FetchedMedia | { readonly kind: "moved"; readonly to: string };
+type Fetched = FetchedMedia | { readonly kind: "redirected"; readonly to: string };
 
 const refused = (reason: Refused["reason"]): Refused => ({ kind: "refused", reason });
 
 const apiHost = /^api(\.[a-z0-9-]+){0,2}\.twilio\.com$/;
 
-/** Where the picture is, if it is one of this account's: only there may the login be sent. */
-const ours = (written: string, { accountSid, apiBaseUrl }: TwilioOptions): URL | undefined => {
+/** The picture's URL if it is in this account at Twilio: the login is sent nowhere else. */
+const accountUrl = (written: string, { accountSid, apiBaseUrl }: TwilioOptions): URL | undefined => {
   if (!URL.canParse(written)) return undefined;
   const { protocol, hostname, port, pathname, search } = new URL(written);
   const [account, message, media] =
@@ -117,26 +119,23 @@ const ours = (written: string, { accountSid, apiBaseUrl }: TwilioOptions): URL |
 const loginOf = ({ accountSid, authToken, apiKey }: TwilioOptions): string =>
   `Basic ${Buffer.from(apiKey ? `${apiKey.sid}:${apiKey.secret}` : `${accountSid}:${authToken}`).toString("base64")}`;
 
-const typeOf = ({ headers }: http.IncomingMessage): string =>
-  (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
-
-/** What an answer's head decides already. */
-const early = (response: http.IncomingMessage, { maxBytes, types }: MediaLimits): Got | undefined => {
+/** Decides by the response's head, if possible. */
+const decideByHead = (response: http.IncomingMessage, { maxBytes, types }: MediaLimits): Fetched | undefined => {
   const { statusCode = 0, headers } = response;
-  if (statusCode >= 300 && statusCode < 400 && headers.location) return { kind: "moved", to: headers.location };
+  if (statusCode >= 300 && statusCode < 400 && headers.location) return { kind: "redirected", to: headers.location };
   if (statusCode !== 200) return refused("unavailable");
   if (!types.includes(typeOf(response))) return refused("wrong_type");
   return Number(headers["content-length"] ?? 0) > maxBytes ? refused("too_large") : undefined;
 };
 
-const get = (url: URL, options: https.RequestOptions, limits: MediaLimits): Promise<Got> =>
+const download = (url: URL, options: https.RequestOptions, limits: MediaLimits): Promise<Fetched> =>
   new Promise((resolve) => {
-    const finish = (got: Got): void => {
-      resolve(got);
+    const finish = (result: Fetched): void => {
+      resolve(result);
       request.destroy();
     };
     const request = (url.protocol === "https:" ? https : http).get(url, { agent: false, ...options }, (response) => {
-      const decided = early(response, limits);
+      const decided = decideByHead(response, limits);
       if (decided) return finish(decided);
       const pieces: Buffer[] = [];
       let length = 0;
@@ -152,45 +151,50 @@ const get = (url: URL, options: https.RequestOptions, limits: MediaLimits): Prom
     request.on("close", () => finish(refused("unavailable")));
   });
 
-/** Twilio sends on to where it keeps the picture; there the login is nobody's business, and nor is anything at home. */
-const elsewhere = (to: string, from: URL, { apiBaseUrl }: TwilioOptions): URL | undefined => {
+/** Twilio redirects to where it stores the picture: without our login, and never into the home network. */
+const redirectUrl = (to: string, from: URL, { apiBaseUrl }: TwilioOptions): URL | undefined => {
   if (!URL.canParse(to, from.href)) return undefined;
   const url = new URL(to, from);
   if (apiBaseUrl) return url.origin === new URL(apiBaseUrl).origin ? url : undefined;
   return url.protocol === "https:" && isPublicHost(url.hostname) ? url : undefined;
 };
 
-/** The proxy finds addresses itself then; the name is looked at all the same. */
-const wayThrough = async ({ proxy, apiBaseUrl }: TwilioOptions): Promise<{ readonly agent?: https.Agent }> => {
+/** With a proxy, names are resolved there; the host name is checked all the same. */
+const agentFor = async ({ proxy, apiBaseUrl }: TwilioOptions): Promise<{ readonly agent?: https.Agent }> => {
   if (!proxy || apiBaseUrl) return {};
   const { proxyAgent } = await import("./rest.js");
   const agent = proxyAgent(proxy);
   return agent ? { agent } : {};
 };
 
-const followed = async (options: TwilioOptions, start: URL, limits: MediaLimits, signal: AbortSignal): Promise<FetchedMedia> => {
-  const way = await wayThrough(options);
-  let got = await get(start, { signal, ...way, headers: { authorization: loginOf(options) } }, limits);
+const followRedirects = async (
+  options: TwilioOptions,
+  start: URL,
+  limits: MediaLimits,
+  signal: AbortSignal,
+): Promise<FetchedMedia> => {
+  const agent = await agentFor(options);
+  let result = await download(start, { signal, ...agent, headers: { authorization: loginOf(options) } }, limits);
   let from = start;
-  for (let redirects = 0; got.kind === "moved"; redirects++) {
-    const to = redirects < mostRedirects ? elsewhere(got.to, from, options) : undefined;
+  for (let redirects = 0; result.kind === "redirected"; redirects++) {
+    const to = redirects < maxRedirects ? redirectUrl(result.to, from, options) : undefined;
     if (!to) return refused("unavailable");
     const lookup = options.apiBaseUrl ? {} : { lookup: lookupOf(isPublicAddress) };
-    got = await get(to, { signal, ...way, ...lookup }, limits);
+    result = await download(to, { signal, ...agent, ...lookup }, limits);
     from = to;
   }
-  return got;
+  return result;
 };
 
 /** Never rejects. */
 export const fetchMedia = async (options: TwilioOptions, url: string, limits: MediaLimits): Promise<FetchedMedia> => {
-  const start = ours(url, options);
+  const start = accountUrl(url, options);
   if (!start) return refused("not_ours");
   const { clock } = options;
   const deadline = new AbortController();
   const cancel = clock.at(later(clock.now(), downloadTimeout), () => deadline.abort());
   try {
-    return await followed(options, start, limits, deadline.signal);
+    return await followRedirects(options, start, limits, deadline.signal);
   } finally {
     cancel();
   }

@@ -1,12 +1,12 @@
-// Twilio's message resource, in our words.
+// Twilio's message resource and list: outcomes of our texts, and inbound texts that no webhook delivered.
 
 import type { MessageListInstancePageOptions } from "twilio/lib/rest/api/v2010/account/message";
 import { z } from "zod";
 import type { MessageState } from "../../core/message/states";
 import { schemas } from "../../core/people/person";
-import type { InboundText, Price, StatusUpdate } from "../../core/ports/carrier";
-import { type E164, type Instant, instant } from "../../core/units";
-import { type Account, asking } from "./client";
+import type { InboundText, Price, SentText, StatusUpdate } from "../../core/ports/carrier";
+import { type Instant, instant } from "../../core/units";
+import { type Account, ask } from "./client";
 import { errorOf } from "./errors";
 import type { Sender } from "./options";
 
@@ -41,11 +41,11 @@ export const stateOf: Readonly<Record<Status, MessageState>> = {
   canceled: "canceled",
 };
 
-/** As the SDK hands it out. Twilio bills by negative strings, and says "0" segments while it doesn't know them. */
+/** As the SDK returns it. Prices are negative strings; "0" segments means unknown. */
 const resourceSchema = z.object({
   sid: messageSid,
   direction: z.string().default(""),
-  // A status that is new to us still tells that Twilio has the message.
+  // An unknown status still means that Twilio has the message.
   status: z.enum(statuses).catch("accepted"),
   from: z.string().nullish(),
   to: z.string().nullish(),
@@ -61,7 +61,7 @@ const resourceSchema = z.object({
 });
 export type Resource = z.infer<typeof resourceSchema>;
 
-/** Undefined where it is none that names itself: nobody can say then what became of it. */
+/** Undefined if it isn't a message with a SID: then the outcome is unknown. */
 export const readResource = (from: unknown): Resource | undefined => {
   const read = resourceSchema.safeParse(from);
   return read.success ? read.data : undefined;
@@ -77,29 +77,27 @@ export const costOf = (resource: Resource): Pick<StatusUpdate, "segments" | "pri
   return { ...(resource.numSegments > 0 && { segments: resource.numSegments }), ...(price && { price }) };
 };
 
-const newsOf = (resource: Resource): StatusUpdate => ({
+const updateOf = (resource: Resource): StatusUpdate => ({
   carrierId: resource.sid,
   state: stateOf[resource.status],
   ...(resource.errorCode && { error: errorOf(resource.errorCode) }),
   ...costOf(resource),
 });
 
-export type SentText = StatusUpdate & { readonly to: E164; readonly text: string; readonly at: Instant };
-
 const timeOf = ({ dateCreated, dateSent }: Resource): Instant | undefined => {
   const date = dateCreated ?? dateSent;
   return date ? instant(date.getTime()) : undefined;
 };
 
-/** Undefined where it is no text of ours to a phone. */
+/** Undefined unless it is a text of ours to a phone. */
 export const sentText = (resource: Resource): SentText | undefined => {
   const to = schemas.e164.safeParse(resource.to);
   const at = timeOf(resource);
   if (!resource.direction.startsWith("outbound") || !to.success || at === undefined) return undefined;
-  return { ...newsOf(resource), to: to.data, text: resource.body ?? "", at };
+  return { ...updateOf(resource), to: to.data, text: resource.body ?? "", at };
 };
 
-/** Undefined where it is no text from a phone to us. */
+/** Undefined unless it is a text from a phone to us. */
 export const receivedText = (
   resource: Resource,
   media: InboundText["media"],
@@ -110,13 +108,11 @@ export const receivedText = (
   return { carrierId: resource.sid, from: from.data, to: resource.to, text: resource.body ?? "", media, at };
 };
 
-// The account's message list: what became of texts, and what came in while nobody listened.
-
 const pageSize = 200;
-const mostListed = 4000;
+const maxListed = 4000;
 
-/** The list knows numbers and short codes; a name or a Messaging Service is told by the messages themselves. */
-const ownNumber = (sender: Sender): string | undefined =>
+/** The list filters by number or short code; a name or a Messaging Service shows only in the messages. */
+const filterNumber = (sender: Sender): string | undefined =>
   "number" in sender ? sender.number : "shortCode" in sender ? sender.shortCode : undefined;
 
 const isOurs = (sender: Sender, resource: Resource): boolean =>
@@ -126,26 +122,26 @@ const isOurs = (sender: Sender, resource: Resource): boolean =>
       ? resource.from === sender.alphanumeric
       : true;
 
-/** All or nothing: who misses a text in the list takes it for one that was never sent. */
-const listed = async (account: Account, filter: MessageListInstancePageOptions): Promise<Resource[]> => {
-  const found = await asking(account, (api) => api.messages.list({ ...filter, pageSize, limit: mostListed }));
-  if (found.length >= mostListed) throw new Error(`Twilio lists ${mostListed} texts or more, which is more than are read`);
+/** Rejects rather than returning a part: a text missing from the list would count as never sent. */
+const list = async (account: Account, filter: MessageListInstancePageOptions): Promise<Resource[]> => {
+  const found = await ask(account, (api) => api.messages.list({ ...filter, pageSize, limit: maxListed }));
+  if (found.length >= maxListed) throw new Error(`Twilio lists ${maxListed} texts or more, which is more than are read`);
   return found.flatMap((each) => readResource(each) ?? []);
 };
 
 const oldestFirst = <T extends { readonly at: Instant }>(texts: readonly T[]): T[] => texts.toSorted((a, b) => a.at - b.at);
 
 export const sentSince = async (account: Account, sender: Sender, since: Instant): Promise<readonly SentText[]> => {
-  const from = ownNumber(sender);
-  const resources = await listed(account, { dateSentAfter: new Date(since), ...(from && { from }) });
+  const from = filterNumber(sender);
+  const resources = await list(account, { dateSentAfter: new Date(since), ...(from && { from }) });
   return oldestFirst(resources.filter((each) => isOurs(sender, each)).flatMap((each) => sentText(each) ?? []));
 };
 
-/** Pictures that can't be listed must not keep a STOP from being read. */
+/** A picture that can't be listed must not keep a STOP from being read. */
 const mediaOf = async (account: Account, { sid, numMedia }: Resource): Promise<InboundText["media"]> => {
   if (numMedia === 0) return [];
   try {
-    const media = await asking(account, (api) => api.messages(sid).media.list({ limit: 10 }));
+    const media = await ask(account, (api) => api.messages(sid).media.list({ limit: 10 }));
     return media.map(({ uri, contentType }) => ({
       url: `https://api.twilio.com${uri.replace(/\.json$/, "")}`,
       type: contentType,
@@ -156,8 +152,8 @@ const mediaOf = async (account: Account, { sid, numMedia }: Resource): Promise<I
 };
 
 export const receivedSince = async (account: Account, sender: Sender, since: Instant): Promise<readonly InboundText[]> => {
-  const to = ownNumber(sender);
-  const resources = await listed(account, { dateSentAfter: new Date(since), ...(to && { to }) });
+  const to = filterNumber(sender);
+  const resources = await list(account, { dateSentAfter: new Date(since), ...(to && { to }) });
   const inbound = resources.filter((each) => each.direction === "inbound");
   const texts = await Promise.all(inbound.map(async (each) => receivedText(each, await mediaOf(account, each)) ?? []));
   return oldestFirst(texts.flat());

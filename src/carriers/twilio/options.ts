@@ -19,20 +19,20 @@ export interface TwilioOptions {
   /** Still accepted for webhooks while the Auth Token is being rotated. */
   readonly previousAuthToken?: string;
   readonly sender: Sender;
-  /** Of Node-RED's HTTP nodes, path prefix included; may hold `user:pass@` and Twilio's `#rc=…`. Without it no webhook is genuine. */
+  /** Public base URL of Node-RED's HTTP nodes, path prefix included; may hold `user:pass@` and Twilio's `#rc=…`. Without it no webhook can be verified. */
   readonly publicUrl?: string;
-  /** Below the public URL, `household-sms/<config id>/status`. */
+  /** Relative to the public URL, `household-sms/<config id>/status`. */
   readonly statusPath: string;
   readonly inboundPath: string;
-  /** The sandbox; absent: Twilio itself. */
+  /** Base URL of the sandbox; absent: Twilio itself. */
   readonly apiBaseUrl?: string;
   readonly region?: string;
   readonly edge?: string;
-  /** `http://user:pass@host:3128`; absent: the environment's HTTP_PROXY, as the SDK has it. */
+  /** `http://user:pass@host:3128`; absent: the environment's HTTP_PROXY, as the SDK reads it. */
   readonly proxy?: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Of one HTTP request, from its start to the last byte of its answer; below 15 s. */
+  /** For one HTTP request, from its start to the last byte of the response; below 15 s. */
   readonly timeout?: Duration;
   /** At least 0 and below 1, for the jitter of retries. */
   readonly random?: () => number;

@@ -1,4 +1,4 @@
-// The SDK's REST client: on our address, within our time, patient with 429. Slow to load, so only client.ts loads it, on first use.
+// The SDK's REST client with our base URL, deadline, retries and withdrawal. Slow to load: only client.ts loads it, on first use.
 
 import type { Agent } from "node:https";
 import RequestClient from "twilio/lib/base/RequestClient";
@@ -7,25 +7,24 @@ import Twilio from "twilio/lib/rest/Twilio";
 import type { Cancel } from "../../core/ports/clock";
 import { later, seconds } from "../../core/units";
 import type { TwilioOptions } from "./options";
-import { askOnceMore, type Patience } from "./retry";
+import { checkStillAllowed, type RetryDelay } from "./retry";
 
-const usualTimeout = seconds(14);
+const defaultTimeout = seconds(14);
 
-class PatientClient extends RequestClient {
-  /** Not waited for longer than the request takes: each would keep a closed household in memory. */
+class HttpClient extends RequestClient {
+  /** By abort signal; canceled with the response, so that no timer outlives its request. */
   private readonly deadlines = new WeakMap<object, Cancel>();
 
   constructor(
     private readonly options: TwilioOptions,
-    private readonly patience: Patience,
+    private readonly retryDelay: RetryDelay,
   ) {
-    const timeout = options.timeout ?? usualTimeout;
-    // A household texts rarely: a connection kept open would have been dropped by something on the way, and the next text with it.
+    const timeout = options.timeout ?? defaultTimeout;
+    // A household texts rarely: something on the way would have dropped an idle connection, and the next text with it.
     super({ timeout, keepAlive: false });
     this.axios.interceptors.request.use((config) => {
-      // The last step of ours before the connection is made.
-      askOnceMore();
-      // The SDK's time-out is one of silence; an answer that trickles in for ever is silent for no moment.
+      checkStillAllowed();
+      // The SDK's timeout measures silence; a response that trickles in would never reach it.
       const deadline = new AbortController();
       const cancel = options.clock.at(later(options.clock.now(), timeout), () => deadline.abort());
       this.deadlines.set(deadline.signal, cancel);
@@ -33,29 +32,29 @@ class PatientClient extends RequestClient {
     });
     this.axios.interceptors.response.use(
       (response) => {
-        this.answered(response.config.signal);
+        this.cancelDeadline(response.config.signal);
         return response;
       },
       (error: { readonly config?: { readonly signal?: unknown } }) => {
-        this.answered(error.config?.signal);
+        this.cancelDeadline(error.config?.signal);
         throw error;
       },
     );
   }
 
   override async request<Data>(request: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
-    for (let tries = 1; ; tries++) {
-      const response = await super.request<Data>({ ...request, uri: this.address(request.uri) });
-      if (response.statusCode !== 429 || !(await this.patience.wait(tries, response.headers["retry-after"]))) return response;
-      this.options.log("warn", { event: "carrier_busy", detail: `try ${tries + 1}` });
+    for (let attempt = 1; ; attempt++) {
+      const response = await super.request<Data>({ ...request, uri: this.urlOf(request.uri) });
+      if (response.statusCode !== 429 || !(await this.retryDelay.wait(attempt, response.headers["retry-after"]))) return response;
+      this.options.log("warn", { event: "carrier_busy", detail: `try ${attempt + 1}` });
     }
   }
 
-  private answered(signal: unknown): void {
+  private cancelDeadline(signal: unknown): void {
     if (typeof signal === "object" && signal !== null) this.deadlines.get(signal)?.();
   }
 
-  private address(uri: string): string {
+  private urlOf(uri: string): string {
     const { apiBaseUrl } = this.options;
     if (!apiBaseUrl) return uri;
     const { pathname, search } = new URL(uri);
@@ -63,7 +62,7 @@ class PatientClient extends RequestClient {
   }
 }
 
-/** The SDK takes a proxy from the environment and from nowhere else, and looks while it is being built. */
+/** The SDK takes a proxy only from the environment, and reads it while it is being built. */
 const withProxy = <T>(proxy: string | undefined, build: () => T): T => {
   if (!proxy) return build();
   const before = process.env.HTTP_PROXY;
@@ -76,7 +75,7 @@ const withProxy = <T>(proxy: string | undefined, build: () => T): T => {
   }
 };
 
-/** For requests that are none of the API's; undefined where there is no proxy. */
+/** For requests outside the SDK; undefined without a proxy. */
 export const proxyAgent = (proxy: string | undefined): Agent | undefined =>
   proxy ? withProxy(proxy, () => new RequestClient()).axios.defaults.httpsAgent : undefined;
 
@@ -85,10 +84,10 @@ export interface Login {
   readonly secret: string;
 }
 
-export const restClient = (options: TwilioOptions, patience: Patience, login: Login): Twilio =>
+export const restClient = (options: TwilioOptions, retryDelay: RetryDelay, login: Login): Twilio =>
   new Twilio(login.name, login.secret, {
     accountSid: options.accountSid,
-    httpClient: withProxy(options.proxy, () => new PatientClient(options, patience)),
+    httpClient: withProxy(options.proxy, () => new HttpClient(options, retryDelay)),
     // The environment could switch on a log that holds phone numbers.
     logLevel: "none",
     userAgentExtensions: ["household-sms"],

@@ -1,68 +1,69 @@
-// How long to wait before asking Twilio again what it had no time for (HTTP 429: certainly not processed).
+// Before each request: may the text still be sent? After HTTP 429: when to try again.
 
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../../core/ports/clock";
 import { between, type Duration, instant, later, seconds } from "../../core/units";
 
-const mostTries = 3;
-const first = 0.5;
-const longest = seconds(10);
+/** The text was withdrawn before the request was made. */
+export class Withdrawn extends Error {}
 
-const asked = (retryAfter: unknown, clock: Clock): Duration => {
+// The SDK can't pass the question on to the HTTP client below it.
+const currentCheck = new AsyncLocalStorage<() => boolean>();
+
+/** Every request of `work` calls `mayStillGo` right before it is made; rejects with `Withdrawn` once that returns false. */
+export const whileAllowed = <T>(mayStillGo: () => boolean, work: () => Promise<T>): Promise<T> =>
+  currentCheck.run(mayStillGo, work);
+
+/** Throws `Withdrawn` if the text may no longer be sent. Does nothing for other requests. */
+export const checkStillAllowed = (): void => {
+  if (currentCheck.getStore()?.() === false) throw new Withdrawn("withdrawn");
+};
+
+const maxAttempts = 3;
+const firstDelay = 0.5;
+const maxDelay = seconds(10);
+
+const requestedDelay = (retryAfter: unknown, clock: Clock): Duration => {
   if (typeof retryAfter !== "string") return seconds(0);
   if (/^\d{1,9}$/.test(retryAfter)) return seconds(Number(retryAfter));
   const date = Date.parse(retryAfter);
   return Number.isNaN(date) ? seconds(0) : between(clock.now(), instant(date));
 };
 
-export class Patience {
-  readonly #waiting = new Set<(goOn: boolean) => void>();
-  #over = false;
+/** Waits between attempts that Twilio answered with HTTP 429, which were certainly not processed. */
+export class RetryDelay {
+  readonly #waiting = new Set<(proceed: boolean) => void>();
+  #isClosed = false;
 
   constructor(
     private readonly clock: Clock,
     private readonly random: () => number,
   ) {}
 
-  /** Waits as long as Twilio asks, or a jittered while that doubles with each try; false where it isn't worth waiting. */
-  async wait(tries: number, retryAfter: unknown): Promise<boolean> {
-    const wanted = asked(retryAfter, this.clock);
-    if (this.#over || tries >= mostTries || wanted > longest) return false;
-    // Half of the while is certain, so that a storm is not answered at once.
-    const jittered = seconds(first * 2 ** (tries - 1) * (1 + this.random()));
-    return this.rest(Math.max(wanted, jittered) as Duration);
+  /** Waits as long as Twilio asks, or for a jittered delay that doubles with each attempt. False: give up. */
+  async wait(attempt: number, retryAfter: unknown): Promise<boolean> {
+    const requested = requestedDelay(retryAfter, this.clock);
+    if (this.#isClosed || attempt >= maxAttempts || requested > maxDelay) return false;
+    // Between one and two times the delay, so that many clients don't return at the same moment.
+    const jittered = seconds(firstDelay * 2 ** (attempt - 1) * (1 + this.random()));
+    return this.#pause(Math.max(requested, jittered) as Duration);
   }
 
-  /** Whoever waits gives up. */
-  end(): void {
-    this.#over = true;
+  /** Ends all waiting; each `wait` resolves to false. */
+  close(): void {
+    this.#isClosed = true;
     for (const wake of this.#waiting) wake(false);
   }
 
-  private rest(pause: Duration): Promise<boolean> {
+  #pause(duration: Duration): Promise<boolean> {
     return new Promise((resolve) => {
-      const wake = (goOn: boolean) => {
+      const wake = (proceed: boolean) => {
         cancel();
         this.#waiting.delete(wake);
-        resolve(goOn);
+        resolve(proceed);
       };
-      const cancel = this.clock.at(later(this.clock.now(), pause), () => wake(true));
+      const cancel = this.clock.at(later(this.clock.now(), duration), () => wake(true));
       this.#waiting.add(wake);
     });
   }
 }
-
-// Whether a text may still go: asked at each POST, below the SDK, which could not pass the question on.
-
-/** The text was withdrawn before this POST, which was not made. */
-export class Withdrawn extends Error {}
-
-const question = new AsyncLocalStorage<() => boolean>();
-
-/** Every request of `work` asks `mayStillGo` right before it is made; rejects with `Withdrawn` once the answer is no. */
-export const asLongAs = <T>(mayStillGo: () => boolean, work: () => Promise<T>): Promise<T> => question.run(mayStillGo, work);
-
-/** Throws `Withdrawn`; does nothing for requests that nobody can withdraw. */
-export const askOnceMore = (): void => {
-  if (question.getStore()?.() === false) throw new Withdrawn("withdrawn");
-};

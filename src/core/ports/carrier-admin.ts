@@ -31,10 +31,17 @@ export interface CheckLine {
   readonly state: "ok" | "warning" | "failed";
   readonly title: string;
   /** The finding, and what to do about it. */
-  readonly say: string;
-  /** Label of a button, if the carrier can fix this itself. */
-  readonly mend?: string;
+  readonly text: string;
+  /** Label of the button that fixes it, if `CarrierAdmin.fix` can. */
+  readonly fix?: string;
 }
+
+/** A check's result, without its title. */
+export type Finding = Pick<CheckLine, "state" | "text" | "fix">;
+
+export const ok = (text: string): Finding => ({ state: "ok", text });
+export const warning = (text: string): Finding => ({ state: "warning", text });
+export const failed = (text: string): Finding => ({ state: "failed", text });
 
 /** Everything a diagnosis found. */
 export interface Diagnosis {

@@ -115,13 +115,13 @@ describe("a webhook's signature", () => {
     ["over another parsed body", { ...signed(body), body: new Uint8Array(), parsed: received({ message: "STOP" }) }],
   ] as const satisfies readonly (readonly [string, WebhookRequest])[])
     it(`is refused ${about}`, () => {
-      assert.equal(problemOf(request), "the signature does not fit");
+      assert.equal(problemOf(request), "the signature is wrong");
     });
 
   it("is refused where our key is empty, though it fits", () => {
     const timestamp = String(now / 1000);
     const headers = { "x-timestamp": timestamp, "x-signature": sign(signingKey, body, timestamp) };
-    assert.equal(problemOf({ ...signed(body), headers }, { signingKey: "" }), "the signature does not fit");
+    assert.equal(problemOf({ ...signed(body), headers }, { signingKey: "" }), "the signature is wrong");
   });
 
   it("is refused more than five minutes before or after our time, and tells of the clocks", () => {
@@ -131,7 +131,7 @@ describe("a webhook's signature", () => {
   });
 
   it("makes no sense of what is no JSON or no event", () => {
-    assert.equal(problemOf(signed("hello")), "signed, but no JSON");
+    assert.equal(problemOf(signed("hello")), "signed, but not JSON");
     assert.match(problemOf(signed("[]")), /not as expected/);
     assert.match(problemOf(signed(appJson(received({ message: 7 })))), /not as expected: message$/);
   });

@@ -107,7 +107,7 @@ describe("an inbound text", () => {
     for (const From of ["22395", "TWILIO", "My Bank-1", "whatsapp:+12025550123"]) {
       const answer = read(form({ From }));
       assert.ok(!answer.ok && answer.irrelevant);
-      assert.match(problemOf(form({ From })), /no phone number/);
+      assert.match(problemOf(form({ From })), /not a phone number/);
     }
   });
 
@@ -229,7 +229,9 @@ describe("the public URL", () => {
     problemOf({ ...request, headers: { ...request.headers, ...forged } });
   });
 
-  it("with a name and a password does not fit what was signed without them", () => {
-    problemOf(signedForm(url, path, inboundPairs), { publicUrl: "https://user:pass@home.example.org/endpoint" });
+  it("with a login accepts a signature over the URL without it, but over no other login", () => {
+    const publicUrl = "https://user:pass@home.example.org/endpoint";
+    assert.equal(textOf(signedForm(url, path, inboundPairs), { publicUrl }).from, phone);
+    problemOf(signedForm(`https://other:pass@home.example.org/endpoint/${path}`, path, inboundPairs), { publicUrl });
   });
 });

@@ -30,7 +30,7 @@ describe("the check on request", () => {
     const { lines, clockAhead: ahead } = await inspect();
     assert.equal(states(lines), "account ok, balance ok, trial ok, sender ok, registration ok, countries ok, webhook ok");
     assert.equal(ahead, 0);
-    assert.ok(lines.every(({ title, say, mend }) => title && say && mend === undefined));
+    assert.ok(lines.every(({ title, text, fix }) => title && text && fix === undefined));
   });
 
   it("asks with the Auth Token, and tries the API key beside it", async () => {
@@ -119,8 +119,8 @@ describe("the check on request", () => {
   ] as const satisfies readonly (readonly [string, string, CheckLine["state"], Paths, Partial<TwilioOptions>?])[])
     it(`tells of ${about}`, async () => {
       const line = await lineOf(what, spoiled, more);
-      assert.equal(line?.state, state, line?.say);
-      assert.doesNotMatch(line.say, /\d{7}/);
+      assert.equal(line?.state, state, line?.text);
+      assert.doesNotMatch(line.text, /\d{7}/);
     });
 
   it("needs no US registration where nobody in the US is texted", async () => {
@@ -136,7 +136,7 @@ describe("the check on request", () => {
   it("offers to set the webhook, and sets it at the number", async () => {
     const carrier = await open(number({ sms_url: "" }));
     const { lines } = await carrier.diagnose("en", ["US"]);
-    assert.ok(lines.find(({ what }) => what === "webhook")?.mend);
+    assert.ok(lines.find(({ what }) => what === "webhook")?.fix);
     await carrier.fix?.("webhook");
     const [post] = server.asked.filter(({ method }) => method === "POST");
     assert.equal(post?.path, `${account}/IncomingPhoneNumbers/${numberSid}.json`);
@@ -167,7 +167,7 @@ describe("the check on request", () => {
     ] as const) {
       const carrier = await open({}, more);
       assert.ok(carrier.fix);
-      await assert.rejects(carrier.fix(what), /nothing of this at Twilio/);
+      await assert.rejects(carrier.fix(what), /Nothing of this can be set at Twilio/);
       assert.equal(server.posts, 0);
       await server.stop();
     }
