@@ -3,7 +3,7 @@
 import type { OutgoingText, SendOutcome } from "../../core/ports/carrier";
 import type { ConnectedCarrier } from "../../core/ports/carrier-admin";
 import type { MessageId } from "../../core/units";
-import { brokenBy } from "../request-failure";
+import { requestFailure } from "../request-failure";
 import { check, diagnose } from "./diagnosis";
 import { errorOf, explain } from "./errors";
 import { type AndroidOptions, Gateway, type GatewayResponse, pathsFor } from "./gateway";
@@ -77,8 +77,8 @@ const attempt = async (options: SendOptions, gateway: Gateway, text: OutgoingTex
   try {
     return outcomeOf(text.id, await gateway.request("POST", pathsFor(options).messages, bodyOf(options, text)));
   } catch (error) {
-    const broken = brokenBy(error);
-    return broken.sent === "no" ? refused(`phone_${broken.why}`) : unknown(broken.why);
+    const failure = requestFailure(error);
+    return failure.sent === "no" ? refused(`phone_${failure.reason}`) : unknown(failure.reason);
   }
 };
 

@@ -13,7 +13,7 @@ import {
 } from "../../core/ports/carrier-admin";
 import { between, type Duration, hours, type Instant, instant } from "../../core/units";
 import { type Words as AllWords, wordsIn } from "../../words";
-import { brokenBy } from "../request-failure";
+import { requestFailure } from "../request-failure";
 import { type ErrorCode, errorOf, explain } from "./errors";
 import { type AndroidOptions, ask, type Gateway, type GatewayResponse, NotSupported, paths, pathsFor } from "./gateway";
 import { missingWebhooks } from "./webhooks";
@@ -27,7 +27,7 @@ const problemIn = ({ status, body }: GatewayResponse): ErrorCode | undefined => 
 };
 
 const connectionProblem = (error: unknown): ErrorCode =>
-  brokenBy(error).why === "certificate_invalid" ? "phone_certificate_invalid" : "phone_unreachable";
+  requestFailure(error).reason === "certificate_invalid" ? "phone_certificate_invalid" : "phone_unreachable";
 
 /** Never rejects. */
 export const check = async (options: Pick<AndroidOptions, "mode">, gateway: Gateway): Promise<CarrierProblem | undefined> => {

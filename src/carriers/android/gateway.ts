@@ -6,7 +6,7 @@ import https from "node:https";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
 import { type Duration, later, seconds } from "../../core/units";
-import { brokenBy } from "../request-failure";
+import { requestFailure } from "../request-failure";
 
 /** `local`: the app's own server, in the same network. `private`, `cloud`: a server in between, self-hosted or the vendor's. */
 type GatewayMode = "local" | "private" | "cloud";
@@ -136,7 +136,7 @@ const notSupported = new Set([404, 405, 501]);
 /** For requests other than sending: resolves to the body. Rejects with a code only, because a sentence may quote a number. */
 export const ask = async (gateway: Gateway, ...request: Parameters<Gateway["request"]>): Promise<unknown> => {
   const { status, body } = await gateway.request(...request).catch((error: unknown) => {
-    throw new Error(`The SMS gateway can't be asked: ${brokenBy(error).why}`);
+    throw new Error(`The SMS gateway can't be asked: ${requestFailure(error).reason}`);
   });
   if (notSupported.has(status)) throw new NotSupported(`The SMS gateway doesn't support this: http_${status}`);
   if (status < 200 || status >= 300) throw new Error(`The SMS gateway can't be asked: http_${status}`);

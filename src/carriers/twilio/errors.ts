@@ -3,7 +3,7 @@
 import type { Language } from "../../core/people/person";
 import type { CarrierError, ErrorEffect } from "../../core/ports/carrier";
 import { type Words, wordsIn } from "../../words";
-import { brokenBy } from "../request-failure";
+import { requestFailure } from "../request-failure";
 
 type Advice = Words["carrierErrors"]["twilio"];
 
@@ -101,8 +101,8 @@ const field = (from: unknown, name: string): unknown =>
   typeof from === "object" && from !== null ? (from as Readonly<Record<string, unknown>>)[name] : undefined;
 
 const connectionFailure = (error: unknown): Failure => {
-  const broken = brokenBy(error);
-  return broken.sent === "no" ? refused(errorOf(broken.why)) : unknown(broken.why);
+  const failure = requestFailure(error);
+  return failure.sent === "no" ? refused(errorOf(failure.reason)) : unknown(failure.reason);
 };
 
 /** Twilio's own faults: ambiguous whatever status they come with. */
