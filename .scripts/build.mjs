@@ -97,9 +97,8 @@ const buildLocales = ({ localeOf, words }) => {
 const buildEditor = async (type, words) => {
   const script = (await bundle(`nodes/${type}/editor.ts`, "texts")).trim().replaceAll("</script", "<\\/script");
   const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), root, words);
-  // The stylesheets serve all dialogs and the sidebar; they come with the node that every other one needs.
-  const sheets = type === "sms-config" ? ["form", "preview", "sidebar"] : [];
-  const style = sheets.map((name) => `<style>\n${readFileSync(at(`nodes/lib/editor/${name}.css`), "utf8")}</style>\n`).join("");
+  // The stylesheet serves all dialogs and the sidebar; it comes with the node that every other one needs.
+  const style = type === "sms-config" ? `<style>\n${readFileSync(at("nodes/lib/editor/editor.css"), "utf8")}</style>\n` : "";
   write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
 };
 

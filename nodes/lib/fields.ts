@@ -4,6 +4,7 @@
 import * as z from "zod/mini";
 import type { QuietSpan } from "../../src/core/people/person";
 import { type PatternName, patterns, type Setting } from "../../src/core/settings";
+import type { Words } from "./runtime";
 
 const read = (written: string | number): number | undefined => {
   if (typeof written === "number") return written;
@@ -146,3 +147,33 @@ export const credentialTypes = <Shape extends Record<string, object>>({
   Object.fromEntries(
     Object.entries(shape).map(([name, field]) => [name, { type: traitOf(field).secret ? "password" : "text" }]),
   ) as Record<keyof Shape, { type: "password" | "text" }>;
+
+/** Several names in one field: `mia, tom`. */
+export const recipientsIn = (to: string): readonly string[] =>
+  to
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+export type Parsed<Config> = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problem: string };
+
+/**
+ * Parses a node's configuration; a mistake becomes one sentence that names the field. `words` has a field's label under
+ * `<type>.label.<field>`, and the mistake under `common.mistake`. `variables`: the environment variable that gave a field its value.
+ */
+export const parseConfig = <Config>(
+  schema: z.ZodMiniType<Config>,
+  raw: unknown,
+  type: string,
+  words: Words,
+  variables: Readonly<Record<string, string>> = {},
+): Parsed<Config> => {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return { ok: true, config: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? "");
+  const mistake = words(`common.mistake.${issue?.message}`);
+  const variable = variables[field];
+  if (variable !== undefined) return { ok: false, problem: words("common.problem.variable", { variable, mistake }) };
+  return { ok: false, problem: words("common.problem.field", { label: words(`${type}.label.${field}`), mistake }) };
+};

@@ -13,7 +13,7 @@ import { countryOf, isCountry, isTollFree, parseNumber } from "../../src/core/nu
 import { isTimeZone } from "../../src/core/policy/calendar";
 import { groupModes, rulesOf, type Setting, type SettingGroup, type Settings, settingGroups } from "../../src/core/settings";
 import type { E164 } from "../../src/core/units";
-import { parseConfig } from "../lib/parse";
+import { parseConfig } from "../lib/fields";
 import type { Words } from "../lib/runtime";
 import {
   configSchema,

@@ -2,12 +2,10 @@
 
 import { type Setting, settings } from "../../src/core/settings";
 import { offerCheck } from "../lib/editor/check";
-import { fillIn, showRowsBy } from "../lib/editor/form";
-import { showPhones } from "../lib/editor/phones";
+import { defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
 import { readQuietHours, showQuietHours } from "../lib/editor/quiet-hours";
 import { addSidebar, removeSidebar } from "../lib/editor/sidebar";
-import { defaultsOf } from "../lib/editor/validate";
-import { showWebhooks } from "../lib/editor/webhooks";
+import { showPhones, showWebhooks } from "../lib/editor/webhooks";
 import { credentialTypes } from "../lib/fields";
 import { configSchema, credentialsSchema, type SmsConfig, type SmsCredentials } from "./fields";
 

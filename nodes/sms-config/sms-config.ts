@@ -3,22 +3,20 @@
 import type { NodeDef } from "node-red";
 import type { Household } from "../../src/household";
 import type { WebhookTarget } from "../../src/web/webhooks/routes";
-import { live, type Opening } from "../lib/config-node";
+import { type Handle, type Opening, openForNode } from "../lib/config-node";
 import { credentialTypes } from "../lib/fields";
-import type { Handle } from "../lib/handle";
-import { logTo } from "../lib/log";
-import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
+import { clockOf, logTo, type Node, type Red, wordsOf } from "../lib/runtime";
 import { configurationOf } from "./configuration";
 import { credentialsSchema, type SmsCredentials } from "./fields";
 import { accessOf, connectionsOf, surroundingsOf } from "./surroundings";
 
-/** Whoever asks can ask again later: nothing is lost that was never taken. */
+/** Answers webhooks while the household is closed: the carrier tries again later, and nothing is lost. */
 const unavailable: WebhookTarget = { webhook: async () => ({ status: 503 }), webhookRefused: () => {} };
 
 type ConfigNode = Node<Partial<SmsCredentials>> & { handle: Handle<Household> };
 
 export = async (RED: Red): Promise<void> => {
-  // Loaded once the node type is, and not with Node-RED: nothing of it is needed before.
+  // Loaded after Node-RED has started loading other nodes: nothing of it is needed before.
   const { openHousehold } = await import("../../src/household.js");
   const { mountWebhooks } = await import("../../src/web/webhooks/routes.js");
   const { mountAdmin } = await import("../../src/web/admin/routes.js");
@@ -31,9 +29,9 @@ export = async (RED: Red): Promise<void> => {
   const words = wordsOf(RED);
   const households = new Map<string, Household>();
   const find = (id: string): Household | undefined => households.get(id);
-  /** Those whose household isn't open, or not yet. */
-  const waiting = new Set<string>();
-  const findTarget = (id: string): WebhookTarget | undefined => find(id) ?? (waiting.has(id) ? unavailable : undefined);
+  /** Ids of all sms-config nodes, open or not. */
+  const deployed = new Set<string>();
+  const findTarget = (id: string): WebhookTarget | undefined => find(id) ?? (deployed.has(id) ? unavailable : undefined);
 
   const openingOf = (node: ConfigNode, definition: NodeDef): Opening<Household> => {
     const found = configurationOf({ ...definition }, { ...node.credentials }, surroundingsOf(RED, definition.id), words);
@@ -48,8 +46,8 @@ export = async (RED: Red): Promise<void> => {
     mountLinks(RED.httpNode, { find });
     mountMember(RED.httpNode, { find, now });
     mountAdmin(httpAdmin, { guard, find, access: accessOf(RED), connections: connectionsOf(RED) });
-    waiting.add(this.id);
-    this.handle = live(this, clockOf(RED), openingOf(this, definition), {
+    deployed.add(this.id);
+    this.handle = openForNode(this, clockOf(RED), openingOf(this, definition), {
       problem: (problem, again) =>
         words(`sms-config.problem.${again ? "start_again" : "start"}`, { name: definition.name || this.id, problem }),
       opened: (household) => {
@@ -59,7 +57,7 @@ export = async (RED: Red): Promise<void> => {
       },
       closing: () => {
         households.delete(this.id);
-        waiting.delete(this.id);
+        deployed.delete(this.id);
       },
     });
   }

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import type { HomeHealth, MqttHealth } from "../../src/core/home/event";
 import type { Access } from "../../src/web/admin/access";
 import type { FindConnections } from "../../src/web/admin/routes";
-import { openThing } from "../lib/handle";
+import { openThing } from "../lib/config-node";
 import type { Node, Red } from "../lib/runtime";
-import type { SmsHaConfigNode } from "../sms-ha-config/handle";
+import type { SmsHaConfigNode } from "../lib/use-home";
 import type { Surroundings } from "./configuration";
 
 const everyAddress = new Set(["0.0.0.0", "::", ""]);

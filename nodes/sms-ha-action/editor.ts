@@ -1,8 +1,6 @@
 // The sms-ha-action node in the editor.
 
-import { fillIn } from "../lib/editor/form";
-import { category, colours } from "../lib/editor/red";
-import { defaultsOf } from "../lib/editor/validate";
+import { category, colors, defaultsOf, fillIn } from "../lib/editor/form";
 import { configSchema, type SmsHaActionConfig } from "./fields";
 
 const initial = configSchema.parse({});
@@ -10,7 +8,7 @@ const outputs = ["done", "not_done"];
 
 RED.nodes.registerType<SmsHaActionConfig>("sms-ha-action", {
   category,
-  color: colours.home,
+  color: colors.home,
   defaults: defaultsOf("sms-ha-action", configSchema, initial),
   inputs: 1,
   outputs: 2,

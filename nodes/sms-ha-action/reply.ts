@@ -1,9 +1,13 @@
-// The reply in a message, as sms-inbound gives it.
+// The reply that a message holds, as sms-inbound gives it, and the answer to it.
 
 import { z } from "zod";
 import type { Reply } from "../../src/context/events";
 import { homeActions, subjectSchema } from "../../src/core/home/subject";
+import type { SendRequestInput } from "../../src/core/message/request";
 import { roles, schemas } from "../../src/core/people/person";
+import type { ActOutcome, NotDoneReason } from "../../src/home-assistant";
+import type { Household } from "../../src/household";
+import { type Wording, wordingFor } from "../../src/words";
 import { badInput } from "../lib/input";
 import type { NodeMessage, Words } from "../lib/runtime";
 
@@ -19,7 +23,7 @@ const replySchema = z.looseObject({
   carrierId: z.string().min(1),
 });
 
-/** Throws `bad_request` where the message holds none. */
+/** Throws `bad_request` if the message holds none. */
 export const replyIn = (msg: NodeMessage, words: Words): Reply => {
   const { sms } = msg;
   const reply: unknown = typeof sms === "object" && sms !== null && "reply" in sms ? sms.reply : undefined;
@@ -28,4 +32,22 @@ export const replyIn = (msg: NodeMessage, words: Words): Reply => {
   if (parsed.success) return parsed.data;
   const field = parsed.error.issues[0]?.path.join(".") ?? "";
   throw badInput(words("sms-ha-action.problem.bad_reply", { field }));
+};
+
+const refusals: Record<NotDoneReason, (wording: Wording, title: string) => string> = {
+  not_allowed: (wording) => wording.notAllowed,
+  not_found: (wording, title) => wording.notPossible(title),
+  already: (wording, title) => wording.notPossible(title),
+  unreachable: (wording) => wording.homeUnreachable,
+  unknown: (wording) => wording.homeUnreachable,
+  refused: (wording, title) => wording.homeRefused(title),
+};
+
+/** What the reply did, or why it did nothing, in the person's language; ready for sms-send. The key makes it go once. */
+export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household): SendRequestInput => {
+  const person = household.people.all().find(({ id }) => id === reply.person);
+  const wording = wordingFor(person?.language ?? household.configuration.settings.language);
+  const { title } = reply.subject;
+  const message = outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title);
+  return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}` };
 };

@@ -2,13 +2,12 @@
 
 import type { NodeDef } from "node-red";
 import type { ActOutcome } from "../../src/home-assistant";
-import { tieToHome } from "../lib/home";
+import { parseConfig } from "../lib/fields";
 import { badInput, onInput } from "../lib/input";
-import { parseConfig } from "../lib/parse";
 import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
-import { answerTo } from "./answer";
+import { useHome } from "../lib/use-home";
 import { configSchema } from "./fields";
-import { replyIn } from "./reply";
+import { answerTo, replyIn } from "./reply";
 
 export = (RED: Red): void => {
   const words = wordsOf(RED);
@@ -18,7 +17,7 @@ export = (RED: Red): void => {
     const parsed = parseConfig(configSchema, definition, "sms-ha-action", words);
     const config = parsed.ok ? parsed.config : configSchema.parse({});
     const { household, home } = config;
-    const tie = tieToHome(RED, this, words, { household, home, problem: parsed.ok ? undefined : parsed.problem });
+    const tie = useHome(RED, this, words, { household, home, problem: parsed.ok ? undefined : parsed.problem });
 
     const show = (outcome: ActOutcome, what: string, who: string): void => {
       const done = outcome.kind === "done";

@@ -1,10 +1,7 @@
 // The sms-ha-config node in the editor.
 
-import { fillIn, showRowsBy } from "../lib/editor/form";
-import { fetchChoices, offer } from "../lib/editor/home";
-import type { Completion, Editing } from "../lib/editor/red";
-import { type Cell, readRows, showRows } from "../lib/editor/rows";
-import { defaultsOf } from "../lib/editor/validate";
+import { type Cell, type Completion, defaultsOf, type Editing, fillIn, readRows, showRows, showRowsBy } from "../lib/editor/form";
+import { fetchChoices, offer } from "../lib/editor/pickers";
 import { credentialTypes } from "../lib/fields";
 import { configSchema, credentialsSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./fields";
 

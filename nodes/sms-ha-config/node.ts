@@ -1,21 +1,19 @@
-// The sms-ha-config node: one connection to a home for the nodes that use it, and to the household that it may ask for texts.
+// The sms-ha-config node: one connection to a home for the nodes that use it, and to the household that Home Assistant may ask for texts.
 
 import { join } from "node:path";
 import type { NodeDef } from "node-red";
 import { type HomeSource, homeSettings, type ServerNode } from "../../src/home-assistant";
+import type { Household } from "../../src/household";
 import { mountHomes } from "../../src/web/admin/home-choices";
-import { live, type Opening } from "../lib/config-node";
-import { type Handle, openThing } from "../lib/handle";
-import { handleOf } from "../lib/household";
-import { logTo } from "../lib/log";
-import { type Parsed, parseConfig } from "../lib/parse";
-import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
-import type { Create } from "../lib/when-used";
+import { type Handle, type Opening, openForNode, openThing } from "../lib/config-node";
+import { type Parsed, parseConfig } from "../lib/fields";
+import { type Create, clockOf, logTo, messageOf, type Node, type Red, type Words, wordsOf } from "../lib/runtime";
+import type { Home, SmsHaConfigNode } from "../lib/use-home";
+import { followBoth, handleOf } from "../lib/use-household";
 import { configSchema, credentialsSchema, type SmsHaConfig, type SmsHaCredentials } from "./fields";
-import type { Home, SmsHaConfigNode } from "./handle";
-import { introduce } from "./introduce";
-import { openHome, openSimulatedHome } from "./open";
-import { ruleOf } from "./rules";
+import { type Broker, type MqttShow, mqttPackage, showOverMqtt } from "./mqtt";
+import { openHome, openSimulatedHome, ruleOf } from "./open-home";
+import { talk } from "./talk";
 
 export type ConfigNode = Node<Partial<SmsHaCredentials>> & { handle: Handle<Home>; mqtt: SmsHaConfigNode["mqtt"] };
 interface Configured {
@@ -29,6 +27,44 @@ const sourceOf = (RED: Red, { source, url, selfSigned, server }: SmsHaConfig, to
   const node = RED.nodes.getNode(server) as (Node<ServerNode> & { readonly config?: ServerNode }) | null | undefined;
   const { addon, rejectUnauthorizedCerts } = node?.config ?? {};
   return { from: "server_node", server: node ? { ...node.credentials, addon, rejectUnauthorizedCerts } : undefined };
+};
+
+const brokerOf = (config: SmsHaConfig, { mqttUser, mqttPassword }: SmsHaCredentials): Omit<Broker, "load"> => ({
+  url: config.mqttUrl,
+  rejectUnauthorized: !config.selfSigned,
+  ...(config.mqttPrefix && { prefix: config.mqttPrefix }),
+  ...(mqttUser && { username: mqttUser }),
+  ...(mqttPassword && { password: mqttPassword }),
+});
+
+/** Connects the chosen household with the home while both are open, and shows it over MQTT if a broker is set. */
+const introduce = (RED: Red, node: ConfigNode, { config, secrets }: Configured, words: Words): SmsHaConfigNode["mqtt"] => {
+  const log = logTo(node);
+  const overMqtt = config.mqttUrl !== "";
+  if (config.household === "") {
+    if (overMqtt) node.error(words("sms-ha-config.problem.no_household"));
+    return () => undefined;
+  }
+  const broker: Broker = { ...brokerOf(config, secrets), load: mqttPackage(RED, words) };
+  const problem = (error: unknown): void => node.error(messageOf(error));
+  const closing = new Set<Promise<void>>();
+  let shown: MqttShow | undefined;
+  const households = handleOf<Household>(RED, config.household, words("common.problem.no_household"));
+  followBoth(node, households, node.handle, (household, home) => {
+    const stopTalking = talk(household, home, overMqtt, log);
+    const show = overMqtt ? showOverMqtt(household, broker, { clock: clockOf(RED), log, problem }) : undefined;
+    shown = show;
+    // The household's page and sidebar show the state of the connections.
+    const unsubscribe = home.connection.onStatus(() => household.events.emit("changed"));
+    return () => {
+      unsubscribe();
+      stopTalking();
+      shown = undefined;
+      if (show) closing.add(show.end());
+    };
+  });
+  node.on("close", (done: () => void) => void Promise.allSettled(closing).then(() => done()));
+  return (household) => (household === config.household ? shown?.health() : undefined);
 };
 
 export const smsHaConfig = (RED: Red): Create<ConfigNode> => {
@@ -60,13 +96,13 @@ export const smsHaConfig = (RED: Red): Create<ConfigNode> => {
     RED.nodes.createNode(this, definition);
     mountHomes(httpAdmin, { guard, find: (id) => openThing(handleOf<Home>(RED, id, "").readiness()) });
     const parsed = configured(this, definition);
-    this.handle = live(this, clockOf(RED), parsed.ok ? openingOf(this, parsed.config) : parsed, {
+    this.handle = openForNode(this, clockOf(RED), parsed.ok ? openingOf(this, parsed.config) : parsed, {
       problem: (problem) => words("sms-ha-config.problem.start", { name: definition.name || this.id, problem }),
       opened: ({ pageUrl }) => {
         if (pageUrl) this.log(words("sms-ha-config.page", { url: pageUrl }));
       },
     });
-    this.mqtt = parsed.ok ? introduce(RED, this, parsed.config.config, parsed.config.secrets, words) : () => undefined;
+    this.mqtt = parsed.ok ? introduce(RED, this, parsed.config, words) : () => undefined;
   }
 
   return SmsHaConfigNode;

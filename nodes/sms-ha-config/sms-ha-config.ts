@@ -1,9 +1,8 @@
-// The type sms-ha-config: what its nodes do is in node.ts.
+// Registers sms-ha-config; node.ts has what its nodes do, and is loaded with the first of them.
 
 import type { NodeDef } from "node-red";
 import { credentialTypes } from "../lib/fields";
-import type { Red } from "../lib/runtime";
-import { whenUsed } from "../lib/when-used";
+import { loadedOnUse, type Red } from "../lib/runtime";
 import { credentialsSchema, type SmsHaCredentials } from "./fields";
 import type { ConfigNode } from "./node";
 
@@ -11,7 +10,7 @@ export = (RED: Red): void => {
   const load = () => require("./node") as typeof import("./node");
   RED.nodes.registerType<ConfigNode, NodeDef, object, Partial<SmsHaCredentials>>(
     "sms-ha-config",
-    whenUsed(() => load().smsHaConfig(RED)),
+    loadedOnUse(() => load().smsHaConfig(RED)),
     { credentials: credentialTypes(credentialsSchema) },
   );
 };

@@ -1,11 +1,18 @@
 // The sms-ha-events node in the editor.
 
-import { element, fillIn } from "../lib/editor/form";
-import { fetchChoices, type HomeChoices, offer } from "../lib/editor/home";
-import { offerPeople } from "../lib/editor/people";
-import { type Completion, category, colours, type Editing } from "../lib/editor/red";
-import { type Cell, readRows, showRows } from "../lib/editor/rows";
-import { defaultsOf } from "../lib/editor/validate";
+import {
+  type Cell,
+  type Completion,
+  category,
+  colors,
+  defaultsOf,
+  type Editing,
+  element,
+  fillIn,
+  readRows,
+  showRows,
+} from "../lib/editor/form";
+import { fetchChoices, type HomeChoices, offer, offerPeople } from "../lib/editor/pickers";
 import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources } from "./fields";
 
 const initial = configSchema.parse({});
@@ -62,7 +69,7 @@ const showSource = (node: Editing<SmsHaEventsConfig>, source: SourceName): JQuer
 
 RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
   category,
-  color: colours.home,
+  color: colors.home,
   defaults: defaultsOf("sms-ha-events", configSchema, initial),
   inputs: 0,
   outputs: 1,

@@ -6,19 +6,13 @@ import type { HomeEvent } from "../../src/core/home/event";
 import { type Duration, hours, minutes } from "../../src/core/units";
 import { type HomeWatch, type MemoryStore, onNotifications, watchHome } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
-import { tieToHome } from "../lib/home";
-import type { HouseholdTie } from "../lib/household";
-import { logTo } from "../lib/log";
-import { parseConfig } from "../lib/parse";
-import { isPerson } from "../lib/people";
-import { clockOf, type Dispose, messageOf, type Node, type Red, wordsOf } from "../lib/runtime";
-import type { Create } from "../lib/when-used";
-import type { Home } from "../sms-ha-config/handle";
+import { parseConfig } from "../lib/fields";
+import { type Create, clockOf, type Dispose, logTo, messageOf, type Node, type Red, wordsOf } from "../lib/runtime";
+import { type Home, useHome } from "../lib/use-home";
+import { type HouseholdTie, isPerson } from "../lib/use-household";
 import { ChosenLists } from "./chosen-lists";
 import { configSchema, isWatched, type SmsHaEventsConfig } from "./fields";
-import { mirrored } from "./mirror";
-import { requestOf } from "./request";
-import { recipientOf } from "./whom";
+import { mirrored, recipientOf, requestOf } from "./request";
 
 const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
   ...(kinds.includes("chore_due_soon") ? [minutes(-soon)] : []),
@@ -26,7 +20,7 @@ const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
   ...(kinds.includes("chore_overdue") ? [hours(overdue)] : []),
 ];
 
-/** Each node remembers for itself, so that two of them both hear of everything. */
+/** Each node has a memory of its own, so that two nodes both report everything. */
 const memoryOf = ({ id }: Node, { sightings }: Household): MemoryStore => ({
   get: (source) => sightings.get(`${id}/${source}`),
   remember: (source, items) => sightings.remember(`${id}/${source}`, items),
@@ -58,7 +52,7 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
   const watch = (node: Node, config: SmsHaEventsConfig, household: Household, home: Home, tie: HouseholdTie): HomeWatch => {
     const [log, store] = [logTo(node), memoryOf(node, household)];
     const chosen = new ChosenLists(config.lists, store, `${home.id}/lists`, home.connection);
-    const stopRecognising = home.connection.onReady((access) => {
+    const stopRecognizing = home.connection.onReady((access) => {
       chosen
         .recognise(access)
         .catch((error: unknown) => log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }));
@@ -87,7 +81,7 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
     return {
       names: () => watching.names(),
       close: () => {
-        stopRecognising();
+        stopRecognizing();
         return watching.close();
       },
     };
@@ -117,7 +111,7 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
     const config = parsed.ok ? parsed.config : configSchema.parse({});
 
     let closing = Promise.resolve();
-    tieToHome(RED, this, words, {
+    useHome(RED, this, words, {
       household: config.household,
       home: config.home,
       problem: parsed.ok ? undefined : parsed.problem,

@@ -1,12 +1,11 @@
-// The type sms-ha-events: what its nodes do is in node.ts.
+// Registers sms-ha-events; node.ts has what its nodes do, and is loaded with the first of them.
 
-import type { Red } from "../lib/runtime";
-import { whenUsed } from "../lib/when-used";
+import { loadedOnUse, type Red } from "../lib/runtime";
 
 export = (RED: Red): void => {
   const load = () => require("./node") as typeof import("./node");
   RED.nodes.registerType(
     "sms-ha-events",
-    whenUsed(() => load().smsHaEvents(RED)),
+    loadedOnUse(() => load().smsHaEvents(RED)),
   );
 };

@@ -1,8 +1,6 @@
 // The sms-inbound node in the editor.
 
-import { fillIn } from "../lib/editor/form";
-import { category, colours } from "../lib/editor/red";
-import { defaultsOf } from "../lib/editor/validate";
+import { category, colors, defaultsOf, fillIn } from "../lib/editor/form";
 import { configSchema, type SmsInboundConfig } from "./fields";
 
 const initial = configSchema.parse({});
@@ -10,7 +8,7 @@ const outputs = ["replies", "texts", "consent"];
 
 RED.nodes.registerType<SmsInboundConfig>("sms-inbound", {
   category,
-  color: colours.sms,
+  color: colors.sms,
   defaults: defaultsOf("sms-inbound", configSchema, initial),
   inputs: 0,
   outputs: 3,

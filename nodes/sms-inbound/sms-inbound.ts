@@ -2,8 +2,8 @@
 
 import type { ConsentChange, OtherText, Reply } from "../../src/context/events";
 import type { Household } from "../../src/household";
-import { registerListener } from "../lib/listener";
 import { messageOf, type Red, wordsOf } from "../lib/runtime";
+import { registerListener } from "../lib/use-household";
 import { configSchema } from "./fields";
 
 type Picture = OtherText["media"][number] & { readonly content?: Buffer; readonly problem?: string };

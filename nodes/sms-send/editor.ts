@@ -1,10 +1,8 @@
 // The sms-send node in the editor.
 
-import { fillIn } from "../lib/editor/form";
-import { offerPeople } from "../lib/editor/people";
+import { category, colors, defaultsOf, fillIn } from "../lib/editor/form";
+import { offerPeople } from "../lib/editor/pickers";
 import { showPreview } from "../lib/editor/preview";
-import { category, colours } from "../lib/editor/red";
-import { defaultsOf } from "../lib/editor/validate";
 import { configSchema, type SmsSendConfig } from "./fields";
 
 const initial = configSchema.parse({});
@@ -12,7 +10,7 @@ const outputs = ["sent", "not_sent"];
 
 RED.nodes.registerType<SmsSendConfig>("sms-send", {
   category,
-  color: colours.sms,
+  color: colors.sms,
   defaults: defaultsOf("sms-send", configSchema, initial),
   inputs: 1,
   outputs: 2,

@@ -2,8 +2,7 @@
 
 import * as z from "zod/mini";
 import { flowKinds } from "../../src/core/message/kinds";
-import { choice, reference, text, yesOrNo } from "../lib/fields";
-import { recipientsIn } from "../lib/recipients";
+import { choice, recipientsIn, reference, text, yesOrNo } from "../lib/fields";
 
 export const configSchema = z.object({
   name: text(),

@@ -1,7 +1,6 @@
 // The sms-status node in the editor.
 
-import { category, colours } from "../lib/editor/red";
-import { defaultsOf } from "../lib/editor/validate";
+import { category, colors, defaultsOf } from "../lib/editor/form";
 import { configSchema, type SmsStatusConfig } from "./fields";
 
 const initial = configSchema.parse({});
@@ -9,7 +8,7 @@ const outputs = ["delivery", "notice", "queue"];
 
 RED.nodes.registerType<SmsStatusConfig>("sms-status", {
   category,
-  color: colours.sms,
+  color: colors.sms,
   defaults: defaultsOf("sms-status", configSchema, initial),
   inputs: 0,
   outputs: 3,

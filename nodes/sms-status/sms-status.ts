@@ -1,10 +1,44 @@
-// The sms-status node. Output 1: what becomes of messages; 2: what the admin should know; 3: what throttles hold.
+// The sms-status node. Output 1: what became of each text; 2: notices for the admin; 3: what throttles hold.
 
 import type { Delivery, Notice } from "../../src/context/events";
-import { registerListener } from "../lib/listener";
-import type { Red } from "../lib/runtime";
+import type { Household } from "../../src/household";
+import type { Queue, Queued } from "../../src/throttling/throttling";
+import type { Dispose, Red } from "../lib/runtime";
+import { registerListener } from "../lib/use-household";
 import { configSchema } from "./fields";
-import { onQueue } from "./queue";
+
+interface Waiting extends Omit<Queued, "id" | "holder"> {
+  /** The id of the sms-throttle node. */
+  readonly throttle: string;
+}
+/** What all throttles of a household hold: for whom and until when, never what it says. */
+interface WholeQueue {
+  /** Oldest first. */
+  readonly held: readonly Waiting[];
+  /** Without `person`: all of them. */
+  readonly paused: readonly { readonly throttle: string; readonly person?: string }[];
+}
+
+const wholeQueue = ({ held, paused }: Queue): WholeQueue => ({
+  held: held.map(({ id: _, holder, ...waiting }) => ({ throttle: holder, ...waiting })),
+  paused: paused.map(({ holder, ...whose }) => ({ throttle: holder, ...whose })),
+});
+
+const emptyQueue = JSON.stringify(wholeQueue({ held: [], paused: [] }));
+
+/** Calls back each time the queue changes, and at once if something is held. */
+const onQueue = ({ holding, events }: Pick<Household, "holding" | "events">, changed: (queue: WholeQueue) => void): Dispose => {
+  let last = emptyQueue;
+  const compare = (): void => {
+    const queue = wholeQueue(holding.queue());
+    const now = JSON.stringify(queue);
+    if (now !== last) changed(queue);
+    last = now;
+  };
+  events.on("changed", compare);
+  compare();
+  return () => void events.off("changed", compare);
+};
 
 export = (RED: Red): void => {
   registerListener(RED, "sms-status", configSchema, (household, node) => {

@@ -1,8 +1,6 @@
 // The sms-throttle node in the editor.
 
-import { fillIn, showRowsBy } from "../lib/editor/form";
-import { category, colours } from "../lib/editor/red";
-import { defaultsOf } from "../lib/editor/validate";
+import { category, colors, defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
 import { configSchema, type SmsThrottleConfig } from "./fields";
 
 const initial = { ...configSchema.parse({}), topic: "topic" };
@@ -10,7 +8,7 @@ const outputs = ["now", "held"];
 
 RED.nodes.registerType<SmsThrottleConfig>("sms-throttle", {
   category,
-  color: colours.sms,
+  color: colors.sms,
   defaults: defaultsOf("sms-throttle", configSchema, initial),
   inputs: 1,
   outputs: 2,

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import express from "express";
-import type { SmsConfigNode } from "../../nodes/sms-config/handle";
+import type { SmsConfigNode } from "../../nodes/lib/use-household";
 import type { Household } from "../../src/household";
 
 import RED = require("node-red");

@@ -1,7 +1,7 @@
 // What a config node opens: what may pass by itself is tried again until it opens or the node closes; everything else is not.
 
 import assert from "node:assert/strict";
-import { start } from "../../nodes/lib/lifecycle";
+import { openWithRetry } from "../../nodes/lib/config-node";
 import { type ErrorCode, HouseholdSmsError } from "../../src/core/errors";
 import { minutes, seconds } from "../../src/core/units";
 import { FakeClock } from "../fakes/clock";
@@ -11,7 +11,7 @@ describe("opening what a config node stands for", () => {
   const open = (...outcomes: (ErrorCode | "opens")[]) => {
     const clock = new FakeClock(noon);
     const done = { tries: 0, closed: 0 };
-    const lifecycle = start(async () => {
+    const lifecycle = openWithRetry(async () => {
       const outcome = outcomes[done.tries++] ?? outcomes.at(-1) ?? "opens";
       if (outcome !== "opens") throw new HouseholdSmsError(outcome, outcome);
       return { close: () => void done.closed++ };

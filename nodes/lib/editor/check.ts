@@ -1,4 +1,4 @@
-// The Check button of sms-config: what is in order and what isn't, line by line, as it is deployed.
+// The Check button of sms-config: each line says what is all right, or what to do.
 
 import { element } from "./form";
 
@@ -29,7 +29,7 @@ const linesOf = (answer: unknown): readonly Line[] => {
   return Array.isArray(lines) ? lines.filter(isLine) : [];
 };
 
-/** The server's own sentence, where it gave one. */
+/** The server's own sentence, if it sent one. */
 const problemOf = (failure: JQuery.jqXHR, words: Words): string => {
   const { error } = Object(failure.responseJSON) as { error?: unknown };
   if (typeof error === "string") return error;

@@ -1,4 +1,27 @@
-// Small helpers for the dialogs' forms.
+// What all dialogs share: the editor's globals, fields shown and validated by their schema, and rows of inputs.
+
+import type { RED as EditorRED, NodeInstance, NodeProperties } from "@node-red/editor-client";
+import { traitOf } from "../fields";
+
+declare global {
+  const RED: EditorRED;
+  interface JQuery<TElement = HTMLElement> {
+    /** A widget of the editor that its types don't know: offers completions below an input. */
+    autoComplete(options: { readonly search: (typed: string) => readonly Completion[]; readonly minLength?: number }): this;
+  }
+}
+
+export interface Completion {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A node while its dialog is open. */
+export type Editing<Props extends NodeProperties = NodeProperties> = NodeInstance<Props>;
+
+/** Palette colors: texts, and Home Assistant. */
+export const colors = { sms: "#93BBA7", home: "#A3B9D2" } as const;
+export const category = "household sms";
 
 /** Shows the rows whose `data-when` names the select's value, `data-when="twilio sandbox"`, and hides the others. */
 export const showRowsBy = (select: JQuery, form: JQuery): void => {
@@ -12,20 +35,20 @@ export const showRowsBy = (select: JQuery, form: JQuery): void => {
   refresh();
 };
 
-/** An element with a class and, where given, a text. */
+/** An element with a class and a text. */
 export const element = (tag: string, className = "", text = ""): JQuery => $(`<${tag}>`).addClass(className).text(text);
 
-/** The cross beside a row of a list is a mere picture to whoever can't see it. */
+/** Labels the cross beside a row of a list for screen readers. */
 export const nameRemoval = (row: JQuery): void =>
   void row.siblings(".red-ui-editableList-item-remove").attr("aria-label", RED._("common.label.delete"));
 
-/** A flow written by hand may leave fields out: the dialog then shows what the runtime takes. */
+/** Shows the defaults of fields that a hand-written flow leaves out. */
 export const fillIn = (
   node: object,
-  usual: Readonly<Record<string, unknown>>,
+  defaults: Readonly<Record<string, unknown>>,
   prefix: "node-input" | "node-config-input",
 ): void => {
-  for (const [field, value] of Object.entries(usual)) {
+  for (const [field, value] of Object.entries(defaults)) {
     if ((node as Readonly<Record<string, unknown>>)[field] !== undefined) continue;
     const input = $(`#${prefix}-${field}`);
     if (typeof value === "boolean") input.prop("checked", value);
@@ -33,3 +56,117 @@ export const fillIn = (
     input.trigger("change");
   }
 };
+
+interface Field {
+  safeParse(value: unknown): {
+    readonly success: boolean;
+    readonly error?: { readonly issues: readonly { readonly message: string }[] };
+  };
+}
+type Validate = (this: Editing, value: string) => boolean;
+
+/** `${NAME}`: Node-RED fills it in before the runtime parses it. */
+const isVariable = (value: unknown): boolean => typeof value === "string" && /^\$\{[^}]+\}$/.test(value);
+
+/** The key of the mistake's text; undefined if there is none. */
+const mistakeIn = (field: Field, value: unknown): string | undefined => {
+  if (isVariable(value)) return undefined;
+  const parsed = field.safeParse(value);
+  return parsed.success ? undefined : `common.mistake.${parsed.error?.issues[0]?.message}`;
+};
+
+/** Validates a field by its schema. A validator with two parameters may return a sentence, which Node-RED shows. */
+const by = (field: Field, label: string): Validate => {
+  const validate = function (this: Editing, value: unknown, _options: unknown): true | string {
+    const mistake = mistakeIn(field, value);
+    return mistake === undefined || `${this._(label)} ${this._(mistake)}`;
+  };
+  return validate as unknown as Validate;
+};
+
+/** Requires a config node. */
+const chosen = (label: string): Validate => {
+  const validate = function (this: Editing, value: unknown, _options: unknown): true | string {
+    return (
+      (typeof value === "string" && value !== "" && value !== "_ADD_") || `${this._(label)} ${this._("common.mistake.needed")}`
+    );
+  };
+  return validate as unknown as Validate;
+};
+
+type Properties<Values> = {
+  [Name in keyof Values]: { value: Values[Name]; type?: string; required?: boolean; validate?: Validate };
+};
+
+/**
+ * The `defaults` of a node type, from the schema of its fields; `values` are those of a new node. Labels are in the words under
+ * `<type>.label`.
+ */
+export const defaultsOf = <Values extends object>(
+  type: string,
+  { shape }: { readonly shape: Readonly<Record<string, object>> },
+  values: Values,
+): Properties<Values> =>
+  Object.fromEntries(
+    Object.keys(values).map((name) => {
+      const field = shape[name] as Field;
+      const { refersTo, required } = traitOf(field);
+      const label = `${type}.label.${name}`;
+      const value = values[name as keyof Values];
+      if (refersTo === undefined) return [name, { value, validate: by(field, label) }];
+      return [name, { value, type: refersTo, required: required === true, ...(required && { validate: chosen(label) }) }];
+    }),
+  ) as Properties<Values>;
+
+export interface Cell {
+  readonly field: string;
+  readonly label: string;
+  /** An example; the label by default. */
+  readonly placeholder?: string;
+  /** The choices; without them it is a text input. */
+  readonly options?: readonly Completion[];
+  /** Of the line, in percent. */
+  readonly width: number;
+  readonly prepare?: (input: JQuery) => void;
+}
+type Row = Readonly<Record<string, string>>;
+
+const marker = "household-sms-cell";
+
+const inputOf = ({ field, label, placeholder = label, options }: Cell, value: string | undefined): JQuery => {
+  const input = options
+    ? $("<select>").append(...options.map((option) => $("<option>").val(option.value).text(option.label)))
+    : $("<input type='text'>").attr("placeholder", placeholder);
+  input.addClass(marker).attr({ "data-field": field, "aria-label": label, title: label }).css({ width: "100%" });
+  return input.val(value ?? options?.[0]?.value ?? "");
+};
+
+const addRow = (container: JQuery, row: Row, cells: readonly Cell[]): void => {
+  nameRemoval(container);
+  const line = element("div").css({ display: "flex", flexWrap: "wrap", gap: "6px", alignItems: "center" }).appendTo(container);
+  for (const cell of cells) {
+    const holder = element("span").css({ flex: `1 0 calc(${cell.width}% - 6px)`, minWidth: 0 });
+    const input = inputOf(cell, row[cell.field]).appendTo(holder);
+    line.append(holder);
+    cell.prepare?.(input);
+  }
+};
+
+export const showRows = (list: JQuery, rows: readonly Row[], cells: readonly Cell[], add: string): void => {
+  list.editableList<Row>({
+    addButton: add,
+    removable: true,
+    height: "auto",
+    addItem: (container, _, row) => addRow(container, row, cells),
+  });
+  for (const row of rows) list.editableList("addItem", row);
+};
+
+/** Leaves out empty rows. */
+export const readRows = (list: JQuery): Record<string, string>[] =>
+  list
+    .editableList("items")
+    .toArray()
+    .map((item) => $(item).find(`.${marker}`).toArray())
+    .filter((cells) => cells.some((cell) => cell.tagName === "INPUT" && String($(cell).val() ?? "").trim() !== ""))
+    .map((cells) => Object.fromEntries(cells.map((cell) => [cell.dataset.field ?? "", String($(cell).val() ?? "").trim()])));

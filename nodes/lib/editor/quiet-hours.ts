@@ -1,4 +1,4 @@
-// Rows of quiet hours: from, to, and the weekdays on which the span begins.
+// Rows of quiet hours: from, to, and the weekdays on which each span begins.
 
 import { element, nameRemoval } from "./form";
 
@@ -45,7 +45,6 @@ const readRow = (row: JQuery): QuietRow => {
   return days.length === week.length ? { from, to } : { from, to, days };
 };
 
-/** Fills the list; `words` finds a wording of the node. */
 export const showQuietHours = (list: JQuery, rows: readonly QuietRow[], words: Words): void => {
   list.editableList<Partial<QuietRow>>({
     addButton: words("quiet.add"),
@@ -56,7 +55,7 @@ export const showQuietHours = (list: JQuery, rows: readonly QuietRow[], words: W
   for (const row of rows) list.editableList("addItem", row);
 };
 
-/** A span that begins on no day is none. */
+/** Leaves out spans that begin on no day. */
 export const readQuietHours = (list: JQuery): QuietRow[] =>
   list
     .editableList("items")

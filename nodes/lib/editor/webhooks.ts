@@ -1,10 +1,17 @@
-// The addresses to enter at the carrier, ready to copy.
+// Addresses in the dialog of sms-config: the sandbox's page of phones, and the webhooks to enter at the carrier.
 
 import { element } from "./form";
 
+/** Shows the link to the page of phones if the deployed household has one. */
+export const showPhones = (link: JQuery, householdId: string): void => {
+  $.getJSON(`household-sms/${encodeURIComponent(householdId)}/status`).done((status: { readonly phonesUrl?: unknown }) => {
+    if (typeof status.phonesUrl === "string") link.attr("href", status.phonesUrl).show();
+  });
+};
+
 type Words = (key: string) => string;
 
-/** Where this household's webhooks are reached; empty without a public URL. */
+/** A webhook's address; empty without a public URL. */
 const addressOf = (publicUrl: string, id: string, kind: string): string => {
   const base = publicUrl.trim().replace(/\/+$/, "");
   return base ? `${base}/household-sms/${id}/${kind}` : "";

@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { logTo } from "../../../nodes/lib/log";
+import { logTo } from "../../../nodes/lib/runtime";
 import { systemClock } from "../../../src/clock";
 import { openHousehold } from "../../../src/household";
 import { mountWebhooks } from "../../../src/web/webhooks/routes";

@@ -1,4 +1,4 @@
-// From where the home is to a connection to it; the simulated home is started first.
+// Opens the connection to a home; the simulated home is started first.
 
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
@@ -10,14 +10,45 @@ import type { Log } from "../../src/core/ports/log";
 import { adapters, connectHome, type GenericRule, generic, type HomeSettings } from "../../src/home-assistant";
 import type { SimulatedHome } from "../../src/sandbox/home";
 import type { Words } from "../lib/runtime";
-import type { Home } from "./handle";
+import type { Home } from "../lib/use-home";
+import type { RuleRow } from "./fields";
+
+type Answers = NonNullable<GenericRule["actions"]>;
+
+const callOf = (service: string): { domain: string; service: string } | undefined => {
+  const [domain, name] = service.split(".");
+  return domain && name ? { domain, service: name } : undefined;
+};
+
+/** What YES and NO call for something that waits for approval, and DONE and SKIP for something that is due. */
+const answersOf = ({ tells, yes, no }: RuleRow): Answers => {
+  const names = tells === "claimed" ? (["approve", "reject"] as const) : (["complete", "skip"] as const);
+  const calls = [callOf(yes), callOf(no)];
+  return Object.fromEntries(names.flatMap((name, index) => (calls[index] ? [[name, calls[index]]] : [])));
+};
+
+/** A row of the dialog as the generic adapter takes it. */
+export const ruleOf = (row: RuleRow): GenericRule => ({
+  entity: row.entity.trim(),
+  is: row.is.split(",").map((value) => value.trim()),
+  tells: row.tells,
+  ...(row.attribute && { attribute: row.attribute }),
+  ...(row.dueAttribute && { dueAttribute: row.dueAttribute }),
+  ...(row.title && { title: row.title }),
+  ...(row.person && { person: row.person }),
+  actions: answersOf(row),
+});
 
 interface Tools {
   readonly id: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** For entities that no chore system knows. */
+  /** For entities that no other adapter knows. */
   readonly rules: readonly GenericRule[];
+}
+interface Running {
+  readonly home: SimulatedHome;
+  readonly url: string;
 }
 
 export const openHome = (settings: HomeSettings, { id, clock, log, rules }: Tools, simulated?: Running): Home => {
@@ -34,12 +65,7 @@ export const openHome = (settings: HomeSettings, { id, clock, log, rules }: Tool
   };
 };
 
-interface Running {
-  readonly home: SimulatedHome;
-  readonly url: string;
-}
-
-/** Rejects with one sentence where the port is taken or what it remembers can't be read. */
+/** Rejects with one sentence if the port is taken or the state file can't be read. */
 export const openSimulatedHome = async (port: number, stateFile: string, tools: Tools, words: Words): Promise<Home> => {
   const { createSimulatedHome } = await import("../../src/sandbox/home/index.js");
   const token = randomBytes(16).toString("hex");

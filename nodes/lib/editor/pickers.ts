@@ -1,0 +1,82 @@
+// Choices offered while you type: the household's people, and the entities, lists and services of a home.
+
+import type { PersonView } from "../../../src/reports/people";
+import type { HomeChoices } from "../../../src/web/admin/home-choices";
+import type { Completion } from "./form";
+
+export type PersonChoice = Pick<PersonView, "id" | "name" | "role" | "aliases" | "language" | "standing">;
+const isPersonChoice = (value: unknown): value is PersonChoice =>
+  typeof value === "object" && value !== null && ["id", "name", "role", "aliases", "standing"].every((field) => field in value);
+
+/** Calls back with the people; none if the household isn't deployed or the user may not see them. */
+const fetchPeople = (householdId: string, found: (people: readonly PersonChoice[]) => void): void => {
+  if (!householdId || householdId === "_ADD_") {
+    found([]);
+    return;
+  }
+  $.getJSON(`household-sms/${encodeURIComponent(householdId)}/people`)
+    .done((answer: unknown) => found(Array.isArray(answer) ? answer.filter(isPersonChoice) : []))
+    .fail(() => found([]));
+};
+
+/** Calls back with the people of the chosen household, and again when another one is chosen. */
+export const followPeople = (household: JQuery, found: (people: readonly PersonChoice[]) => void): void => {
+  const refresh = (): void => fetchPeople(String(household.val() ?? ""), found);
+  household.on("change", refresh);
+  refresh();
+};
+
+/** Completes the last of several names separated by commas. */
+export const offerPeople = (input: JQuery, household: JQuery, groups: readonly Completion[], several: boolean): void => {
+  let choices: readonly Completion[] = groups;
+  // The widget waits for a key; a click shows the names too.
+  const offer = (): void => {
+    if (/(^|,)\s*$/.test(String(input.val() ?? ""))) input.trigger("keyup");
+  };
+  input.on("click", offer);
+  followPeople(household, (people) => {
+    choices = [...people.map(({ id, name }) => ({ value: id, label: name })), ...groups];
+    // A list that is already open doesn't have them yet.
+    if (input.is(":focus")) offer();
+  });
+  input.autoComplete({
+    minLength: 0,
+    search: (typed) => {
+      const cut = several ? typed.lastIndexOf(",") + 1 : 0;
+      const before = typed.slice(0, cut);
+      const last = typed.slice(cut).trim().toLowerCase();
+      return choices
+        .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(last))
+        .map(({ value, label }) => ({ value: before ? `${before} ${value}` : value, label }));
+    },
+  });
+};
+
+export type { HomeChoices };
+
+const nothing: HomeChoices = { connected: false, missing: [], sources: [], entities: [], notifyServices: [] };
+
+/** Calls back with what the home has; nothing if it isn't deployed or the user may not see it. */
+export const fetchChoices = (homeId: string, found: (choices: HomeChoices) => void): void => {
+  if (!homeId || homeId === "_ADD_") {
+    found(nothing);
+    return;
+  }
+  $.getJSON(`household-sms-home/${encodeURIComponent(homeId)}/choices`)
+    .done((answer: HomeChoices) => found(answer))
+    .fail(() => found(nothing));
+};
+
+const maxOffered = 50;
+
+/** Completes what is typed; `choices` is called each time. */
+export const offer = (input: JQuery, choices: () => readonly Completion[]): void =>
+  void input.autoComplete({
+    minLength: 0,
+    search: (typed) => {
+      const wanted = typed.trim().toLowerCase();
+      return choices()
+        .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(wanted))
+        .slice(0, maxOffered);
+    },
+  });
