@@ -1,10 +1,9 @@
-// Styles that the parts of the page share beyond the common look: forms, lists of facts, meters, dialogs.
+// Styles of forms, dialogs and side sheets.
 
 import { type CSSResult, css } from "lit";
 
 export const forms: CSSResult = css`
-  form,
-  .stack {
+  form {
     display: flex;
     flex-direction: column;
     gap: var(--space-3);
@@ -13,9 +12,9 @@ export const forms: CSSResult = css`
   .field {
     display: flex;
     flex-direction: column;
-    gap: 3px;
+    gap: 4px;
     min-width: 0;
-    font-weight: 550;
+    font-weight: 570;
   }
   label > input,
   label > select,
@@ -30,8 +29,8 @@ export const forms: CSSResult = css`
     font-weight: 400;
   }
   label.check input {
-    width: 18px;
-    min-height: 18px;
+    width: 20px;
+    min-height: 20px;
     margin: 0;
     flex: none;
     accent-color: var(--accent);
@@ -45,24 +44,22 @@ export const forms: CSSResult = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr));
     gap: 0 var(--space-3);
+    margin-bottom: calc(-1 * var(--space-3));
   }
-  /* Name, field and hint on the lines of their neighbours, however long each is. */
+  /* Label, field and hint line up with those beside them, however long each is. */
   .pair > label {
     display: grid;
     grid-row: span 3;
     grid-template-rows: subgrid;
-    row-gap: 3px;
+    row-gap: 4px;
     align-items: end;
     padding-bottom: var(--space-3);
   }
-  .pair {
-    margin-bottom: calc(-1 * var(--space-3));
+  .pair > label > .hint {
+    align-self: start;
   }
   .hint button.link {
     font-size: inherit;
-  }
-  .pair > label > .hint {
-    align-self: start;
   }
   .actions {
     display: flex;
@@ -70,49 +67,100 @@ export const forms: CSSResult = css`
     gap: var(--space-2);
     justify-content: flex-end;
   }
-  button.danger {
-    color: var(--bad);
-    border-color: currentColor;
-  }
-  button[aria-busy="true"] {
-    cursor: progress;
-    opacity: 0.7;
-  }
-  button.link {
-    min-height: 0;
-    padding: 0 2px;
+  fieldset {
+    display: flex;
+    flex-direction: column;
+    gap: var(--space-3);
+    min-width: 0;
+    margin: 0;
+    padding: 0;
     border: 0;
-    background: none;
-    color: var(--accent);
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-    font-weight: 400;
   }
+  legend {
+    padding: 0;
+    margin-bottom: var(--space-2);
+    font-size: var(--text-l);
+    font-weight: 640;
+  }
+  blockquote {
+    margin: 0;
+    padding: var(--space-2) var(--space-3);
+    background: var(--surface-soft);
+    border-radius: var(--radius-s);
+    overflow-wrap: anywhere;
+  }
+`;
+
+export const dialogs: CSSResult = css`
   dialog {
     width: min(560px, calc(100vw - 24px));
     max-height: calc(100dvh - 24px);
-    padding: var(--space-5);
+    padding: 0;
     color: inherit;
     background: var(--surface);
     border: 1px solid var(--line);
-    border-radius: var(--radius-m);
-    box-shadow: var(--shadow);
+    border-radius: var(--radius-l);
+    box-shadow: var(--shadow-lifted);
     overflow-y: auto;
+    overscroll-behavior: contain;
   }
   dialog::backdrop {
-    background: rgb(0 0 0 / 45%);
+    background: rgb(25 20 12 / 45%);
   }
-  dialog h2 {
-    margin-bottom: var(--space-3);
+  dialog > header {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-2);
+    padding: var(--space-3) var(--space-3) var(--space-2) var(--space-5);
+    background: var(--surface);
   }
-  ul.plain {
-    margin: 0;
-    padding: 0;
-    list-style: none;
+  dialog > .content {
+    padding: 0 var(--space-5) var(--space-5);
   }
-  @media (max-width: 520px) {
-    dialog {
-      padding: var(--space-4);
+  dialog.sheet {
+    width: min(520px, 100vw);
+    max-width: none;
+    height: 100dvh;
+    max-height: none;
+    margin: 0 0 0 auto;
+    border-width: 0 0 0 1px;
+    border-radius: var(--radius-l) 0 0 var(--radius-l);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    dialog[open] {
+      animation: appear 160ms ease-out;
+    }
+    dialog.sheet[open] {
+      animation: slide-in 200ms ease-out;
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+        transform: translateY(8px);
+      }
+    }
+    @keyframes slide-in {
+      from {
+        transform: translateX(32px);
+        opacity: 0;
+      }
+    }
+  }
+  @media (max-width: 560px) {
+    dialog > header {
+      padding-left: var(--space-4);
+    }
+    dialog > .content {
+      padding: 0 var(--space-4) var(--space-4);
+    }
+    dialog.sheet {
+      width: 100vw;
+      border: 0;
+      border-radius: 0;
     }
   }
 `;

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { dress, theme } from "../../../web/ui/theme";
+import { applyTheme, theme } from "../../../web/ui/theme";
 import type { Fault } from "../message";
 import type { NotSent, PageMessage, PageState, Phone } from "../page-state";
 import type { PhoneText } from "./phone-frame";
@@ -187,4 +187,4 @@ class PhonesApp extends LitElement {
 }
 
 customElements.define("phones-app", PhonesApp);
-dress(document);
+applyTheme(document);

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { dress, theme } from "../../../web/ui/theme";
+import { applyTheme, theme } from "../../../web/ui/theme";
 import type { Action, Snapshot } from "../snapshot";
 import { Ask, listen, send } from "./feed";
 import type { Times } from "./times";
@@ -198,4 +198,4 @@ export class HomeApp extends LitElement {
 }
 
 customElements.define("home-app", HomeApp);
-dress(document);
+applyTheme(document);

@@ -1,7 +1,7 @@
 // The household's page: dresses the document and brings in its one element.
 
-import { dress } from "../../ui/theme";
+import { applyTheme } from "../../ui/theme";
 
 import "./app";
 
-dress(document);
+applyTheme(document);

@@ -5,7 +5,7 @@ import { languageOf, type Words, wordsIn } from "../../../words/languages";
 import type { MemberData } from "../../member/data";
 import { forms } from "../../ui/forms";
 import type { QuietHours } from "../../ui/quiet-hours";
-import { dress, theme } from "../../ui/theme";
+import { applyTheme, theme } from "../../ui/theme";
 import { styles } from "./styles";
 
 import "../../ui/quiet-hours";
@@ -184,4 +184,4 @@ class MemberApp extends LitElement {
 }
 
 customElements.define("member-app", MemberApp);
-dress(document);
+applyTheme(document);
