@@ -65,3 +65,12 @@ export const loadedOnUse = <Made>(load: () => Create<Made>): Create<Made> => {
     create.call(this, definition);
   };
 };
+
+/** Names a node and its flow, so that the log says who asked: "sms-send in A household", or with the node's own name. */
+export const whoAsks = (RED: Red, { name, type, z }: Pick<Node, "name" | "type" | "z">): string => {
+  let flow = "";
+  RED.nodes.eachNode((node) => {
+    if (node.id === z) flow = String((node as { label?: unknown }).label ?? (node as { name?: unknown }).name ?? "");
+  });
+  return `${name || type}${flow && ` (${flow})`}`.slice(0, 160);
+};

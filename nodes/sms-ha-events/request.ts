@@ -43,7 +43,14 @@ export const requestOf = ({ kind, occurrence, subject, person, due, points }: Ho
   },
   kind: kind.startsWith("reward") ? "reward" : "reminder",
   key: occurrence,
-  ...(subject.actions.length > 0 && { about: isQuestion(subject) && person ? { ...subject, asker: person } : subject }),
+  ...(subject.actions.length > 0 && {
+    about: {
+      ...subject,
+      ...(isQuestion(subject) && person !== undefined && { asker: person }),
+      ...(due !== undefined && { due }),
+      ...(points !== undefined && { points }),
+    },
+  }),
   // "Due soon" is wrong once it is due.
   ...(kind === "chore_due_soon" && due !== undefined && { deadline: due }),
 });

@@ -9,7 +9,7 @@ import type { SendResult } from "../../src/sending/outbox";
 import { reasonText } from "../../src/words";
 import { parseConfig } from "../lib/fields";
 import { onInput } from "../lib/input";
-import { clockOf, type Node, type NodeMessage, type NodeStatus, type Red, type Words, wordsOf } from "../lib/runtime";
+import { clockOf, type Node, type NodeMessage, type NodeStatus, type Red, type Words, whoAsks, wordsOf } from "../lib/runtime";
 import { whenText } from "../lib/status";
 import { useHousehold } from "../lib/use-household";
 import { configSchema } from "./fields";

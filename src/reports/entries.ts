@@ -11,6 +11,7 @@ export interface PendingStatus {
   readonly price?: number;
   readonly segments?: number;
   readonly instead?: string;
+  readonly carrierId?: string;
 }
 
 interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "digest" | "key" | "day"> {
@@ -21,6 +22,7 @@ interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "refere
   readonly price?: number;
   /** The first carrier's error, if a second carrier sent it. */
   readonly instead?: string;
+  readonly carrierId?: string;
 }
 type WithoutNumber<Type extends JournalRecord["type"]> = Omit<RecordOf<Type>, "number">;
 
@@ -32,8 +34,7 @@ export type Entry =
   | WithoutNumber<"consented">
   | WithoutNumber<"changed">
   | WithoutNumber<"noticed">
-  | WithoutNumber<"carrier_stopped">
-  | { readonly type: "dropped"; readonly at: Instant; readonly count: number; readonly reason: string };
+  | WithoutNumber<"carrier_stopped">;
 
 /** Record types that become entries or update them. */
 export const entryTypes = [
@@ -45,7 +46,6 @@ export const entryTypes = [
   "changed",
   "noticed",
   "carrier_stopped",
-  "let_go",
 ] as const satisfies readonly JournalRecord["type"][];
 
 const messageTypes = ["reserved", "moved"] as const;
@@ -56,7 +56,7 @@ export const typesOfTopic = {
   underway: messageTypes,
   failed: messageTypes,
   unknown: messageTypes,
-  refused: [...messageTypes, "refused", "let_go"],
+  refused: [...messageTypes, "refused"],
   received: ["received"],
   consent: ["consented"],
   changes: ["changed"],
@@ -70,7 +70,6 @@ export const topicOf = (entry: Entry): Topic => {
     case "message":
       return entry.outcome;
     case "refused":
-    case "dropped":
       return "refused";
     case "received":
       return "received";
@@ -89,7 +88,7 @@ export const topicOf = (entry: Entry): Topic => {
  */
 export const addOlderStatus = (
   newer: PendingStatus | undefined,
-  { to, error, price, segments, instead }: RecordOf<"moved">,
+  { to, error, price, segments, instead, carrierId }: RecordOf<"moved">,
 ): PendingStatus => {
   if (newer?.instead !== undefined) return newer;
   const outranks = !newer || nextState(newer.state, to) !== newer.state;
@@ -100,6 +99,8 @@ export const addOlderStatus = (
     ...(segments !== undefined && { segments }),
     ...(newer?.price !== undefined && { price: newer.price }),
     ...(newer?.segments !== undefined && { segments: newer.segments }),
+    ...(carrierId !== undefined && { carrierId }),
+    ...(newer?.carrierId !== undefined && { carrierId: newer.carrierId }),
     ...(instead !== undefined && { instead }),
   };
 };
@@ -127,10 +128,6 @@ export const entryOf = (record: JournalRecord, pending: PendingStatus | undefine
       return record;
     case "noticed":
       return record.text ? record : undefined;
-    case "let_go":
-      return record.how === "dropped"
-        ? { type: "dropped", at: record.at, count: record.ids.length, reason: record.reason ?? "" }
-        : undefined;
     default:
       return undefined;
   }
@@ -156,6 +153,7 @@ export type NameOf = (id: PersonId) => string;
 
 const searchedFields = [
   "text",
+  "title",
   "reason",
   "error",
   "masked",

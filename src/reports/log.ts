@@ -47,6 +47,7 @@ const cursorSchema = z.object({
       price: z.number().optional(),
       segments: z.number().optional(),
       instead: z.string().optional(),
+      carrierId: z.string().optional(),
     }),
   ),
 });

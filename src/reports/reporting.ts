@@ -6,9 +6,10 @@ import { findPerson } from "../core/people/document";
 import { personCalled } from "../core/people/names";
 import type { Language, Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
-import { isRefusalReason, type RefusalReason } from "../core/policy/reasons";
+import { isRefusalReason, type RefusalReason, type ThrottleReason, throttleReasons } from "../core/policy/reasons";
 import type { PersonId } from "../core/units";
 import type { Outbox } from "../sending/outbox";
+import { titleOfHeld } from "../throttling/rules";
 import { reasonText } from "../words";
 import { type Entry, type EntryView, peopleOf } from "./entries";
 import { type LogRequest, readLog } from "./log";
@@ -22,7 +23,8 @@ const sampleRequest = { kind: "reminder", urgent: false } as const;
 /** Entries of a person's history that are shown. */
 const maxHistory = 100;
 
-const asReason = (reason: string): RefusalReason | undefined => (isRefusalReason(reason) ? reason : undefined);
+const asReason = (reason: string): RefusalReason | ThrottleReason | undefined =>
+  isRefusalReason(reason) ? reason : throttleReasons.find((known) => known === reason);
 
 export interface EntryViews {
   readonly entries: readonly EntryView[];
@@ -91,23 +93,33 @@ export class Reporting {
     return findPerson(this.context.store.view().document, id)?.name ?? id;
   }
 
-  private held({ id, person, topic, at, until, kind, about, payload }: HeldEntry): HeldView {
-    const { document } = this.context.store.view();
-    const who = personCalled(document, person)?.name ?? person;
-    return { id, who, about: about?.title ?? payloadText(payload) ?? topic, kind, since: at, until };
+  private held(entry: HeldEntry): HeldView {
+    const { id, person: name, at, until, kind, reason } = entry;
+    const person = personCalled(this.context.store.view().document, name);
+    return {
+      id,
+      who: person?.name ?? name,
+      ...(person && { person: person.id }),
+      about: titleOfHeld(entry),
+      kind,
+      since: at,
+      until,
+      ...(reason !== undefined && { reason }),
+    };
   }
 
   private entry(entry: Entry, language: Language): EntryView {
     const advice = this.advice(entry, language);
-    return { ...entry, who: peopleOf(entry).map((id) => this.nameOf(id)), ...(advice !== undefined && { advice }) };
+    const people = peopleOf(entry).map((id) => this.nameOf(id));
+    const who = people.length === 0 && entry.type === "refused" && entry.to !== undefined ? [entry.to] : people;
+    return { ...entry, who, ...(advice !== undefined && { advice }) };
   }
 
   private advice(entry: Entry, language: Language): string | undefined {
     const { carrier, settings } = this.context;
-    if (entry.type === "refused" || entry.type === "dropped") {
+    if (entry.type === "refused") {
       const reason = asReason(entry.reason);
-      const until = entry.type === "refused" ? entry.until : undefined;
-      return reason && reasonText(language, reason, { timeZone: settings.timeZone, until });
+      return reason && reasonText(language, reason, { timeZone: settings.timeZone, until: entry.until });
     }
     const error = entry.type === "message" || entry.type === "carrier_stopped" ? entry.error : undefined;
     if (error === undefined) return undefined;
@@ -115,12 +127,3 @@ export class Reporting {
     return reason ? reasonText(language, reason, { timeZone: settings.timeZone }) : carrier.explain(error, language);
   }
 }
-
-/** The text of a flow's own `msg`, if it has one. */
-const payloadText = (payload: unknown): string | undefined => {
-  const { message, payload: inner, subject } = Object(payload) as Record<string, unknown>;
-  if (typeof message === "string") return message;
-  if (typeof subject === "string") return subject;
-  if (typeof inner === "string") return inner;
-  return inner && typeof inner === "object" ? payloadText(inner) : undefined;
-};

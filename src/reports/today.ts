@@ -35,10 +35,12 @@ export interface HeldView {
   readonly id: string;
   /** A person's name, or the name the flow gave if it matches no person. */
   readonly who: string;
+  readonly person?: PersonId;
   readonly about: string;
   readonly kind: MessageKind;
   readonly since: Instant;
   readonly until: Instant;
+  readonly reason?: string;
 }
 
 export interface NoticeView {

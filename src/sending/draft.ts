@@ -18,7 +18,11 @@ import { renderTemplate, templateNames, wordingFor } from "../words";
 import { type Linked, withLink } from "./links";
 
 /** What is asked to be sent, ours included. */
-export type OutgoingRequest = Omit<SendRequest, "kind"> & { readonly kind: MessageKind };
+export type OutgoingRequest = Omit<SendRequest, "kind"> & {
+  readonly kind: MessageKind;
+  /** Who asks: a node and its flow, or a user of the page. */
+  readonly by?: string | undefined;
+};
 
 /** What a request says, as far as that can be wrong. */
 type Words = Pick<SendRequest, "message" | "template" | "data" | "digest">;

@@ -11,7 +11,7 @@ import type { View } from "../core/ports/store";
 import { between, type MessageId } from "../core/units";
 import { type Consequence, type News, settle } from "../delivery/status-updates";
 import { checkWords, type OutgoingRequest } from "./draft";
-import { refusedRecord, reserve, withdrawal } from "./reservation";
+import { refusedRecords, reserve, withdrawal } from "./reservation";
 import { type NotSent, notSent, type Reservation, type SendResult, sent } from "./results";
 
 export type { NotSent, SendResult } from "./results";
@@ -80,7 +80,9 @@ export class Outbox {
   private async refuse(to: Person | string, request: OutgoingRequest, { code }: CarrierError): Promise<NotSent> {
     const { clock, settings, carrier } = this.context;
     const refused = notSent(to, { reason: "carrier_refused", error: code, advice: carrier.explain(code, settings.language) });
-    await write(this.context, undefined, () => ({ records: [refusedRecord(request, refused, clock.now(), settings.timeZone)] }));
+    await write(this.context, undefined, (view) => ({
+      records: refusedRecords(request, refused, view, clock.now(), settings.timeZone),
+    }));
     return refused;
   }
 

@@ -2,7 +2,9 @@
 
 import { type Context, circumstances, type ShortLink } from "../context/context";
 import { capNotices, capReachedNotice } from "../context/notices";
-import type { JournalRecord } from "../core/journal/records";
+import type { JournalRecord, RecordOf } from "../core/journal/records";
+import { refusalKey } from "../core/journal/state";
+import type { DigestItem } from "../core/message/request";
 import { findPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
@@ -13,20 +15,36 @@ import type { Instant, LocalDay, MessageId } from "../core/units";
 import { draftFor, type OutgoingRequest, resolved } from "./draft";
 import { type NotSent, notSent, type Reservation } from "./results";
 
-export const refusedRecord = (
-  request: Pick<OutgoingRequest, "kind">,
-  refused: NotSent,
+const longestTitle = 300;
+
+const titleOfItem = ({ about, data, subject, message, template }: DigestItem): string =>
+  about?.title ?? (typeof data?.title === "string" ? data.title : undefined) ?? subject ?? message ?? template ?? "";
+
+/** What a request is about, for the log. */
+export const titleOf = (request: DigestItem & Pick<OutgoingRequest, "digest">): string =>
+  (request.digest ?? [request]).map(titleOfItem).join(", ").slice(0, longestTitle);
+
+/** None if the same was refused today for the same reason: the log shows it once. */
+export const refusedRecords = (
+  request: OutgoingRequest,
+  { person, to, reason, until }: NotSent,
+  { state }: View,
   at: Instant,
   timeZone: string,
-): JournalRecord => ({
-  type: "refused",
-  at,
-  day: localDay(at, timeZone).day,
-  kind: request.kind,
-  reason: refused.reason,
-  ...(refused.person !== undefined && { person: refused.person }),
-  ...(refused.until !== undefined && { until: refused.until }),
-});
+): JournalRecord[] => {
+  const record: RecordOf<"refused"> = {
+    type: "refused",
+    at,
+    day: localDay(at, timeZone).day,
+    kind: request.kind,
+    reason,
+    title: titleOf(request),
+    ...(person === undefined ? { to } : { person }),
+    ...(until !== undefined && { until }),
+    ...(request.by !== undefined && { by: request.by }),
+  };
+  return state.refusals.has(refusalKey(record)) ? [] : [record];
+};
 
 const reservedRecord = (
   { id, person, to, draft }: Reservation,
@@ -48,6 +66,7 @@ const reservedRecord = (
     text: composed.text,
     ...(request.media && { media: request.media.length }),
     ...(request.key !== undefined && { key: request.key }),
+    ...(request.by !== undefined && { by: request.by }),
     ...(reference && { reference }),
     ...(digest && {
       digest: digest.map(({ item: { key }, reference }) => ({
@@ -87,7 +106,7 @@ export const reserve = (
   if (decision.kind === "refused" || !person?.number || !draft) {
     const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });
     const notices = capReachedNotice(view, settings, refused.reason, segments, now);
-    return { result: refused, records: [refusedRecord(request, refused, now, settings.timeZone), ...notices] };
+    return { result: refused, records: [...refusedRecords(request, refused, view, now, settings.timeZone), ...notices] };
   }
   const reservation: Reservation = { kind: "reserved", id, person, to: person.number, draft };
   const notices = capNotices(view, settings, decision.day, segments, now);

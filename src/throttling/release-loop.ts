@@ -129,17 +129,21 @@ export class Attendance {
   /** The oldest whose turn it is: let go, with whoever goes with it, dropped, or put off. */
   private look(view: View): Change<Looked> {
     const { rules, pace } = this.attended;
+    const { timeZone } = this.context.settings;
     const at = this.context.clock.now();
     const due = this.looks(view).filter(({ when }) => when <= at);
     const first = due.reduce<Look | undefined>((a, b) => (a && a.entry.at <= b.entry.at ? a : b), undefined);
     if (!first) return { result: "nothing" };
     const { entry, replaced } = first;
     const verdict: Verdict = replaced ? { kind: "never", reason: "replaced" } : rules.verdictOn(view, entry);
-    if (verdict.kind !== "go") return { result: { entry, verdict, behind: [] }, records: verdictRecords(entry, verdict, at) };
+    if (verdict.kind !== "go")
+      return { result: { entry, verdict, behind: [] }, records: verdictRecords(view, entry, verdict, at, timeZone) };
     if (!pace.claim(entry.id, at)) return { result: "later" };
     const gathers = rules.gathers(view, entry);
     const behind = gathers ? this.judged(view, first) : [];
-    const records = behind.flatMap((each) => (each.verdict.kind === "never" ? verdictRecords(each.entry, each.verdict, at) : []));
+    const records = behind.flatMap((each) =>
+      each.verdict.kind === "never" ? verdictRecords(view, each.entry, each.verdict, at, timeZone) : [],
+    );
     return {
       result: { entry, verdict, behind },
       records: [

@@ -2,12 +2,12 @@
 
 import type { Context } from "../context/context";
 import type { Subject } from "../core/home/subject";
-import type { JournalRecord } from "../core/journal/records";
-import { closedSince, type HeldEntry, keyOf } from "../core/journal/state";
+import type { JournalRecord, RecordOf } from "../core/journal/records";
+import { closedSince, type HeldEntry, keyOf, refusalKey } from "../core/journal/state";
 import type { MessageKind } from "../core/message/kinds";
 import { kinds } from "../core/message/kinds";
 import { personCalled } from "../core/people/names";
-import { nextTimeOfDay } from "../core/policy/calendar";
+import { localDay, nextTimeOfDay } from "../core/policy/calendar";
 import type { Decision } from "../core/policy/decide";
 import { reasons } from "../core/policy/reasons";
 import type { View } from "../core/ports/store";
@@ -167,15 +167,64 @@ export const passedRecords = (
   at: Instant,
 ): JournalRecord[] => (!kinds[kind].cooldown ? [] : [{ type: "passed", at, holder, person, topic }]);
 
-export const verdictRecords = (entry: HeldEntry, verdict: Verdict, at: Instant): JournalRecord[] => {
+/** The text of a flow's own `msg`, if it has one. */
+const payloadText = (payload: unknown): string | undefined => {
+  const { sms, message, payload: inner, subject, data } = Object(payload) as Record<string, unknown>;
+  const title: unknown = Object(data).title;
+  const text = [title, message, subject, inner].find((each) => typeof each === "string" && each !== "");
+  if (typeof text === "string") return text;
+  const nested = [sms, inner].find((each) => each !== null && typeof each === "object");
+  return nested === undefined ? undefined : payloadText(nested);
+};
+
+/** What a held message is about. */
+export const titleOfHeld = ({ about, payload, topic }: Pick<HeldEntry, "about" | "payload" | "topic">): string =>
+  (about?.title ?? payloadText(payload) ?? topic).slice(0, 300);
+
+export const titleOfPassing = (passing: Passing): string => titleOfHeld({ ...passing, payload: passing.payload() });
+
+type Dropped = Pick<Passing, "person" | "kind"> & { readonly title: string };
+
+/** Why a message never went, for the log. None if the same was dropped today for the same reason. */
+export const droppedRecords = (
+  { document, state }: View,
+  { person: name, kind, title }: Dropped,
+  reason: string,
+  at: Instant,
+  timeZone: string,
+): JournalRecord[] => {
+  const person = personCalled(document, name)?.id;
+  const { day } = localDay(at, timeZone);
+  const record: RecordOf<"refused"> = {
+    type: "refused",
+    at,
+    day,
+    kind,
+    reason,
+    title,
+    ...(person === undefined ? { to: name } : { person }),
+  };
+  return state.refusals.has(refusalKey(record)) ? [] : [record];
+};
+
+export const verdictRecords = (
+  view: View,
+  entry: HeldEntry,
+  verdict: Verdict,
+  at: Instant,
+  timeZone: string,
+): JournalRecord[] => {
   switch (verdict.kind) {
     case "go":
       return [];
     case "wait":
       return verdict.until === undefined || verdict.until === entry.until
         ? []
-        : [{ type: "held", ...entry, until: verdict.until }];
+        : [{ type: "held", ...entry, until: verdict.until, reason: verdict.reason }];
     case "never":
-      return [{ type: "let_go", at, ids: [entry.id], how: "dropped", reason: verdict.reason }];
+      return [
+        { type: "let_go", at, ids: [entry.id], how: "dropped", reason: verdict.reason },
+        ...droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, verdict.reason, at, timeZone),
+      ];
   }
 };

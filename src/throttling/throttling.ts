@@ -8,7 +8,7 @@ import { type Duration, type Instant, instant, later, seconds } from "../core/un
 import type { Outbox } from "../sending/outbox";
 import { ahead } from "./queue";
 import { Attendance, type Listener, Pace, patience } from "./release-loop";
-import { type Passing, passedRecords, Rules, type ThrottleSettings } from "./rules";
+import { droppedRecords, type Passing, passedRecords, Rules, type ThrottleSettings, titleOfHeld, titleOfPassing } from "./rules";
 
 export type { Digest, Passing, ThrottleSettings } from "./rules";
 
@@ -72,7 +72,15 @@ export class Holding {
       if (order !== "clear") return { result: [], records: [{ type: "ordered", at, holder, order, ...(person && { person }) }] };
       const cleared = this.waiting(view.state, holder, person);
       const ids = cleared.map(({ id }) => id);
-      return { result: cleared, records: ids.length > 0 ? [{ type: "let_go", at, ids, how: "dropped", reason: "cleared" }] : [] };
+      if (ids.length === 0) return { result: cleared };
+      const { timeZone } = this.context.settings;
+      return {
+        result: cleared,
+        records: [
+          { type: "let_go", at, ids, how: "dropped", reason: "cleared" },
+          ...cleared.flatMap((entry) => droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, "cleared", at, timeZone)),
+        ],
+      };
     });
   }
 
@@ -108,14 +116,20 @@ export class Holding {
     const line = ahead(view.state, queue, passing, gathers);
     const last = line.at(-1);
     const verdict = rules.verdict(view, passing, line[0]?.at ?? at);
-    if (verdict.kind === "never") return { result: { kind: "dropped", reason: verdict.reason } };
+    const drop = (reason: string, until?: Instant): Change<Throttled> => {
+      const dropped = { ...passing, title: titleOfPassing(passing) };
+      return {
+        result: { kind: "dropped", reason, ...(until !== undefined && { until }) },
+        records: droppedRecords(view, dropped, reason, at, this.context.settings.timeZone),
+      };
+    };
+    if (verdict.kind === "never") return drop(verdict.reason);
     if (verdict.kind === "go" && !last) {
       const { person, topic, kind } = passing;
       const passed = { holder, person, topic: gathers ? "" : topic, kind };
       return { result: { kind: "now", ...this.despite(view, rules, passing) }, records: passedRecords(passed, at) };
     }
-    if (mode === "drop")
-      return { result: verdict.kind === "wait" ? { ...verdict, kind: "dropped" } : { kind: "dropped", reason: "queued" } };
+    if (mode === "drop") return verdict.kind === "wait" ? drop(verdict.reason, verdict.until) : drop("queued");
     if (mode === "hold" && isHeld(view.state, holder, passing)) return { result: { kind: "dropped", reason: "duplicate" } };
     const { reason, until = later(at, patience) } = verdict.kind === "wait" ? verdict : { reason: "queued", until: last?.until };
     const id = this.context.newId();
@@ -129,6 +143,7 @@ export class Holding {
           id,
           holder,
           until: soonest,
+          reason,
           ...passing,
           key: passing.key ?? `held:${id}`,
           payload: passing.payload(),

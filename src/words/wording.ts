@@ -3,7 +3,7 @@
 import type { Reference } from "../core/answers/references";
 import { type HomeAction, mayAct } from "../core/home/subject";
 import type { Language, Role } from "../core/people/person";
-import type { RefusalReason } from "../core/policy/reasons";
+import type { RefusalReason, ThrottleReason } from "../core/policy/reasons";
 import { shorten } from "../core/text/truncate";
 import type { Instant } from "../core/units";
 import { type Words, wordsIn } from "./languages";
@@ -84,7 +84,7 @@ export const wordingFor = (language: Language): Wording => {
 /** Why a text was not sent and what to do about it. */
 export const reasonText = (
   language: Language,
-  reason: RefusalReason,
+  reason: RefusalReason | ThrottleReason,
   when: When & { readonly until?: Instant | undefined },
 ): string => wordsIn(language).reasons[reason](when.until === undefined ? undefined : instantText(language, when.until, when));
 

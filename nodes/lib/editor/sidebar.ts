@@ -2,8 +2,8 @@
 
 import { type Language, languages } from "../../../src/core/people/roles";
 import { Api, type EntryView, type EntryViews, Problem, type Today } from "../../../src/web/pages/household/api";
-import { type Format, formatIn } from "../../../src/web/pages/household/format";
 import { listen } from "../../../src/web/pages/household/live";
+import { type Format, formatIn } from "../../../src/web/ui/format";
 import { type Editing, element } from "./form";
 
 export type Words = (key: string, data?: Record<string, string | number>) => string;

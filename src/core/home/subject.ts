@@ -1,7 +1,7 @@
 // Subjects: the chore or reward that a text is about, and what a person's role may do with it by text.
 
 import { z } from "zod";
-import type { Role } from "../people/person";
+import { type Role, schemas } from "../people/person";
 
 export const homeActions = ["complete", "claim", "approve", "reject", "skip", "snooze"] as const;
 /** What an answer can ask the home to do. */
@@ -23,6 +23,8 @@ export const subjectSchema = subjectIdSchema.extend({
   actions: z.array(z.enum(homeActions)).min(1),
   /** Who asked, by the home's name for them, if a decision is asked for. */
   asker: z.string().min(1).max(80).optional(),
+  due: schemas.instant.optional(),
+  points: z.number().optional(),
 });
 /** A chore or reward, with the actions that are possible now. */
 export type Subject = z.infer<typeof subjectSchema>;

@@ -5,9 +5,9 @@ import type { Reference } from "../answers/references";
 import { isFinal } from "../message/states";
 import type { Traces } from "../people/document";
 import type { Rewrite } from "../ports/store";
-import type { Fingerprint, MessageId, PersonId } from "../units";
+import type { Fingerprint, Instant, MessageId, PersonId } from "../units";
 import type { JournalRecord, RecordOf } from "./records";
-import type { State } from "./state";
+import { keyOf, type State } from "./state";
 
 const erased = "erased";
 /** Stands for a number that is to be forgotten. */
@@ -32,6 +32,7 @@ export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
     case "reserved":
     case "received":
     case "refused":
+    case "read":
       return isTheirs(record, traces);
     case "consented":
       return record.people.includes(traces.person) || (record.people.length === 0 && isTheirs(record, traces));
@@ -94,6 +95,13 @@ class Erasure implements Rewrite {
     ))
       state.messages.set(id, { ...message, number: this.#numberOf(id, message.number) });
     state.lastSent.delete(person);
+    for (const key of [person, ...(number === undefined ? [] : [`#${number}`])]) state.conversations.delete(key);
+    const refusals = [...state.refusals];
+    state.refusals.clear();
+    for (const [key, at] of refusals) {
+      const tidied = this.#refusalKey(key);
+      state.refusals.set(tidied, Math.max(at, state.refusals.get(tidied) ?? 0) as Instant);
+    }
     for (const key of state.keys.keys()) if (partsOf(key)[0] === person) state.keys.delete(key);
     if (number !== undefined) {
       state.references.delete(number);
@@ -132,7 +140,7 @@ class Erasure implements Rewrite {
         return { ...kept, number: erasedNumber, masked: hiddenNumber, text: "" };
       }
       case "refused": {
-        const { person: _, text: __, ...kept } = record;
+        const { person: _, text: __, title: ___, ...kept } = record;
         return kept;
       }
       case "consented": {
@@ -154,7 +162,7 @@ class Erasure implements Rewrite {
       case "closed":
         return this.#closing(record);
       case "refused":
-        return record.text === undefined ? record : sameOr(record, { ...record, text: this.#tidied(record.text) });
+        return this.#refused(record);
       case "consented":
       case "changed":
         return sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
@@ -179,8 +187,20 @@ class Erasure implements Rewrite {
     return sameOr(record, {
       ...record,
       text: this.#tidied(text),
+      ...(record.by !== undefined && { by: this.#tidiedBy(record.by) }),
       ...(reference && { reference: this.#reference(reference) }),
       ...(digest && { digest: sameItems(digest, (item) => this.#item(item)) }),
+    });
+  }
+
+  #refused(record: RecordOf<"refused">): RecordOf<"refused"> {
+    const { text, title, to, by } = record;
+    return sameOr(record, {
+      ...record,
+      ...(text !== undefined && { text: this.#tidied(text) }),
+      ...(title !== undefined && { title: this.#tidied(title) }),
+      ...(to !== undefined && { to: this.#tidiedBy(to) }),
+      ...(by !== undefined && { by: this.#tidiedBy(by) }),
     });
   }
 
@@ -196,6 +216,12 @@ class Erasure implements Rewrite {
   #closing<Closed extends { readonly who?: string | undefined }>(closing: Closed): Closed {
     const { who, ...rest } = closing;
     return who !== undefined && isCalled(who, this.traces) ? (rest as Closed) : closing;
+  }
+
+  #refusalKey(key: string): string {
+    const [person = "", to = "", reason = "", title = "", day = ""] = partsOf(key);
+    const theirs = person === this.traces.person;
+    return theirs ? keyOf("", to, reason, "", day) : keyOf(person, this.#tidiedBy(to), reason, this.#tidied(title), day);
   }
 
   #keyOf(key: string): string {

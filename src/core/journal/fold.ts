@@ -3,12 +3,12 @@
 import { type Reference, withClosing, withoutForgotten, withReference, withReopening } from "../answers/references";
 import { isFinal, nextState, outcomeOf } from "../message/states";
 import { localDay } from "../policy/calendar";
-import { type Duration, days, type Instant, later } from "../units";
+import { type Duration, days, type Instant, instant, later } from "../units";
 import { setClock } from "./clock";
 import { countOutcome, recount, take } from "./counting";
 import { erasedNumber } from "./erasure";
 import type { JournalRecord, RecordOf } from "./records";
-import { closedKey, keyOf, type MessageEntry, referencesOf, type State } from "./state";
+import { closedKey, conversationKey, keyOf, type MessageEntry, referencesOf, refusalKey, type State } from "./state";
 
 /** How long the state remembers; the journal itself remembers for as long as retention says. */
 const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14), keys: days(60), inbound: days(60) };
@@ -70,9 +70,19 @@ const miss = (state: State, message: MessageEntry, at: Instant): void => {
 };
 
 /** Whoever texts can be reached. */
-const receive = (state: State, { carrierId, number, at }: RecordOf<"received">): void => {
+const receive = (state: State, record: RecordOf<"received">): void => {
+  const { carrierId, number, at, meaning } = record;
   state.seen.set(carrierId, at);
   state.unreached.delete(number);
+  if (meaning !== "other" || number === erasedNumber) return;
+  const key = conversationKey(record);
+  state.conversations.set(key, { count: (state.conversations.get(key)?.count ?? 0) + 1, at });
+};
+
+const read = (state: State, record: RecordOf<"read">): void => {
+  const key = conversationKey(record);
+  const unread = state.conversations.get(key);
+  if (unread && unread.at <= record.until) state.conversations.delete(key);
 };
 
 const observe = (state: State, record: RecordOf<"observed">): void => {
@@ -129,8 +139,11 @@ const note = (state: State, { at, key, notice, text }: RecordOf<"noticed">): voi
   if (state.notices.length > mostNotices) state.notices.shift();
 };
 
-const refuse = (state: State, { at, day }: RecordOf<"refused">): void =>
-  countOutcome(state, day ?? localDay(at, "UTC").day, "refused", 1);
+const refuse = (state: State, record: RecordOf<"refused">): void => {
+  const key = refusalKey(record);
+  state.refusals.set(key, instant(Math.max(record.at, state.refusals.get(key) ?? 0)));
+  countOutcome(state, record.day ?? localDay(record.at, "UTC").day, "refused", 1);
+};
 
 const forget = <Key>(map: Map<Key, Instant>, before: Instant): void => {
   for (const [key, at] of map) if (at < before) map.delete(key);
@@ -161,6 +174,8 @@ const prune = (state: State, now: Instant): void => {
   forget(state.closed, ago(now, kept.counts));
   forget(state.passed, ago(now, kept.counts));
   forget(state.hurried, ago(now, kept.counts));
+  forget(state.refusals, ago(now, days(1)));
+  for (const [key, { at }] of state.conversations) if (at < ago(now, kept.counts)) state.conversations.delete(key);
 };
 
 const utcDay = (at: Instant): number => Math.floor(at / days(1));
@@ -169,6 +184,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   reserved: reserve,
   moved: move,
   received: receive,
+  read,
   held: hold,
   let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
   leased: lease,

@@ -20,6 +20,7 @@ const day = z
   .transform((value) => value as LocalDay);
 const at = schemas.instant;
 const person = schemas.personId;
+const by = z.string().max(160);
 
 /** A right to send once, counted from now on. Written before the carrier hears of it. */
 const reserved = z.object({
@@ -36,6 +37,8 @@ const reserved = z.object({
   media: z.number().int().optional(),
   key: z.string().optional(),
   reference: referenceSchema.optional(),
+  /** Who asked: a node and its flow, or a user of the page. */
+  by: by.optional(),
   /** Where it is several messages in one text: the key and the reference of each. */
   digest: z.array(z.object({ key: z.string().optional(), reference: referenceSchema.optional() })).optional(),
 });
@@ -70,6 +73,11 @@ const refused = z.object({
   day: day.optional(),
   reason: z.string(),
   until: at.optional(),
+  /** The name the flow used, if it matches no person. */
+  to: z.string().max(80).optional(),
+  /** What it was about. */
+  title: z.string().max(300).optional(),
+  by: by.optional(),
   text: z.string().optional(),
 });
 
@@ -84,6 +92,9 @@ const received = z.object({
   text: z.string(),
   meaning: z.string(),
 });
+
+/** A conversation was read on the page, up to `until`. `number`: an unknown sender's. */
+const read = z.object({ type: z.literal("read"), at, until: at, person: person.optional(), number: fingerprint.optional() });
 
 /** Somebody's consent or a number's suppression changed: the audit. */
 const consented = z.object({
@@ -123,6 +134,8 @@ const held = z.object({
   /** Under this key it is sent once, so that letting go twice after a crash sends it once. */
   key: z.string(),
   deadline: at.optional(),
+  /** Why it waits. */
+  reason: z.string().optional(),
   about: subjectSchema.optional(),
   payload: z.unknown(),
 });
@@ -180,6 +193,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   moved,
   refused,
   received,
+  read,
   consented,
   changed,
   held,

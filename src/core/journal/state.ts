@@ -43,6 +43,12 @@ export type HeldEntry = Omit<RecordOf<"held">, "type"> & { readonly leased?: Ins
 type LinkEntry = Pick<RecordOf<"linked">, "url" | "until">;
 type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
 
+/** `at`: when the last text came in. */
+export interface Unread {
+  readonly count: number;
+  readonly at: Instant;
+}
+
 export interface State {
   /** Time of the newest record. */
   newest: Instant;
@@ -78,6 +84,10 @@ export interface State {
   readonly noticed: Map<string, Instant>;
   /** The last that were told, newest last. */
   readonly notices: NoticeEntry[];
+  /** Texts to read, by `conversationKey`. */
+  readonly conversations: Map<string, Unread>;
+  /** Refusals of the last day, by `refusalKey`. */
+  readonly refusals: Map<string, Instant>;
   /** What the last known price was in, ISO 4217. */
   currency: string | undefined;
   /** The carrier's error that stopped all sending. */
@@ -105,11 +115,26 @@ export const emptyState = (): State => ({
   links: new Map(),
   noticed: new Map(),
   notices: [],
+  conversations: new Map(),
+  refusals: new Map(),
   currency: undefined,
   carrierStopped: undefined,
 });
 
 export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
+
+/** One conversation for each person, and one for each unknown number. */
+export const conversationKey = ({
+  person,
+  number,
+}: {
+  person?: PersonId | undefined;
+  number?: Fingerprint | undefined;
+}): string => person ?? `#${number ?? ""}`;
+
+/** Refusals with the same key on one day are one entry of the log. */
+export const refusalKey = ({ person, to, reason, title, day }: Omit<RecordOf<"refused">, "type" | "at" | "kind">): string =>
+  keyOf(person ?? "", to ?? "", reason, title ?? "", day ?? "");
 
 export const countOf = (state: State, day: LocalDay): Readonly<DayCount> => state.days.get(day) ?? { messages: 0, segments: 0 };
 

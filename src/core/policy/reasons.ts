@@ -45,3 +45,7 @@ export const refusalReasons = Object.keys(reasons) as readonly RefusalReason[];
 export const policyReasons = refusalReasons.filter((reason): reason is PolicyReason => reason !== "carrier_refused");
 /** Whether a string, of a journal for example, is a reason. */
 export const isRefusalReason = (reason: string): reason is RefusalReason => Object.hasOwn(reasons, reason);
+
+/** Why a throttle holds a message, or never lets it go. */
+export const throttleReasons = ["settled", "replaced", "queued", "throttle_paused", "digest", "cleared"] as const;
+export type ThrottleReason = (typeof throttleReasons)[number];

@@ -16,7 +16,12 @@ const colors = 8;
 export const initialsOf = (name: string): string => {
   const words = name.split(/\s+/).filter((word) => /^\p{L}|^\p{N}/u.test(word));
   const [first = "", last = ""] = [words[0], words.length > 1 ? words.at(-1) : ""];
-  return [first, last].map((word) => [...word][0] ?? "").join("").toLocaleUpperCase() || "?";
+  return (
+    [first, last]
+      .map((word) => [...word][0] ?? "")
+      .join("")
+      .toLocaleUpperCase() || "?"
+  );
 };
 
 /** Decorative: the name stands beside it. */

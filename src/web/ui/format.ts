@@ -1,6 +1,6 @@
 // How times, days, money and numbers are written: in the reader's language and the household's time zone.
 
-import type { Language } from "./api";
+import type { Language } from "../../core/people/roles";
 
 export interface Format {
   /** "6:00 PM" today, "Sat 6:00 PM" within a week, else with the date. */

@@ -1,9 +1,9 @@
 // Why a text was not sent, in English.
 
-import type { RefusalReason } from "../../core/policy/reasons";
+import type { RefusalReason, ThrottleReason } from "../../core/policy/reasons";
 
 /** `until`: when the text can be sent, in words. */
-export const reasons: Readonly<Record<RefusalReason, (until?: string) => string>> = {
+export const reasons: Readonly<Record<RefusalReason | ThrottleReason, (until?: string) => string>> = {
   sending_disabled: () => "Sending is switched off. Switch it on in the household's configuration.",
   store_read_only: () => "Nothing can be saved, so nothing is sent. Check disk space and the household's page.",
   clock_behind: () =>
@@ -25,4 +25,10 @@ export const reasons: Readonly<Record<RefusalReason, (until?: string) => string>
   daily_cap: (until) => (until ? `The day's limit is reached. It may go from ${until}.` : "The day's limit is reached."),
   budget: (until) => (until ? `The month's budget is used up. It may go from ${until}.` : "The month's budget is used up."),
   carrier_refused: () => "The carrier did not take the text. See the message's error for what to do.",
+  settled: () => "It was done or decided at home before the text could go.",
+  replaced: () => "A newer text about the same took its place.",
+  queued: () => "Earlier texts to this person go first.",
+  throttle_paused: () => "The throttle in the flow is paused.",
+  digest: (until) => (until ? `Collected into one text that goes at ${until}.` : "Collected into one text."),
+  cleared: () => "It was taken out of the queue.",
 };

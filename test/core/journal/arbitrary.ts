@@ -88,9 +88,28 @@ const held = fc
 
 const others: fc.Arbitrary<JournalRecord>[] = [
   fc
-    .record({ at, carrierId: word, number: fingerprint, masked: word, text, meaning: word })
+    .record(
+      {
+        at,
+        carrierId: word,
+        number: fingerprint,
+        masked: word,
+        text,
+        meaning: fc.constantFrom("other", "stop", "reply"),
+        person,
+      },
+      { requiredKeys: ["at", "carrierId", "number", "masked", "text", "meaning"] },
+    )
     .map((r) => ({ type: "received", ...r })),
-  fc.record({ at, kind: fc.constantFrom(...messageKinds), reason: word }).map((r) => ({ type: "refused", ...r })),
+  fc
+    .record({ at, until: at, person, number: fingerprint }, { requiredKeys: ["at", "until"] })
+    .map((r) => ({ type: "read", ...r })),
+  fc
+    .record(
+      { at, kind: fc.constantFrom(...messageKinds), reason: word, person, to: word, title: text, by: word },
+      { requiredKeys: ["at", "kind", "reason"] },
+    )
+    .map((r) => ({ type: "refused", ...r })),
   fc.record({ at, ids: fc.array(word, { maxLength: 3 }) }).map((r) => ({ type: "let_go", how: "released", ...r })),
   fc.record({ at, ids: fc.array(word, { maxLength: 3 }), until: at }).map((r) => ({ type: "leased", ...r })),
   fc.record({ at, holder: word, person: word, topic: word }).map((r) => ({ type: "passed", ...r })),

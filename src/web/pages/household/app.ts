@@ -2,10 +2,10 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { languageOf, wordsIn } from "../../../words/languages";
+import { formatIn } from "../../ui/format";
 import { forms } from "../../ui/forms";
 import { theme } from "../../ui/theme";
 import { Api, type PersonView, Problem, type Today } from "./api";
-import { formatIn } from "./format";
 import { listen } from "./live";
 import { problemText, type Shell } from "./shell";
 

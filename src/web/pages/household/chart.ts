@@ -4,8 +4,8 @@ import { css, html, LitElement, svg } from "lit";
 import { type Outcome, outcomes } from "../../../core/message/states";
 import type { DayOutcomes } from "../../../reports/today";
 import type { PageWords } from "../../../words/en/page";
+import type { Format } from "../../ui/format";
 import { theme } from "../../ui/theme";
-import type { Format } from "./format";
 
 const [width, height, gap] = [600, 130, 4];
 

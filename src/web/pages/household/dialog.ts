@@ -1,9 +1,12 @@
 // What all dialogs do alike: they open when they appear, are named by their heading, and tell when they are closed.
 
 import { html, type PropertyValues, type TemplateResult } from "lit";
+import { dialogs } from "../../ui/forms";
 import { Part } from "./shell";
 
 export abstract class Dialog extends Part {
+  static override styles = [...Part.styles, dialogs];
+
   protected abstract heading(): string;
   protected abstract body(): TemplateResult;
 

@@ -1,8 +1,8 @@
 // What a log entry is called, in the reader's language.
 
 import type { PageWords } from "../../../words/en/page";
+import type { Format } from "../../ui/format";
 import type { EntryView } from "./api";
-import type { Format } from "./format";
 
 const namesOf = (entry: EntryView, words: PageWords): string => entry.who.join(", ") || words.log.somebody;
 
@@ -13,8 +13,6 @@ export const titleOf = (entry: EntryView, words: PageWords): string => {
       return log.to(namesOf(entry, words));
     case "refused":
       return log.notSent(namesOf(entry, words));
-    case "dropped":
-      return log.dropped(entry.count);
     case "received":
       return log.from(entry.who.join(", ") || entry.masked);
     case "consented":
@@ -41,7 +39,6 @@ export const chipOf = (entry: EntryView, words: PageWords): Chip => {
     case "message":
       return { text: words.outcomes[entry.outcome], look: looks[entry.outcome] };
     case "refused":
-    case "dropped":
       return { text: words.reasons[entry.reason] ?? entry.reason, look: "warn" };
     case "received":
       return { text: log.received, look: "accent" };

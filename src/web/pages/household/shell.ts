@@ -2,10 +2,10 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { PageWords } from "../../../words/en/page";
+import type { Format } from "../../ui/format";
 import { forms } from "../../ui/forms";
 import { theme } from "../../ui/theme";
 import { type Api, type PersonView, Problem, type Today } from "./api";
-import type { Format } from "./format";
 
 export interface Shell {
   readonly api: Api;
