@@ -56,7 +56,7 @@ export = (RED: Red): void => {
     onInput(this, tie, async (household, msg, send) => {
       const request = requestOf(config, msg, words);
       const { settings } = household.configuration;
-      const results = await household.outbox.send(request);
+      const results = await household.outbox.send({ ...request, by: whoAsks(RED, this) });
       const messages = (kind: SendResult["kind"]): NodeMessage[] =>
         results
           .filter((result) => result.kind === kind)
