@@ -1,28 +1,23 @@
-// The websocket commands a client may send once it is let in.
+// The websocket commands a client can send after the login.
 
 import { z } from "zod";
-import { allCompressed, compressedChange } from "./compressed";
-import { configOf } from "./config";
-import { eventsForAll } from "./events-for-all";
 import type { Home } from "./home-assistant";
-import type { CoreState } from "./kinds";
-import { stateToWire } from "./states";
-import { withoutNulls } from "./todo-services";
-import { humanizedProblem } from "./voluptuous";
-import { type Answer, done, newContext, refused, type User, unauthorized } from "./wire";
+import { type Answer, done, newContext, problemOf, refused, type User, unauthorized } from "./protocol";
+import type { CoreState } from "./snapshot";
+import { allCompressed, compressedChange, stateToWire } from "./states";
 
-/** The connection a command came over. */
+/** The connection that sent a command. */
 export interface Client {
   readonly user: User;
   readonly subscriptions: Map<number, () => void>;
   /** Sends an event of the subscription with this id. */
   event(id: number, event: unknown): void;
-  /** From now on several messages may go out as one array. */
+  /** Allows several messages to be sent as one array. */
   coalesce(): void;
 }
 
 interface Command {
-  /** Unknown to clients until the integrations are loaded. */
+  /** Unknown until the integrations are loaded. */
   readonly late: boolean;
   readonly admin: boolean;
   /** `fields` is the message without its id and type. */
@@ -42,7 +37,7 @@ const command = <S extends z.ZodRawShape>(
     admin,
     run(id, fields, client) {
       const parsed = schema.safeParse(fields);
-      if (!parsed.success) return refused("invalid_format", humanizedProblem(parsed.error, fields));
+      if (!parsed.success) return refused("invalid_format", problemOf(parsed.error, fields));
       return admin && !client.user.admin ? unauthorized() : run(parsed.data, client, id);
     },
   };
@@ -131,19 +126,29 @@ export function createCommands(home: Home, state: () => CoreState): Commands {
       },
       { late: true },
     ),
-    "todo/item/list": command(
-      { entity_id: z.string() },
-      ({ entity_id: list }) =>
-        todo.has(list) ? done({ items: todo.items(list).map(withoutNulls) }) : refused("not_found", "Entity not found"),
-      { late: true },
-    ),
-    "todo/item/move": command(
-      { entity_id: z.string(), uid: z.string(), previous_uid: z.string().optional() },
-      ({ entity_id: list, uid, previous_uid }) => {
-        if (!todo.has(list)) return refused("not_found", "Entity not found");
-        return todo.move(list, uid, previous_uid) ? done() : refused("failed", `Item '${uid}' not found in todo list ${list}`);
-      },
-      { late: true },
-    ),
   };
 }
+
+/** The version of Home Assistant that is simulated. */
+export const version = "2026.11.0";
+
+const configOf = (home: Home, state: CoreState) => ({
+  components: home.components(),
+  config_source: "storage",
+  country: "US",
+  currency: "USD",
+  language: "en",
+  location_name: home.name,
+  state,
+  time_zone: home.timeZone,
+  version,
+});
+
+/** The event types that users who aren't administrators may subscribe to, as far as anything here fires them. */
+const eventsForAll: ReadonlySet<string> = new Set([
+  "component_loaded",
+  "core_config_updated",
+  "entity_registry_updated",
+  "service_registered",
+  "state_changed",
+]);

@@ -1,18 +1,14 @@
-// The simulated Home Assistant itself, without its sockets: integrations that load, unload and write their entities.
+// The simulated Home Assistant without its sockets: integrations that load and unload, their entities, and restarts.
 
-import type { Clock } from "../../core/ports/clock";
-import { type Bus, createBus } from "./bus";
+import type { Cancel, Clock } from "../../core/ports/clock";
+import { type Duration, later } from "../../core/units";
 import type { HomeData } from "./data";
-import { createKidsChores, type KidsChores } from "./kids-chores";
-import { type Entity, kidsChoresEntities } from "./kids-chores-entities";
-import { answerActions, tellParents } from "./kids-chores-notices";
-import { kidsChoresServices } from "./kids-chores-services";
-import { notifyServices } from "./notify-services";
-import { createRegistry, type Registry } from "./registry";
-import { createServices, type Services } from "./services";
-import { createStates, type States } from "./states";
-import { createTodoLists, type TodoLists } from "./todo-lists";
-import { todoServices } from "./todo-services";
+import { answerActions, createKidsChores, type KidsChores, tellParents } from "./kids-chores";
+import { type Entity, kidsChoresEntities, kidsChoresServices } from "./kids-chores-entities";
+import { createServices, notifyServices, type Services } from "./services";
+import type { CoreState } from "./snapshot";
+import { type Bus, createBus, createRegistry, createStates, type Registry, type States } from "./states";
+import { createTodoLists, type TodoLists, todoServices } from "./todo";
 
 export interface Home {
   readonly bus: Bus;
@@ -26,13 +22,13 @@ export interface Home {
   /** Whether the integrations, todo among them, are loaded. */
   loaded(): boolean;
   components(): readonly string[];
-  /** Hears the whole list on each change of it. */
-  onTodo(list: string, hear: () => void): () => void;
-  /** Tells every listener of the list, as Home Assistant does when a new one joins. */
+  /** Called on each change of the list. */
+  onTodo(list: string, listener: () => void): () => void;
+  /** Calls every listener of the list, as Home Assistant does when a new one joins. */
   pushTodo(list: string): void;
-  /** As somebody does in the settings: the registry says so, then one entity goes and another comes. */
+  /** As in the settings: the registry reports it, then one entity is removed and another added. */
   rename(from: string, to: string): void;
-  /** Entities known from before, not there yet. */
+  /** Adds known entities as unavailable. */
   restore(): void;
   load(): void;
   unload(): void;
@@ -53,11 +49,11 @@ export function createHome(
   const states = createStates(clock, bus);
   const services = createServices(clock, bus);
   const registry = createRegistry(data.renamed);
-  const todoListeners = new Set<{ list: string; hear: () => void }>();
+  const todoListeners = new Set<{ list: string; call: () => void }>();
   let loaded = false;
 
   const pushTodo = (list: string): void => {
-    for (const listener of [...todoListeners]) if (listener.list === list) listener.hear();
+    for (const listener of [...todoListeners]) if (listener.list === list) listener.call();
   };
   const todo = createTodoLists(data.lists, clock, newId, (list) => {
     save();
@@ -94,8 +90,8 @@ export function createHome(
     name,
     loaded: () => loaded,
     components: () => (loaded ? [...early, ...integrations] : early),
-    onTodo(list, hear) {
-      const listener = { list, hear };
+    onTodo(list, call) {
+      const listener = { list, call };
       todoListeners.add(listener);
       return () => void todoListeners.delete(listener);
     },
@@ -145,3 +141,55 @@ const todoEntity = (todo: TodoLists, list: string): Entity => ({
   state: String(todo.items(list).filter(({ status }) => status === "needs_action").length),
   attributes: { friendly_name: todo.name(list), supported_features: everyTodoFeature },
 });
+
+/** Home Assistant's own states, from running through a restart to running again. */
+export interface Lifecycle {
+  state(): CoreState;
+  /** Whether connections are accepted. */
+  up(): boolean;
+  /** Resolves when it runs again or is closed. A restart during a restart is the same one. */
+  restart(downFor: Duration, startingFor: Duration): Promise<void>;
+  close(): void;
+}
+
+/** `enter` runs when a state begins. */
+export function createLifecycle(clock: Clock, enter: (state: CoreState) => void): Lifecycle {
+  let state: CoreState = "RUNNING";
+  let cancel: Cancel = () => {};
+  let finish: () => void = () => {};
+  let under: Promise<void> | undefined;
+  const become = (next: CoreState): void => {
+    state = next;
+    enter(next);
+  };
+  const after = (wait: Duration, act: () => void): void => {
+    cancel = clock.at(later(clock.now(), wait), act);
+  };
+  const end = (): void => {
+    under = undefined;
+    finish();
+  };
+  return {
+    state: () => state,
+    up: () => state === "STARTING" || state === "RUNNING",
+    restart(downFor, startingFor) {
+      under ??= new Promise((resolve) => {
+        finish = resolve;
+        become("STOPPING");
+        become("NOT_RUNNING");
+        after(downFor, () => {
+          become("STARTING");
+          after(startingFor, () => {
+            become("RUNNING");
+            end();
+          });
+        });
+      });
+      return under;
+    },
+    close() {
+      cancel();
+      end();
+    },
+  };
+}

@@ -1,18 +1,16 @@
-// What the page sees and may do.
+// The page's snapshot of the home, and what the page can do there.
 
 import { z } from "zod";
 import { instant } from "../../core/units";
-import { version } from "./config";
+import { version } from "./commands";
+import { world } from "./data";
 import type { Home } from "./home-assistant";
 import { choreStatus, rewardStatus } from "./kids-chores";
-import type { CoreState } from "./kinds";
+import { type Answer, done, failed, localIso, parseDue } from "./protocol";
 import type { ServiceCall } from "./services";
-import type { Action, CallSnapshot, KidSnapshot, Snapshot } from "./snapshot";
-import { localIso, parseDue } from "./time";
-import { type Answer, done, failed } from "./wire";
-import { world } from "./world";
+import type { Action, CallSnapshot, CoreState, KidSnapshot, Snapshot } from "./snapshot";
 
-/** The parts of the running house the page works on. */
+/** The parts of the running home that the page works on. */
 export interface House {
   readonly home: Home;
   now(): number;
@@ -70,10 +68,10 @@ const action: z.ZodType<Action> = z.discriminatedUnion("do", [
   z.strictObject({ do: z.enum(["ask", "reset_chores", "restart", "cut"]) }),
 ]);
 
-/** Does what the page asks for. */
+/** Carries out what the page asks for. */
 export function act(house: House, body: unknown): Answer {
   const parsed = action.safeParse(body);
-  return parsed.success ? perform(house, parsed.data) : failed("The page asked for something this home does not know.");
+  return parsed.success ? perform(house, parsed.data) : failed("This home doesn't know that action.");
 }
 
 function perform(house: House, asked: Action): Answer {
@@ -112,7 +110,7 @@ function perform(house: House, asked: Action): Answer {
 function add({ todo, timeZone }: Home, { list, summary, due }: Extract<Action, { do: "add" }>): Answer {
   if (!todo.has(list)) return failed(`There is no list ${list}.`);
   const when = due === null ? null : parseDue(due, timeZone);
-  if (when === undefined) return failed("That due time is no date and time.");
+  if (when === undefined) return failed("That isn't a date and time.");
   return done(todo.add(list, { summary, due: when }));
 }
 

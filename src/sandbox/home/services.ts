@@ -1,13 +1,23 @@
-// The service registry: what can be called, the checks each call passes, and a record of every call that arrived.
+// The simulated home's services: what can be called, how calls are checked, and a log of every call.
 
 import { z } from "zod";
 import type { Clock } from "../../core/ports/clock";
 import type { Instant } from "../../core/units";
-import type { Bus } from "./bus";
-import { problemOf } from "./voluptuous";
-import { type Answer, type Context, newContext, refused, refusedWith, type User, type WireError } from "./wire";
+import { world } from "./data";
+import {
+  type Answer,
+  type Context,
+  done,
+  newContext,
+  problemOf,
+  refused,
+  refusedWith,
+  type User,
+  type WireError,
+} from "./protocol";
+import type { Bus } from "./states";
 
-/** One call that arrived, refused ones included. */
+/** One call, refused ones included. */
 export interface ServiceCall {
   /** Counts up from 1. */
   readonly number: number;
@@ -16,7 +26,7 @@ export interface ServiceCall {
   readonly service: string;
   /** The service's data with the target's ids merged in, as Home Assistant does. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** The token's user; null where the home itself called. */
+  /** The token's user; null if the home itself called. */
   readonly by: string | null;
   readonly error: WireError | null;
 }
@@ -30,7 +40,7 @@ export interface ServiceRequest {
   readonly context?: Context;
 }
 
-/** Whether a service answers with data: never, or only to a caller who asks for it. */
+/** Whether a service returns data: never, or only if the caller asks for it. */
 type Responds = "none" | "only";
 
 interface Service {
@@ -57,7 +67,7 @@ export const service = <S extends z.ZodType>(
 export type ServiceTable = Readonly<Record<string, Readonly<Record<string, Service>>>>;
 
 export interface Services {
-  /** Makes a domain's services callable and says so on the bus. */
+  /** Makes a domain's services callable and reports it on the bus. */
   register(table: ServiceTable): void;
   clear(): void;
   call(request: ServiceRequest): Answer;
@@ -95,7 +105,7 @@ export function createServices(clock: Clock, bus: Bus): Services {
     clear: () => table.clear(),
     call(request) {
       const { domain, service: name, data, user } = request;
-      // Recorded before it runs: a call it makes itself comes after it.
+      // Logged before it runs, so that calls it makes itself come after it.
       const place = calls.push({
         number: ++count,
         at: clock.now(),
@@ -140,17 +150,25 @@ const responseOnly = (): Answer =>
     { return_response: "return_response=True" },
   );
 
-function describe(services: Readonly<Record<string, Service>>) {
-  const fieldsOf = (schema: z.ZodType) =>
-    schema instanceof z.ZodObject
-      ? Object.fromEntries(
-          Object.entries(schema.shape).map(([name, field]) => [name, { required: !z.safeParse(field, undefined).success }]),
-        )
-      : {};
-  return Object.fromEntries(
-    Object.entries(services).map(([name, { schema, responds }]) => [
-      name,
-      { name, description: "", fields: fieldsOf(schema), ...(responds === "only" ? { response: { optional: false } } : {}) },
-    ]),
-  );
-}
+const describe = (services: Readonly<Record<string, Service>>) =>
+  Object.fromEntries(Object.keys(services).map((name) => [name, { name, description: "", fields: {} }]));
+
+/** Services that do nothing: the log shows their calls. */
+const notification = z.strictObject({
+  message: z.string(),
+  title: z.string().optional(),
+  target: z.union([z.string(), z.array(z.string())]).optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const notifyServices = (): ServiceTable => ({
+  notify: Object.fromEntries(world.notify.map((name) => [name, service("none", notification, () => done())])),
+  persistent_notification: {
+    create: service(
+      "none",
+      z.strictObject({ message: z.string(), title: z.string().optional(), notification_id: z.string().optional() }),
+      () => done(),
+    ),
+    dismiss: service("none", z.strictObject({ notification_id: z.string() }), () => done()),
+  },
+});

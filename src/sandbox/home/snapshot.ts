@@ -1,7 +1,12 @@
-// What the page shows: one picture of the whole home, sent on each change.
+// What the home's page shows and can ask for. Types alone, shared with the browser.
 
-import type { ChoreStatus, CoreState, RewardStatus, TodoStatus } from "./kinds";
+/** Home Assistant's own states. */
+export type CoreState = "NOT_RUNNING" | "STARTING" | "RUNNING" | "STOPPING";
+export type TodoStatus = "needs_action" | "completed";
+export type ChoreStatus = "pending" | "claimed" | "approved" | "overdue";
+export type RewardStatus = "not_claimed" | "claimed" | "approved";
 
+/** The whole home, sent on each change. */
 export interface Snapshot {
   readonly name: string;
   readonly version: string;
@@ -48,7 +53,7 @@ export interface CallSnapshot {
   readonly error: string | null;
 }
 
-/** What the page asks for: the body of a POST to `actions`. */
+/** The body of a POST to `actions`. */
 export type Action =
   | { readonly do: "add"; readonly list: string; readonly summary: string; readonly due: string | null }
   | { readonly do: "due_now" | "complete" | "reopen" | "remove"; readonly list: string; readonly uid: string }

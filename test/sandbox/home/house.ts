@@ -2,7 +2,7 @@
 
 import { WebSocket } from "ws";
 import { instant } from "../../../src/core/units";
-import { createSimulatedHome, type SimulatedHome, type SimulatedHomeOptions } from "../../../src/sandbox/home/index";
+import { createSimulatedHome, type SimulatedHome, type SimulatedHomeOptions } from "../../../src/sandbox/home";
 import { FakeClock, turn } from "../../fakes/clock";
 
 export const token = "the-administrators-token";

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isHouseholdSmsError } from "../../../src/core/errors";
 import { hours, later } from "../../../src/core/units";
-import { createSimulatedHome } from "../../../src/sandbox/home/index";
+import { createSimulatedHome } from "../../../src/sandbox/home";
 import { openHouse, start, token } from "./house";
 
 describe("the simulated home's memory", () => {

@@ -40,8 +40,8 @@ describe("the simulated home's page", () => {
   const does = (action: Action, headers: Record<string, string> = {}): Promise<Reply> =>
     ask("/actions", { method: "POST", headers: { ...json, ...headers }, body: JSON.stringify(action) });
 
-  /** The pictures the page gets, the newest last. */
-  const pictures = (): Snapshot[] => {
+  /** The snapshots the page gets, the newest last. */
+  const snapshots = (): Snapshot[] => {
     const seen: Snapshot[] = [];
     let rest = "";
     const sent = request(`${house.url}/events`, (response) => {
@@ -50,7 +50,8 @@ describe("the simulated home's page", () => {
       response.on("data", (chunk: string) => {
         const parts = (rest + chunk).split("\n\n");
         rest = parts.pop() ?? "";
-        for (const part of parts) seen.push(JSON.parse(part.slice(part.indexOf("data: ") + 6)));
+        for (const part of parts.filter((one) => one.includes("data: ")))
+          seen.push(JSON.parse(part.slice(part.indexOf("data: ") + 6)));
       });
     });
     sent.on("error", () => {});
@@ -81,7 +82,7 @@ describe("the simulated home's page", () => {
   });
 
   it("gets a picture at once and after each change", async () => {
-    const seen = pictures();
+    const seen = snapshots();
     await until(() => seen.length === 1);
     assert.equal(seen[0]?.state, "RUNNING");
     assert.equal(seen[0]?.connections, 0);
@@ -128,7 +129,7 @@ describe("the simulated home's page", () => {
     assert.equal(house.home.chores.status("Ben", "Dishes"), "claimed");
     assert.equal((await does({ do: "reset_chores" })).status, 200);
     assert.equal(house.home.chores.status("Ben", "Dishes"), "pending");
-    const seen = pictures();
+    const seen = snapshots();
     await does({ do: "door", open: true });
     await until(() => seen.at(-1)?.doorOpen === true);
     await does({ do: "restart" });
@@ -167,7 +168,7 @@ describe("the simulated home's page", () => {
     });
 
     it("an action far too long", async () => {
-      const body = JSON.stringify({ ...action, summary: "x".repeat(20_000) });
+      const body = JSON.stringify({ ...action, summary: "x".repeat(70_000) });
       assert.equal((await ask("/actions", { method: "POST", headers: json, body })).status, 413);
       nothingHappened();
     });

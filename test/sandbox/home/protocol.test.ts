@@ -57,7 +57,7 @@ describe("the simulated home's websocket", () => {
     assert.equal(door?.state, "off");
     assert.equal(door?.last_changed, "2026-11-22T15:30:00+00:00");
     assert.equal(door?.context.id.length, 26);
-    assert.ok((await getServices(connection)).todo?.update_item?.fields.item?.required);
+    assert.ok((await getServices(connection)).todo?.update_item);
     assert.equal((await getUser(connection)).is_admin, true);
     assert.equal((await getUser(await house.connect(limitedToken))).is_admin, false);
   });
@@ -165,17 +165,12 @@ describe("the simulated home's websocket", () => {
     const refusals: [why: string, message: { type: string; [key: string]: unknown }, code: string, text: string][] = [
       ["a command nobody knows", { type: "make/coffee" }, "unknown_command", "Unknown command."],
       ["a command named like a built-in", { type: "constructor" }, "unknown_command", "Unknown command."],
-      [
-        "a command without its field",
-        { type: "fire_event" },
-        "invalid_format",
-        "required key not provided @ data['event_type']. Got None",
-      ],
+      ["a command without its field", { type: "fire_event" }, "invalid_format", "required key not provided @ data['event_type']"],
       [
         "a command with a field too many",
         { type: "ping", loud: true },
         "invalid_format",
-        "extra keys not allowed @ data['loud']. Got true",
+        "extra keys not allowed @ data['loud']",
       ],
       ["ending what never began", { type: "unsubscribe_events", subscription: 99 }, "not_found", "Subscription not found."],
       [

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { instant } from "../../../src/core/units";
-import { localIso, nextTimeOfDay, utcIso } from "../../../src/sandbox/home/time";
+import { localIso, nextTimeOfDay, utcIso } from "../../../src/sandbox/home/protocol";
 
 const utc = (text: string) => instant(Date.parse(`${text}Z`));
 

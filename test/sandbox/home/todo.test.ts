@@ -104,18 +104,14 @@ describe("the simulated home's to-do lists", () => {
     assert.deepEqual(house.home.todo.items("todo.family")[1]?.due, null);
   });
 
-  it("take, move and drop items", async () => {
+  it("add and remove items", async () => {
     await call("add_item", { item: "Sweep", due_datetime: "2026-11-22T23:00:00+00:00" });
     const added = house.home.todo.items("todo.family").at(-1);
     assert.deepEqual([added?.summary, added?.due], ["Sweep", "2026-11-22T18:00:00-05:00"]);
-    await connection.sendMessagePromise({ type: "todo/item/move", entity_id: "todo.family", uid: added?.uid });
-    assert.equal(house.home.todo.items("todo.family")[0]?.summary, "Sweep");
     await call("remove_item", { item: ["Sweep", "Water the plants"] });
-    await call("update_item", { item: "Take out the trash", status: "completed" });
-    await call("remove_completed_items", {});
     assert.deepEqual(
       house.home.todo.items("todo.family").map(({ summary }) => summary),
-      ["Buy milk and bread"],
+      ["Take out the trash", "Buy milk and bread"],
     );
   });
 
@@ -128,8 +124,6 @@ describe("the simulated home's to-do lists", () => {
     );
     assert.deepEqual(Object.keys(family?.items[1] ?? {}), ["summary", "uid", "status"]);
     assert.equal(ben?.items.length, 2);
-    const listed = await connection.sendMessagePromise<{ items: Item[] }>({ type: "todo/item/list", entity_id: "todo.family" });
-    assert.equal(listed.items.length, 3);
   });
 
   it("are left alone by a call to a list nobody has, without an error", async () => {

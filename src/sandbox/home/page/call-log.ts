@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { theme } from "../../../web/ui/theme";
 import type { CallSnapshot, Snapshot } from "../snapshot";
-import { clockTime } from "./times";
+import { clockTime } from "./feed";
 
 export class CallLog extends LitElement {
   static override properties = { snapshot: { attribute: false } };

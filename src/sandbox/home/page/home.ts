@@ -4,8 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { applyTheme, theme } from "../../../web/ui/theme";
 import type { Action, Snapshot } from "../snapshot";
-import { Ask, listen, send } from "./feed";
-import type { Times } from "./times";
+import { Ask, listen, send, type Times } from "./feed";
 
 import "../../../web/ui/header";
 import "./add-chore";

@@ -4,8 +4,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { theme } from "../../../web/ui/theme";
 import type { Action, ItemSnapshot, ListSnapshot } from "../snapshot";
-import { Ask } from "./feed";
-import { dueText, type Times } from "./times";
+import { Ask, dueText, type Times } from "./feed";
 
 export class TodoCard extends LitElement {
   static override properties = { list: { attribute: false }, times: { attribute: false } };

@@ -1,19 +1,89 @@
-// The `todo` integration's services.
+// The simulated home's to-do lists: their items, and the `todo` services.
 
 import { z } from "zod";
-import type { TodoItem } from "./data";
+import type { Clock } from "../../core/ports/clock";
+import type { HomeData, TodoItem } from "./data";
+import { type Answer, done, failed, isDate, localIso, parseDateTime, refusedWith, utcIso } from "./protocol";
 import { type ServiceTable, service } from "./services";
-import { isDate, localIso, parseDateTime } from "./time";
-import type { TodoFields, TodoLists } from "./todo-lists";
-import { type Answer, done, failed, refusedWith } from "./wire";
+
+/** Fields to change; null clears a field, undefined leaves it. */
+export interface TodoFields {
+  readonly summary?: string | undefined;
+  readonly status?: TodoItem["status"] | undefined;
+  readonly due?: string | null | undefined;
+  readonly description?: string | null | undefined;
+}
+
+export interface TodoLists {
+  ids(): readonly string[];
+  has(list: string): boolean;
+  name(list: string): string;
+  /** Copies, in the list's order. */
+  items(list: string): TodoItem[];
+  /** By uid or else by summary, as Home Assistant does. */
+  find(list: string, item: string): TodoItem | undefined;
+  add(list: string, fields: TodoFields & { readonly summary: string }): string;
+  update(list: string, uid: string, fields: TodoFields): void;
+  remove(list: string, uids: readonly string[]): void;
+  rename(from: string, to: string): void;
+}
+
+export function createTodoLists(
+  lists: HomeData["lists"],
+  clock: Clock,
+  newId: () => string,
+  changed: (list: string) => void,
+): TodoLists {
+  const itemsOf = (list: string): TodoItem[] => lists[list]?.items ?? [];
+  const write = (item: TodoItem, fields: TodoFields): void => {
+    const wasDone = item.status === "completed";
+    for (const key of ["summary", "status", "due", "description"] as const)
+      if (fields[key] !== undefined) Object.assign(item, { [key]: fields[key] });
+    if (item.status !== "completed") item.completed = null;
+    else if (!wasDone) item.completed = utcIso(clock.now());
+  };
+  return {
+    ids: () => Object.keys(lists),
+    has: (list) => Object.hasOwn(lists, list),
+    name: (list) => lists[list]?.name ?? list,
+    items: (list) => itemsOf(list).map((item) => ({ ...item })),
+    find: (list, wanted) => itemsOf(list).find(({ uid, summary }) => uid === wanted || summary === wanted),
+    add(list, fields) {
+      const item: TodoItem = {
+        summary: fields.summary,
+        uid: newId(),
+        status: "needs_action",
+        due: null,
+        description: null,
+        completed: null,
+      };
+      write(item, fields);
+      itemsOf(list).push(item);
+      changed(list);
+      return item.uid;
+    },
+    update(list, uid, fields) {
+      const item = itemsOf(list).find((one) => one.uid === uid);
+      if (item) write(item, fields);
+      changed(list);
+    },
+    remove(list, uids) {
+      const target = lists[list];
+      if (target) target.items = target.items.filter(({ uid }) => !uids.includes(uid));
+      changed(list);
+    },
+    rename(from, to) {
+      const list = lists[from];
+      if (!list) return;
+      delete lists[from];
+      lists[to] = list;
+    },
+  };
+}
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((ids) => [ids].flat());
 const aim = {
   entity_id: oneOrMore.optional(),
-  device_id: oneOrMore.optional(),
-  area_id: oneOrMore.optional(),
-  floor_id: oneOrMore.optional(),
-  label_id: oneOrMore.optional(),
 };
 const aimed = <S extends z.ZodRawShape>(shape: S) =>
   z
@@ -26,7 +96,6 @@ const aimed = <S extends z.ZodRawShape>(shape: S) =>
 const text = z.string().trim().min(1, "length of value must be at least 1");
 const status = z.enum(["needs_action", "completed"], "value must be one of ['completed', 'needs_action']");
 
-/** What the services of every list need to know of it. */
 export function todoServices(lists: TodoLists, timeZone: string): ServiceTable {
   const dateTime = z
     .string()
@@ -48,7 +117,7 @@ export function todoServices(lists: TodoLists, timeZone: string): ServiceTable {
     description: data.description,
   });
 
-  /** The lists aimed at; unknown ones are passed over, as Home Assistant does with no more than a warning. */
+  /** The lists aimed at; unknown ones are skipped, as Home Assistant does with a warning. */
   const listsOf = (ids: readonly string[] = []): readonly string[] =>
     lists.ids().filter((id) => ids.includes("all") || ids.some((one) => one.split(/, ?/).includes(id)));
   const onEach = (ids: readonly string[] | undefined, act: (list: string) => Answer | undefined): Answer => {
@@ -96,12 +165,11 @@ export function todoServices(lists: TodoLists, timeZone: string): ServiceTable {
       ),
       remove_completed_items: service("none", aimed({}), (data) =>
         onEach(data.entity_id, (list) => {
-          const finished = lists.items(list).filter((item) => item.status === "completed");
-          if (finished.length > 0)
-            lists.remove(
-              list,
-              finished.map(({ uid }) => uid),
-            );
+          const finished = lists.items(list).filter(({ status }) => status === "completed");
+          lists.remove(
+            list,
+            finished.map(({ uid }) => uid),
+          );
           return undefined;
         }),
       ),
@@ -116,8 +184,8 @@ export function todoServices(lists: TodoLists, timeZone: string): ServiceTable {
   };
 }
 
-/** Items as `todo.get_items` and `todo/item/list` give them: without the fields that hold nothing. */
-export const withoutNulls = (item: TodoItem): Partial<TodoItem> =>
+/** `todo.get_items` leaves out empty fields. */
+const withoutNulls = (item: TodoItem): Partial<TodoItem> =>
   Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
 
 const unknownItem = (item: string): Answer =>
