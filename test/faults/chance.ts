@@ -1,4 +1,4 @@
-// Chance that can be repeated: the same seed gives the same numbers.
+// Repeatable random numbers: the same seed gives the same sequence.
 
 /** A number from 0 up to, not including, `below`. */
 export type Chance = (below: number) => number;

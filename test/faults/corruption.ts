@@ -1,4 +1,4 @@
-// Damages any file of a store in any way, and holds what follows to the few things that may.
+// Damages any file of a store in any way, and checks that one of the few allowed outcomes follows.
 
 import assert from "node:assert/strict";
 import { basename } from "node:path";
@@ -28,7 +28,7 @@ const stop = (store: Store, n: number): Promise<void> =>
     document: suppress(document, fingerprintOf(number(n)), at(n), "sms"),
   }));
 
-/** A household with two months behind it, its store closed or cut off by a power loss. */
+/** A household with two months of history, its store closed or stopped by a power loss. */
 export const lived = async (end: End) => {
   const household = new SimulatedHousehold();
   const store = await household.open();
@@ -46,20 +46,20 @@ export const isReadOnly = (error: unknown): boolean => isHouseholdSmsError(error
 
 type Lived = Awaited<ReturnType<typeof lived>>;
 
-/** Nothing is lost but what a crash may have left unfinished, which is told; and life goes on. */
+/** Only what a crash may have left unfinished is lost, and logged; and steps go on. */
 const expectSound = async ({ household, state, document }: Lived, store: Store, mayBeShorter: boolean): Promise<Outcome> => {
   assert.deepEqual(store.view().document, document, "no STOP is lost");
   const trimmed = store.view().state.messages.size < state.messages.size;
-  if (trimmed) assert.ok(mayBeShorter, "what was read is all there was");
+  if (trimmed) assert.ok(mayBeShorter, "everything was read");
   else assert.deepEqual(store.view().state, state);
   await record(store, 50);
   const after = store.view().state;
   household.disk.crash(() => 0);
-  assert.deepEqual((await household.open()).view().state, after, "life goes on");
+  assert.deepEqual((await household.open()).view().state, after, "steps go on");
   return trimmed ? "trimmed" : "harmless";
 };
 
-/** Nothing is sent, the file is kept and named, a restart changes nothing, and a good copy puts everything right. */
+/** Nothing is sent, the file is kept and named, a restart changes nothing, and a good copy repairs everything. */
 const expectSetAside = async (before: Lived, store: Store, path: string, intact: Buffer, damaged: Buffer): Promise<Outcome> => {
   const { household, state, document } = before;
   const health = store.health();
@@ -67,7 +67,7 @@ const expectSetAside = async (before: Lived, store: Store, path: string, intact:
   assert.ok(health.advice.includes(basename(path)), health.advice);
   await assert.rejects(record(store, 50), isReadOnly);
   const aside = household.disk.paths().find((each) => each.startsWith(`${path}.corrupt.`));
-  assert.deepEqual(aside && household.disk.peek(aside), damaged, "what was damaged is kept as it was");
+  assert.deepEqual(aside && household.disk.peek(aside), damaged, "the damaged file is kept");
   assert.equal((await household.open()).health().ok, false, "a restart alone changes nothing");
   household.disk.poke(path, intact);
   const restored = await household.open();
@@ -85,17 +85,17 @@ const damageOne = async (path: string, kind: string, end: End, random: number): 
   before.household.disk.poke(path, damaged);
   const store = await before.household.open();
   if (!store.health().ok) return expectSetAside(before, store, path, intact, damaged);
-  const told = before.household.events().includes("store_tail_trimmed");
-  // A whole number of lines less is what the journal was a moment ago: nobody can tell.
-  return expectSound(before, store, path === december && end === "power lost" && (told || intact.includes(damaged)));
+  const trimmed = before.household.events().includes("store_tail_trimmed");
+  // A journal without its last whole lines looks the same as one that was never longer.
+  return expectSound(before, store, path === december && end === "power lost" && (trimmed || intact.includes(damaged)));
 };
 
 export type DamageCounts = Record<Outcome, number>;
 
-/** Throws at the first damage that leads to anything else, with the shortest way there. */
+/** Throws at the first damage with another outcome, with the shortest way there. */
 export const tryDamage = async (name: string, kind: string, runs: number): Promise<DamageCounts> => {
   const counts = { harmless: 0, trimmed: 0, "set aside": 0 };
-  // Without a clean end there is no checkpoint of the last days.
+  // Without a clean close there is no checkpoint of the last days.
   const ends: End[] = name === "checkpoint" ? ["closed"] : ["closed", "power lost"];
   const property = fc.asyncProperty(fc.constantFrom(...ends), fc.nat(), async (end, random) => {
     counts[await damageOne(damageable[name] ?? name, kind, end, random)]++;
@@ -115,7 +115,7 @@ export const tryAllDamage = async (runs: number): Promise<DamageCounts> => {
   return sum;
 };
 
-// What can happen to a file: a flipped bit, a lost end, nothing left, a hole of NULs, a byte order mark from an editor.
+// Kinds of damage: a flipped bit, a lost end, an empty file, a hole of NULs, a byte order mark from an editor.
 
 export const damages = ["flip", "truncate", "empty", "NUL", "BOM"] as const;
 

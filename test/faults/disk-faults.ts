@@ -1,4 +1,4 @@
-// A disk that begins to fail at any moment, in any way: nothing is half done, and memory says what the disk says.
+// A disk that begins to fail at any moment, in any way: no step is half done, and memory agrees with the disk.
 
 import assert from "node:assert/strict";
 import { countOf } from "../../src/core/journal/state";
@@ -33,7 +33,7 @@ export interface DiskCounts {
   powerLosses: number;
 }
 
-/** Whether the step was acknowledged; anything but a plain refusal throws. */
+/** Whether the step was acknowledged. Throws for any error but a refusal. */
 const acknowledged = async (step: Promise<void>): Promise<boolean> => {
   try {
     await step;
@@ -56,7 +56,7 @@ const failOnce = async (fault: Fault, after: number, seed: number, counts: DiskC
 
   assert.equal(counted(store), 1 + known, "what was refused has not happened");
   assert.equal(store.view().document.suppressions.length, stopped ? 1 : 0);
-  if (known < 3) assert.equal(store.health().ok, false, "it is told");
+  if (known < 3) assert.equal(store.health().ok, false, "health says so");
   household.disk.fail(undefined);
   if (fault !== "sync fails") assert.ok(await acknowledged(write(store, 4)), "there is room again");
 
@@ -65,13 +65,13 @@ const failOnce = async (fault: Fault, after: number, seed: number, counts: DiskC
   const restarted = await household.open();
   assert.deepEqual(restarted.health(), { ok: true });
   const stops = restarted.view().document.suppressions.length;
-  assert.equal(restarted.view().state.messages.has(reserved(99).id), stops === 1, "a step is whole or nothing");
+  assert.equal(restarted.view().state.messages.has(reserved(99).id), stops === 1, "a step happens as a whole or not at all");
   if (stopped) assert.equal(stops, 1, "no STOP is lost");
   if (fault === "sync fails") assert.ok(counted(restarted) >= 1 + known);
   else assert.equal(counted(restarted), 2 + known);
 };
 
-/** Throws at the first moment and way that break a promise. */
+/** Throws at the first fault and moment that break a promise. */
 export const tryDiskFaults = async (seeds: number, latest = 30): Promise<DiskCounts> => {
   const counts = { steps: 0, refused: 0, powerLosses: 0 };
   for (const fault of faults)

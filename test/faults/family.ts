@@ -1,4 +1,4 @@
-// A family on any store: the decision as it is, and the shortest outbox and inbox there can be.
+// A family on any store: the real decision, with the shortest outbox and inbox possible.
 
 import type { JournalRecord } from "../../src/core/journal/records";
 import { suppress, suppressionOf, unsuppress } from "../../src/core/people/consent";
@@ -14,10 +14,10 @@ import type { Post } from "./truth";
 
 export const people = ["pat", "sam"] as PersonId[];
 
-/** Who sees what really happens. */
+/** Sees what really happens. */
 export interface Witness {
   post(post: Post): void;
-  /** Answers what to call once the STOP is acknowledged. */
+  /** Returns what to call once the STOP is acknowledged. */
   decideStop(person: PersonId, number: Fingerprint): () => void;
   decideStart(person: PersonId): void;
 }
@@ -39,8 +39,8 @@ interface Reservation {
 }
 
 export const moveIn = (store: Store): Promise<void> => {
-  const everybody = [person("pat", { number: e164(numbers.pat) }), person("sam", { number: e164(numbers.sam) })];
-  return store.step(({ document }) => ({ result: undefined, document: { ...document, people: everybody } }));
+  const all = [person("pat", { number: e164(numbers.pat) }), person("sam", { number: e164(numbers.sam) })];
+  return store.step(({ document }) => ({ result: undefined, document: { ...document, people: all } }));
 };
 
 export class Family {
@@ -111,7 +111,7 @@ export class Family {
     return { result: { id, day, at: now }, records: [record] };
   }
 
-  /** Answers whether it was posted: not after a STOP in between, and not by a machine without power. */
+  /** Whether it was posted: not after a STOP in between, and not by a machine without power. */
   #post(to: PersonId, outcome: Post["outcome"], reservation: Reservation | undefined): boolean {
     if (!reservation || !this.around.hasPower()) return false;
     const { document } = this.store.view();

@@ -1,4 +1,4 @@
-// A journal of years: a start reads the checkpoint and the tail, a page of the log a page of file, a text writes as much as the first.
+// A journal of years: a start reads the checkpoint and the tail, a page of the log one block, and a text writes no more than the first.
 
 import assert from "node:assert/strict";
 import { readdir, readFile, stat } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { diskAround } from "../fakes/disk-around";
 import { withDirectory } from "../stores/file/household";
 import { accepted, at, made, reserved } from "../stores/records";
 
-/** What passes between the store and its disk. */
+/** Reads, and bytes read and written. */
 interface Traffic {
   reads: number;
   read: number;
@@ -51,7 +51,7 @@ const text = (n: number, when: Instant): JournalRecord[] => [
 const inOneStep = 25;
 const span = days(390);
 
-/** Thirteen months of texts; the last of them newer than the checkpoint, as a crash leaves it. */
+/** Thirteen months of texts, the last ones newer than the checkpoint, as after a crash. */
 const write = async (store: Store, records: number): Promise<void> => {
   const began = clock.now();
   for (let n = 0; n < records / 2; n += inOneStep) {
@@ -62,7 +62,7 @@ const write = async (store: Store, records: number): Promise<void> => {
   }
 };
 
-/** What a text costs the disk. */
+/** Bytes written for one text. */
 const costOfOne = async (store: Store, traffic: Traffic, n: number): Promise<number> => {
   traffic.written = 0;
   await store.step(() => ({ result: undefined, records: text(n, clock.now()) }));
@@ -77,7 +77,7 @@ const journalSizes = async (directory: string): Promise<number> => {
 
 const pageSize = 64 * 1024;
 
-/** Answers what was counted, in bytes; throws where something grows with the journal. */
+/** Returns the counts, in bytes. Throws if something grows with the journal. */
 export const tryLongJournal = async (records: number): Promise<Readonly<Record<string, number>>> => {
   let counts: Readonly<Record<string, number>> = {};
   await withDirectory(async (directory) => {

@@ -1,4 +1,4 @@
-// One instance of a household on Redis, as a process of its own: asks its outbox for what it is told, and tells what was posted.
+// One instance of a household on Redis in its own process: requests what its orders say, and reports what it posted.
 
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -11,16 +11,16 @@ import { FakeCarrier } from "../fakes/carrier";
 import { request, settings } from "../fakes/household";
 import { made } from "../stores/records";
 
-/** What the first message says. */
+/** The first message to the process. */
 export interface Orders {
   readonly url: string;
   readonly household: string;
   readonly cap: number;
   readonly people: readonly string[];
-  /** Occurrence keys, one attempt for each and everybody. */
+  /** Occurrence keys: one attempt for each key and person. */
   readonly keys: readonly string[];
 }
-/** What comes back: ids of the messages whose POST this process started, and how many attempts were refused. */
+/** Its result: ids of the messages it posted, and how many attempts were refused. */
 export interface Report {
   readonly posts: readonly string[];
   readonly refused: number;
@@ -28,7 +28,7 @@ export interface Report {
 
 const inFlight = 5;
 
-/** Ready, and waiting for the others. */
+/** Reports that it is ready, and waits for the others. */
 const together = async (): Promise<void> => {
   process.send?.("ready");
   await once(process, "message");

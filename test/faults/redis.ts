@@ -1,4 +1,4 @@
-// Faults of several instances on Redis: three processes under one cap, and a server that is killed, frozen or emptied.
+// Several instances on Redis: three processes under one cap, and a server that is killed, frozen or emptied.
 
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
@@ -18,7 +18,7 @@ const cap = 10;
 const attempts = 1000;
 const mostSeconds = 5;
 const frozenFor = 30_000;
-/** The tests' own patience is shorter. */
+/** The timeout in production; tests use a shorter one. */
 const asInAHouse = seconds(4);
 
 interface Instance {
@@ -39,7 +39,7 @@ const instance = (orders: Orders): Instance => {
   return { ready, report, go: () => void child.send("go") };
 };
 
-/** Every process asks for the same occurrences, each for everybody, all at the same moment. */
+/** Every process requests the same occurrences for all people at the same moment. */
 const threeProcesses = async (server: Server): Promise<string> => {
   const household = new SharedHousehold(server);
   const store = await household.instance();
@@ -86,9 +86,9 @@ const oneInstance =
     const household = new SharedHousehold(server);
     const store = await household.instance({ timeout: asInAHouse });
     await write(store, reserved(1));
-    const told = await fault(server, store);
+    const result = await fault(server, store);
     await household.close();
-    return told;
+    return result;
   };
 
 const killed: Fault = async (server, store) => {
@@ -138,7 +138,7 @@ const careless = async (): Promise<string> => {
   return "a notice at the start; after a restart recognised as data lost";
 };
 
-/** Each resolves with a line of what was seen, or rejects. */
+/** Each resolves with a line of results, or rejects. */
 const redisFaults: readonly { readonly name: string; run(server: Server): Promise<string> }[] = [
   { name: "7 Three processes, one cap", run: threeProcesses },
   { name: "8 Server killed", run: oneInstance(killed) },
@@ -147,7 +147,7 @@ const redisFaults: readonly { readonly name: string; run(server: Server): Promis
   { name: "8 Server without appendonly", run: careless },
 ];
 
-/** Runs them all, a line each. Answers how many failed. */
+/** Runs them all, and prints a line for each. Returns how many failed. */
 export const runRedisFaults = async (print: (line: string) => void): Promise<number> => {
   if (!serverProgram) {
     print(`faults on Redis ${whySkipped}`);

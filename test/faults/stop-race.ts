@@ -1,4 +1,4 @@
-// Fault test 3, the STOP race: at whichever await of a send a STOP comes, no POST starts once it has been answered.
+// The STOP race: at whichever await of a send a STOP arrives, no POST starts once it has been answered.
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -53,7 +53,7 @@ export const tryStopRace = (runs: number): Promise<void> =>
     { numRuns: runs },
   );
 
-/** Rejects with the first order of events in which START reverses STOP never, or more than once. */
+/** Rejects with the first order of events in which START doesn't reverse STOP exactly once. */
 export const tryStartRace = (runs: number): Promise<void> =>
   fc.assert(
     fc.asyncProperty(fc.scheduler(), async (s) => {

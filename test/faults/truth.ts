@@ -1,4 +1,4 @@
-// The truth outside the machine: what the carrier really took, and what people were really answered. No crash changes it.
+// What really happened outside the machine: what the carrier accepted, and what people were answered. No crash changes it.
 
 import type { JournalRecord } from "../../src/core/journal/records";
 import { countOf, type State } from "../../src/core/journal/state";
@@ -23,7 +23,7 @@ export interface Limits {
 export class Truth {
   readonly violations: string[] = [];
   readonly #posted = new Set<MessageId>();
-  /** By day, what the carrier took, or what nobody knows to have been refused: all of it must be counted. */
+  /** By day, what the carrier accepted or may have accepted: all of it must be counted. */
   readonly #counted = new Map<LocalDay, number>();
   readonly #last = new Map<PersonId, Instant>();
   readonly #stopped = new Map<PersonId, Fingerprint>();
@@ -35,7 +35,7 @@ export class Truth {
 
   constructor(readonly limits: Limits) {}
 
-  /** The moment a request leaves for the carrier. */
+  /** A request leaves for the carrier. */
   post({ id, person, day, at, outcome }: Post): void {
     this.posts++;
     if (this.#posted.has(id)) this.#violated(`${id} was posted twice`);
@@ -50,7 +50,7 @@ export class Truth {
     this.#last.set(person, at);
   }
 
-  /** A STOP was decided; answers how to acknowledge it. It doesn't outweigh a START that was decided after it. */
+  /** A STOP was decided. Returns how to acknowledge it; a START decided after it outweighs it. */
   decideStop(person: PersonId, number: Fingerprint): () => void {
     const turn = ++this.#turn;
     return () => {
@@ -58,13 +58,13 @@ export class Truth {
     };
   }
 
-  /** A START was decided: from here on it may be in force, whether or not it is ever acknowledged. */
+  /** A START was decided: it may be in force from here on, acknowledged or not. */
   decideStart(person: PersonId): void {
     this.#started.set(person, ++this.#turn);
     this.#stopped.delete(person);
   }
 
-  /** What the household must know whenever it comes up. */
+  /** What the household must know after every start. */
   async check(store: Store): Promise<void> {
     const { document, state } = store.view();
     if (!store.health().ok) this.#violated("the loss of power was taken for damage");

@@ -1,4 +1,4 @@
-// Two processes on one directory: the second is refused, soon, and told who holds it.
+// Two processes on one directory: the second is soon refused, and learns who holds it.
 
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -13,7 +13,7 @@ import { at, made } from "../stores/records";
 
 export interface Refusal {
   readonly seconds: number;
-  /** Undefined where the second one was let in. */
+  /** Undefined if the second one was let in. */
   readonly message: string | undefined;
   readonly holder: number | undefined;
 }

@@ -1,4 +1,4 @@
-// A house with two Node-REDs: one Redis, one carrier, one home, and what came of every text.
+// Several Node-REDs in one house: one Redis, one carrier, one home, and the flow that each of them runs.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -29,11 +29,11 @@ export class House {
     readonly carrier: CarrierSandbox,
     readonly home: SimulatedHome,
     readonly flow: readonly object[],
-    /** A look from outside at what the instances share. */
+    /** Another view of what the instances share. */
     readonly store: Store,
   ) {}
 
-  /** With everybody living there, and `instances` Node-REDs that are open. */
+  /** With the demo family, and `instances` open Node-REDs. */
   static async open(instances: number, ...redis: string[]): Promise<House> {
     const directory = await mkdtemp(join(tmpdir(), "household-instances-"));
     const server = await Server.start(...redis);
@@ -54,7 +54,7 @@ export class House {
     return house;
   }
 
-  /** What an instance finds at its first look is old to it, and not told. */
+  /** What an instance finds at its first look isn't announced. */
   private isLookedAt(): boolean {
     const { observed } = this.store.view().state;
     return Object.values(lists).every((list) => observed.has(`${ids.events}/${ids.home}/todo/${list}`));
@@ -69,19 +69,19 @@ export class House {
     return instance;
   }
 
-  /** A chore of somebody's falls due now. */
+  /** A chore falls due now. */
   choreDue(name: keyof typeof lists, summary: string): void {
     const list = lists[name];
     const uid = this.home.todo.add(list, { summary });
     this.home.todo.update(list, uid, { due: new Date(systemClock.now()).toISOString() });
   }
 
-  /** How often a text that says this reached the carrier. */
+  /** How many texts with these words reached the carrier. */
   posts(words: string): number {
     return this.carrier.messages().filter(({ direction, body }) => direction === "outbound-api" && says(body, words)).length;
   }
 
-  /** What became of each reservation of a text that says this. */
+  /** The state of each message with these words. */
   async fates(words: string): Promise<(string | undefined)[]> {
     const { messages } = this.store.view().state;
     const reserved = await recordsOf(this.store, "reserved");
@@ -101,7 +101,7 @@ export class House {
 /** Whole words: chore 1 is not chore 12. */
 const says = (text: string, words: string): boolean => new RegExp(`\\b${words}\\b`).test(text);
 
-// The flow that every instance runs: chores and whatever is injected go through a throttle to sms-send; texts come in.
+// The flow: chores and injected messages go through a throttle to sms-send; texts come in.
 
 export const ids = {
   household: "5e11000000000001",
@@ -124,7 +124,7 @@ export interface Places {
   readonly home: string;
 }
 
-/** No rule that depends on the time of day stands in the way: what is tested is that each goes once. */
+/** Without rules that depend on the time of day, since the test is that each text goes once. */
 export const flowOf = ({ redis, phones, home }: Places): readonly object[] => [
   { id: tab, type: "tab", label: "Two instances" },
   {

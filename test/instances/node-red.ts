@@ -1,4 +1,4 @@
-// One instance: a real Node-RED as `npm start` runs it, in a folder and a process of its own.
+// One instance: a real Node-RED as `npm start` runs it, in its own folder and process.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,11 +9,11 @@ import { freePort } from "../fakes/free-port";
 import { ids } from "./house";
 
 const root = resolve(__dirname, "../../..");
-const patience = 90_000;
+const timeout = 90_000;
 
-/** Resolves with what `found` finds as soon as it finds anything. */
+/** Resolves with the first result of `found` that isn't undefined. */
 export const until = async <T>(what: string, found: () => Promise<T | undefined> | T | undefined): Promise<T> => {
-  for (const end = performance.now() + patience; ; await pause(25)) {
+  for (const end = performance.now() + timeout; ; await pause(25)) {
     const result = await found();
     if (result !== undefined) return result;
     if (performance.now() > end) throw new Error(`waited for ${what}, and it did not come`);
@@ -34,7 +34,7 @@ export class NodeRed {
     await writeFile(join(this.folder, "flows_cred.json"), JSON.stringify({ [ids.home]: { token } }));
   }
 
-  /** Starts it, with what lies in its folder. Its household may not be open yet. */
+  /** Starts it with the content of its folder. Its household may not be open yet. */
   async run(): Promise<void> {
     this.#output = "";
     const [port, phones, home] = [await freePort(), await freePort(), await freePort()];
@@ -73,7 +73,7 @@ export class NodeRed {
     return `${this.#url}/household-sms/${ids.household}/inbound`;
   }
 
-  /** As an admin asks: JSON, or what it is answered instead. */
+  /** A request of an admin. */
   async ask<T>(path: string, body?: object): Promise<{ readonly status: number; readonly answer: T }> {
     const asked = body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     const response = await fetch(`${this.#url}/household-sms/${ids.household}/${path}`, { ...asked });
@@ -85,7 +85,7 @@ export class NodeRed {
     await until("the household to open", async () => ((await this.ask("today")).status === 200 ? true : undefined));
   }
 
-  /** As if somebody pressed the button of an inject node, with this in `msg.sms`. */
+  /** Presses the button of an inject node, with this in `msg.sms`. */
   async inject(node: string, sms: object): Promise<void> {
     const body = JSON.stringify({ __user_inject_props__: [{ p: "sms", v: JSON.stringify(sms), vt: "json" }] });
     const headers = { "content-type": "application/json" };
@@ -93,7 +93,7 @@ export class NodeRed {
     if (status !== 200) throw new Error(`inject answered ${status}`);
   }
 
-  /** As a power cut does: no time to tidy up. */
+  /** Like a power cut, without time to clean up. */
   kill(): Promise<void> {
     return this.#end("SIGKILL");
   }

@@ -1,4 +1,4 @@
-// A server in trouble, seen through a real Node-RED: absent at the start, without appendonly, frozen, restarted empty.
+// A server in trouble, through a real Node-RED: absent at the start, without appendonly, frozen, restarted empty.
 
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
@@ -17,7 +17,7 @@ interface Today {
 }
 type Sent = { readonly kind: "sent" } | { readonly kind: "not_sent"; readonly reason: string };
 
-/** A text to the household, signed as the carrier does. */
+/** A text to the household, signed like the carrier's. */
 const post = async (url: string, words: string): Promise<number> => {
   const { accountSid, authToken, sender } = sandboxAccount;
   const sid = `SM${randomBytes(16).toString("hex")}`;
@@ -37,7 +37,7 @@ const send = async (instance: NodeRed): Promise<Sent> => (await instance.ask<Sen
 const healthOf = async (instance: NodeRed): Promise<StoreHealth> => (await instance.ask<Today>("today")).answer.health;
 const isLost = (health: StoreHealth): boolean => !health.ok && health.problem === "data_lost";
 
-/** Seconds it took. */
+/** The result, and the seconds it took. */
 const timed = async <T>(act: () => Promise<T>): Promise<readonly [T, number]> => {
   const start = performance.now();
   return [await act(), (performance.now() - start) / 1000];
@@ -52,7 +52,7 @@ class Watched {
     if (!holds) this.violations.push(otherwise);
   }
 
-  /** Neither a text goes out nor one is taken, and both are told in time. */
+  /** No text goes out and none is accepted, and both callers learn it in time. */
   async failsClosed(instance: NodeRed, when: string): Promise<void> {
     const posts = this.house.carrier.messages().length;
     const [status, webhookTook] = await timed(() => post(instance.inboundWebhook, "STOP"));
@@ -61,7 +61,7 @@ class Watched {
     this.check(sent.kind === "not_sent" && sent.reason === "store_read_only", `${when}: a text was ${JSON.stringify(sent)}`);
     this.check(this.house.carrier.messages().length === posts, `${when}: something reached the carrier`);
     this.slowest = Math.max(this.slowest, webhookTook, sendTook);
-    this.check(this.slowest < mostSeconds, `${when}: told only after ${this.slowest.toFixed(1)} s`);
+    this.check(this.slowest < mostSeconds, `${when}: answered only after ${this.slowest.toFixed(1)} s`);
   }
 
   async works(instance: NodeRed, when: string): Promise<void> {
@@ -115,12 +115,12 @@ const behind = async (watched: Watched, instance: NodeRed): Promise<void> => {
   await until("the loss to be recognised", async () => (isLost(await healthOf(instance)) ? true : undefined));
   await watched.failsClosed(instance, "without appendonly, after a restart of the server");
   await pause(1500);
-  watched.check(isLost(await healthOf(instance)), "without appendonly: it went on though nobody confirmed");
+  watched.check(isLost(await healthOf(instance)), "without appendonly: it went on without confirmation");
   await instance.ask("confirm-loss", {});
   await watched.works(instance, "confirmed by an operator");
 };
 
-/** Each on a server of its own. */
+/** Each with its own server. */
 const tryServerFaults = async (): Promise<Report> => {
   const violations: string[] = [];
   let slowest = 0;
@@ -150,7 +150,7 @@ const tryServerFaults = async (): Promise<Report> => {
     "--appendonly",
     "no",
   );
-  return { counts: { "server faults": 4, "ms until the slowest was told": Math.round(slowest * 1000) }, violations };
+  return { counts: { "server faults": 4, "ms until the slowest answer": Math.round(slowest * 1000) }, violations };
 };
 
 export const runServerFaults = (print: (line: string) => void): Promise<Report> => withServer(print, tryServerFaults);
@@ -160,8 +160,6 @@ if (require.main === module)
     console.log(report);
     process.exitCode = report.violations.length > 0 ? 1 : 0;
   });
-
-// What a fault test on a server of its own reports; without any server, why it was skipped.
 
 export interface Report {
   readonly counts: Readonly<Record<string, number>>;

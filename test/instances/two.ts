@@ -10,7 +10,7 @@ import { type Report, withServer } from "./server-faults";
 const names = ["Ben", "Mia"] as const;
 type Name = (typeof names)[number];
 
-/** What is to reach somebody, by the words it is told by. */
+/** Texts to be sent, each with its own words. */
 class Errands {
   readonly all: string[] = [];
   readonly #about: string;
@@ -25,7 +25,7 @@ class Errands {
     this.house.choreDue(name, this.#next());
   }
 
-  /** Resolves once this instance's throttle holds it; it is paused. */
+  /** Resolves once this instance's paused throttle holds it. */
   async hold(instance: NodeRed, name: Name): Promise<void> {
     const words = this.#next();
     await instance.inject(ids.hold, { to: name, message: words, key: words });
@@ -33,13 +33,13 @@ class Errands {
     await until("it to be held", () => (isHeld() ? true : undefined));
   }
 
-  /** Resolves once each has a reservation; rejects where one gets none. */
+  /** Resolves once each has a reservation; rejects if one gets none. */
   async reserved(): Promise<void> {
     for (const words of this.all)
       await until(`a text that says «${words}»`, async () => ((await this.house.fates(words)).length > 0 ? true : undefined));
   }
 
-  /** Each once, or nobody knows and it is not repeated. Answers how many are so. */
+  /** Each must be sent once, or be unknown and not repeated. Returns how many are unknown. */
   async judge(violations: string[]): Promise<number> {
     let unknown = 0;
     for (const words of this.all) {
@@ -70,7 +70,7 @@ const oneTextForEachChore = async (house: House, chores: number, violations: str
   if ((await errands.judge(violations)) > 0) violations.push("a chore's text never reached the carrier");
 };
 
-/** Texted to one of them, it binds the other from the moment it is answered. */
+/** A STOP texted to one instance holds for the other from the moment it is answered. */
 const stopHolds = async (house: House, at: NodeRed, elsewhere: NodeRed, round: number, violations: string[]): Promise<void> => {
   const refused = async (): Promise<number> => (await house.store.log({ types: ["refused"], limit: 10_000 })).records.length;
   const words = `After STOP ${round}`;
@@ -87,7 +87,7 @@ const stopHolds = async (house: House, at: NodeRed, elsewhere: NodeRed, round: n
   await until("a text after START", () => (house.posts(again) > 0 ? true : undefined));
 };
 
-/** Milliseconds until the other one knows what changed at one: people, and settings. */
+/** Milliseconds until the other instance knows a change of people and settings. */
 const changesArrive = async (one: NodeRed, other: NodeRed, round: number): Promise<number> => {
   const start = performance.now();
   const paused = round % 2 === 0;
@@ -103,7 +103,7 @@ const changesArrive = async (one: NodeRed, other: NodeRed, round: number): Promi
   return performance.now() - start;
 };
 
-/** Chores fall due and what was held is let go, while one of them is killed in the middle. */
+/** Kills one instance while chores fall due and held messages are released. */
 const killOne = async (house: House, errands: Errands, random: Chance): Promise<void> => {
   const [one, other] = house.instances as [NodeRed, NodeRed];
   const [victim, survivor] = random(2) ? [one, other] : [other, one];
@@ -121,7 +121,7 @@ const killOne = async (house: House, errands: Errands, random: Chance): Promise<
   await victim.open();
 };
 
-/** `rounds`: how often each of the two is texted a STOP, and how often one is killed. */
+/** `rounds`: how often each of the two gets a STOP, and how often one is killed. */
 const tryTwoInstances = async (rounds: number, seed = 1): Promise<Report> => {
   const house = await House.open(2);
   try {
@@ -141,7 +141,7 @@ const tryTwoInstances = async (rounds: number, seed = 1): Promise<Report> => {
     await errands.reserved();
     await until("nothing to be held any more", () => (house.store.view().state.held.size === 0 ? true : undefined));
     const unknown = await errands.judge(violations);
-    // At a kill a text may be on its way, and those whose reservation was being written.
+    // At a kill some texts may be on their way, or their reservations being written.
     if (unknown > 3 * rounds) violations.push(`${unknown} are unknown after ${rounds} kills`);
     const changes = { "changes at one": 4 * rounds, "ms until the other knew": Math.round(slowest) };
     const counts = { chores, STOPs: 2 * rounds, ...changes, kills: rounds, "texts at kills": errands.all.length, unknown };

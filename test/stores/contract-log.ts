@@ -1,4 +1,4 @@
-// What the log of every store must hold.
+// The contract of a store's log, run against every store.
 
 import assert from "node:assert/strict";
 import type { JournalRecord } from "../../src/core/journal/records";
@@ -25,7 +25,7 @@ export const logContract = (store: () => Store): void => {
     const many = Array.from({ length: 25 }, (_, n) => (n % 5 === 0 ? noticed(n) : reserved(n)));
     const newestFirst = [...many].reverse();
 
-    it("is empty to begin with", async () => {
+    it("is empty at first", async () => {
       assert.deepEqual(await store().log({ limit: 10 }), { records: [] });
     });
 
@@ -34,7 +34,7 @@ export const logContract = (store: () => Store): void => {
       for (const limit of [1, 3, 7, 25, 100]) assert.deepEqual(await all(store(), limit), newestFirst);
     });
 
-    it("tells records of one step apart across pages", async () => {
+    it("pages within the records of one step", async () => {
       await write(store(), ...many);
       assert.deepEqual(await all(store(), 4), newestFirst);
     });
@@ -57,7 +57,7 @@ export const logContract = (store: () => Store): void => {
     });
   });
 
-  describe("the log, asked for some of it", () => {
+  describe("the log, filtered", () => {
     const hour = 3600;
     const year = Array.from({ length: 300 }, (_, n) => (n % 10 === 0 ? noticed(n * hour) : reserved(n * hour)));
     const isNotice = {
@@ -65,13 +65,13 @@ export const logContract = (store: () => Store): void => {
       record: ({ type }: JournalRecord) => type === "noticed",
     };
 
-    // Written as life goes, and in one go.
+    // Some written one at a time, some together.
     beforeEach(async () => {
       for (const record of year.slice(0, 150)) await write(store(), record);
       await Promise.all(year.slice(150).map((record) => write(store(), record)));
     });
 
-    it("leaves nothing of the time asked for out, and ends in front of it", async () => {
+    it("gives everything of the requested time, and ends before it", async () => {
       for (const [since, until] of [
         [20, 40],
         [0, 5],
@@ -87,7 +87,7 @@ export const logContract = (store: () => Store): void => {
       }
     });
 
-    it("looks behind what was written before a machine that starts in 1970 knew the time", async () => {
+    it("looks past records written before a machine that starts in 1970 knew the time", async () => {
       for (const second of [0, 1, 2]) await write(store(), { ...noticed(500), at: instant(second * 1000) });
       await write(store(), { ...noticed(600), at: at(600 * hour) });
       const { records } = await store().log({ since: at(290 * hour), limit: 1000 });
@@ -99,7 +99,7 @@ export const logContract = (store: () => Store): void => {
       );
     });
 
-    it("gives pages of what is wanted only, full ones, and asks about the newest first", async () => {
+    it("gives full pages of matching records only, and checks the newest first", async () => {
       const asked: number[] = [];
       const record = (each: JournalRecord): boolean => {
         asked.push(each.at);
@@ -118,7 +118,7 @@ export const logContract = (store: () => Store): void => {
       );
     });
 
-    it("is told of what was written together as JSON, and reads only what is said to be worth it", async () => {
+    it("offers the JSON of what was written together to the filter, and reads only what matches", async () => {
       const seen: string[] = [];
       const read: JournalRecord[] = [];
       const where = {
@@ -131,7 +131,7 @@ export const logContract = (store: () => Store): void => {
       assert.deepEqual(records[0], noticed(2000 * hour));
     });
 
-    it("stops where it has looked at as much as it may, and goes on from there", async () => {
+    it("stops when its effort is spent, and goes on from there", async () => {
       const found: JournalRecord[] = [];
       for (let before: string | undefined, more = true; more; more = before !== undefined) {
         const page = await store().log({ where: isNotice, effort: 40, limit: 10, ...(before !== undefined && { before }) });

@@ -1,4 +1,4 @@
-// What every maker of a store must hold, told in one place and run against each of them.
+// The contract of the Store port, run against every store.
 
 import assert from "node:assert/strict";
 import { isHouseholdSmsError } from "../../src/core/errors";
@@ -13,7 +13,7 @@ import { accepted, at, noticed, reserved } from "./records";
 export interface Maker {
   /** A new household's store. */
   make(): Promise<Store>;
-  /** Closes it and opens it anew; absent where nothing outlives the process. */
+  /** Closes it and opens it anew; absent if nothing outlives the process. */
   reopen?(store: Store): Promise<Store>;
 }
 
@@ -31,7 +31,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
     afterEach(() => store.close());
 
     describe("a step", () => {
-      it("starts with a household nobody lives in, nothing counted, in good health", () => {
+      it("starts with an empty household, nothing counted, in good health", () => {
         const { document, state } = store.view();
         assert.deepEqual(document.people, []);
         assert.deepEqual(document.suppressions, []);
@@ -39,7 +39,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.deepEqual(store.health(), { ok: true });
       });
 
-      it("answers with what was decided", async () => {
+      it("returns what was decided", async () => {
         assert.equal(await store.step(() => ({ result: 42 })), 42);
       });
 
@@ -50,7 +50,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.equal(seen, 1);
       });
 
-      it("lets exactly one of 100 simultaneous requests have the last place under the cap", async () => {
+      it("gives the last place under the cap to exactly one of 100 simultaneous requests", async () => {
         const attempts = Array.from({ length: 100 }, (_, n) =>
           store.step(({ state }) =>
             countOf(state, today).messages < 1 ? { result: true, records: [reserved(n)] } : { result: false },
@@ -61,7 +61,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.equal(countOf(store.view().state, today).messages, 1);
       });
 
-      it("does nothing where deciding throws", async () => {
+      it("does nothing if deciding throws", async () => {
         await assert.rejects(
           store.step(() => {
             throw new Error("a defect");
@@ -72,14 +72,14 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.equal((await all(store)).length, 1);
       });
 
-      it("writes nothing where one of its records could not be read back", async () => {
+      it("writes nothing if one of its records could not be read back", async () => {
         const broken = { ...reserved(2), segments: Number.NaN };
         await assert.rejects(write(store, reserved(1), broken), refuses("bad_request"));
         assert.deepEqual(await all(store), []);
         assert.equal(store.view().state.messages.size, 0);
       });
 
-      it("writes nothing where the document could not be read back", async () => {
+      it("writes nothing if the document could not be read back", async () => {
         const step = store.step(({ document }) => ({
           result: undefined,
           records: [reserved(1)],
@@ -134,7 +134,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
     });
 
     describe("its listeners", () => {
-      it("hear the records of each step in order, and nothing of a step without records", async () => {
+      it("get the records of each step in order, and nothing for a step without records", async () => {
         const heard: (readonly JournalRecord[])[] = [];
         store.onRecords((records) => heard.push(records));
         await Promise.all([
@@ -145,14 +145,14 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.deepEqual(heard, [[reserved(1), accepted(1)], [reserved(2)]]);
       });
 
-      it("have heard of a step before it resolves", async () => {
+      it("get a step's records before it resolves", async () => {
         let heard = 0;
         store.onRecords(() => heard++);
         await write(store, reserved(1));
         assert.equal(heard, 1);
       });
 
-      it("all hear the same order where one of them takes a step itself", async () => {
+      it("all get the same order, also if one of them takes a step itself", async () => {
         const heard: string[] = [];
         let own: Promise<void> | undefined;
         store.onRecords(([record]) => {
@@ -164,7 +164,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.deepEqual(heard, ["reserved", "noticed"]);
       });
 
-      it("don't hear anything any more once they have stopped listening", async () => {
+      it("get nothing once they have stopped listening", async () => {
         let heard = 0;
         const stop = store.onRecords(() => heard++);
         stop();
@@ -172,7 +172,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.equal(heard, 0);
       });
 
-      it("don't fail the step by failing themselves", async () => {
+      it("don't fail the step if they throw", async () => {
         let heard = 0;
         store.onRecords(() => {
           throw new Error("a defect");
@@ -199,19 +199,19 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
       it("changes and removes records, and leaves the rest as they are", async () => {
         for (const record of many) await write(store, record, accepted(record.at));
         assert.deepEqual(await store.rewrite({ record: quiet }), []);
-        const news = (record: JournalRecord) => record.type !== "moved";
-        assert.deepEqual((await all(store)).filter(news), left);
+        const notMoved = (record: JournalRecord) => record.type !== "moved";
+        assert.deepEqual((await all(store)).filter(notMoved), left);
         assert.equal((await all(store)).length, left.length + many.length);
       });
 
-      it("changes what the records add up to together with them", async () => {
+      it("changes the state together with the records", async () => {
         await write(store, reserved(1), reserved(2));
         await store.rewrite({ record: (record) => record, state: ({ lastSent }) => lastSent.clear() });
         assert.equal(store.view().state.lastSent.size, 0);
         assert.equal(countOf(store.view().state, today).messages, 2);
       });
 
-      it("lets steps go on, and leaves those that come after it as they were written", async () => {
+      it("lets steps go on, and doesn't change records written after it", async () => {
         await write(store, ...many);
         const rewriting = store.rewrite({ record: quiet });
         const writing = Array.from({ length: 20 }, (_, n) => write(store, reserved(100 + n)));
@@ -222,7 +222,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         assert.equal(countOf(store.view().state, today).messages, 40);
       });
 
-      it("leaves out no record of a page that is read on afterwards", async () => {
+      it("leaves out no record when paging goes on after it", async () => {
         for (const record of many) await write(store, record);
         for (const limit of [1, 4, 10, 24]) {
           const first = await store.log({ limit });
@@ -246,7 +246,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
       });
 
       if (reopen)
-        it("outlives the process, and so does what is written after it", async () => {
+        it("is durable, and so is what is written after it", async () => {
           await write(store, ...many);
           await store.rewrite({ record: quiet, state: ({ lastSent }) => lastSent.clear() });
           await write(store, accepted(1));

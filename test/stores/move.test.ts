@@ -1,4 +1,4 @@
-// A household moves from files to a server and back: all of it, or not at all.
+// A household moves from files to a server and back, completely or not at all.
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
@@ -52,7 +52,7 @@ describe("moving a household", () => {
     assert.deepEqual(await contentOf(to), await contentOf(from));
   });
 
-  it("takes no target in which there is a household already, and leaves it alone", async () => {
+  it("refuses a target that already has a household, and leaves it alone", async () => {
     const [from, to] = [memoryStore(made), memoryStore(other)];
     await live(from);
     await to.step(() => ({ result: undefined, records: [noticed(1)] }));
@@ -61,23 +61,23 @@ describe("moving a household", () => {
     assert.equal(to.view().document.household, other.household);
   });
 
-  it("is refused where there is nothing to move", async () => {
+  it("is refused if there is nothing to move", async () => {
     await assert.rejects(moveHousehold(memoryStore(made), memoryStore(other)), notAllowed);
   });
 
-  it("is refused where the household changes meanwhile", async () => {
+  it("is refused if the household changes meanwhile", async () => {
     const [from, to] = [memoryStore(made), memoryStore(other)];
     await live(from);
     to.onRecords(() => void from.step(() => ({ result: undefined, records: [noticed(999)] })));
     await assert.rejects(moveHousehold(from, to), notAllowed);
   });
 
-  it("is refused where something didn't arrive as it was sent", async () => {
+  it("is refused if the copy differs", async () => {
     const [from, to] = [memoryStore(made), memoryStore(other)];
     await live(from);
-    let told = 0;
+    let calls = 0;
     to.onRecords(() => {
-      if (told++ === 0) void to.step(() => ({ result: undefined, records: [noticed(998)] }));
+      if (calls++ === 0) void to.step(() => ({ result: undefined, records: [noticed(998)] }));
     });
     await assert.rejects(moveHousehold(from, to), notAllowed);
   });
@@ -85,7 +85,7 @@ describe("moving a household", () => {
   it("takes along what was seen at home before the journal begins", async () => {
     const [from, to] = [memoryStore(made), memoryStore(other)];
     await live(from);
-    // As after years: the journal has forgotten what the state still knows.
+    // As after years, when the journal has forgotten what the state still knows.
     from.view().state.observed.set("old home", new Map([["attic", "clean"]]));
     await moveHousehold(from, to);
     assert.equal(to.view().state.observed.get("old home")?.get("attic"), "clean");
@@ -117,7 +117,7 @@ describe(serverProgram ? "moving a household to a server" : `moving to a server 
     if (directory) await rm(directory, { recursive: true, force: true });
   });
 
-  it("and back brings everything home again", async function () {
+  it("and back keeps everything", async function () {
     this.timeout(20_000);
     const files: StoreConfiguration = { kind: "file", directory: join(directory, "first") };
     const shared: StoreConfiguration = { kind: "redis", url: server.url, household: randomUUID() };

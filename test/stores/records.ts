@@ -20,7 +20,7 @@ export const reserved = (n: number): RecordOf<"reserved"> => ({
   at: at(n),
   id: messageId(n),
   person: "pat" as PersonId,
-  number: "a-number-nobody-can-tell" as Fingerprint,
+  number: "fingerprint-of-pats-no" as Fingerprint,
   kind: "reminder",
   day: "2026-11-22" as LocalDay,
   segments: 1,

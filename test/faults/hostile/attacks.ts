@@ -1,4 +1,4 @@
-// What one enemy's process can do: bodies without end, bodies that never end, and forged requests as fast as they are answered.
+// What one attacker's process can do: huge bodies, bodies that never end, and forged requests as fast as they are answered.
 
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,7 +16,7 @@ const head = (headers: Readonly<Record<string, string | number | undefined>>): s
     "\r\n",
   );
 
-/** Sends until nobody takes it any more; resolves with the bytes that were taken. */
+/** Sends until the connection is closed; resolves with the bytes that were accepted. */
 export const pour = async (url: string, headers: Readonly<Record<string, string | number>>, length: number): Promise<number> => {
   const socket = await open(url);
   const piece = Buffer.alloc(64 * 1024, "x");
@@ -31,7 +31,7 @@ export const pour = async (url: string, headers: Readonly<Record<string, string 
   return bytesWritten;
 };
 
-/** Holds so many connections whose bodies come a byte at a time, and replaces those that are hung up on, until told to end. */
+/** Holds connections whose bodies come a byte at a time, and replaces closed ones, until `ended`. */
 export const trickle = async (url: string, connections: number, ended: AbortSignal): Promise<void> => {
   const one = async (): Promise<void> => {
     while (!ended.aborted) {
@@ -47,7 +47,7 @@ export const trickle = async (url: string, connections: number, ended: AbortSign
   await Promise.all(Array.from({ length: connections }, one));
 };
 
-/** Bodies of 16,000 chunks of one byte each, on so many connections at once, that never end; held until told to let go. */
+/** Bodies of 16,000 one-byte chunks that never end, on many connections at once. Returns how to close them. */
 export const crumble = async (url: string, connections: number): Promise<() => void> => {
   const crumbs = "1\r\nx\r\n".repeat(16_000);
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(url)));
@@ -65,7 +65,7 @@ export const crumble = async (url: string, connections: number): Promise<() => v
   };
 };
 
-/** Forged requests, so many under way at once on so many connections, until told to end. Resolves with how many were answered. */
+/** Forged requests, many at once on many connections, until `ended`. Resolves with how many were answered. */
 export const flood = async (url: string, request: WebhookRequest, ended: AbortSignal): Promise<number> => {
   const bytes = Buffer.concat([Buffer.from(head({ ...request.headers, "content-length": request.body.length })), request.body]);
   const [connections, underWay] = [16, 8];

@@ -1,4 +1,4 @@
-// Fault test 10: a hostile webhook. Whatever is sent to it, only what is genuine changes anything, and that is always answered.
+// A hostile webhook: whatever is sent, only genuine texts change anything, and those are always answered.
 
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -9,11 +9,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { WebhookRequest } from "../../../src/core/ports/carrier";
 import { withDirectory } from "../../stores/file/household";
 import { crumble, flood, pour, trickle } from "./attacks";
-import type { Asked, Told } from "./house";
+import type { Asked, Reply } from "./house";
 import { forgeries, textFrom } from "./requests";
 
 export interface Hostility {
-  /** Of flood and slow bodies, in seconds. */
+  /** Duration of the flood and the slow bodies. */
   readonly seconds: number;
   readonly slowConnections: number;
   /** Bodies of 100 MB. */
@@ -44,7 +44,7 @@ const kept = (directory: string): Kept => {
   return { document: readFileSync(join(directory, "household.json"), "utf8"), journal: lines.filter(Boolean) };
 };
 
-/** The household under attack, and what it should be by now. */
+/** The household under attack, with its expected content. */
 class Siege {
   readonly violations: string[] = [];
   readonly taken: number[] = [];
@@ -62,9 +62,9 @@ class Siege {
     if (!holds) this.violations.push(otherwise);
   }
 
-  async ask(asked: Asked): Promise<Told> {
+  async ask(asked: Asked): Promise<Reply> {
     this.house.send(asked);
-    return (await once(this.house, "message"))[0] as Told;
+    return (await once(this.house, "message"))[0] as Reply;
   }
 
   async post({ path, headers, body }: WebhookRequest): Promise<number> {
@@ -86,7 +86,7 @@ class Siege {
     return text;
   }
 
-  /** Genuine texts, one after the other at the pace of people, until told to end. */
+  /** Genuine texts one after the other, at the pace of people, until `ended`. */
   async texting(ended: AbortSignal): Promise<void> {
     while (!ended.aborted) {
       await this.text();
@@ -94,13 +94,13 @@ class Siege {
     }
   }
 
-  /** From here on nothing may change but by genuine texts. */
+  /** From here on only genuine texts may change anything. */
   remember(): void {
     this.#before = kept(this.directory);
     this.#sids = [];
   }
 
-  /** Nothing has changed but for the genuine texts: one record each. */
+  /** Only genuine texts have changed anything: one record each. */
   check(after: string): void {
     const [before, now] = [this.#before, kept(this.directory)];
     this.expect(now.document === before.document, `the document is another after ${after}`);
@@ -112,7 +112,7 @@ class Siege {
     this.expect(added.length === this.#sids.length, `${added.length} records of ${this.#sids.length} texts after ${after}`);
   }
 
-  checkLines({ lines, heard }: Told & { is: "report" }): void {
+  checkLines({ lines, heard }: Reply & { is: "report" }): void {
     const refused = lines.filter((line) => line.startsWith("webhook_refused"));
     const minutes = Math.floor((performance.now() - this.#began) / 60_000);
     this.expect(
@@ -161,7 +161,7 @@ const pourAll = async ({ url }: Siege, bodies: number): Promise<number> => {
   return taken.reduce((sum, bytes) => sum + bytes, 0) / 2 ** 20;
 };
 
-/** How long a genuine text takes while Node takes bodies of crumbs apart; that time is all Node's, and counted by itself. */
+/** How long a genuine text takes while Node parses bodies of tiny chunks. That time is Node's own, and counted separately. */
 const amongCrumbs = async (siege: Siege, connections: number): Promise<number> => {
   const letGo = await crumble(siege.url, connections);
   await siege.text();
@@ -184,7 +184,7 @@ const floodFor = async (
   return flooded;
 };
 
-/** Whatever is loaded on first use is loaded, and memory is as large as any flood makes it: Express alone grows by 60 MB in one. */
+/** Loads what is loaded on first use, and lets memory grow as in any flood: Express alone grows by 60 MB. */
 const warmUp = async (siege: Siege, seconds: number): Promise<void> => {
   for (let n = 0; n < 50; n++) await siege.text();
   await floodFor(siege, seconds, async () => {});
@@ -205,7 +205,7 @@ const besiege = async (siege: Siege, { seconds, slowConnections, hugeBodies }: H
   );
   siege.check("a flood and slow bodies");
   const report = await siege.ask("report");
-  if (report.is !== "report") throw new Error(`Told ${report.is}`);
+  if (report.is !== "report") throw new Error(`Got ${report.is}`);
   siege.checkLines(report);
   const during = siege.taken.slice(known);
   return {
@@ -225,15 +225,15 @@ const besiege = async (siege: Siege, { seconds, slowConnections, hugeBodies }: H
   };
 };
 
-/** Attacks a household in a process of its own. Memory and times are counted and not judged here: they are the machine's too. */
+/** Attacks a household in its own process. Memory and times are only counted, since they depend on the machine. */
 export const tryHostility = async (hostility: Hostility): Promise<HostileReport> => {
   let report: HostileReport | undefined;
   await withDirectory(async (directory) => {
     const house = fork(join(__dirname, "house.js"), [directory], { execArgv: [] });
     try {
-      const [told] = (await once(house, "message")) as [Told];
-      if (told.is !== "open") throw new Error(`Told ${told.is}`);
-      report = await besiege(new Siege(house, told.url, directory), hostility);
+      const [reply] = (await once(house, "message")) as [Reply];
+      if (reply.is !== "open") throw new Error(`Got ${reply.is}`);
+      report = await besiege(new Siege(house, reply.url, directory), hostility);
     } finally {
       house.disconnect();
       await once(house, "exit");

@@ -1,4 +1,4 @@
-// A household in a process of its own, as Node-RED runs it: Express, the permanent route, the carrier's own checks, a store on disk.
+// A household in its own process as Node-RED runs it: Express, the permanent route, the carrier's checks, a store on disk.
 
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -21,7 +21,7 @@ const look = (): void => {
 };
 
 const megabytes = (bytes: number): number => bytes / 2 ** 20;
-const tell = (told: Told): void => void process.send?.(told);
+const reply = (reply: Reply): void => void process.send?.(reply);
 
 const live = async (directory: string): Promise<void> => {
   const app = express();
@@ -47,11 +47,11 @@ const live = async (directory: string): Promise<void> => {
     remember: () => {
       look();
       firstPeak = peakRss;
-      tell({ is: "known" });
+      reply({ is: "known" });
     },
     report: () => {
       look();
-      tell({ is: "report", lines, heard, firstPeak: megabytes(firstPeak), peak: megabytes(peakRss) });
+      reply({ is: "report", lines, heard, firstPeak: megabytes(firstPeak), peak: megabytes(peakRss) });
     },
   };
   process.on("message", (asked: Asked) => answers[asked]());
@@ -61,26 +61,26 @@ const live = async (directory: string): Promise<void> => {
     server.close();
     await household.close();
   });
-  tell({ is: "open", url: publicUrl });
+  reply({ is: "open", url: publicUrl });
 };
 
 void live(process.argv[2] ?? "");
 
-// What is said between the household under attack and whoever attacks it.
+// Messages between the household and its attacker.
 
-/** `remember`: the most memory that was taken so far is what later is compared with. */
+/** `remember`: later memory is compared with the peak so far. */
 export type Asked = "remember" | "report";
 
-export type Told =
+export type Reply =
   | { readonly is: "open"; readonly url: string }
   | { readonly is: "known" }
   | {
       readonly is: "report";
-      /** As Node-RED's log shows them. */
+      /** Lines as Node-RED's log shows them. */
       readonly lines: readonly string[];
-      /** Texts that a flow got to see. */
+      /** Texts that reached a flow. */
       readonly heard: number;
-      /** Resident memory at most, in MB: until it was to be remembered, and until now. */
+      /** Peak resident memory in MB: until `remember`, and until now. */
       readonly firstPeak: number;
       readonly peak: number;
     };

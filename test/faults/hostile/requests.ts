@@ -1,4 +1,4 @@
-// Requests to the webhook: genuine ones, and what an enemy makes of them who has seen some but has no token.
+// Requests to the webhook: genuine ones, and forgeries by an attacker who has seen some but has no token.
 
 import type { WebhookRequest } from "../../../src/core/ports/carrier";
 import { sandboxAccount } from "../../../src/sandbox/account";
@@ -28,7 +28,7 @@ const withBody = (request: WebhookRequest, body: string): WebhookRequest => ({ .
 const bodyOf = ({ body }: WebhookRequest): string => Buffer.from(body).toString();
 const unsigned = ({ "x-twilio-signature": _, ...headers }: WebhookRequest["headers"]) => headers;
 
-/** The body rewritten so that its sorted fields, joined, give the very text that was signed. */
+/** The body split differently, so that its sorted and joined fields still give the signed text. */
 const resplit = (request: WebhookRequest, from: string, to: string): WebhookRequest => {
   const body = bodyOf(request);
   if (!body.includes(from)) throw new Error(`There is no ${from} to split anew`);
@@ -40,7 +40,7 @@ export interface Forgery {
   readonly request: WebhookRequest;
 }
 
-/** None of them may be let in. */
+/** All of them must be refused. */
 export const forgeries = (url: string): readonly Forgery[] => {
   const stop = (token: string) => textFrom(url, { Body: "STOP" }, token);
   const hello = textFrom(url, { Body: "hello", FromCity: "WASHINGTON" });

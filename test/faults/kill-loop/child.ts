@@ -1,4 +1,4 @@
-// A household under load that waits to be killed: it texts, stops and starts as fast as it can, and says each thing as it happens.
+// A household under load that waits to be killed: it sends, stops and starts as fast as it can, and prints each event as it happens.
 
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
@@ -11,7 +11,7 @@ import { type Chance, chance } from "../chance";
 import { Family, moveIn, people, type Witness } from "../family";
 import type { Post } from "../truth";
 
-/** Written at once and by itself, so that what was said before the kill is there after it. */
+/** Written at once, so that everything printed before the kill arrives. */
 const say = (line: Line): void => {
   writeSync(1, `${JSON.stringify(line)}\n`);
 };
@@ -54,7 +54,7 @@ const live = async (directory: string, start: Instant, seed: number, stale: numb
 const [directory = "", start, seed, stale] = process.argv.slice(2);
 void live(directory, Number(start) as Instant, Number(seed), Number(stale));
 
-// What the killed household says while it lives, a line each.
+// What the household prints, one line for each event.
 
 export type Line =
   | { readonly is: "open" }

@@ -1,4 +1,4 @@
-// A process that is killed under load: nothing acknowledged is lost, and nothing is sent that must not be.
+// A process that is killed under load: nothing acknowledged is lost, and no rule is broken.
 
 import assert from "node:assert/strict";
 import { killLoop } from "./kill-loop";

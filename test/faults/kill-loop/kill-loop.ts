@@ -1,4 +1,4 @@
-// Kills a household under load again and again, and holds what it said to what it knows.
+// Kills a household under load again and again, and compares what it printed with what it stored.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -23,11 +23,11 @@ export interface KillCounts {
   readonly violations: string[];
 }
 
-/** The shortest the lock allows: a household that was killed keeps its successor waiting this long. */
+/** The shortest the lock allows: the next household waits this long after a kill. */
 const stale = 2000;
 const longestLife = 500;
 
-/** One directory, over many lives of its household. */
+/** One directory over many lives of its household. */
 class Lives {
   readonly truth = new Truth({ perDay: rules.dailyMessages, cooldown: rules.cooldown });
   #now: Instant = noon;
@@ -53,7 +53,7 @@ class Lives {
   }
 
   async #listen(child: ChildProcess): Promise<void> {
-    if (!child.stdout) throw new Error("the child says nothing");
+    if (!child.stdout) throw new Error("the child prints nothing");
     const acknowledge = new Map<number, () => void>();
     for await (const text of createInterface(child.stdout)) this.#hear(JSON.parse(text) as Line, acknowledge, child);
   }
@@ -83,7 +83,7 @@ const liveAgainAndAgain = async (kills: number, seed: number): Promise<KillCount
   return counts;
 };
 
-/** Several households at once, since most of the time each waits for the lock of its killed predecessor. */
+/** Several households at once, since each mostly waits for the lock of its killed predecessor. */
 export const killLoop = async (kills: number, households: number, seed = 1): Promise<KillCounts> => {
   const each = Math.ceil(kills / households);
   const all = await Promise.all(Array.from({ length: households }, (_, n) => liveAgainAndAgain(each, seed + n)));

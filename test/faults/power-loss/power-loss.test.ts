@@ -1,4 +1,4 @@
-// Power loss at any moment: the household keeps its promises, and one that is done wrong in any of five ways does not.
+// Power loss at any moment: the household keeps its promises, and one with any of five defects doesn't.
 
 import assert from "node:assert/strict";
 import { mutants } from "../mutants";
@@ -13,7 +13,7 @@ describe("A household that loses its power", () => {
   });
 
   for (const mutant of mutants)
-    it(`breaks a promise where it is done wrong: ${mutant}`, async function () {
+    it(`breaks a promise with a defect: ${mutant}`, async function () {
       this.timeout(60_000);
       const { failure } = await tryPowerLoss(1000, mutant);
       assert.ok(failure);

@@ -1,4 +1,4 @@
-// Sequences of what happens to a household, power losses at any moment included, and what they count up to.
+// Random sequences of what happens to a household, with power losses at any moment, checked against what really happened.
 
 import fc from "fast-check";
 import { isHouseholdSmsError } from "../../../src/core/errors";
@@ -18,10 +18,10 @@ type Action =
   | { readonly does: "stop" | "start"; readonly who: PersonId };
 
 type Command =
-  /** Several things at once; power may fail after so many operations of the disk. */
+  /** Several actions at once; power fails after `powerFor` operations of the disk. */
   | { readonly is: "at once"; readonly actions: readonly Action[]; readonly powerFor?: number | undefined }
   | { readonly is: "time"; readonly hours: number }
-  /** From after so many operations of the disk on. */
+  /** Begins after so many operations of the disk. */
   | { readonly is: "fault"; readonly fault: Fault | undefined; readonly after: number }
   | { readonly is: "power loss" }
   | { readonly is: "restart" };
@@ -63,7 +63,7 @@ export interface Counts {
 }
 const noCounts = (): Counts => ({ sequences: 0, commands: 0, posts: 0, powerLosses: 0, refusedByDisk: 0 });
 
-/** What a machine that lost its power, or a disk that takes nothing, may answer. */
+/** The error of a machine that lost its power, or of a disk that can't be written. */
 const isExpected = (error: unknown): boolean => isHouseholdSmsError(error) && error.code === "store_read_only";
 
 const live = (household: Family, each: Action): Promise<void> => {
@@ -106,7 +106,7 @@ const run = async (
   }
 };
 
-/** What went wrong in one sequence, if anything did. */
+/** The broken promises of one sequence. */
 const violations = async (commands: readonly Command[], seed: number, mutant: Mutant | undefined, counts: Counts) => {
   const household = new PoweredHousehold(mutant);
   const random = chance(seed);
@@ -120,14 +120,14 @@ const violations = async (commands: readonly Command[], seed: number, mutant: Mu
 };
 
 export interface Outcome {
-  /** Sequences up to the first that breaks a promise; the counts hold those tried to shorten it, too. */
+  /** Sequences up to the first that breaks a promise; the counts include those tried to shorten it. */
   readonly tried: number;
   readonly counts: Counts;
-  /** The shortest sequence found that breaks a promise, and which. */
+  /** The shortest sequence found that breaks a promise, with the promise. */
   readonly failure: string | undefined;
 }
 
-/** Tries so many sequences, up to the first that breaks a promise. */
+/** Tries `sequences` sequences, up to the first that breaks a promise. */
 export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: number): Promise<Outcome> => {
   const counts = noCounts();
   const property = fc.asyncProperty(fc.array(command, { maxLength: 15 }), fc.nat(), async (commands, random) => {
@@ -139,14 +139,12 @@ export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: nu
   return { tried: result.numRuns, counts, failure: `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}` };
 };
 
-// A household on a disk that forgets.
-
 const perDay = 2;
 const rules = settings({ dailyMessages: perDay, cooldown: hours(1), quietHours: [] });
 
 export class PoweredHousehold {
   readonly disk = new SimulatedDisk();
-  /** Near the end of a month, since the journal begins a new file with each. */
+  /** Near the end of a month, since each month begins a new journal file. */
   readonly clock = new FakeClock(later(noon, days(8)));
   readonly truth = new Truth({ perDay, cooldown: rules.cooldown });
   #family: Family | undefined;
@@ -183,7 +181,7 @@ export class PoweredHousehold {
     return moveIn(this.family.store);
   }
 
-  /** The machine comes up again after a power loss, whatever is left of the disk. */
+  /** The machine starts after a power loss, with what is left of the disk. */
   async restart(chance: Chance): Promise<void> {
     this.disk.fail(undefined);
     this.disk.crash(chance);

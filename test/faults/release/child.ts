@@ -1,4 +1,4 @@
-// A household that lets go of what it holds, until it has done so or is killed: the throttle, the outbox and Twilio's client as they are.
+// A household that releases all it holds unless it is killed before, with the real throttle, outbox and Twilio client.
 
 import { randomUUID } from "node:crypto";
 import { writeSync } from "node:fs";
@@ -15,7 +15,7 @@ import { household } from "../../carriers/twilio/household";
 import { request, services, settings } from "../../fakes/household";
 import { made } from "../../stores/records";
 
-/** Later than it is: what a life before left behind has been let go of by then. */
+/** A clock that runs ahead, so that the leases of the life before have ended. */
 const clockAhead = (by: Duration): Clock => ({
   now: () => later(systemClock.now(), by),
   at: (when, wake) => systemClock.at(instant(when - by), wake),
@@ -48,10 +48,10 @@ const live = async (directory: string, apiBaseUrl: string, stale: number, ahead:
 const [directory = "", apiBaseUrl = "", stale, ahead] = process.argv.slice(2);
 void live(directory, apiBaseUrl, Number(stale), seconds(Number(ahead)));
 
-// What the household that is killed while it lets go of messages goes by.
+// Rules of the household.
 
 export const rules = settings({ cooldown: seconds(0), quietHours: [], dailyMessages: 100_000, dailySegments: 100_000 });
 export const throttle: ThrottleSettings = { holder: "throttle", gap: seconds(0), mode: "hold" };
 
-/** A household waits a second from one to the next, and so would this test for hours. */
+/** Between releases; with the usual second this test would take hours. */
 export const apart = 2 as Duration;

@@ -1,4 +1,4 @@
-// Kills a household again and again while it lets go of what it held: each message goes once, or nobody knows and it is not repeated.
+// Kills a household again and again while it releases held messages: each is sent once, or is unknown and not repeated.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -31,7 +31,7 @@ const people = [pat(), sam(), emma()];
 const open = (directory: string) =>
   openFileStore({ directory, made: () => made, clock: systemClock, log: () => {}, lock: lockDirectory({ stale }) });
 
-/** Many messages, all due. */
+/** Holds many messages, all due. */
 const holdAll = async (directory: string, count: number): Promise<void> => {
   const store = await open(directory);
   await inhabit(store, people);
@@ -46,10 +46,10 @@ const holdAll = async (directory: string, count: number): Promise<void> => {
   await store.close();
 };
 
-/** Longer than a lease, so that what a life left behind is free in the next. */
+/** Longer than a lease, so that the next life may release what the last one leased. */
 const secondsBetweenLives = 61;
 
-/** Answers whether it lived to the end. */
+/** Whether it lived to the end. */
 const liveAndDie = async (directory: string, url: string, before: number, life: number | undefined): Promise<boolean> => {
   const orders = [directory, url, String(stale), String(before * secondsBetweenLives)];
   const child = spawn(process.execPath, [join(__dirname, "child.js"), ...orders], {
@@ -88,7 +88,7 @@ const judge = async (directory: string, server: ApiServer, counts: ReleaseCounts
   await store.close();
 };
 
-/** At each kill one text may be on its way to the carrier, a few where its answers are slow; no more of them may be unknown. */
+/** Texts that may be on their way to the carrier at each kill; no more may be unknown. */
 const mostUnderway = 50;
 
 export const killDuringRelease = async (held: number, kills: number, seed = 1): Promise<ReleaseCounts> => {

@@ -1,4 +1,4 @@
-// Damage to any file of the store: trimmed where a crash explains it, set aside and told otherwise, and never defaulted.
+// Damage to any file of the store: trimmed if a crash explains it, otherwise set aside and reported, and never replaced by defaults.
 
 import assert from "node:assert/strict";
 import { isHouseholdSmsError } from "../../../src/core/errors";
@@ -8,11 +8,11 @@ import { paths } from "./household";
 describe("A damaged file", () => {
   for (const name of Object.keys(damageable))
     for (const kind of damages)
-      it(`(${name}, ${kind}) is harmless, or trimmed and told, or set aside and told`, async () => {
+      it(`(${name}, ${kind}) is harmless, or trimmed and logged, or set aside and reported`, async () => {
         await tryDamage(name, kind, 25);
       });
 
-  it("is gone on without, once somebody has confirmed: with what can still be read of the journal", async () => {
+  it("is replaced, once an admin confirms, by what can still be read of the journal", async () => {
     const { household, state } = await lived("power lost");
     const intact = household.disk.peek(december) ?? Buffer.alloc(0);
     household.disk.poke(december, Buffer.from(intact.toString().replace("Trash, please (6)", "Trash, please (9)")));
@@ -30,7 +30,7 @@ describe("A damaged file", () => {
     ["missing but for its beginning", (lines: string[]) => lines.slice(0, 1)],
     ["illegible behind the checkpoint", (lines: string[]) => [...lines.slice(0, -1), "00000000 {}", "00000000 {}", ""]],
   ] as const)
-    it(`is gone on without, once somebody has confirmed, and nothing counted is forgotten: ${what}`, async () => {
+    it(`costs nothing that was counted, once an admin confirms: ${what}`, async () => {
       const { household, state, document } = await lived("closed");
       const lines = (household.disk.peek(december) ?? Buffer.alloc(0)).toString().split("\n");
       household.disk.poke(december, Buffer.from(damaged(lines).join("\n")));
@@ -45,7 +45,7 @@ describe("A damaged file", () => {
       assert.deepEqual((await household.open()).view().state, after);
     });
 
-  it("is gone on without however often power fails while that is done, and then nothing counted is forgotten", async () => {
+  it("costs nothing that was counted, also if power fails while it is replaced", async () => {
     for (let operations = 1, done = false; !done; operations++) {
       const { household, state, document } = await lived("closed");
       const lines = (household.disk.peek(december) ?? Buffer.alloc(0)).toString().split("\n");
@@ -63,7 +63,7 @@ describe("A damaged file", () => {
     }
   });
 
-  it("is gone on without, once somebody has confirmed: with the copy of the document", async () => {
+  it("is replaced, once an admin confirms, by the copy of the document", async () => {
     const { household, document } = await lived("closed");
     household.disk.poke(paths.document, Buffer.from("{"));
     const store = await household.open();
@@ -74,7 +74,7 @@ describe("A damaged file", () => {
     assert.deepEqual((await household.open()).view().document, document);
   });
 
-  it("is gone on without, once somebody has confirmed: with a household nobody lives in where there is no copy either", async () => {
+  it("is replaced, once an admin confirms, by an empty household if there is no copy either", async () => {
     const { household } = await lived("closed");
     household.disk.poke(paths.document, Buffer.from("{"));
     household.disk.poke(paths.backup, Buffer.from("{"));
@@ -85,7 +85,7 @@ describe("A damaged file", () => {
     await record(store, 50);
   });
 
-  it("that is missing altogether is told too, whichever it is", async () => {
+  it("is also reported if it is missing, whichever it is", async () => {
     for (const path of [paths.document, december]) {
       const { household } = await lived("closed");
       const intact = household.disk.peek(path) ?? Buffer.alloc(0);
@@ -97,7 +97,7 @@ describe("A damaged file", () => {
     }
   });
 
-  it("that is shorter than the checkpoint knows it to be is told, though the state is all there", async () => {
+  it("is reported if it is shorter than the checkpoint says, though the state is complete", async () => {
     const { household, state } = await lived("closed");
     const intact = household.disk.peek(december) ?? Buffer.alloc(0);
     const lines = intact.toString().split("\n").slice(0, -2);
@@ -108,7 +108,7 @@ describe("A damaged file", () => {
     assert.deepEqual(store.view().state, state);
   });
 
-  it("is kept once somebody went on without it, until they have it deleted", async () => {
+  it("is kept after an admin confirms, until they have it deleted", async () => {
     const { household } = await lived("closed");
     const broken = (path: string) => household.disk.poke(path, Buffer.from("not what was written\n"));
     broken(paths.document);
@@ -129,7 +129,7 @@ describe("A damaged file", () => {
     assert.deepEqual((await household.open()).health(), { ok: true });
   });
 
-  it("is told when the log is read, where the checkpoint has spared the start from reading it", async () => {
+  it("is logged when a page reads it, if the checkpoint spared the start from reading it", async () => {
     const { household } = await lived("closed");
     const intact = household.disk.peek(december) ?? Buffer.alloc(0);
     household.disk.poke(december, Buffer.from(intact.toString().replace("Trash, please (6)", "Trash, please (9)")));
@@ -139,7 +139,7 @@ describe("A damaged file", () => {
     assert.ok(household.events().includes("store_lines_unreadable"));
   });
 
-  it("that somebody changed by hand is taken once its checksum line is gone", async () => {
+  it("is accepted if it was changed by hand and its checksum line removed", async () => {
     const { household } = await lived("closed");
     const text = household.disk.peek(paths.document)?.toString() ?? "";
     const changed = text.replace('"paused": false', '"paused": true');
@@ -151,7 +151,7 @@ describe("A damaged file", () => {
     assert.equal(store.view().document.paused, true);
   });
 
-  it("of a newer version is no damage: it is left alone, and says to update", async () => {
+  it("of an unknown version isn't damage: it is left alone, with a sentence that says so", async () => {
     const { household } = await lived("closed");
     const newer = Buffer.from(JSON.stringify({ format: 99 }));
     household.disk.poke(paths.document, newer);

@@ -1,4 +1,4 @@
-// A disk that is full, failing or read-only: nothing is half done, and memory says what the disk says.
+// A disk that is full, failing or read-only: no step is half done, and memory agrees with the disk.
 
 import assert from "node:assert/strict";
 import type { Store, StoreHealth } from "../../../src/core/ports/store";
@@ -9,7 +9,7 @@ import { counted, faults, stop, tryDiskFaults, write } from "../../faults/disk-f
 import { reserved } from "../records";
 import { SimulatedHousehold } from "./household";
 
-describe("On a disk that takes nothing any more", () => {
+describe("On a disk that can't be written", () => {
   let household: SimulatedHousehold;
   let store: Store;
   beforeEach(async () => {
@@ -34,7 +34,7 @@ describe("On a disk that takes nothing any more", () => {
         assert.deepEqual((await after.log({ limit: 10 })).records, [reserved(1)]);
       });
 
-      it("steps that come while one is failing are refused too, undecided", async () => {
+      it("steps that come while another fails are refused undecided", async () => {
         household.disk.fail(fault);
         const first = assert.rejects(write(store, 2), isReadOnly);
         await Promise.resolve();
@@ -43,14 +43,14 @@ describe("On a disk that takes nothing any more", () => {
         assert.equal(counted(store), 1);
       });
 
-      it("tells its health once, with what to do, and is read-only from then on", async () => {
-        const told: StoreHealth[] = [];
-        store.onHealth((health) => told.push(health));
+      it("health says once what to do, and the store stays read-only", async () => {
+        const reported: StoreHealth[] = [];
+        store.onHealth((health) => reported.push(health));
         household.disk.fail(fault);
         await assert.rejects(write(store, 2), isReadOnly);
         await assert.rejects(write(store, 3), isReadOnly);
-        assert.equal(told.length, 1);
-        const [health] = told;
+        assert.equal(reported.length, 1);
+        const [health] = reported;
         assert.ok(health && !health.ok && health.problem === "read_only");
         assert.match(health.advice, /^Nothing can be written to \/household/);
         assert.deepEqual(store.health(), health);
@@ -59,7 +59,7 @@ describe("On a disk that takes nothing any more", () => {
     });
 
   for (const fault of ["full", "read-only"] satisfies Fault[]) {
-    it(`(${fault}) takes the next step once there is room again`, async () => {
+    it(`(${fault}) the next step succeeds once there is room again`, async () => {
       household.disk.fail(fault);
       await assert.rejects(write(store, 2), isReadOnly);
       household.disk.fail(undefined);
@@ -69,7 +69,7 @@ describe("On a disk that takes nothing any more", () => {
       assert.equal(store.view().document.suppressions.length, 1);
     });
 
-    it(`(${fault}) is well again by itself once there is room again`, async () => {
+    it(`(${fault}) the store recovers by itself once there is room again`, async () => {
       household.disk.fail(fault);
       await assert.rejects(write(store, 2), isReadOnly);
       await household.clock.advance(seconds(40));
@@ -82,7 +82,7 @@ describe("On a disk that takes nothing any more", () => {
     });
   }
 
-  it("(sync fails) takes no step before a restart, since nobody knows what is on the disk", async () => {
+  it("(sync fails) no step is taken before a restart, since the disk's content is unknown", async () => {
     household.disk.fail("sync fails");
     await assert.rejects(write(store, 2), isReadOnly);
     household.disk.fail(undefined);
@@ -94,13 +94,13 @@ describe("On a disk that takes nothing any more", () => {
     assert.equal(counted(restarted), 2);
   });
 
-  it("a step whose document can't be put in its place any more has happened all the same, after a crash too", async () => {
+  it("a committed step counts even if its document can't be put in place, also after a crash", async () => {
     const rename = household.disk.rename.bind(household.disk);
     household.disk.rename = async (from, to) => {
       if (from.endsWith(".next")) throw Object.assign(new Error("EACCES"), { code: "EACCES" });
       return rename(from, to);
     };
-    // Into the next month, with which a checkpoint is due.
+    // In the next month a checkpoint is due.
     await household.clock.advance(days(10));
     await stop(store);
     assert.equal(store.view().document.suppressions.length, 1);
@@ -112,12 +112,12 @@ describe("On a disk that takes nothing any more", () => {
     assert.equal(counted(restarted), 2);
   });
 
-  it("a step that fails at any moment is whole or nothing, after a crash too", async () => {
+  it("a step that fails at any moment has happened as a whole or not at all, also after a crash", async () => {
     const { steps, refused } = await tryDiskFaults(3);
     assert.ok(refused > 0 && refused < steps, `${refused} of ${steps}`);
   });
 
-  it("a checkpoint that can't be written stops nothing", async () => {
+  it("a checkpoint that can't be written doesn't stop the store", async () => {
     household.disk.fail("full");
     await store.close();
     household.disk.fail(undefined);

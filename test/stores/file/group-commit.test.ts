@@ -1,9 +1,9 @@
-// Group commit: who shares a write with whom, and what everybody is told when one fails.
+// Group commit: which steps share a write, and what their callers learn if it fails.
 
 import assert from "node:assert/strict";
 import { GroupCommit } from "../../../src/stores/file/journal";
 
-/** A disk that is told when it is done. */
+/** A disk whose writes end when the test says so. */
 const heldDisk = () => {
   const groups: (readonly number[])[] = [];
   const under: { done: () => void; failed: (error: Error) => void }[] = [];
@@ -12,7 +12,7 @@ const heldDisk = () => {
       groups.push(group);
       return new Promise((done, failed) => under.push({ done, failed }));
     },
-    async (error) => new Error(`told: ${(error as Error).message}`),
+    async (error) => new Error(`failed: ${(error as Error).message}`),
   );
   return { commits, groups, next: () => under.shift() };
 };
@@ -21,7 +21,7 @@ const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(res
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
 
 describe("a group commit", () => {
-  it("writes together what is asked for in one turn, in order", async () => {
+  it("writes steps of one turn together, in order", async () => {
     const { commits, groups, next } = heldDisk();
     const all = upTo(3).map((n) => commits.add(n));
     await turn();
@@ -30,7 +30,7 @@ describe("a group commit", () => {
     await Promise.all(all);
   });
 
-  it("lets what comes during a write share the next one", async () => {
+  it("writes steps that come during a write together in the next one", async () => {
     const { commits, groups, next } = heldDisk();
     const first = commits.add(0);
     await turn();
@@ -43,11 +43,11 @@ describe("a group commit", () => {
     assert.deepEqual(groups, [[0], [1, 2]]);
   });
 
-  it("keeps the disk busy under load: many don't wait for their turn to end", async () => {
+  it("keeps the disk busy under load: a full group doesn't wait for the turn to end", async () => {
     const { commits, groups, next } = heldDisk();
     const all = upTo(100).map((n) => commits.add(n));
     await Promise.resolve();
-    assert.equal(groups.length, 1, "while the turn in which they were asked for still goes on");
+    assert.equal(groups.length, 1, "while their turn still goes on");
     next()?.done();
     await Promise.all(all.slice(0, groups[0]?.length));
     next()?.done();
@@ -55,13 +55,13 @@ describe("a group commit", () => {
     assert.deepEqual(groups.flat(), upTo(100));
   });
 
-  it("tells everybody who waits where a write fails: those in it and those who came after it", async () => {
+  it("rejects all who wait if a write fails: its own steps and those that came after it", async () => {
     const { commits, groups, next } = heldDisk();
     const all = [commits.add(0)];
     await turn();
     all.push(commits.add(1));
     next()?.failed(new Error("full"));
-    for (const each of all) await assert.rejects(each, /^Error: told: full$/);
+    for (const each of all) await assert.rejects(each, /^Error: failed: full$/);
     assert.deepEqual(groups, [[0]]);
     const again = commits.add(2);
     await turn();
@@ -70,7 +70,7 @@ describe("a group commit", () => {
     assert.deepEqual(groups, [[0], [2]]);
   });
 
-  it("is idle once nothing waits", async () => {
+  it("is idle once no step waits", async () => {
     const { commits, next } = heldDisk();
     let written = false;
     void commits.add(0).then(() => {

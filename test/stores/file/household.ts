@@ -1,4 +1,4 @@
-// A household's store for a test: on a disk that is simulated, or in a directory of its own that is gone afterwards.
+// A household's store for tests, on a simulated disk or in a temporary directory.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ export const paths = {
   journal: `${home}/journal/2026-11.jsonl`,
 };
 
-/** Everything a store on a simulated disk needs, and the disk, the clock and the log lines to look at. */
+/** A store on a simulated disk, with its disk, clock and log lines for tests to look at. */
 export class SimulatedHousehold {
   readonly disk = new SimulatedDisk();
   readonly clock = new FakeClock(at(0));

@@ -1,11 +1,11 @@
-// A process of its own that opens the store of a directory and holds it until it is killed.
+// A process that opens a directory's store and holds it until it is killed.
 
 import { systemClock } from "../../../src/clock";
 import { openFileStore } from "../../../src/stores/file/file-store";
 import { lockDirectory } from "../../../src/stores/file/lock";
 import { made } from "../records";
 
-// As long as somebody is there to be told; and not a moment longer.
+// Ends with the test that started it.
 process.on("disconnect", () => process.exit());
 
 const hold = async (directory: string, stale: number): Promise<void> => {

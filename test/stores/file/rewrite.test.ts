@@ -1,4 +1,4 @@
-// Rewriting on files: power may fail at any moment of it, and there is the old file or the new one, and every text that was sent.
+// Rewriting files: a power loss at any moment leaves the old file or the new one, and every sent text counted.
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -26,7 +26,7 @@ const inhabited = async (household: SimulatedHousehold): Promise<Store> => {
 };
 
 describe("Rewriting the journal's files", () => {
-  it("leaves the old file or the new one wherever power fails, and counts every text", () =>
+  it("leaves the old file or the new one after a power loss at any moment, and counts every text", () =>
     fc.assert(
       fc.asyncProperty(fc.nat({ max: 60 }), fc.infiniteStream(fc.nat()), async (operations, randomness) => {
         const household = new SimulatedHousehold();
@@ -60,7 +60,7 @@ describe("Rewriting the journal's files", () => {
       { numRuns: 300 },
     )).timeout(60_000);
 
-  it("touches no file that holds nothing of the time asked about", async () => {
+  it("touches only files that may hold records of the requested time", async () => {
     const household = new SimulatedHousehold();
     const store = await inhabited(household);
     const [november = "", december = ""] = journals(household);
@@ -71,14 +71,14 @@ describe("Rewriting the journal's files", () => {
     assert.ok(!household.disk.peek(november)?.includes("Trash"));
   });
 
-  it("leaves nothing of what was written in any file", async () => {
+  it("leaves the old texts in no file", async () => {
     const household = new SimulatedHousehold();
     const store = await inhabited(household);
     await store.rewrite({ record: quiet });
     for (const path of household.disk.paths()) assert.ok(!household.disk.peek(path)?.includes("Trash"), path);
   });
 
-  it("leaves no page in the middle of a line, wherever one ended before", async () => {
+  it("never makes a page begin in the middle of a line", async () => {
     const household = new SimulatedHousehold();
     const store = await household.open();
     await write(store, ...[0, 1, 2, 3].map(reserved));
@@ -93,7 +93,7 @@ describe("Rewriting the journal's files", () => {
     assert.ok(!household.events().includes("store_lines_unreadable"));
   });
 
-  it("on a disk that is full changes nothing, and sending goes on", async () => {
+  it("changes nothing on a full disk, and sending goes on", async () => {
     const household = new SimulatedHousehold();
     const store = await inhabited(household);
     const before = await logOf(store);
@@ -107,7 +107,7 @@ describe("Rewriting the journal's files", () => {
     assert.deepEqual((await logOf(store)).slice(1), before);
   });
 
-  it("names the file in which something can't be read, and leaves that as it is", async () => {
+  it("names a file with something that can't be read, and leaves that as it is", async () => {
     const household = new SimulatedHousehold();
     const store = await inhabited(household);
     const [november = ""] = journals(household);

@@ -1,4 +1,4 @@
-// The redis store holds the contract, on a real server.
+// The Redis store fulfills the contract on a real server.
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
@@ -58,7 +58,7 @@ describe(serverProgram ? `on ${serverProgram}` : `redis (${whySkipped})`, () => 
   afterEach(() => household?.close());
 });
 
-// A cluster: all keys of a household are on one node, whichever node the address names.
+// In a cluster, all keys of a household are on one node, whichever node the address names.
 
 describe(serverProgram ? "a cluster of two nodes" : `a cluster (${whySkipped})`, function () {
   this.timeout(20_000);

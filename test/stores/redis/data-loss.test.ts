@@ -1,4 +1,4 @@
-// A server that has lost data: it is noticed, nothing is sent, and an operator decides.
+// A server that has lost data: the store notices, nothing is sent, and an operator decides.
 
 import assert from "node:assert/strict";
 import { cp, mkdtemp, rm } from "node:fs/promises";
@@ -52,7 +52,7 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
     await rm(backup, { recursive: true, force: true });
   });
 
-  /** Back to what it had here, once something more has happened. */
+  /** The server goes back to its data of now, after `more` has happened. */
   const goBack = async (more: () => Promise<unknown>): Promise<void> => {
     await cp(server.directory, join(backup, "data"), { recursive: true });
     await more();
@@ -62,26 +62,26 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
     await server.run();
   };
 
-  it("takes no step once it was restarted empty, also when nobody asks for one", async () => {
+  it("is noticed after an empty restart, even if no step is requested", async () => {
     await server.restartEmpty();
     await healthOf(store, isLost);
     await assert.rejects(write(store, reserved(2)), readOnly);
     assert.equal(messages(store), 1);
   });
 
-  it("notices where everything was deleted while it ran", async () => {
+  it("is noticed if everything was deleted while it ran", async () => {
     await household.command("FLUSHALL");
     await assert.rejects(write(store, reserved(2)), readOnly);
     assert.ok(isLost(store.health()));
   });
 
-  it("notices where it went back to an earlier state", async () => {
+  it("is noticed if it went back to an earlier state", async () => {
     await goBack(() => write(store, reserved(2)));
     await healthOf(store, isLost);
     assert.equal(messages(store), 2);
   });
 
-  it("keeps every other instance from sending too, one that is started later included", async () => {
+  it("stops every other instance too, also one that starts later", async () => {
     const other = await household.instance();
     await household.command("FLUSHALL");
     await Promise.all([healthOf(store, isLost), healthOf(other, isLost)]);
@@ -90,7 +90,7 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
     await assert.rejects(write(late, reserved(9)), readOnly);
   });
 
-  it("goes on by itself once its data are back", async () => {
+  it("is used again by itself once its data are back", async () => {
     await cp(server.directory, join(backup, "data"), { recursive: true });
     await server.restartEmpty();
     await healthOf(store, isLost);
@@ -103,7 +103,7 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
     assert.equal(messages(store), 2);
   });
 
-  it("gets back what this instance knows once an operator confirms, and the other instances follow", async () => {
+  it("gets back what this instance knows once an operator confirms, and other instances follow", async () => {
     const other = await household.instance();
     await server.restartEmpty();
     await Promise.all([healthOf(store, isLost), healthOf(other, isLost)]);
@@ -117,7 +117,7 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
     assert.equal(late.view().fingerprintOf(pat), late.view().document.suppressions[0]?.number);
   });
 
-  it("keeps on confirming what only this instance knew, and what others have written since", async () => {
+  it("keeps, once confirmed, what only this instance knew and what others have written since", async () => {
     await goBack(async () => {
       await write(store, reserved(2));
       await stop(store, "+12025550102" as E164);
@@ -134,10 +134,10 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
     assert.equal(messages(unaware), 3);
   });
 
-  it("merges its memory with what an unaware instance has written", async () => {
+  it("merges this instance's memory with what an unaware instance has written", async () => {
     const other = await household.instance();
     await goBack(async () => {
-      // Only `store` sees what is lost: the other one is cut off by being closed.
+      // Only `store` sees what is lost: the other one is closed before.
       await other.close();
       await write(store, reserved(2));
       await stop(store, "+12025550102" as E164);
@@ -164,7 +164,7 @@ describe(serverProgram ? "a server that has lost data" : `a server that has lost
     assert.equal(messages(fresh), 1);
   });
 
-  it("does nothing on confirming where nothing is lost", async () => {
+  it("confirming does nothing if nothing is lost", async () => {
     await store.confirmLoss();
     await write(store, reserved(2));
     assert.equal(messages(store), 2);

@@ -10,7 +10,7 @@ import type { Server } from "./server";
 
 const timeout: Duration = seconds(1);
 
-/** Household on a server that nobody else in the tests uses. */
+/** A household with a name that no other test uses. */
 export class SharedHousehold {
   readonly name = randomUUID();
   readonly #open: Store[] = [];
@@ -24,7 +24,7 @@ export class SharedHousehold {
     return store;
   }
 
-  /** A command of an operator's, as it is typed. */
+  /** A command as an operator types it. */
   async command(...words: string[]): Promise<unknown> {
     const client = (await clientsFor(this.server.url))();
     await client.connect();
@@ -44,7 +44,7 @@ export class SharedHousehold {
   }
 }
 
-/** Resolves with the first health that is as asked. */
+/** Resolves with the first health for which `asked` is true. */
 export const healthOf = (store: Store, asked: (health: StoreHealth) => boolean): Promise<StoreHealth> =>
   new Promise((resolve) => {
     if (asked(store.health())) return resolve(store.health());
@@ -55,7 +55,7 @@ export const healthOf = (store: Store, asked: (health: StoreHealth) => boolean):
     });
   });
 
-/** Resolves once the view is as asked, which another instance's step makes it. */
+/** Resolves once another instance's step makes `asked` true. */
 export const seen = (store: Store, asked: () => boolean): Promise<void> =>
   new Promise((resolve) => {
     if (asked()) return resolve();

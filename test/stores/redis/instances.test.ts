@@ -1,4 +1,4 @@
-// Several instances on one household: one truth, whoever is quicker.
+// Several instances of one household: they agree, whichever is faster.
 
 import assert from "node:assert/strict";
 import type { Reply } from "../../../src/context/events";
@@ -18,7 +18,7 @@ const today = "2026-11-22" as LocalDay;
 const messages = (store: Store): number => countOf(store.view().state, today).messages;
 const write = (store: Store, ...records: JournalRecord[]): Promise<void> => store.step(() => ({ result: undefined, records }));
 
-/** A place under the cap, if one is left. */
+/** Reserves if the cap allows it. */
 const reserveUnder = (store: Store, cap: number, n: number): Promise<boolean> =>
   store.step(({ state }) =>
     countOf(state, today).messages < cap ? { result: true, records: [reserved(n)] } : { result: false },
@@ -41,12 +41,12 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
   });
   afterEach(() => household?.close());
 
-  it("give the last place under the cap once, in a storm of 50 steps on each", async () => {
+  it("use the last place under the cap once, with 50 simultaneous steps on each", async () => {
     const attempts = Array.from({ length: 50 }, (_, n) => [reserveUnder(one, 1, n), reserveUnder(other, 1, 100 + n)]).flat();
     assert.equal((await Promise.all(attempts)).filter(Boolean).length, 1);
   });
 
-  it("both get every step through a storm, in one order", async () => {
+  it("both take all of many simultaneous steps, in one order", async () => {
     const steps = Array.from({ length: 50 }, (_, n) => [write(one, reserved(n)), write(other, reserved(100 + n))]).flat();
     await Promise.all(steps);
     await Promise.all([seen(one, () => messages(one) === 100), seen(other, () => messages(other) === 100)]);
@@ -54,7 +54,7 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     assert.equal((await one.log({ limit: 1000 })).records.length, 100);
   });
 
-  it("keep every change of people in a storm on the document", async () => {
+  it("keep every one of many simultaneous changes of the document", async () => {
     const numbers = Array.from({ length: 20 }, (_, n) => `+120255501${n + 10}` as E164);
     const stop = (store: Store, number: E164): Promise<void> =>
       store.step(({ document, fingerprintOf }) => ({
@@ -76,14 +76,14 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     await seen(other, () => other.view().document.paused);
   });
 
-  it("decide on what the other has written just before", async () => {
+  it("decide on what the other has just written", async () => {
     await write(one, reserved(1));
     assert.equal(await reserveUnder(other, 1, 2), false);
     await one.step(({ document }) => ({ result: undefined, document: { ...document, paused: true } }));
     assert.equal(await other.step(({ document }) => ({ result: document.paused })), true);
   });
 
-  it("tell each record to the listeners of one of them only", async () => {
+  it("emit each record to the listeners of one of them only", async () => {
     const heard: JournalRecord[] = [];
     for (const store of [one, other]) store.onRecords((records) => heard.push(...records));
     await Promise.all([write(one, noticed(1)), write(other, noticed(2))]);
@@ -91,7 +91,7 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     assert.deepEqual(heard.map((record) => record.type === "noticed" && record.key).sort(), ["cap-1", "cap-2"]);
   });
 
-  it("show nothing of a step before it is confirmed, but to the steps that come after it", async () => {
+  it("show a step only once it is confirmed, except to the steps after it", async () => {
     const step = write(one, reserved(1));
     const looked = one.step(() => ({ result: messages(one) }));
     await Promise.resolve();
@@ -101,13 +101,13 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     assert.equal(messages(one), 1);
   });
 
-  it("know everything when one of them is started later", async () => {
+  it("know everything, also one that starts later", async () => {
     await write(one, reserved(1), noticed(1));
     const third = await household.instance();
     assert.deepEqual(third.view().state, one.view().state);
   });
 
-  it("begin one household, even where both start at the same moment", async () => {
+  it("begin one household even if they all start at the same moment", async () => {
     const fresh = new SharedHousehold(server);
     let count = 0;
     const made = () => ({
@@ -120,7 +120,7 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     await fresh.close();
   });
 
-  it("keep apart what belongs to another household on the same server", async () => {
+  it("don't see another household on the same server", async () => {
     const neighbours = new SharedHousehold(server);
     const neighbour = await neighbours.instance();
     await write(one, reserved(1));
@@ -129,25 +129,25 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     await neighbours.close();
   });
 
-  it("go on when the server has forgotten its scripts", async () => {
+  it("go on after the server's scripts were flushed", async () => {
     await write(one, reserved(1));
     await household.command("SCRIPT", "FLUSH");
     await write(one, reserved(2));
     assert.equal(messages(one), 2);
   });
 
-  it("leave nothing running when they are closed", async () => {
+  it("leave no connection open once closed", async () => {
     await Promise.all([one.close(), other.close()]);
     const clients = async () =>
       String(await household.command("CLIENT", "LIST"))
         .trim()
         .split("\n").length;
-    // The server takes a moment to see that they are gone.
+    // The server takes a moment to notice.
     while ((await clients()) > 1) await turn();
   });
 });
 
-// Two instances of a whole household on one server: one text for each chore, STOP for both, and answers wherever they land.
+// Two instances of a whole household: one text for each chore, STOP holds for both, and answers may arrive at either.
 
 const trash: Subject = { home: "h", adapter: "todo", item: "trash", title: "Trash", actions: ["complete"] };
 
@@ -180,7 +180,7 @@ describe(serverProgram ? "two Node-REDs with one household" : `two Node-REDs (${
     assert.equal((await recordsOf(one.store, "reserved")).length, 20);
   });
 
-  it("send nothing any more from either once one of them has answered a STOP", async () => {
+  it("both stop sending once one of them has answered a STOP", async () => {
     await other.inbox.receive(text(numbers.pat, "STOP"));
     const before = posts();
     const [result] = await one.outbox.send(request());
@@ -188,7 +188,7 @@ describe(serverProgram ? "two Node-REDs with one household" : `two Node-REDs (${
     assert.equal(posts(), before);
   });
 
-  it("understand an answer wherever it lands, and tell it once", async () => {
+  it("understand an answer at either instance, and emit it once", async () => {
     const replies: Reply[] = [];
     for (const { events } of [one, other]) events.on("reply", (reply) => replies.push(reply));
     await one.outbox.send(request({ to: "emma", about: trash }));
@@ -200,14 +200,14 @@ describe(serverProgram ? "two Node-REDs with one household" : `two Node-REDs (${
     );
   });
 
-  it("give each text that is sent at the same moment a number of its own", async () => {
+  it("give simultaneous texts different reference numbers", async () => {
     const chores = Array.from({ length: 10 }, (_, n) => ({ ...trash, item: `chore-${n}`, title: `Chore ${n}` }));
     await Promise.all(chores.map((about, n) => (n % 2 ? one : other).outbox.send(request({ to: "emma", about }))));
     const given = (await recordsOf(one.store, "reserved")).map(({ reference }) => reference?.number);
     assert.equal(new Set(given).size, 10);
   });
 
-  it("let the one that is left hold what the other held", async () => {
+  it("the remaining instance holds what the closed one held", async () => {
     const message = { person: "pat", topic: "", kind: "reminder" as const, urgent: false, key: "held:1", payload: { n: 1 } };
     const held: JournalRecord = { type: "held", at: noon, id: "1", holder: "throttle", until: noon, ...message };
     await one.store.step(() => ({ result: undefined, records: [held] }));

@@ -1,4 +1,4 @@
-// A server in trouble: nothing is sent, whoever asks is told in time, and it goes on by itself where nothing was lost.
+// A server in trouble: nothing is sent, callers learn it in time, and the store recovers by itself if nothing was lost.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -39,7 +39,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     await server?.end();
   });
 
-  it("refuses steps while it is down, says so, and goes on by itself when it is back", async () => {
+  it("refuses steps while it is down, says so, and recovers by itself", async () => {
     await server.kill();
     await assert.rejects(write(store, reserved(2)), readOnly);
     assert.equal(messages(store), 1);
@@ -52,14 +52,14 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     assert.equal(messages(store), 2);
   });
 
-  it("notices that it is down while nobody asks for anything", async () => {
+  it("is noticed even if no step is requested", async () => {
     await server.kill();
     await healthOf(store, ({ ok }) => !ok);
     await server.run();
     await healthOf(store, ({ ok }) => ok);
   });
 
-  it("rides over a restart that is shorter than anybody's patience", async () => {
+  it("a restart that is shorter than the timeout fails no step", async () => {
     await server.kill();
     const step = write(store, reserved(2));
     await server.run();
@@ -80,7 +80,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     );
   });
 
-  it("takes no step twice where the answer to it was lost", async () => {
+  it("takes no step twice if the answer was lost", async () => {
     const wire = await Wire.to(server.port);
     const behind = await household.instance({ url: wire.url, timeout: seconds(2) });
     let heard = 0;
@@ -97,7 +97,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     await wire.close();
   });
 
-  it("counts a step whose answer came too late, and tells of it then", async () => {
+  it("counts a step whose answer came too late, and emits its records then", async () => {
     const wire = await Wire.to(server.port);
     const behind = await household.instance({ url: wire.url });
     const heard: JournalRecord[] = [];
@@ -114,7 +114,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     await wire.close();
   });
 
-  it("refuses steps while its memory is full, and goes on when there is room", async () => {
+  it("refuses steps while its memory is full, and recovers when there is room", async () => {
     await household.command("CONFIG", "SET", "maxmemory", "1");
     await assert.rejects(write(store, reserved(2)), readOnly);
     const health = store.health();
@@ -132,8 +132,8 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     await write(store, reserved(3));
   });
 
-  it("refuses at once while the journal can't be read, and names the entry", async () => {
-    await household.command("XADD", household.key("journal"), "*", "by", "somebody", "records", '[{"type":"nonsense"}]');
+  it("refuses steps at once while the journal can't be read, and names the entry", async () => {
+    await household.command("XADD", household.key("journal"), "*", "by", "another", "records", '[{"type":"nonsense"}]');
     await assert.rejects(write(store, reserved(2)), readOnly);
     const health = await healthOf(store, ({ ok }) => !ok);
     assert.equal(health.ok ? "" : health.problem, "corrupt");
@@ -144,7 +144,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     ["appendonly", "no"],
     ["appendfsync", "everysec"],
   ] as const)
-    it(`says at the start that a server with ${setting} ${value} loses what it acknowledged`, async () => {
+    it(`warns at the start about a server with ${setting} ${value}`, async () => {
       const careless = await Server.start(`--${setting}`, value);
       const lines: string[] = [];
       const other = new SharedHousehold(careless);
@@ -156,7 +156,7 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
       await careless.end();
     });
 
-  it("can't be opened where nobody answers, in words that name the server and not its password", async () => {
+  it("can't be opened if it doesn't answer; the error names the server without its password", async () => {
     await server.kill();
     const url = `redis://sam:secret@127.0.0.1:${server.port}`;
     const opening = openRedisStore({ url, household: "any", made: () => made, log: () => {}, startTimeout: seconds(0) });
@@ -166,20 +166,20 @@ describe(serverProgram ? "a server in trouble" : `a server in trouble (${whySkip
     );
   });
 
-  it("is named as bad configuration where the address is none", async () => {
+  it("a wrong address is bad configuration", async () => {
     const opening = openRedisStore({ url: "http://localhost", household: "any", made: () => made, log: () => {} });
     await assert.rejects(opening, (error) => isHouseholdSmsError(error) && error.code === "bad_configuration");
   });
 });
 
-/** Waits until a step of somebody else's has arrived. */
+/** Waits until another instance's step has arrived. */
 const healthOfAnother = async (store: Store, count: number): Promise<void> => {
   while (messages(store) < count) await store.step(() => ({ result: undefined }));
 };
 
-// Without the redis package: one sentence that names it and says how to get it.
+// Without the redis package: one sentence that names it and says how to install it.
 
-/** Node as it is where the package was never installed. */
+/** Makes Node behave as if the package were not installed. */
 const hideRedis = `
   import { register } from "node:module";
   register("data:text/javascript," + encodeURIComponent(\`
@@ -196,7 +196,7 @@ const program = (open: string): string => `
 `;
 
 describe("without the redis package", () => {
-  it("opening is refused as bad configuration, with the command that installs it", async () => {
+  it("opening is bad configuration, with the command that installs it", async () => {
     const open = join(__dirname, "../../../src/stores/redis/redis-store.js");
     const hidden = ["--import", `data:text/javascript,${encodeURIComponent(hideRedis)}`];
     const { stdout } = await promisify(execFile)(process.execPath, [...hidden, "-e", program(open)]);

@@ -1,4 +1,4 @@
-// What is kept and for how long: a snapshot that starts are made from, and a journal that doesn't grow for ever.
+// Retention on a server: snapshots make starts short, and the journal doesn't grow forever.
 
 import assert from "node:assert/strict";
 import type { JournalRecord } from "../../../src/core/journal/records";
@@ -14,10 +14,10 @@ const messages = (store: Store): number => countOf(store.view().state, today).me
 const writeMany = (store: Store, count: number, from = 0): Promise<unknown> =>
   Promise.all(Array.from({ length: count }, (_, n) => store.step(() => ({ result: undefined, records: [reserved(from + n)] }))));
 
-/** Much is written, and the machine may be busy. */
+/** Many steps on a machine that may be busy. */
 const unhurried = seconds(20);
 
-describe(serverProgram ? "what the server keeps" : `what the server keeps (${whySkipped})`, function () {
+describe(serverProgram ? "retention on a server" : `retention on a server (${whySkipped})`, function () {
   this.timeout(20_000);
   let server: Server;
   let household: SharedHousehold;
@@ -34,7 +34,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
 
   const length = async (): Promise<number> => Number(await household.command("XLEN", household.key("journal")));
 
-  it("is a snapshot after many records, so that a start reads only what came after", async () => {
+  it("writes a snapshot after many records, so that a start reads only what came after", async () => {
     const store = await household.instance({ timeout: unhurried });
     await writeMany(store, 2500);
     await store.step(() => ({ result: undefined }));
@@ -44,7 +44,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
     assert.deepEqual(late.view().state, store.view().state);
   });
 
-  it("is a snapshot when an instance is closed", async () => {
+  it("writes a snapshot when an instance closes", async () => {
     const store = await household.instance();
     await writeMany(store, 3);
     await store.close();
@@ -52,7 +52,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
     assert.equal(messages(await household.instance()), 3);
   });
 
-  it("never is an older snapshot in the place of a newer one", async () => {
+  it("never replaces a snapshot with an older one", async () => {
     const [one, other] = [await household.instance(), await household.instance()];
     await writeMany(one, 3);
     await one.close();
@@ -62,7 +62,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
     assert.equal(await household.command("HGET", household.key("snapshot"), "position"), before);
   });
 
-  it("is read from the journal's beginning where the snapshot can't be read", async () => {
+  it("reads the journal from the beginning if the snapshot can't be read", async () => {
     const store = await household.instance();
     await writeMany(store, 3);
     await store.close();
@@ -70,7 +70,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
     assert.equal(messages(await household.instance()), 3);
   });
 
-  it("lets go of what is older than is kept, but of nothing that isn't in the snapshot", async () => {
+  it("removes entries older than is kept, but none that isn't in the snapshot", async () => {
     const store = await household.instance({ keep: days(0), timeout: unhurried });
     await writeMany(store, 2500);
     await store.close();
@@ -82,14 +82,14 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
     assert.equal((await late.log({ limit: 1 })).records[0]?.type, "noticed");
   });
 
-  it("keeps everything while it is young enough", async () => {
+  it("keeps everything that is young enough", async () => {
     const store = await household.instance({ timeout: unhurried });
     await writeMany(store, 2500);
     await store.close();
     assert.equal(await length(), 2501);
   });
 
-  it("is data loss where neither snapshot nor the journal's beginning is left", async () => {
+  it("reports data loss if neither the snapshot nor the journal's beginning is left", async () => {
     const store = await household.instance({ keep: days(0), timeout: unhurried });
     await writeMany(store, 2500);
     await store.close();
@@ -102,7 +102,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
     assert.ok(late.view().state.messages.has("message-2499" as MessageId));
   });
 
-  describe("when it is rewritten", () => {
+  describe("a rewrite", () => {
     const quiet = (record: JournalRecord): JournalRecord => (record.type === "reserved" ? { ...record, text: "" } : record);
     const texts = async (store: Store) =>
       (await store.log({ types: ["reserved"], limit: 10_000 })).records.map(
@@ -123,7 +123,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
       assert.deepEqual((await household.instance()).view().state, one.view().state);
     });
 
-    it("starts without its snapshot from the journal's beginning all the same", async () => {
+    it("leaves a journal that can be read without its snapshot", async () => {
       const store = await household.instance();
       await writeMany(store, 3);
       await store.rewrite({ record: quiet });
@@ -133,7 +133,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
       assert.equal(messages(late), 3);
     });
 
-    it("by two instances at once is rewritten by one of them, and the other does it again", async () => {
+    it("by two instances at once succeeds on one, and the other can repeat it", async () => {
       const [one, other] = [await household.instance(), await household.instance()];
       await writeMany(one, 1000);
       await other.step(() => ({ result: undefined }));
@@ -145,7 +145,7 @@ describe(serverProgram ? "what the server keeps" : `what the server keeps (${why
       assert.equal((await texts(one)).length, 998);
     });
 
-    it("leaves nothing behind on the server", async () => {
+    it("leaves no other keys on the server", async () => {
       const store = await household.instance();
       await writeMany(store, 300);
       await store.rewrite({ record: quiet });

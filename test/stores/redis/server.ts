@@ -1,4 +1,4 @@
-// A real Redis or Valkey of a test's own: on a free port, in a directory of its own, ended by its own id.
+// A real Redis or Valkey for a test: on a free port, in its own directory, ended by its own process id.
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../fakes/free-port";
 
-/** The program that is on this machine; undefined where there is none. `HOUSEHOLD_SMS_SERVER` names another one to try. */
+/** The program on this machine; undefined if there is none. `HOUSEHOLD_SMS_SERVER` names another one to try. */
 export const serverProgram: string | undefined = [process.env.HOUSEHOLD_SMS_SERVER ?? "", "redis-server", "valkey-server"].find(
   (program) => program !== "" && spawnSync(program, ["--version"]).status === 0,
 );
@@ -45,10 +45,10 @@ export class Server {
     return `redis://127.0.0.1:${this.port}`;
   }
 
-  /** Starts it again, with what lies in its directory. */
+  /** Starts it with the data in its directory. */
   async run(): Promise<void> {
     const place = { bind: "127.0.0.1", port: String(this.port), dir: this.directory };
-    // With its default of everysec, a server that is killed while it syncs loses what it has acknowledged.
+    // With the default of everysec, a killed server may lose what it has acknowledged.
     const settings = { ...place, save: "", appendonly: "yes", appendfsync: "always" };
     const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     this.#process = spawn(serverProgram ?? "redis-server", [...words, ...this.options], { stdio: "ignore" });
@@ -68,7 +68,7 @@ export class Server {
     await this.run();
   }
 
-  /** It runs, and doesn't answer. */
+  /** It goes on running, but doesn't answer. */
   freeze(): void {
     this.#process?.kill("SIGSTOP");
   }
@@ -83,7 +83,7 @@ export class Server {
   }
 }
 
-// A wire to a server that loses answers: what was asked arrives, and whoever asked never hears of it.
+// A network connection to a server that loses answers: commands arrive, and their replies don't.
 
 export class Wire {
   readonly #sockets = new Set<Socket>();
