@@ -17,7 +17,7 @@ const plain = encryptionWith({});
 const otherKey = encryptionWith({ key: key(2), encrypted: true });
 const newKey = encryptionWith({ key: key(2), previousKey: key(1), encrypted: true });
 
-const secrets = ["+12025550101", "+12025550102", "Trash, please", "Mow the lawn", "I have a headache", "report-of-ann", "Pat"];
+const secrets = ["+12025550101", "+12025550102", "Trash, please", "Mow the lawn", "I have a headache", "report-of-ann"];
 const received: RecordOf<"received"> = {
   type: "received",
   at: at(9),
