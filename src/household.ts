@@ -5,7 +5,7 @@ import type { HouseholdConfiguration } from "./configuration";
 import { Closings } from "./context/closings";
 import type { Context } from "./context/context";
 import { HouseholdEvents } from "./context/events";
-import { Sightings } from "./context/key-values";
+import { KeyValues } from "./context/key-values";
 import type { HomeHealth } from "./core/home/event";
 import type { Language } from "./core/people/person";
 import type { FetchedMedia, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
@@ -51,7 +51,7 @@ export interface Household {
   readonly preferences: Preferences;
   readonly privacy: Privacy;
   readonly reporting: Reporting;
-  readonly sightings: Sightings;
+  readonly keyValues: KeyValues;
   readonly closings: Closings;
   readonly events: HouseholdEvents;
   /** What homes call people, and whom each name means; `people.alias` says it where nobody knows. */
@@ -147,7 +147,7 @@ const assemble = async (
     preferences,
     privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
-    sightings: new Sightings(store, clock),
+    keyValues: new KeyValues(store, clock),
     closings: new Closings(store, clock),
     events,
     homeNames: () => homeNames.all(),

@@ -21,9 +21,9 @@ const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
 ];
 
 /** Each node has a memory of its own, so that two nodes both report everything. */
-const memoryOf = ({ id }: Node, { sightings }: Household): MemoryStore => ({
-  get: (source) => sightings.get(`${id}/${source}`),
-  remember: (source, items) => sightings.remember(`${id}/${source}`, items),
+const memoryOf = ({ id }: Node, { keyValues }: Household): MemoryStore => ({
+  get: (source) => keyValues.get(`${id}/${source}`),
+  remember: (source, items) => keyValues.set(`${id}/${source}`, items),
 });
 
 /** How an event closes what it is about; absent where that stays open. */

@@ -1,53 +1,51 @@
-// Sightings: what was last seen at home, kept over restarts, so that each happening is told once.
+// Key-value storage in the journal: what was last observed at home, prices, and until when recurring work is done.
 
-import type { RecordOf } from "../core/journal/records";
-import type { State } from "../core/journal/state";
 import type { Clock } from "../core/ports/clock";
 import type { Store } from "../core/ports/store";
-import { type Duration, days, type Instant, later } from "../core/units";
+import { type Duration, days, type Instant, instant, later } from "../core/units";
 
-export class Sightings {
+/** Recurring work that goes on where it stopped. `again`: how much of it to repeat if a clock that ran ahead set the mark. */
+const watermarks = {
+  /** The carrier was asked for missed texts. */
+  inbound: { scope: "inbound", key: "caught_up", again: days(7) },
+  /** Texts were removed from the journal. */
+  texts: { scope: "retention", key: "texts_until", again: days(4000) },
+} as const;
+type Watermark = keyof typeof watermarks;
+
+/** Strings by scope and key. */
+export class KeyValues {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
   ) {}
 
-  /** Item → what it looked like. */
-  get(source: string): ReadonlyMap<string, string> {
-    return this.store.view().state.observed.get(source) ?? new Map();
+  /** The values of a scope by key; empty if there are none. Don't keep it over an `await`. */
+  get(scope: string): ReadonlyMap<string, string> {
+    return this.store.view().state.observed.get(scope) ?? new Map();
   }
 
-  /** Durable when it resolves; null forgets an item. */
-  remember(source: string, items: Readonly<Record<string, string | null>>): Promise<void> {
+  /** Durable when it resolves; null deletes a key. */
+  set(scope: string, values: Readonly<Record<string, string | null>>): Promise<void> {
     const at = this.clock.now();
-    return this.store.step(() => ({ result: undefined, records: [{ type: "observed", at, source, items: { ...items } }] }));
+    return this.store.step(() => ({
+      result: undefined,
+      records: [{ type: "observed", at, source: scope, items: { ...values } }],
+    }));
+  }
+
+  /** Until when the work is done; undefined if it never was. */
+  watermark(name: Watermark): Instant | undefined {
+    const { scope, key, again } = watermarks[name];
+    const until = this.get(scope).get(key);
+    if (until === undefined) return undefined;
+    const now = this.clock.now();
+    return Number(until) > now ? later(now, -again as Duration) : instant(Number(until));
+  }
+
+  /** Durable when it resolves. */
+  setWatermark(name: Watermark, until: Instant): Promise<void> {
+    const { scope, key } = watermarks[name];
+    return this.set(scope, { [key]: String(until) });
   }
 }
-
-// Watermarks: until when something has been done, kept over restarts among what was seen.
-
-interface Watermark {
-  readonly source: string;
-  readonly item: string;
-}
-
-export const watermarks = {
-  /** The carrier was asked for missed texts. */
-  inbound: { source: "inbound", item: "caught_up" },
-  /** Texts have been taken out of the journal. */
-  texts: { source: "retention", item: "texts_until" },
-} as const satisfies Readonly<Record<string, Watermark>>;
-
-/** Longer than the carrier's list is ever needed for. */
-const again = days(7);
-
-/** Marks that lie in what is still to come, as they are where the time is this; what is done twice does no harm. */
-export const marksUntil = (
-  { observed }: Pick<State, "observed">,
-  now: Instant,
-): Pick<RecordOf<"observed">, "source" | "items">[] =>
-  Object.values(watermarks).flatMap(({ source, item }) =>
-    Number(observed.get(source)?.get(item) ?? 0) > now
-      ? [{ source, items: { [item]: String(later(now, -again as Duration)) } }]
-      : [],
-  );

@@ -1,12 +1,10 @@
 // Administration: what an admin does on the household's page beyond saving people: each of it is in the audit.
 
 import type { Context } from "../context/context";
-import { marksUntil } from "../context/key-values";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { type HouseholdDocument, knownPerson, withPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
-import { isClockBehind } from "../core/policy/decide";
 import type { Change } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
 
@@ -54,26 +52,6 @@ export class Administration {
   async confirmLoss(by: string): Promise<void> {
     await this.context.store.confirmLoss?.();
     await this.step((_, at) => ({ result: undefined, records: [{ type: "changed", at, by, what: "loss_confirmed" }] }));
-  }
-
-  /**
-   * The clock is right, though it shows a day before what was written last: it had run ahead. Texts that came in meanwhile are
-   * asked for again, since nobody knows how long that was. Does nothing where the clock isn't behind.
-   */
-  confirmClock(by: string): Promise<void> {
-    const { settings } = this.context;
-    return this.context.store.step(({ state }) => {
-      const at = this.context.clock.now();
-      if (!isClockBehind(state, settings.timeZone, at)) return { result: undefined };
-      return {
-        result: undefined,
-        records: [
-          { type: "clock_set", at },
-          { type: "changed", at, by, what: "clock_confirmed" },
-          ...marksUntil(state, at).map((mark): JournalRecord => ({ type: "observed", at, ...mark })),
-        ],
-      };
-    });
   }
 
   private about(id: PersonId, by: string, act: (person: Person) => Audited & { readonly person?: Person }): Promise<Person> {

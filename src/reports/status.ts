@@ -1,10 +1,10 @@
 // The household's status: store, clock, carrier, how much of today's cap is used, and what the carrier itself has counted.
 
 import { type Context, said } from "../context/context";
+import { isClockBehind } from "../core/journal/clock";
 import { countOf } from "../core/journal/state";
 import type { Language } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
-import { isClockBehind } from "../core/policy/decide";
 import type { CarrierProblem, Usage } from "../core/ports/carrier-admin";
 import type { StoreHealth } from "../core/ports/store";
 import { type Instant, later, minutes } from "../core/units";
@@ -51,7 +51,7 @@ export class StatusReport {
       sentToday: countOf(state, localDay(now, settings.timeZone).day).messages,
       dailyMessages: settings.dailyMessages,
       paused: document.paused,
-      clockBehind: isClockBehind(state, settings.timeZone, now) ? state.newest : undefined,
+      clockBehind: isClockBehind(state, now) ? state.newest : undefined,
       carrierStopped: state.carrierStopped,
       trouble: this.translated(language ?? settings.language),
     };

@@ -1,7 +1,7 @@
 // Prices: what a segment costs before it is sent, as the carrier says: asked once a week, and kept over restarts.
 
 import type { Context } from "../context/context";
-import { Sightings } from "../context/key-values";
+import { KeyValues } from "../context/key-values";
 import type { Settings } from "../core/settings";
 import { days, type Instant, instant, later } from "../core/units";
 
@@ -20,17 +20,17 @@ const read = (written: string | undefined): { readonly amount: number; readonly 
 };
 
 export class Prices {
-  private readonly sightings: Sightings;
+  private readonly keyValues: KeyValues;
   private readonly asked = new Map<string, Instant>();
   private last: { readonly settings: Settings; readonly known: string; readonly applied: Settings } | undefined;
 
   constructor(private readonly context: Pick<Context, "store" | "clock" | "carrierAdmin">) {
-    this.sightings = new Sightings(context.store, context.clock);
+    this.keyValues = new KeyValues(context.store, context.clock);
   }
 
   /** With the dearest of the household's countries as the price of a segment, and never less than was configured. */
   applied(settings: Settings): Settings {
-    const prices = this.sightings.get(source);
+    const prices = this.keyValues.get(source);
     const written = settings.countries.map((country) => prices.get(country));
     const known = written.join();
     if (this.last?.settings !== settings || this.last.known !== known) {
@@ -45,7 +45,7 @@ export class Prices {
   async refresh(countries: readonly string[]): Promise<void> {
     const { clock, carrierAdmin } = this.context;
     const now = clock.now();
-    const known = this.sightings.get(source);
+    const known = this.keyValues.get(source);
     const country = countries.find((each) => {
       const until = read(known.get(each))?.until;
       const asked = this.asked.get(each);
@@ -57,6 +57,6 @@ export class Prices {
     // What it said last is better than a guess.
     if (price?.isGuess && known.has(country) && !known.get(country)?.endsWith(guess)) return;
     const kind = price?.isGuess ? guess : "";
-    if (price) await this.sightings.remember(source, { [country]: `${price.amount} ${price.currency} ${now}${kind}` });
+    if (price) await this.keyValues.set(source, { [country]: `${price.amount} ${price.currency} ${now}${kind}` });
   }
 }

@@ -1,15 +1,13 @@
 // Retention: what a text said is kept for a while only; that there was one stays in the log.
 
 import type { Context } from "../context/context";
-import { Sightings, watermarks } from "../context/key-values";
+import { KeyValues } from "../context/key-values";
 import type { JournalRecord } from "../core/journal/records";
 import type { Rewrite } from "../core/ports/store";
 import { type Duration, days, type Instant, instant, later } from "../core/units";
 
 /** Files are rewritten once a day at most. */
 const every = days(1);
-
-const { source, item: watermark } = watermarks.texts;
 
 /** What is still held needs its words. */
 const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord | undefined => {
@@ -39,12 +37,11 @@ const forgetting = (since: Instant, before: Instant, held: ReadonlySet<string>):
 
 /** Takes the words out of what is older than texts are kept, where that wasn't done today already. */
 export const forgetTexts = async ({ store, clock, settings, log }: Pick<Context, "store" | "clock" | "settings" | "log">) => {
-  const sightings = new Sightings(store, clock);
+  const keyValues = new KeyValues(store, clock);
   const before = later(clock.now(), -settings.keepTexts as Duration);
-  const done = sightings.get(source).get(watermark);
-  const since = instant(done === undefined ? 0 : Number(done));
+  const since = keyValues.watermark("texts") ?? instant(0);
   if (before < since + every) return;
   const unread = await store.rewrite(forgetting(since, before, new Set(store.view().state.held.keys())));
   if (unread.length > 0) log("warn", { event: "texts_kept", detail: `${unread.join(", ")} can't be read` });
-  await sightings.remember(source, { [watermark]: String(before) });
+  await keyValues.setWatermark("texts", before);
 };

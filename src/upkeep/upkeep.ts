@@ -2,9 +2,10 @@
 // prices fetched.
 
 import { type Context, said } from "../context/context";
-import { Sightings, watermarks } from "../context/key-values";
+import { KeyValues } from "../context/key-values";
+import { isClockBehind } from "../core/journal/clock";
 import type { Cancel } from "../core/ports/clock";
-import { hours, type Instant, instant, later, minutes, seconds } from "../core/units";
+import { hours, type Instant, later, minutes, seconds } from "../core/units";
 import type { Deliveries } from "../delivery/reconciliation";
 import { Privacy } from "../people/privacy";
 import type { Inbox } from "../receiving/inbox";
@@ -15,14 +16,11 @@ const every = hours(1);
 /** No attempt to send takes as long: whoever made a reservation that is older has ended, or could not write what came of it. */
 const abandoned = minutes(5);
 
-/** Kept over restarts, so that no gap is left however long we were away. */
-const { source, item: watermark } = watermarks.inbound;
-
 /** Runs until told to stop. Nothing it meets stops it: a carrier that can't be asked is asked again later, for all since then. */
 export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveries, prices: Prices): Cancel => {
   const { store, clock, log } = context;
   const privacy = new Privacy(context);
-  const sightings = new Sightings(store, clock);
+  const keyValues = new KeyValues(store, clock);
   let cancel: Cancel = () => {};
   let stopped = false;
   const quietly = async (event: string, work: () => Promise<void>): Promise<void> => {
@@ -36,15 +34,14 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
   const asking = async (event: string, work: () => Promise<void>): Promise<void> => {
     if (context.settings.sendingEnabled) await quietly(event, work);
   };
-  const remember = (until: Instant): Promise<void> => sightings.remember(source, { [watermark]: String(until) });
   const catchUp = async (began: Instant): Promise<void> => {
-    const until = sightings.get(source).get(watermark);
-    // A household that never ran has missed nothing; from now on it may, even if nobody can be asked yet.
-    if (until === undefined) await remember(began);
-    const since = until === undefined ? began : instant(Number(until));
-    await inbox.catchUp(since);
-    // A clock that is behind must not have all asked for again that ever came.
-    if (began > since) await remember(began);
+    // Regular records prove that the clock is right after all. Until then, asking would be for the wrong period.
+    if (isClockBehind(store.view().state, began)) return keyValues.set("clock", { behind: String(began) });
+    const until = keyValues.watermark("inbound");
+    // A new household has missed nothing; from now on it may, even if the carrier can't be asked yet.
+    if (until === undefined) await keyValues.setWatermark("inbound", began);
+    await inbox.catchUp(until ?? began);
+    if (until !== undefined) await keyValues.setWatermark("inbound", began);
   };
   const round = async (isFirst: boolean): Promise<void> => {
     const began = clock.now();

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { Closings } from "../../src/context/closings";
 import type { Context } from "../../src/context/context";
 import { HouseholdEvents } from "../../src/context/events";
-import { Sightings } from "../../src/context/key-values";
+import { KeyValues } from "../../src/context/key-values";
 import type { JournalRecord, RecordOf } from "../../src/core/journal/records";
 import type { SendRequest } from "../../src/core/message/request";
 import type { Consent, Person } from "../../src/core/people/person";
@@ -143,7 +143,7 @@ export const services = (context: Context, apart?: Duration) => {
     deliveries,
     holding: new Holding(context, outbox, apart),
     people: new People(context, outbox),
-    sightings: new Sightings(context.store, context.clock),
+    keyValues: new KeyValues(context.store, context.clock),
     closings: new Closings(context.store, context.clock),
     webhooks: new Webhooks(context, inbox, deliveries),
   };

@@ -22,8 +22,8 @@ describe("a calendar at home", () => {
     const watch = { calendar: true, kidschores: false };
     const node = underTest("sms-ha-events", 1, { home: "home", watch, otherwise: "anna", ...events });
     await rig.start(() => [sandbox({ publicUrl: rig.url }), at.node(), ...node], { home: { token } });
-    const { sightings } = await rig.household();
-    await until(() => sightings.get("sms-ha-events/home/calendar/calendar").size > 0);
+    const { keyValues } = await rig.household();
+    await until(() => keyValues.get("sms-ha-events/home/calendar/calendar").size > 0);
   };
   const begins = (): void => at.home.setState("calendar.appointments", "off", dentist("2026-11-23 12:30:00"));
 

@@ -22,8 +22,8 @@ describe("a chore that is taken off its list", () => {
       ],
       { home: { token } },
     );
-    const { sightings } = await rig.household();
-    const remembered = () => sightings.get("sms-ha-events/home/todo/todo.mia");
+    const { keyValues } = await rig.household();
+    const remembered = () => keyValues.get("sms-ha-events/home/todo/todo.mia");
     await until(() => remembered().size > 0);
     const told = rig.next("sms-ha-events.1");
     const uid = at.home.todo.add("todo.mia", { summary: "Feed the fish", due: "2026-11-23T12:00:00+00:00" });

@@ -32,8 +32,8 @@ describe("what is watched at home", () => {
     await until(() => connection.status().kind === "connected");
   };
   const seen = async (source: string): Promise<void> => {
-    const { sightings } = await rig.household();
-    await until(() => sightings.get(`sms-ha-events/home/${source}`).size > 0);
+    const { keyValues } = await rig.household();
+    await until(() => keyValues.get(`sms-ha-events/home/${source}`).size > 0);
   };
   /** Sends what was told, and answers it by text. */
   const answered = async (told: Told, from: string, text: string) => {
@@ -59,7 +59,7 @@ describe("what is watched at home", () => {
     at.home.todo.add("todo.mia", { summary: "Feed the fish", due: "2026-11-23T13:00:00+00:00" });
     at.home.chores.claim("Mia", "Feed the cat");
     assert.equal((await told).topic, "Feed the cat");
-    assert.equal((await rig.household()).sightings.get("sms-ha-events/home/todo/todo.mia").size, 0);
+    assert.equal((await rig.household()).keyValues.get("sms-ha-events/home/todo/todo.mia").size, 0);
   });
 
   it("tells of an entity by the home's own rule, and an answer calls what the rule says", async () => {

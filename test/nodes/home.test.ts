@@ -23,8 +23,8 @@ describe("the bridge to a home", () => {
       ],
       { home: { token } },
     );
-    const { sightings } = await rig.household();
-    await until(() => ["todo.mia", "todo.family"].every((list) => sightings.get(`sms-ha-events/home/todo/${list}`).size > 0));
+    const { keyValues } = await rig.household();
+    await until(() => ["todo.mia", "todo.family"].every((list) => keyValues.get(`sms-ha-events/home/todo/${list}`).size > 0));
   };
   const dueSoon = (list: string): void =>
     void at.home.todo.add(list, { summary: "Feed the fish", due: "2026-11-23T13:00:00+00:00" });
@@ -60,8 +60,8 @@ describe("the bridge to a home", () => {
 
   it("goes on telling of a list that was renamed, before or while it is watched", async () => {
     await start({ lists: [{ list: "todo.family", to: "tom" }] });
-    const { sightings } = await rig.household();
-    await until(() => sightings.get("sms-ha-events/home/lists").get("todo.family") !== undefined);
+    const { keyValues } = await rig.household();
+    await until(() => keyValues.get("sms-ha-events/home/lists").get("todo.family") !== undefined);
     at.home.rename("todo.family", "todo.everybody");
     at.home.setState("todo.everybody", "3", { friendly_name: "Everybody", supported_features: 127 });
     const { connection } = await rig.home();

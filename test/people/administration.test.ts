@@ -2,13 +2,11 @@
 
 import assert from "node:assert/strict";
 import type { Context } from "../../src/context/context";
-import { Sightings } from "../../src/context/key-values";
-import { days, later, minutes } from "../../src/core/units";
+import { minutes } from "../../src/core/units";
 import { Administration } from "../../src/people/administration";
 import { Preferences } from "../../src/people/preferences";
 import { carrierError } from "../fakes/carrier";
 import {
-  allRecords,
   noon,
   numbers,
   type Opened,
@@ -42,45 +40,6 @@ describe("administration", () => {
     const { store, state } = breakableStore(home.store);
     state.broken = true;
     await assert.rejects(new Administration({ ...home.context, store }).reveal(pat().id, "sam"), { code: "store_read_only" });
-  });
-
-  describe("a clock that ran ahead and is right again", () => {
-    const tomorrow = later(noon, days(3));
-    beforeEach(async () => {
-      home.clock.set(tomorrow);
-      await home.outbox.send(request({ key: "trash" }));
-      await new Sightings(home.store, home.clock).remember("inbound", { caught_up: String(tomorrow) });
-      home.clock.set(noon);
-    });
-
-    it("keeps everything back until somebody confirms it, who is in the audit", async () => {
-      const [before] = await home.outbox.send(request({ to: "sam" }));
-      assert.equal(before?.kind === "not_sent" && before.reason, "clock_behind");
-      await admin.confirmClock("sam");
-      assert.equal((await home.outbox.send(request({ to: "sam" })))[0]?.kind, "sent");
-      assert.deepEqual(await audit(), [["clock_confirmed", "sam", undefined]]);
-    });
-
-    it("lets the cooldown of what was sent meanwhile begin now, and sends nothing twice", async () => {
-      await admin.confirmClock("sam");
-      const [cooling] = await home.outbox.send(request({ message: "Dishes" }));
-      assert.deepEqual(cooling?.kind === "not_sent" && [cooling.reason, cooling.until], ["cooldown", later(noon, minutes(10))]);
-      home.clock.set(later(noon, minutes(11)));
-      const [again] = await home.outbox.send(request({ key: "trash" }));
-      assert.equal(again?.kind === "not_sent" && again.reason, "duplicate");
-    });
-
-    it("has the texts asked for again that came in meanwhile", async () => {
-      await admin.confirmClock("sam");
-      assert.ok(Number(home.store.view().state.observed.get("inbound")?.get("caught_up")) < noon);
-    });
-
-    it("is none where the clock isn't behind: nothing is changed and nothing written", async () => {
-      home.clock.set(tomorrow);
-      const records = (await allRecords(home.store)).length;
-      await admin.confirmClock("sam");
-      assert.equal((await allRecords(home.store)).length, records);
-    });
   });
 
   it("pauses and resumes a person, and leaves their consent", async () => {

@@ -132,6 +132,53 @@ describe("upkeep", () => {
     stop();
   });
 
+  describe("after the clock ran ahead by a year and was corrected", () => {
+    const ahead = later(noon, days(365));
+    const reason = async (message: string): Promise<string> => {
+      const [result] = await home.outbox.send(request({ to: "sam", message }));
+      return result?.kind === "not_sent" ? result.reason : "sent";
+    };
+    let stop: () => void;
+    beforeEach(async () => {
+      home.clock.set(ahead);
+      const earlier = start();
+      await settled();
+      await home.outbox.send(request({ key: "trash" }));
+      earlier();
+      home.clock.set(noon);
+      await restarted();
+      stop = start();
+      await settled();
+    });
+    afterEach(() => stop());
+
+    it("sending waits, and resumes by itself after a day", async () => {
+      assert.equal(await reason("one"), "clock_behind");
+      await home.clock.advance(hours(23));
+      await settled();
+      assert.equal(await reason("two"), "clock_behind");
+      await home.clock.advance(hours(2));
+      await settled();
+      assert.equal(await reason("three"), "sent");
+    });
+
+    it("nothing is lost: every record stays in the log, and no key is sent twice", async () => {
+      const before = await recordsOf(home.store, "reserved");
+      await home.clock.advance(hours(26));
+      await settled();
+      assert.deepEqual((await recordsOf(home.store, "reserved")).slice(-before.length), before);
+      const [again] = await home.outbox.send(request({ key: "trash" }));
+      assert.equal(again?.kind === "not_sent" && again.reason, "duplicate");
+    });
+
+    it("fetches what came in meanwhile", async () => {
+      missed("STOP");
+      await home.clock.advance(hours(26));
+      await settled();
+      assert.deepEqual(await heard(), ["STOP"]);
+    });
+  });
+
   it("declares unknown what was being sent when we were killed, and asks what became of it", async () => {
     home.carrier.fate = () => new Promise(() => {});
     void home.outbox.send(request());

@@ -1,15 +1,21 @@
-// A clock that ran ahead, put right: what was written by it is of now, and neither holds anything back nor outlives the rest.
+// A clock that is behind the newest record: sending waits, and resumes by itself once the clock is right or proves to be.
 
-import { type Instant, instant } from "../units";
+import { between, days, type Instant, instant } from "../units";
 import type { State } from "./state";
+
+const day = days(1);
+/** 2026-01-01. A machine without a battery starts in 1970; before this time, no clock can be right. */
+const earliest = instant(days(20_454));
+
+/** Whether sending waits: the clock is more than a day behind the newest record, as on a machine that starts in 1970. */
+export const isClockBehind = ({ newest }: Pick<State, "newest">, now: Instant): boolean => between(now, newest) > day;
 
 const clamp = <Key>(map: Map<Key, Instant>, now: Instant): void => {
   for (const [key, at] of map) if (at > now) map.set(key, now);
 };
 
-/** Somebody has said that it is now. Counts stay: what was sent was sent, on whichever day. */
-export const setClock = (state: State, now: Instant): void => {
-  state.newest = now;
+/** Moves every time in the future to now, so that nothing waits for it. Counts stay with their day: what was sent was sent. */
+const clampTimes = (state: State, now: Instant): void => {
   for (const map of [state.lastSent, state.passed]) clamp(map, now);
   for (const map of [state.keys, state.seen, state.noticed, state.closed, state.hurried, state.paused]) clamp(map, now);
   for (const [id, { before, ...message }] of state.messages) {
@@ -21,4 +27,29 @@ export const setClock = (state: State, now: Instant): void => {
   for (const [id, { leased, ...entry }] of state.held)
     if (Math.max(entry.at, leased ?? now) > now)
       state.held.set(id, { ...entry, at: instant(Math.min(entry.at, now)), until: now });
+};
+
+/** The first and the last record since the clock has been behind. */
+export interface Behind {
+  readonly since: Instant;
+  readonly last: Instant;
+}
+
+/**
+ * Adds a record's time to the state. After a day of records that are all behind, the clock is taken to be right: it had run ahead
+ * before, and the newest record becomes this one. A clock that jumps meanwhile proves nothing.
+ */
+export const followClock = (state: State, at: Instant): void => {
+  if (!isClockBehind(state, at)) {
+    state.behind = undefined;
+    if (at > state.newest) state.newest = at;
+    return;
+  }
+  const { since, last } = state.behind ?? { since: at, last: at };
+  const isSteady = at >= last && between(last, at) <= day;
+  state.behind = { since: isSteady ? since : at, last: at };
+  if (at < earliest || between(state.behind.since, at) < day) return;
+  state.newest = at;
+  state.behind = undefined;
+  clampTimes(state, at);
 };

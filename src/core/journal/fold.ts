@@ -4,7 +4,7 @@ import { type Reference, withClosing, withoutForgotten, withReference, withReope
 import { isFinal, nextState, outcomeOf } from "../message/states";
 import { localDay } from "../policy/calendar";
 import { type Duration, days, type Instant, instant, later } from "../units";
-import { setClock } from "./clock";
+import { followClock } from "./clock";
 import { countOutcome, recount, take } from "./counting";
 import { erasedNumber } from "./erasure";
 import type { JournalRecord, RecordOf } from "./records";
@@ -198,7 +198,6 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   carrier_stopped: (state, record) => {
     state.carrierStopped = record.error;
   },
-  clock_set: (state, { at }) => setClock(state, at),
   refused: refuse,
   consented: () => {},
   changed: () => {},
@@ -207,7 +206,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
 /** Changes `state` in place. */
 export const fold = (state: State, record: JournalRecord): void => {
   const newDay = utcDay(record.at) > utcDay(state.newest);
-  if (record.at > state.newest) state.newest = record.at;
+  followClock(state, record.at);
   if (newDay) prune(state, record.at);
   (folders[record.type] as (state: State, record: JournalRecord) => void)(state, record);
 };

@@ -185,9 +185,6 @@ const noticed = z.object({ type: z.literal("noticed"), at, key: z.string(), noti
 /** The carrier refused the account or sender as a whole (or somebody resumed it: no reason). */
 const carrierStopped = z.object({ type: z.literal("carrier_stopped"), at, error: z.string().optional() });
 
-/** Somebody said that the clock is right, though it shows a time before what was written. */
-const clockSet = z.object({ type: z.literal("clock_set"), at });
-
 export const recordSchema = z.discriminatedUnion("type", [
   reserved,
   moved,
@@ -207,7 +204,6 @@ export const recordSchema = z.discriminatedUnion("type", [
   linked,
   noticed,
   carrierStopped,
-  clockSet,
 ]);
 export type JournalRecord = z.infer<typeof recordSchema>;
 export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;

@@ -43,6 +43,7 @@ const message = z.object({
 
 const stateSchema = z.object({
   newest: instant,
+  behind: z.object({ since: instant, last: instant }).optional(),
   days: mapOf(day, count),
   months: mapOf(z.string(), cost),
   outcomes: mapOf(day, outcomes),
@@ -82,6 +83,6 @@ export const entriesIn = (state: State): number =>
 export const restore = (taken: unknown): State | undefined => {
   const parsed = stateSchema.safeParse(taken);
   if (!parsed.success) return undefined;
-  const { carrierStopped, currency, ...rest } = parsed.data;
-  return { ...rest, carrierStopped, currency } as State;
+  const { behind, carrierStopped, currency, ...rest } = parsed.data;
+  return { ...rest, behind, carrierStopped, currency } as State;
 };

@@ -5,6 +5,7 @@ import type { Subject, SubjectId } from "../home/subject";
 import type { MessageKind } from "../message/kinds";
 import type { MessageState, OutcomeCounts } from "../message/states";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
+import type { Behind } from "./clock";
 import type { RecordOf } from "./records";
 
 interface DayCount {
@@ -52,6 +53,8 @@ export interface Unread {
 export interface State {
   /** Time of the newest record. */
   newest: Instant;
+  /** Set while the clock is behind that. */
+  behind: Behind | undefined;
   readonly days: Map<LocalDay, DayCount>;
   /** By month, `2026-11`. */
   readonly months: Map<string, MonthCost>;
@@ -96,6 +99,7 @@ export interface State {
 
 export const emptyState = (): State => ({
   newest: 0 as Instant,
+  behind: undefined,
   days: new Map(),
   months: new Map(),
   outcomes: new Map(),

@@ -1,5 +1,6 @@
 // The decision: may this text go now? One pure function, its rules in the order in which their reasons are given.
 
+import { isClockBehind } from "../journal/clock";
 import { countOf, keyOf, type State } from "../journal/state";
 import type { MessageKind } from "../message/kinds";
 import { kinds } from "../message/kinds";
@@ -50,15 +51,11 @@ const refuse = (reason: PolicyReason, until?: Instant): Refusal => ({
   ...(until !== undefined && { until }),
 });
 
-/** Whether the clock shows a day before the newest record: then sending waits. */
-export const isClockBehind = ({ newest }: Pick<State, "newest">, timeZone: string, now: Instant): boolean =>
-  now < newest && now < localDay(newest, timeZone).start;
-
 /** The household as a whole. */
 const householdRules = ({ settings, document, state, storeWritable }: Circumstances, now: Instant): Refusal | undefined => {
   if (!settings.sendingEnabled) return refuse("sending_disabled");
   if (!storeWritable) return refuse("store_read_only");
-  if (isClockBehind(state, settings.timeZone, now)) return refuse("clock_behind");
+  if (isClockBehind(state, now)) return refuse("clock_behind");
   if (state.carrierStopped !== undefined) return refuse("carrier_stopped");
   if (document.paused) return refuse("household_paused");
   return undefined;

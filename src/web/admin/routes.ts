@@ -123,7 +123,6 @@ export const routes: readonly Route[] = [
   post("/mend", fix),
   post("/pause", settings.pause),
   post("/resume", ({ household, by }) => household.administration.resume(by)),
-  post("/confirm-clock", ({ household, by }) => household.administration.confirmClock(by)),
   post("/confirm-loss", ({ household, by }) => household.administration.confirmLoss(by)),
 ];
 

@@ -59,9 +59,7 @@ const today: Page["today"] = {
     goOn: "Mit dem Rest fortfahren",
     goneOn: "Mit dem Rest fortgefahren.",
     clock: (now, last) =>
-      `Die Uhr zeigt den ${now}, aber am ${last} wurde schon etwas aufgezeichnet: Nichts wird gesendet. Stell die Zeit des Rechners richtig, auf dem Node-RED läuft. Stimmt sie jetzt und war damals falsch, dann bestätige sie.`,
-    clockRight: "Die Uhr geht jetzt richtig",
-    clockConfirmed: "Die Uhr ist bestätigt.",
+      `Die Uhr zeigt den ${now}, aber die letzte Aufzeichnung ist vom ${last}, darum wird nichts gesendet. Stell die Zeit des Rechners richtig, auf dem Node-RED läuft. Stimmt sie, geht es innerhalb eines Tages weiter.`,
     trouble: {
       read_only: "Nichts lässt sich speichern, also wird nichts gesendet. Es geht von selbst weiter, sobald das wieder geht.",
       corrupt:
@@ -320,7 +318,6 @@ export const page: Page = {
     settings_changed: "Einstellungen geändert",
     loss_confirmed: "Nach einem Schaden fortgesetzt",
     number_tried_again: "Nummer noch einmal versucht",
-    clock_confirmed: "Uhr bestätigt",
     leftovers_deleted: "Beschädigte Dateien gelöscht",
   },
   today,

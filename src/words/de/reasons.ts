@@ -6,7 +6,7 @@ export const reasons: typeof english = {
   sending_disabled: () => "Das Senden ist ausgeschaltet. Es lässt sich in der Konfiguration des Haushalts einschalten.",
   store_read_only: () => "Nichts lässt sich speichern, also wird nichts gesendet. Bitte Speicherplatz und Haushaltsseite prüfen.",
   clock_behind: () =>
-    "Die Uhr zeigt einen Tag vor der letzten Aufzeichnung. Bitte die Zeit dieses Rechners richtigstellen oder auf der Haushaltsseite bestätigen.",
+    "Die Uhr geht gegenüber der letzten Aufzeichnung mehr als einen Tag nach. Stell die Zeit dieses Rechners richtig. Stimmt sie, geht es innerhalb eines Tages weiter.",
   carrier_stopped: () =>
     "Der Anbieter hat das Konto oder die Nummer gesperrt. Bitte den Hinweis lesen, dort klären, dann fortsetzen.",
   household_paused: () => "Der Haushalt pausiert. Auf seiner Seite geht es weiter.",

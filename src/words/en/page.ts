@@ -97,7 +97,6 @@ const changes: Record<string, string> = {
   settings_changed: "Settings changed",
   loss_confirmed: "Went on after damage",
   number_tried_again: "Number tried again",
-  clock_confirmed: "Clock confirmed",
   leftovers_deleted: "Damaged files deleted",
 };
 
@@ -147,9 +146,7 @@ const today = {
     goOn: "Go on with what is left",
     goneOn: "Went on with what is left.",
     clock: (now: string, last: string) =>
-      `The clock shows ${now}, but something was written at ${last}: nothing is sent. Correct the time of the machine that runs Node-RED. If the time is right now, and was wrong then, confirm it.`,
-    clockRight: "The clock is right now",
-    clockConfirmed: "The clock is confirmed.",
+      `The clock shows ${now}, but the last record is from ${last}, so nothing is sent. Correct the time of the machine that runs Node-RED. If it is right, sending resumes within a day.`,
     trouble: {
       read_only: "Nothing can be saved, so nothing is sent. It goes on by itself once that works again.",
       corrupt: "A file is damaged, so nothing is sent: put a good copy back, or go on with what can still be read.",

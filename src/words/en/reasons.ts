@@ -7,7 +7,7 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, (until?: s
   sending_disabled: () => "Sending is switched off. Switch it on in the household's configuration.",
   store_read_only: () => "Nothing can be saved, so nothing is sent. Check disk space and the household's page.",
   clock_behind: () =>
-    "The clock shows a day before the last record. Correct the time of this machine, or confirm it on the household's page.",
+    "The clock is more than a day behind the last record. Correct the time of this machine. If it is right, sending resumes within a day.",
   carrier_stopped: () => "The carrier stopped the account or the number. See the notice, put it right there, then resume.",
   household_paused: () => "The household is paused. Resume it on its page.",
   unknown_person: () => "Nobody of that name is in the household. Add the person, or correct the recipient.",

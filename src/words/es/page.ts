@@ -58,9 +58,7 @@ const today: Page["today"] = {
     goOn: "Seguir con lo que queda",
     goneOn: "Se sigue con lo que queda.",
     clock: (now, last) =>
-      `El reloj marca el ${now}, pero ya se registró algo el ${last}: no se envía nada. Corrige la hora del equipo donde corre Node-RED. Si ahora es correcta y entonces no lo era, confírmala.`,
-    clockRight: "El reloj va bien ahora",
-    clockConfirmed: "El reloj está confirmado.",
+      `El reloj marca el ${now}, pero el último registro es del ${last}, así que no se envía nada. Corrige la hora del equipo donde corre Node-RED. Si es correcta, el envío se reanuda en un día.`,
     trouble: {
       read_only: "No se puede guardar nada, así que no se envía nada. Seguirá solo en cuanto se pueda.",
       corrupt: "Un archivo está dañado, así que no se envía nada: devuelve una copia buena o sigue con lo que aún se puede leer.",
@@ -317,7 +315,6 @@ export const page: Page = {
     settings_changed: "Ajustes cambiados",
     loss_confirmed: "Se siguió tras un daño",
     number_tried_again: "Número probado otra vez",
-    clock_confirmed: "Reloj confirmado",
     leftovers_deleted: "Archivos dañados borrados",
   },
   today,

@@ -6,7 +6,7 @@ export const reasons: typeof english = {
   sending_disabled: () => "El envío está desactivado. Actívalo en la configuración del hogar.",
   store_read_only: () => "No se puede guardar nada, así que no se envía nada. Revisa el espacio en disco y la página del hogar.",
   clock_behind: () =>
-    "El reloj marca un día anterior al último registro. Corrige la hora de este equipo o confírmala en la página del hogar.",
+    "El reloj va más de un día por detrás del último registro. Corrige la hora de este equipo. Si es correcta, el envío se reanuda en un día.",
   carrier_stopped: () => "El operador ha detenido la cuenta o el número. Mira el aviso, arréglalo allí y reanuda.",
   household_paused: () => "El hogar está en pausa. Reanúdalo en su página.",
   unknown_person: () => "Nadie se llama así en el hogar. Añade a la persona o corrige el destinatario.",

@@ -58,9 +58,7 @@ const today: Page["today"] = {
     goOn: "Continuer avec ce qui reste",
     goneOn: "On continue avec ce qui reste.",
     clock: (now, last) =>
-      `L'horloge indique le ${now}, mais quelque chose a déjà été écrit le ${last} : rien n'est envoyé. Corrigez l'heure de la machine qui fait tourner Node-RED. Si elle est juste maintenant et était fausse alors, confirmez-la.`,
-    clockRight: "L'horloge est juste maintenant",
-    clockConfirmed: "L'horloge est confirmée.",
+      `L'horloge indique le ${now}, mais le dernier enregistrement est du ${last} : rien n'est envoyé. Corrigez l'heure de la machine qui fait tourner Node-RED. Si elle est juste, l'envoi reprend dans la journée.`,
     trouble: {
       read_only: "Rien ne peut être enregistré, donc rien n'est envoyé. L'envoi reprend tout seul dès que possible.",
       corrupt:
@@ -319,7 +317,6 @@ export const page: Page = {
     settings_changed: "Réglages modifiés",
     loss_confirmed: "Reprise après un dommage",
     number_tried_again: "Numéro réessayé",
-    clock_confirmed: "Horloge confirmée",
     leftovers_deleted: "Fichiers endommagés supprimés",
   },
   today,

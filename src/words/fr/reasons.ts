@@ -6,7 +6,7 @@ export const reasons: typeof english = {
   sending_disabled: () => "L'envoi est désactivé. Activez-le dans la configuration du foyer.",
   store_read_only: () => "Rien ne peut être enregistré, donc rien n'est envoyé. Vérifiez l'espace disque et la page du foyer.",
   clock_behind: () =>
-    "L'horloge indique un jour antérieur au dernier enregistrement. Corrigez l'heure de cette machine ou confirmez-la sur la page du foyer.",
+    "L'horloge retarde de plus d'un jour sur le dernier enregistrement. Corrigez l'heure de cette machine. Si elle est juste, l'envoi reprend dans la journée.",
   carrier_stopped: () => "L'opérateur a bloqué le compte ou le numéro. Voyez l'avis, réglez-le chez lui, puis reprenez.",
   household_paused: () => "Le foyer est en pause. Reprenez l'envoi sur sa page.",
   unknown_person: () => "Personne ne porte ce nom dans le foyer. Ajoutez la personne ou corrigez le destinataire.",

@@ -149,7 +149,6 @@ const others: fc.Arbitrary<JournalRecord>[] = [
   fc.record({ at, code: word, url: fc.webUrl(), until: at }).map((r) => ({ type: "linked", ...r })),
   fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "noticed", ...r })),
   fc.record({ at, error: word }, { requiredKeys: ["at"] }).map((r) => ({ type: "carrier_stopped", ...r })),
-  fc.record({ at }).map((r) => ({ type: "clock_set", ...r })),
 ];
 
 /** Any record a journal may hold. */

@@ -1,56 +1,105 @@
-// A clock that ran ahead: once it is set right, nothing in the state is of a time still to come, and no count has changed.
+// A clock that is behind the newest record: sending waits, and resumes by itself without losing a record or a count.
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { isClockBehind } from "../../../src/core/journal/clock";
 import { fold } from "../../../src/core/journal/fold";
-import { recordSchema } from "../../../src/core/journal/records";
+import { type JournalRecord, recordSchema } from "../../../src/core/journal/records";
 import { restore, snapshot } from "../../../src/core/journal/snapshot";
-import { emptyState, isLeased } from "../../../src/core/journal/state";
-import { isClockBehind } from "../../../src/core/policy/decide";
-import { days, instant, type LocalDay, later } from "../../../src/core/units";
+import { emptyState, isLeased, type State } from "../../../src/core/journal/state";
+import { type Duration, days, hours, type Instant, instant, type LocalDay, later, minutes } from "../../../src/core/units";
 import { at, reserved } from "../../stores/records";
 import { anyRecord } from "./arbitrary";
 
-describe("A clock that is set right", () => {
-  it("leaves nothing of a time still to come, and every count as it was", () =>
+/** The record that upkeep writes every hour. */
+const hourly = (at: Instant): JournalRecord => ({ type: "observed", at, source: "clock", items: {} });
+
+/** Folds one record an hour; returns the time of the last. */
+const runFor = (state: State, length: Duration, from: Instant): Instant => {
+  const until = later(from, length);
+  for (let time = from; time <= until; time = later(time, hours(1))) fold(state, hourly(time));
+  return until;
+};
+
+describe("a clock that is behind the newest record", () => {
+  const now = at(0);
+  const ranAhead = (by: Duration): State => {
+    const state = emptyState();
+    fold(state, { ...reserved(1), at: later(now, by), day: "2026-12-24" as LocalDay });
+    return state;
+  };
+
+  it("counts as behind from more than a day on", () => {
+    const state = ranAhead(days(2));
+    assert.equal(isClockBehind(state, now), true);
+    assert.equal(isClockBehind(state, later(now, days(1))), false);
+    assert.equal(isClockBehind(state, later(now, (days(1) - 1) as Duration)), true);
+  });
+
+  it("is right again once it has passed the newest record", () => {
+    const state = ranAhead(days(30));
+    runFor(state, hours(5), now);
+    fold(state, hourly(later(now, days(31))));
+    assert.deepEqual([state.newest, state.behind], [later(now, days(31)), undefined]);
+  });
+
+  it("is taken to be right after a day of records, and no sooner", () => {
+    const state = ranAhead(days(365));
+    const almost = runFor(state, hours(23), now);
+    assert.equal(isClockBehind(state, almost), true);
+    const proven = later(now, days(1));
+    fold(state, hourly(proven));
+    assert.deepEqual([isClockBehind(state, proven), state.newest, state.behind], [false, proven, undefined]);
+    assert.equal(state.days.get("2026-12-24" as LocalDay)?.messages, 1, "what was sent stays counted on its day");
+  });
+
+  it("proves nothing by jumping, or by a single record a day later", () => {
+    const state = ranAhead(days(365));
+    runFor(state, hours(20), now);
+    const jumped = later(now, days(100));
+    runFor(state, hours(23), jumped);
+    assert.equal(isClockBehind(state, later(jumped, hours(23))), true);
+    fold(state, hourly(later(now, -days(3) as Duration)));
+    assert.equal(isClockBehind(state, later(now, -days(3) as Duration)), true);
+  });
+
+  it("is never right in 1970, however long the machine has run without a network", () => {
+    const state = ranAhead(minutes(0));
+    const young = runFor(state, days(10), instant(0));
+    assert.deepEqual([isClockBehind(state, young), state.newest], [true, now]);
+  });
+
+  it("ends what was leased ahead, so that it is released in minutes and not in a year", () => {
+    const state = emptyState();
+    const entry = { id: "h1", holder: "t", person: "pat", topic: "", kind: "reminder", urgent: false, key: "k" } as const;
+    fold(state, { type: "held", at: now, until: now, payload: {}, ...entry });
+    fold(state, { type: "leased", at: later(now, days(365)), ids: ["h1"], until: later(now, days(366)) });
+    const proven = runFor(state, days(1), now);
+    assert.deepEqual(
+      [...state.held.values()].map((held) => [held.id, isLeased(held, proven)]),
+      [["h1", false]],
+    );
+  });
+
+  it("leaves no time in the future and every count as it was, whatever happened before", () =>
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 60 }), fc.integer({ min: 0, max: 100 }), (records, day) => {
         const state = emptyState();
         for (const record of records) fold(state, recordSchema.parse(JSON.parse(JSON.stringify(record))));
         const counts = structuredClone([state.days, state.months, state.outcomes]);
-        const now = instant(Date.UTC(2026, 10, 22) + day * 86_400_000);
-        fold(state, { type: "clock_set", at: now });
+        const from = instant(Date.UTC(2026, 10, 22) + day * 86_400_000);
+        const isBehind = isClockBehind(state, later(from, days(1)));
+        const until = runFor(state, days(1), from);
+        if (!isBehind) return;
         const times = [state.lastSent, state.keys, state.seen, state.noticed, state.closed, state.passed, state.hurried].flatMap(
           (map) => [...(map as Map<unknown, number>).values()],
         );
         const messages = [...state.messages.values()].flatMap(({ at: sent, before }) => [sent, before ?? sent]);
         const held = [...state.held.values()].flatMap((entry) => [entry.at, entry.leased ?? 0]);
-        assert.ok([...times, ...messages, ...held, state.newest].every((time) => time <= now));
-        // A set clock that is later than everything prunes what is old, as any record would.
-        if (records.every((record) => record.at >= now)) assert.deepEqual([state.days, state.months, state.outcomes], counts);
+        assert.ok([...times, ...messages, ...held, state.newest].every((time) => time <= until));
+        assert.deepEqual([state.days, state.months, state.outcomes], counts);
         assert.deepEqual(restore(JSON.parse(snapshot(state))), state);
       }),
       { numRuns: 300 },
     ));
-
-  it("ends what was leased by the wrong one, so that it is let go in minutes and not in a year", () => {
-    const state = emptyState();
-    const entry = { id: "h1", holder: "t", person: "pat", topic: "", kind: "reminder", urgent: false, key: "k" } as const;
-    fold(state, { type: "held", at: at(0), until: at(0), payload: {}, ...entry });
-    fold(state, { type: "leased", at: later(at(0), days(365)), ids: ["h1"], until: later(at(0), days(366)) });
-    fold(state, { type: "clock_set", at: at(1) });
-    assert.deepEqual(
-      [...state.held.values()].map((held) => [held.id, isLeased(held, at(1))]),
-      [["h1", false]],
-    );
-  });
-
-  it("is behind where it shows a day before what was written last, and not any more once it is set", () => {
-    const state = emptyState();
-    fold(state, { ...reserved(1), at: later(at(0), days(2)), day: "2026-11-24" as LocalDay });
-    assert.equal(isClockBehind(state, "UTC", at(0)), true);
-    assert.equal(isClockBehind(state, "UTC", later(at(0), days(2))), false);
-    fold(state, { type: "clock_set", at: at(0) });
-    assert.equal(isClockBehind(state, "UTC", at(0)), false);
-  });
 });

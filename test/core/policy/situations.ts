@@ -107,7 +107,7 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
     it.storeWritable = false;
   },
   clock_behind: (it) => {
-    it.state.newest = later(noon, days(1));
+    it.state.newest = later(noon, days(2));
   },
   carrier_stopped: (it) => {
     it.state.carrierStopped = "20003";

@@ -34,7 +34,6 @@ const bodies: Readonly<Record<string, unknown>> = {
   "POST /mend": { what: "nothing" },
   "POST /pause": { paused: false },
   "POST /resume": {},
-  "POST /confirm-clock": {},
   "POST /confirm-loss": {},
   "POST /people/:person/erase": { name: "Pat" },
 };

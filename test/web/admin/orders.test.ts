@@ -1,9 +1,7 @@
 // What the household's page can have put right: a number, a clock that ran ahead, a name at home, leftovers of an erased person.
 
 import assert from "node:assert/strict";
-import { isClockBehind } from "../../../src/core/policy/decide";
-import { days, later } from "../../../src/core/units";
-import { inhabit, noon, type Opened, openHousehold, pat, recordsOf, request, sam } from "../../fakes/household";
+import { inhabit, noon, type Opened, openHousehold, pat, recordsOf, sam } from "../../fakes/household";
 import { handleOf, WebRig } from "../rig";
 
 describe("The household's page puts right", () => {
@@ -24,16 +22,6 @@ describe("The household's page puts right", () => {
     assert.deepEqual([status, JSON.parse(text).standing], [200, { ok: true }]);
     assert.deepEqual(await audit(), ["number_tried_again"]);
     assert.equal((await rig.admin("/people/nobody/try-again", {})).status, 404);
-  });
-
-  it("a clock that ran ahead, once somebody says that it is right", async () => {
-    home.clock.set(later(noon, days(400)));
-    await home.outbox.send(request());
-    home.clock.set(noon);
-    assert.equal(isClockBehind(home.store.view().state, "UTC", noon), true);
-    assert.equal((await rig.admin("/confirm-clock", {})).status, 200);
-    assert.equal(isClockBehind(home.store.view().state, "UTC", noon), false);
-    assert.deepEqual(await audit(), ["clock_confirmed"]);
   });
 
   it("a name at home: from now on it means the person", async () => {

@@ -182,7 +182,6 @@ class TodayTab extends Part {
     if (today.clockBehind !== undefined)
       found.push({
         text: alerts.clock(format.moment(today.now), format.moment(today.clockBehind)),
-        action: { label: alerts.clockRight, path: "confirm-clock", done: alerts.clockConfirmed },
       });
     if (today.carrierStopped)
       found.push({
