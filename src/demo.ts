@@ -6,7 +6,7 @@ import { personCalled } from "./core/people/names";
 import type { Person } from "./core/people/person";
 import { quietUntil } from "./core/policy/quiet-hours";
 import { isRefusalReason } from "./core/policy/reasons";
-import { Administration } from "./people/administration";
+import { Controls } from "./people/controls";
 import type { NotSent } from "./sandbox/carrier";
 import { family } from "./sandbox/family";
 import type { Running } from "./store-and-carrier";
@@ -37,7 +37,7 @@ export const inhabit = async (context: Context, { sandbox }: Running): Promise<v
 export const goOnWithSecond = async (context: Context, { second }: Running): Promise<void> => {
   const stopped = context.store.view().state.carrierStopped;
   if (!second || stopped === undefined || second.explain(stopped, "en") !== undefined) return;
-  await new Administration(context).resume("second carrier");
+  await new Controls(context).resumeSending("second carrier");
 };
 
 // Explains on the sandbox's phones why a text was not sent, or not yet.

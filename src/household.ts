@@ -14,7 +14,8 @@ import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { Deliveries } from "./delivery/reconciliation";
 import { goOnWithSecond, inhabit } from "./demo";
-import { Administration } from "./people/administration";
+import { Consents } from "./people/consent";
+import { Controls } from "./people/controls";
 import { type HomeName, HomeNames, type NameAtHome } from "./people/names";
 import { People } from "./people/people";
 import { Preferences } from "./people/preferences";
@@ -27,11 +28,11 @@ import { followLink, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
 import { Holding } from "./throttling/throttling";
-import { Checkup } from "./upkeep/diagnosis";
-import { announce, watchStore } from "./upkeep/notices";
+import { HouseholdDiagnosis } from "./upkeep/diagnosis";
 import { Prices } from "./upkeep/prices";
+import { publishRecords, watchStore } from "./upkeep/publishing";
 import { startUpkeep } from "./upkeep/upkeep";
-import { reachOver } from "./webhook-probe";
+import { webhookProbe } from "./webhook-probe";
 import { wordingFor } from "./words";
 
 export interface HouseholdStatus extends CurrentStatus {
@@ -47,7 +48,8 @@ export interface Household {
   readonly outbox: Pick<Outbox, "send" | "foresee">;
   readonly holding: Holding;
   readonly people: People;
-  readonly administration: Administration;
+  readonly consent: Consents;
+  readonly controls: Controls;
   readonly preferences: Preferences;
   readonly privacy: Privacy;
   readonly reporting: Reporting;
@@ -126,13 +128,13 @@ const assemble = async (
     await inhabit(context, running);
     await goOnWithSecond(context, running);
   }
-  const silence = announce(context, (error) => carrier.explain(error, context.settings.language));
+  const silence = publishRecords(context, (error) => carrier.explain(error, context.settings.language));
   const leaveStore = watchStore(context);
   const stopUpkeep = startUpkeep(context, inbox, deliveries, prices);
   const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
-  const reach = reachOver(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
-  const checkup = new Checkup(context, webhooks, reach);
+  const probe = webhookProbe(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
+  const diagnosis = new HouseholdDiagnosis(context, webhooks, probe);
   const report = new StatusReport(context);
   report.checkCarrier();
   return {
@@ -142,8 +144,9 @@ const assemble = async (
     },
     outbox,
     holding: new Holding(context, outbox),
-    people: new People(context, outbox),
-    administration: new Administration(context),
+    people: new People(context),
+    consent: new Consents(context, outbox),
+    controls: new Controls(context),
     preferences,
     privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
@@ -152,8 +155,8 @@ const assemble = async (
     events,
     homeNames: () => homeNames.all(),
     addHomeNames: (told) => homeNames.add(told),
-    check: (language, home) => checkup.lines(language, home),
-    fix: (what) => checkup.fix(what),
+    check: (language, home) => diagnosis.lines(language, home),
+    fix: (what) => diagnosis.fix(what),
     usage: () => carrierUsage.usage(),
     followLink: (code) => followLink(store.view(), code, clock.now()),
     deadLink: () => wordingFor(preferences.settings().language).deadLink,

@@ -36,7 +36,7 @@ const send = async ({ outbox }: Household, request: SendRequest, log: Log): Prom
 const testRequest: SendRequest = { to: "admin", template: "test", kind: "reminder", urgent: false };
 
 const run = (household: Household, command: MqttCommand, log: Log): Promise<void> => {
-  if (command.kind === "pause") return household.people.pause(command.paused, actor);
+  if (command.kind === "pause") return household.controls.pause(command.paused, actor);
   return send(household, command.kind === "test" ? testRequest : command.request, log);
 };
 

@@ -1,4 +1,4 @@
-// What homes call people, and whom of the household each name means: where it means nobody, somebody has to say.
+// Names that homes use for people, matched to the household; an admin assigns those that match no one.
 
 import { likePeople, personCalled } from "../core/people/names";
 import type { Store } from "../core/ports/store";
@@ -6,41 +6,41 @@ import type { PersonId } from "../core/units";
 
 /** A name as a home uses it. */
 export interface NameAtHome {
-  /** A person's, or a list's that is somebody's: `Emma L.`, `Mia's chores`. */
+  /** A person's name or a list named after them: `Emma L.`, `Mia's chores`. */
   readonly name: string;
-  /** The chore system that uses it, as its adapter is called: `kidschores`, `todo`. */
+  /** Id of the chore system: `kidschores`, `todo`. */
   readonly source: string;
 }
 
 export interface HomeName extends NameAtHome {
-  /** Whom it means; absent where it means nobody of the household. */
+  /** The person it means, if any. */
   readonly person?: PersonId;
-  /** Whom it may mean, likest first; empty where it means somebody. */
+  /** Otherwise people it may mean, most similar first. */
   readonly suggestions: readonly PersonId[];
 }
 
-type Told = () => readonly NameAtHome[];
+type ReadNames = () => readonly NameAtHome[];
 
 export class HomeNames {
-  readonly #told = new Set<Told>();
+  readonly #homes = new Set<ReadNames>();
 
   constructor(private readonly store: Pick<Store, "view">) {}
 
-  /** Adds the names of a home, asked anew each time, until that is undone. */
-  add(told: Told): () => void {
-    this.#told.add(told);
-    return () => void this.#told.delete(told);
+  /** Adds a home, whose names are read each time, until the returned function removes it. */
+  add(read: ReadNames): () => void {
+    this.#homes.add(read);
+    return () => void this.#homes.delete(read);
   }
 
-  /** Each name of a chore system once: those that mean nobody first, else by name. */
+  /** Each name of each chore system once: unmatched ones first, then by name. */
   all(): readonly HomeName[] {
     const names = new Map<string, NameAtHome>();
-    for (const told of this.#told)
-      for (const { name, source } of told()) names.set(JSON.stringify([source, name]), { name, source });
-    return [...names.values()].map((name) => this.#matched(name)).sort(unknownFirst);
+    for (const read of this.#homes)
+      for (const { name, source } of read()) names.set(JSON.stringify([source, name]), { name, source });
+    return [...names.values()].map((name) => this.#match(name)).sort(unmatchedFirst);
   }
 
-  #matched({ name, source }: NameAtHome): HomeName {
+  #match({ name, source }: NameAtHome): HomeName {
     const { document } = this.store.view();
     const person = personCalled(document, name)?.id;
     return person === undefined
@@ -49,5 +49,5 @@ export class HomeNames {
   }
 }
 
-const unknownFirst = (a: HomeName, b: HomeName): number =>
+const unmatchedFirst = (a: HomeName, b: HomeName): number =>
   Number(a.person !== undefined) - Number(b.person !== undefined) || a.name.localeCompare(b.name);

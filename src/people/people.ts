@@ -1,30 +1,26 @@
-// People: who belongs to the household, their numbers and their consent. Each change is in the audit.
+// People: who belongs to the household, their numbers, names and member links. Each change is in the audit.
 
 import { type Context, said } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
-import type { JournalRecord } from "../core/journal/records";
+import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { peopleAt } from "../core/people/consent";
 import { findPerson, knownPerson, withPerson } from "../core/people/document";
 import { personCalled, sameName } from "../core/people/names";
-import { type Consent, type ConsentMethod, type Person, personSchema } from "../core/people/person";
+import { type Person, personSchema } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
 import { markUnusable, withUnusable } from "../delivery/status-updates";
-import type { Outbox } from "../sending/outbox";
-import { wordingFor } from "../words";
 
-/** What an admin may set; consent has its own ways. */
+/** What an admin may set. Consent and member links have methods of their own. */
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
 
-type Consenting = Person & { readonly consent: Exclude<Consent, { state: "none" }> };
+type AuditEntry = Pick<RecordOf<"changed">, "what" | "from" | "to">;
 
-const hasOptedIn = ({ consent }: Person): boolean => consent.state === "opted_in";
-
-const shown = (person: Person | undefined): string | undefined => person?.number && maskNumber(person.number);
+const maskedNumber = (person: Person | undefined): string | undefined => person?.number && maskNumber(person.number);
 
 const savedRecord = (before: Person | undefined, person: Person, by: string, at: Instant): JournalRecord => {
-  const [from, to] = [shown(before), shown(person)];
+  const [from, to] = [maskedNumber(before), maskedNumber(person)];
   const what = before ? "person_changed" : "person_added";
   return { type: "changed", at, by, what, person: person.id, ...(from && { from }), ...(to && { to }) };
 };
@@ -35,32 +31,29 @@ const withoutAlias = (person: Person, name: string): Person => ({
 });
 
 export class People {
-  constructor(
-    private readonly context: Context,
-    private readonly outbox: Pick<Outbox, "send">,
-  ) {}
+  constructor(private readonly context: Context) {}
 
   all(): readonly Person[] {
     return this.context.store.view().document.people;
   }
 
-  /** Adds a person, or changes one. A new number starts anew: nobody has agreed to texts at it, and nothing is known against it. */
+  /** Adds or changes a person. A new number has no consent yet, and nothing is known against it. */
   async save(input: PersonInput, by: string): Promise<Person> {
-    const { person, isNew } = await this.change(({ document }, at) => {
+    const { person, hasNewNumber } = await this.step(({ document }, at) => {
       const before = findPerson(document, input.id);
-      const kept = before !== undefined && before.number === input.number ? before : undefined;
-      const { consent = { state: "none" }, unusable } = kept ?? {};
+      const sameNumber = before !== undefined && before.number === input.number ? before : undefined;
+      const { consent = { state: "none" }, unusable } = sameNumber ?? {};
       const person = personSchema.parse({ ...input, consent, unusable, memberLink: before?.memberLink });
-      const result = { person, isNew: kept === undefined };
+      const result = { person, hasNewNumber: sameNumber === undefined };
       return { result, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
     });
-    if (isNew && person.number) this.lookUp(person.number);
+    if (hasNewNumber && person.number) this.lookUp(person.number);
     return person;
   }
 
-  /** A number that could not be texted is tried again, for everybody who reads texts there; the carrier's next answer tells. */
+  /** Tries an unusable number again, for everyone at it: the next text shows whether it works. */
   tryAgain(id: PersonId, by: string): Promise<Person> {
-    return this.change(({ document }, at) => {
+    return this.step(({ document }, at) => {
       const before = knownPerson(document, id);
       if (!before.unusable || !before.number) return { result: before };
       const { unusable: _, ...person } = before;
@@ -73,18 +66,15 @@ export class People {
     });
   }
 
-  /**
-   * From now on the name means this person, whomever else it was an alias of. Rejects with `bad_request` where it is somebody
-   * else's own.
-   */
+  /** Makes the name mean this person, and no longer another one's alias. Rejects with `bad_request` if it is another one's own name. */
   async alias(id: PersonId, name: string, by: string): Promise<Person> {
-    return this.change(({ document }, at) => {
+    return this.step(({ document }, at) => {
       const before = knownPerson(document, id);
-      const meant = personCalled(document, name);
-      if (meant?.id === id) return { result: before };
-      if (meant && !meant.aliases.some((alias) => sameName(alias, name)))
-        throw new HouseholdSmsError("bad_request", `«${name}» is the name of somebody else in this household.`);
-      const changed = [...(meant ? [withoutAlias(meant, name)] : []), { ...before, aliases: [...before.aliases, name] }];
+      const current = personCalled(document, name);
+      if (current?.id === id) return { result: before };
+      if (current && !current.aliases.some((alias) => sameName(alias, name)))
+        throw new HouseholdSmsError("bad_request", `Another person in this household is called «${name}».`);
+      const changed = [...(current ? [withoutAlias(current, name)] : []), { ...before, aliases: [...before.aliases, name] }];
       return {
         result: personSchema.parse(changed.at(-1)),
         records: changed.map((person) => savedRecord(person, person, by, at)),
@@ -93,47 +83,34 @@ export class People {
     });
   }
 
-  /**
-   * What a person agreed to: `wording` is what they were told, `method` how they said yes. A STOP of their number outweighs it.
-   * Whoever wasn't opted in before gets a text that confirms it, in the background. Rejects with `bad_request` without a number.
-   */
-  async optIn(id: PersonId, method: ConsentMethod, wording: string, by: string): Promise<Person> {
-    const { person, isNew } = await this.change((view, at) => {
-      const before = knownPerson(view.document, id);
-      if (!before.number) throw new HouseholdSmsError("bad_request", `«${id}» has no number yet that texts could go to.`);
-      const { result, ...rest } = consenting(view, { ...before, consent: { state: "opted_in", at, method, wording, by } });
-      return { ...rest, result: { person: result, isNew: !hasOptedIn(before) } };
-    });
-    if (isNew) this.confirm(person);
-    return person;
+  /** The full number. The audit says first who saw it. */
+  async reveal(id: PersonId, by: string): Promise<E164 | undefined> {
+    const person = await this.audited(id, by, (person) => ({
+      what: "number_shown",
+      ...(person.number && { to: maskNumber(person.number) }),
+    }));
+    return person.number;
   }
 
-  /**
-   * For everybody who reads texts at the number, as STOP does. The words that were agreed to before are kept, so that a START can
-   * tell who had agreed.
-   */
-  optOut(id: PersonId, method: ConsentMethod, by: string): Promise<Person> {
-    return this.change((view, at) => {
-      const { document } = view;
-      const before = knownPerson(document, id);
-      const others = before.number ? peopleAt(document, before.number) : [];
-      const out = (person: Person): Consenting => {
-        const wording = person.consent.state === "none" ? "" : person.consent.wording;
-        return { ...person, consent: { state: "opted_out", at, method, wording, by } };
-      };
-      return consenting(view, out(before), ...others.filter((other) => other.id !== id && hasOptedIn(other)).map(out));
-    });
-  }
-
-  pause(paused: boolean, by: string): Promise<void> {
-    return this.change(({ document }, at) => ({
-      result: undefined,
-      records: [{ type: "changed", at, by, what: paused ? "household_paused" : "household_resumed" }],
-      document: { ...document, paused },
+  /** While paused, no texts go to this person; their consent stays as it is. */
+  pause(id: PersonId, paused: boolean, by: string): Promise<Person> {
+    return this.audited(id, by, (person) => ({
+      what: paused ? "person_paused" : "person_resumed",
+      person: { ...person, paused },
     }));
   }
 
-  /** Nobody waits for it: what the carrier can't tell now, the first text to the number shows. */
+  /** Replaces the member link. `hash`: SHA-256 of its secret part. */
+  link(id: PersonId, hash: string, by: string): Promise<Person> {
+    const at = this.context.clock.now();
+    return this.audited(id, by, (person) => ({ what: "member_link_made", person: { ...person, memberLink: { hash, at } } }));
+  }
+
+  unlink(id: PersonId, by: string): Promise<Person> {
+    return this.audited(id, by, ({ memberLink: _, ...person }) => ({ what: "member_link_revoked", person }));
+  }
+
+  /** In the background: if the carrier can't tell now, the first text to the number shows it. */
   private lookUp(number: E164): void {
     const { settings, carrierAdmin, log } = this.context;
     if (!settings.lookUpNumbers || !carrierAdmin.lineType) return;
@@ -141,7 +118,7 @@ export class People {
       .lineType(number)
       .then(async (type) => {
         if (type !== "landline") return;
-        await this.change((view, at) => ({
+        await this.step((view, at) => ({
           result: undefined,
           ...markUnusable(view, view.fingerprintOf(number), type, undefined, { at, language: settings.language }),
         }));
@@ -149,34 +126,17 @@ export class People {
       .catch((error: unknown) => log("warn", { event: "line_type_unknown", number: maskNumber(number), detail: said(error) }));
   }
 
-  /** Nobody waits for it: the consent holds whether or not the carrier takes the confirmation. */
-  private confirm({ id, language }: Person): void {
-    const { settings, log } = this.context;
-    const message = wordingFor(language ?? settings.language).optedIn(settings.name);
-    this.outbox
-      .send({ to: id, message, kind: "system", urgent: false })
-      .catch((error: unknown) => log("error", { event: "confirmation_failed", person: id, detail: said(error) }));
+  private audited(id: PersonId, by: string, act: (person: Person) => AuditEntry & { readonly person?: Person }): Promise<Person> {
+    return this.step(({ document }, at) => {
+      const before = knownPerson(document, id);
+      const { person = before, ...entry } = act(before);
+      const record: JournalRecord = { type: "changed", at, by, person: id, ...entry };
+      return { result: person, records: [record], ...(person !== before && { document: withPerson(document, person) }) };
+    });
   }
 
-  private change<Result>(make: (view: View, at: Instant) => Change<Result>): Promise<Result> {
-    const at = this.context.clock.now();
-    return this.context.store.step((view) => make(view, at));
+  private step<Result>(make: (view: View, at: Instant) => Change<Result>): Promise<Result> {
+    const { store, clock } = this.context;
+    return store.step((view) => make(view, clock.now()));
   }
 }
-
-/** Consent belongs to the number: all are at that of the first. */
-const consenting = ({ document, fingerprintOf }: View, person: Consenting, ...others: readonly Consenting[]): Change<Person> => {
-  const { state: to, at, method, by, wording } = person.consent;
-  const all = [person, ...others];
-  const record: JournalRecord = {
-    type: "consented",
-    at,
-    people: all.map(({ id }) => id),
-    to,
-    method,
-    by,
-    ...(person.number && { number: fingerprintOf(person.number) }),
-    ...(to === "opted_in" && { wording }),
-  };
-  return { result: person, records: [record], document: all.reduce(withPerson, document) };
-};

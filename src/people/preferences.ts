@@ -1,4 +1,4 @@
-// Preferences: the settings as they are in force: what was configured, with what the household's page has changed of it.
+// Preferences: the settings in force, configured in sms-config and overridden on the household page.
 
 import type { JournalRecord } from "../core/journal/records";
 import type { HouseholdDocument } from "../core/people/document";
@@ -28,7 +28,7 @@ export class Preferences {
     return this.store.view().document.overrides ?? {};
   }
 
-  /** In force from the next decision on. */
+  /** Applies from the next decision on. */
   change(change: Overrides, by: string): Promise<void> {
     return this.write((before) => ({ ...before, ...change }), Object.keys(change).join(", "), by);
   }

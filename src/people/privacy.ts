@@ -1,4 +1,4 @@
-// Privacy: everything that is held about a person, to take along; and nothing of them any more, while sending goes on.
+// Privacy: exports everything stored about a person, and erases a person while sending goes on.
 
 import type { Context } from "../context/context";
 import { erasure, tellsOf, withoutNames } from "../core/journal/erasure";
@@ -11,7 +11,7 @@ import type { PersonId } from "../core/units";
 
 const page = 500;
 
-/** A number that others read texts at too stays known: it is theirs as well. */
+/** A shared number is not erased: it belongs to the others as well. */
 const tracesOf = ({ document, fingerprintOf }: View, person: Person): Traces => {
   const shared = document.people.some(({ id, number }) => id !== person.id && number === person.number);
   return {
@@ -25,21 +25,21 @@ export interface PersonData {
   /** ISO 8601. */
   readonly exportedAt: string;
   readonly person: object;
-  /** The STOP of their number, where there is one. */
+  /** The STOP of their number, if any. */
   readonly suppression: object | null;
   readonly consentHistory: readonly RecordOf<"consented">[];
-  /** What waits to be sent to them. */
+  /** Texts that wait to be sent to them. */
   readonly held: readonly object[];
-  /** What their answers would act on. */
+  /** The chores and questions that their replies can refer to. */
   readonly references: readonly object[];
-  /** Everything that happened, oldest first. */
+  /** Oldest first. */
   readonly records: readonly JournalRecord[];
 }
 
 export class Privacy {
   constructor(private readonly context: Pick<Context, "store" | "clock" | "log" | "events">) {}
 
-  /** Everything held about a person; that it was given out is in the audit, where it is said to whom. */
+  /** Everything stored about a person. `by`: for the audit; absent if no one asked. */
   async export(id: PersonId, by?: string): Promise<PersonData> {
     const { store, clock } = this.context;
     const at = clock.now();
@@ -68,9 +68,8 @@ export class Privacy {
   }
 
   /**
-   * Takes a person out of the household at once, and out of everything that was written before it resolves; what a crash or a
-   * full disk interrupts is finished later. The STOP of their number stays, as a keyed hash, and what was sent stays counted.
-   * Rejects with `unknown_person`.
+   * Removes a person from the household at once, and from all records before it resolves; what a crash or a full disk interrupts is
+   * finished later. The STOP of their number stays as a keyed hash, and sent texts stay counted. Rejects with `unknown_person`.
    */
   async erase(id: PersonId, by: string): Promise<void> {
     const { store, clock, events } = this.context;
@@ -94,12 +93,12 @@ export class Privacy {
     events.emit("changed");
   }
 
-  /** Damaged files that were set aside, and that nobody can be taken out of; they can only be deleted. */
+  /** Damaged files that were set aside. No person can be removed from them; they can only be deleted. */
   async leftovers(): Promise<readonly string[]> {
     return (await this.context.store.setAside?.()) ?? [];
   }
 
-  /** Deletes them, for good. */
+  /** Deletes them permanently. */
   async discardLeftovers(by: string): Promise<void> {
     const { store, clock } = this.context;
     await store.discardSetAside?.();
@@ -107,7 +106,7 @@ export class Privacy {
     await store.step(() => ({ result: undefined, records: [{ type: "changed", at, by, what: "leftovers_deleted" }] }));
   }
 
-  /** Finishes what was interrupted. */
+  /** Finishes erasures that were interrupted. */
   async finish(): Promise<void> {
     for (const traces of this.context.store.view().document.erasing ?? []) await this.finishOne(traces);
   }
@@ -123,14 +122,14 @@ export class Privacy {
     });
   }
 
-  /** Oldest first. News of a message are read before the message they are of. */
+  /** Oldest first. The log is newest first, so a status update is read before its message. */
   private async recordsOf(traces: Traces): Promise<JournalRecord[]> {
     const found: JournalRecord[] = [];
-    const news = new Map<string, JournalRecord[]>();
+    const updates = new Map<string, JournalRecord[]>();
     for await (const record of this.journal()) {
-      if (record.type === "moved") news.set(record.id, [...(news.get(record.id) ?? []), record]);
-      if (tellsOf(record, traces)) found.push(...((record.type === "reserved" && news.get(record.id)) || []), record);
-      if (record.type === "reserved") news.delete(record.id);
+      if (record.type === "moved") updates.set(record.id, [...(updates.get(record.id) ?? []), record]);
+      if (tellsOf(record, traces)) found.push(...((record.type === "reserved" && updates.get(record.id)) || []), record);
+      if (record.type === "reserved") updates.delete(record.id);
     }
     return found.reverse();
   }

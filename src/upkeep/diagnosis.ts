@@ -1,4 +1,4 @@
-// The check that an installer asks for: what the carrier finds, the way back from it, the clock, the store and the home.
+// Diagnoses the household: the carrier's own findings, the public URL and its signature, the clock, the store, Home Assistant.
 
 import type { Context } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
@@ -11,30 +11,29 @@ import type { Webhooks } from "../receiving/webhooks";
 import { instantText, type Words, wordsIn } from "../words";
 
 type Sentences = Words["checks"]["household"];
-type OwnThing = keyof Sentences["titles"];
+type What = keyof Sentences["titles"];
 
-/** What became of a request to an address. */
-export type Reached =
-  /** `flaw`: of the address; it is one of a home network's, as far as it tells, or goes without HTTPS. */
+export type ProbeResult =
+  /** `flaw`: the host is, as far as its name tells, in the home network; or the URL has no HTTPS. */
   | { readonly kind: "answered"; readonly status: number; readonly body: string; readonly flaw?: "at_home" | "plain" }
   | { readonly kind: "unreachable" };
 
-/** Makes a webhook request as the carrier would, from this machine, to a path below the public URL. Never rejects. */
-export type Reach = (request: WebhookRequest) => Promise<Reached>;
+/** Sends a webhook request to its path below the public URL. Never rejects. */
+export type Probe = (request: WebhookRequest) => Promise<ProbeResult>;
 
-/** An answer is under way for some seconds, and the carrier tells whole ones. */
+/** A response takes seconds, and its Date header has whole ones. */
 const tolerated = minutes(1);
-/** From here on, texts and quiet hours are plainly wrong. */
+/** From here on, texts go at clearly wrong times. */
 const harmful = minutes(5);
 
-const ofClock = (ahead: Duration, sentences: Sentences): Finding => {
+const checkClock = (ahead: Duration, sentences: Sentences): Finding => {
   const off = Math.abs(ahead);
   if (off <= tolerated) return ok(sentences.clockRight);
   const wrong = (ahead > 0 ? sentences.clockAhead : sentences.clockBehind)(Math.round(off / minutes(1)));
   return off < harmful ? warning(wrong) : failed(wrong);
 };
 
-const ofHome = (home: HomeHealth, sentences: Sentences): Finding => {
+const checkHome = (home: HomeHealth, sentences: Sentences): Finding => {
   switch (home) {
     case "connected":
       return ok(sentences.homeConnected);
@@ -47,76 +46,77 @@ const ofHome = (home: HomeHealth, sentences: Sentences): Finding => {
   }
 };
 
-/** What was found of the public URL, and of a signed request sent over it. */
-interface Route {
+/** Findings about the public URL and about a signed request to it. */
+interface WebhookFindings {
   readonly address: Finding;
   readonly signature?: Finding;
 }
 
-const ofAnswer = (
-  { status, body, flaw }: Extract<Reached, { kind: "answered" }>,
+const checkAnswer = (
+  { status, body, flaw }: Extract<ProbeResult, { kind: "answered" }>,
   accepted: WebhookResponse,
   sentences: Sentences,
-): Route => {
+): WebhookFindings => {
   const isAccepted = status === accepted.status && body === (accepted.body ?? "");
-  // Our own refusal says nothing; a proxy's has a page to it.
+  // Our own refusal has no body; a proxy's has.
   const isRefused = status === 403 && body === "";
   if (status === 401) return { address: failed(sentences.addressWantsLogin) };
   if (!isAccepted && !isRefused) return { address: failed(sentences.addressLeadsElsewhere(status)) };
   return {
-    address: ofFlaw(flaw, sentences),
+    address: checkUrl(flaw, sentences),
     signature: isAccepted ? ok(sentences.signatureFits) : failed(sentences.signatureRefused),
   };
 };
 
-const ofFlaw = (flaw: "at_home" | "plain" | undefined, sentences: Sentences): Finding => {
+const checkUrl = (flaw: "at_home" | "plain" | undefined, sentences: Sentences): Finding => {
   if (flaw === "at_home") return failed(sentences.addressAtHome);
   return flaw === "plain" ? warning(sentences.addressPlain) : ok(sentences.addressLeadsHere);
 };
 
-export class Checkup {
+export class HouseholdDiagnosis {
   constructor(
     private readonly context: Pick<Context, "carrier" | "carrierAdmin" | "clock" | "settings" | "store">,
     private readonly webhooks: Pick<Webhooks, "heard">,
-    private readonly reach: Reach,
+    private readonly probe: Probe,
   ) {}
 
-  /** Everything, in the reader's language; what the carrier looks at comes first. Never rejects. */
+  /** The carrier's findings come first. Never rejects. */
   async lines(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]> {
     const { carrierAdmin, settings, store } = this.context;
     const sentences = wordsIn(language).checks.household;
-    const line = (what: OwnThing, found: Finding | undefined): CheckLine[] =>
-      found ? [{ what, title: sentences.titles[what], ...found }] : [];
-    const [inspection, route] = await Promise.all([
+    const line = (what: What, finding: Finding | undefined): CheckLine[] =>
+      finding ? [{ what, title: sentences.titles[what], ...finding }] : [];
+    const [diagnosis, webhook] = await Promise.all([
       carrierAdmin.diagnose(language, settings.countries),
-      this.route(language, sentences),
+      this.checkWebhook(language, sentences),
     ]);
     const { ok: writable, advice } = store.health();
     return [
-      ...inspection.lines,
-      ...line("address", route?.address),
-      ...line("signature", route?.signature),
-      ...line("clock", inspection.clockAhead === undefined ? undefined : ofClock(inspection.clockAhead, sentences)),
+      ...diagnosis.lines,
+      ...line("address", webhook?.address),
+      ...line("signature", webhook?.signature),
+      ...line("clock", diagnosis.clockAhead === undefined ? undefined : checkClock(diagnosis.clockAhead, sentences)),
       ...line("store", advice === undefined ? ok(sentences.storeWritable) : writable ? warning(advice) : failed(advice)),
-      ...line("home", home && ofHome(home, sentences)),
+      ...line("home", home && checkHome(home, sentences)),
     ];
   }
 
-  /** Puts right what a line offers to. Rejects with one sentence. */
+  /** Fixes what a line offers to fix. Rejects with one sentence. */
   async fix(what: string): Promise<void> {
     const { carrierAdmin } = this.context;
-    if (!carrierAdmin.fix) throw new HouseholdSmsError("not_allowed", "This carrier has nothing that could be set from here.");
+    if (!carrierAdmin.fix)
+      throw new HouseholdSmsError("not_allowed", "This carrier has no setting that can be changed from here.");
     await carrierAdmin.fix(what);
   }
 
-  /** Undefined for a carrier that calls nobody back. */
-  private async route(language: Language, sentences: Sentences): Promise<Route | undefined> {
+  /** Undefined for a carrier without webhooks. */
+  private async checkWebhook(language: Language, sentences: Sentences): Promise<WebhookFindings | undefined> {
     const { carrier, carrierAdmin } = this.context;
     if (!carrierAdmin.testWebhook) return undefined;
     const request = carrierAdmin.testWebhook();
     if (!request) return { address: failed(sentences.addressMissing) };
-    const reached = await this.reach(request);
-    if (reached.kind === "answered") return ofAnswer(reached, await carrier.answerInbound(), sentences);
+    const result = await this.probe(request);
+    if (result.kind === "answered") return checkAnswer(result, await carrier.answerInbound(), sentences);
     const read = carrier.readInbound(request);
     return {
       address: warning(sentences.addressUnreachable(this.heard(language))),

@@ -1,4 +1,4 @@
-// Prices: what a segment costs before it is sent, as the carrier says: asked once a week, and kept over restarts.
+// Prices of a segment by country, asked from the carrier once a week and kept over restarts.
 
 import type { Context } from "../context/context";
 import { KeyValues } from "../context/key-values";
@@ -7,16 +7,16 @@ import { days, type Instant, instant, later } from "../core/units";
 
 const source = "prices";
 const kept = days(7);
-/** A carrier that didn't know is not asked again before. */
-const patience = days(1);
+/** When to ask again after the carrier gave no price. */
+const retryDelay = days(1);
 
 const guess = " guess";
 
-/** `0.0083 USD 1795348801000`: amount, currency, when it was asked; and ` guess` where the carrier could not be asked. */
+/** `0.0083 USD 1795348801000`: amount, currency, time; then ` guess` if the carrier could not be asked. */
 const read = (written: string | undefined): { readonly amount: number; readonly until: Instant } | undefined => {
   const [amount, , at, isGuess] = (written ?? "").split(" ");
   const [price, asked] = [Number(amount), Number(at)];
-  return price > 0 && asked > 0 ? { amount: price, until: later(instant(asked), isGuess ? patience : kept) } : undefined;
+  return price > 0 && asked > 0 ? { amount: price, until: later(instant(asked), isGuess ? retryDelay : kept) } : undefined;
 };
 
 export class Prices {
@@ -28,7 +28,7 @@ export class Prices {
     this.keyValues = new KeyValues(context.store, context.clock);
   }
 
-  /** With the dearest of the household's countries as the price of a segment, and never less than was configured. */
+  /** The settings with the highest price of the household's countries, but not less than configured. */
   applied(settings: Settings): Settings {
     const prices = this.keyValues.get(source);
     const written = settings.countries.map((country) => prices.get(country));
@@ -41,7 +41,7 @@ export class Prices {
     return this.last.applied;
   }
 
-  /** Asks for one price that isn't known or is old. */
+  /** Asks for one price that is missing or old. */
   async refresh(countries: readonly string[]): Promise<void> {
     const { clock, carrierAdmin } = this.context;
     const now = clock.now();
@@ -49,12 +49,12 @@ export class Prices {
     const country = countries.find((each) => {
       const until = read(known.get(each))?.until;
       const asked = this.asked.get(each);
-      return (until === undefined || until <= now) && (asked === undefined || later(asked, patience) <= now);
+      return (until === undefined || until <= now) && (asked === undefined || later(asked, retryDelay) <= now);
     });
     if (country === undefined) return;
     this.asked.set(country, now);
     const price = await carrierAdmin.segmentPrice(country);
-    // What it said last is better than a guess.
+    // The last known price is better than a guess.
     if (price?.isGuess && known.has(country) && !known.get(country)?.endsWith(guess)) return;
     const kind = price?.isGuess ? guess : "";
     if (price) await this.keyValues.set(source, { [country]: `${price.amount} ${price.currency} ${now}${kind}` });

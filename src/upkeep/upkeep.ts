@@ -1,5 +1,4 @@
-// Upkeep: what is done at the start and every hour, in the background: messages of unknown fate are settled, missed texts and
-// prices fetched.
+// Upkeep at the start and every hour: resolve unknown outcomes, read missed texts, fetch prices, apply retention.
 
 import { type Context, said } from "../context/context";
 import { KeyValues } from "../context/key-values";
@@ -13,10 +12,10 @@ import type { Prices } from "./prices";
 import { forgetTexts } from "./retention";
 
 const every = hours(1);
-/** No attempt to send takes as long: whoever made a reservation that is older has ended, or could not write what came of it. */
-const abandoned = minutes(5);
+/** No attempt to send takes this long: an older reservation was abandoned by its instance. */
+const abandonedAfter = minutes(5);
 
-/** Runs until told to stop. Nothing it meets stops it: a carrier that can't be asked is asked again later, for all since then. */
+/** Returns how to stop. Errors are logged; a carrier that can't be asked is asked again later, for the whole time since. */
 export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveries, prices: Prices): Cancel => {
   const { store, clock, log } = context;
   const privacy = new Privacy(context);
@@ -30,8 +29,8 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
       if (!stopped) log("warn", { event, detail: said(error) });
     }
   };
-  /** Switched off, nobody is asked; what is missing then is asked for afterwards. */
-  const asking = async (event: string, work: () => Promise<void>): Promise<void> => {
+  /** With sending disabled the carrier isn't asked; what is missed then is asked for later. */
+  const withCarrier = async (event: string, work: () => Promise<void>): Promise<void> => {
     if (context.settings.sendingEnabled) await quietly(event, work);
   };
   const catchUp = async (began: Instant): Promise<void> => {
@@ -45,16 +44,16 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
   };
   const round = async (isFirst: boolean): Promise<void> => {
     const began = clock.now();
-    // Where no other instance shares the store, whoever was sending when we start has ended; and we send nothing before this.
-    const orphaned = isFirst && !store.onOthers ? seconds(0) : abandoned;
+    // If no other instance shares the store, nothing is being sent yet: every open reservation is orphaned.
+    const orphaned = isFirst && !store.onOthers ? seconds(0) : abandonedAfter;
     await quietly("unknown_not_written", () => deliveries.declareUnknown(orphaned));
-    await asking("carrier_not_tended", async () => context.carrierAdmin.maintain?.());
-    await asking("reconcile_failed", () => deliveries.reconcile());
-    await asking("catch_up_failed", () => catchUp(began));
+    await withCarrier("carrier_not_maintained", async () => context.carrierAdmin.maintain?.());
+    await withCarrier("reconcile_failed", () => deliveries.reconcile());
+    await withCarrier("catch_up_failed", () => catchUp(began));
     await quietly("erase_unfinished", () => privacy.finish());
     await quietly("texts_kept", () => forgetTexts(context));
-    await asking("news_not_fetched", () => deliveries.complete(isFirst));
-    await asking("prices_not_fetched", () => prices.refresh(context.settings.countries));
+    await withCarrier("updates_not_fetched", () => deliveries.complete(isFirst));
+    await withCarrier("prices_not_fetched", () => prices.refresh(context.settings.countries));
     if (!stopped) cancel = clock.at(later(began, every), () => void round(false));
   };
   void round(true);

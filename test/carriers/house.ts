@@ -14,7 +14,7 @@ import { hours, type MessageId, seconds } from "../../src/core/units";
 import { sandboxAccount, sandboxPhone } from "../../src/sandbox/account";
 import { type CarrierSandbox, createCarrierSandbox, type Fault, type SandboxMessage } from "../../src/sandbox/carrier";
 import type { SendResult } from "../../src/sending/outbox";
-import { announce } from "../../src/upkeep/notices";
+import { publishRecords } from "../../src/upkeep/publishing";
 import { mountWebhooks } from "../../src/web/webhooks/routes";
 import { FakeClock, turn } from "../fakes/clock";
 import { emma, emptyStore, inhabit, type Line, noon, pat, request, sam, services, settings } from "../fakes/household";
@@ -198,7 +198,7 @@ export class House {
       log: (level, line) => void this.lines.push({ level, ...line }),
       newId: () => `id-${++ids}` as MessageId,
     };
-    announce(context, (error) => carrier.explain(error, "en"));
+    publishRecords(context, (error) => carrier.explain(error, "en"));
     return services(context);
   }
 }

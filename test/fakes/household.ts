@@ -23,13 +23,15 @@ import {
   type PersonId,
 } from "../../src/core/units";
 import { Deliveries } from "../../src/delivery/reconciliation";
+import { Consents } from "../../src/people/consent";
+import { Controls } from "../../src/people/controls";
 import { People } from "../../src/people/people";
 import { Inbox } from "../../src/receiving/inbox";
 import { Webhooks } from "../../src/receiving/webhooks";
 import { Outbox } from "../../src/sending/outbox";
 import { memoryStore } from "../../src/stores/memory";
 import { Holding } from "../../src/throttling/throttling";
-import { announce } from "../../src/upkeep/notices";
+import { publishRecords } from "../../src/upkeep/publishing";
 import { FakeCarrier } from "./carrier";
 import { FakeClock } from "./clock";
 
@@ -142,7 +144,9 @@ export const services = (context: Context, apart?: Duration) => {
     inbox,
     deliveries,
     holding: new Holding(context, outbox, apart),
-    people: new People(context, outbox),
+    people: new People(context),
+    consent: new Consents(context, outbox),
+    controls: new Controls(context),
     keyValues: new KeyValues(context.store, context.clock),
     closings: new Closings(context.store, context.clock),
     webhooks: new Webhooks(context, inbox, deliveries),
@@ -166,7 +170,7 @@ export const openHousehold = async (parts: Parts = {}) => {
     newId,
   };
   if (parts.people || store.view().document.people.length === 0) await inhabit(store, parts.people ?? [pat(), sam(), emma()]);
-  const silence = announce(context, (error) => carrier.explain(error));
+  const silence = publishRecords(context, (error) => carrier.explain(error));
   return { context, store, clock, carrier, lines, events, silence, ...services(context) };
 };
 export type Opened = Awaited<ReturnType<typeof openHousehold>>;

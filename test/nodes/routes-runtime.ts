@@ -46,7 +46,7 @@ const run = async (): Promise<Routes> => {
   const token = newToken();
   const [person] = opened.people.all();
   if (!person) throw new Error("Nobody lives in the sandbox");
-  await opened.administration.link(person.id, hashOf(token), "test");
+  await opened.people.link(person.id, hashOf(token), "test");
   await opened.outbox.send({ to: person.id, message: "Dinner", kind: "alert", urgent: true });
 
   const ask = async (method: string, path: string): Promise<Asked> => {

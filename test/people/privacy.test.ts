@@ -153,7 +153,7 @@ describe("privacy", () => {
       await privacy.erase(samId, "pat");
       const { aliases: _, consent: __, ...again } = sam();
       await home.people.save({ ...again, aliases: [], id: personId("kim"), name: "Kim" }, "pat");
-      await home.people.optIn(personId("kim"), "page", "wording", "pat");
+      await home.consent.optIn(personId("kim"), "page", "wording", "pat");
       const [result] = await home.outbox.send(request({ to: "kim" }));
       assert.equal(result?.kind === "not_sent" && result.reason, "opted_out");
     });

@@ -87,10 +87,10 @@ describe("STOP and START", () => {
       await says(numbers.sam, "STOP");
       const { consent: _, ...kept } = sam();
       await home.people.save({ ...kept, number: e164(numbers.stranger) }, "pat");
-      await home.people.optIn(kept.id, "page", "You get texts.", "pat");
+      await home.consent.optIn(kept.id, "page", "You get texts.", "pat");
       assert.equal(await reasonFor("sam"), "sent");
       await home.people.save(kept, "pat");
-      await home.people.optIn(kept.id, "page", "You get texts.", "pat");
+      await home.consent.optIn(kept.id, "page", "You get texts.", "pat");
       assert.equal(await reasonFor("sam"), "opted_out");
     });
 
@@ -104,7 +104,7 @@ describe("STOP and START", () => {
       home = await openHousehold({ settings: { dailyMessages: 0 } });
       assert.equal(await says(numbers.pat, "STOP"), undefined);
       assert.equal((await recordsOf(home.store, "refused"))[0]?.reason, "daily_cap");
-      await home.people.pause(true, "pat");
+      await home.controls.pause(true, "pat");
       await says(numbers.sam, "STOP");
       assert.equal(home.store.view().document.suppressions.length, 2);
     });
@@ -140,14 +140,14 @@ describe("STOP and START", () => {
     });
 
     it("restores who had agreed and then opted out on the page", async () => {
-      await home.people.optOut(pat().id, "page", "pat");
+      await home.consent.optOut(pat().id, "page", "pat");
       assert.equal(await says(numbers.pat, "START"), startAnswer);
       assert.equal(await reasonFor("pat"), "sent");
     });
 
     it("gives no consent to who opted out without ever having agreed", async () => {
       await inhabit(home.store, [pat({ consent: { state: "none" } })]);
-      await home.people.optOut(pat().id, "page", "pat");
+      await home.consent.optOut(pat().id, "page", "pat");
       await says(numbers.pat, "STOP");
       assert.equal(await says(numbers.pat, "START"), undefined);
       assert.equal(await reasonFor("pat"), "opted_out");

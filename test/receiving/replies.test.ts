@@ -152,7 +152,7 @@ describe("a text that comes in", () => {
 
   it("from somebody who is not opted in commands nothing", async () => {
     await remind("emma", chore("trash"));
-    await home.people.optOut(emma().id, "page", "pat");
+    await home.consent.optOut(emma().id, "page", "pat");
     await says(numbers.emma, "done 1");
     assert.deepEqual([replies.length, others.length], [0, 1]);
   });

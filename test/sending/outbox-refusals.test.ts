@@ -29,7 +29,7 @@ describe("the outbox", () => {
         reason: "household_paused",
         when: "the household is paused",
         open: async () => {
-          await home.people.pause(true, "pat");
+          await home.controls.pause(true, "pat");
           return home;
         },
       },

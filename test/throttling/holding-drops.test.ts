@@ -75,7 +75,7 @@ describe("holding", () => {
     });
 
     it("since its deadline passed while the household was paused, also behind one that can wait", async () => {
-      await home.people.pause(true, "pat");
+      await home.controls.pause(true, "pat");
       await throttle.offer(passing("dishes"));
       await throttle.offer(passing("trash", { deadline: newYork(22, 23) }));
       await until(newYork(22, 23));

@@ -139,12 +139,12 @@ describe("holding", () => {
   });
 
   it("waits while the household is paused, soon notices that it goes on, and writes nothing meanwhile", async () => {
-    await home.people.pause(true, "pat");
+    await home.controls.pause(true, "pat");
     await throttle.offer(passing("trash"));
     const before = (await home.store.log({ limit: 10_000 })).records.length;
     await throttle.after(hours(3));
     assert.equal((await home.store.log({ limit: 10_000 })).records.length, before);
-    await home.people.pause(false, "pat");
+    await home.controls.pause(false, "pat");
     await throttle.after(minutes(5));
     assert.deepEqual(throttle.what("released"), ["trash"]);
   });

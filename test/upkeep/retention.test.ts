@@ -1,4 +1,4 @@
-// Retention: the words of texts go after thirty days, everything else about them stays.
+// Retention: the content of texts is removed after thirty days, everything else stays.
 
 import assert from "node:assert/strict";
 import type { JournalRecord } from "../../src/core/journal/records";
@@ -29,7 +29,7 @@ describe("retention", () => {
     assert.equal(result?.kind, "sent");
   };
 
-  it("takes the words of a text away once it is older than thirty days, and no sooner", async () => {
+  it("removes the content of a text once it is older than thirty days, not sooner", async () => {
     await send("the first");
     await home.inbox.receive(text(numbers.pat, "an answer"));
     await disk.clock.advance(days(10));
@@ -49,7 +49,7 @@ describe("retention", () => {
     assert.deepEqual(await texts(), ["", ""]);
   });
 
-  it("keeps them as long as is configured", async () => {
+  it("keeps it as long as configured", async () => {
     home = await openHousehold({ store, clock: disk.clock, settings: { keepTexts: days(3) } });
     await send("the first");
     await disk.clock.advance(days(2));
@@ -60,7 +60,7 @@ describe("retention", () => {
     assert.deepEqual(await texts(), [""]);
   });
 
-  it("keeps what is still held, and forgets what was", async () => {
+  it("keeps the content of held texts only while they are held", async () => {
     const held = (id: string): JournalRecord => ({
       type: "held",
       at: noon,
@@ -84,7 +84,7 @@ describe("retention", () => {
     );
   });
 
-  it("is part of the upkeep, once a day", async () => {
+  it("runs once a day", async () => {
     let rewritten = 0;
     const counted: Store = Object.assign(Object.create(store), {
       rewrite: (change: Parameters<Store["rewrite"]>[0]) => {
@@ -105,7 +105,7 @@ describe("retention", () => {
     assert.ok(rewritten >= 3 && rewritten <= 4, `${rewritten} times`);
   });
 
-  it("rewrites only the months that hold texts old enough, and writes nothing where there are none", async () => {
+  it("rewrites only months with texts old enough, and nothing if there are none", async () => {
     await send("in November");
     await disk.clock.advance(days(20));
     await send("in December");

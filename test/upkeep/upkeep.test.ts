@@ -1,4 +1,4 @@
-// Upkeep: every hour and at each start; no gap is left, however long we were away or the carrier could not be asked.
+// Upkeep at the start and every hour: no gap, however long the household was down or the carrier could not be asked.
 
 import assert from "node:assert/strict";
 import { offCarrier } from "../../src/carriers/off";
@@ -27,7 +27,7 @@ describe("upkeep", () => {
     home = await openHousehold();
   });
 
-  it("fetches what no webhook brought, every hour", async () => {
+  it("reads texts that no webhook brought, every hour", async () => {
     const stop = start();
     await home.clock.advance(minutes(30));
     missed("one");
@@ -42,7 +42,7 @@ describe("upkeep", () => {
     stop();
   });
 
-  it("fetches at the start what came in while we were away, for as long as that was", async () => {
+  it("reads texts that came in while the household was down, however long that was", async () => {
     const stop = start();
     await settled();
     stop();
@@ -56,7 +56,7 @@ describe("upkeep", () => {
     again();
   });
 
-  it("leaves no gap where texts went out after the one that was missed, just before the restart", async () => {
+  it("leaves no gap if texts were sent after the missed one, just before the restart", async () => {
     const stop = start();
     await settled();
     await home.clock.advance(minutes(20));
@@ -71,7 +71,7 @@ describe("upkeep", () => {
     again();
   });
 
-  it("leaves no gap where the carrier could not be asked for hours, from the very first start", async () => {
+  it("leaves no gap if the carrier could not be asked for hours, from the first start on", async () => {
     home.carrier.unreachable = true;
     const stop = start();
     await home.clock.advance(minutes(30));
@@ -85,7 +85,7 @@ describe("upkeep", () => {
     stop();
   });
 
-  it("leaves no gap and takes nothing for never sent while sending is switched off", async () => {
+  it("leaves no gap, and calls no text never sent, while sending is disabled", async () => {
     await home.store.step(() => ({ result: undefined, records: [{ ...reserved(1), at: noon }] }));
     const first = start();
     await settled();
@@ -108,7 +108,7 @@ describe("upkeep", () => {
     again();
   });
 
-  it("takes nothing from before a household first ran", async () => {
+  it("reads nothing from before the household first started", async () => {
     home.carrier.incoming.push({ ...text(numbers.pat, "STOP"), at: later(noon, -days(1) as Duration) });
     const stop = start();
     await settled();
@@ -116,7 +116,7 @@ describe("upkeep", () => {
     stop();
   });
 
-  it("asks for nothing that it has read, though the machine started in 1970", async () => {
+  it("asks for nothing twice even if the machine starts in 1970", async () => {
     home.carrier.incoming.push({ ...text(numbers.pat, "STOP"), at: later(noon, -days(400) as Duration) });
     const first = start();
     await settled();
@@ -179,7 +179,7 @@ describe("upkeep", () => {
     });
   });
 
-  it("declares unknown what was being sent when we were killed, and asks what became of it", async () => {
+  it("declares texts unknown that were being sent when the process was killed, and asks the carrier", async () => {
     home.carrier.fate = () => new Promise(() => {});
     void home.outbox.send(request());
     await turn();
@@ -194,7 +194,7 @@ describe("upkeep", () => {
     stop();
   });
 
-  it("settles within the hours what could not be written at the time, without a restart", async () => {
+  it("resolves within hours an outcome that could not be written, without a restart", async () => {
     home.carrier.fate = () => new Promise(() => {});
     const stop = start();
     await settled();
@@ -208,7 +208,7 @@ describe("upkeep", () => {
     stop();
   });
 
-  it("fetches price and final state that no callback brought, an hour after the text and not before", async () => {
+  it("fetches a missing price and final state an hour after the text, not before", async () => {
     const stop = start();
     await settled();
     await home.clock.advance(minutes(30));
@@ -230,7 +230,7 @@ describe("upkeep", () => {
     stop();
   });
 
-  it("asks for prices gently: not at all where none is missing, and ever more rarely where they don't come", async () => {
+  it("asks for prices only if one is missing, and less and less often", async () => {
     let asked = 0;
     const list = home.carrier.sentSince.bind(home.carrier);
     home.carrier.sentSince = (since) => {
@@ -253,7 +253,7 @@ describe("upkeep", () => {
     assert.equal(asked, 9);
   });
 
-  it("asks at the start for every price that came while we were away", async () => {
+  it("asks at the start for every price that came while the household was down", async () => {
     await home.outbox.send(request());
     const [listed] = home.carrier.list;
     assert.ok(listed);
@@ -266,7 +266,7 @@ describe("upkeep", () => {
     stop();
   });
 
-  it("ends when told to, also in the middle of a round", async () => {
+  it("ends when stopped, even in the middle of a round", async () => {
     const stop = start();
     stop();
     await settled();
@@ -279,7 +279,7 @@ describe("upkeep", () => {
     );
   });
 
-  it("says nothing of a text that is being sent while the carrier takes its time at the start", async () => {
+  it("does not declare a text unknown that is being sent while the carrier is slow at the start", async () => {
     const [tended, answered] = [new Gate(), new Gate()];
     const carrier = Object.assign(home.carrier, { maintain: () => tended.opened });
     carrier.fate = async () => {
@@ -301,11 +301,11 @@ describe("upkeep", () => {
     stop();
   });
 
-  describe("of a reservation that nobody wrote the end of", () => {
+  describe("of an orphaned reservation", () => {
     const left = () => home.store.step(() => ({ result: undefined, records: [{ ...reserved(1), at: home.clock.now() }] }));
     const fate = () => home.store.view().state.messages.get(messageId(1))?.state;
 
-    it("says at the start of a household's only instance that its fate is unknown", async () => {
+    it("declares it unknown at the start of the only instance", async () => {
       await left();
       const stop = start();
       await settled();
@@ -313,7 +313,7 @@ describe("upkeep", () => {
       stop();
     });
 
-    it("waits, where instances share the store, until none of them can still be sending it", async () => {
+    it("waits, with several instances, until none can still be sending it", async () => {
       home = await openHousehold({ store: sharedStore(home.store)(), clock: home.clock, carrier: home.carrier });
       await left();
       const stop = start();

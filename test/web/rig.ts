@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import express from "express";
 import { type Instant, instant } from "../../src/core/units";
 import type { Household } from "../../src/household";
-import { Administration } from "../../src/people/administration";
+import { Controls } from "../../src/people/controls";
 import { Preferences } from "../../src/people/preferences";
 import { Privacy } from "../../src/people/privacy";
 import { Reporting } from "../../src/reports/reporting";
@@ -14,7 +14,7 @@ import { mountMember } from "../../src/web/member/routes";
 import type { Opened } from "../fakes/household";
 import { closing, listening } from "../fakes/server";
 
-export const handleOf = ({ people, context, outbox, events, store, clock, holding }: Opened): Household => {
+export const handleOf = ({ people, consent, context, outbox, events, store, clock, holding }: Opened): Household => {
   const preferences = new Preferences(context.settings, store, clock);
   const live = Object.create(context, { settings: { get: () => preferences.settings() } }) as typeof context;
   return {
@@ -28,11 +28,12 @@ export const handleOf = ({ people, context, outbox, events, store, clock, holdin
       };
     },
     people,
+    consent,
     outbox,
     holding,
     events,
     preferences,
-    administration: new Administration(context),
+    controls: new Controls(context),
     reporting: new Reporting(live, outbox),
     privacy: new Privacy(context),
     usage: async () => undefined,

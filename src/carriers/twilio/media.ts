@@ -6,7 +6,7 @@ import type { LookupFunction } from "node:net";
 import type { CarrierError, FetchedMedia, MediaLimits } from "../../core/ports/carrier";
 import type { Clock } from "../../core/ports/clock";
 import { later, seconds } from "../../core/units";
-import { isPublicAddress, isPublicHost, lookupOf } from "./addresses";
+import { isPublicAddress, isPublicHost, lookupOf } from "../addresses";
 import { errorOf } from "./errors";
 import type { TwilioOptions } from "./options";
 

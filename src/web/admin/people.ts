@@ -92,23 +92,23 @@ export const history: Action = (asked) => asked.household.reporting.history(pers
 
 export const reveal: Action = async (asked) => {
   requireNumbers(asked);
-  const number = await asked.household.administration.reveal(personOf(asked).id, asked.by);
+  const number = await asked.household.people.reveal(personOf(asked).id, asked.by);
   return { number };
 };
 
 export const optIn: Action = async (asked) => {
   const { method, wording } = consentBody.parse(asked.request.body);
-  return viewOf(asked, await asked.household.people.optIn(personOf(asked).id, method, wording, asked.by));
+  return viewOf(asked, await asked.household.consent.optIn(personOf(asked).id, method, wording, asked.by));
 };
 
 export const optOut: Action = async (asked) => {
   const { method } = optOutBody.parse(asked.request.body ?? {});
-  return viewOf(asked, await asked.household.people.optOut(personOf(asked).id, method, asked.by));
+  return viewOf(asked, await asked.household.consent.optOut(personOf(asked).id, method, asked.by));
 };
 
 export const pause: Action = async (asked) => {
   const { paused } = pauseBody.parse(asked.request.body);
-  return viewOf(asked, await asked.household.administration.pause(personOf(asked).id, paused, asked.by));
+  return viewOf(asked, await asked.household.people.pause(personOf(asked).id, paused, asked.by));
 };
 
 export const tryAgain: Action = async (asked) =>
@@ -133,14 +133,13 @@ export const test: Action = async (asked) => {
 export const link: Action = async (asked) => {
   requireNumbers(asked);
   const token = newToken();
-  await asked.household.administration.link(personOf(asked).id, hashOf(token), asked.by);
+  await asked.household.people.link(personOf(asked).id, hashOf(token), asked.by);
   const { publicUrl, id } = asked.household.configuration;
   const path = `household-sms/${id}/me/${token}`;
   return { path, ...(publicUrl !== undefined && { url: `${publicUrl.replace(/\/+$/, "")}/${path}` }) };
 };
 
-export const unlink: Action = async (asked) =>
-  viewOf(asked, await asked.household.administration.unlink(personOf(asked).id, asked.by));
+export const unlink: Action = async (asked) => viewOf(asked, await asked.household.people.unlink(personOf(asked).id, asked.by));
 
 /** Everything stored about a person, including the number. */
 export const exportData: Action = (asked) => {

@@ -122,8 +122,8 @@ export const routes: readonly Route[] = [
   post("/check", check),
   post("/mend", fix),
   post("/pause", settings.pause),
-  post("/resume", ({ household, by }) => household.administration.resume(by)),
-  post("/confirm-loss", ({ household, by }) => household.administration.confirmLoss(by)),
+  post("/resume", ({ household, by }) => household.controls.resumeSending(by)),
+  post("/confirm-loss", ({ household, by }) => household.controls.confirmLoss(by)),
 ];
 
 const handler =

@@ -50,7 +50,7 @@ export const change: Action = async (asked) => {
   return show(asked);
 };
 
-export const pause: Action = ({ household, request, by }) => household.people.pause(pauseBody.parse(request.body).paused, by);
+export const pause: Action = ({ household, request, by }) => household.controls.pause(pauseBody.parse(request.body).paused, by);
 
 /** An example as it would go out now, answer hint and footer included; and its parts, for whoever adds more to them. */
 export const preview: Action = ({ household, request, language: reader }) => {

@@ -61,8 +61,8 @@ const save = (household: Household, person: Person, changed: Partial<Person>, by
 
 export const actions: Readonly<Record<string, Action>> = {
   "opt-in": (household, person, _, by) =>
-    household.people.optIn(person.id, "member", consentWording(person, household.configuration.settings), by),
-  "opt-out": (household, person, _, by) => household.people.optOut(person.id, "member", by),
+    household.consent.optIn(person.id, "member", consentWording(person, household.configuration.settings), by),
+  "opt-out": (household, person, _, by) => household.consent.optOut(person.id, "member", by),
   wishes: (household, person, body, by) => {
     const { language, quietHours } = preferencesBody.parse(body);
     const { quietHours: before, ...rest } = person;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { LookupFunction } from "node:net";
-import { isPublicAddress, isPublicHost, lookupOf } from "../../../src/carriers/twilio/addresses";
+import { isPublicAddress, isPublicHost, lookupOf } from "../../../src/carriers/addresses";
 import { checkMedia } from "../../../src/carriers/twilio/media";
 import { seconds } from "../../../src/core/units";
 import { closing, listening, portOf } from "../../fakes/server";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import express from "express";
 import type { Household } from "../../../src/household";
-import { Administration } from "../../../src/people/administration";
+import { Controls } from "../../../src/people/controls";
 import { Privacy } from "../../../src/people/privacy";
 import { Reporting } from "../../../src/reports/reporting";
 import { type FindHousehold, mountAdmin } from "../../../src/web/admin/routes";
@@ -12,14 +12,15 @@ import { numbers, type Opened, openHousehold, pat, recordsOf } from "../../fakes
 import { closing, listening } from "../../fakes/server";
 import { breakableStore } from "../../fakes/stores";
 
-const handleOf = ({ people, context, outbox, events }: Opened): Household =>
+const handleOf = ({ people, consent, context, outbox, events }: Opened): Household =>
   ({
     id: "h1",
     configuration: { settings: context.settings, carrier: { mode: "off" } },
     people,
+    consent,
     outbox,
     events,
-    administration: new Administration(context),
+    controls: new Controls(context),
     privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
     status: () => ({ paused: false }),

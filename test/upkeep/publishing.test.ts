@@ -1,4 +1,4 @@
-// What the household tells: nothing before it is durable, one line for each thing, and never a full number or a text.
+// Published events and log lines: never before a record is durable, never with a full number or a text.
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -8,14 +8,14 @@ import { turn } from "../fakes/clock";
 import { e164, emptyStore, inhabit, numbers, type Opened, openHousehold, pat, request, sam, text } from "../fakes/household";
 import { breakableStore } from "../fakes/stores";
 
-describe("what a household tells", () => {
+describe("published events and log lines", () => {
   let home: Opened;
   beforeEach(async () => {
     home = await openHousehold();
   });
   const events = () => home.lines.map(({ event }) => event);
 
-  it("is one line each: what was reserved, what came of it, what was refused, who texted, who opted out", async () => {
+  it("are one line each for a reservation, its outcome, a refusal, an inbound text, an opt-out", async () => {
     await home.outbox.send(request());
     await home.outbox.send(request());
     await home.inbox.receive(text(numbers.pat, "STOP"));
@@ -27,19 +27,19 @@ describe("what a household tells", () => {
     assert.deepEqual([received?.person, received?.number, received?.reason], ["pat", "+1•••••0101", "stop"]);
   });
 
-  it("warns where a message failed, with what the error means for who listens", async () => {
-    const told: unknown[] = [];
-    home.events.on("delivery", ({ person, state, error, advice }) => told.push({ person, state, error, advice }));
+  it("warn of a failed message; the event has the advice", async () => {
+    const deliveries: unknown[] = [];
+    home.events.on("delivery", ({ person, state, error, advice }) => deliveries.push({ person, state, error, advice }));
     home.carrier.fate = () => ({ kind: "refused", error: carrierError("21611") });
     await home.outbox.send(request());
-    assert.deepEqual(told, [{ person: "pat", state: "refused", error: "21611", advice: "What 21611 means" }]);
+    assert.deepEqual(deliveries, [{ person: "pat", state: "refused", error: "21611", advice: "What 21611 means" }]);
     assert.deepEqual(
       home.lines.filter(({ level }) => level === "warn").map(({ event, reason }) => [event, reason]),
       [["refused", "21611"]],
     );
   });
 
-  it("tells notices to who listens, and to the log", async () => {
+  it("include notices", async () => {
     home = await openHousehold({ settings: { dailyMessages: 1 } });
     const notices: string[] = [];
     home.events.on("notice", ({ notice }) => notices.push(notice));
@@ -49,7 +49,7 @@ describe("what a household tells", () => {
     assert.equal(home.lines.filter(({ level }) => level === "warn").length, 2);
   });
 
-  it("comes after the disk has it: what could not be written is told nobody", async () => {
+  it("come only after the record is durable", async () => {
     const { store, state } = breakableStore(home.store);
     home = await openHousehold({ store });
     const told: string[] = [];
@@ -60,7 +60,7 @@ describe("what a household tells", () => {
     assert.deepEqual([told, events()], [[], []]);
   });
 
-  it("reaches everybody, whatever one listener does with it", async () => {
+  it("reach the other listeners if one throws", async () => {
     home.events.on("delivery", () => {
       throw new Error("defect");
     });
@@ -72,13 +72,13 @@ describe("what a household tells", () => {
     assert.ok(events().includes("accepted"));
   });
 
-  it("ends when told to", async () => {
+  it("end when stopped", async () => {
     home.silence();
     await home.outbox.send(request());
     assert.deepEqual(home.lines, []);
   });
 
-  it("holds no full number and no text, whatever is sent, said or refused", () =>
+  it("contain no full number and no text, whatever is sent, received or refused", () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -111,7 +111,7 @@ describe("what a household tells", () => {
             else {
               const { consent: _, ...kept } = pat({ number: e164(each.number) });
               await home.people.save(kept, "pat");
-              await home.people.optIn(pat().id, "page", "my secret words", "pat");
+              await home.consent.optIn(pat().id, "page", "my secret words", "pat");
             }
             await home.clock.advance(minutes(11));
             await turn();

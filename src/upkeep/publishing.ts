@@ -1,4 +1,4 @@
-// From durable records to events and log lines: nobody is told of anything that is not written yet.
+// Publishes records and the store's health as events and log lines, never before they are durable.
 
 import { type Context, occasion, said } from "../context/context";
 import { type Delivery, type Notice, noticeKinds } from "../context/events";
@@ -11,19 +11,18 @@ import type { LogLevel, LogLine } from "../core/ports/log";
 import type { PersonId } from "../core/units";
 import { noticeText } from "../words";
 
-/** Says what a carrier's error means and what to do. */
-type Advise = (error: string) => string | undefined;
+/** The sentence for a carrier's error code. */
+type Explain = (error: string) => string | undefined;
 
-/** Masked. */
-const numberOf = ({ store }: Context, id: PersonId | undefined): { readonly number?: string } => {
+const maskedNumber = ({ store }: Context, id: PersonId | undefined): { readonly number?: string } => {
   const number = id && findPerson(store.view().document, id)?.number;
   return number ? { number: maskNumber(number) } : {};
 };
 
-const deliveryOf = ({ store }: Context, record: RecordOf<"moved">, advise: Advise): Delivery | undefined => {
+const deliveryOf = ({ store }: Context, record: RecordOf<"moved">, explain: Explain): Delivery | undefined => {
   const message = store.view().state.messages.get(record.id);
   if (!message) return undefined;
-  const advice = record.error === undefined ? undefined : advise(record.error);
+  const advice = record.error === undefined ? undefined : explain(record.error);
   return {
     id: record.id,
     state: message.state,
@@ -38,7 +37,7 @@ const deliveryOf = ({ store }: Context, record: RecordOf<"moved">, advise: Advis
 
 const isNotice = (kind: string): kind is Notice["notice"] => noticeKinds.some((known) => known === kind);
 
-const tell = (context: Context, record: JournalRecord, advise: Advise): void => {
+const emitEvents = (context: Context, record: JournalRecord, explain: Explain): void => {
   const { events } = context;
   if (record.type === "noticed" && isNotice(record.notice))
     events.emit("notice", { notice: record.notice, text: record.text, at: record.at });
@@ -48,10 +47,10 @@ const tell = (context: Context, record: JournalRecord, advise: Advise): void => 
       to: record.to,
       method: record.method,
       at: record.at,
-      ...numberOf(context, record.people[0]),
+      ...maskedNumber(context, record.people[0]),
     });
   if (record.type === "moved") {
-    const delivery = deliveryOf(context, record, advise);
+    const delivery = deliveryOf(context, record, explain);
     if (delivery) events.emit("delivery", delivery);
   }
 };
@@ -61,7 +60,7 @@ type About = Pick<LogLine, "person" | "number">;
 
 const about = (context: Context, id: PersonId | undefined): About => ({
   ...(id !== undefined && { person: id }),
-  ...numberOf(context, id),
+  ...maskedNumber(context, id),
 });
 
 const reserved = (record: RecordOf<"reserved">, context: Context): Line => [
@@ -82,7 +81,7 @@ const moved = (record: RecordOf<"moved">, context: Context): Line => [
     ...about(context, context.store.view().state.messages.get(record.id)?.person),
     ...(record.carrierId !== undefined && { carrierId: record.carrierId }),
     ...(record.error !== undefined && { reason: record.error }),
-    ...(record.instead !== undefined && { detail: `by the second carrier, since the first refused it (${record.instead})` }),
+    ...(record.instead !== undefined && { detail: `through the second carrier; the first refused with ${record.instead}` }),
   },
 ];
 
@@ -91,7 +90,7 @@ const received = ({ person, masked, carrierId, meaning }: RecordOf<"received">):
   { event: "received", ...(person !== undefined && { person }), number: masked, carrierId, reason: meaning },
 ];
 
-/** The one line each; what is only bookkeeping has none. */
+/** Bookkeeping has no line. */
 const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
   switch (record.type) {
     case "reserved":
@@ -103,7 +102,7 @@ const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
     case "received":
       return received(record);
     case "consented":
-      return ["info", { event: record.to, detail: `${record.people.join(", ") || "nobody we know"}, by ${record.method}` }];
+      return ["info", { event: record.to, detail: `${record.people.join(", ") || "an unknown number"}, by ${record.method}` }];
     case "changed":
       return ["info", { event: record.what, ...about(context, record.person), detail: `by ${record.by}` }];
     case "noticed":
@@ -117,8 +116,8 @@ const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
   }
 };
 
-/** Announces every record from now on; gives back how to stop. A listener that throws keeps nobody else from being told. */
-export const announce = (context: Context, advise: Advise): (() => void) => {
+/** Publishes every record from now on; returns how to stop. A listener that throws is logged and doesn't stop the others. */
+export const publishRecords = (context: Context, explain: Explain): (() => void) => {
   const guarded = (what: () => void): void => {
     try {
       what();
@@ -140,16 +139,14 @@ export const announce = (context: Context, advise: Advise): (() => void) => {
     for (const record of records) {
       const line = lineOf(record, context);
       if (line) context.log(...line);
-      guarded(() => tell(context, record, advise));
+      guarded(() => emitEvents(context, record, explain));
     }
     changedSoon();
   });
 };
 
-// The store's health: told when it changes, and at the start what could be better.
-
-/** Once a day, however often we start. */
-const tellAdvice = async (context: Context): Promise<void> => {
+/** A notice about a store that works but could be safer; once a day, whatever the number of restarts. */
+const noticeAdvice = async (context: Context): Promise<void> => {
   const { store, settings, log } = context;
   const health = store.health();
   if (!health.ok || health.advice === undefined) return;
@@ -161,10 +158,10 @@ const tellAdvice = async (context: Context): Promise<void> => {
     .catch((error: unknown) => log("warn", { event: "store_advice_not_written", detail: said(error) }));
 };
 
-/** Returns how to stop. */
+/** Publishes the store's health; returns how to stop. */
 export const watchStore = (context: Context): (() => void) => {
   const { store, events } = context;
-  void tellAdvice(context);
+  void noticeAdvice(context);
   const offHealth = store.onHealth((health) => {
     if (!health.ok) {
       const { at, language } = occasion(context);

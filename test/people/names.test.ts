@@ -1,4 +1,4 @@
-// Names at home: whom each means, whom it may mean, and how somebody says it once.
+// Names used at home: which person each means, suggestions, and aliases.
 
 import assert from "node:assert/strict";
 import { likePeople } from "../../src/core/people/names";
@@ -7,7 +7,7 @@ import { inhabit, type Opened, openHousehold, pat, personId, recordsOf, sam } fr
 import { refusedWith } from "../receiving/talk";
 
 describe("names at home", () => {
-  describe("whom they may mean", () => {
+  describe("suggestions", () => {
     const people = [
       { id: personId("emma"), name: "Emma", aliases: [] },
       { id: personId("thomas"), name: "Thomas Löwe", aliases: ["Tommy"] },
@@ -27,46 +27,46 @@ describe("names at home", () => {
       ["", []],
     ];
     for (const [name, expected] of cases)
-      it(`«${name}»: ${expected.join(", ") || "nobody"}`, () => assert.deepEqual([...likePeople(name, people)].sort(), expected));
+      it(`«${name}»: ${expected.join(", ") || "none"}`, () => assert.deepEqual([...likePeople(name, people)].sort(), expected));
 
-    it("the likest first", () => assert.deepEqual(likePeople("Thomas, for Emmas", people), ["thomas", "emma"]));
+    it("come most similar first", () => assert.deepEqual(likePeople("Thomas, for Emmas", people), ["thomas", "emma"]));
   });
 
   describe("in a household", () => {
     let home: Opened;
     let names: HomeNames;
-    const told: NameAtHome[] = [];
+    const used: NameAtHome[] = [];
     beforeEach(async () => {
       home = await openHousehold();
       await inhabit(home.store, [pat(), sam()]);
       names = new HomeNames(home.store);
-      told.length = 0;
-      told.push({ name: "Sam", source: "todo" }, { name: "Patricia", source: "kidschores" });
+      used.length = 0;
+      used.push({ name: "Sam", source: "todo" }, { name: "Patricia", source: "kidschores" });
     });
 
-    it("each name once, whoever tells it, those that mean nobody first", () => {
-      names.add(() => told);
-      names.add(() => told);
+    it("are listed once each, unmatched ones first", () => {
+      names.add(() => used);
+      names.add(() => used);
       assert.deepEqual(names.all(), [
         { name: "Patricia", source: "kidschores", suggestions: ["pat"] },
         { name: "Sam", source: "todo", person: "sam", suggestions: [] },
       ]);
     });
 
-    it("no longer those of a home that has gone", () => {
-      names.add(() => told)();
+    it("disappear with their home", () => {
+      names.add(() => used)();
       assert.deepEqual(names.all(), []);
     });
 
-    it("a name somebody is given means them, and is in the audit", async () => {
-      names.add(() => told);
+    it("match a person once they are an alias, which is in the audit", async () => {
+      names.add(() => used);
       await home.people.alias(personId("pat"), "Patricia", "sam");
       assert.equal(names.all().find(({ name }) => name === "Patricia")?.person, "pat");
       const [changed] = (await recordsOf(home.store, "changed")).slice(-1);
       assert.deepEqual([changed?.what, changed?.person, changed?.by], ["person_changed", "pat", "sam"]);
     });
 
-    it("a name means one person: it is taken from whoever had it", async () => {
+    it("mean one person: an alias moves from the previous one", async () => {
       await home.people.alias(personId("pat"), "Patricia", "sam");
       await home.people.alias(personId("sam"), "patricia", "sam");
       const aliases = home.people.all().map(({ id, aliases }) => [id, aliases]);
@@ -76,13 +76,13 @@ describe("names at home", () => {
       ]);
     });
 
-    it("what somebody is called anyway changes nothing", async () => {
+    it("don't change for a name the person already has", async () => {
       const before = home.people.all();
       await home.people.alias(personId("pat"), "PAT", "sam");
       assert.deepEqual(home.people.all(), before);
     });
 
-    it("nobody can be given another's own name, or a name without being there", async () => {
+    it("can't be another person's own name, nor an unknown person's", async () => {
       await refusedWith(home.people.alias(personId("pat"), "Sam", "sam"), "bad_request");
       await refusedWith(home.people.alias(personId("nobody"), "Patricia", "sam"), "unknown_person");
     });
