@@ -1,5 +1,5 @@
 // Builds everything into dist/: runtime, editor scripts, the pages, locales and icons. One line a step.
-// With `--bundles` only what TypeScript's compiler doesn't make, for whoever works on words and dialogs.
+// With `--bundles` only what TypeScript's compiler doesn't make, for work on words and dialogs.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

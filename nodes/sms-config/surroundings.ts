@@ -1,4 +1,4 @@
-// What the machine and Node-RED's settings say of where we run.
+// What the machine and Node-RED's settings tell about this installation.
 
 import type { AddressInfo } from "node:net";
 import type { HomeHealth, MqttHealth } from "../../src/core/home/event";
@@ -11,7 +11,7 @@ import type { Surroundings } from "./configuration";
 
 const everyAddress = new Set(["0.0.0.0", "::", ""]);
 
-/** Where this machine itself reaches Node-RED's HTTP nodes; undefined where they are switched off. */
+/** The address of Node-RED's HTTP nodes on this machine; undefined if they are switched off. */
 const localUrl = (RED: Red): string | undefined => {
   const { httpNodeRoot, uiHost, uiPort, https } = RED.settings;
   if (String(httpNodeRoot) === "false") return undefined;
@@ -21,7 +21,7 @@ const localUrl = (RED: Red): string | undefined => {
   return `${https ? "https" : "http"}://${host}:${port}${httpNodeRoot ?? "/"}`;
 };
 
-/** Who may be shown whole numbers on the household's page. */
+/** What decides whether the household's page may show whole numbers. */
 export const accessOf = (RED: Red): Access => ({
   signIn: Boolean(RED.settings.adminAuth),
   showNumbers: RED.settings.householdSms?.showNumbers === true,
@@ -36,7 +36,7 @@ export const surroundingsOf = (RED: Red, id: string): Surroundings => ({
   localUrl: localUrl(RED),
 });
 
-/** The worst first: of several homes, the one that needs somebody is told. */
+/** The worst first: of several homes, that one is shown. */
 const urgency: readonly HomeHealth[] = ["wrong_token", "unreachable", "starting", "connected"];
 
 const healthOf = (node: Partial<SmsHaConfigNode> | null | undefined): HomeHealth[] => {

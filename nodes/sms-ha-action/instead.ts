@@ -1,4 +1,4 @@
-// What could not go by text, told at home instead: as a notification that says what the text would have said.
+// A text that could not be sent, shown in Home Assistant instead: a notification with the same content.
 
 import { z } from "zod";
 import { digestItemSchema } from "../../src/core/message/request";
@@ -10,7 +10,7 @@ import { linesOf } from "../../src/sending/draft";
 import { badInput } from "../lib/input";
 import type { NodeMessage, Words } from "../lib/runtime";
 
-/** As output 2 of sms-send and of sms-throttle give it; what is held goes by text later. */
+/** As output 2 of sms-send and sms-throttle gives it. A held message isn't included: it is sent later. */
 const notSentSchema = z.object({
   kind: z.enum(["not_sent", "dropped"]),
   to: z.string().optional(),
@@ -19,7 +19,7 @@ const notSentSchema = z.object({
 });
 type NotSent = z.output<typeof notSentSchema>;
 
-/** Undefined for every other message. Throws `bad_request` where it doesn't say what the text would have said. */
+/** Undefined for every other message. Throws `bad_request` if the request is incomplete. */
 export const notSentIn = ({ sms }: NodeMessage, words: Words): NotSent | undefined => {
   const kind = typeof sms === "object" && sms !== null && "kind" in sms ? sms.kind : undefined;
   if (kind !== "not_sent" && kind !== "dropped") return undefined;
@@ -31,7 +31,7 @@ export const notSentIn = ({ sms }: NodeMessage, words: Words): NotSent | undefin
 const longestTitle = 80;
 
 /** `service`: a notify service; empty: a notification in Home Assistant itself. */
-export const tellInstead = async (
+export const notifyInstead = async (
   { to, person: id, request }: NotSent,
   household: Household,
   connection: Pick<HomeConnection, "call">,
@@ -42,7 +42,7 @@ export const tellInstead = async (
   const person = household.people.all().find((one) => one.id === id);
   const who = person?.name ?? to ?? settings.name;
   const message = linesOf([{ item: request }], settings, person ?? {}, now, longestTitle).join("\n");
-  const key = `household_sms_not_sent_${id ?? "somebody"}_${request.key ?? now}`;
+  const key = `household_sms_not_sent_${id ?? "unknown"}_${request.key ?? now}`;
   const title = `${settings.name}: ${who}`;
   const answer = await notify(connection, { id: key, title, message, ...(service && { service }) });
   if (answer.ok) return { who, outcome: { kind: "done" } };

@@ -1,4 +1,4 @@
-// The sms-ha-action node: does at home what somebody replied, and tells there what could not go by text. Output 1 done, 2 not done.
+// The sms-ha-action node: carries out a reply at home, and shows there what could not be sent. Output 1 done, output 2 not done.
 
 import type { NodeDef } from "node-red";
 import type { ActOutcome } from "../../src/home-assistant";
@@ -26,13 +26,13 @@ export = (RED: Red): void => {
     };
 
     onInput(this, tie, async (household, msg, send) => {
-      const { notSentIn, tellInstead } = await import("./instead.js");
+      const { notSentIn, notifyInstead } = await import("./instead.js");
       const notSent = notSentIn(msg, words);
       if (notSent) {
         const { connection } = await tie.home();
-        const { who, outcome } = await tellInstead(notSent, household, connection, config.notify, clockOf(RED).now());
-        const told = { ...msg, payload: outcome };
-        send(outcome.kind === "done" ? [told, null] : [null, told]);
+        const { who, outcome } = await notifyInstead(notSent, household, connection, config.notify, clockOf(RED).now());
+        const answered = { ...msg, payload: outcome };
+        send(outcome.kind === "done" ? [answered, null] : [null, answered]);
         return show(outcome, "told", who);
       }
       const reply = replyIn(msg, words);

@@ -1,4 +1,4 @@
-// The to-do lists that were chosen, by entity id or name: which is which is remembered, so that they stay chosen when they are renamed.
+// The chosen to-do lists, by entity id or name. Their ids are stored, so that a list stays chosen when it is renamed.
 
 import type { HomeEvent } from "../../src/core/home/event";
 import { entityIds, friendlyName, type HomeAccess, type HomeConnection, type MemoryStore } from "../../src/home-assistant";
@@ -38,7 +38,7 @@ export class ChosenLists {
     if (news.length > 0) await this.seen.remember(this.key, Object.fromEntries(news));
   }
 
-  /** Undefined where nobody chose the list it is on. */
+  /** Undefined if its list wasn't chosen. */
   rowOf({ list, source }: Pick<HomeEvent, "list" | "source">): Row | undefined {
     const known = this.#known();
     const states = this.connection.home()?.states;

@@ -105,9 +105,9 @@ RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
         $("#sms-ha-events-no-notifications").toggle(found.missing.includes("notifications"));
       });
     $("#sms-ha-events-sources").append(...sourceNames.map((source) => showSource(this, source)));
-    const told = this.kinds ?? initial.kinds;
+    const chosenKinds = this.kinds ?? initial.kinds;
     $("#sms-ha-events-kinds").append(
-      ...kindNames.map((kind) => tick(kindBox(kind), told.includes(kind), this._(`sms-ha-events.kind.${kind}`))),
+      ...kindNames.map((kind) => tick(kindBox(kind), chosenKinds.includes(kind), this._(`sms-ha-events.kind.${kind}`))),
     );
     const listCells = rowFor(this, { field: "list", of: "lists" }, lists);
     showRows($("#sms-ha-events-lists"), this.lists ?? initial.lists, listCells, this._("sms-ha-events.lists.add"));

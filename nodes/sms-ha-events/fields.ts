@@ -1,4 +1,4 @@
-// What the sms-ha-events dialog holds: what is watched, which of it is told, and to whom.
+// The fields of the sms-ha-events dialog: what is watched, which events are sent, and to whom.
 
 import * as z from "zod/mini";
 import type { HomeEventKind } from "../../src/core/home/event";
@@ -69,7 +69,7 @@ export const configSchema = z.object({
   soon: count(60, 1, 10_080),
   overdue: count(24, 1, 720),
   dueHour: z._default(timeOfDay, "17:00"),
-  /** Where nobody knows whose a chore is; who approves. */
+  /** For chores without a known person; and for approvals. */
   otherwise: z._default(text(80), "adults"),
   approvers: z._default(text(80), "adults"),
 });

@@ -121,7 +121,7 @@ export const logSuite: Suite = {
   },
 };
 
-/** In megabytes, once everything is gone that nobody holds. */
+/** In megabytes, after a garbage collection. */
 const held = (): number => {
   setFlagsFromString("--expose-gc");
   runInNewContext("gc")();

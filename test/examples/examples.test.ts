@@ -24,7 +24,7 @@ const schemas = {
 type Type = keyof typeof schemas;
 const isOurs = (type: string): type is Type => type in schemas;
 
-/** Of Node-RED itself: whoever imports an example has them. */
+/** Node-RED's own nodes. */
 const core = new Set([
   "tab",
   "comment",

@@ -1,4 +1,4 @@
-// Somebody's own TypeScript project that uses the core from the packed package: it compiles strictly, and it runs.
+// A TypeScript project that uses the core from the packed package: it compiles in strict mode and runs.
 
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
@@ -26,7 +26,7 @@ const decision: Decision = decide(
 );
 const meaning = understand("STOP", { language: "fr", optedIn: true, tollFree: false });
 const number = parseNumber("06 12 34 56 78", "FR");
-// @ts-expect-error A number as somebody wrote it is no number that can be texted.
+// @ts-expect-error An unparsed number is not an E164.
 const wrong: typeof number = "06 12 34 56 78";
 console.log(JSON.stringify([text, measure(text).encoding, decision, meaning, number.ok, typeof wrong]));
 `;
@@ -63,5 +63,5 @@ export const useTheCore = (folder: string): void => {
     true,
     "string",
   ]);
-  console.log("  The core compiles and runs in somebody's own project, from the packed package");
+  console.log("  The core compiles and runs in another project, from the packed package");
 };

@@ -1,4 +1,4 @@
-// The Check button, as the editor asks for it: in Node-RED, over the household's own webhook, with the home beside it.
+// The Check button, as the editor calls it: in Node-RED, over the household's own webhook, with Home Assistant.
 
 import assert from "node:assert/strict";
 import type { CheckLine } from "../../src/core/ports/carrier-admin";
@@ -32,7 +32,7 @@ describe("the Check button", () => {
   };
   const notInOrder = (lines: readonly CheckLine[]): readonly CheckLine[] => lines.filter(({ state }) => state !== "ok");
 
-  it("is green in the sandbox, all the way out and back in", async () => {
+  it("finds everything all right in the sandbox, out and back in", async () => {
     await start();
     const lines = await check();
     assert.deepEqual(notInOrder(lines), []);
@@ -47,23 +47,23 @@ describe("the Check button", () => {
     assert.equal((await check("de-DE")).find(({ what }) => what === "store")?.title, "Speicher");
   });
 
-  it("tells of the home where one is deployed", async () => {
+  it("checks Home Assistant if it is deployed", async () => {
     home = createSimulatedHome({ clock: rig.clock, token, timeZone: "UTC" });
     const { url } = await home.listen(0);
     await start({}, [config("home", "sms-ha-config", { source: "url", url })]);
     const { connection } = await rig.home();
     if (connection.status().kind !== "connected")
       await new Promise<void>((resolve) => {
-        const silence = connection.onStatus(() => {
+        const unsubscribe = connection.onStatus(() => {
           if (connection.status().kind !== "connected") return;
-          silence();
+          unsubscribe();
           resolve();
         });
       });
     assert.equal((await check()).find(({ what }) => what === "home")?.state, "ok");
   });
 
-  it("is told apart on the household's page: the home, and the broker where there is one", async () => {
+  it("is shown on the household's page for Home Assistant and the broker separately", async () => {
     const beside = async (): Promise<unknown> => {
       const { home, mqtt } = await rig.read("today");
       return { home, mqtt };
@@ -78,7 +78,7 @@ describe("the Check button", () => {
     assert.deepEqual(await beside(), { home: "unreachable", mqtt: undefined });
   });
 
-  it("finds a public URL that leads elsewhere", async () => {
+  it("finds a public URL that leads to another server", async () => {
     await start({}, [], "/endpoint");
     assert.deepEqual(
       notInOrder(await check()).map(({ what, state }) => `${what} ${state}`),
@@ -94,7 +94,7 @@ describe("the Check button", () => {
     assert.deepEqual(entries, []);
   });
 
-  it("sets what can be set, and says what can't", async () => {
+  it("fixes what can be fixed, and explains what can't", async () => {
     await start();
     await rig.household();
     assert.equal((await rig.administer("mend", { what: "webhook" })).status, 200);
@@ -103,7 +103,7 @@ describe("the Check button", () => {
     assert.match((refused.body as { error: string }).error, /\.$/);
   });
 
-  it("says in one line that nothing is sent where sending is off", async () => {
+  it("checks only the store if sending is off", async () => {
     await start({ mode: "off" });
     assert.deepEqual(
       (await check()).map(({ what }) => what),

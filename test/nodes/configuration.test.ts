@@ -1,4 +1,4 @@
-// From the dialog of sms-config to a household's configuration.
+// From the dialog of sms-config and the environment to a household's configuration.
 
 import assert from "node:assert/strict";
 import { type Configured, configurationOf, type Surroundings } from "../../nodes/sms-config/configuration";
@@ -41,7 +41,7 @@ describe("the configuration of a household", () => {
     assert.deepEqual(configured({ directory: "/sms/" }).store, { kind: "file", directory: "/sms-sandbox" });
   });
 
-  it("reads an encrypted store with the key given, and encrypts where told to", () => {
+  it("reads an encrypted store with the given key, and encrypts if the setting is on", () => {
     const storeKey = Buffer.alloc(32, 1).toString("base64");
     const secrets = { authToken: "token", storeKey };
     const directory = "/data/household-sms/abc";
@@ -62,7 +62,7 @@ describe("the configuration of a household", () => {
     assert.deepEqual(configure({ ...twilio, encrypt: true }), { ok: false, problem: "sms-config.problem.store_key" });
   });
 
-  it("is kept on a server under the node's id or a name, the sandbox's apart, with the password from wherever it is", () => {
+  it("is stored on a server under the node's id or a name, the sandbox's apart, with the password from the dialog or the environment", () => {
     const redis = { store: "redis", storeUrl: "redis://sms@home:6379/2" };
     assert.deepEqual(configured({ ...twilio, ...redis }).store, {
       kind: "redis",
@@ -86,22 +86,22 @@ describe("the configuration of a household", () => {
     assert.deepEqual(configure({ store: "redis" }), { ok: false, problem: "sms-config.problem.store_url" });
   });
 
-  it("keeps what texts say for thirty days unless told otherwise", () => {
+  it("keeps texts for thirty days by default", () => {
     assert.equal(configured({}).settings.keepTexts, 30 * 86_400_000);
     assert.equal(configured({ keepTexts: "7" }).settings.keepTexts, 7 * 86_400_000);
   });
 
-  it("reaches itself in the sandbox, and nowhere unless told with a real carrier", () => {
+  it("has a public URL of its own in the sandbox, and only the configured one with a real carrier", () => {
     assert.equal(configured({}).publicUrl, "http://127.0.0.1:1880/");
     assert.equal(configured(twilio).publicUrl, undefined);
     assert.equal(configured({ ...twilio, publicUrl: "https://a.example/sms" }).publicUrl, "https://a.example/sms");
   });
 
-  it("lives in the machine's time zone and the sender's country unless told otherwise", () => {
+  it("takes the machine's time zone and the sender's country by default", () => {
     const { settings } = configured({ ...twilio, sender: "+49 1512 3456789" });
     assert.deepEqual([settings.timeZone, settings.country, settings.countries], ["America/Denver", "DE", ["DE"]]);
-    const told = configured({ ...twilio, timeZone: "Europe/Paris", country: "fr", countries: "fr, be" }).settings;
-    assert.deepEqual([told.timeZone, told.country, told.countries], ["Europe/Paris", "FR", ["FR", "BE"]]);
+    const chosen = configured({ ...twilio, timeZone: "Europe/Paris", country: "fr", countries: "fr, be" }).settings;
+    assert.deepEqual([chosen.timeZone, chosen.country, chosen.countries], ["Europe/Paris", "FR", ["FR", "BE"]]);
   });
 
   const senders: readonly [string, object][] = [
@@ -121,7 +121,7 @@ describe("the configuration of a household", () => {
     assert.equal(configured(twilio).settings.tollFree, false);
   });
 
-  it("goes to Twilio by the region, edge and proxy it is told, or as the environment says", () => {
+  it("takes region, edge and proxy from the dialog, else from the environment", () => {
     const route = (...given: Parameters<typeof configure>) => {
       const { carrier } = configured(...given);
       assert.ok(carrier.mode === "twilio");
@@ -138,12 +138,12 @@ describe("the configuration of a household", () => {
     assert.deepEqual(route(twilio, { environment }), { region: "au1", edge: "sydney", proxy: "http://proxy:1" });
     const { HTTP_PROXY } = environment;
     assert.equal(route(twilio, { environment: { HTTP_PROXY } }).proxy, "http://other:2");
-    const told = { ...twilio, region: "ie1", edge: "dublin" };
+    const chosen = { ...twilio, region: "ie1", edge: "dublin" };
     const secrets = { authToken: "token", proxy: "http://me:secret@mine:3128" };
-    assert.deepEqual(route(told, { environment }, secrets), { region: "ie1", edge: "dublin", proxy: secrets.proxy });
+    assert.deepEqual(route(chosen, { environment }, secrets), { region: "ie1", edge: "dublin", proxy: secrets.proxy });
   });
 
-  it("takes from the environment what the dialog leaves empty, and nothing else", () => {
+  it("takes from the environment only what the dialog leaves empty", () => {
     const environment = {
       TWILIO_ACCOUNT_SID: accountSid,
       TWILIO_AUTH_TOKEN: "from outside",
@@ -155,7 +155,7 @@ describe("the configuration of a household", () => {
     assert.deepEqual(own, { mode: "twilio", accountSid, authToken: "own", sender: { alphanumeric: "Smiths" } });
   });
 
-  it("hands over API key and previous token where there are any", () => {
+  it("passes on an API key and a previous token", () => {
     const apiKeySid = `SK${"2".repeat(32)}`;
     const secrets = { authToken: "new", previousAuthToken: "old", apiKeySid, apiKeySecret: "secret" };
     const { carrier } = configured(twilio, {}, secrets);
@@ -165,7 +165,7 @@ describe("the configuration of a household", () => {
   });
 
   for (const enabled of ["false", "FALSE", "0", "off"])
-    it(`is off where TWILIO_ENABLED=${enabled}`, () => {
+    it(`is off if TWILIO_ENABLED=${enabled}`, () => {
       const { carrier, settings } = configured(twilio, { environment: { TWILIO_ENABLED: enabled } });
       assert.equal(carrier.mode, "off");
       assert.equal(settings.sendingEnabled, false);
@@ -175,7 +175,7 @@ describe("the configuration of a household", () => {
     assert.equal(configured({}, { environment: { TWILIO_ENABLED: "false" } }).carrier.mode, "sandbox");
   });
 
-  it("takes cooldown and daily cap from the environment where the dialog leaves them empty", () => {
+  it("takes cooldown and daily cap from the environment if the dialog leaves them empty", () => {
     const environment = { REMINDER_COOLDOWN_MINUTES: "45", TWILIO_MAX_DAILY_SENDS: "12" };
     const limits = (fields: object) => {
       const { cooldown, dailyMessages } = configured({ ...twilio, ...fields }, { environment }).settings;
@@ -208,17 +208,17 @@ describe("the configuration of a household", () => {
     );
   });
 
-  it("looks numbers up only where told to", () => {
+  it("looks numbers up only if the setting is on", () => {
     assert.equal(configured(twilio).settings.lookUpNumbers, false);
     assert.equal(configured({ ...twilio, lookUpNumbers: true }).settings.lookUpNumbers, true);
   });
 
-  it("has no budget where the field is empty", () => {
+  it("has no budget if the field is empty", () => {
     assert.equal(configured({ monthlyBudget: "" }).settings.monthlyBudget, undefined);
     assert.equal(configured({ monthlyBudget: "3,50" }).settings.monthlyBudget, 3.5);
   });
 
-  it("sends by an Android phone, by Twilio, or by one and what it refuses by the other", () => {
+  it("sends by an Android phone, by Twilio, or by one with the other as backup", () => {
     const carrier = (mode: string, more: object = {}) => configured({ ...twilio, ...phone, mode, ...more }, {}, secrets).carrier;
     assert.deepEqual(carrier("android"), ownPhone);
     assert.deepEqual(carrier("twilio_android"), { ...account, second: ownPhone });
@@ -228,18 +228,18 @@ describe("the configuration of a household", () => {
     assert.deepEqual(carrier("android", { gateway: "cloud" }), { ...atTheMakers, gateway: "cloud" });
   });
 
-  it("knows the sender's country by whichever carrier is Twilio", () => {
+  it("takes the sender's country from Twilio, first or second carrier", () => {
     const settings = configured({ ...twilio, ...phone, mode: "android_twilio", sender: "+4915123456789" }, {}, secrets).settings;
     assert.deepEqual([settings.country, settings.sender], ["DE", "+4915123456789"]);
   });
 
-  it("is not switched off by Twilio's variable where only a phone sends", () => {
+  it("is not switched off by Twilio's variable if only a phone sends", () => {
     const environment = { TWILIO_ENABLED: "false" };
     assert.equal(configured({ ...phone, mode: "android" }, { environment }, secrets).carrier.mode, "android");
     assert.equal(configured({ ...twilio, ...phone, mode: "twilio_android" }, { environment }, secrets).carrier.mode, "off");
   });
 
-  it("says what of a phone is missing", () => {
+  it("names what a phone's configuration lacks", () => {
     assert.deepEqual(configure({ mode: "android", phoneUser: "sms" }, {}, secrets), {
       ok: false,
       problem: "sms-config.problem.gateway_url",
@@ -250,7 +250,7 @@ describe("the configuration of a household", () => {
     });
   });
 
-  it("plays whom the sandbox is told to", () => {
+  it("plays the chosen carrier in the sandbox", () => {
     assert.deepEqual(configured({ sandboxPlays: "pair" }).carrier, { mode: "sandbox", port: 0, plays: "pair" });
     assert.deepEqual(configured({}).carrier, { mode: "sandbox", port: 0 });
   });

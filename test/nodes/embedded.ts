@@ -1,4 +1,4 @@
-// Node-RED embedded in an Express application, with our nodes installed; for a process of its own, since there is one of it.
+// Node-RED embedded in an Express application with our nodes installed. Node-RED is a singleton: use a process of its own.
 
 import { once } from "node:events";
 import { mkdirSync, symlinkSync } from "node:fs";
@@ -11,7 +11,7 @@ import type { Household } from "../../src/household";
 
 import RED = require("node-red");
 
-/** Node-RED finds our nodes as it finds any that are installed. */
+/** Installs our nodes as a link, as npm would. */
 const install = (folder: string): void => {
   const link = join(folder, "node_modules/@household-sms/node-red");
   mkdirSync(dirname(link), { recursive: true });
@@ -20,12 +20,12 @@ const install = (folder: string): void => {
 
 export interface Embedded {
   readonly url: string;
-  /** Answers the household of the sms-config node `h1`, once it is open. */
+  /** Resolves with the household of the sms-config node `h1` once it is open. */
   deploy(flows: readonly object[]): Promise<Household>;
   stop(): Promise<void>;
 }
 
-/** `settings`: beside those that every one of them has. */
+/** `settings`: more settings for Node-RED. */
 export const embed = async (folder: string, settings: object = {}): Promise<Embedded> => {
   install(folder);
   const app = express();

@@ -1,10 +1,10 @@
-// A reminder that is held while its chore is taken off the list at home: it is not sent.
+// A held reminder whose chore is removed from its list at home is not sent.
 
 import assert from "node:assert/strict";
 import type { NodeMessage } from "node-red";
 import { minutes, seconds } from "../../src/core/units";
 import { turn } from "../fakes/clock";
-import { house, token, until } from "./house";
+import { house, token, until } from "./home-rig";
 import { type Out, sandbox, underTest } from "./rig";
 
 describe("a chore that is taken off its list", () => {
@@ -25,9 +25,9 @@ describe("a chore that is taken off its list", () => {
     const { keyValues } = await rig.household();
     const remembered = () => keyValues.get("sms-ha-events/home/todo/todo.mia");
     await until(() => remembered().size > 0);
-    const told = rig.next("sms-ha-events.1");
+    const event = rig.next("sms-ha-events.1");
     const uid = at.home.todo.add("todo.mia", { summary: "Feed the fish", due: "2026-11-23T12:00:00+00:00" });
-    const reminder = await told;
+    const reminder = await event;
     await rig.give("sms-send", { sms: { to: "Mia", message: "Hello", kind: "reminder" } } as NodeMessage);
     const held = (await rig.give("sms-throttle", reminder)).outputs[1]?.[0]?.sms;
     assert.deepEqual([held?.kind, held?.reason], ["held", "cooldown"]);

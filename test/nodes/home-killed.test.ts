@@ -1,4 +1,4 @@
-// The real Node-RED with a household on MQTT, killed: Home Assistant is told that it is gone, by nobody but the broker.
+// Node-RED with a household on MQTT is killed: the broker reports the device as unavailable.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,14 +1,13 @@
-// What sms-ha-events watches: what is ticked, the home's own rules, and notifications that other integrations send to phones.
+// What sms-ha-events watches: the chosen chore systems and calendars, rules for other entities, and notifications to phones.
 
 import assert from "node:assert/strict";
 import { isWatched, sourceNames, sources } from "../../nodes/sms-ha-events/fields";
 import type { HomeAction } from "../../src/core/home/subject";
 import { adapters } from "../../src/home-assistant";
-import { house, limitedToken, token, until } from "./house";
-import { textIn } from "./phones";
-import { type Out, sandbox, underTest } from "./rig";
+import { house, limitedToken, token, until } from "./home-rig";
+import { type Out, sandbox, textIn, underTest } from "./rig";
 
-interface Told extends Out {
+interface EventMessage extends Out {
   readonly topic: string;
   readonly sms: Out["sms"] & { readonly subject?: string; readonly about?: { readonly actions: readonly HomeAction[] } };
 }
@@ -35,15 +34,15 @@ describe("what is watched at home", () => {
     const { keyValues } = await rig.household();
     await until(() => keyValues.get(`sms-ha-events/home/${source}`).size > 0);
   };
-  /** Sends what was told, and answers it by text. */
-  const answered = async (told: Told, from: string, text: string) => {
-    await rig.give("sms-send", told);
+  /** Sends the request, and answers it by text. */
+  const answered = async (event: EventMessage, from: string, text: string) => {
+    await rig.give("sms-send", event);
     const replied = rig.next("sms-inbound.1");
     await textIn(await rig.household(), from, text);
     return rig.give("sms-ha-action", await replied);
   };
 
-  it("offers every chore system the bridge knows, calendars and timers only where they are ticked", () => {
+  it("offers every adapter; calendars and timers are off by default", () => {
     const known = adapters.map(({ id }) => id).filter((name) => name !== "notification");
     assert.deepEqual([...known, "generic"].sort(), [...sourceNames].sort());
     const unticked = sourceNames.filter((name) => !sources[name]);
@@ -52,17 +51,17 @@ describe("what is watched at home", () => {
     assert.ok(!isWatched({ watch: {} }, "notification"));
   });
 
-  it("tells nothing of what was unticked", async () => {
+  it("reports nothing from a source that is off", async () => {
     await start({ watch: { todo: false } });
     await seen("kidschores/kidschores");
-    const told = rig.next("sms-ha-events.1") as Promise<Told>;
+    const event = rig.next("sms-ha-events.1") as Promise<EventMessage>;
     at.home.todo.add("todo.mia", { summary: "Feed the fish", due: "2026-11-23T13:00:00+00:00" });
     at.home.chores.claim("Mia", "Feed the cat");
-    assert.equal((await told).topic, "Feed the cat");
+    assert.equal((await event).topic, "Feed the cat");
     assert.equal((await rig.household()).keyValues.get("sms-ha-events/home/todo/todo.mia").size, 0);
   });
 
-  it("tells of an entity by the home's own rule, and an answer calls what the rule says", async () => {
+  it("reports an entity by a rule, and an answer calls the rule's service", async () => {
     const open = at.home.todo.items("todo.family").filter(({ status }) => status === "needs_action").length;
     const rule = {
       entity: "todo.family",
@@ -74,11 +73,11 @@ describe("what is watched at home", () => {
     };
     await start({ watch: { todo: false, kidschores: false } }, { rules: [rule] });
     await seen("generic/generic");
-    const told = rig.next("sms-ha-events.1") as Promise<Told>;
+    const event = rig.next("sms-ha-events.1") as Promise<EventMessage>;
     at.home.todo.add("todo.family", { summary: "One more" });
-    const { topic, sms } = await told;
+    const { topic, sms } = await event;
     assert.deepEqual([topic, sms.to, sms.about?.actions], ["The list is long", "Tom", ["complete"]]);
-    const { outputs } = await answered(await told, "tom", "DONE 1");
+    const { outputs } = await answered(await event, "tom", "DONE 1");
     assert.equal(outputs[0]?.length, 1);
     const call = at.home.calls().at(-1);
     assert.deepEqual([call?.service, call?.data], ["remove_completed_items", { entity_id: "todo.family" }]);
@@ -87,7 +86,7 @@ describe("what is watched at home", () => {
   const wrong: readonly [string, object, RegExp][] = [
     ["without an entity", { entity: "", is: "on" }, /^Other entities is missing/],
     ["with a service that is none", { entity: "switch.a", is: "on", yes: "turn it off" }, /^Other entities has to be a service/],
-    ["that tells what nobody knows", { entity: "switch.a", is: "on", tells: "late" }, /^Other entities is none of the possible/],
+    ["with an unknown event", { entity: "switch.a", is: "on", tells: "late" }, /^Other entities is none of the possible/],
   ];
   for (const [name, rule, sentence] of wrong)
     it(`refuses a rule ${name} in one line`, async () => {
@@ -95,25 +94,25 @@ describe("what is watched at home", () => {
       await assert.rejects(rig.home(), { message: sentence });
     });
 
-  it("makes a text of another integration's notification, and the answer presses its button", async () => {
+  it("turns another integration's notification into a text, and the answer presses its button", async () => {
     const phones = [
       { service: "notify.mobile_app_anna", to: "anna" },
       { service: "mobile_app_toms_phone", to: "tom" },
     ];
     await start({ watch: { kidschores: false }, notifications: phones });
     await seen("todo/todo.mia");
-    const told = rig.next("sms-ha-events.1") as Promise<Told>;
+    const event = rig.next("sms-ha-events.1") as Promise<EventMessage>;
     at.home.rewards.request("Mia", "Ice cream");
-    const { sms } = await told;
+    const { sms } = await event;
     assert.deepEqual([sms.to, sms.kind, sms.about?.actions], ["anna", "reminder", ["approve", "reject", "snooze"]]);
     assert.match(sms.message ?? "", /Mia.*Ice cream/);
     assert.match(sms.key ?? "", /^notification:/);
-    const { outputs } = await answered(await told, "anna", "YES 1");
+    const { outputs } = await answered(await event, "anna", "YES 1");
     assert.equal(outputs[0]?.length, 1);
     await until(() => at.home.rewards.status("Mia", "Ice cream") === "approved");
   });
 
-  it("makes a text only for the phones that were chosen, once however many services one call reached", async () => {
+  it("sends a text for chosen phones only, once even if one call reached several services", async () => {
     await start({ watch: { kidschores: false }, notifications: [{ service: "mobile_app_annas_phone", to: "anna" }] });
     await seen("todo/todo.mia");
     const context = { id: "one-call", parent_id: null, user_id: null };
@@ -123,21 +122,61 @@ describe("what is watched at home", () => {
         { domain: "notify", service, service_data: { message, data: { actions: [{ action: "YES", title: "Yes" }] } } },
         context,
       );
-    const told: Told[] = [];
-    rig.node("sms-ha-events.1").on("input", (msg) => void told.push(msg as unknown as Told));
+    const event: EventMessage[] = [];
+    rig.node("sms-ha-events.1").on("input", (msg) => void event.push(msg as unknown as EventMessage));
     call("mobile_app_toms_phone", "For Tom alone");
     call("mobile_app_annas_phone");
     call("mobile_app_annas_phone");
-    await until(() => told.length === 2);
-    const results = [await rig.give("sms-send", told[0] as Told), await rig.give("sms-send", told[1] as Told)];
+    await until(() => event.length === 2);
+    const results = [await rig.give("sms-send", event[0] as EventMessage), await rig.give("sms-send", event[1] as EventMessage)];
     assert.deepEqual(
       results.map(({ outputs }) => outputs[0]?.[0]?.sms.text?.split("\n")[0] ?? outputs[1]?.[0]?.sms.reason),
       ["Is it done?", "duplicate"],
     );
   });
 
-  it("says that an ordinary user's token hears no notifications", async () => {
+  it("shows that an ordinary user's token gets no notifications", async () => {
     await start({ notifications: [{ service: "mobile_app_annas_phone", to: "anna" }] }, {}, limitedToken);
     await until(() => rig.status("sms-ha-events")?.text === "notifications not heard: needs an administrator's token");
+  });
+});
+
+const dentist = (start_time: string) => ({
+  message: "Dentist",
+  all_day: false,
+  start_time,
+  end_time: "2026-11-23 14:00:00",
+  location: "",
+  description: "",
+  friendly_name: "Appointments",
+});
+
+describe("a calendar at home", () => {
+  const at = house();
+  const { rig } = at;
+  const start = async (events: object): Promise<void> => {
+    at.home.setState("calendar.appointments", "off", dentist("2026-11-23 18:00:00"));
+    const watch = { calendar: true, kidschores: false };
+    const node = underTest("sms-ha-events", 1, { home: "home", watch, otherwise: "anna", ...events });
+    await rig.start(() => [sandbox({ publicUrl: rig.url }), at.node(), ...node], { home: { token } });
+    const { keyValues } = await rig.household();
+    await until(() => keyValues.get("sms-ha-events/home/calendar/calendar").size > 0);
+  };
+  const begins = (): void => at.home.setState("calendar.appointments", "off", dentist("2026-11-23 12:30:00"));
+
+  it("is reported although only one to-do list was chosen; the other lists are not", async () => {
+    await start({ lists: [{ list: "todo.family", to: "tom" }] });
+    const event = rig.next("sms-ha-events.1");
+    at.home.todo.add("todo.mia", { summary: "Feed the fish", due: "2026-11-23T12:30:00+00:00" });
+    begins();
+    const { topic, sms } = (await event) as Out & { topic: string };
+    assert.deepEqual([topic, sms.to], ["Dentist", "anna"]);
+  });
+
+  it("is reported to the person chosen for it", async () => {
+    await start({ lists: [{ list: "Appointments", to: "mia" }] });
+    const event = rig.next("sms-ha-events.1");
+    begins();
+    assert.equal(((await event) as Out).sms.to, "mia");
   });
 });

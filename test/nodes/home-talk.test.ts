@@ -1,11 +1,10 @@
-// A home and a household that were introduced to each other: texts asked for by automations, notices and answers told, a device over MQTT.
+// A home and its household: texts that automations ask for, notices, inbound texts as events, and a device over MQTT.
 
 import assert from "node:assert/strict";
 import { seconds } from "../../src/core/units";
 import { Broker, mosquitto, Observer, whySkipped } from "../home-assistant/mqtt/broker";
-import { house, limitedToken, token, until } from "./house";
-import { textIn } from "./phones";
-import { sandbox, underTest } from "./rig";
+import { house, limitedToken, token, until } from "./home-rig";
+import { sandbox, textIn, underTest } from "./rig";
 
 describe("a home and its household", () => {
   const at = house();
@@ -38,7 +37,7 @@ describe("a home and its household", () => {
       return heard;
     };
 
-    it("a text is sent that an automation asks for, by the same rules as every other", async () => {
+    it("a text that an automation asks for is sent under the same rules as any other", async () => {
       await start();
       at.home.fire("household_sms_send", { to: "anna", message: "The washer is done" });
       const household = await rig.household();
@@ -50,7 +49,7 @@ describe("a home and its household", () => {
       assert.equal(await sentToday(), 1);
     });
 
-    it("what comes in by text is an event there, without number or words", async () => {
+    it("an inbound text is an event there, without number or text", async () => {
       await start();
       const heard = await heardAtHome("household_sms_inbound");
       const household = await rig.household();
@@ -64,7 +63,7 @@ describe("a home and its household", () => {
       ]);
     });
 
-    it("without an administrator's token that is left, and notices show all the same", async () => {
+    it("without an administrator's token there are no events, but notices are shown", async () => {
       await start({}, {}, limitedToken);
       const household = await rig.household();
       await textIn(household, "mia", "Hello there");
@@ -78,7 +77,7 @@ describe("a home and its household", () => {
       assert.equal(rig.logged(20).length, 0);
     });
 
-    it("nothing is asked or told any more once the node is closed", async () => {
+    it("nothing passes once the node is closed", async () => {
       await start();
       const household = await rig.household();
       await rig.node("home").close(true);
@@ -131,7 +130,7 @@ describe("a home and its household", () => {
       await observer.until(`${base}/inbound`, JSON.stringify({ event_type: "opted_out", person: "Mia" }));
     });
 
-    it("the household's page is told how the broker stands", async () => {
+    it("the household's page shows the state of the broker", async () => {
       const mqtt = async (): Promise<unknown> => (await rig.read("today")).mqtt;
       await shown();
       assert.equal(await mqtt(), "connected");
@@ -176,13 +175,13 @@ describe("a home and its household", () => {
     });
   });
 
-  it("says in one line that MQTT needs a household", async () => {
+  it("explains in one line that MQTT needs a household", async () => {
     await rig.start([sandbox(), at.node({ mqttUrl: "mqtt://127.0.0.1:1" })], { home: { token } });
     await rig.home();
     assert.deepEqual(rig.logged(20), ["An MQTT broker is given, but no household to show there. Choose one in sms-ha-config."]);
   });
 
-  it("says in one line that a broker's address is none", async () => {
+  it("refuses a wrong broker address in one line", async () => {
     await rig.start([sandbox(), at.node({ household: "household", mqttUrl: "homeassistant.local" })], { home: { token } });
     await assert.rejects(rig.home(), { message: /^MQTT broker has to be the address of an MQTT broker/ });
   });

@@ -1,11 +1,10 @@
-// The bridge nodes: what happens at home becomes a request, and a reply is done at home.
+// sms-ha-events and sms-ha-action: an event at home becomes a request, and a reply is carried out at home.
 
 import assert from "node:assert/strict";
 import type { NodeMessage } from "node-red";
 import { minutes, type PersonId } from "../../src/core/units";
-import { house, token, until } from "./house";
-import { textIn } from "./phones";
-import { config, noon, type Out, sandbox, underTest } from "./rig";
+import { house, token, until } from "./home-rig";
+import { config, noon, type Out, sandbox, textIn, underTest } from "./rig";
 
 describe("the bridge to a home", () => {
   const at = house();
@@ -29,11 +28,11 @@ describe("the bridge to a home", () => {
   const dueSoon = (list: string): void =>
     void at.home.todo.add(list, { summary: "Feed the fish", due: "2026-11-23T13:00:00+00:00" });
 
-  it("tells what is due, as a request to whose list it is", async () => {
+  it("sends a chore that is due as a request to the person whose list it is on", async () => {
     await start();
-    const told = rig.next("sms-ha-events.1");
+    const event = rig.next("sms-ha-events.1");
     dueSoon("todo.mia");
-    const { topic, payload, sms } = (await told) as unknown as { topic: string; payload: { kind: string }; sms: object };
+    const { topic, payload, sms } = (await event) as unknown as { topic: string; payload: { kind: string }; sms: object };
     assert.deepEqual([topic, payload.kind], ["Feed the fish", "chore_due_soon"]);
     const { key, about, ...rest } = sms as { key: string; about: { home: string; actions: string[] } };
     const due = noon + minutes(60);
@@ -50,15 +49,15 @@ describe("the bridge to a home", () => {
     assert.equal(rig.status("sms-ha-events")?.text, "a chore is due soon (Mia)");
   });
 
-  it("tells only of the lists that were chosen, to whom was chosen", async () => {
+  it("sends only events of the chosen lists, to the chosen people", async () => {
     await start({ lists: [{ list: "todo.family", to: "tom" }] });
-    const told = rig.next("sms-ha-events.1");
+    const event = rig.next("sms-ha-events.1");
     dueSoon("todo.mia");
     dueSoon("todo.family");
-    assert.equal(((await told) as Out).sms.to, "tom");
+    assert.equal(((await event) as Out).sms.to, "tom");
   });
 
-  it("goes on telling of a list that was renamed, before or while it is watched", async () => {
+  it("follows a list that is renamed, before or while it is watched", async () => {
     await start({ lists: [{ list: "todo.family", to: "tom" }] });
     const { keyValues } = await rig.household();
     await until(() => keyValues.get("sms-ha-events/home/lists").get("todo.family") !== undefined);
@@ -67,12 +66,12 @@ describe("the bridge to a home", () => {
     const { connection } = await rig.home();
     await until(() => connection.home()?.states.get("todo.everybody")?.attributes.friendly_name === "Everybody");
     await connection.home()?.confirm();
-    const told = rig.next("sms-ha-events.1");
+    const event = rig.next("sms-ha-events.1");
     dueSoon("todo.everybody");
-    assert.equal(((await told) as Out).sms.to, "tom");
+    assert.equal(((await event) as Out).sms.to, "tom");
   });
 
-  it("asks whom a name at home means, and tells them once somebody has said it", async () => {
+  it("lists an unknown name at home, and texts the person once an admin has matched it", async () => {
     await start();
     const household = await rig.household();
     at.home.todo.add("todo.family", { summary: "Feed the fish" });
@@ -81,16 +80,16 @@ describe("the bridge to a home", () => {
     assert.deepEqual(family(), { name: "Family", source: "todo", suggestions: [] });
     await household.people.alias("tom" as PersonId, "Family", "admin");
     assert.equal(family()?.person, "tom");
-    const told = rig.next("sms-ha-events.1");
+    const event = rig.next("sms-ha-events.1");
     dueSoon("todo.family");
-    assert.equal(((await told) as Out).sms.to, "Family");
+    assert.equal(((await event) as Out).sms.to, "Family");
   });
 
-  it("does at home what was replied, and words the answer", async () => {
+  it("carries out a reply at home, and words the answer", async () => {
     await start();
-    const told = rig.next("sms-ha-events.1");
+    const event = rig.next("sms-ha-events.1");
     dueSoon("todo.mia");
-    await rig.give("sms-send", await told);
+    await rig.give("sms-send", await event);
     const replied = rig.next("sms-inbound.1");
     await textIn(await rig.household(), "mia", "DONE 1");
     const { outputs, errors } = await rig.give("sms-ha-action", await replied);
@@ -107,7 +106,7 @@ describe("the bridge to a home", () => {
   const notSent = { kind: "not_sent", to: "Mia", person: "mia", reason: "opted_out" };
   const asked = { to: "Mia", template: "chore_due", data: { title: "Feed the fish" }, kind: "reminder", urgent: false };
 
-  it("tells at home what could not go by text, in Home Assistant itself or by a notify service", async () => {
+  it("shows in Home Assistant what could not be sent by text, as a notification or by a notify service", async () => {
     await start();
     const { outputs } = await rig.give("sms-ha-action", { sms: { ...notSent, request: asked } });
     assert.deepEqual(outputs[0]?.[0]?.payload, { kind: "done" });
@@ -126,7 +125,7 @@ describe("the bridge to a home", () => {
     assert.deepEqual(at.home.calls().at(-1)?.data, { title: "Household: Mia", message: "Come home" });
   });
 
-  it("says why it could not even be told at home, and what isn't as sms-send gave it", async () => {
+  it("explains why Home Assistant could not show it either, and names a field that isn't as sms-send gave it", async () => {
     await start();
     await at.home.close();
     const { outputs } = await rig.give("sms-ha-action", { sms: { ...notSent, request: asked } });
@@ -136,7 +135,7 @@ describe("the bridge to a home", () => {
     assert.match(errors[0] ?? "", /^msg\.sms isn't as sms-send gave it \(request\.message\)/);
   });
 
-  it("says at output 2 why nothing came of a reply", async () => {
+  it("explains at output 2 why a reply did nothing", async () => {
     await start();
     const subject = { home: "home", adapter: "todo", item: "gone", title: "Old chore", actions: ["complete"] };
     const reply = { person: "mia", name: "Mia", role: "child", number: "+1•••••0104", action: "complete", reference: 1, subject };
@@ -202,7 +201,7 @@ describe("the bridge to a home", () => {
       assert.match(rig.status("sms-ha-events")?.text ?? "", /^configuration: /);
     });
 
-  it("starts the simulated home where it is told to", async () => {
+  it("starts the simulated home", async () => {
     await rig.start([config("home", "sms-ha-config", { source: "sandbox" })]);
     const { pageUrl, connection } = await rig.home();
     await until(() => connection.status().kind === "connected");

@@ -1,4 +1,4 @@
-// Flows made with older versions: what they say is understood, what they don't say is as usual, what is gone does no harm.
+// Flows made with older versions: their settings are read, missing ones take the default, removed ones are ignored.
 
 import assert from "node:assert/strict";
 import { configSchema as householdSchema } from "../../nodes/sms-config/fields";
@@ -33,19 +33,22 @@ describe("a flow made with an older version", () => {
       assert.deepEqual(read(saved), saved);
     });
 
-    it(`takes ${type}'s usual values for what it doesn't say, and leaves alone what is gone`, () => {
-      const usual = schemas[type].parse({});
-      assert.deepEqual(read({ goneSince: "0.0.9" }), usual);
+    it(`takes ${type}'s defaults for missing settings, and ignores removed ones`, () => {
+      const defaults = schemas[type].parse({});
+      assert.deepEqual(read({ goneSince: "0.0.9" }), defaults);
       for (const field of Object.keys(saved)) {
         const { [field]: _, ...rest } = saved;
-        assert.deepEqual(read(rest), { ...rest, ...(field in usual && { [field]: usual[field as keyof typeof usual] }) });
+        assert.deepEqual(read(rest), {
+          ...rest,
+          ...(field in defaults && { [field]: defaults[field as keyof typeof defaults] }),
+        });
       }
     });
 
-    it(`says of every setting of ${type} how 0.1.0 saved it, and never as it usually is`, () => {
+    it(`has a value other than the default for every setting of ${type}`, () => {
       assert.deepEqual(Object.keys(saved).sort(), Object.keys(schemas[type].shape).sort());
-      const usual: Readonly<Record<string, unknown>> = schemas[type].parse({});
-      for (const [field, value] of Object.entries(saved)) assert.notDeepEqual(value, usual[field], field);
+      const defaults: Readonly<Record<string, unknown>> = schemas[type].parse({});
+      for (const [field, value] of Object.entries(saved)) assert.notDeepEqual(value, defaults[field], field);
     });
   }
 });

@@ -1,4 +1,4 @@
-// Node-RED itself, embedded, with one household and a node of each kind that uses it; deployed again and again and counted.
+// Embedded Node-RED with one household and the nodes that use it, deployed again and again; counts what is alive.
 
 import { EventEmitter } from "node:events";
 import * as v8 from "node:v8";
@@ -30,7 +30,7 @@ const listenersOf = (emitter: EventEmitter): number =>
   emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
 
 type Class = Parameters<typeof v8.queryObjects>[0];
-/** How many there are that something still holds. */
+/** How many are still reachable. */
 const living = (kind: unknown): number => Number(v8.queryObjects(kind as Class, { format: "count" }));
 const anyTimer = setTimeout(() => {}, 0);
 
@@ -59,15 +59,15 @@ const heardOf = async (url: string): Promise<number> => {
   return heard;
 };
 
-const settled = (): Promise<void> => new Promise((done) => void setTimeout(done, 200));
+const pause = (): Promise<void> => new Promise((done) => void setTimeout(done, 200));
 
 const run = async (): Promise<Redeployed> => {
   const { url, deploy, stop } = await embed(folder);
   const flow = flowOf(url);
-  // Whatever is loaded or kept on first use is there.
+  // Load everything that is loaded on first use.
   for (let n = 0; n < 5; n++) await deploy(flow);
   const measure = async () => {
-    await settled();
+    await pause();
     const counted = count();
     globalThis.gc?.();
     return { counted, heap: process.memoryUsage().heapUsed };

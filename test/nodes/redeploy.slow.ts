@@ -1,4 +1,4 @@
-// Redeploys, in Node-RED's own runtime: the route stays one, and nothing is left behind.
+// A hundred redeploys in Node-RED's own runtime leave nothing behind.
 
 import assert from "node:assert/strict";
 import { growth, redeploy } from "./redeploy";

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { withDirectory } from "../stores/file/household";
 
-/** Of each kind of thing, how many there are. */
+/** How many there are, by kind. */
 export type Counted = Readonly<Record<string, number>>;
 
 export interface Redeployed {
@@ -17,7 +17,7 @@ export interface Redeployed {
   readonly heap: number;
 }
 
-/** In a Node-RED of its own, since what is counted is everything in a process. */
+/** In a process of its own, since everything in the process is counted. */
 export const redeploy = async (times: number): Promise<Redeployed> => {
   let redeployed: Redeployed | undefined;
   await withDirectory(async (directory) => {
@@ -25,8 +25,8 @@ export const redeploy = async (times: number): Promise<Redeployed> => {
       execArgv: ["--expose-gc", "--disable-warning=ExperimentalWarning"],
     });
     const ended = once(child, "exit");
-    child.once("message", (told) => {
-      redeployed = told as Redeployed;
+    child.once("message", (message) => {
+      redeployed = message as Redeployed;
     });
     await ended;
   });
@@ -35,10 +35,10 @@ export const redeploy = async (times: number): Promise<Redeployed> => {
 };
 
 const exactly = ["routes", "admin routes", "households"];
-/** What Node-RED and Node keep of their own comes and goes by a few. */
+/** Node-RED's and Node's own things vary by a few. */
 const few = 5;
 
-/** What has become more, a sentence each. */
+/** What grew, one sentence each. */
 export const growth = ({ before, after, heard }: Redeployed): string[] => [
   ...Object.entries(after)
     .filter(([what, count]) => count - (before[what] ?? 0) > (exactly.includes(what) ? 0 : few))

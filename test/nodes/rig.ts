@@ -1,5 +1,6 @@
-// Our nodes in Node-RED's own runtime: real words, a clock of ours, the HTTP nodes on a port, and what came of each input.
+// Our nodes in Node-RED's own runtime, with real texts, a fake clock and HTTP on a port; and what each input ended in.
 
+import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { tmpdir } from "node:os";
@@ -27,14 +28,14 @@ const types = [
 ] as const;
 type Type = (typeof types)[number];
 
-/** Monday, in nobody's quiet hours. */
+/** Monday noon, outside quiet hours. */
 export const noon: Instant = instant(Date.UTC(2026, 10, 23, 12));
 
 type Tree = { readonly [key: string]: string | Tree };
 const catalogue = (type: Type): Tree =>
   JSON.parse(readFileSync(join(__dirname, "../../nodes", type, "locales/en-US", `${type}.json`), "utf8"));
 
-/** The editor's language files, read as Node-RED reads them; a wording that isn't there fails the test. */
+/** Looks texts up as Node-RED does; a missing text fails the test. */
 const speaker = (type: Type): ((key: string, data?: Readonly<Record<string, unknown>>) => string) => {
   const words = catalogue(type);
   return (key, data = {}) => {
@@ -54,7 +55,7 @@ const modules = (withRed: (RED: Red) => void): unknown[] =>
   });
 
 const flowId = "flow";
-/** Where the admin API is, on the same port as the HTTP nodes. */
+/** The admin API, on the port of the HTTP nodes. */
 const adminRoot = "/admin/";
 export const config = (id: string, type: Type, fields: object = {}): object => ({ id, type, ...fields });
 export const sandbox = (fields: object = {}): object =>
@@ -162,7 +163,7 @@ export class Rig {
     await closing(http);
   }
 
-  /** Forgets what was kept on disk, too. */
+  /** Deletes the files, too. */
   async end(): Promise<void> {
     await this.stop();
     rmSync(this.directory, { recursive: true, force: true });
@@ -214,7 +215,7 @@ export class Rig {
     return new Promise((resolve) => void this.node(id).once("input", resolve));
   }
 
-  /** Hands a message to a node and waits until it is done with it. */
+  /** Sends a message to a node and waits until it has finished with it. */
   async give(id: string, given: NodeMessage): Promise<Result> {
     const msg = { ...given, _msgid: `given-${this.#given++}` };
     const outputs = this.#collect(id);
@@ -233,7 +234,7 @@ export class Rig {
       });
       this.node(id).receive(msg);
     });
-    // A node must not go on after it said that it was done.
+    // A node must not send anything after `done()`.
     for (let turns = 0; turns < 5; turns++) await turn();
     for (const hearer of ["errors", "completed"]) this.node(hearer).removeAllListeners("input");
     return { outputs: outputs(), errors, completed };
@@ -249,3 +250,20 @@ export class Rig {
     };
   }
 }
+
+const numberOf: Readonly<Record<string, string>> = {
+  anna: "+12025550101",
+  tom: "+12025550102",
+  ben: "+12025550103",
+  mia: "+12025550104",
+};
+
+/** Texts from one of the sandbox's phones, as its page does. */
+export const textIn = async (household: Household, from: string, body: string): Promise<void> => {
+  const response = await fetch(`${household.status().phonesUrl}/sandbox/text`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ from: numberOf[from] ?? from, body }),
+  });
+  assert.equal(response.status, 202);
+};

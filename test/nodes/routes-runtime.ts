@@ -1,4 +1,4 @@
-// Node-RED itself with a sign-in and one household; asks every route that our nodes have mounted, as somebody who may not.
+// Node-RED with a sign-in and one household; calls every route that our nodes mounted, without permission.
 
 import { hashOf, newToken } from "../../src/web/member/links";
 import { embed } from "./embedded";
@@ -18,7 +18,7 @@ const layersOf = (app: unknown): readonly Layer[] =>
 const adminApp = (): unknown => (RED.runtime as unknown as { readonly httpAdmin: unknown }).httpAdmin;
 
 const household = "h1";
-/** As the route was mounted, filled in with what there is. */
+/** A route's path with its parameters filled in. */
 const filled = (path: string): string => path.replace(":id", household).replace(":person", "ben");
 
 const mounted = (app: unknown): { readonly method: string; readonly path: string }[] =>
@@ -28,7 +28,7 @@ const mounted = (app: unknown): { readonly method: string; readonly path: string
     return Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path }));
   });
 
-/** Layers that hear everything below our own path; Node-RED's own take any path. */
+/** Layers that get everything below our path; Node-RED's own match any path. */
 const handlers = (app: unknown): number =>
   layersOf(app).filter(({ route, regexp }) => !route && regexp?.test("/household-sms/x") && !regexp.test("/something-else"))
     .length;
@@ -45,7 +45,7 @@ const run = async (): Promise<Routes> => {
   const opened = await deploy(flows);
   const token = newToken();
   const [person] = opened.people.all();
-  if (!person) throw new Error("Nobody lives in the sandbox");
+  if (!person) throw new Error("The sandbox has no people");
   await opened.people.link(person.id, hashOf(token), "test");
   await opened.outbox.send({ to: person.id, message: "Dinner", kind: "alert", urgent: true });
 

@@ -1,4 +1,4 @@
-// No phone number by HTTP: not from the HTTP nodes, and not from the admin root without permission. Asked of what is really mounted.
+// No phone number over HTTP: neither from the HTTP nodes nor from the admin root without permission. Calls every mounted route.
 
 import assert from "node:assert/strict";
 import { wholeNumber } from "../web/rig";
@@ -7,19 +7,19 @@ import { type Asked, type Routes, routes } from "./routes";
 /** The page's shell and its script, which are the same for everybody. */
 const shell = ["/household-sms/:id", "/household-sms/:id/household.js"];
 
-describe("Every route of ours, in Node-RED itself with a sign-in", function () {
+describe("every route, in Node-RED with a sign-in", function () {
   this.timeout(60_000);
   let found: Routes;
   before(async () => {
     found = await routes();
   });
-  const tellsNothing = ({ method, path, text }: Asked): void => {
+  const givesNoNumber = ({ method, path, text }: Asked): void => {
     const digits = text.replace(/[^\d+]/g, "");
     for (const number of found.numbers) assert.ok(!digits.includes(number.slice(1)), `${method} ${path} tells a number`);
     if (!shell.includes(path)) assert.doesNotMatch(text, wholeNumber, `${method} ${path}`);
   };
 
-  it("of the admin root asks for permission, but for the empty page and its script", () => {
+  it("of the admin root needs permission, except the empty page and its script", () => {
     assert.ok(found.admin.length > 25, `${found.admin.length} routes`);
     assert.deepEqual(
       found.admin.filter(({ status }) => status !== 401).map(({ path }) => path),
@@ -27,16 +27,16 @@ describe("Every route of ours, in Node-RED itself with a sign-in", function () {
     );
   });
 
-  it("of the admin root tells no number without it", () => found.admin.forEach(tellsNothing));
+  it("of the admin root gives no number without it", () => found.admin.forEach(givesNoNumber));
 
   it("of the HTTP nodes is a webhook, a short link or a member's own page", () => {
     assert.equal(found.onHttpNode, 0);
     assert.equal(found.handlers, 3);
   });
 
-  it("of the HTTP nodes tells no number, at the right member link and at none", () => {
+  it("of the HTTP nodes gives no number, with a right member link or a wrong one", () => {
     const answered = found.open.filter(({ status }) => status === 200);
     assert.ok(answered.some(({ path }) => path.endsWith("/data")));
-    found.open.forEach(tellsNothing);
+    found.open.forEach(givesNoNumber);
   });
 });

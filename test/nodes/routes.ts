@@ -1,4 +1,4 @@
-// What somebody is told who asks every route of ours in Node-RED's own runtime, and may not.
+// Calls every mounted route in Node-RED's own runtime without permission.
 
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -26,15 +26,15 @@ export interface Routes {
 }
 
 export const routes = async (): Promise<Routes> => {
-  let told: Routes | undefined;
+  let found: Routes | undefined;
   await withDirectory(async (directory) => {
     const child = fork(join(__dirname, "routes-runtime.js"), [directory]);
     const ended = once(child, "exit");
     child.once("message", (message) => {
-      told = message as Routes;
+      found = message as Routes;
     });
     await ended;
   });
-  if (!told) throw new Error("Node-RED ended before it was done");
-  return told;
+  if (!found) throw new Error("Node-RED ended before it was done");
+  return found;
 };

@@ -1,9 +1,9 @@
-// A home taken from an installed `server` node of node-red-contrib-home-assistant-websocket, as that node keeps its settings.
+// The connection of an installed `server` node of node-red-contrib-home-assistant-websocket is used as that node stores it.
 
 import assert from "node:assert/strict";
 import type { NodeDef } from "node-red";
 import type { Node, Red } from "../../nodes/lib/runtime";
-import { house, token, until } from "./house";
+import { house, token, until } from "./home-rig";
 import { config } from "./rig";
 
 interface Settings extends NodeDef {
@@ -38,7 +38,7 @@ describe("a home taken from a server node", () => {
     await until(() => connection.status().kind === "connected");
   });
 
-  it("is the supervisor's where that node runs in the app, which keeps no address: without one, that is said in one line", async () => {
+  it("uses the supervisor if that node runs in the app, which stores no address; without supervisor that is one sentence", async () => {
     const { SUPERVISOR_TOKEN } = process.env;
     delete process.env.SUPERVISOR_TOKEN;
     await start({ addon: true }, { host: "", access_token: "" });

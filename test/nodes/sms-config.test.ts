@@ -1,4 +1,4 @@
-// The sms-config node: what is wrong is said in one line, and Node-RED stays up.
+// The sms-config node: a mistake is one sentence, and Node-RED keeps running.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -15,7 +15,7 @@ describe("sms-config", () => {
   const rig = new Rig();
   const environment = process.env;
   beforeEach(() => {
-    // Whatever the machine's own settings are.
+    // The machine's own variables must not matter.
     process.env = Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("TWILIO_")));
   });
   afterEach(() => rig.stop());
@@ -27,7 +27,7 @@ describe("sms-config", () => {
   const start = (fields: object, credentials: object = {}): Promise<void> =>
     rig.start([sandbox(fields), ...underTest("sms-send", 2)], credentials);
 
-  it("needs nothing but its defaults to be a sandbox", async () => {
+  it("is a sandbox with nothing but its defaults", async () => {
     await rig.start([config("household", "sms-config")]);
     const { configuration } = await rig.household();
     assert.equal(configuration.carrier.mode, "sandbox");
@@ -50,7 +50,7 @@ describe("sms-config", () => {
     ["half an API key", twilio, { household: { authToken: "x", apiKeySid: `SK${"1".repeat(32)}` } }, /API key needs both/],
   ];
   for (const [name, fields, credentials, sentence] of wrong)
-    it(`says what is wrong with ${name}, once, and on every node that uses it`, async () => {
+    it(`reports ${name} once, and on every node that uses it`, async () => {
       await start(fields, credentials);
       await assert.rejects(rig.household(), { message: sentence });
       const lines = rig.logged(20);
@@ -65,7 +65,7 @@ describe("sms-config", () => {
       assert.equal(completed, 0);
     });
 
-  it("sends nothing at all where TWILIO_ENABLED=false", async () => {
+  it("sends nothing if TWILIO_ENABLED=false", async () => {
     process.env.TWILIO_ENABLED = "false";
     await start(twilio, secret);
     assert.equal((await rig.household()).configuration.carrier.mode, "off");
@@ -74,7 +74,7 @@ describe("sms-config", () => {
     assert.deepEqual(rig.status("sms-send"), { fill: "yellow", shape: "ring", text: "sending is off" });
   });
 
-  it("says which port is taken and what to change", async () => {
+  it("names the port that is taken and the variable to change, and retries", async () => {
     const other = createServer();
     await listening(other);
     const port = portOf(other);
@@ -99,7 +99,7 @@ describe("sms-config", () => {
     assert.equal(rig.logged(20).length, 1);
   });
 
-  it("opens again after a restart with what it knew", async () => {
+  it("opens with its data after a restart", async () => {
     await start({ store: "file", directory: join(rig.directory, "kept") });
     await rig.household();
     await rig.give("sms-send", { to: "mia", payload: "Hello" });

@@ -17,7 +17,7 @@ describe("sms-send", () => {
     rig.start([sandbox(household), ...underTest("sms-send", 2, fields)]);
   const give = (msg: object): Promise<Result> => rig.give("sms-send", msg as NodeMessage);
 
-  it("gives one message for a text that was sent, keeps the payload, and is done", async () => {
+  it("outputs one message for a sent text, keeps the payload, and completes", async () => {
     await start();
     const result = await give({ payload: { kept: true }, sms: { to: "mia", message: "Dinner is ready" } });
     assert.deepEqual([out(result, 0).length, out(result, 1).length, result.errors.length, result.completed], [1, 0, 0, 1]);
@@ -29,7 +29,7 @@ describe("sms-send", () => {
     assert.deepEqual(rig.status("sms-send"), { fill: "green", shape: "dot", text: "sent to mia (+1•••••0104)" });
   });
 
-  it("gives one message a person, each at the output it belongs to", async () => {
+  it("outputs one message for each person, at the right output", async () => {
     await start();
     await give({ sms: { to: "ben", message: "First" } });
     const result = await give({ sms: { to: "children", message: "Second" } });
@@ -45,7 +45,7 @@ describe("sms-send", () => {
     assert.equal(rig.status("sms-send")?.text, "1 sent, 1 not sent");
   });
 
-  it("says in a sentence why nothing was sent and until when, whatever the reason", async () => {
+  it("explains in a sentence why nothing was sent and until when", async () => {
     await start();
     await give({ sms: { to: "mia", message: "First" } });
     const advice = async (to: string): Promise<unknown> => out(await give({ sms: { to, message: "Second" } }), 1)[0]?.sms.advice;
@@ -53,7 +53,7 @@ describe("sms-send", () => {
     assert.match(String(await advice("nobody at all")), /^Nobody of that name is in the household\./);
   });
 
-  it("says on its status why nothing was sent and until when, without a full number", async () => {
+  it("shows why nothing was sent and until when, without a full number", async () => {
     await start();
     await give({ sms: { to: "mia", message: "First" } });
     await give({ sms: { to: "mia", message: "Second" } });
@@ -66,8 +66,8 @@ describe("sms-send", () => {
 
   const sources: readonly [string, object, object, string][] = [
     ["the message's own text", { message: "Dialog" }, { sms: { to: "mia", message: "Own" }, payload: "Payload" }, "Own"],
-    ["the dialog's text where the message has none", { message: "Dialog" }, { to: "mia", payload: "Payload" }, "Dialog"],
-    ["a payload that is text where nobody has one", {}, { to: "mia", payload: "Payload" }, "Payload"],
+    ["the dialog's text if the message has none", { message: "Dialog" }, { to: "mia", payload: "Payload" }, "Dialog"],
+    ["a payload that is text if neither has one", {}, { to: "mia", payload: "Payload" }, "Payload"],
     ["the dialog's recipient and subject", { to: "mia", subject: "Hello" }, { payload: "there" }, "Hello: there"],
   ];
   for (const [name, fields, msg, text] of sources)
@@ -94,7 +94,7 @@ describe("sms-send", () => {
   const malformed: readonly [string, object, RegExp][] = [
     ["a request that is no object", { sms: "mia" }, /^msg\.sms has to be an object/],
     ["a request that is a list", { sms: [] }, /^msg\.sms has to be an object/],
-    ["nobody to text", { payload: "Hello" }, /^Nobody to text: set msg\.to/],
+    ["no recipient", { payload: "Hello" }, /^Nobody to text: set msg\.to/],
     ["no text", { to: "mia", payload: 5 }, /^No text to send: set msg\.sms\.message/],
     ["a recipient that is no name", { to: 5, payload: "Hello" }, /^msg\.sms\.to /],
     ["an unknown field", { sms: { to: "mia", text: "Hello" }, payload: "Hello" }, /unknown field “text”/],
@@ -126,22 +126,22 @@ describe("sms-send", () => {
     await fc.assert(
       fc.asyncProperty(msgs, async (msg) => {
         const result = await give(msg);
-        const told = out(result, 0).length + out(result, 1).length;
+        const count = out(result, 0).length + out(result, 1).length;
         assert.equal(result.errors.length + result.completed, 1);
-        assert.equal(told > 0, result.completed === 1);
+        assert.equal(count > 0, result.completed === 1);
       }),
       { numRuns: 60 },
     );
   });
 
-  it("says that no household is chosen, and answers every input with that", async () => {
+  it("shows that no household is chosen, and answers every input with that error", async () => {
     await rig.start(underTest("sms-send", 2, { household: "" }));
     const sentence = "No household is chosen. Choose one in the node's dialog.";
     assert.deepEqual(rig.status("sms-send"), { fill: "red", shape: "ring", text: `configuration: ${sentence}` });
     assert.deepEqual((await give({ to: "mia", payload: "Hello" })).errors, [sentence]);
   });
 
-  it("names the field of its dialog that is wrong, and answers every input with that", async () => {
+  it("names the field that is wrong, and answers every input with that error", async () => {
     await start({ link: "nowhere" });
     const sentence = "Link has to begin with http:// or https://. Correct it in the node's dialog.";
     assert.equal(rig.status("sms-send")?.text, `configuration: ${sentence}`);

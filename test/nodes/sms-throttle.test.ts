@@ -1,4 +1,4 @@
-// The sms-throttle node: now or later, and what is held comes out once, over restarts too.
+// The sms-throttle node: now or later; what it holds comes out once, also across restarts.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ describe("sms-throttle", () => {
     completed,
   ];
 
-  it("lets a message pass that may be sent now", async () => {
+  it("passes a message on that may be sent now", async () => {
     await start();
     const result = await give({ payload: 1, sms: { to: "Mia", message: "Now" } });
     assert.deepEqual(counts(result), [1, 0, 0, 1]);
@@ -36,7 +36,7 @@ describe("sms-throttle", () => {
     assert.equal(rig.status("sms-throttle")?.text, "passed for mia");
   });
 
-  it("holds in quiet hours, says so, and lets it go when they end", async () => {
+  it("holds in quiet hours, shows it, and releases when they end", async () => {
     await start();
     await rig.household();
     rig.clock.set(night);
@@ -58,7 +58,7 @@ describe("sms-throttle", () => {
     assert.equal(rig.status("sms-throttle")?.text, "released for mia");
   });
 
-  it("keeps the message's own key when it lets it go", async () => {
+  it("keeps the message's own key on release", async () => {
     await start();
     await rig.household();
     rig.clock.set(night);
@@ -68,7 +68,7 @@ describe("sms-throttle", () => {
     assert.equal(((await released).sms as { key: string }).key, "trash");
   });
 
-  it("gives each person of a role a message of their own", async () => {
+  it("sends one message for each person of a role", async () => {
     await start();
     const result = await give({ sms: { to: "children", message: "Dinner" } });
     assert.deepEqual(
@@ -77,7 +77,7 @@ describe("sms-throttle", () => {
     );
   });
 
-  it("drops at once what can never be sent, and gives the reason", async () => {
+  it("drops at once what can never be sent, with the reason", async () => {
     await start();
     const result = await give({ sms: { to: "grandma", message: "Hello" } });
     assert.deepEqual(counts(result), [0, 1, 0, 1]);
@@ -94,7 +94,7 @@ describe("sms-throttle", () => {
     }
   });
 
-  it("drops instead of holding where it was told to", async () => {
+  it("drops instead of holding in drop mode", async () => {
     await start({ mode: "drop", gap: 60 }, { cooldown: 0 });
     await give({ topic: "a", sms: { to: "mia", message: "First" } });
     const second = await give({ topic: "a", sms: { to: "mia", message: "Second" } });
@@ -103,7 +103,7 @@ describe("sms-throttle", () => {
     assert.deepEqual(counts(await give({ topic: "b", sms: { to: "mia", message: "Other" } })), [1, 0, 0, 1]);
   });
 
-  it("holds over a restart, and lets go at once what fell due meanwhile", async () => {
+  it("holds across a restart, and releases at once what came due meanwhile", async () => {
     const kept = { store: "file", directory: join(rig.directory, "kept") };
     await start({}, kept);
     await rig.household();
@@ -144,7 +144,7 @@ describe("sms-throttle", () => {
     return (await released) as unknown as Digest;
   };
 
-  it("releases what piled up as one, ready for sms-send, and sms-send gives each its number", async () => {
+  it("releases several messages as one, and sms-send gives each a number", async () => {
     const { payload, sms } = await digestOf(chore("trash"), chore("dishes"));
     assert.deepEqual(payload, [{ title: "trash" }, { title: "dishes" }]);
     assert.deepEqual([sms.to, sms.message], ["ben", "2 chores due: trash, dishes"]);
@@ -160,7 +160,7 @@ describe("sms-throttle", () => {
     assert.equal(sent.outputs[0]?.[0]?.sms.text, "2 chores due: 1 trash, 2 dishes\nReply e.g. DONE 1\nReply STOP to unsubscribe");
   });
 
-  it("words what brings no words by its payload or topic, and keeps every payload", async () => {
+  it("takes the text from payload or topic if a message has none, and keeps every payload", async () => {
     const { payload, sms } = await digestOf(
       { payload: "Garage open", sms: { to: "ben" } },
       { payload: 21, topic: "Cellar", sms: { to: "ben" } },
@@ -174,14 +174,14 @@ describe("sms-throttle", () => {
     );
   });
 
-  it("refuses at once what would spoil a digest later", async () => {
+  it("refuses at once a message that would spoil a digest later", async () => {
     await start({ mode: "digest" });
     const result = await give({ sms: { to: "ben", template: "chore_due" } });
     assert.deepEqual(counts(result), [0, 0, 1, 0]);
     assert.match(result.errors[0] ?? "", /needs data\.title/);
   });
 
-  it("collects for its minutes, or until its time", async () => {
+  it("collects for its minutes, or until its time of day", async () => {
     await start({ mode: "digest_window", window: 5 });
     const held = await give(chore("trash"));
     assert.deepEqual(
@@ -193,7 +193,7 @@ describe("sms-throttle", () => {
     assert.equal((await give(chore("trash"))).outputs[1]?.[0]?.sms.until, Date.UTC(2026, 10, 23, 17));
   });
 
-  it("says of what is urgent what it did not wait for", async () => {
+  it("marks an urgent message with the reason it did not wait for", async () => {
     await start();
     await rig.household();
     rig.clock.set(night);
@@ -204,14 +204,14 @@ describe("sms-throttle", () => {
     assert.equal(rig.status("sms-throttle")?.text, "urgent, passed for mia: quiet hours");
   });
 
-  describe("told what to do", () => {
+  describe("orders", () => {
     const order = async (sms: object): Promise<{ kind: string; held: { person: string }[]; paused: string[] }> => {
       const { outputs, errors } = await give({ sms });
       assert.deepEqual(errors, []);
       return outputs[1]?.at(-1)?.sms as never;
     };
 
-    it("pauses and goes on, and answers with its queue", async () => {
+    it("pauses and resumes, and answers with its queue", async () => {
       await start();
       assert.deepEqual((await order({ pause: true, person: "Mia" })).paused, ["mia"]);
       assert.equal((await give({ sms: { to: "mia", message: "Dinner" } })).outputs[1]?.[0]?.sms.reason, "throttle_paused");
@@ -234,7 +234,7 @@ describe("sms-throttle", () => {
       assert.equal(((await released) as NodeMessage).topic, "trash");
     });
 
-    it("clears what it holds, and hands it over as dropped", async () => {
+    it("clears what it holds, and outputs it as dropped", async () => {
       await start({ mode: "digest_time" });
       await give(chore("trash"));
       const { outputs } = await give({ sms: { clear: true } });
@@ -257,7 +257,7 @@ describe("sms-throttle", () => {
       });
   });
 
-  it("leaves out what belongs to the moment", async () => {
+  it("leaves out the HTTP request and response", async () => {
     await start();
     rig.clock.set(night);
     const { outputs, errors } = await give({ req: process, res: process, sms: { to: "mia", message: "Later" } });
@@ -265,7 +265,7 @@ describe("sms-throttle", () => {
     assert.equal(outputs[1]?.length, 1);
   });
 
-  it("takes what a Function node made, whose objects are of another realm", async () => {
+  it("takes objects that a Function node made in another realm", async () => {
     await start();
     const msg = vm.runInNewContext(`({ payload: { list: [1], at: new Date(0) }, sms: { to: "mia", message: "Hello" } })`);
     assert.deepEqual(counts(await give(msg)), [1, 0, 0, 1]);

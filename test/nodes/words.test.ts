@@ -1,4 +1,4 @@
-// The words of the nodes: whatever a dialog or a status may say is there.
+// The texts of the nodes: every text a dialog or status can show exists.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";

@@ -151,21 +151,21 @@ describe("README", () => {
     const known: string[] = [];
     for (let code = 10_000; code < 100_000; code++) if (errorOf(code).advice !== "unknown_error") known.push(String(code));
     assert.ok(known.length > 40);
-    const told = chapter("Troubleshooting by error code");
+    const text = chapter("Troubleshooting by error code");
     assert.deepEqual(
-      known.filter((code) => !new RegExp(`\\b${code}\\b`).test(told)),
+      known.filter((code) => !new RegExp(`\\b${code}\\b`).test(text)),
       [],
     );
   });
 
   it("has every HTTP route", () => {
-    const told = chapter("Every HTTP route");
+    const text = chapter("Every HTTP route");
     const named = [
       ...adminRoutes.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(":person", "<person>") || "/"}`),
       ...["POST /inbound", "POST /status", "GET /l/<code>", "GET /me/<secret>", "GET /me/<secret>/data"],
       ...Object.keys(actions).map((act) => `POST /me/<secret>/${act}`),
     ];
-    assert.deepEqual(missing(named, told), []);
+    assert.deepEqual(missing(named, text), []);
   });
 
   it("has every command and every example, and no command that isn't there", () => {
@@ -218,14 +218,14 @@ describe("README", () => {
   });
 
   it("adds its estimates up rightly", () => {
-    const told = chapter("What it costs");
+    const text = chapter("What it costs");
     const price = 0.0083;
     const number = 1.15;
     const [out, back] = [240 + 120, 120];
     const usual = household.configSchema.parse({});
     assert.equal(usual.segmentPrice, price);
     for (const amount of [(out + back) * price + number, out * 0.07 + back * 0.0075 + number, usual.dailySegments * 31 * price])
-      assert.ok(told.includes(`$${amount.toFixed(2)}`), `$${amount.toFixed(2)}`);
-    assert.ok(told.includes(`${usual.dailySegments} segments`));
+      assert.ok(text.includes(`$${amount.toFixed(2)}`), `$${amount.toFixed(2)}`);
+    assert.ok(text.includes(`${usual.dailySegments} segments`));
   });
 });

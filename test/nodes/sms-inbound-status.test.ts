@@ -1,9 +1,8 @@
-// The nodes that only listen: sms-inbound and sms-status.
+// The nodes without input: sms-inbound and sms-status.
 
 import assert from "node:assert/strict";
 import { minutes } from "../../src/core/units";
-import { textIn } from "./phones";
-import { Rig, sandbox, underTest } from "./rig";
+import { Rig, sandbox, textIn, underTest } from "./rig";
 
 describe("sms-inbound", () => {
   const rig = new Rig();
@@ -61,7 +60,7 @@ describe("sms-inbound", () => {
     assert.equal((await started).payload, "opted_in");
   });
 
-  it("hears nothing more once it is closed", async () => {
+  it("stops listening when it is closed", async () => {
     await start();
     const { events } = await rig.household();
     const before = events.listenerCount("changed");
@@ -78,7 +77,7 @@ describe("sms-status", () => {
   afterEach(() => rig.stop());
   after(() => rig.end());
 
-  it("gives what becomes of a message at output 1", async () => {
+  it("reports status updates of a text at output 1", async () => {
     await rig.start(() => [sandbox({ publicUrl: rig.url }), ...underTest("sms-status", 2), ...underTest("sms-send", 2)]);
     await rig.household();
     const states: unknown[] = [];
@@ -104,18 +103,18 @@ describe("sms-status", () => {
     assert.match(String(payload), /1 of today's 1 texts are used/);
   });
 
-  it("gives at output 3 what throttles hold, each time that changes, and never what it says", async () => {
+  it("reports at output 3 what throttles hold, each time it changes, never what it says", async () => {
     await rig.start([sandbox({ cooldown: 10 }), ...underTest("sms-status", 3), ...underTest("sms-throttle", 2)]);
     const offer = () => rig.give("sms-throttle", { sms: { to: "mia", message: "Take out the trash" } });
-    interface Told {
+    interface QueueMessage {
       readonly payload: unknown;
       readonly sms: { readonly queue: { readonly held: readonly object[]; readonly paused: readonly object[] } };
     }
-    const heard: Told[] = [];
+    const heard: QueueMessage[] = [];
     const changes = (count: number) =>
       new Promise<void>((resolve) => {
         rig.node("sms-status.3").on("input", (msg) => {
-          heard.push(msg as unknown as Told);
+          heard.push(msg as unknown as QueueMessage);
           if (heard.length === count) resolve();
         });
       });

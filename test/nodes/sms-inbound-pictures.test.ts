@@ -1,4 +1,4 @@
-// Pictures that come with a text: sms-inbound fetches them where that is ticked, and names them where it is not.
+// Pictures in an inbound text: sms-inbound fetches them if the setting is on, else it gives their addresses.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -49,7 +49,7 @@ describe("sms-inbound with a text that has pictures", () => {
     return { payload, media: sms.text.media };
   };
 
-  it("gives their addresses, and fetches none", async () => {
+  it("gives their addresses, and fetches none, by default", async () => {
     const { payload, media } = await heard(false);
     assert.equal(payload, "look");
     assert.deepEqual(
@@ -58,7 +58,7 @@ describe("sms-inbound with a text that has pictures", () => {
     );
   });
 
-  it("gives what they hold where that is wanted, and says why where it can't", async () => {
+  it("gives their content if the setting is on, or why it can't", async () => {
     const { media } = await heard(true);
     assert.deepEqual(media, [
       { url: address(picture), type: "image/png", content: Buffer.from("a picture") },

@@ -1,4 +1,4 @@
-// What a config node opens: what may pass by itself is tried again until it opens or the node closes; everything else is not.
+// Opening a config node's thing: temporary failures are retried until it opens or the node closes, others are not.
 
 import assert from "node:assert/strict";
 import { openWithRetry } from "../../nodes/lib/config-node";
@@ -7,7 +7,7 @@ import { minutes, seconds } from "../../src/core/units";
 import { FakeClock } from "../fakes/clock";
 import { noon } from "./rig";
 
-describe("opening what a config node stands for", () => {
+describe("a config node", () => {
   const open = (...outcomes: (ErrorCode | "opens")[]) => {
     const clock = new FakeClock(noon);
     const done = { tries: 0, closed: 0 };
@@ -20,7 +20,7 @@ describe("opening what a config node stands for", () => {
   };
 
   for (const code of ["store_unreadable", "store_locked", "port_taken"] as const)
-    it(`tries again after ${code}, and is open by itself once that has passed`, async () => {
+    it(`retries after ${code} until it opens`, async () => {
       const { clock, done, lifecycle } = open(code, code, "opens");
       await assert.rejects(lifecycle.get(), { code });
       assert.deepEqual(lifecycle.readiness(), { kind: "failed", because: "start", problem: code, again: true });
@@ -36,7 +36,7 @@ describe("opening what a config node stands for", () => {
       assert.equal(done.closed, 1);
     });
 
-  it("does not try again what only a person can mend", async () => {
+  it("does not retry what only a person can fix", async () => {
     for (const code of ["bad_configuration", "store_corrupt"] as const) {
       const { clock, done, lifecycle } = open(code);
       await assert.rejects(lifecycle.get(), { code });
@@ -47,7 +47,7 @@ describe("opening what a config node stands for", () => {
     }
   });
 
-  it("tries no more once the node is closed, and closes what a last try still opened", async () => {
+  it("stops retrying when the node is closed, and closes what a last try still opened", async () => {
     const { clock, done, lifecycle } = open("store_locked", "opens");
     await assert.rejects(lifecycle.get(), { code: "store_locked" });
     await lifecycle.close();
