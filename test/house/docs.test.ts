@@ -14,6 +14,9 @@ const guides = execFileSync("git", ["ls-files", "--cached", "--others", "--exclu
   .split("\n")
   .filter((file) => file !== "" && existsSync(join(root, file)));
 
+/** README links the guides by absolute address: npm's page of the package shows it too. */
+const own = "https://github.com/household-sms/node-red/blob/main/";
+
 /** As GitHub names a heading's anchor. */
 const anchorsIn = (text: string): readonly string[] =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
@@ -25,9 +28,13 @@ const anchorsIn = (text: string): readonly string[] =>
 
 /** Undefined if the link leads somewhere. */
 const problemOf = (file: string, text: string, link: string): string | undefined => {
-  if (/^(https?|mailto):/.test(link)) return undefined;
   const [path = "", anchor] = link.split("#");
-  const target = path === "" ? file : join(dirname(file), decodeURIComponent(path));
+  const target = path.startsWith(own)
+    ? decodeURIComponent(path.slice(own.length))
+    : path === ""
+      ? file
+      : join(dirname(file), decodeURIComponent(path));
+  if (/^(https?|mailto):/.test(link) && !path.startsWith(own)) return undefined;
   if (!existsSync(join(root, target))) return `${file}: ${link}`;
   if (anchor === undefined || !target.endsWith(".md")) return undefined;
   const there = path === "" ? text : readFileSync(join(root, target), "utf8");

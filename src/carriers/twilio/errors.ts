@@ -22,7 +22,7 @@ interface Row {
 }
 
 /** By key of the advice, `carrierErrors.twilio` in the words. */
-const table = {
+export const errorTable = {
   credentials_wrong: { codes: [20003, 20006, 70051, "http_401"], effect: sending },
   account_stopped: { codes: [10001, 20005, 20403, 30002, "account_suspended", "account_closed"], effect: sending },
   test_credentials: { codes: [20008], effect: message },
@@ -62,10 +62,10 @@ const table = {
 } as const satisfies Record<keyof Advice, Row>;
 
 type AdviceKey = keyof Advice;
-const adviceKeys = Object.keys(table) as readonly AdviceKey[];
+const adviceKeys = Object.keys(errorTable) as readonly AdviceKey[];
 
 const adviceByCode: ReadonlyMap<string, AdviceKey> = new Map(
-  adviceKeys.flatMap((key) => table[key].codes.map((code): [string, AdviceKey] => [String(code), key])),
+  adviceKeys.flatMap((key) => errorTable[key].codes.map((code): [string, AdviceKey] => [String(code), key])),
 );
 
 const adviceOf = (code: string): AdviceKey =>
@@ -74,7 +74,7 @@ const adviceOf = (code: string): AdviceKey =>
 /** An unknown code affects only the one message. */
 export const errorOf = (code: number | string): CarrierError => {
   const advice = adviceOf(String(code));
-  const { effect, elsewhere }: Row = table[advice];
+  const { effect, elsewhere }: Row = errorTable[advice];
   return { code: String(code), advice, effect, ...((elsewhere || effect.on === "sending") && { elsewhere: true }) };
 };
 

@@ -1,0 +1,184 @@
+// Writes the tables in the guides from the declarations in the code: `npm run docs`. With `--check` it only compares.
+// A table stands between `<!-- table: name -->` and `<!-- /table -->`.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const load = (path) => createRequire(import.meta.url)(join(root, "dist", path));
+
+const cell = (value) =>
+  String(value ?? "")
+    .replaceAll("|", "\\|")
+    .replaceAll("\n", " ");
+const table = (head, rows) =>
+  [head, head.map(() => "---"), ...rows]
+    .map((row) => `| ${row.map(cell).join(" | ")} |`)
+    .join("\n")
+    .replaceAll("| ---", "|---")
+    .replaceAll("--- |", "---|");
+const code = (text) => `\`${text}\``;
+const yes = (value) => (value ? "yes" : "");
+
+const { wordsIn } = load("src/words/index.js");
+const words = wordsIn("en");
+const { nodes } = load("src/words/en/nodes/index.js");
+
+const settingRow = ([name, setting]) => {
+  const label = nodes.types["sms-config"].words.label[name] ?? "–";
+  const { type, options, min, max, unit, env = [], page, credential, dialog } = setting;
+  const byDefault =
+    type === "spans"
+      ? setting.default.map(({ from, to }) => `${from}–${to}`).join(", ")
+      : Array.isArray(setting.default)
+        ? ""
+        : setting.default === "" || setting.default === undefined
+          ? ""
+          : code(setting.default);
+  const bounds = options
+    ? options.map(code).join(", ")
+    : min === undefined
+      ? ""
+      : `${min} to ${max}${unit && unit !== "sim" ? ` ${unit}` : ""}`;
+  const notes = [bounds, credential && "a credential", dialog === false && "environment only"].filter(Boolean).join("; ");
+  return [code(name), label, byDefault, notes, env.map(code).join(", "), yes(page)];
+};
+
+const sample = {
+  cap_near: { used: 27, cap: 30, unit: "texts" },
+  cap_reached: { cap: 30, unit: "texts" },
+  budget_reached: { budget: 10 },
+  carrier_stopped: { error: "20003" },
+  second_carrier: { error: "30034" },
+  store_trouble: { problem: "read_only", advice: "The disk is full or can't be written." },
+  webhook_refused: { problem: "the signature does not fit" },
+  number_unusable: { who: "Ben", reason: "landline" },
+  message_unknown: { count: 1 },
+};
+
+/** What each route is for; a route without a line here fails. */
+const purposes = JSON.parse(readFileSync(join(root, ".scripts/routes.json"), "utf8"));
+
+const tables = {
+  "settings of sms-config": () =>
+    table(
+      ["setting", "in the dialog", "default", "values", "environment", "page"],
+      Object.entries(load("src/core/settings.js").settings).map(settingRow),
+    ),
+  reasons: () => {
+    const { reasons } = load("src/core/policy/reasons.js");
+    return table(
+      ["reason", "waits", "what it means"],
+      Object.entries(reasons).map(([reason, { waits }]) => {
+        const said = words.reasons[reason];
+        return [code(reason), yes(waits), typeof said === "function" ? said() : (said.sentence?.({}) ?? said.sentence)];
+      }),
+    );
+  },
+  kinds: () => {
+    const { kinds } = load("src/core/message/kinds.js");
+    return table(
+      ["kind", "waits for quiet hours", "waits for the cooldown", "has a footer", "flows can ask for it"],
+      Object.entries(kinds).map(([kind, spec]) => [
+        code(kind),
+        yes(spec.quietHours),
+        yes(spec.cooldown),
+        yes(spec.footer),
+        yes(spec.fromFlows),
+      ]),
+    );
+  },
+  templates: () => {
+    const { templates } = load("src/core/templates.js");
+    const { renderTemplate } = load("src/words/index.js");
+    const data = { title: "Feed the cat", who: "Ben", due: "6:00 PM", points: 5, count: 2 };
+    return table(
+      ["template", "needs", "says, for example"],
+      Object.entries(templates).map(([name, { needs }]) => [
+        code(name),
+        needs.map(code).join(", "),
+        renderTemplate("en", name, data, { timeZone: "UTC" }),
+      ]),
+    );
+  },
+  states: () => {
+    const { messageStates } = load("src/core/message/states.js");
+    return table(
+      ["state", "shown as"],
+      messageStates
+        .filter((state) => state !== "reserved")
+        .map((state) => [code(state), words.page.outcomes[load("src/core/message/states.js").outcomeOf(state)]]),
+    );
+  },
+  notices: () =>
+    table(
+      ["notice", "says, for example"],
+      Object.entries(words.notices).map(([kind, say]) => [code(kind), say(sample[kind] ?? {})]),
+    ),
+  "twilio errors": () => {
+    const { errorTable } = load("src/carriers/twilio/errors.js");
+    const effects = {
+      sending: "all sending stops until you resume it",
+      number: "the number is marked unusable",
+      consent: "opted out here too",
+      message: "",
+    };
+    return table(
+      ["code", "what it means and what to do", "what happens"],
+      Object.entries(errorTable)
+        .filter(([, { codes }]) => codes.length > 0)
+        .map(([key, { codes, effect }]) => [
+          codes.join(", "),
+          words.carrierErrors.twilio[key],
+          effect.inARow ? `${effects.number} after ${effect.inARow} in a row` : effects[effect.on],
+        ]),
+    );
+  },
+  "chore systems": () => {
+    const { choreSystems } = load("src/home-assistant/adapters/systems.js");
+    return table(
+      ["system", "on by default", "knows", "can"],
+      Object.values(choreSystems).map(({ title, onByDefault, knows, can }) => [
+        title,
+        yes(onByDefault),
+        knows.join(", "),
+        can.join(", "),
+      ]),
+    );
+  },
+  "admin routes": () => {
+    const { routes } = load("src/web/admin/routes.js");
+    return table(
+      ["route", "permission", ""],
+      routes.map(({ method, path, permission }) => {
+        const name = `${method.toUpperCase()} ${path.replace(/:(\w+)/g, "<$1>") || "/"}`;
+        if (!purposes[name]) throw new Error(`.scripts/routes.json doesn't say what ${name} is for`);
+        return [code(name), permission === "open" ? "open" : "admin", purposes[name]];
+      }),
+    );
+  },
+};
+
+export const guides = ["nodes/README.md", "src/carriers/twilio/README.md", "src/home-assistant/README.md", "src/web/README.md"];
+
+/** The guide's text with its tables as the code has them. */
+export const withTables = (text) =>
+  text.replace(/<!-- table: (.+?) -->\n[\s\S]*?<!-- \/table -->/g, (_, name) => {
+    if (!tables[name]) throw new Error(`there is no table called ${name}`);
+    return `<!-- table: ${name} -->\n${tables[name]()}\n<!-- /table -->`;
+  });
+
+const stale = guides.filter((guide) => {
+  const path = join(root, guide);
+  const text = readFileSync(path, "utf8");
+  const fresh = withTables(text);
+  if (fresh !== text && !process.argv.includes("--check")) writeFileSync(path, fresh);
+  return fresh !== text;
+});
+if (process.argv.includes("--check") && stale.length > 0) {
+  console.error(`The tables in ${stale.join(", ")} differ from the code: run npm run docs.`);
+  process.exit(1);
+}
+console.log(stale.length > 0 ? `Wrote ${stale.join(", ")}` : "Every table is up to date");
