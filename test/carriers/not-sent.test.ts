@@ -9,7 +9,7 @@ import { noon, numbers, openHousehold, request } from "../fakes/household";
 const night = later(noon, hours(10));
 const morning = later(noon, hours(19));
 
-describe("a phone of the sandbox that a text does not reach", () => {
+describe("a text that is not sent, on the sandbox's phone", () => {
   const told = async (at: Instant, changed: Parameters<typeof request>[0] = {}) => {
     const home = await openHousehold({ settings: { cooldown: minutes(0) } });
     await home.clock.advanceTo(at);
@@ -21,7 +21,7 @@ describe("a phone of the sandbox that a text does not reach", () => {
     return found.filter((text) => text !== undefined);
   };
 
-  it("says that it is quiet, and until when", async () => {
+  it("is explained by quiet hours, and until when", async () => {
     assert.deepEqual(await told(night), [
       {
         id: `pat ${night}`,
@@ -33,12 +33,12 @@ describe("a phone of the sandbox that a text does not reach", () => {
     ]);
   });
 
-  it("says nothing where the text comes", async () => {
+  it("is not shown if the text is sent", async () => {
     assert.deepEqual(await told(noon), []);
     assert.deepEqual(await told(night, { urgent: true }), []);
   });
 
-  it("is not there for somebody whom nobody knows", async () => {
+  it("is not shown for an unknown person", async () => {
     assert.deepEqual(await told(noon, { to: "nobody" }), []);
   });
 
@@ -60,7 +60,7 @@ describe("a phone of the sandbox that a text does not reach", () => {
     return [text?.waits, text?.reason];
   };
 
-  it("says that a throttle holds it: because it is quiet, or for a reason of its own", async () => {
+  it("is explained by quiet hours, or by the throttle's own time", async () => {
     const short: Duration = minutes(10);
     assert.deepEqual(await explanation(held(night, morning)), [true, "Quiet hours until Mon, Nov 23, 7:00 AM. It may go then."]);
     assert.deepEqual(await explanation(held(noon, later(noon, short))), [true, "It waits until Sun, Nov 22, 12:10 PM."]);

@@ -1,4 +1,4 @@
-// The gateway's API as we use it: what is asked for in each mode, and what its answers mean.
+// The gateway's API: requests in each mode, and what the responses mean.
 
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server } from "node:http";
@@ -47,7 +47,7 @@ describe("the SMS gateway", () => {
 
   const carrier = (more: Partial<AndroidOptions> = {}) => phoneCarrier({ url, ...more });
 
-  it("is asked to send under our own id, within the time the text is worth, by the SIM that is set", async () => {
+  it("sends under our id, with validity and SIM", async () => {
     replies = () => [202, { id: "m-1", state: "Pending", recipients: [] }];
     const answer = await carrier({ simNumber: 2 }).send({ ...text, validFor: minutes(90) }, always);
     assert.deepEqual(answer, { kind: "accepted", carrierId: "m-1" });
@@ -64,7 +64,7 @@ describe("the SMS gateway", () => {
     });
   });
 
-  it("is found at its own path where it is a server, and at the maker's where none is named", async () => {
+  it("is found at the server's path, or at the vendor's URL", async () => {
     assert.equal(baseUrl({ mode: "local", url: "http://192.168.1.20:8080/" }), "http://192.168.1.20:8080");
     assert.equal(baseUrl({ mode: "private", url: "https://sms.example.org/" }), "https://sms.example.org/3rdparty/v1");
     assert.equal(
@@ -77,7 +77,7 @@ describe("the SMS gateway", () => {
     assert.equal(asked[0]?.url, "/3rdparty/v1/messages");
   });
 
-  it("is not asked for a text that was withdrawn", async () => {
+  it("gets no text that was withdrawn", async () => {
     replies = () => [202, {}];
     assert.deepEqual(await carrier().send(text, () => false), { kind: "withdrawn" });
     assert.deepEqual(asked, []);
@@ -102,10 +102,10 @@ describe("the SMS gateway", () => {
     ["503 for a reason of its own", [503, { message: "maintenance" }]],
     ["502 in HTML", [502, "<html>"]],
     ["200 in HTML", [200, "<html>welcome</html>"]],
-    ["a text of another name", [202, { id: "m-2", state: "Pending" }]],
+    ["another text's id", [202, { id: "m-2", state: "Pending" }]],
     ["302", [302]],
   ] as const satisfies readonly (readonly [string, Reply])[])
-    it(`that answers ${about} is asked for the text by its id, and it stays unknown while that is not there`, async () => {
+    it(`that answers ${about} is asked by id, and the text stays unknown if it isn't there`, async () => {
       replies = ({ method }) => (method === "POST" ? reply : [404]);
       assert.equal((await carrier().send(text, always)).kind, "unknown");
       assert.deepEqual(
@@ -114,18 +114,18 @@ describe("the SMS gateway", () => {
       );
     });
 
-  it("that has the text already, under an id that nobody else makes, has taken it", async () => {
+  it("that already has the text has accepted it", async () => {
     replies = () => [409, { message: "already there" }];
     assert.deepEqual(await carrier().send(text, always), { kind: "accepted", carrierId: "m-1" });
   });
 
-  it("sends no pictures, and says so before a right to send is used", async () => {
+  it("refuses pictures before a text is reserved", async () => {
     const refused = await carrier().checkMedia(["https://example.org/a.jpg"]);
     assert.equal(refused?.code, "phone_media");
     assert.equal(await carrier().checkMedia([]), undefined);
   });
 
-  it("that never answers is given up in time", async () => {
+  it("that never answers runs into the timeout", async () => {
     const clock = new FakeClock(now);
     const silent = createServer(() => {});
     const answer = carrier({ clock, url: await listening(silent) }).send(text, always);
@@ -135,7 +135,7 @@ describe("the SMS gateway", () => {
     await closing(silent);
   });
 
-  it("is told our webhooks once, and again when their address has changed", async () => {
+  it("registers our webhooks once, and again after their URL changed", async () => {
     const there: Record<string, object> = {};
     replies = ({ method, body }) => {
       if (method === "GET") return [200, Object.values(there)];
@@ -154,13 +154,13 @@ describe("the SMS gateway", () => {
     assert.equal(Object.keys(there).length, 5);
   });
 
-  it("is told no webhooks without a public URL", async () => {
+  it("registers no webhooks without a public URL", async () => {
     replies = () => [200, []];
     await carrier({ publicUrl: "" }).maintain?.();
     assert.deepEqual(asked, []);
   });
 
-  it("that knows no inbox has nothing to list, and one that fails is asked again later", async () => {
+  it("without an inbox lists nothing, and one that fails rejects", async () => {
     replies = () => [501, {}];
     assert.deepEqual(await carrier().receivedSince(now), { texts: [] });
     replies = () => [500, {}];
@@ -168,7 +168,7 @@ describe("the SMS gateway", () => {
     await assert.rejects(carrier().sentSince(now), { message: "The SMS gateway can't be asked: http_500" });
   });
 
-  it("lists an inbox under the names that its events have, words of picture messages included", async () => {
+  it("lists the inbox with the webhooks' ids, including the text of MMS", async () => {
     const item = { sender: "2025550123", recipient: null, contentPreview: "STOP", createdAt: "2026-11-22T12:00:00.000Z" };
     replies = () => [
       200,
@@ -188,7 +188,7 @@ describe("the SMS gateway", () => {
     );
   });
 
-  it("that has forgotten a number is still asked for its text by our id", async () => {
+  it("that has deleted the number still finds the text by our id", async () => {
     replies = () => [200, [{ id: "m-1", state: "Sent", isHashed: true, recipients: [{ phoneNumber: "3f2a…", error: null }] }]];
     const [sent] = await carrier().sentSince(now);
     assert.deepEqual(sent, { id: "m-1", carrierId: "m-1", state: "sent", text: "", at: now });

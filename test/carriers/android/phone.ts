@@ -1,4 +1,4 @@
-// A household's phone as carrier, for whatever stands at its address.
+// An Android carrier for tests.
 
 import { androidCarrier } from "../../../src/carriers/android/carrier";
 import type { AndroidOptions } from "../../../src/carriers/android/gateway";
@@ -9,7 +9,7 @@ export const now = instant(Date.UTC(2026, 10, 22, 12));
 export const signingKey = "a signing key of the tests";
 export const inboundPath = "household-sms/home/inbound";
 
-/** `changed`: its address at least, where it is asked anything. */
+/** `changed`: at least `url` if it is asked anything. */
 export const phoneCarrier = (changed: Partial<AndroidOptions> = {}) =>
   androidCarrier({
     mode: "local",

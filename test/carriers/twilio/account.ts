@@ -1,4 +1,4 @@
-// An account in order, as Twilio's API shows it, path by path; tests spoil some of it.
+// A healthy account by API path; tests change parts of it.
 
 import { type Behaviour, json, refusal } from "./api-server";
 import { accountSid, publicUrl, start } from "./household";
@@ -12,7 +12,6 @@ export const permission = (country: string, enabled: boolean): object => ({ coun
 
 export type Paths = Readonly<Record<string, object | Behaviour>>;
 
-/** An account in order, by path; each test spoils some of it. */
 export const inOrder: Paths = {
   [`${account}.json`]: { sid: accountSid, status: "active", type: "Full" },
   [`${account}/Balance.json`]: { account_sid: accountSid, balance: "12.5", currency: "EUR" },

@@ -1,4 +1,4 @@
-// A server in Twilio's place, on a real socket: answers as each test wants, and remembers what it was asked.
+// A fake of Twilio's API on a real socket: answers as a test says and records requests.
 
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
@@ -13,7 +13,7 @@ export interface Asked {
   readonly form: URLSearchParams;
 }
 
-/** What the server does with one request. */
+/** The answer to one request. */
 export type Behaviour = (response: ServerResponse, asked: Asked) => void;
 
 export const resource = (more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
@@ -75,13 +75,13 @@ export class ApiServer {
     for (const wake of this.#waiting.splice(0)) wake();
   });
 
-  /** One behaviour a request; the last one holds for all that follow. Returns the base address. */
+  /** One behavior per request; the last one repeats. Returns the base URL. */
   start(...behaviours: readonly Behaviour[]): Promise<string> {
     this.#behaviours = behaviours;
     return listening(this.#server);
   }
 
-  /** Resolves once this many requests have come. */
+  /** Resolves after `count` requests. */
   async askedTimes(count: number): Promise<void> {
     while (this.asked.length < count) await new Promise<void>((resolve) => void this.#waiting.push(resolve));
   }

@@ -1,4 +1,4 @@
-// The client: loaded late, on the right host, through the proxy.
+// The REST client: loaded on first use, on the right host, through the proxy.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -13,7 +13,7 @@ import { accountSid, always, household, inboundPairs, messageId, messageSid, pho
 const text = { id: messageId, to: phone, text: "Take out the trash", media: [] };
 
 describe("the REST client", () => {
-  it("is not loaded by what runs before the first text: start, webhooks, answers", () => {
+  it("is not loaded by start, webhooks and answers", () => {
     const path = "household-sms/home/inbound";
     const request = signedForm(`${publicUrl}/${path}`, path, inboundPairs);
     const program = `
@@ -34,7 +34,7 @@ describe("the REST client", () => {
     assert.deepEqual(JSON.parse(printed), { read: true, before: 0, after: true });
   });
 
-  /** A proxy that lets nobody through and remembers where they wanted to go. */
+  /** A proxy that refuses everything and records the destinations. */
   const wanted = async (
     more: Partial<TwilioOptions>,
     ask: (carrier: Carrier) => Promise<{ readonly kind: string }> = (carrier) => carrier.send(text, always),
@@ -54,22 +54,22 @@ describe("the REST client", () => {
     return { ...seen, kind: answer.kind };
   };
 
-  it("goes to Twilio through the proxy, and takes the proxy's no for a refusal", async () => {
+  it("connects through the proxy, whose refusal means that nothing was sent", async () => {
     const login = `Basic ${Buffer.from("me:secret").toString("base64")}`;
     assert.deepEqual(await wanted({}), { target: "api.twilio.com:443", login, kind: "refused" });
   });
 
-  it("fetches pictures through the proxy, too", async () => {
+  it("fetches pictures through the proxy", async () => {
     const url = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media/ME${"1".repeat(32)}`;
     const { target, kind } = await wanted({}, (carrier) => carrier.fetchMedia(url, { maxBytes: 1000, types: ["image/png"] }));
     assert.deepEqual([target, kind], ["api.twilio.com:443", "refused"]);
   });
 
-  it("goes to the region and the edge it is told", async () => {
+  it("uses the configured region and edge", async () => {
     assert.equal((await wanted({ region: "ie1", edge: "dublin" })).target, "api.dublin.ie1.twilio.com:443");
   });
 
-  it("leaves the environment as it was", async () => {
+  it("restores the environment", async () => {
     const before = process.env.HTTP_PROXY;
     await wanted({});
     assert.equal(process.env.HTTP_PROXY, before);

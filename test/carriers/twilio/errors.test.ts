@@ -1,4 +1,4 @@
-// The error table: complete, and each code with the effect it must have.
+// The error table: complete, each code with its effect.
 
 import assert from "node:assert/strict";
 import { errorOf, explain } from "../../../src/carriers/twilio/errors";
@@ -31,29 +31,29 @@ describe("Twilio's error codes", () => {
       }
     });
 
-  it("touch the one message only when nobody knows them", () => {
+  it("affect only the one message if unknown", () => {
     assert.deepEqual(errorOf(99999), { code: "99999", advice: "unknown_error", effect: message });
   });
 
-  it("are explained in a sentence, like the names we give to what has no code", () => {
+  it("are explained in a sentence, like our own codes", () => {
     for (const code of ["21610", "99999", "unreachable", "certificate_invalid", "http_403", "account_suspended"])
       assert.match(explain(code, "en") ?? "", /\.$/, code);
     for (const code of ["never_arrived", "", "constructor", "http_"]) assert.equal(explain(code, "en"), undefined, code);
   });
 
-  it("are explained where Twilio can't be asked at all", () => {
+  it("are explained if Twilio can't be asked", () => {
     for (const code of ["timeout", "connection_lost", "unreadable_answer", "http_503"])
       assert.equal(explain(code, "en"), wordsIn("en").carrierErrors.twilio.unreachable, code);
   });
 
   const otherChannel = { en: /another channel/, es: /otro canal/, fr: /autre canal/, de: /anderen Kanal/ } as const;
   for (const language of languages) {
-    it(`tell people in the US of the other channel, in ${language}`, () => {
+    it(`mention another channel for the US, in ${language}`, () => {
       for (const code of ["30032", "30034", "30532", "21608"])
         assert.match(explain(code, language) ?? "", otherChannel[language], code);
     });
 
-    it(`have a sentence for each advice, and no two the same, in ${language}`, () => {
+    it(`have a different sentence for each advice, in ${language}`, () => {
       const sentences = Object.values(wordsIn(language).carrierErrors.twilio);
       assert.equal(new Set(sentences).size, sentences.length);
       for (const sentence of sentences) assert.match(sentence, /^\p{Lu}[^\n]+[.]$|twilio\.com\/docs\/api\/errors\.$/u);

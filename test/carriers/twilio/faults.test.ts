@@ -1,4 +1,4 @@
-// Faults on real sockets: at most one POST, whatever happens, and an answer that says no more than is certain.
+// Faults on real sockets: at most one POST, and an outcome that claims nothing uncertain.
 
 import assert from "node:assert/strict";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";

@@ -1,4 +1,4 @@
-// A household's Twilio account as the tests have it, and requests signed as Twilio signs them.
+// Options of a Twilio carrier for tests, and requests signed as Twilio signs them.
 
 import { createHash, createHmac } from "node:crypto";
 import type { TwilioOptions } from "../../../src/carriers/twilio/options";
@@ -15,11 +15,11 @@ export const ours = "+12025550100" as E164;
 export const phone = "+12025550123" as E164;
 export const messageId = "m-1" as MessageId;
 export const publicUrl = "https://home.example.org/endpoint";
-/** Nothing withdraws the text. */
+/** The text is never withdrawn. */
 export const always = (): boolean => true;
 export const start = instant(Date.UTC(2026, 10, 22, 12));
 
-/** A clock one can wait at until so many wakes have been set, whether or not they are still to come. */
+/** A clock that lets a test wait until a number of timers has been set. */
 export class WatchedClock extends FakeClock {
   #set = 0;
   #watchers: (() => void)[] = [];
@@ -65,7 +65,7 @@ type Pairs = readonly (readonly [string, string])[];
 const byCodeUnit = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
 const hmac = (token: string, text: string): string => createHmac("sha1", token).update(text, "utf8").digest("base64");
 
-/** A form as Twilio posts it; `url` is the address it believes to call. */
+/** A form as Twilio posts it; `url`: as Twilio sees it. */
 export const signedForm = (url: string, path: string, pairs: Pairs, token = authToken): WebhookRequest => ({
   path,
   headers: {
@@ -104,7 +104,7 @@ export const inboundPairs: Pairs = [
   ["ApiVersion", "2010-04-01"],
 ];
 
-/** The pairs with some replaced, added, or (undefined) left out. */
+/** Replaces, adds, or (undefined) removes pairs. */
 export const changed = (pairs: Pairs, changes: Readonly<Record<string, string | undefined>>): Pairs => [
   ...pairs.filter(([name]) => !(name in changes)),
   ...Object.entries(changes).flatMap(([name, value]): Pairs => (value === undefined ? [] : [[name, value]])),

@@ -1,4 +1,4 @@
-// Inbound texts: what Twilio signed is read, and nothing else.
+// Inbound texts: only what Twilio signed is read.
 
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
@@ -30,10 +30,10 @@ const textOf = (request: WebhookRequest, more?: Partial<TwilioOptions>): Inbound
   return answer.value;
 };
 
-/** One line, without a number, a token, a text. */
+/** One line, without a number, token or text. */
 const problemOf = (request: WebhookRequest, more?: Partial<TwilioOptions>): string => {
   const answer = read(request, more);
-  assert.ok(!answer.ok, "was taken for genuine");
+  assert.ok(!answer.ok, "was accepted");
   assert.doesNotMatch(answer.problem, /\d{7}|[\n\r]/);
   assert.ok(!answer.problem.includes(authToken));
   return answer.problem;
@@ -50,7 +50,7 @@ const asParsed = ({ path: at, headers, body }: WebhookRequest, parsed: unknown):
 });
 
 describe("an inbound text", () => {
-  it("is read as it was written: blanks, plus, quotes, emoji and line breaks", () => {
+  it("is read as written: blanks, plus, quotes, emoji and line breaks", () => {
     assert.deepEqual(textOf(form()), {
       carrierId: messageSid,
       from: phone,
@@ -60,16 +60,16 @@ describe("an inbound text", () => {
     });
   });
 
-  it("holds when fields come that nobody announced", () => {
+  it("is accepted with unknown fields", () => {
     assert.equal(textOf(form({ "Brand.New-Field_2": "x", Empty: "" })).from, phone);
   });
 
-  it("holds when an unknown field comes twice", () => {
+  it("is accepted with a repeated unknown field", () => {
     const pairs = [...inboundPairs, ["Extra", "a"], ["Extra", "b"]] as [string, string][];
     assert.equal(textOf(signedForm(url, path, pairs)).from, phone);
   });
 
-  it("is told from one that the carrier has answered already", () => {
+  it("says whether the carrier has answered", () => {
     for (const [type, answered] of [
       ["STOP", "stop"],
       ["START", "start"],
@@ -79,7 +79,7 @@ describe("an inbound text", () => {
     assert.ok(!("answered" in textOf(form())));
   });
 
-  it("names its pictures, ten at most", () => {
+  it("has its pictures, at most ten", () => {
     const media = (count: number) => ({
       NumMedia: String(count),
       ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`MediaUrl${at}`, `https://api.twilio.com/m/${at}`])),
@@ -97,13 +97,13 @@ describe("an inbound text", () => {
 
   it("may come to a short code of ours", () => assert.equal(textOf(form({ To: "12345" })).to, "12345"));
 
-  it("of which nothing is proved is not genuine either", () => {
+  it("is rejected without verification", () => {
     const forged = signedForm(url, path, changed(inboundPairs, { From: "22395" }), "another token");
     const answer = read(forged);
     assert.ok(!answer.ok && !answer.irrelevant);
   });
 
-  it("is genuine and yet no text of a person when a short code or a name sent it", () => {
+  it("is irrelevant from a short code or a name", () => {
     for (const From of ["22395", "TWILIO", "My Bank-1", "whatsapp:+12025550123"]) {
       const answer = read(form({ From }));
       assert.ok(!answer.ok && answer.irrelevant);
@@ -126,16 +126,16 @@ describe("an inbound text", () => {
     "a field that no form of Twilio's has": { "Body[a]": "1" },
     "a field named as a prototype": { ["__proto__"]: "1" },
   }))
-    it(`is refused with ${about}, though signed`, () => assert.match(problemOf(form(changes)), /^signed, but/));
+    it(`is rejected with ${about}, although signed`, () => assert.match(problemOf(form(changes)), /^signed, but/));
 
-  it("is refused when a field we read comes twice", () => {
+  it("is rejected with a repeated field that we read", () => {
     for (const name of ["From", "To", "Body", "MessageSid", "AccountSid"]) {
       const pairs = [...inboundPairs, [name, "zzz"]] as [string, string][];
       assert.match(problemOf(signedForm(url, path, pairs)), new RegExp(name === "From" ? "From" : name));
     }
   });
 
-  it("is refused when its fields were split anew under the same signature", () => {
+  it("is rejected if its fields were split differently under the same signature", () => {
     const { headers } = form({ Body: "hello" });
     const again = (changes: Record<string, string | undefined>): WebhookRequest => ({
       ...form({ Body: "hello", ...changes }),
@@ -151,7 +151,7 @@ describe("an inbound text", () => {
     refused({ To: `${ours}ToCity`, ToCity: undefined });
   });
 
-  it("is read from what Node-RED has parsed already", () => {
+  it("is read from a body that Node-RED has parsed", () => {
     const request = form();
     assert.equal(textOf(asParsed(request, Object.fromEntries(inboundPairs))).from, phone);
     for (const parsed of [
@@ -165,7 +165,7 @@ describe("an inbound text", () => {
       problemOf(asParsed(request, parsed));
   });
 
-  it("is read from signed JSON, and refused where the bytes differ or were parsed away", () => {
+  it("is read from signed JSON, and rejected if the bytes differ or are gone", () => {
     const request = signedJson(publicUrl, path, JSON.stringify(Object.fromEntries(inboundPairs)));
     assert.equal(textOf(request).from, phone);
     problemOf({ ...request, body: Buffer.concat([request.body, Buffer.from(" ")]) });
@@ -175,27 +175,27 @@ describe("an inbound text", () => {
     problemOf(signedJson(publicUrl, path, JSON.stringify({ ...Object.fromEntries(inboundPairs), Extra: { deep: "1" } })));
   });
 
-  it("is refused unless it is a form or JSON", () => {
+  it("is rejected unless it is a form or JSON", () => {
     for (const type of [undefined, "text/plain", "multipart/form-data"])
       problemOf({ ...form(), headers: { ...form().headers, "content-type": type } });
   });
 
-  it("is refused without a signature, with another's, or for another path", () => {
+  it("is rejected without a signature, with another one, or for another path", () => {
     problemOf({ ...form(), headers: { ...form().headers, "x-twilio-signature": undefined } });
     problemOf(signedForm(url, path, inboundPairs, "another token"));
     problemOf({ ...form(), path: "household-sms/other/inbound" });
   });
 
-  it("is refused where no token is set, whoever signed it", () => {
+  it("is rejected if no token is configured", () => {
     problemOf(signedForm(url, path, inboundPairs, ""), { authToken: "" });
     problemOf(signedForm(url, path, inboundPairs, ""), { previousAuthToken: "" });
   });
 
-  it("is taken with the former token during rotation", () => {
+  it("is accepted with the previous token during rotation", () => {
     assert.equal(textOf(signedForm(url, path, inboundPairs, "former"), { previousAuthToken: "former" }).from, phone);
   });
 
-  it("is refused without a public URL, and with one that is none, without throwing", () => {
+  it("is rejected without a valid public URL, without throwing", () => {
     for (const none of [undefined, "", "/endpoint", "home.example.org", "ftp://home.example.org", "https://"]) {
       const { publicUrl: _, ...options } = household().options;
       const carrier = twilioCarrier(none === undefined ? options : { ...options, publicUrl: none });
@@ -217,13 +217,13 @@ describe("the public URL", () => {
     ["https://home.example.org/endpoint#rc=2&rp=all", "https://home.example.org/endpoint"],
     ["https://[2001:db8::1]:8443/x", "https://[2001:db8::1]:8443/x"],
   ] as const)
-    it(`${configured} fits what was signed as ${called}`, () => {
+    it(`${configured} accepts what was signed as ${called}`, () => {
       const request = signedForm(`${called}/${path}`, path, inboundPairs);
       assert.equal(textOf(request, { publicUrl: configured }).from, phone);
       assert.equal(textOf({ ...request, path: `/${path}` }, { publicUrl: configured }).from, phone);
     });
 
-  it("decides alone: neither Host nor X-Forwarded-* says where we are", () => {
+  it("decides alone, not Host or X-Forwarded-*", () => {
     const request = signedForm(`https://enemy.example/${path}`, path, inboundPairs);
     const forged = { host: "enemy.example", "x-forwarded-host": "enemy.example", "x-forwarded-proto": "https" };
     problemOf({ ...request, headers: { ...request.headers, ...forged } });

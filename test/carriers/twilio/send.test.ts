@@ -1,4 +1,4 @@
-// Sending: what is posted, in Twilio's own terms, and what its answers mean.
+// Sending: the posted form, and what Twilio's answers mean.
 
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
@@ -53,7 +53,7 @@ describe("sending through Twilio", () => {
     );
   };
 
-  it("posts a form to the account's messages, with the login and our name", async () => {
+  it("posts a form with login and user agent", async () => {
     assert.deepEqual(await send(created), { kind: "accepted", carrierId: messageSid, segments: 1 });
     const { method, path, headers } = posted();
     assert.equal(`${method} ${path}`, `POST /2010-04-01/Accounts/${accountSid}/Messages.json`);
@@ -68,7 +68,7 @@ describe("sending through Twilio", () => {
     });
   });
 
-  it("logs in with the API key where there is one", async () => {
+  it("logs in with the API key if there is one", async () => {
     const apiKey = { sid: `SK${"1".repeat(32)}`, secret: "a secret of the tests" };
     await send(created, { options: { apiKey } });
     assert.equal(posted().headers.authorization, `Basic ${Buffer.from(`${apiKey.sid}:${apiKey.secret}`).toString("base64")}`);
@@ -87,13 +87,13 @@ describe("sending through Twilio", () => {
       assert.deepEqual({ ...(From && { From }), ...(MessagingServiceSid && { MessagingServiceSid }) }, fields);
     });
 
-  it("asks for no news where there is no public URL", async () => {
+  it("has no status callback without a public URL", async () => {
     const { publicUrl: _, ...options } = household({ apiBaseUrl: await server.start(created) }).options;
     await twilioCarrier(options).send(text, always);
     assert.ok(!("StatusCallback" in form()));
   });
 
-  it("says how long the text is worth something, in whole seconds within Twilio's bounds", async () => {
+  it("passes the validity in whole seconds within Twilio's bounds", async () => {
     for (const [validFor, period] of [
       [minutes(90), "5400"],
       [seconds(1.9), "1"],
@@ -107,7 +107,7 @@ describe("sending through Twilio", () => {
     }
   });
 
-  it("names each picture, and leaves out a text that is empty", async () => {
+  it("has each picture, and no empty body", async () => {
     const media = ["https://home.example.org/a.jpg?x=1&y=2", "https://home.example.org/b.png"];
     await send(created, { text: { text: "", media } });
     assert.deepEqual(form().MediaUrl, media);
@@ -121,7 +121,7 @@ describe("sending through Twilio", () => {
     assert.equal(server.asked.length, 0);
   });
 
-  it("reads price and segments where Twilio tells them", async () => {
+  it("reads price and segments if Twilio has them", async () => {
     const answer = await send(json(201, resource({ num_segments: "2", price: "-0.01660", price_unit: "usd" })));
     assert.deepEqual(answer, {
       kind: "accepted",
@@ -131,7 +131,7 @@ describe("sending through Twilio", () => {
     });
   });
 
-  it("takes nought segments and no price for not known yet", async () => {
+  it("treats zero segments and no price as unknown", async () => {
     assert.deepEqual(await send(json(201, resource({ num_segments: "0", status: "accepted" }))), {
       kind: "accepted",
       carrierId: messageSid,
@@ -158,14 +158,14 @@ describe("sending through Twilio", () => {
       assert.equal(server.posts, 1);
     });
 
-  it("is refused by a problem in the newer form of errors as well", async () => {
+  it("is refused by an error in the newer format as well", async () => {
     const answer = await send(
       json(400, { type: "https://www.twilio.com/docs/api/errors/21211", title: "Invalid", status: 400, code: 21211 }),
     );
     assert.equal(answer.kind === "refused" && answer.error.code, "21211");
   });
 
-  it("is refused by an answer below 500 that names no error", async () => {
+  it("is refused by a 4xx without an error code", async () => {
     for (const [status, code] of [
       [401, "http_401"],
       [403, "http_403"],
@@ -178,20 +178,20 @@ describe("sending through Twilio", () => {
     }
   });
 
-  it("posts nothing where the text was withdrawn while the client was loaded, and logs no fault", async () => {
+  it("posts nothing if the text was withdrawn while the client was loading, and logs no error", async () => {
     home = household({ apiBaseUrl: await server.start(created) });
     assert.deepEqual(await twilioCarrier(home.options).send(text, () => false), { kind: "withdrawn" });
     assert.deepEqual([server.asked.length, home.lines.length], [0, 0]);
   });
 
-  it("names no number, text or token in the log", async () => {
+  it("logs no number, text or token", async () => {
     await send(refusal(400, 21211));
     const written = JSON.stringify(home.lines);
     assert.match(written, /21211/);
     for (const secret of [phone.slice(1), ours.slice(1), "trash", authToken]) assert.ok(!written.includes(secret), secret);
   });
 
-  it("is refused where nothing listens, since nothing was sent", async () => {
+  it("is refused if nothing listens: nothing was sent", async () => {
     const apiBaseUrl = await server.start(created);
     await server.stop();
     for (const base of [apiBaseUrl, apiBaseUrl.replace("127.0.0.1", "localhost"), "http://nowhere..invalid"]) {

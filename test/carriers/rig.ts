@@ -1,4 +1,4 @@
-// A household with a real carrier in front of the sandbox, on real sockets; the carrier's time is not the household's.
+// A household with a real carrier in front of the sandbox, on real sockets. Carrier and household have clocks of their own.
 
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
@@ -19,13 +19,13 @@ import { mountWebhooks } from "../../src/web/webhooks/routes";
 import { FakeClock, turn } from "../fakes/clock";
 import { emma, emptyStore, inhabit, type Line, noon, pat, request, sam, services, settings } from "../fakes/household";
 import { closing, listening } from "../fakes/server";
-import { PostOffice } from "./post-office";
+import { WebhookProxy } from "./webhook-proxy";
 
-/** `reverse`: the phone first, and Twilio where it refuses. */
-export type Plays = "twilio" | "android" | "pair" | "reverse";
+/** `failover`: Twilio, then the phone; `phone_first`: the other way round. */
+export type Mode = "twilio" | "android" | "failover" | "phone_first";
 
-/** The way to the carriers: counts who asks them to send. */
-class WayOut {
+/** The carriers' server; counts the requests to send. */
+class CarrierServer {
   posts: { readonly to: "twilio" | "phone" }[] = [];
   url = "";
   readonly server: Server;
@@ -40,7 +40,7 @@ class WayOut {
   }
 }
 
-/** The id of what was sent. */
+/** Asserts that the text was sent. */
 export const idOf = (result: SendResult | undefined): MessageId => {
   assert.ok(result?.kind === "sent", `sent, and not ${JSON.stringify(result)}`);
   return result.id;
@@ -48,38 +48,38 @@ export const idOf = (result: SendResult | undefined): MessageId => {
 
 let ids = 0;
 
-export class House {
+export class Rig {
   readonly clock = new FakeClock(noon);
   readonly carrierClock = new FakeClock(noon);
   readonly lines: Line[] = [];
   readonly store = emptyStore();
-  office!: PostOffice;
+  proxy!: WebhookProxy;
   sandbox!: CarrierSandbox;
   carrier!: ConnectedCarrier;
   services!: ReturnType<typeof services>;
-  private wayOut!: WayOut;
+  private carrierServer!: CarrierServer;
   private home!: Server;
   private readonly household = `h${++ids}`;
 
-  constructor(readonly plays: Plays) {}
+  constructor(readonly mode: Mode) {}
 
-  /** `twilioUrl`: where Twilio is, if not in the sandbox. */
+  /** `twilioUrl`: Twilio's base URL, if not the sandbox. */
   async open({ twilioUrl }: { readonly twilioUrl?: string } = {}): Promise<this> {
     const app = express();
     this.home = createServer(app);
     const homeUrl = await listening(this.home);
-    this.office = await new PostOffice(() => homeUrl).open();
+    this.proxy = await new WebhookProxy(() => homeUrl).open();
     this.sandbox = createCarrierSandbox({
       ...sandboxAccount,
       clock: this.carrierClock,
       timeZone: "UTC",
       optOutHandling: "off",
-      webhook: { inbound: `${this.office.url}/household-sms/${this.household}/inbound` },
-      ...(this.plays !== "twilio" && { phone: sandboxPhone }),
+      webhook: { inbound: `${this.proxy.url}/household-sms/${this.household}/inbound` },
+      ...(this.mode !== "twilio" && { phone: sandboxPhone }),
     });
-    this.wayOut = new WayOut(this.sandbox);
-    this.wayOut.url = await listening(this.wayOut.server);
-    this.carrier = this.build(twilioUrl ?? this.wayOut.url);
+    this.carrierServer = new CarrierServer(this.sandbox);
+    this.carrierServer.url = await listening(this.carrierServer.server);
+    this.carrier = this.build(twilioUrl ?? this.carrierServer.url);
     this.services = await this.furnish();
     const { webhooks } = this.services;
     const target = {
@@ -94,22 +94,22 @@ export class House {
   async close(): Promise<void> {
     await this.sandbox.close();
     await this.carrier.close();
-    await this.office.close();
-    await closing(this.wayOut.server);
+    await this.proxy.close();
+    await closing(this.carrierServer.server);
     await closing(this.home);
   }
 
-  /** Where a second text in the place of one is impossible, this is 1 at most. */
+  /** Requests to send, by carrier. */
   get posts(): readonly ("twilio" | "phone")[] {
-    return this.wayOut.posts.map(({ to }) => to);
+    return this.carrierServer.posts.map(({ to }) => to);
   }
 
-  /** Texts that have reached a phone. */
+  /** Texts delivered to a number. */
   delivered(to: string): readonly SandboxMessage[] {
     return this.sandbox.messages().filter((message) => message.to === to && message.status === "delivered");
   }
 
-  /** How many texts are counted. */
+  /** The number of texts counted towards the cap. */
   counted(): number {
     return [...this.store.view().state.days.values()].reduce((sum, { messages }) => sum + messages, 0);
   }
@@ -119,17 +119,17 @@ export class House {
   }
 
   failNext(fault: Fault): void {
-    if (this.plays === "android" || this.plays === "reverse") this.sandbox.phone?.failNext(fault);
+    if (this.mode === "android" || this.mode === "phone_first") this.sandbox.phone?.failNext(fault);
     else this.sandbox.failNext(fault);
   }
 
-  /** What comes of a request, which is for Pat unless it says otherwise. */
+  /** To Pat, unless changed. */
   async send(changed: Partial<SendRequest> = {}): Promise<SendResult | undefined> {
     return (await this.services.outbox.send(request(changed)))[0];
   }
 
-  /** What comes of it also where a carrier is silent: the household's patience ends. */
-  async patiently<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
+  /** Advances the household's clock until the outcome is there: a silent carrier runs into the timeout. */
+  async untilTimeout<Outcome>(outcome: Promise<Outcome>): Promise<Outcome> {
     let waits = true;
     const ends = outcome.finally(() => {
       waits = false;
@@ -138,29 +138,29 @@ export class House {
     return ends;
   }
 
-  /** Somebody texts the household, by the carrier or by the phone. */
-  textIn(from: string, body: string, by: "carrier" | "phone" = this.plays === "android" ? "phone" : "carrier") {
+  /** A text to the household's Twilio number or phone. */
+  textIn(from: string, body: string, by: "carrier" | "phone" = this.mode === "android" ? "phone" : "carrier") {
     return by === "phone" && this.sandbox.phone ? this.sandbox.phone.textIn(from, body) : this.sandbox.textIn(from, body);
   }
 
-  /** Until the carrier has been asked to send so many texts, and has dealt with what it took. */
+  /** Resolves after `count` requests to send. */
   async asked(count: number): Promise<void> {
     while (this.posts.length < count) await turn();
   }
 
-  /** Lets the carrier bring everything it has to its end. */
-  carried(): Promise<void> {
+  /** Lets the carrier deliver everything it has accepted. */
+  deliverAll(): Promise<void> {
     return this.carrierClock.advance(seconds(5));
   }
 
-  /** The same, and all it tells of them has come. */
-  async told(count: number): Promise<void> {
-    await this.carried();
-    await this.office.received(count);
+  /** The same, and waits for `count` webhook requests in total. */
+  async reported(count: number): Promise<void> {
+    await this.deliverAll();
+    await this.proxy.received(count);
   }
 
-  /** What upkeep does once nobody can be waited for any more. */
-  async settled(): Promise<void> {
+  /** An hour later: declares open texts unknown, reconciles, completes. */
+  async reconciled(): Promise<void> {
     await this.clock.advance(hours(1.1));
     await this.services.deliveries.declareUnknown(hours(1));
     await this.services.deliveries.reconcile();
@@ -170,7 +170,7 @@ export class House {
   private build(twilioUrl: string): ConnectedCarrier {
     const { clock, household } = this;
     const parts = {
-      publicUrl: this.office.url,
+      publicUrl: this.proxy.url,
       inboundPath: `household-sms/${household}/inbound`,
       statusPath: `household-sms/${household}/status`,
       clock,
@@ -179,10 +179,10 @@ export class House {
     const { accountSid, authToken, sender } = sandboxAccount;
     const twilio = () => twilioCarrier({ accountSid, authToken, sender: { number: sender }, apiBaseUrl: twilioUrl, ...parts });
     const phone = () =>
-      androidCarrier({ ...sandboxPhone, mode: "local", url: `${this.wayOut.url}/phone`, country: "US", ...parts });
-    if (this.plays === "pair") return failoverCarrier(twilio(), phone(), parts);
-    if (this.plays === "reverse") return failoverCarrier(phone(), twilio(), parts);
-    return this.plays === "android" ? phone() : twilio();
+      androidCarrier({ ...sandboxPhone, mode: "local", url: `${this.carrierServer.url}/phone`, country: "US", ...parts });
+    if (this.mode === "failover") return failoverCarrier(twilio(), phone(), parts);
+    if (this.mode === "phone_first") return failoverCarrier(phone(), twilio(), parts);
+    return this.mode === "android" ? phone() : twilio();
   }
 
   private async furnish(): Promise<ReturnType<typeof services>> {

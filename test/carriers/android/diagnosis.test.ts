@@ -1,4 +1,4 @@
-// The check of a phone: each thing that somebody who sets it up can get wrong is told, with what to do.
+// Diagnosis of the phone: one line for each thing that can be wrong.
 
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
@@ -7,7 +7,7 @@ import { minutes } from "../../../src/core/units";
 import { closing, listening } from "../../fakes/server";
 import { now, phoneCarrier } from "./phone";
 
-describe("the check of a phone", () => {
+describe("the diagnosis of a phone", () => {
   let server: Server;
   let url: string;
   let answers: Record<string, readonly [status: number, body: unknown]>;
@@ -41,15 +41,15 @@ describe("the check of a phone", () => {
   const states = async (more?: Partial<AndroidOptions>): Promise<Record<string, string>> =>
     Object.fromEntries((await carrier(more).diagnose("en", ["US"])).lines.map(({ what, state }) => [what, state]));
 
-  it("finds everything in order, once the webhooks are registered", async () => {
+  it("finds everything in order after the webhooks are registered", async () => {
     assert.deepEqual(await states(), { phone: "ok", app: "ok", sim: "ok", phone_webhooks: "failed", rcs: "ok" });
     await carrier().fix?.("phone_webhooks");
     assert.deepEqual(await states(), { phone: "ok", app: "ok", sim: "ok", phone_webhooks: "ok", rcs: "ok" });
   });
 
   for (const [about, change, found] of [
-    ["a login that doesn't fit", { "GET /device": [401, {}] }, { phone: "failed" }],
-    ["an address where something else answers", { "GET /device": [200, "hello"] }, { phone: "failed" }],
+    ["a wrong login", { "GET /device": [401, {}] }, { phone: "failed" }],
+    ["a URL where something else answers", { "GET /device": [200, "hello"] }, { phone: "failed" }],
     ["no phone behind the login", { "GET /device": [200, []] }, { phone: "failed" }],
     ["no SIM", { "GET /device": [200, [{ name: "Phone", simCards: [] }]] }, { sim: "failed" }],
     [
@@ -57,21 +57,21 @@ describe("the check of a phone", () => {
       { "GET /device": [200, [{ name: "Phone", lastSeen: "2026-11-22T06:00:00Z" }]] },
       { phone: "warning" },
     ],
-    ["an app that keeps no list of what came in", { "GET /inbox": [404, {}] }, { app: "warning", rcs: "warning" }],
-    ["a phone that no text has ever come to", { "GET /inbox": [200, []] }, { rcs: "warning" }],
+    ["an app without an inbox", { "GET /inbox": [404, {}] }, { app: "warning", rcs: "warning" }],
+    ["a phone that has never received a text", { "GET /inbox": [200, []] }, { rcs: "warning" }],
     [
       "a low battery",
       { "GET /health": [500, { version: "1", checks: { "battery:level": { status: "fail", description: "Battery level" } } }] },
       { app: "warning" },
     ],
   ] as const)
-    it(`tells of ${about}`, async () => {
+    it(`reports ${about}`, async () => {
       Object.assign(answers, change);
       const all = await states();
       for (const [what, state] of Object.entries(found)) assert.equal(all[what], state, JSON.stringify(all));
     });
 
-  it("tells of a phone that can't be reached", async () => {
+  it("reports a phone that can't be reached", async () => {
     assert.deepEqual(await states({ url: "http://127.0.0.1:1" }), { phone: "failed" });
   });
 
@@ -80,16 +80,16 @@ describe("the check of a phone", () => {
     ["a public URL that the app won't call", { publicUrl: "http://192.168.1.10:1880" }, "failed"],
     ["no signing key", { signingKey: "" }, "failed"],
   ] as const)
-    it(`tells of ${about}`, async () => {
+    it(`reports ${about}`, async () => {
       assert.equal((await states(more)).phone_webhooks, state);
     });
 
-  it("tells how far the clocks are apart", async () => {
+  it("says how far the clocks differ", async () => {
     theirs = now - minutes(7);
     assert.equal((await carrier().diagnose("en", [])).clockAhead, minutes(7));
   });
 
-  it("tries the way back with a genuine request that is nothing for us", () => {
+  it("makes a signed test webhook that changes nothing", () => {
     const request = carrier().testWebhook?.();
     assert.ok(request);
     const read = carrier().readInbound(request);

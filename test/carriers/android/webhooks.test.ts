@@ -1,4 +1,4 @@
-// The app's webhooks: whose signature holds and is fresh, what each event says, and what is none of ours.
+// The app's webhooks: fresh signatures, inbound texts, status updates, and irrelevant events.
 
 import assert from "node:assert/strict";
 import type { AndroidOptions } from "../../../src/carriers/android/gateway";
@@ -41,8 +41,8 @@ const inbound = (request: WebhookRequest, more: Partial<AndroidOptions> = {}): I
   return read.value;
 };
 
-describe("a text that the app brings", () => {
-  it("is read as it was written, its sender as a number of the household's country", () => {
+describe("an inbound text from the app", () => {
+  it("is read as written, with the sender as a number of the household's country", () => {
     assert.deepEqual(inbound(signed(appJson(received()))), {
       carrierId: `sms-abc123-${now - minutes(1)}`,
       from: "+12025550123",
@@ -57,8 +57,8 @@ describe("a text that the app brings", () => {
   for (const [about, sender, country, from] of [
     ["with its country code", "+491511234567", "US", "+491511234567"],
     ["with its country code and spaces", "+49 151 123-4567", "US", "+491511234567"],
-    ["as people there write it", "01511 2345678", "DE", "+4915112345678"],
-    ["as people there write it, with brackets", "(202) 555-0123", "US", "+12025550123"],
+    ["in national format", "01511 2345678", "DE", "+4915112345678"],
+    ["in national format with brackets", "(202) 555-0123", "US", "+12025550123"],
   ] as const)
     it(`has its sender ${about}`, () => {
       assert.equal(inbound(signed(appJson(received({ sender }))), { country }).from, from);
@@ -71,12 +71,12 @@ describe("a text that the app brings", () => {
   });
 
   for (const sender of ["72404", "My Bank", ""])
-    it(`is nothing for us from «${sender}»`, () => {
+    it(`is irrelevant from «${sender}»`, () => {
       const read = phoneCarrier().readInbound(signed(appJson(received({ sender }))));
       assert.ok(!read.ok && read.irrelevant);
     });
 
-  it("has one name, however often and under whatever event it comes", () => {
+  it("has one id, however often it comes", () => {
     const again = { ...received(), id: "another-event", webhookId: "another" };
     assert.equal(inbound(signed(appJson(again))).carrierId, inbound(signed(appJson(received()))).carrierId);
     const later = received({ receivedAt: "2026-11-22T06:59:30.000-05:00" });
@@ -92,7 +92,7 @@ describe("a webhook's signature", () => {
     return read.problem;
   };
 
-  it("holds over the body's own bytes, whatever their spacing", () => {
+  it("covers the body's bytes, whatever their spacing", () => {
     inbound(signed(JSON.stringify(received(), null, 2)));
   });
 
@@ -100,7 +100,7 @@ describe("a webhook's signature", () => {
     ["as the app writes it", appJson],
     ["as an app without that escaping writes it", JSON.stringify],
   ] as const)
-    it(`holds where the body was parsed before us, ${about}`, () => {
+    it(`is accepted if the body was parsed before, ${about}`, () => {
       const request = signed(write(received()));
       inbound({ ...request, body: new Uint8Array(), parsed: received() });
     });
@@ -111,33 +111,33 @@ describe("a webhook's signature", () => {
     ["missing", { ...signed(body), headers: { "x-timestamp": String(now / 1000) } }],
     ["without its time", { ...signed(body), headers: { "x-signature": signed(body).headers["x-signature"] } }],
     ["with another time", { ...signed(body), headers: { ...signed(body).headers, "x-timestamp": String(now / 1000 + 1) } }],
-    ["of no hexadecimal", { ...signed(body), headers: { ...signed(body).headers, "x-signature": "nonsense" } }],
+    ["not hexadecimal", { ...signed(body), headers: { ...signed(body).headers, "x-signature": "nonsense" } }],
     ["over another parsed body", { ...signed(body), body: new Uint8Array(), parsed: received({ message: "STOP" }) }],
   ] as const satisfies readonly (readonly [string, WebhookRequest])[])
     it(`is refused ${about}`, () => {
       assert.equal(problemOf(request), "the signature is wrong");
     });
 
-  it("is refused where our key is empty, though it fits", () => {
+  it("is refused if our key is empty, although it matches", () => {
     const timestamp = String(now / 1000);
     const headers = { "x-timestamp": timestamp, "x-signature": sign(signingKey, body, timestamp) };
     assert.equal(problemOf({ ...signed(body), headers }, { signingKey: "" }), "the signature is wrong");
   });
 
-  it("is refused more than five minutes before or after our time, and tells of the clocks", () => {
+  it("is refused more than five minutes off, and the problem names the clocks", () => {
     for (const by of [minutes(5), -minutes(5)]) inbound(signed(body, { at: later(now, by as Duration) }));
     for (const by of [minutes(6), -minutes(6)])
       assert.match(problemOf(signed(body, { at: later(now, by as Duration) })), /6 minutes apart/);
   });
 
-  it("makes no sense of what is no JSON or no event", () => {
+  it("rejects a body that is not JSON or not an event", () => {
     assert.equal(problemOf(signed("hello")), "signed, but not JSON");
     assert.match(problemOf(signed("[]")), /not as expected/);
     assert.match(problemOf(signed(appJson(received({ message: 7 })))), /not as expected: message$/);
   });
 });
 
-describe("news that the app brings", () => {
+describe("a status update from the app", () => {
   const ids = webhookIds({ inboundPath });
   const event = (name: keyof typeof ids, payload: object = {}, webhookId = ids[name]) => ({
     deviceId: "phone",
@@ -152,12 +152,12 @@ describe("news that the app brings", () => {
     return read.value;
   };
 
-  it("say that it was sent, and in how many segments", () => {
+  it("says that the text was sent, and its segments", () => {
     assert.deepEqual(news(event("sms:sent", { partsCount: 2 })), { id: "m-1", carrierId: "m-1", state: "sent", segments: 2 });
     assert.deepEqual(news(event("sms:sent", { partsCount: -1 })), { id: "m-1", carrierId: "m-1", state: "sent" });
   });
 
-  it("say of each segment that it was delivered", () => {
+  it("reports each delivered segment", () => {
     assert.deepEqual(news(event("sms:delivered")), { id: "m-1", carrierId: "m-1", state: "delivered", part: "event-1" });
   });
 
@@ -172,22 +172,22 @@ describe("news that the app brings", () => {
     ["Send result: RESULT_ERROR_GENERIC_FAILURE", "phone_failed"],
     ["Something new", "phone_failed"],
   ] as const)
-    it(`say «${reason}», which means ${code}`, () => {
+    it(`with «${reason}» means ${code}`, () => {
       const { state, error } = news(event("sms:failed", { reason }));
       assert.deepEqual([state, error?.code], ["failed", code]);
       assert.ok(phoneCarrier().explain(code, "en"));
     });
 
-  it("say that it was canceled", () => {
+  it("says that the text was canceled", () => {
     assert.equal(news(event("sms:cancelled")).state, "canceled");
   });
 
-  it("are nothing for us by a webhook that we have not registered, since each segment would count twice", () => {
+  it("is irrelevant from another registration: each segment would count twice", () => {
     const read = phoneCarrier().readStatus(signed(appJson(event("sms:delivered", {}, "somebody's"))));
     assert.ok(!read.ok && read.irrelevant);
   });
 
-  it("are nothing for us where they tell of something else", () => {
+  it("is irrelevant for other events", () => {
     const read = phoneCarrier().readStatus(signed(appJson({ ...event("sms:sent"), event: "system:ping", payload: {} })));
     assert.ok(!read.ok && read.irrelevant);
   });

@@ -1,4 +1,4 @@
-// The message list: all of it or an error, in our words, oldest first.
+// The message list: complete or an error, oldest first.
 
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
@@ -24,7 +24,7 @@ describe("the list of messages", () => {
   const carrier = async (behaviours: readonly Behaviour[], more: Partial<TwilioOptions> = {}) =>
     twilioCarrier(household({ apiBaseUrl: await server.start(...behaviours), ...more }).options);
 
-  it("is asked for our number and the time, over all pages, and turned oldest first", async () => {
+  it("is read for our number and the time, over all pages, oldest first", async () => {
     const next = `${messages}.json?PageSize=200&Page=1&PageToken=PASM1`;
     const sent = await (
       await carrier([
@@ -80,7 +80,7 @@ describe("the list of messages", () => {
     assert.ok(server.asked.every(({ method, headers }) => method === "GET" && headers.authorization));
   });
 
-  it("of a Messaging Service is told by the messages themselves", async () => {
+  it("of a Messaging Service is filtered by its messages", async () => {
     const service = `MG${"0".repeat(32)}`;
     const texts = [resource({ sid: sid(1), messaging_service_sid: service }), resource({ sid: sid(2) })];
     const sent = await (await carrier([page(texts)], { sender: { service } })).sentSince(since);
@@ -91,7 +91,7 @@ describe("the list of messages", () => {
     assert.equal(server.asked[0]?.query.has("From"), false);
   });
 
-  it("holds a text whose status is new to us, and none that is no text of ours", async () => {
+  it("includes a text with an unknown status, and only our texts", async () => {
     const texts = [
       resource({ sid: sid(1), status: "levitating" }),
       resource({ sid: "??" }),
@@ -104,18 +104,18 @@ describe("the list of messages", () => {
     );
   });
 
-  it("can't be asked when a later page fails: half a list would pass texts off as never sent", async () => {
+  it("rejects if a later page fails: texts would seem never sent", async () => {
     const list = (await carrier([page([resource()], `${messages}.json?Page=1`), refusal(500, 20500)])).sentSince(since);
     await assert.rejects(list, { message: "Twilio can't be asked: http_500" });
   });
 
-  it("can't be asked without login, and the error names no number", async () => {
+  it("rejects with a wrong login, without quoting a number", async () => {
     await assert.rejects((await carrier([refusal(401, 20003)])).receivedSince(since), {
       message: "Twilio can't be asked: 20003",
     });
   });
 
-  it("can't be asked when it has no end", async () => {
+  it("rejects if it has no end", async () => {
     const endless: Behaviour = (response, asked) => {
       const at = Number(asked.query.get("Page") ?? 0);
       const texts = Array.from({ length: 200 }, (_, index) => resource({ sid: sid(at * 200 + index) }));
@@ -125,7 +125,7 @@ describe("the list of messages", () => {
     assert.ok(server.asked.length <= 21);
   });
 
-  it("tells what came in, oldest first, with the time it came", async () => {
+  it("has inbound texts, oldest first, with their time", async () => {
     const inbound = (count: number, body: string, more = {}) =>
       resource({
         sid: sid(count),
@@ -151,7 +151,7 @@ describe("the list of messages", () => {
     assert.equal(server.asked[0]?.query.get("To"), ours);
   });
 
-  it("names the pictures that came in, and tells of the text even where it can't", async () => {
+  it("has pictures that came in, and the text even if they can't be listed", async () => {
     const mms = resource({ sid: sid(1), direction: "inbound", status: "received", from: phone, to: ours, num_media: "1" });
     const media = json(200, {
       media_list: [{ sid: "ME1", content_type: "image/jpeg", uri: `${messages}/${sid(1)}/Media/ME1.json` }],

@@ -1,4 +1,4 @@
-// Money and lines: what Twilio's price list, its usage records and its look-up mean to us.
+// Prices, usage and line types, read from Twilio.
 
 import assert from "node:assert/strict";
 import { twilioCarrier } from "../../../src/carriers/twilio/carrier";
@@ -8,7 +8,7 @@ import { accountSid, household, ours, phone } from "./household";
 
 const service = `MG${"0".repeat(32)}`;
 
-describe("asking Twilio about money and lines", () => {
+describe("the Twilio account", () => {
   let server: ApiServer;
   beforeEach(() => {
     server = new ApiServer();
@@ -17,7 +17,7 @@ describe("asking Twilio about money and lines", () => {
   const at = async (behaviour: Behaviour, sender: Sender = { number: ours }) =>
     twilioCarrier(household({ apiBaseUrl: await server.start(behaviour), sender }).options);
 
-  describe("what a segment costs", () => {
+  describe("the price of a segment", () => {
     const price = (number_type: string, current_price: unknown) => ({ number_type, base_price: "9", current_price });
     const list = json(200, {
       country: "United States",
@@ -51,7 +51,7 @@ describe("asking Twilio about money and lines", () => {
         );
       });
 
-    it("is guessed where the list can't be had or makes no sense, and unknown where not even that would help", async () => {
+    it("is a guess if the list is unavailable or unreadable, and unknown for other countries", async () => {
       for (const behaviour of [refusal(404, 20404), json(200, { price_unit: "USD" }), json(200, { outbound_sms_prices: [] })]) {
         server = new ApiServer();
         const carrier = await at(behaviour);
@@ -64,7 +64,7 @@ describe("asking Twilio about money and lines", () => {
     });
   });
 
-  describe("what it has counted", () => {
+  describe("usage", () => {
     const record = (category: string, count: string, cost: string) => ({ category, count, price: cost, price_unit: "usd" });
     const records: Behaviour = (response, asked) => {
       const month = asked.path.endsWith("ThisMonth.json");
@@ -80,7 +80,7 @@ describe("asking Twilio about money and lines", () => {
       json(200, { usage_records, page: 0, page_size: 1000 })(response, asked);
     };
 
-    it("is the texts that went out, with their fees, today and this month, and nothing twice", async () => {
+    it("counts sent texts and their fees, today and this month, nothing twice", async () => {
       const carrier = await at(records);
       assert.deepEqual(await carrier.usage(), {
         today: { texts: 4, cost: { amount: 0.0574, currency: "USD" } },
@@ -93,18 +93,18 @@ describe("asking Twilio about money and lines", () => {
       assert.ok(server.asked.every(({ query }) => query.get("IncludeSubaccounts") === "false"));
     });
 
-    it("is nothing where there are no records", async () => {
+    it("is zero without records", async () => {
       const nothing = { texts: 0, cost: { amount: 0, currency: "USD" } };
       const carrier = await at(json(200, { usage_records: [] }));
       assert.deepEqual(await carrier.usage(), { today: nothing, month: nothing });
     });
 
-    it("is no guess where Twilio can't be asked", async () => {
+    it("rejects if Twilio can't be asked", async () => {
       await assert.rejects((await at(refusal(401, 20003))).usage(), /20003/);
     });
   });
 
-  describe("of which type a line is", () => {
+  describe("the type of a line", () => {
     for (const [said, type] of [
       ["mobile", "mobile"],
       ["landline", "landline"],
@@ -121,11 +121,11 @@ describe("asking Twilio about money and lines", () => {
         assert.equal(asked?.query.get("Fields"), "line_type_intelligence");
       });
 
-    it("is unknown where Twilio says nothing of it", async () => {
+    it("is unknown if Twilio doesn't say", async () => {
       assert.equal(await (await at(json(200, { valid: false, line_type_intelligence: null }))).lineType?.(phone), undefined);
     });
 
-    it("is not told where it can't be asked, in words without the number", async () => {
+    it("rejects without quoting the number if Twilio can't be asked", async () => {
       await assert.rejects(
         async () => (await at(refusal(404, 20404))).lineType?.(phone),
         (error: Error) => !error.message.includes(phone.slice(1)),
