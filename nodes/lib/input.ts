@@ -1,6 +1,6 @@
 // A node's input: every message ends in exactly one of its outputs or an error, and what a flow gets wrong is one sentence.
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../src/core/errors";
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import type { Household } from "../../src/household";

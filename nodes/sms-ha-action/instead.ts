@@ -1,6 +1,6 @@
 // A text that could not be sent, shown in Home Assistant instead: a notification with the same content.
 
-import { z } from "zod";
+import * as z from "zod";
 import { digestItemSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
 import type { ActOutcome, HomeConnection } from "../../src/home-assistant";

@@ -1,6 +1,6 @@
 // The reply that a message holds, as sms-inbound gives it, and the answer to it.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Reply } from "../../src/context/events";
 import { homeActions, subjectSchema } from "../../src/core/home/subject";
 import type { SendRequestInput } from "../../src/core/message/request";

@@ -1,6 +1,6 @@
 // A flow's message as a throttle takes it in, holds it over a restart, and lets it go.
 
-import { z } from "zod";
+import * as z from "zod";
 import { requestSchema } from "../../src/core/message/request";
 import type { Instant } from "../../src/core/units";
 import type { Passing } from "../../src/throttling/throttling";

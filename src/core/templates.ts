@@ -1,6 +1,6 @@
 // Templates: what a text can say by name, and the data each needs. words/<lang> has the sentences.
 
-import { z } from "zod";
+import * as z from "zod";
 import { type HomeEventKind, homeEventKinds } from "./home/event";
 import { languages } from "./people/roles";
 

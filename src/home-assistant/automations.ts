@@ -1,6 +1,6 @@
 // What automations use: the event `household_sms_send` asks for a text; events and notifications report to Home Assistant.
 
-import { z } from "zod";
+import * as z from "zod";
 import { requestSchema, type SendRequest } from "../core/message/request";
 import type { Log } from "../core/ports/log";
 import { type HomeConnection, onHomeEvent } from "./connection/connection";

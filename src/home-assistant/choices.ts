@@ -1,6 +1,6 @@
 // What a home offers to choose from in a dialog: sources to watch, entities, and notify services.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { HomeAdapter, Source } from "./adapters/adapter";
 import { friendlyName } from "./connection/entities";
 import type { HomeAccess } from "./connection/home";

@@ -1,7 +1,7 @@
 // Mirrors notifications with buttons that any integration sends to a phone, so that they can be sent and answered by text.
 
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { Subject } from "../core/home/subject";
 import type { Log } from "../core/ports/log";
 import { type Button, buttonsOf, itemOf, notificationAdapter } from "./adapters/notification";

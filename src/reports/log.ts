@@ -1,6 +1,6 @@
 // The log: reads the journal backwards, only as far as one page needs, so memory stays the same however long the journal is.
 
-import { z } from "zod";
+import * as z from "zod";
 import { type JournalRecord, type RecordOf, recordSchema } from "../core/journal/records";
 import { messageStates, nextState, outcomeOf, outcomes } from "../core/message/states";
 import type { Store, Where } from "../core/ports/store";

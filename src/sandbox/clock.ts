@@ -1,7 +1,7 @@
 // A clock that can be moved forward, so that quiet hours and the next day can be tried without waiting for them.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import type { Cancel, Clock } from "../core/ports/clock";
 import { type Duration, type Instant, later } from "../core/units";
 

@@ -1,6 +1,6 @@
 // How records, the document and the state are stored: in plain, or encrypted but for an allow-list. The same in files and on a server.
 
-import { z } from "zod";
+import * as z from "zod";
 import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { restore, snapshot } from "../core/journal/snapshot";

@@ -168,6 +168,11 @@ describe("the structure", () => {
     assert.deepEqual(wrong.map(shown), []);
   });
 
+  it("imports zod as a namespace, so that the bundles leave out its sixty languages", () => {
+    const wrong = [...files].filter((file) => /import (type )?\{[^}]*\} from "zod"/.test(readFileSync(join(root, file), "utf8")));
+    assert.deepEqual(wrong, []);
+  });
+
   it("loads the REST client of twilio only where it is first needed", () => {
     const wrong = all.filter(({ of, typeOnly }) => of === "twilio" && !typeOnly);
     assert.deepEqual(

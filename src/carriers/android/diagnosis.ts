@@ -1,6 +1,6 @@
 // Diagnoses the phone: reachability, login, app, SIM, webhooks, RCS.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Language } from "../../core/people/person";
 import {
   type CarrierProblem,

@@ -1,6 +1,6 @@
 // The gateway's messages and lists: outcomes of our texts, and inbound texts that no webhook delivered.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { MessageState } from "../../core/message/states";
 import { parseNumber } from "../../core/numbers";
 import { schemas } from "../../core/people/person";

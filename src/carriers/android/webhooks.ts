@@ -1,7 +1,7 @@
 // The app's webhooks: registering them, verifying their signature, and reading inbound texts and status updates.
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { InboundText, StatusUpdate, Verified, WebhookRequest } from "../../core/ports/carrier";
 import { type Instant, instant, type MessageId, minutes } from "../../core/units";
 import { errorFor } from "./errors";

@@ -1,6 +1,6 @@
 // What the account tells beside its texts: prices, usage, and the line type of a number.
 
-import { z } from "zod";
+import * as z from "zod";
 import { isTollFree } from "../../core/numbers";
 import type { Price } from "../../core/ports/carrier";
 import type { EstimatedPrice, LineType, Spent, Usage } from "../../core/ports/carrier-admin";

@@ -1,7 +1,7 @@
 // Diagnoses the account: login, balance, trial limits, sender, permissions and webhook; fixes the webhook.
 
 import type Twilio from "twilio/lib/rest/Twilio";
-import { z } from "zod";
+import * as z from "zod";
 import type { Language } from "../../core/people/person";
 import {
   type CarrierProblem,

@@ -1,7 +1,7 @@
 // Twilio's message resource and list: outcomes of our texts, and inbound texts that no webhook delivered.
 
 import type { MessageListInstancePageOptions } from "twilio/lib/rest/api/v2010/account/message";
-import { z } from "zod";
+import * as z from "zod";
 import type { MessageState } from "../../core/message/states";
 import { schemas } from "../../core/people/person";
 import type { InboundText, Price, SentText, StatusUpdate } from "../../core/ports/carrier";

@@ -1,7 +1,7 @@
 // Twilio's webhooks: inbound texts, status callbacks, the responses to both, and a test request.
 
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks";
-import { z } from "zod";
+import * as z from "zod";
 import { schemas } from "../../core/people/person";
 import type { Carrier, InboundText, StatusUpdate, Verified, WebhookRequest, WebhookResponse } from "../../core/ports/carrier";
 import { errorOf } from "./errors";

@@ -1,6 +1,6 @@
 // References: the short numbers that tell the chores and rewards of one phone apart, and what each has stood for over time.
 
-import { z } from "zod";
+import * as z from "zod";
 import { homeActions, type Subject, type SubjectId, sameSubject, subjectSchema } from "../home/subject";
 import { schemas } from "../people/person";
 import { days, type Instant, later } from "../units";

@@ -1,6 +1,6 @@
 // Subjects: the chore or reward that a text is about, and what a person's role may do with it by text.
 
-import { z } from "zod";
+import * as z from "zod";
 import { type Role, schemas } from "../people/person";
 
 export const homeActions = ["complete", "claim", "approve", "reject", "skip", "snooze"] as const;

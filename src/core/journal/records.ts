@@ -1,6 +1,6 @@
 // The journal's records: everything that happens, one line each. The state is what they add up to, and nothing else.
 
-import { z } from "zod";
+import * as z from "zod";
 import { closingSchema, referenceSchema } from "../answers/references";
 import { subjectIdSchema, subjectSchema } from "../home/subject";
 import { messageKinds } from "../message/kinds";

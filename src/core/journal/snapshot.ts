@@ -1,6 +1,6 @@
 // The state as JSON and back, so that a start need not read the whole journal again.
 
-import { z } from "zod";
+import * as z from "zod";
 import { knownReferenceSchema } from "../answers/references";
 import { messageKinds } from "../message/kinds";
 import { messageStates } from "../message/states";

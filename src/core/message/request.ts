@@ -1,6 +1,6 @@
 // A request: what a flow asks to send, before anybody decided on it.
 
-import { z } from "zod";
+import * as z from "zod";
 import { subjectSchema } from "../home/subject";
 import { schemas } from "../people/person";
 import { flowKinds } from "./kinds";

@@ -1,6 +1,6 @@
 // The document: the people of a household and the numbers that said STOP. Small, rarely written, readable by a person.
 
-import { z } from "zod";
+import * as z from "zod";
 import { HouseholdSmsError } from "../errors";
 import type { Duration, Fingerprint, PersonId } from "../units";
 import { overridesSchema } from "./overrides";

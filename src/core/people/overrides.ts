@@ -1,6 +1,6 @@
 // Overrides: the settings that the household's page changed while everything runs; the others are as configured.
 
-import { z } from "zod";
+import * as z from "zod";
 import { type PageSetting, pageSettings, type Setting, type Settings, settings, units, type ValueOf } from "../settings";
 import { type OwnTemplates, ownTemplatesSchema } from "../templates";
 import { type Language, quietSpanSchema } from "./person";

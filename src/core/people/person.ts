@@ -1,6 +1,6 @@
 // A person of the household: who they are, what they may do, whether they agreed to get texts.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { E164, Instant, PersonId } from "../units";
 import { languages, roles } from "./roles";
 

@@ -1,6 +1,6 @@
 // Calendars: their events are reported before and when they begin.
 
-import { z } from "zod";
+import * as z from "zod";
 import { minutes } from "../../core/units";
 import { type EntityIds, entityIds, friendlyName, isAvailable } from "../connection/entities";
 import type { EntityState, HomeAccess } from "../connection/home";

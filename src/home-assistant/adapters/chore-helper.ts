@@ -1,6 +1,6 @@
 // Chore Helper: a sensor per chore, recognized by its device class; its state counts the days until it is due.
 
-import { z } from "zod";
+import * as z from "zod";
 import { entityIds, friendlyName, isAvailable } from "../connection/entities";
 import { unreachable } from "../connection/home";
 import type { HomeItem } from "./adapter";

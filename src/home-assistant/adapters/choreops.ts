@@ -1,6 +1,6 @@
 // ChoreOps: a sensor for each person's chore and each person's reward, recognised by its `purpose`.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";
 import type { By, ChoreStatus, HomeItem } from "./adapter";

@@ -1,6 +1,6 @@
 // Donetick: a sensor for each active task.
 
-import { z } from "zod";
+import * as z from "zod";
 import { isAvailable } from "../connection/entities";
 import { type HomeAccess, refused } from "../connection/home";
 import { type HomeItem, isCalled } from "./adapter";

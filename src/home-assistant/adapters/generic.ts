@@ -1,6 +1,6 @@
 // Any other entity: which state or attribute of it sends a text, what the text calls it, and what an answer does.
 
-import { z } from "zod";
+import * as z from "zod";
 import { homeActions } from "../../core/home/subject";
 import { entityIds, friendlyName, isAvailable } from "../connection/entities";
 import { type EntityState, refused } from "../connection/home";

@@ -1,6 +1,6 @@
 // Grocy: chores and tasks, listed in an attribute of one entity each.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { HomeAccess, ServiceCall } from "../connection/home";
 import { type By, type HomeItem, isCalled } from "./adapter";

@@ -1,6 +1,6 @@
 // KidsChores 0.3 and 0.5: a sensor for each kid's chore and each kid's reward, recognised by their attributes.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import { isAvailable } from "../connection/entities";
 import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";

@@ -1,6 +1,6 @@
 // A mirrored notification: an answer fires the action that its button would have fired.
 
-import { z } from "zod";
+import * as z from "zod";
 import { type HomeAction, homeActions } from "../../core/home/subject";
 import type { HomeAdapter, HomeItem } from "./adapter";
 

@@ -1,6 +1,6 @@
 // Simple Chores: lists of chores due today, this week and overdue, each in an attribute of one sensor; a chore may be in several.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { HomeAccess } from "../connection/home";
 import { type HomeItem, isCalled } from "./adapter";
 import { parseDue } from "./due";

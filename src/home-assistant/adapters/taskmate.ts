@@ -1,6 +1,6 @@
 // TaskMate: one sensor that lists children, chores, rewards and every claim, recognised by those lists.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { EntityState, ServiceCall } from "../connection/home";
 import type { HomeItem } from "./adapter";

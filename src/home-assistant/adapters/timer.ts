@@ -1,6 +1,6 @@
 // Timers that ran out. Home Assistant reports that in an event which only an administrator's token may listen to.
 
-import { z } from "zod";
+import * as z from "zod";
 import { entityIds, friendlyName, isAvailable } from "../connection/entities";
 import type { HomeAdapter, HomeItem } from "./adapter";
 import { cannotAct } from "./state-adapter";

@@ -1,6 +1,6 @@
 // To-do lists: every list Home Assistant has, from any integration, unless an adapter of its own knows its items better.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import { hours, later } from "../../core/units";
 import { type EntityIds, entityIds, friendlyName, isAvailable } from "../connection/entities";

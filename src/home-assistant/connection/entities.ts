@@ -1,6 +1,6 @@
 // Entities: their states, kept up to date from `subscribe_entities`, and the registry ids that survive a rename.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { EntityState, HomeAccess } from "./home";
 
 const attributes = z.record(z.string(), z.unknown());

@@ -1,6 +1,6 @@
 // A connected Home Assistant as the rest of the bridge uses it: states, commands, services, and how a command can fail.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Duration } from "../../core/units";
 
 export type Dispose = () => void;

@@ -1,6 +1,6 @@
 // From a login to a usable home: waits until Home Assistant is running, then mirrors its states.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
 import { type Duration, later } from "../../core/units";

@@ -1,7 +1,7 @@
 // Opens a socket to Home Assistant and logs in. The outcome is a value; it never rejects.
 
 import { WebSocket } from "ws";
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../core/ports/clock";
 import { type Duration, later } from "../../core/units";
 

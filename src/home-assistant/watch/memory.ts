@@ -1,6 +1,6 @@
 // What the watcher remembers of each item over restarts, and the part of it that isn't saved yet.
 
-import { z } from "zod";
+import * as z from "zod";
 import { schemas } from "../../core/people/person";
 import type { Instant } from "../../core/units";
 

@@ -1,7 +1,7 @@
 // A text in the sandbox, outbound or inbound, and the faults that can be ordered for the next ones.
 
 import { SegmentedMessage } from "sms-segments-calculator";
-import { z } from "zod";
+import * as z from "zod";
 
 const status = z.enum(["accepted", "queued", "sending", "sent", "delivered", "undelivered", "failed", "canceled", "received"]);
 

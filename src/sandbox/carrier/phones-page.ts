@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../core/ports/clock";
 import { hours, type Instant, instant, later } from "../../core/units";
 import { EventStreams, isSameOrigin, readJson, sendJson } from "../http";

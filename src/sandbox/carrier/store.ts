@@ -2,7 +2,7 @@
 
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { HouseholdSmsError } from "../../core/errors";
 import { type SandboxMessage, sandboxMessage } from "./message";
 

@@ -1,6 +1,6 @@
 // The websocket commands a client can send after the login.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Home } from "./home-assistant";
 import { type Answer, done, newContext, problemOf, refused, type User, unauthorized } from "./protocol";
 import type { CoreState } from "./snapshot";

@@ -3,7 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../core/ports/clock";
 import { type Duration, type Instant, later, seconds } from "../../core/units";
 import { type Client, type Commands, version } from "./commands";

@@ -2,7 +2,7 @@
 
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { HouseholdSmsError } from "../../core/errors";
 import type { Instant } from "../../core/units";
 import { nextTimeOfDay } from "./protocol";

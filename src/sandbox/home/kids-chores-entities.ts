@@ -1,6 +1,6 @@
 // KidsChores' sensors, with the ids, states and attributes of version 0.3.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Chore, Kid, KidsChoresData, Reward } from "./data";
 import { choreStatus, type KidsChores, rewardStatus } from "./kids-chores";
 import { type Answer, failed, parseDateTime, type User } from "./protocol";

@@ -1,6 +1,6 @@
 // The page's snapshot of the home, and what the page can do there.
 
-import { z } from "zod";
+import * as z from "zod";
 import { instant } from "../../core/units";
 import { version } from "./commands";
 import { world } from "./data";

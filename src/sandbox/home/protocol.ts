@@ -1,7 +1,7 @@
 // What every part of the simulated home shares of Home Assistant's protocol: times, contexts, answers and error texts.
 
 import { randomBytes } from "node:crypto";
-import type { z } from "zod";
+import type * as z from "zod";
 import { isDate, nextTimeOfDay as nextShown, parseDateTime } from "../../core/policy/calendar";
 import { wallTime } from "../../core/policy/zone";
 import { hours, type Instant, later, minutes } from "../../core/units";

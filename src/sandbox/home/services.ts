@@ -1,6 +1,6 @@
 // The simulated home's services: what can be called, how calls are checked, and a log of every call.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../core/ports/clock";
 import type { Instant } from "../../core/units";
 import { world } from "./data";

@@ -1,6 +1,6 @@
 // The simulated home's to-do lists: their items, and the `todo` services.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../core/ports/clock";
 import type { HomeData, TodoItem } from "./data";
 import { type Answer, done, failed, isDate, localIso, parseDateTime, refusedWith, utcIso } from "./protocol";

@@ -1,7 +1,7 @@
 // The app's own HTTP server: texts, inbox, webhooks, device and health.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../core/ports/clock";
 import { countSegments, type Fault, type Faults, isAccepted, type SandboxMessage } from "../carrier/message";
 import type { SandboxStore } from "../carrier/store";

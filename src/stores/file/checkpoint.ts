@@ -1,7 +1,7 @@
 // The checkpoint: the state at one place of the journal, so that a start reads only what came after. Without it nothing is lost.
 
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { entriesIn } from "../../core/journal/snapshot";
 import type { State } from "../../core/journal/state";
 import type { Duration } from "../../core/units";

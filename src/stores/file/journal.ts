@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod";
 import { type JournalRecord, recordSchema } from "../../core/journal/records";
 import { decodeRecords, encodeRecords, isCurrentEncoding, recordsJson, unknownVersion } from "../encoding";
 import type { Encryption } from "../encryption";

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { fold } from "../../core/journal/fold";
 import type { HouseholdDocument } from "../../core/people/document";
 import type { Log } from "../../core/ports/log";

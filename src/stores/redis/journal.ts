@@ -1,6 +1,6 @@
 // The household on the server: a stream of entries, the document and a snapshot. Calls the scripts and parses everything read.
 
-import { z } from "zod";
+import * as z from "zod";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
 import { type JournalRecord, recordSchema } from "../../core/journal/records";
 import type { State } from "../../core/journal/state";

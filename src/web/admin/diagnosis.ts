@@ -1,6 +1,6 @@
 // The admin API's check: what is set up and what isn't, line by line, and the fixes it offers.
 
-import { z } from "zod";
+import * as z from "zod";
 import { isHouseholdSmsError } from "../../core/errors";
 import { Refusal } from "../http/refusal";
 import type { Action } from "./action";

@@ -1,7 +1,7 @@
 // The admin API's log: a page of entries, or all of them as CSV, with the same filter.
 
 import { Readable } from "node:stream";
-import { z } from "zod";
+import * as z from "zod";
 import { schemas } from "../../core/people/person";
 import { spanOfDay } from "../../core/policy/calendar";
 import { type EntryView, type LogFilter, topics } from "../../reports/entries";

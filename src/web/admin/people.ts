@@ -1,7 +1,7 @@
 // The admin API's actions on people: their record, number, consent, data and member page.
 
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { type NumberProblem, parseNumber } from "../../core/numbers";
 import { consentMethods, languages, type Person, quietSpanSchema, roles, schemas } from "../../core/people/person";
 import { isTimeZone } from "../../core/policy/calendar";

@@ -1,6 +1,6 @@
 // The admin API about settings: what is in force, what the page changed of it, and a template tried out.
 
-import { z } from "zod";
+import * as z from "zod";
 import { overrideNames, overridesSchema, ownTemplate } from "../../core/people/overrides";
 import { type Language, languages } from "../../core/people/person";
 import type { Settings } from "../../core/settings";

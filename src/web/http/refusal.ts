@@ -1,6 +1,6 @@
 // Error answers of the APIs: a status, a stable code, and a sentence that says what to do.
 
-import { z } from "zod";
+import * as z from "zod";
 import { type ErrorCode, errors, isHouseholdSmsError } from "../../core/errors";
 
 export type RefusalCode =

@@ -1,6 +1,6 @@
 // What a member sees and can do on their own page: only their own data, with the number masked.
 
-import { z } from "zod";
+import * as z from "zod";
 import { maskNumber } from "../../core/mask";
 import { languages, type Person, quietSpanSchema } from "../../core/people/person";
 import type { Household } from "../../household";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { isHouseholdSmsError } from "../../../src/core/errors";
 import type { LogLine } from "../../../src/core/ports/log";
 import {

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { WebSocket } from "ws";
-import { z } from "zod";
+import * as z from "zod";
 import { patiently } from "./patience";
 
 export interface TodoItem {
