@@ -20,6 +20,7 @@ import { type HomeName, HomeNames, type NameAtHome } from "./people/names";
 import { People } from "./people/people";
 import { Preferences } from "./people/preferences";
 import { Privacy } from "./people/privacy";
+import { Answers } from "./receiving/answers";
 import { Inbox } from "./receiving/inbox";
 import { pictures, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
@@ -55,6 +56,7 @@ export interface Household {
   readonly reporting: Reporting;
   readonly keyValues: KeyValues;
   readonly closings: Closings;
+  readonly answers: Answers;
   readonly events: HouseholdEvents;
   /** What homes call people, and whom each name means; `people.alias` says it where nobody knows. */
   homeNames(): readonly HomeName[];
@@ -152,6 +154,7 @@ const assemble = async (
     reporting: new Reporting(context, outbox),
     keyValues: new KeyValues(store, clock),
     closings: new Closings(store, clock),
+    answers: new Answers(context),
     events,
     homeNames: () => homeNames.all(),
     addHomeNames: (told) => homeNames.add(told),

@@ -21,6 +21,7 @@ const replySchema = z.looseObject({
   subject: subjectSchema,
   text: z.string(),
   carrierId: z.string().min(1),
+  via: z.literal("page").optional(),
 });
 
 /** Throws `bad_request` if the message holds none. */
@@ -49,5 +50,6 @@ export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household
   const wording = wordingFor(person?.language ?? household.configuration.settings.language);
   const { title } = reply.subject;
   const message = outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title);
-  return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}` };
+  const shown = reply.via === "page" ? { shown: true } : {};
+  return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}`, ...shown };
 };

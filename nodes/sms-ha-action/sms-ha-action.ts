@@ -46,6 +46,7 @@ export = (RED: Red): void => {
       const done = outcome.kind === "done";
       // Closed here too, since the home's own event may take a while. A snooze leaves everything open.
       if (done && action !== "snooze") await household.closings.close(subject, { how: action, who: name });
+      if (reply.via === "page") household.answers.report(reply.carrierId, outcome);
       send(done ? [answer, null] : [null, answer]);
       show(outcome, action, name);
     });

@@ -27,6 +27,8 @@ export interface Reply extends Texter {
   readonly subject: Subject;
   readonly text: string;
   readonly carrierId: string;
+  /** Given on a page, not by text. */
+  readonly via?: "page" | undefined;
 }
 
 /** A text that means nothing to us. */

@@ -1,8 +1,9 @@
 // Log entries: what the page, the CSV and the API show of the journal, each message with its latest status as one entry.
 
+import { erasedNumber } from "../core/journal/erasure";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { type MessageState, nextState, type Outcome, outcomeOf } from "../core/message/states";
-import type { Instant, PersonId } from "../core/units";
+import type { Fingerprint, Instant, PersonId } from "../core/units";
 
 /** Status updates of a message whose reservation isn't read yet: the journal is read backwards. */
 export interface PendingStatus {
@@ -14,7 +15,7 @@ export interface PendingStatus {
   readonly carrierId?: string;
 }
 
-interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "digest" | "key" | "day"> {
+interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "digest" | "key" | "day">, Unknown {
   readonly type: "message";
   readonly outcome: Outcome;
   readonly state: MessageState;
@@ -24,13 +25,18 @@ interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "refere
   readonly instead?: string;
   readonly carrierId?: string;
 }
+/** Identifies an unknown number without revealing it. */
+interface Unknown {
+  readonly unknown?: string;
+}
+
 type WithoutNumber<Type extends JournalRecord["type"]> = Omit<RecordOf<Type>, "number">;
 
 /** Numbers are masked; `error` is the carrier's code. */
 export type Entry =
   | Message
   | WithoutNumber<"refused">
-  | WithoutNumber<"received">
+  | (WithoutNumber<"received"> & Unknown)
   | WithoutNumber<"consented">
   | WithoutNumber<"changed">
   | WithoutNumber<"noticed">
@@ -105,10 +111,23 @@ export const addOlderStatus = (
   };
 };
 
+/** Part of the number's keyed hash: tells unknown numbers apart and can't be turned back into one. */
+export const unknownId = (number: Fingerprint): string => `n-${number.slice(0, 16).replace(/[^\w-]/g, "_")}`;
+
+const unknownIn = ({ person, number }: Pick<RecordOf<"reserved">, "person" | "number">): Unknown =>
+  person === undefined && number !== erasedNumber ? { unknown: unknownId(number) } : {};
+
 const messageOf = (record: RecordOf<"reserved">, pending: PendingStatus | undefined): Message => {
   const { type: _, number: _number, reference: _reference, digest: _digest, key: _key, day: _day, ...rest } = record;
   const status: PendingStatus = pending ?? { state: "reserved" };
-  return { ...rest, type: "message", ...status, outcome: outcomeOf(status.state), segments: status.segments ?? rest.segments };
+  return {
+    ...rest,
+    type: "message",
+    ...status,
+    outcome: outcomeOf(status.state),
+    segments: status.segments ?? rest.segments,
+    ...unknownIn(record),
+  };
 };
 
 const withoutNumber = <T extends { number?: unknown }>({ number: _, ...rest }: T): Omit<T, "number"> => rest;
@@ -119,7 +138,7 @@ export const entryOf = (record: JournalRecord, pending: PendingStatus | undefine
     case "reserved":
       return messageOf(record, pending);
     case "received":
-      return withoutNumber(record);
+      return { ...withoutNumber(record), ...unknownIn(record) };
     case "consented":
       return withoutNumber(record);
     case "refused":
@@ -139,8 +158,23 @@ export const peopleOf = (entry: Entry): readonly PersonId[] => {
   return "person" in entry && entry.person !== undefined ? [entry.person] : [];
 };
 
+/** Entries that are part of a conversation. */
+export type Spoken = Extract<Entry, { type: "message" | "received" | "refused" }>;
+export const isSpoken = (entry: Entry): entry is Spoken =>
+  entry.type === "message" || entry.type === "received" || entry.type === "refused";
+const spokenTypes = ["reserved", "moved", "received", "refused"] as const satisfies readonly JournalRecord["type"][];
+
+/** The conversation an entry belongs to: a person's id, or an unknown number's. */
+export const conversationOf = (entry: Spoken): string | undefined =>
+  entry.person ?? ("unknown" in entry ? entry.unknown : undefined);
+
+export const recordTypesFor = ({ topic, conversation }: LogFilter): readonly JournalRecord["type"][] =>
+  conversation !== undefined ? spokenTypes : topic ? typesOfTopic[topic] : entryTypes;
+
 export interface LogFilter {
   readonly person?: PersonId;
+  /** Only what was said: in one conversation, or in all of them (`true`). */
+  readonly conversation?: string | true;
   readonly topic?: Topic;
   /** From `start` to just before `end`. */
   readonly span?: { readonly start: Instant; readonly end: Instant };
@@ -175,11 +209,19 @@ const contains = (entry: Entry, search: string, nameOf: NameOf): boolean => {
 
 export const isIn = ({ start, end }: NonNullable<LogFilter["span"]>, at: number): boolean => at >= start && at < end;
 
-export const matches = (entry: Entry, { person, topic, span, search }: LogFilter, nameOf: NameOf): boolean =>
-  (topic === undefined || topicOf(entry) === topic) &&
-  (person === undefined || peopleOf(entry).includes(person)) &&
-  (span === undefined || isIn(span, entry.at)) &&
-  (!search || contains(entry, search, nameOf));
+const isInConversation = (entry: Entry, conversation: string | true): boolean =>
+  isSpoken(entry) && (conversation === true || conversationOf(entry) === conversation);
+
+export const matches = (entry: Entry, filter: LogFilter, nameOf: NameOf): boolean => {
+  const { person, topic, conversation, span, search } = filter;
+  return (
+    (conversation === undefined || isInConversation(entry, conversation)) &&
+    (topic === undefined || topicOf(entry) === topic) &&
+    (person === undefined || peopleOf(entry).includes(person)) &&
+    (span === undefined || isIn(span, entry.at)) &&
+    (!search || contains(entry, search, nameOf))
+  );
+};
 
 /** An entry as JSON for the page. `who`: names of the people it is about. `advice`: why, and what to do. */
 export type EntryView = Entry & { readonly who: readonly string[]; readonly advice?: string };

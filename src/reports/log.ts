@@ -9,13 +9,12 @@ import {
   addOlderStatus,
   type Entry,
   entryOf,
-  entryTypes,
   isIn,
   type LogFilter,
   matches,
   type NameOf,
   type PendingStatus,
-  typesOfTopic,
+  recordTypesFor,
 } from "./entries";
 
 export interface LogRequest {
@@ -144,8 +143,16 @@ class LogPrefilter {
     const { person, span, search } = this.filter;
     if (span && !isIn(span, Number(record.at))) return false;
     if (person !== undefined && !this.#peopleOf(record).includes(person)) return false;
+    if (!this.#mayBeIn(record)) return false;
     if (message !== undefined && !this.#mayHaveOutcome(message)) return false;
     return !search || this.#mayContain(record, text, search, message);
+  }
+
+  /** The conversation of an unknown number is told from the number's hash, which takes too long here. */
+  #mayBeIn({ person }: RawRecord): boolean {
+    const { conversation } = this.filter;
+    if (typeof conversation !== "string") return true;
+    return person === undefined ? conversation.startsWith("n-") : person === conversation;
   }
 
   #mayHaveOutcome(message: string): boolean {
@@ -233,7 +240,7 @@ export const readLog = async (
   if (!cursor) return { entries: [] };
   const where = new PageFilter(filter, nameOf, cursor.pending);
   const { next, reached } = await store.log({
-    types: filter.topic ? typesOfTopic[filter.topic] : entryTypes,
+    types: recordTypesFor(filter),
     ...(cursor.before !== undefined && { before: cursor.before }),
     ...journalSpan(filter),
     where,

@@ -7,11 +7,13 @@ import { personCalled } from "../core/people/names";
 import type { Language, Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
 import { isRefusalReason, type RefusalReason, type ThrottleReason, throttleReasons } from "../core/policy/reasons";
-import type { PersonId } from "../core/units";
+import type { Instant, PersonId } from "../core/units";
 import type { Outbox } from "../sending/outbox";
 import { titleOfHeld } from "../throttling/rules";
 import { reasonText } from "../words";
+import { type ConversationPage, Conversations, type SaidView } from "./conversations";
 import { type Entry, type EntryView, peopleOf } from "./entries";
+import { type HomeView, homeView } from "./home";
 import { type LogRequest, readLog } from "./log";
 import { type PersonView, personView } from "./people";
 import { dayReport, type Figures, figuresOf, type HeldView, monthReport, outcomesOfDays, type TodayView } from "./today";
@@ -33,10 +35,42 @@ export interface EntryViews {
 }
 
 export class Reporting {
+  readonly conversations: Conversations;
+
   constructor(
-    private readonly context: Pick<Context, "store" | "clock" | "carrier" | "settings">,
+    private readonly context: Pick<Context, "store" | "clock" | "carrier" | "settings" | "events">,
     private readonly outbox: Pick<Outbox, "foresee">,
-  ) {}
+  ) {
+    this.conversations = new Conversations(this.context, (id) => this.nameOf(id));
+  }
+
+  /** `language`: the reader's. */
+  async home(language: Language): Promise<HomeView> {
+    const { people, ...view } = await homeView(this.context, this.conversations);
+    return {
+      ...view,
+      people: people.map((person) => (person.last ? { ...person, last: this.explained(person.last, language) } : person)),
+    };
+  }
+
+  /** One page of a conversation, newest first, with reasons in the reader's language. */
+  async conversation(id: string, request: Parameters<Conversations["page"]>[1], language: Language): Promise<ConversationPage> {
+    const { texts, ...page } = await this.conversations.page(id, request);
+    return { ...page, texts: texts.map((said) => this.explained(said, language)) };
+  }
+
+  private explained(said: SaidView, language: Language): SaidView {
+    const { reason, until } = said;
+    const advice = reason === undefined ? undefined : this.adviceOn(reason, until, language);
+    return advice === undefined ? said : { ...said, advice };
+  }
+
+  /** What a reason or a carrier's error code means and what to do. */
+  private adviceOn(code: string, until: Instant | undefined, language: Language): string | undefined {
+    const reason = asReason(code);
+    const { timeZone } = this.context.settings;
+    return reason ? reasonText(language, reason, { timeZone, until }) : this.context.carrier.explain(code, language);
+  }
 
   today(): TodayView {
     const { store, clock, settings } = this.context;
@@ -116,14 +150,8 @@ export class Reporting {
   }
 
   private advice(entry: Entry, language: Language): string | undefined {
-    const { carrier, settings } = this.context;
-    if (entry.type === "refused") {
-      const reason = asReason(entry.reason);
-      return reason && reasonText(language, reason, { timeZone: settings.timeZone, until: entry.until });
-    }
+    if (entry.type === "refused") return this.adviceOn(entry.reason, entry.until, language);
     const error = entry.type === "message" || entry.type === "carrier_stopped" ? entry.error : undefined;
-    if (error === undefined) return undefined;
-    const reason = asReason(error);
-    return reason ? reasonText(language, reason, { timeZone: settings.timeZone }) : carrier.explain(error, language);
+    return error === undefined ? undefined : this.adviceOn(error, undefined, language);
   }
 }

@@ -6,7 +6,7 @@ import { HouseholdSmsError } from "../core/errors";
 import { keyOf, referencesOf } from "../core/journal/state";
 import type { MessageKind } from "../core/message/kinds";
 import type { DigestItem, SendRequest } from "../core/message/request";
-import { ownerOf } from "../core/people/consent";
+import { ownerOf, peopleAt } from "../core/people/consent";
 import { ownTemplate } from "../core/people/overrides";
 import type { Language, Person, Role } from "../core/people/person";
 import type { View } from "../core/ports/store";
@@ -39,11 +39,16 @@ export interface ComposedDraft {
 /** An answer means something for this long. */
 const referenceLife = days(7);
 
-const referenceFor = (view: View, number: Fingerprint, request: OutgoingRequest, now: Instant): Reference | undefined =>
-  request.about && {
-    number: allotReference(referencesOf(view.state, number), request.about, now),
-    subject: request.about,
+/** At a shared number, whose chore it is. */
+const whose = ({ document }: View, { id, number }: Person): Pick<Reference, "person"> =>
+  number && peopleAt(document, number).length > 1 ? { person: id } : {};
+
+const referenceFor = ({ view, person, number, now }: Reader, { about }: OutgoingRequest): Reference | undefined =>
+  about && {
+    number: allotReference(referencesOf(view.state, number), about, now),
+    subject: about,
     until: later(now, referenceLife),
+    ...whose(view, person),
   };
 
 /** Throws `bad_request` for a template that doesn't exist or lacks its data: a defect of the flow, whoever the text is for. */
@@ -76,9 +81,9 @@ const composedOf = (
   outgoing({ kind, message, subject, link, answer }, settings, wordingFor(person.language ?? settings.language).footer);
 
 const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
-  const { view, settings, person, number, now } = reader;
+  const { view, settings, person, now } = reader;
   const language = person.language ?? settings.language;
-  const reference = referenceFor(view, number, request, now);
+  const reference = referenceFor(reader, request);
   const hint = reference && wordingFor(language).answerHint(reference.number, reference.subject.actions, roleAt(view, person));
   const { subject, kind } = request;
   const message = request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now);
@@ -95,7 +100,7 @@ const isOne = ({ truncated, tooLong, segments }: Composed): boolean => segments 
 
 const together = (reader: Reader, request: OutgoingRequest, items: readonly DigestItem[]): ComposedDraft => {
   const { view, settings, person, number, now } = reader;
-  const digest = partsOf(view, number, items, { now, until: later(now, referenceLife) });
+  const digest = partsOf(view, number, items, { now, until: later(now, referenceLife), ...whose(view, person) });
   const references = digest.flatMap(({ reference }) => reference ?? []);
   const hint = wordingFor(person.language ?? settings.language).answerHints(references, roleAt(view, person));
   const attempt = (longest: number): Composed =>
@@ -139,12 +144,12 @@ export const partsOf = (
   view: View,
   number: Fingerprint,
   items: readonly DigestItem[],
-  { now, until }: { readonly now: Instant; readonly until: Instant },
+  { now, ...rest }: Pick<Reference, "until" | "person"> & { readonly now: Instant },
 ): Part[] => {
   let known = referencesOf(view.state, number);
   return items.map((item) => {
     if (!item.about) return { item };
-    const reference = { number: allotReference(known, item.about, now), subject: item.about, until };
+    const reference = { number: allotReference(known, item.about, now), subject: item.about, ...rest };
     known = withReference(known, reference, now);
     return { item, reference };
   });

@@ -23,6 +23,8 @@ export class Outbox {
   async send(request: OutgoingRequest): Promise<SendResult[]> {
     const { settings, clock, store } = this.context;
     checkWords(request, settings, clock.now());
+    if (request.shown)
+      return recipients(store.view().document, request.to).map((person) => notSent(person, { reason: "shown_on_page" }));
     const media = request.media?.length ? await this.context.carrier.checkMedia(request.media) : undefined;
     const people = recipients(store.view().document, request.to);
     return Promise.all(people.map((person) => (media ? this.refuse(person, request, media) : this.sendTo(person, request))));

@@ -68,7 +68,8 @@ export const looksAt = (
       const replaced = queue.onlyLatest && place < line.length - 1;
       const turn = place === 0 ? turnOf(entry) : never;
       const behind = place === 0 ? line.slice(1) : [];
-      return { entry, behind, replaced, when: replaced ? 0 : Math.min(turn, entry.deadline ?? never) };
+      const isOver = replaced || entry.canceled;
+      return { entry, behind, replaced, when: isOver ? 0 : Math.min(turn, entry.deadline ?? never) };
     }),
   );
   return [...waiting, ...leasesOf(state, queue)];

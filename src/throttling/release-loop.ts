@@ -55,12 +55,17 @@ export class Attendance {
     private readonly context: Context,
     private readonly attended: Attended,
     private readonly listener: Listener,
+    private readonly stoppedListening: () => void = () => undefined,
   ) {
     this.departures = new Departures(context, (event, error) => this.complain(event, error));
     // Another instance may hold, let go or die: whenever its steps come, the next look is set anew.
     this.silence = context.store.onOthers?.(() => {
       if (!this.busy) this.sleep(context.clock.now());
     });
+  }
+
+  get holder(): string {
+    return this.attended.holder;
   }
 
   /** Looks at what is held now, and sleeps until the next of it is due. Call it after anything was held. */
@@ -87,6 +92,7 @@ export class Attendance {
   /** What was released a moment ago stays held, and once its lease is over is released again unless it was sent meanwhile. */
   stop(): void {
     this.stopped = true;
+    this.stoppedListening();
     this.silence?.();
     this.cancel?.();
     this.departures.stop();

@@ -93,8 +93,10 @@ export class Rules {
   verdictOn(view: View, entry: HeldEntry, since = entry.at): Verdict {
     const { state } = view;
     const { about, at, holder, person } = entry;
+    if (entry.canceled) return never("canceled");
     if (about && (closedSince(state, about) ?? 0) >= at) return never("settled");
-    const hurried = [keyOf(holder), keyOf(holder, person)].some((whose) => (state.hurried.get(whose) ?? 0) >= at);
+    const hurried =
+      entry.sendNow || [keyOf(holder), keyOf(holder, person)].some((whose) => (state.hurried.get(whose) ?? 0) >= at);
     return this.verdict(view, entry, since, hurried);
   }
 
@@ -169,6 +171,7 @@ export const passedRecords = (
 
 /** The text of a flow's own `msg`, if it has one. */
 const payloadText = (payload: unknown): string | undefined => {
+  if (typeof payload === "string") return payload;
   const { sms, message, payload: inner, subject, data } = Object(payload) as Record<string, unknown>;
   const title: unknown = Object(data).title;
   const text = [title, message, subject, inner].find((each) => typeof each === "string" && each !== "");

@@ -1,8 +1,10 @@
 // Holding: keeps a message until its person may be texted, through restarts, and lets it go once.
 
 import type { Context } from "../context/context";
+import type { JournalRecord } from "../core/journal/records";
 import { type HeldEntry, heldFor, isLeased, type State } from "../core/journal/state";
 import { personCalled } from "../core/people/names";
+import type { Decision } from "../core/policy/decide";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later, seconds } from "../core/units";
 import type { Outbox } from "../sending/outbox";
@@ -36,6 +38,7 @@ const spacing = seconds(1);
 
 export class Holding {
   private readonly pace: Pace;
+  private readonly attendances = new Set<Attendance>();
 
   constructor(
     private readonly context: Context,
@@ -56,7 +59,8 @@ export class Holding {
     const rules = new Rules(this.context, this.outbox, throttle);
     const { holder, mode } = throttle;
     const attended = { holder, onlyLatest: mode === "latest", pace: this.pace, rules };
-    const attendance = new Attendance(this.context, attended, listener);
+    const attendance: Attendance = new Attendance(this.context, attended, listener, () => this.attendances.delete(attendance));
+    this.attendances.add(attendance);
     attendance.rouse();
     return attendance;
   }
@@ -82,6 +86,74 @@ export class Holding {
         ],
       };
     });
+  }
+
+  /**
+   * Lets one held message go now: it waits for neither the throttle nor the cooldown, and with `anyway` not for quiet hours either.
+   * Answers why the household's other rules don't allow that, if they don't. Durable.
+   */
+  async sendNow(id: string, anyway: boolean, by: string): Promise<Decision | undefined> {
+    const decision = await this.context.store.step((view): Change<Decision | undefined> => {
+      const entry = this.entry(view.state, id);
+      if (!entry) return { result: undefined };
+      const person = personCalled(view.document, entry.person);
+      const wanted = { kind: "alert", urgent: anyway, key: entry.key } as const;
+      const result: Decision = person ? this.outbox.foresee(person, wanted, view) : { kind: "refused", reason: "unknown_person" };
+      if (result.kind === "refused") return { result };
+      const at = this.context.clock.now();
+      const { leased: _, payload, ...rest } = entry;
+      const now = {
+        ...rest,
+        payload: withRules(payload, wanted),
+        kind: wanted.kind,
+        urgent: anyway,
+        until: at,
+        sendNow: true as const,
+      };
+      return { result, records: [{ type: "held", ...now }, this.audit("sent_now", entry, by, at)] };
+    });
+    this.wake();
+    return decision;
+  }
+
+  /** Takes one held message out; its throttle passes it on as dropped. False if it isn't held any more. Durable. */
+  async cancel(id: string, by: string): Promise<boolean> {
+    const canceled = await this.context.store.step((view): Change<boolean> => {
+      const entry = this.entry(view.state, id);
+      if (!entry) return { result: false };
+      const at = this.context.clock.now();
+      const audit = this.audit("text_canceled", entry, by, at);
+      const { leased: _, ...rest } = entry;
+      if (this.isAttended(entry.holder))
+        return { result: true, records: [{ type: "held", ...rest, until: at, canceled: true }, audit] };
+      const { timeZone } = this.context.settings;
+      const dropped = droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, "canceled", at, timeZone);
+      return {
+        result: true,
+        records: [{ type: "let_go", at, ids: [id], how: "dropped", reason: "canceled" }, ...dropped, audit],
+      };
+    });
+    this.wake();
+    return canceled;
+  }
+
+  private entry(state: State, id: string): HeldEntry | undefined {
+    const entry = state.held.get(id);
+    return entry && !isLeased(entry, this.context.clock.now()) ? entry : undefined;
+  }
+
+  private audit(what: string, entry: HeldEntry, by: string, at: Instant): JournalRecord {
+    const person = personCalled(this.context.store.view().document, entry.person)?.id;
+    return { type: "changed", at, by, what, ...(person && { person }), to: titleOfHeld(entry) };
+  }
+
+  private isAttended(holder: string): boolean {
+    return [...this.attendances].some((attendance) => attendance.holder === holder);
+  }
+
+  private wake(): void {
+    for (const attendance of this.attendances) attendance.afresh();
+    this.context.events.emit("changed");
   }
 
   /** What a holder holds now, oldest first. */
@@ -158,6 +230,12 @@ export class Holding {
     return otherwise.kind === "go" ? {} : { despite: otherwise.reason };
   }
 }
+
+/** The flow's `msg` as it passes sms-send under other rules. */
+const withRules = (payload: unknown, rules: { readonly kind: string; readonly urgent: boolean }): unknown => {
+  const { sms } = Object(payload) as { sms?: unknown };
+  return { ...Object(payload), sms: { ...Object(sms), ...rules } };
+};
 
 /** Under one key it is sent once, so it waits once: as where two instances hear of the same. */
 const isHeld = (state: State, holder: string, { person, key }: Passing): boolean =>

@@ -105,6 +105,7 @@ const outputs: readonly (readonly [string, string[]])[] = [
         number: true,
         action: true,
         snooze: true,
+        via: true,
         reference: true,
         subject: true,
         text: true,

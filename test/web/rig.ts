@@ -7,6 +7,7 @@ import type { Household } from "../../src/household";
 import { Controls } from "../../src/people/controls";
 import { Preferences } from "../../src/people/preferences";
 import { Privacy } from "../../src/people/privacy";
+import { Answers } from "../../src/receiving/answers";
 import { Reporting } from "../../src/reports/reporting";
 import type { Access } from "../../src/web/admin/access";
 import { mountAdmin } from "../../src/web/admin/routes";
@@ -34,6 +35,7 @@ export const handleOf = ({ people, consent, context, outbox, events, store, cloc
     events,
     preferences,
     controls: new Controls(context),
+    answers: new Answers(context),
     reporting: new Reporting(live, outbox),
     privacy: new Privacy(context),
     usage: async () => undefined,

@@ -8,7 +8,13 @@ import { days, type Instant, later } from "../units";
 const at = schemas.instant;
 
 /** What an answer to a text means: the number the text carries and what it stands for, until it expires. */
-export const referenceSchema = z.object({ number: z.number().int().min(1), subject: subjectSchema, until: at });
+export const referenceSchema = z.object({
+  number: z.number().int().min(1),
+  subject: subjectSchema,
+  until: at,
+  /** Whom the text was for, if several people share the phone. */
+  person: schemas.personId.optional(),
+});
 export type Reference = z.infer<typeof referenceSchema>;
 
 /** How a chore or reward was closed: by which action and person, where the home says so. */

@@ -110,10 +110,12 @@ class Erasure implements Rewrite {
     for (const [other, known] of state.references)
       state.references.set(
         other,
-        known.map(({ closings, ...reference }) => ({
-          ...this.#reference(reference),
-          closings: closings.map((closing) => this.#closing(closing)),
-        })),
+        known
+          .filter((reference) => reference.person !== person)
+          .map(({ closings, ...reference }) => ({
+            ...this.#reference(reference),
+            closings: closings.map((closing) => this.#closing(closing)),
+          })),
       );
     for (const [id, entry] of state.held) if (isCalled(entry.person, this.traces)) state.held.delete(id);
     for (const map of [state.passed, state.paused, state.hurried])

@@ -76,13 +76,16 @@ const receive = (state: State, record: RecordOf<"received">): void => {
   state.unreached.delete(number);
   if (meaning !== "other" || number === erasedNumber) return;
   const key = conversationKey(record);
-  state.conversations.set(key, { count: (state.conversations.get(key)?.count ?? 0) + 1, at });
+  const before = state.conversations.get(key);
+  if (!before?.ignored) state.conversations.set(key, { count: (before?.count ?? 0) + 1, at });
 };
 
 const read = (state: State, record: RecordOf<"read">): void => {
   const key = conversationKey(record);
   const unread = state.conversations.get(key);
-  if (unread && unread.at <= record.until) state.conversations.delete(key);
+  if (record.ignored) state.conversations.set(key, { count: 0, at: record.at, ignored: true });
+  else if (record.ignored === false) state.conversations.delete(key);
+  else if (unread && !unread.ignored && unread.at <= record.until) state.conversations.delete(key);
 };
 
 const observe = (state: State, record: RecordOf<"observed">): void => {
@@ -175,7 +178,8 @@ const prune = (state: State, now: Instant): void => {
   forget(state.passed, ago(now, kept.counts));
   forget(state.hurried, ago(now, kept.counts));
   forget(state.refusals, ago(now, days(1)));
-  for (const [key, { at }] of state.conversations) if (at < ago(now, kept.counts)) state.conversations.delete(key);
+  for (const [key, { at, ignored }] of state.conversations)
+    if (!ignored && at < ago(now, kept.counts)) state.conversations.delete(key);
 };
 
 const utcDay = (at: Instant): number => Math.floor(at / days(1));

@@ -94,7 +94,15 @@ const received = z.object({
 });
 
 /** A conversation was read on the page, up to `until`. `number`: an unknown sender's. */
-const read = z.object({ type: z.literal("read"), at, until: at, person: person.optional(), number: fingerprint.optional() });
+const read = z.object({
+  type: z.literal("read"),
+  at,
+  until: at,
+  person: person.optional(),
+  number: fingerprint.optional(),
+  /** From now on its texts are never unread, or are again. */
+  ignored: z.boolean().optional(),
+});
 
 /** Somebody's consent or a number's suppression changed: the audit. */
 const consented = z.object({
@@ -136,6 +144,10 @@ const held = z.object({
   deadline: at.optional(),
   /** Why it waits. */
   reason: z.string().optional(),
+  /** Sent now from the page: it waits for nothing of the throttle's own. */
+  sendNow: z.literal(true).optional(),
+  /** Canceled on the page: the throttle drops it. */
+  canceled: z.literal(true).optional(),
   about: subjectSchema.optional(),
   payload: z.unknown(),
 });

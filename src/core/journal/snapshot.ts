@@ -63,7 +63,9 @@ const stateSchema = z.object({
   links: mapOf(z.string(), z.object({ url: z.string(), until: instant })).prefault([]),
   noticed: mapOf(z.string(), instant),
   notices: z.array(noticed),
-  conversations: mapOf(z.string(), z.object({ count: z.number(), at: instant })).prefault([]),
+  conversations: mapOf(z.string(), z.object({ count: z.number(), at: instant, ignored: z.literal(true).optional() })).prefault(
+    [],
+  ),
   refusals: mapOf(z.string(), instant).prefault([]),
   currency: z.string().optional(),
   carrierStopped: z.string().optional(),

@@ -48,6 +48,7 @@ type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
 export interface Unread {
   readonly count: number;
   readonly at: Instant;
+  readonly ignored?: true | undefined;
 }
 
 export interface State {

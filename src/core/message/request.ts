@@ -52,6 +52,8 @@ export const requestSchema = z
     key: key.optional(),
     /** What an answer would act on; the text then says how to answer. */
     about: subjectSchema.optional(),
+    /** An answer that its reader sees on a page already: nothing is sent. */
+    shown: z.boolean().optional(),
     /** Pointless after this instant (ms since 1970). */
     deadline: schemas.instant.optional(),
   })

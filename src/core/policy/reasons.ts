@@ -32,20 +32,24 @@ export const reasons = {
   daily_cap: { waits: true, color: "yellow" },
   budget: { waits: true, color: "yellow" },
   carrier_refused: { waits: false, color: "red" },
+  // The outbox's own answer to an answer whose reader is on a page.
+  shown_on_page: { waits: false, color: "grey" },
 } as const satisfies Record<string, ReasonSpec>;
 
 /** Why a request ended without a text. */
 export type RefusalReason = keyof typeof reasons;
-/** What the decision can answer: everything but the carrier's own refusal. */
-export type PolicyReason = Exclude<RefusalReason, "carrier_refused">;
+/** What the decision can answer: everything but what the carrier and the outbox answer themselves. */
+export type PolicyReason = Exclude<RefusalReason, "carrier_refused" | "shown_on_page">;
 
 /** All reasons, in order. */
 export const refusalReasons = Object.keys(reasons) as readonly RefusalReason[];
 /** Those of the decision, in the order in which its rules are asked. */
-export const policyReasons = refusalReasons.filter((reason): reason is PolicyReason => reason !== "carrier_refused");
+export const policyReasons = refusalReasons.filter(
+  (reason): reason is PolicyReason => reason !== "carrier_refused" && reason !== "shown_on_page",
+);
 /** Whether a string, of a journal for example, is a reason. */
 export const isRefusalReason = (reason: string): reason is RefusalReason => Object.hasOwn(reasons, reason);
 
 /** Why a throttle holds a message, or never lets it go. */
-export const throttleReasons = ["settled", "replaced", "queued", "throttle_paused", "digest", "cleared"] as const;
+export const throttleReasons = ["settled", "replaced", "queued", "throttle_paused", "digest", "cleared", "canceled"] as const;
 export type ThrottleReason = (typeof throttleReasons)[number];

@@ -11,6 +11,7 @@ import type { Action, AdminRequest } from "./action";
 import type { Connections } from "./contract";
 import { check, fix } from "./diagnosis";
 import * as log from "./log";
+import * as messages from "./messages";
 import * as people from "./people";
 import * as settings from "./settings";
 import { today } from "./today";
@@ -99,6 +100,16 @@ export const routes: readonly Route[] = [
     response.set(csvFile);
     pipeTo(response, rows);
   }),
+  get("/home", ({ household, language }) => household.reporting.home(language)),
+  get("/conversations", messages.conversations),
+  get("/conversations/:conversation", messages.conversation),
+  post("/conversations/:conversation/read", messages.markRead),
+  post("/conversations/:conversation/ignore", messages.ignore),
+  post("/messages", messages.send),
+  post("/messages/preview", messages.previewText),
+  post("/answers", messages.answer),
+  post("/waiting/:held/send", messages.sendNow),
+  post("/waiting/:held/cancel", messages.cancel),
   get("/people", people.list),
   post("/people", people.add),
   get("/names", people.homeNames),

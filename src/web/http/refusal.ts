@@ -14,6 +14,8 @@ export type RefusalCode =
   | "not_set"
   | "bad_template"
   | "not_understood"
+  | "not_waiting"
+  | "not_allowed_now"
   | "defect";
 
 /** Thrown by an action; the client gets the status, code and message. */

@@ -283,6 +283,7 @@ export const page: Page = {
     daily_cap: "Tagesgrenze",
     budget: "Budget",
     carrier_refused: "Vom Anbieter abgelehnt",
+    shown_on_page: "Auf der Seite gezeigt",
     settled: "Schon erledigt",
     replaced: "Ersetzt",
     queued: "Andere warteten",

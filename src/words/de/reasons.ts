@@ -29,10 +29,12 @@ export const reasons: typeof english = {
   budget: (until) =>
     until ? `Das Budget des Monats ist aufgebraucht. Ab ${until} darf sie gehen.` : "Das Budget des Monats ist aufgebraucht.",
   carrier_refused: () => "Der Anbieter hat die Nachricht nicht angenommen. Der Fehler an der Nachricht sagt, was zu tun ist.",
+  shown_on_page: () => "Es steht schon auf der Seite.",
   settled: () => "Es wurde zu Hause erledigt oder entschieden, bevor die SMS gehen konnte.",
   replaced: () => "Eine neuere SMS zum selben Thema hat sie ersetzt.",
   queued: () => "Frühere SMS an diese Person gehen zuerst.",
   throttle_paused: () => "Die Drossel im Flow ist angehalten.",
   digest: (until) => (until ? `Wird in einer SMS um ${until} zusammengefasst.` : "Wird in einer SMS zusammengefasst."),
   cleared: () => "Sie wurde aus der Warteschlange genommen.",
+  canceled: () => "Sie wurde auf der Seite abgebrochen.",
 };

@@ -62,6 +62,7 @@ const reasons: Record<string, string> = {
   daily_cap: "Daily cap",
   budget: "Budget",
   carrier_refused: "Carrier refused",
+  shown_on_page: "Shown on the page",
   settled: "Settled at home",
   replaced: "Replaced",
   queued: "Others were waiting",

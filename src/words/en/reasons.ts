@@ -25,10 +25,12 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, (until?: s
   daily_cap: (until) => (until ? `The day's limit is reached. It may go from ${until}.` : "The day's limit is reached."),
   budget: (until) => (until ? `The month's budget is used up. It may go from ${until}.` : "The month's budget is used up."),
   carrier_refused: () => "The carrier did not take the text. See the message's error for what to do.",
+  shown_on_page: () => "It is shown on the page already.",
   settled: () => "It was done or decided at home before the text could go.",
   replaced: () => "A newer text about the same took its place.",
   queued: () => "Earlier texts to this person go first.",
   throttle_paused: () => "The throttle in the flow is paused.",
   digest: (until) => (until ? `Collected into one text that goes at ${until}.` : "Collected into one text."),
   cleared: () => "It was taken out of the queue.",
+  canceled: () => "It was canceled on the page.",
 };

@@ -280,6 +280,7 @@ export const page: Page = {
     daily_cap: "Límite diario",
     budget: "Presupuesto",
     carrier_refused: "Rechazado por el operador",
+    shown_on_page: "Se ve en la página",
     settled: "Ya resuelto",
     replaced: "Sustituido",
     queued: "Otros esperaban",

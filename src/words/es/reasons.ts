@@ -27,10 +27,12 @@ export const reasons: typeof english = {
   budget: (until) =>
     until ? `El presupuesto del mes está agotado. Podrá salir desde ${until}.` : "El presupuesto del mes está agotado.",
   carrier_refused: () => "El operador no aceptó el mensaje. Mira su error para saber qué hacer.",
+  shown_on_page: () => "Ya se ve en la página.",
   settled: () => "Se hizo o se decidió en casa antes de que saliera el mensaje.",
   replaced: () => "Lo sustituyó un mensaje más nuevo sobre lo mismo.",
   queued: () => "Antes salen otros mensajes para esta persona.",
   throttle_paused: () => "El regulador del flujo está en pausa.",
   digest: (until) => (until ? `Se reúne en un mensaje que sale a las ${until}.` : "Se reúne en un solo mensaje."),
   cleared: () => "Se sacó de la cola.",
+  canceled: () => "Se canceló en la página.",
 };

@@ -282,6 +282,7 @@ export const page: Page = {
     daily_cap: "Limite du jour",
     budget: "Budget",
     carrier_refused: "Refusé par l'opérateur",
+    shown_on_page: "Affiché sur la page",
     settled: "Déjà réglé",
     replaced: "Remplacé",
     queued: "D'autres attendaient",

@@ -27,10 +27,12 @@ export const reasons: typeof english = {
     until ? `La limite du jour est atteinte. Il pourra partir dès ${until}.` : "La limite du jour est atteinte.",
   budget: (until) => (until ? `Le budget du mois est épuisé. Il pourra partir dès ${until}.` : "Le budget du mois est épuisé."),
   carrier_refused: () => "L'opérateur n'a pas pris le message. Voyez son erreur pour savoir que faire.",
+  shown_on_page: () => "Déjà affiché sur la page.",
   settled: () => "C'était fait ou décidé à la maison avant l'envoi.",
   replaced: () => "Un SMS plus récent sur le même sujet l'a remplacé.",
   queued: () => "D'autres SMS pour cette personne partent d'abord.",
   throttle_paused: () => "Le régulateur du flux est en pause.",
   digest: (until) => (until ? `Regroupé dans un SMS qui part à ${until}.` : "Regroupé dans un seul SMS."),
   cleared: () => "Retiré de la file d'attente.",
+  canceled: () => "Annulé sur la page.",
 };

@@ -28,6 +28,16 @@ const bodies: Readonly<Record<string, unknown>> = {
   "POST /people/:person/unlink": {},
   "POST /people/:person/try-again": {},
   "POST /people/:person/alias": { name: "Patsy" },
+  "GET /home": undefined,
+  "GET /conversations": undefined,
+  "GET /conversations/:conversation": undefined,
+  "POST /conversations/:conversation/read": { until: 1 },
+  "POST /conversations/:conversation/ignore": { ignored: true },
+  "POST /messages": { to: ["pat"], text: "Dinner is ready", id: "12345678" },
+  "POST /messages/preview": { to: ["pat"], text: "Dinner is ready" },
+  "POST /answers": { person: "pat", subject: { home: "h", adapter: "todo", item: "1" }, action: "complete" },
+  "POST /waiting/:held/send": {},
+  "POST /waiting/:held/cancel": {},
   "POST /settings": { change: { cooldown: 60_000 } },
   "POST /preview": { language: "en", template: "chore_due" },
   "POST /check": {},
@@ -39,9 +49,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 };
 /** The shell and its script hold no data; and the stream says only that something has changed. */
 const others = ["GET ", "GET /household.js", "GET /events"];
-const asked = Object.entries(bodies).map(
-  ([route, body]) => [route.replace(/^\w+ /, "").replace(":person", "pat"), body] as const,
-);
+const asked = Object.entries(bodies).map(([route, body]) => [route.replace(/^\w+ /, "").replace(/:\w+/, "pat"), body] as const);
 interface Shown {
   readonly id: string;
   readonly sharedWith: readonly string[];

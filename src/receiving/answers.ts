@@ -1,0 +1,109 @@
+// Answers given on a page: they take the same path as answers by text, so flows act on both alike.
+
+import type { Context } from "../context/context";
+import { openAt } from "../core/answers/references";
+import { type HomeAction, mayAct, type Subject, type SubjectId, sameSubject } from "../core/home/subject";
+import { referencesOf } from "../core/journal/state";
+import { maskNumber } from "../core/mask";
+import { findPerson } from "../core/people/document";
+import { personCalled } from "../core/people/names";
+import type { Person, Role } from "../core/people/person";
+import type { Change, View } from "../core/ports/store";
+import { type Duration, later, type PersonId, seconds } from "../core/units";
+
+export interface PageAnswer {
+  /** Whose chore it is, or who decides. */
+  readonly person: PersonId;
+  readonly subject: SubjectId;
+  readonly action: HomeAction;
+  readonly snooze?: Duration | undefined;
+}
+
+/** `gone`: nothing to answer any more. `no_flow`: no flow listens. `pending`: the flow has it, and hasn't reported back yet. */
+export type AnswerOutcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "pending" }
+  | { readonly kind: "not_done"; readonly reason: string; readonly detail?: string };
+
+/** How long a page waits for what the flow makes of an answer. */
+const timeout = seconds(10);
+
+const notDone = (reason: string): AnswerOutcome => ({ kind: "not_done", reason });
+
+/** What can be answered: a number of the person's texts, or a message that is still held for them. */
+const openSubject = (view: View, person: Person, id: SubjectId, now: ReturnType<Context["clock"]["now"]>) => {
+  const known = person.number ? openAt(referencesOf(view.state, view.fingerprintOf(person.number)), now) : [];
+  const reference = known.find(({ subject }) => sameSubject(subject, id));
+  if (reference) return { subject: reference.subject, number: reference.number };
+  for (const { about, person: name } of view.state.held.values())
+    if (about && sameSubject(about, id) && personCalled(view.document, name)?.id === person.id)
+      return { subject: about, number: 0 };
+  return undefined;
+};
+
+/** "Done" claims a chore that must be claimed. */
+const actionOn = ({ actions }: Subject, action: HomeAction): HomeAction | undefined => {
+  if (actions.includes(action)) return action;
+  return action === "complete" && actions.includes("claim") ? "claim" : undefined;
+};
+
+export class Answers {
+  readonly #waiting = new Map<string, (outcome: AnswerOutcome) => void>();
+
+  constructor(private readonly context: Context) {}
+
+  /** `role`: of whoever answers. `by`: for the audit. Resolves when the flow has reported, or after ten seconds. */
+  async answer({ person: id, subject: wanted, action, snooze }: PageAnswer, role: Role, by: string): Promise<AnswerOutcome> {
+    const { store, clock, events, newId } = this.context;
+    const carrierId = `page-${newId()}`;
+    type Found = { readonly person: Person; readonly subject: Subject; readonly number: number; readonly action: HomeAction };
+    const found = await store.step((view): Change<Found | AnswerOutcome> => {
+      const at = clock.now();
+      const person = findPerson(view.document, id);
+      const open = person && openSubject(view, person, wanted, at);
+      const act = open && actionOn(open.subject, action);
+      if (!person || !open || !act) return { result: notDone("gone") };
+      if (!mayAct(role, act)) return { result: notDone("not_allowed") };
+      return {
+        result: { person, ...open, action: act },
+        records: [{ type: "changed", at, by, what: "answered", person: id, from: act, to: open.subject.title }],
+      };
+    });
+    if (!("subject" in found)) return found;
+    const { person, subject, number } = found;
+    const outcome = this.#outcomeOf(carrierId);
+    const heard = events.emit("reply", {
+      person: person.id,
+      name: person.name,
+      role,
+      number: person.number ? maskNumber(person.number) : "",
+      action: found.action,
+      reference: number,
+      subject,
+      text: found.action,
+      carrierId,
+      via: "page",
+      ...(snooze !== undefined && { snooze }),
+    });
+    if (!heard) this.report(carrierId, notDone("no_flow"));
+    return outcome;
+  }
+
+  /** What a flow made of an answer. */
+  report(carrierId: string, outcome: AnswerOutcome): void {
+    this.#waiting.get(carrierId)?.(outcome);
+  }
+
+  #outcomeOf(carrierId: string): Promise<AnswerOutcome> {
+    const { clock } = this.context;
+    return new Promise((resolve) => {
+      const cancel = clock.at(later(clock.now(), timeout), () => finish({ kind: "pending" }));
+      const finish = (outcome: AnswerOutcome): void => {
+        cancel();
+        this.#waiting.delete(carrierId);
+        resolve(outcome);
+      };
+      this.#waiting.set(carrierId, finish);
+    });
+  }
+}

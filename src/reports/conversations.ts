@@ -1,0 +1,173 @@
+// Conversations: what was said with each person and each unknown number, and what of it is unread.
+
+import type { Context } from "../context/context";
+import { conversationKey, type State } from "../core/journal/state";
+import { findPerson } from "../core/people/document";
+import type { Change } from "../core/ports/store";
+import type { Fingerprint, Instant, PersonId } from "../core/units";
+import { conversationOf, isSpoken, type LogFilter, type NameOf, type Spoken, unknownId } from "./entries";
+import { readLog } from "./log";
+
+/** One row of the list of conversations. */
+export interface ConversationView {
+  /** A person's id, or an unknown number's. */
+  readonly id: string;
+  readonly person?: PersonId;
+  /** The person's name, or the masked number. */
+  readonly who: string;
+  readonly unread: number;
+  /** The last of it. */
+  readonly last?: SaidView;
+  readonly ignored?: true;
+}
+
+/** One text. */
+export interface SaidView {
+  readonly at: Instant;
+  readonly direction: "in" | "out";
+  readonly text: string;
+  readonly status?: "delivered" | "underway" | "failed" | "unknown" | "refused";
+  /** The reason or error code of what was not sent or delivered. */
+  readonly reason?: string;
+  /** What that means and what to do. */
+  readonly advice?: string;
+  readonly until?: Instant;
+  readonly media?: number;
+  /** Who asked: a node and its flow, or a user of the page. */
+  readonly by?: string;
+  /** What a received text meant: `reply:complete:3`, `stop`, `other`. */
+  readonly meaning?: string;
+  readonly id?: string;
+}
+
+export interface ConversationPage {
+  readonly texts: readonly SaidView[];
+  readonly next?: string;
+}
+
+/** Where an unread or last text is looked for, in texts and in journal records. */
+const recent = { texts: 300, effort: 5000 };
+
+export const saidOf = (entry: Spoken): SaidView => {
+  switch (entry.type) {
+    case "message": {
+      const { at, text, outcome, error, media, by, id } = entry;
+      return {
+        at,
+        direction: "out",
+        text,
+        status: outcome,
+        id,
+        ...(error !== undefined && { reason: error }),
+        ...(media !== undefined && { media }),
+        ...(by !== undefined && { by }),
+      };
+    }
+    case "received":
+      return { at: entry.at, direction: "in", text: entry.text, meaning: entry.meaning };
+    case "refused": {
+      const { at, title = "", reason, until, by } = entry;
+      return {
+        at,
+        direction: "out",
+        text: title,
+        status: "refused",
+        reason,
+        ...(until !== undefined && { until }),
+        ...(by !== undefined && { by }),
+      };
+    }
+  }
+};
+
+const unknownNumbers = ({ conversations }: State): Map<string, Fingerprint> =>
+  new Map(
+    [...conversations.keys()]
+      .filter((key) => key.startsWith("#"))
+      .map((key) => {
+        const number = key.slice(1) as Fingerprint;
+        return [unknownId(number), number];
+      }),
+  );
+
+export class Conversations {
+  constructor(
+    private readonly context: Pick<Context, "store" | "clock" | "events">,
+    private readonly nameOf: NameOf,
+  ) {}
+
+  /** Unread first, then the most recent. */
+  async list(): Promise<ConversationView[]> {
+    const { document, state } = this.context.store.view();
+    const said = await this.recentTexts();
+    const unknown = unknownNumbers(state);
+    const last = new Map<string, Spoken>();
+    const masked = new Map<string, string>();
+    for (const entry of said) {
+      const id = conversationOf(entry);
+      if (id === undefined) continue;
+      if (!last.has(id)) last.set(id, entry);
+      if (entry.type === "received" && entry.person === undefined && !masked.has(id)) masked.set(id, entry.masked);
+    }
+    const row = (id: string, who: string, key: string, person?: PersonId): ConversationView => {
+      const entry = last.get(id);
+      const { count = 0, ignored } = state.conversations.get(key) ?? {};
+      return {
+        id,
+        who,
+        unread: count,
+        ...(person && { person }),
+        ...(entry && { last: saidOf(entry) }),
+        ...(ignored && { ignored }),
+      };
+    };
+    const people = document.people.map(({ id, name }) => row(id, name, id, id));
+    const others = [...masked].map(([id, number]) => {
+      const known = unknown.get(id);
+      return row(id, number, known ? conversationKey({ number: known }) : "");
+    });
+    const isUnread = ({ unread }: ConversationView): number => Number(unread > 0);
+    return [...people, ...others].sort((a, b) => isUnread(b) - isUnread(a) || (b.last?.at ?? 0) - (a.last?.at ?? 0));
+  }
+
+  /** Newest first. `search`: in lower case. */
+  async page(
+    id: string,
+    { before, search, limit }: { before?: string; search?: string; limit: number },
+  ): Promise<ConversationPage> {
+    const filter: LogFilter = { conversation: id, ...(search && { search }) };
+    const request = { filter, limit, effort: 100_000, ...(before !== undefined && { before }) };
+    const { entries, next } = await readLog(this.context.store, request, this.nameOf);
+    return { texts: entries.filter(isSpoken).map(saidOf), ...(next !== undefined && { next }) };
+  }
+
+  /** The newest texts of all conversations, newest first. */
+  async recentTexts(): Promise<readonly Spoken[]> {
+    const request = { filter: { conversation: true as const }, limit: recent.texts, effort: recent.effort };
+    return (await readLog(this.context.store, request, this.nameOf)).entries.filter(isSpoken);
+  }
+
+  /** Texts up to `until` are read. Durable when it resolves. */
+  markRead(id: string, until: Instant): Promise<void> {
+    return this.write(id, { until });
+  }
+
+  /** An unknown number's texts are unread no more, until that is undone. Durable when it resolves. */
+  ignore(id: string, ignored: boolean): Promise<void> {
+    return this.write(id, { until: this.context.clock.now(), ignored });
+  }
+
+  private async write(id: string, rest: { readonly until: Instant; readonly ignored?: boolean }): Promise<void> {
+    const { store, clock, events } = this.context;
+    await store.step(({ document, state }): Change<void> => {
+      const person = findPerson(document, id as PersonId)?.id;
+      const number = person === undefined ? unknownNumbers(state).get(id) : undefined;
+      if (person === undefined && number === undefined) return { result: undefined };
+      const key = conversationKey({ person, number });
+      if (!state.conversations.has(key)) return { result: undefined };
+      const who = person === undefined ? { ...(number && { number }) } : { person };
+      return { result: undefined, records: [{ type: "read", at: clock.now(), ...who, ...rest }] };
+    });
+    events.emit("changed");
+  }
+}

@@ -1,0 +1,175 @@
+// The home view: per person what is open, what was done today and the last text; and what waits for an adult.
+
+import type { Context } from "../context/context";
+import { closingAt, isOpenAt, isQuestion, type KnownReference } from "../core/answers/references";
+import type { HomeAction, Subject, SubjectId } from "../core/home/subject";
+import { sameSubject } from "../core/home/subject";
+import { conversationKey, type HeldEntry, referencesOf } from "../core/journal/state";
+import { personCalled } from "../core/people/names";
+import type { Person } from "../core/people/person";
+import { localDay } from "../core/policy/calendar";
+import type { View } from "../core/ports/store";
+import type { Fingerprint, Instant, PersonId } from "../core/units";
+import { type Conversations, type SaidView, saidOf } from "./conversations";
+import { conversationOf, type Spoken, unknownId } from "./entries";
+
+/** A chore or reward that can be answered. */
+export interface OpenItem {
+  readonly subject: SubjectId;
+  readonly title: string;
+  readonly actions: readonly HomeAction[];
+  readonly due?: Instant;
+  readonly points?: number;
+  readonly overdue: boolean;
+  /** Its text is held until then. */
+  readonly heldUntil?: Instant;
+}
+
+/** Something an adult can approve or decline. */
+export interface PendingDecision extends OpenItem {
+  /** Who answers it: the adult it was sent to. */
+  readonly person: PersonId;
+  /** Who asks, as the home calls them. */
+  readonly asker?: string;
+  readonly since: Instant;
+}
+
+export interface DoneItem {
+  readonly title: string;
+  readonly at: Instant;
+}
+
+export interface PersonToday {
+  readonly id: PersonId;
+  /** Overdue first, then by due time. */
+  readonly open: readonly OpenItem[];
+  /** Newest first. */
+  readonly done: readonly DoneItem[];
+  readonly last?: SaidView;
+  readonly unread: number;
+}
+
+/** Texts that no rule understood and that are unread. */
+export interface UnreadText {
+  /** The conversation. */
+  readonly id: string;
+  readonly person?: PersonId;
+  readonly who: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** Unread texts of this conversation. */
+  readonly count: number;
+}
+
+export interface HomeView {
+  readonly now: Instant;
+  readonly decisions: readonly PendingDecision[];
+  readonly unread: readonly UnreadText[];
+  readonly people: readonly PersonToday[];
+}
+
+const itemOf = ({ title, actions, due, points, ...rest }: Subject, now: Instant): OpenItem => {
+  const { home, adapter, item } = rest;
+  return {
+    subject: { home, adapter, item },
+    title,
+    actions,
+    overdue: due !== undefined && due < now,
+    ...(due !== undefined && { due }),
+    ...(points !== undefined && { points }),
+  };
+};
+
+const never = Number.POSITIVE_INFINITY;
+const soonestFirst = (a: OpenItem, b: OpenItem): number => (a.due ?? never) - (b.due ?? never);
+
+const heldFor = ({ document, state }: View, person: Person): (HeldEntry & { readonly about: Subject })[] =>
+  [...state.held.values()].flatMap((entry) =>
+    entry.about && personCalled(document, entry.person)?.id === person.id ? [{ ...entry, about: entry.about }] : [],
+  );
+
+/** What the numbers in a person's texts stand for. At a shared number, only their own. */
+const referencesFor = ({ state, fingerprintOf }: View, { id, number }: Person): readonly KnownReference[] =>
+  number ? referencesOf(state, fingerprintOf(number)).filter(({ person = id }) => person === id) : [];
+
+/** The chores and rewards a person can answer now. */
+export const openItems = (view: View, person: Person, now: Instant): OpenItem[] => {
+  const open = referencesFor(view, person)
+    .filter((reference) => !isQuestion(reference.subject) && isOpenAt(reference, now))
+    .map(({ subject }) => itemOf(subject, now));
+  const held = heldFor(view, person)
+    .filter(({ about }) => !isQuestion(about) && !open.some(({ subject }) => sameSubject(subject, about)))
+    .map(({ about, until }) => ({ ...itemOf(about, now), heldUntil: until }));
+  return [...open, ...held].sort(soonestFirst);
+};
+
+/** What a person finished since `since`, as far as their texts were about it. */
+const doneItems = (view: View, person: Person, since: Instant, now: Instant): DoneItem[] =>
+  referencesFor(view, person)
+    .flatMap((reference) => {
+      const closing = isQuestion(reference.subject) ? undefined : closingAt(reference, now);
+      return closing && closing.at >= since && closing.how !== "skip" ? [{ title: reference.subject.title, at: closing.at }] : [];
+    })
+    .sort((a, b) => b.at - a.at);
+
+/** What adults can decide, each once, the oldest first. */
+const decisionsIn = (view: View, now: Instant): PendingDecision[] => {
+  const found: PendingDecision[] = [];
+  const add = (person: Person, subject: Subject, since: Instant): void => {
+    if (found.some((other) => sameSubject(other.subject, subject))) return;
+    const { asker } = subject;
+    found.push({ ...itemOf(subject, now), person: person.id, since, ...(asker !== undefined && { asker }) });
+  };
+  for (const person of view.document.people.filter(({ role }) => role !== "child")) {
+    for (const reference of referencesFor(view, person))
+      if (isQuestion(reference.subject) && isOpenAt(reference, now)) add(person, reference.subject, reference.since);
+    for (const { about, at } of heldFor(view, person)) if (isQuestion(about)) add(person, about, at);
+  }
+  return found.sort((a, b) => a.since - b.since);
+};
+
+const unreadIn = ({ document, state }: View, said: readonly Spoken[]): UnreadText[] => {
+  const found = new Map<string, UnreadText>();
+  for (const entry of said) {
+    const id = conversationOf(entry);
+    if (entry.type !== "received" || entry.meaning !== "other" || id === undefined || found.has(id)) continue;
+    const { person, text, at, masked } = entry;
+    const key = person === undefined ? undefined : conversationKey({ person });
+    const unread = key === undefined ? unknownUnread(state, id) : state.conversations.get(key);
+    if (!unread || unread.ignored || unread.count === 0) continue;
+    const who = document.people.find((one) => one.id === person)?.name ?? masked;
+    found.set(id, { id, who, text, at, count: unread.count, ...(person && { person }) });
+  }
+  return [...found.values()];
+};
+
+const unknownUnread = ({ conversations }: View["state"], id: string) => {
+  for (const [key, unread] of conversations)
+    if (key.startsWith("#") && unknownId(key.slice(1) as Fingerprint) === id) return unread;
+  return undefined;
+};
+
+export const homeView = async (
+  { store, clock, settings }: Pick<Context, "store" | "clock" | "settings">,
+  conversations: Conversations,
+): Promise<HomeView> => {
+  const said = await conversations.recentTexts();
+  const view = store.view();
+  const now = clock.now();
+  const { start } = localDay(now, settings.timeZone);
+  return {
+    now,
+    decisions: decisionsIn(view, now),
+    unread: unreadIn(view, said),
+    people: view.document.people.map((person) => {
+      const last = said.find((entry) => conversationOf(entry) === person.id);
+      return {
+        id: person.id,
+        open: openItems(view, person, now),
+        done: doneItems(view, person, start, now),
+        unread: view.state.conversations.get(person.id)?.count ?? 0,
+        ...(last && { last: saidOf(last) }),
+      };
+    }),
+  };
+};
