@@ -17,7 +17,9 @@ const clamp = <Key>(map: Map<Key, Instant>, now: Instant): void => {
 /** Moves every time in the future to now, so that nothing waits for it. Counts stay with their day: what was sent was sent. */
 const clampTimes = (state: State, now: Instant): void => {
   for (const map of [state.lastSent, state.passed]) clamp(map, now);
-  for (const map of [state.keys, state.seen, state.noticed, state.closed, state.hurried, state.paused]) clamp(map, now);
+  for (const map of [state.keys, state.seen, state.noticed, state.closed, state.hurried, state.paused, state.refusals])
+    clamp(map, now);
+  for (const [key, unread] of state.conversations) if (unread.at > now) state.conversations.set(key, { ...unread, at: now });
   for (const [id, { before, ...message }] of state.messages) {
     if (message.at <= now && (before === undefined || before <= now)) continue;
     const at = message.at > now ? now : message.at;
