@@ -7,6 +7,7 @@ export const diskAround = (disk: Disk, around: (file: DiskFile) => Partial<DiskF
   makeDirectory: (path) => disk.makeDirectory(path),
   list: (directory) => disk.list(directory),
   readLink: (path) => disk.readLink(path),
+  create: (from, to) => disk.create(from, to),
   rename: (from, to) => disk.rename(from, to),
   remove: (path) => disk.remove(path),
   syncDirectory: (path) => disk.syncDirectory(path),

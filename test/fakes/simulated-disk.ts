@@ -167,6 +167,11 @@ export class SimulatedDisk implements Disk {
     return this.#opened(this.#content(path), how);
   }
 
+  async create(from: string, to: string): Promise<void> {
+    if (this.#names(dirname(to)).current.has(to)) throw failure("EEXIST");
+    await this.rename(from, to);
+  }
+
   async rename(from: string, to: string): Promise<void> {
     this.#change();
     const content = this.#content(from);

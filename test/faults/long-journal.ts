@@ -10,7 +10,7 @@ import { type Disk, nodeDisk } from "../../src/stores/file/disk";
 import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { diskAround } from "../fakes/disk-around";
-import { withDirectory } from "../stores/file/household";
+import { fakeLock, withDirectory } from "../stores/file/household";
 import { accepted, at, made, reserved } from "../stores/records";
 
 /** Reads, and bytes read and written. */
@@ -39,7 +39,7 @@ const counting = (disk: Disk): { readonly disk: Disk; readonly traffic: Traffic 
 
 const clock = new FakeClock(at(0));
 const open = (directory: string, disk: Disk = nodeDisk): Promise<Store> =>
-  openFileStore({ directory, made: () => made, clock, log: () => {}, disk, lock: async () => async () => {} });
+  openFileStore({ directory, made: () => made, clock, log: () => {}, disk, lock: fakeLock() });
 
 const onDay = (when: Instant) => new Date(when).toISOString().slice(0, 10) as LocalDay;
 /** A text and what became of it. */

@@ -10,13 +10,13 @@ import { tryAllDamage } from "./corruption";
 import { tryDiskFaults } from "./disk-faults";
 import { tryHostility } from "./hostile/hostile";
 import { killLoop } from "./kill-loop/kill-loop";
+import { secondInstance, suspendHolders } from "./lock";
 import { tryLongJournal } from "./long-journal";
 import { mutants } from "./mutants";
 import { tryPowerLoss } from "./power-loss/power-loss";
 import { runRedisFaults } from "./redis";
 import { killDuringRelease } from "./release/release";
 import { tryStartRace, tryStopRace } from "./stop-race";
-import { secondInstance } from "./two-instances";
 
 interface Report {
   readonly counts: Readonly<Record<string, number>>;
@@ -107,6 +107,21 @@ const tests: readonly FaultTest[] = [
       const { seconds, message, holder } = await secondInstance(10_000);
       const soon = message?.includes(`process ${holder} `) && seconds < 15;
       return { counts: { "refused after seconds": Math.round(seconds) }, violations: soon ? [] : [message ?? "it was opened"] };
+    },
+  },
+  {
+    name: "7 a second instance whose clock is ahead",
+    async run() {
+      const { seconds, message, holder } = await secondInstance(10_000, { clockAhead: 65_000 });
+      const refused = message?.includes(`process ${holder} `);
+      return { counts: { "refused after seconds": Math.round(seconds) }, violations: refused ? [] : ["it was let in"] };
+    },
+  },
+  {
+    name: "7 a suspended holder",
+    async run(long) {
+      const { violations, ...counts } = await suspendHolders(long ? 100 : 10);
+      return { counts, violations };
     },
   },
   {

@@ -11,12 +11,15 @@ import type { Disk } from "./disk";
 import type { DocumentAdapter } from "./document";
 
 export interface StoreDirectory {
+  /** Fenced: it can only be written while this process holds the directory's lock. */
   readonly disk: Disk;
   readonly path: string;
   readonly encryption: Encryption;
   readonly db: Low<HouseholdDocument>;
   /** The adapter `db` reads and writes through. */
   readonly adapter: DocumentAdapter;
+  /** The last holder of the lock may still be suspended in the middle of a write. */
+  readonly takenOver: boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Called if there is no household yet. */

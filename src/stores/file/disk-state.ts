@@ -25,17 +25,23 @@ interface OpenStore {
   readonly checkpoints: Checkpoints;
 }
 
-const openStore = (directory: StoreDirectory, loaded: Loaded): OpenStore => ({
-  loaded,
-  writer: new JournalWriter(directory.disk, journalPath(directory), directory.encryption, loaded.end),
-  checkpoints: new Checkpoints(directory, loaded.since),
-});
+/** `inherited`: the file that a suspended holder of the lock may still append to. */
+const openStore = (directory: StoreDirectory, loaded: Loaded, inherited: string | undefined): OpenStore => {
+  const { disk, encryption } = directory;
+  const mustRotate = loaded.end !== undefined && loaded.end.file === inherited;
+  return {
+    loaded,
+    writer: new JournalWriter(disk, journalPath(directory), encryption, loaded.end, mustRotate),
+    checkpoints: new Checkpoints(directory, loaded.since),
+  };
+};
 
 const viewOf = ({ document, state }: Loaded): View => ({ document, state, fingerprintOf: fingerprints(document.fingerprintKey) });
 
 export class DiskState {
   #view: View;
   #open: OpenStore;
+  readonly #inherited: string | undefined;
   /** Why the last committed document is not in its place. */
   #misplaced: unknown;
 
@@ -45,7 +51,8 @@ export class DiskState {
     loaded: Loaded,
   ) {
     this.#view = viewOf(loaded);
-    this.#open = openStore(directory, loaded);
+    this.#inherited = directory.takenOver ? loaded.end?.file : undefined;
+    this.#open = openStore(directory, loaded, this.#inherited);
   }
 
   static async load(directory: StoreDirectory, keep: Duration): Promise<DiskState> {
@@ -90,8 +97,8 @@ export class DiskState {
     if (records.length === 0 && !document && rotations.length === 0) return undefined;
     const month = monthFileOf(this.directory.clock.now());
     const { state } = this.#view;
-    const due =
-      rotations.length > 0 || (this.end && month > this.end.file) || this.#open.checkpoints.isDue(state, records.length);
+    const begins = this.end && (month > this.end.file || this.end.file === this.#inherited);
+    const due = rotations.length > 0 || begins || this.#open.checkpoints.isDue(state, records.length);
     // Encoded now, since steps go on in memory while the disk is written.
     const encoded = due ? encodeState(state, this.directory.encryption) : undefined;
 
@@ -105,7 +112,7 @@ export class DiskState {
     await this.#open.writer.close().catch(() => {});
     const loaded = await load(this.directory, after);
     this.#view = viewOf(loaded);
-    this.#open = openStore(this.directory, loaded);
+    this.#open = openStore(this.directory, loaded, this.#inherited);
     this.#misplaced = undefined;
   }
 

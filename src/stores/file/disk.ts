@@ -1,7 +1,7 @@
 // The disk as the store uses it: few operations, so that a simulated disk can lose power. Durable writes are built from them.
 
 import { constants, write } from "node:fs";
-import { chmod, type FileHandle, mkdir, open, readdir, readlink, rename, rm } from "node:fs/promises";
+import { access, chmod, type FileHandle, link, mkdir, open, readdir, readlink, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 
@@ -29,6 +29,8 @@ export interface Disk {
   readLink(path: string): Promise<string | undefined>;
   /** To write, a missing file is created, private (0600). */
   open(path: string, mode: OpenMode): Promise<DiskFile>;
+  /** Renames; rejects with EEXIST if `to` exists. */
+  create(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Names created, changed and removed in the directory are on the disk once it resolves. */
@@ -92,6 +94,9 @@ export const readWhole = (disk: Disk, path: string): Promise<Buffer | undefined>
 /** Ending of files that are still being written; a start removes them. */
 export const temporary = ".tmp";
 
+let names = 0;
+const nameBeside = (path: string): string => `${path}.${process.pid}-${++names}${temporary}`;
+
 /** Writes a whole file under a name that isn't read yet. Durable with its name once it resolves. */
 export const writeWhole = async (disk: Disk, path: string, content: Buffer | string): Promise<void> => {
   await withFile(disk, path, "write", async (file) => {
@@ -108,17 +113,28 @@ export const renameDurably = async (disk: Disk, from: string, to: string): Promi
   await makeDurable(disk.syncDirectory(dirname(to)));
 };
 
+/** Writes a new file; rejects with EEXIST if another process was faster. Durable once it resolves. */
+export const createFile = async (disk: Disk, path: string, content: Buffer | string): Promise<void> => {
+  const beside = nameBeside(path);
+  try {
+    await writeWhole(disk, beside, content);
+    await disk.create(beside, path);
+    await makeDurable(disk.syncDirectory(dirname(path)));
+  } catch (error) {
+    await disk.remove(beside).catch(() => {});
+    throw error;
+  }
+};
+
 /** Removes a file; durable once it resolves. */
 export const removeDurably = async (disk: Disk, path: string): Promise<void> => {
   await disk.remove(path);
   await makeDurable(disk.syncDirectory(dirname(path)));
 };
 
-let written = 0;
-
 /** Replaces a whole file: a reader finds the old content or the new, never something between. */
 export const replaceFile = async (disk: Disk, path: string, content: Buffer | string): Promise<void> => {
-  const beside = `${path}.${process.pid}-${++written}${temporary}`;
+  const beside = nameBeside(path);
   try {
     await writeWhole(disk, beside, content);
     await renameDurably(disk, beside, path);
@@ -197,6 +213,24 @@ const readLink = async (path: string): Promise<string | undefined> => {
   }
 };
 
+const exists = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** A link fails if the name is taken, unlike a rename. Some file systems have none; there, the name is only checked before. */
+const create = async (from: string, to: string): Promise<void> => {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" || (await exists(to))) throw Object.assign(new Error("EEXIST"), { code: "EEXIST" });
+    await rename(from, to);
+    return;
+  }
+  await rm(from, { force: true });
+};
+
 /** The real disk, through node:fs. */
 export const nodeDisk: Disk = {
   async makeDirectory(path) {
@@ -209,6 +243,7 @@ export const nodeDisk: Disk = {
   async open(path, mode) {
     return diskFile(await open(path, flags[mode], 0o600), mode === "journal" && !writeThrough);
   },
+  create,
   rename,
   remove: (path) => rm(path, { force: true }),
   syncDirectory,

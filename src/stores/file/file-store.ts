@@ -18,9 +18,9 @@ import { codeOf, type Disk, NotDurable, nodeDisk } from "./disk";
 import { DiskState, type PendingStep } from "./disk-state";
 import { DocumentAdapter, documentName } from "./document";
 import { GroupCommit } from "./journal";
-import { type Lock, lockDirectory } from "./lock";
+import { fenced, type HeldLock, type Lock, LockLost, lockDirectory } from "./lock";
 import { readPage } from "./reading";
-import { lockLost, Recovery, troubleOf } from "./recovery";
+import { Recovery, troubleOf } from "./recovery";
 import { Rewriter } from "./rewrite";
 
 export interface FileStoreOptions {
@@ -131,7 +131,7 @@ class FileStore implements OpenFileStore {
 
   /** Another process writes here now: what memory knows is no longer what the disk says. */
   loseLock(): void {
-    this.#recovery.stop(lockLost(this.state.directory.path));
+    this.#recovery.stop(troubleOf(new LockLost(), this.state.directory.path));
   }
 
   close(): Promise<void> {
@@ -193,12 +193,17 @@ class FileStore implements OpenFileStore {
   }
 }
 
-const storeDirectory = async (options: FileStoreOptions, disk: Disk, path: string): Promise<StoreDirectory> => {
+const storeDirectory = async (
+  options: FileStoreOptions,
+  path: string,
+  disk: Disk,
+  takenOver: boolean,
+): Promise<StoreDirectory> => {
   const { made, clock, log, encryption = encryptionWith({}) } = options;
   const adapter = await DocumentAdapter.at(disk, join(path, documentName), encryption);
   const { Low } = await import("lowdb");
   const db = new Low(adapter, emptyDocument(made()));
-  return { disk, path, encryption, adapter, db, clock, log, made };
+  return { disk, path, encryption, adapter, db, takenOver, clock, log, made };
 };
 
 const unreadable = (path: string, cause: unknown): HouseholdSmsError =>
@@ -216,13 +221,14 @@ const unreadable = (path: string, cause: unknown): HouseholdSmsError =>
 export const openFileStore = async (options: FileStoreOptions): Promise<OpenFileStore> => {
   const { disk = nodeDisk, lock = lockDirectory(), keep = defaultRules.keepLog } = options;
   const path = resolve(options.directory);
-  let release = async () => {};
+  let held: HeldLock | undefined;
   try {
     await disk.makeDirectory(path);
     await disk.makeDirectory(journalPath({ path }));
     let onLost = () => {};
-    release = await lock(path, () => onLost());
-    const directory = await storeDirectory(options, disk, path);
+    held = await lock(path, () => onLost());
+    const { takenOver, release } = held;
+    const directory = await storeDirectory(options, path, fenced(disk, held), takenOver);
     const store = new FileStore(await DiskState.load(directory, keep), release);
     onLost = () => store.loseLock();
     if (store.health().ok)
@@ -232,7 +238,7 @@ export const openFileStore = async (options: FileStoreOptions): Promise<OpenFile
       });
     return store;
   } catch (error) {
-    await release();
+    await held?.release();
     throw isHouseholdSmsError(error) ? error : unreadable(path, error);
   }
 };

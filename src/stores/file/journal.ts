@@ -7,7 +7,7 @@ import { type JournalRecord, recordSchema } from "../../core/journal/records";
 import { decodeRecords, encodeRecords, isCurrentEncoding, recordsJson, unknownVersion } from "../encoding";
 import type { Encryption } from "../encryption";
 import { nextPartOf, type Position } from "./directory";
-import { codeOf, type Disk, type DiskFile, NotDurable, replaceFile } from "./disk";
+import { codeOf, createFile, type Disk, type DiskFile, NotDurable } from "./disk";
 
 /** Version of the journal and the checkpoint; the document carries its own. */
 export const journalFormat = 1;
@@ -115,6 +115,8 @@ export class JournalWriter {
     private readonly journal: string,
     private readonly encryption: Encryption,
     end: Position | undefined,
+    /** The file at `end` must not be appended to. */
+    private mustRotate = false,
   ) {
     this.#end = end;
   }
@@ -147,15 +149,21 @@ export class JournalWriter {
   }
 
   async #current(month: string): Promise<{ file: DiskFile; end: Position }> {
-    const end = !this.#end || month > this.#end.file ? await this.#begin(month) : this.#end;
+    const end = await this.#endFor(month);
     this.#file ??= await this.disk.open(join(this.journal, end.file), "journal");
     return { file: this.#file, end };
   }
 
+  async #endFor(month: string): Promise<Position> {
+    if (!this.#end || month > this.#end.file) return this.#begin(month);
+    return this.mustRotate ? this.#begin(nextPartOf(this.#end.file)) : this.#end;
+  }
+
   async #begin(file: string): Promise<Position> {
     const header = encodeHeader(this.encryption);
-    await replaceFile(this.disk, join(this.journal, file), header);
+    await createFile(this.disk, join(this.journal, file), header);
     await this.close();
+    this.mustRotate = false;
     this.#end = { file, offset: header.length };
     return this.#end;
   }

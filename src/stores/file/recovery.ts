@@ -7,6 +7,7 @@ import { later, seconds } from "../../core/units";
 import type { Damage } from "./damage";
 import type { StoreDirectory } from "./directory";
 import { codeOf, NotDurable, replaceFile, temporary } from "./disk";
+import { LockLost } from "./lock";
 
 export interface Trouble {
   readonly health: StoreHealth & { ok: false };
@@ -18,20 +19,21 @@ const readOnly = (advice: string, passes: boolean): Trouble => ({ health: { ok: 
 
 const diskFull = new Set(["ENOSPC", "EDQUOT"]);
 
+const lockLost = (path: string): Trouble =>
+  readOnly(
+    `Another process has taken over the store in ${path}, so nothing is sent from here: stop one of the two, then restart Node-RED`,
+    false,
+  );
+
 /** What a failed write means. After a failed sync only a restart knows what is on the disk; a full disk may have room again. */
 export const troubleOf = (error: unknown, path: string): Trouble => {
+  if (error instanceof LockLost) return lockLost(path);
   const code = codeOf(error) ?? String(error);
   const what = `Nothing can be written to ${path} (${code}), so nothing is sent`;
   if (diskFull.has(code)) return readOnly(`${what}: the disk is full; make room, and sending goes on by itself`, true);
   if (error instanceof NotDurable) return readOnly(`${what}: the disk may be failing; check it, then restart Node-RED`, false);
   return readOnly(`${what}: check that Node-RED may write there; sending then goes on by itself`, codeOf(error) !== undefined);
 };
-
-export const lockLost = (path: string): Trouble =>
-  readOnly(
-    `Another process has taken over the store in ${path}, so nothing is sent from here: stop one of the two, then restart Node-RED`,
-    false,
-  );
 
 const damaged = (damage: readonly Damage[]): Trouble => ({
   health: { ok: false, problem: "corrupt", advice: damage.map(({ advice }) => advice).join("; ") },

@@ -11,6 +11,17 @@ import { type Chance, chance } from "../chance";
 import { Family, moveIn, people, type Witness } from "../family";
 import type { Post } from "../truth";
 
+/** What the household prints, one line for each event. */
+export type Line =
+  | { readonly is: "open" }
+  | { readonly is: "time"; readonly now: Instant }
+  | { readonly is: "post"; readonly post: Post }
+  | { readonly is: "stop decided"; readonly person: PersonId; readonly number: Fingerprint; readonly turn: number }
+  | { readonly is: "stop acknowledged"; readonly turn: number }
+  | { readonly is: "start decided"; readonly person: PersonId };
+
+export const rules = settings({ dailyMessages: 100, cooldown: minutes(3), quietHours: [] });
+
 /** Written at once, so that everything printed before the kill arrives. */
 const say = (line: Line): void => {
   writeSync(1, `${JSON.stringify(line)}\n`);
@@ -51,17 +62,7 @@ const live = async (directory: string, start: Instant, seed: number, stale: numb
   }
 };
 
-const [directory = "", start, seed, stale] = process.argv.slice(2);
-void live(directory, Number(start) as Instant, Number(seed), Number(stale));
-
-// What the household prints, one line for each event.
-
-export type Line =
-  | { readonly is: "open" }
-  | { readonly is: "time"; readonly now: Instant }
-  | { readonly is: "post"; readonly post: Post }
-  | { readonly is: "stop decided"; readonly person: PersonId; readonly number: Fingerprint; readonly turn: number }
-  | { readonly is: "stop acknowledged"; readonly turn: number }
-  | { readonly is: "start decided"; readonly person: PersonId };
-
-export const rules = settings({ dailyMessages: 100, cooldown: minutes(3), quietHours: [] });
+if (require.main === module) {
+  const [directory = "", start, seed, stale] = process.argv.slice(2);
+  void live(directory, Number(start) as Instant, Number(seed), Number(stale));
+}

@@ -24,7 +24,7 @@ export interface KillCounts {
 }
 
 /** The shortest the lock allows: the next household waits this long after a kill. */
-const stale = 2000;
+const stale = 600;
 const longestLife = 500;
 
 /** One directory over many lives of its household. */

@@ -7,6 +7,7 @@ import { openFileStore } from "../../../src/stores/file/file-store";
 import { FakeClock } from "../../fakes/clock";
 import { noon, settings } from "../../fakes/household";
 import { type Fault, SimulatedDisk } from "../../fakes/simulated-disk";
+import { fakeLock } from "../../stores/file/household";
 import { made } from "../../stores/records";
 import { type Chance, chance } from "../chance";
 import { Family, moveIn, people } from "../family";
@@ -149,6 +150,7 @@ export class PoweredHousehold {
   readonly truth = new Truth({ perDay, cooldown: rules.cooldown });
   #family: Family | undefined;
   #messages = 0;
+  #lives = 0;
 
   constructor(readonly mutant?: Mutant) {}
 
@@ -164,7 +166,7 @@ export class PoweredHousehold {
       clock: this.clock,
       log: () => {},
       disk: diskOf(this.mutant, this.disk),
-      lock: async () => async () => {},
+      lock: fakeLock({ takenOver: this.#lives++ > 0 }),
     });
     this.#family = new Family(store, {
       clock: this.clock,

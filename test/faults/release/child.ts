@@ -15,6 +15,12 @@ import { household } from "../../carriers/twilio/household";
 import { request, services, settings } from "../../fakes/household";
 import { made } from "../../stores/records";
 
+export const rules = settings({ cooldown: seconds(0), quietHours: [], dailyMessages: 100_000, dailySegments: 100_000 });
+export const throttle: ThrottleSettings = { holder: "throttle", gap: seconds(0), mode: "hold" };
+
+/** Between releases; with the usual second this test would take hours. */
+export const apart = 2 as Duration;
+
 /** A clock that runs ahead, so that the leases of the life before have ended. */
 const clockAhead = (by: Duration): Clock => ({
   now: () => later(systemClock.now(), by),
@@ -45,13 +51,7 @@ const live = async (directory: string, apiBaseUrl: string, stale: number, ahead:
   }, 100);
 };
 
-const [directory = "", apiBaseUrl = "", stale, ahead] = process.argv.slice(2);
-void live(directory, apiBaseUrl, Number(stale), seconds(Number(ahead)));
-
-// Rules of the household.
-
-export const rules = settings({ cooldown: seconds(0), quietHours: [], dailyMessages: 100_000, dailySegments: 100_000 });
-export const throttle: ThrottleSettings = { holder: "throttle", gap: seconds(0), mode: "hold" };
-
-/** Between releases; with the usual second this test would take hours. */
-export const apart = 2 as Duration;
+if (require.main === module) {
+  const [directory = "", apiBaseUrl = "", stale, ahead] = process.argv.slice(2);
+  void live(directory, apiBaseUrl, Number(stale), seconds(Number(ahead)));
+}

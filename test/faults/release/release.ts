@@ -25,7 +25,7 @@ export interface ReleaseCounts {
   readonly violations: string[];
 }
 
-const stale = 2000;
+const stale = 600;
 const people = [pat(), sam(), emma()];
 
 const open = (directory: string) =>

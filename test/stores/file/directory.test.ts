@@ -31,7 +31,7 @@ describe("The store's directory", () => {
       for (const path of [directory, join(directory, "journal")]) assert.equal((await stat(path)).mode & 0o777, 0o700, path);
       const files = (await readdir(directory, { withFileTypes: true, recursive: true })).filter((each) => each.isFile());
       const names = files.map(({ name }) => name).sort();
-      assert.deepEqual(names, ["2026-11.jsonl", "checkpoint.json", "household.json", "household.json.bak"]);
+      assert.deepEqual(names, ["2026-11.jsonl", "checkpoint.json", "household.json", "household.json.bak", "lock-1.json"]);
       for (const { parentPath, name } of files) assert.equal((await stat(join(parentPath, name))).mode & 0o777, 0o600, name);
     }));
 

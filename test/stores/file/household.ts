@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log, LogLine } from "../../../src/core/ports/log";
 import { type FileStoreOptions, type OpenFileStore, openFileStore } from "../../../src/stores/file/file-store";
+import type { HeldLock, Lock } from "../../../src/stores/file/lock";
 import { FakeClock } from "../../fakes/clock";
 import { SimulatedDisk } from "../../fakes/simulated-disk";
 import { at, made } from "../records";
@@ -17,6 +18,11 @@ export const paths = {
   journal: `${home}/journal/2026-11.jsonl`,
 };
 
+/** A lock without files, that is always free. */
+export const fakeLock =
+  (lock: Partial<HeldLock> = {}): Lock =>
+  async () => ({ isHeld: () => true, takenOver: false, release: async () => {}, ...lock });
+
 /** A store on a simulated disk, with its disk, clock and log lines for tests to look at. */
 export class SimulatedHousehold {
   readonly disk = new SimulatedDisk();
@@ -25,7 +31,7 @@ export class SimulatedHousehold {
 
   open(options: Partial<FileStoreOptions> = {}): Promise<OpenFileStore> {
     const log: Log = (_, line) => void this.lines.push(line);
-    const lock = async () => async () => {};
+    const lock = fakeLock();
     return openFileStore({ directory: home, made: () => made, clock: this.clock, log, disk: this.disk, lock, ...options });
   }
 
