@@ -31,12 +31,6 @@ const clampTimes = (state: State, now: Instant): void => {
       state.held.set(id, { ...entry, at: instant(Math.min(entry.at, now)), until: now });
 };
 
-/** The first and the last record since the clock has been behind. */
-export interface Behind {
-  readonly since: Instant;
-  readonly last: Instant;
-}
-
 /**
  * Adds a record's time to the state. After a day of records that are all behind, the clock is taken to be right: it had run ahead
  * before, and the newest record becomes this one. A clock that jumps meanwhile proves nothing.

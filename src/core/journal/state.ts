@@ -5,7 +5,6 @@ import type { Subject, SubjectId } from "../home/subject";
 import type { MessageKind } from "../message/kinds";
 import type { MessageState, OutcomeCounts } from "../message/states";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
-import type { Behind } from "./clock";
 import type { RecordOf } from "./records";
 
 interface DayCount {
@@ -49,6 +48,12 @@ export interface Unread {
   readonly count: number;
   readonly at: Instant;
   readonly ignored?: true | undefined;
+}
+
+/** The first and the last record since the clock has been behind. */
+export interface Behind {
+  readonly since: Instant;
+  readonly last: Instant;
 }
 
 export interface State {

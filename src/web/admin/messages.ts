@@ -1,6 +1,6 @@
 // The admin API about conversations: reading, writing to people, answering for the household, and what waits.
 
-import { z } from "zod";
+import * as z from "zod";
 import { homeActions, subjectIdSchema } from "../../core/home/subject";
 import { schemas } from "../../core/people/person";
 import { outgoing } from "../../core/text/compose";
