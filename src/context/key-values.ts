@@ -22,7 +22,7 @@ export class KeyValues {
 
   /** The values of a scope by key; empty if there are none. Don't keep it over an `await`. */
   get(scope: string): ReadonlyMap<string, string> {
-    return this.store.view().state.observed.get(scope) ?? new Map();
+    return this.store.view().state.values.get(scope) ?? new Map();
   }
 
   /** Durable when it resolves; null deletes a key. */
@@ -30,7 +30,7 @@ export class KeyValues {
     const at = this.clock.now();
     return this.store.step(() => ({
       result: undefined,
-      records: [{ type: "observed", at, source: scope, items: { ...values } }],
+      records: [{ type: "values_set", at, scope, values: { ...values } }],
     }));
   }
 

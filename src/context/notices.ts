@@ -18,7 +18,7 @@ export const notice = <Kind extends NoticeKind>(
   { at, language }: Occasion,
   data: NoticeData[Kind],
 ): JournalRecord[] =>
-  view.state.noticed.has(key) ? [] : [{ type: "noticed", at, key, notice: kind, text: noticeText(language, kind, data) }];
+  view.state.notified.has(key) ? [] : [{ type: "notified", at, key, notice: kind, text: noticeText(language, kind, data) }];
 
 const near = 0.9;
 

@@ -3,7 +3,7 @@
 import { type Context, occasion } from "../context/context";
 import { notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
-import { type MessageEntry, unsettled } from "../core/journal/state";
+import { type MessageEntry, unresolved } from "../core/journal/state";
 import { isFinal } from "../core/message/states";
 import type { CarrierError, SentText, StatusUpdate } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
@@ -33,9 +33,9 @@ export class Deliveries {
     const now = occasion(this.context);
     const { at } = now;
     await this.context.store.step((view) => {
-      const left = unsettled(view.state).filter(([, { state, at: since }]) => state === "reserved" && later(since, age) <= at);
+      const left = unresolved(view.state).filter(([, { state, at: since }]) => state === "reserved" && later(since, age) <= at);
       if (left.length === 0) return { result: undefined };
-      const records: JournalRecord[] = left.map(([id]) => ({ type: "moved", at, id, to: "unknown" }));
+      const records: JournalRecord[] = left.map(([id]) => ({ type: "status_changed", at, id, state: "unknown" }));
       return {
         result: undefined,
         records: [...records, ...notice(view, `unknown:${at}`, "message_unknown", now, { count: left.length })],
@@ -108,7 +108,7 @@ export const slack = minutes(5);
 /** After this long the carrier's list holds all it will ever hold. */
 const listed = hours(1);
 
-export const unknown = ({ state }: View): Open[] => unsettled(state).filter(([, message]) => message.state === "unknown");
+export const unknown = ({ state }: View): Open[] => unresolved(state).filter(([, message]) => message.state === "unknown");
 
 const neverArrived: CarrierError = { code: "never_arrived", advice: "never_arrived", effect: { on: "message" } };
 const neverSent: News = { state: "failed", error: neverArrived };

@@ -16,16 +16,16 @@ import type { E164, Fingerprint, Instant, MessageId } from "../core/units";
 export type News = Omit<StatusUpdate, "id" | "carrierId"> & Partial<Pick<StatusUpdate, "carrierId">>;
 
 const moved = (id: MessageId, news: News, at: Instant, missed: boolean): JournalRecord => ({
-  type: "moved",
+  type: "status_changed",
   at,
   id,
-  to: news.state,
+  state: news.state,
   ...(news.carrierId !== undefined && { carrierId: news.carrierId }),
   ...(news.error && { error: news.error.code }),
   ...(news.segments !== undefined && { segments: news.segments }),
   ...(news.price && { price: news.price }),
   ...(news.part !== undefined && { part: news.part }),
-  ...(news.failoverReason !== undefined && { instead: news.failoverReason }),
+  ...(news.failoverReason !== undefined && { failoverReason: news.failoverReason }),
   ...(missed && { unreached: true }),
 });
 
@@ -37,7 +37,7 @@ const isMiss = (message: MessageEntry, { error }: News): boolean =>
 
 /** Every so many in a row, so that a number which somebody put right gets as many tries again. */
 const isLastMiss = ({ state }: View, { number, unreached }: MessageEntry, inARow: number): boolean =>
-  !unreached && ((state.unreached.get(number)?.count ?? 0) + 1) % inARow === 0;
+  !unreached && ((state.consecutiveFailures.get(number)?.count ?? 0) + 1) % inARow === 0;
 
 const numberUnusable = (view: View, message: MessageEntry, effect: OnNumber, code: string, occasion: Occasion): Consequence =>
   effect.inARow === undefined || isLastMiss(view, message, effect.inARow)
@@ -49,7 +49,7 @@ const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Cons
   if (document === view.document) return { records: [] };
   const people = usersOf(view, message.number).map((person) => person.id);
   return {
-    records: [{ type: "consented", at, number: message.number, people, to: "opted_out", method: "carrier", by: "carrier" }],
+    records: [{ type: "consent_changed", at, number: message.number, people, to: "opted_out", method: "carrier", by: "carrier" }],
     document,
   };
 };

@@ -20,7 +20,7 @@ const consentChange = ({ document, fingerprintOf }: View, person: Decided, ...ot
   const { state: to, at, method, by, wording } = person.consent;
   const all = [person, ...others];
   const record: JournalRecord = {
-    type: "consented",
+    type: "consent_changed",
     at,
     people: all.map(({ id }) => id),
     to,

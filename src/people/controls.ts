@@ -11,7 +11,7 @@ export class Controls {
   pause(paused: boolean, by: string): Promise<void> {
     return this.step(({ document }, at) => ({
       result: undefined,
-      records: [{ type: "changed", at, by, what: paused ? "household_paused" : "household_resumed" }],
+      records: [{ type: "household_changed", at, by, change: paused ? "household_paused" : "household_resumed" }],
       document: { ...document, paused },
     }));
   }
@@ -22,7 +22,7 @@ export class Controls {
       result: undefined,
       records: [
         { type: "carrier_stopped", at },
-        { type: "changed", at, by, what: "sending_resumed" },
+        { type: "household_changed", at, by, change: "sending_resumed" },
       ],
     }));
   }
@@ -30,7 +30,10 @@ export class Controls {
   /** Continues with what is left of damaged files. Does nothing if no file is damaged. */
   async confirmLoss(by: string): Promise<void> {
     await this.context.store.confirmLoss?.();
-    await this.step((_, at) => ({ result: undefined, records: [{ type: "changed", at, by, what: "loss_confirmed" }] }));
+    await this.step((_, at) => ({
+      result: undefined,
+      records: [{ type: "household_changed", at, by, change: "loss_confirmed" }],
+    }));
   }
 
   private step<Result>(make: (view: View, at: Instant) => Change<Result>): Promise<Result> {

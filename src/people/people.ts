@@ -15,14 +15,14 @@ import { markUnusable, withUnusable } from "../delivery/status-updates";
 /** What an admin may set. Consent and member links have methods of their own. */
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
 
-type AuditEntry = Pick<RecordOf<"changed">, "what" | "from" | "to">;
+type AuditEntry = Pick<RecordOf<"household_changed">, "change" | "from" | "to">;
 
 const maskedNumber = (person: Person | undefined): string | undefined => person?.number && maskNumber(person.number);
 
 const savedRecord = (before: Person | undefined, person: Person, by: string, at: Instant): JournalRecord => {
   const [from, to] = [maskedNumber(before), maskedNumber(person)];
-  const what = before ? "person_changed" : "person_added";
-  return { type: "changed", at, by, what, person: person.id, ...(from && { from }), ...(to && { to }) };
+  const change = before ? "person_changed" : "person_added";
+  return { type: "household_changed", at, by, change, person: person.id, ...(from && { from }), ...(to && { to }) };
 };
 
 const withoutAlias = (person: Person, name: string): Person => ({
@@ -60,7 +60,7 @@ export class People {
       const to = maskNumber(before.number);
       return {
         result: person,
-        records: [{ type: "changed", at, by, what: "number_tried_again", person: id, to }],
+        records: [{ type: "household_changed", at, by, change: "number_tried_again", person: id, to }],
         document: withUnusable(document, peopleAt(document, before.number), undefined),
       };
     });
@@ -86,7 +86,7 @@ export class People {
   /** The full number. The audit says first who saw it. */
   async reveal(id: PersonId, by: string): Promise<E164 | undefined> {
     const person = await this.audited(id, by, (person) => ({
-      what: "number_shown",
+      change: "number_shown",
       ...(person.number && { to: maskNumber(person.number) }),
     }));
     return person.number;
@@ -95,7 +95,7 @@ export class People {
   /** While paused, no texts go to this person; their consent stays as it is. */
   pause(id: PersonId, paused: boolean, by: string): Promise<Person> {
     return this.audited(id, by, (person) => ({
-      what: paused ? "person_paused" : "person_resumed",
+      change: paused ? "person_paused" : "person_resumed",
       person: { ...person, paused },
     }));
   }
@@ -103,11 +103,11 @@ export class People {
   /** Replaces the member link. `hash`: SHA-256 of its secret part. */
   link(id: PersonId, hash: string, by: string): Promise<Person> {
     const at = this.context.clock.now();
-    return this.audited(id, by, (person) => ({ what: "member_link_made", person: { ...person, memberLink: { hash, at } } }));
+    return this.audited(id, by, (person) => ({ change: "member_link_made", person: { ...person, memberLink: { hash, at } } }));
   }
 
   unlink(id: PersonId, by: string): Promise<Person> {
-    return this.audited(id, by, ({ memberLink: _, ...person }) => ({ what: "member_link_revoked", person }));
+    return this.audited(id, by, ({ memberLink: _, ...person }) => ({ change: "member_link_revoked", person }));
   }
 
   /** In the background: if the carrier can't tell now, the first text to the number shows it. */
@@ -130,7 +130,7 @@ export class People {
     return this.step(({ document }, at) => {
       const before = knownPerson(document, id);
       const { person = before, ...entry } = act(before);
-      const record: JournalRecord = { type: "changed", at, by, person: id, ...entry };
+      const record: JournalRecord = { type: "household_changed", at, by, person: id, ...entry };
       return { result: person, records: [record], ...(person !== before && { document: withPerson(document, person) }) };
     });
   }

@@ -42,7 +42,7 @@ export class Preferences {
 
   private write(make: (before: Overrides) => Overrides, what: string, by: string): Promise<void> {
     const at = this.clock.now();
-    const record: JournalRecord = { type: "changed", at, by, what: "settings_changed", to: what };
+    const record: JournalRecord = { type: "household_changed", at, by, change: "settings_changed", to: what };
     return this.store.step(({ document }) => ({
       result: undefined,
       records: [record],

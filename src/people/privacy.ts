@@ -27,7 +27,7 @@ export interface PersonData {
   readonly person: object;
   /** The STOP of their number, if any. */
   readonly suppression: object | null;
-  readonly consentHistory: readonly RecordOf<"consented">[];
+  readonly consentHistory: readonly RecordOf<"consent_changed">[];
   /** Texts that wait to be sent to them. */
   readonly held: readonly object[];
   /** The chores and questions that their replies can refer to. */
@@ -46,7 +46,7 @@ export class Privacy {
     if (by !== undefined)
       await store.step(({ document }) => {
         knownPerson(document, id);
-        return { result: undefined, records: [{ type: "changed", at, by, what: "person_exported", person: id }] };
+        return { result: undefined, records: [{ type: "household_changed", at, by, change: "person_exported", person: id }] };
       });
     const view = store.view();
     const { memberLink, ...person } = knownPerson(view.document, id);
@@ -60,7 +60,7 @@ export class Privacy {
       exportedAt: new Date(at).toISOString(),
       person: { ...person, ...(memberLink && { memberLink: { at: memberLink.at } }) },
       suppression,
-      consentHistory: records.filter((record) => record.type === "consented"),
+      consentHistory: records.filter((record) => record.type === "consent_changed"),
       held,
       references,
       records,
@@ -81,7 +81,7 @@ export class Privacy {
       const traces = tracesOf(view, knownPerson(document, id));
       return {
         result: undefined,
-        records: [{ type: "changed", at, by: withoutNames([...traces.names, id])(by), what: "person_erased" }],
+        records: [{ type: "household_changed", at, by: withoutNames([...traces.names, id])(by), change: "person_erased" }],
         document: {
           ...document,
           people: document.people.filter((person) => person.id !== id),
@@ -103,7 +103,10 @@ export class Privacy {
     const { store, clock } = this.context;
     await store.discardSetAside?.();
     const at = clock.now();
-    await store.step(() => ({ result: undefined, records: [{ type: "changed", at, by, what: "leftovers_deleted" }] }));
+    await store.step(() => ({
+      result: undefined,
+      records: [{ type: "household_changed", at, by, change: "leftovers_deleted" }],
+    }));
   }
 
   /** Finishes erasures that were interrupted. */
@@ -127,7 +130,7 @@ export class Privacy {
     const found: JournalRecord[] = [];
     const updates = new Map<string, JournalRecord[]>();
     for await (const record of this.journal()) {
-      if (record.type === "moved") updates.set(record.id, [...(updates.get(record.id) ?? []), record]);
+      if (record.type === "status_changed") updates.set(record.id, [...(updates.get(record.id) ?? []), record]);
       if (tellsOf(record, traces)) found.push(...((record.type === "reserved" && updates.get(record.id)) || []), record);
       if (record.type === "reserved") updates.delete(record.id);
     }

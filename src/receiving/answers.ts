@@ -66,7 +66,7 @@ export class Answers {
       if (!mayAct(role, act)) return { result: notDone("not_allowed") };
       return {
         result: { person, ...open, action: act },
-        records: [{ type: "changed", at, by, what: "answered", person: id, from: act, to: open.subject.title }],
+        records: [{ type: "household_changed", at, by, change: "answered", person: id, from: act, to: open.subject.title }],
       };
     });
     if (!("subject" in found)) return found;

@@ -68,6 +68,6 @@ export const sendAutoReply = async (
   const answer = await handOver(context, { id, to: text.from, text: words, media: [], inReplyTo: text }, mayStillGo);
   if (answer.kind !== "withdrawn") return writeOutcome(context, id, answer);
   return write(context, id, () => ({
-    records: [{ type: "moved", at: clock.now(), id, to: "refused", error: "opted_out" }],
+    records: [{ type: "status_changed", at: clock.now(), id, state: "refused", error: "opted_out" }],
   }));
 };

@@ -33,7 +33,7 @@ const isOvertaken = (people: readonly Person[], { late, text: { at: texted } }: 
 const mostQuoted = 200;
 
 const consented = ({ text, number, at }: Received, people: readonly Person[], to: "opted_in" | "opted_out"): JournalRecord => ({
-  type: "consented",
+  type: "consent_changed",
   at,
   number,
   people: people.map((person) => person.id),

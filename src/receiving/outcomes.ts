@@ -26,9 +26,9 @@ const helped = ({ suppressed, wording }: Received, settings: Settings): Outcome 
 const strangers = (view: View, settings: Settings, received: Received): Pick<Outcome, "answer" | "records"> => {
   const { text, owner, at, number, suppressed, silent, wording } = received;
   const key = `stranger:${number}:${localDay(at, settings.timeZone).day}`;
-  if (owner || suppressed || silent || view.state.noticed.has(key)) return {};
+  if (owner || suppressed || silent || view.state.notified.has(key)) return {};
   if (!settings.countries.includes(countryOf(text.from))) return {};
-  return { answer: wording.unknownSender, records: [{ type: "noticed", at, key, notice: "stranger", text: "" }] };
+  return { answer: wording.unknownSender, records: [{ type: "notified", at, key, notice: "stranger", text: "" }] };
 };
 
 const other = (view: View, settings: Settings, received: Received): Outcome => {

@@ -11,7 +11,7 @@ export interface PendingStatus {
   readonly error?: string;
   readonly price?: number;
   readonly segments?: number;
-  readonly instead?: string;
+  readonly failoverReason?: string;
   readonly carrierId?: string;
 }
 
@@ -22,7 +22,7 @@ interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "refere
   readonly error?: string;
   readonly price?: number;
   /** The first carrier's error, if a second carrier sent it. */
-  readonly instead?: string;
+  readonly failoverReason?: string;
   readonly carrierId?: string;
 }
 /** Identifies an unknown number without revealing it. */
@@ -37,24 +37,24 @@ export type Entry =
   | Message
   | WithoutNumber<"refused">
   | (WithoutNumber<"received"> & Unknown)
-  | WithoutNumber<"consented">
-  | WithoutNumber<"changed">
-  | WithoutNumber<"noticed">
+  | WithoutNumber<"consent_changed">
+  | WithoutNumber<"household_changed">
+  | WithoutNumber<"notified">
   | WithoutNumber<"carrier_stopped">;
 
 /** Record types that become entries or update them. */
 export const entryTypes = [
   "reserved",
-  "moved",
+  "status_changed",
   "refused",
   "received",
-  "consented",
-  "changed",
-  "noticed",
+  "consent_changed",
+  "household_changed",
+  "notified",
   "carrier_stopped",
 ] as const satisfies readonly JournalRecord["type"][];
 
-const messageTypes = ["reserved", "moved"] as const;
+const messageTypes = ["reserved", "status_changed"] as const;
 
 /** What the log can be filtered by, and the record types that make up such entries. */
 export const typesOfTopic = {
@@ -64,9 +64,9 @@ export const typesOfTopic = {
   unknown: messageTypes,
   refused: [...messageTypes, "refused"],
   received: ["received"],
-  consent: ["consented"],
-  changes: ["changed"],
-  notices: ["noticed", "carrier_stopped"],
+  consent: ["consent_changed"],
+  changes: ["household_changed"],
+  notices: ["notified", "carrier_stopped"],
 } as const satisfies Readonly<Record<string, readonly JournalRecord["type"][]>>;
 export type Topic = keyof typeof typesOfTopic;
 export const topics = Object.keys(typesOfTopic) as [Topic, ...Topic[]];
@@ -79,9 +79,9 @@ export const topicOf = (entry: Entry): Topic => {
       return "refused";
     case "received":
       return "received";
-    case "consented":
+    case "consent_changed":
       return "consent";
-    case "changed":
+    case "household_changed":
       return "changes";
     default:
       return "notices";
@@ -94,11 +94,11 @@ export const topicOf = (entry: Entry): Topic => {
  */
 export const addOlderStatus = (
   newer: PendingStatus | undefined,
-  { to, error, price, segments, instead, carrierId }: RecordOf<"moved">,
+  { state, error, price, segments, failoverReason, carrierId }: RecordOf<"status_changed">,
 ): PendingStatus => {
-  if (newer?.instead !== undefined) return newer;
-  const outranks = !newer || nextState(newer.state, to) !== newer.state;
-  const status = outranks ? { state: to, ...(error !== undefined && { error }) } : newer;
+  if (newer?.failoverReason !== undefined) return newer;
+  const outranks = !newer || nextState(newer.state, state) !== newer.state;
+  const status = outranks ? { state, ...(error !== undefined && { error }) } : newer;
   return {
     ...status,
     ...(price && { price: price.amount }),
@@ -107,7 +107,7 @@ export const addOlderStatus = (
     ...(newer?.segments !== undefined && { segments: newer.segments }),
     ...(carrierId !== undefined && { carrierId }),
     ...(newer?.carrierId !== undefined && { carrierId: newer.carrierId }),
-    ...(instead !== undefined && { instead }),
+    ...(failoverReason !== undefined && { failoverReason }),
   };
 };
 
@@ -139,13 +139,13 @@ export const entryOf = (record: JournalRecord, pending: PendingStatus | undefine
       return messageOf(record, pending);
     case "received":
       return { ...withoutNumber(record), ...unknownIn(record) };
-    case "consented":
+    case "consent_changed":
       return withoutNumber(record);
     case "refused":
-    case "changed":
+    case "household_changed":
     case "carrier_stopped":
       return record;
-    case "noticed":
+    case "notified":
       return record.text ? record : undefined;
     default:
       return undefined;
@@ -154,7 +154,7 @@ export const entryOf = (record: JournalRecord, pending: PendingStatus | undefine
 
 /** The people an entry is about. */
 export const peopleOf = (entry: Entry): readonly PersonId[] => {
-  if (entry.type === "consented") return entry.people;
+  if (entry.type === "consent_changed") return entry.people;
   return "person" in entry && entry.person !== undefined ? [entry.person] : [];
 };
 
@@ -162,7 +162,7 @@ export const peopleOf = (entry: Entry): readonly PersonId[] => {
 export type Spoken = Extract<Entry, { type: "message" | "received" | "refused" }>;
 export const isSpoken = (entry: Entry): entry is Spoken =>
   entry.type === "message" || entry.type === "received" || entry.type === "refused";
-const spokenTypes = ["reserved", "moved", "received", "refused"] as const satisfies readonly JournalRecord["type"][];
+const spokenTypes = ["reserved", "status_changed", "received", "refused"] as const satisfies readonly JournalRecord["type"][];
 
 /** The conversation an entry belongs to: a person's id, or an unknown number's. */
 export const conversationOf = (entry: Spoken): string | undefined =>
@@ -194,7 +194,7 @@ const searchedFields = [
   "meaning",
   "method",
   "by",
-  "what",
+  "change",
   "from",
   "to",
   "notice",

@@ -45,7 +45,7 @@ const cursorSchema = z.object({
       error: z.string().optional(),
       price: z.number().optional(),
       segments: z.number().optional(),
-      instead: z.string().optional(),
+      failoverReason: z.string().optional(),
       carrierId: z.string().optional(),
     }),
   ),
@@ -109,7 +109,7 @@ class LogPrefilter {
     const record = onlyRecordIn(text);
     if (!record) return true;
     const id = textOf(record.id);
-    if (record.type === "moved") {
+    if (record.type === "status_changed") {
       const updates = this.#rawUpdates.get(id);
       if (updates) updates.push(record);
       else this.#rawUpdates.set(id, [record]);
@@ -126,12 +126,12 @@ class LogPrefilter {
   readUpdatesOf(id: string): void {
     for (const raw of this.#rawUpdates.get(id) ?? []) {
       const { data } = recordSchema.safeParse(raw);
-      if (data?.type === "moved") this.add(data);
+      if (data?.type === "status_changed") this.add(data);
     }
     this.#rawUpdates.delete(id);
   }
 
-  add(update: RecordOf<"moved">): void {
+  add(update: RecordOf<"status_changed">): void {
     this.pending.set(update.id, addOlderStatus(this.pending.get(update.id), update));
   }
 
@@ -159,7 +159,7 @@ class LogPrefilter {
     const { topic } = this.filter;
     if (topic === undefined || !(outcomes as readonly string[]).includes(topic)) return true;
     const updates = this.#rawUpdates.get(message) ?? [];
-    const states = updates.flatMap(({ to }) => messageStates.find((state) => state === to) ?? []);
+    const states = updates.flatMap(({ state }) => messageStates.find((known) => known === state) ?? []);
     return outcomeOf(states.reduce(nextState, this.pending.get(message)?.state ?? "reserved")) === topic;
   }
 
@@ -210,9 +210,9 @@ class PageFilter implements Where {
 
   record(record: JournalRecord): boolean {
     const { pending } = this.#prefilter;
-    const id = record.type === "reserved" || record.type === "moved" ? record.id : "";
+    const id = record.type === "reserved" || record.type === "status_changed" ? record.id : "";
     this.#prefilter.readUpdatesOf(id);
-    if (record.type === "moved") {
+    if (record.type === "status_changed") {
       this.#prefilter.add(record);
       return false;
     }

@@ -96,7 +96,7 @@ const forecast = (cost: number, now: Instant, timeZone: string): number => {
 };
 
 /** `month`: `2026-11`. */
-export const costOfMonth = ({ months }: State, { segmentPrice }: Prices, month: string): number => {
+export const costOfMonth = ({ monthlyCosts: months }: State, { segmentPrice }: Prices, month: string): number => {
   const { known, unpriced } = months.get(month) ?? { known: 0, unpriced: 0 };
   return rounded(known + unpriced * segmentPrice);
 };
@@ -152,10 +152,10 @@ const isOptedIn = ({ document, fingerprintOf }: View, { consent, number }: Perso
 export const figuresOf = (view: View, settings: Settings, now: Instant): Figures => {
   const { document, state } = view;
   const { day } = localDay(now, settings.timeZone);
-  const lastInbound = latest(state.seen.values());
+  const lastInbound = latest(state.receivedIds.values());
   return {
     name: settings.name,
-    sentToday: state.days.get(day)?.messages ?? 0,
+    sentToday: state.dailyCounts.get(day)?.messages ?? 0,
     failedToday: state.outcomes.get(day)?.failed ?? 0,
     held: state.held.size,
     ...(state.currency !== undefined && {

@@ -133,7 +133,7 @@ type Digestible = Partial<DigestItem> & { readonly digest?: readonly DigestItem[
 /** What has not been sent to this person yet, alone or with others; where nothing is left, what the first says about that. */
 export const resolved = <Request extends Digestible>(view: View, person: Person, request: Request): Request => {
   const { digest = [] } = request;
-  const left = digest.filter(({ key }) => key === undefined || !view.state.keys.has(keyOf(person.id, key)));
+  const left = digest.filter(({ key }) => key === undefined || !view.state.sentKeys.has(keyOf(person.id, key)));
   if (left.length > 1 || (left.length === 1 && request.key !== undefined)) return { ...request, digest: left };
   const [only = digest[0]] = left;
   return only ? alone(request, only) : request;

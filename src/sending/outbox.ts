@@ -91,7 +91,7 @@ export class Outbox {
   /** The reservation is given back, since nothing was sent. */
   private async withdraw({ id, person }: Reservation, reason: PolicyReason): Promise<NotSent> {
     const at = this.context.clock.now();
-    await write(this.context, id, () => ({ records: [{ type: "moved", at, id, to: "refused", error: reason }] }));
+    await write(this.context, id, () => ({ records: [{ type: "status_changed", at, id, state: "refused", error: reason }] }));
     return notSent(person, { reason });
   }
 

@@ -84,7 +84,7 @@ interface New {
 }
 
 const linkedRecords = ({ draft: { link } }: Reservation, at: Instant): JournalRecord[] =>
-  link ? [{ type: "linked", at, ...link }] : [];
+  link ? [{ type: "link_created", at, ...link }] : [];
 
 /** `to` is the person as found before, or a name nobody has; the view decides who they are now. */
 export const reserve = (

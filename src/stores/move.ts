@@ -39,11 +39,11 @@ const foldAll = (records: readonly JournalRecord[]): State => {
 
 /** What was last seen at home before the journal begins, as records, so that the target doesn't announce it as new. */
 const observedBefore = (state: State, records: readonly JournalRecord[]): JournalRecord[] => {
-  const { observed } = foldAll(records);
+  const { values: observed } = foldAll(records);
   const at = records[0]?.at ?? state.newest;
-  return [...state.observed].flatMap(([source, items]): JournalRecord[] => {
+  return [...state.values].flatMap(([source, items]): JournalRecord[] => {
     const missing = [...items].filter(([item]) => !observed.get(source)?.has(item));
-    return missing.length === 0 ? [] : [{ type: "observed", at, source, items: Object.fromEntries(missing) }];
+    return missing.length === 0 ? [] : [{ type: "values_set", at, scope: source, values: Object.fromEntries(missing) }];
   });
 };
 
@@ -51,7 +51,7 @@ const observedBefore = (state: State, records: readonly JournalRecord[]): Journa
 const relevant = ({ lastSent, ...state }: State, since: number): unknown => ({
   ...state,
   lastSent: new Map([...lastSent].filter(([, at]) => at >= since)),
-  observed: new Map([...state.observed].filter(([, items]) => items.size > 0)),
+  observed: new Map([...state.values].filter(([, items]) => items.size > 0)),
 });
 
 const isEmpty = async (store: Store): Promise<boolean> => {

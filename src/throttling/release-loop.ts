@@ -236,7 +236,7 @@ export class Departures {
   private async forget(ids: readonly string[]): Promise<void> {
     const { store, clock } = this.context;
     try {
-      const record: JournalRecord = { type: "let_go", at: clock.now(), ids: [...ids], how: "released" };
+      const record: JournalRecord = { type: "released", at: clock.now(), ids: [...ids], how: "released" };
       await store.step(() => ({ result: undefined, records: [record] }));
     } catch (error) {
       this.complain("release_not_written", error);

@@ -96,7 +96,7 @@ export class Rules {
     if (entry.canceled) return never("canceled");
     if (about && (closedSince(state, about) ?? 0) >= at) return never("settled");
     const hurried =
-      entry.sendNow || [keyOf(holder), keyOf(holder, person)].some((whose) => (state.hurried.get(whose) ?? 0) >= at);
+      entry.sendNow || [keyOf(holder), keyOf(holder, person)].some((whose) => (state.releaseOrdered.get(whose) ?? 0) >= at);
     return this.verdict(view, entry, since, hurried);
   }
 
@@ -146,7 +146,7 @@ export class Rules {
   }
 
   private after({ state }: View, pause: Duration, key: string): Wait | undefined {
-    const last = state.passed.get(key);
+    const last = state.lastPassed.get(key);
     return last === undefined ? undefined : this.waitUntil("cooldown", later(last, pause));
   }
 
@@ -226,7 +226,7 @@ export const verdictRecords = (
         : [{ type: "held", ...entry, until: verdict.until, reason: verdict.reason }];
     case "never":
       return [
-        { type: "let_go", at, ids: [entry.id], how: "dropped", reason: verdict.reason },
+        { type: "released", at, ids: [entry.id], how: "dropped", reason: verdict.reason },
         ...droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, verdict.reason, at, timeZone),
       ];
   }

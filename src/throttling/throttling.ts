@@ -73,7 +73,8 @@ export class Holding {
     return this.context.store.step((view) => {
       const at = this.context.clock.now();
       const person = name === undefined ? undefined : idOf(view, name);
-      if (order !== "clear") return { result: [], records: [{ type: "ordered", at, holder, order, ...(person && { person }) }] };
+      if (order !== "clear")
+        return { result: [], records: [{ type: "throttle_ordered", at, holder, command: order, ...(person && { person }) }] };
       const cleared = this.waiting(view.state, holder, person);
       const ids = cleared.map(({ id }) => id);
       if (ids.length === 0) return { result: cleared };
@@ -81,7 +82,7 @@ export class Holding {
       return {
         result: cleared,
         records: [
-          { type: "let_go", at, ids, how: "dropped", reason: "cleared" },
+          { type: "released", at, ids, how: "dropped", reason: "cleared" },
           ...cleared.flatMap((entry) => droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, "cleared", at, timeZone)),
         ],
       };
@@ -130,7 +131,7 @@ export class Holding {
       const dropped = droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, "canceled", at, timeZone);
       return {
         result: true,
-        records: [{ type: "let_go", at, ids: [id], how: "dropped", reason: "canceled" }, ...dropped, audit],
+        records: [{ type: "released", at, ids: [id], how: "dropped", reason: "canceled" }, ...dropped, audit],
       };
     });
     this.wake();
@@ -144,7 +145,7 @@ export class Holding {
 
   private audit(what: string, entry: HeldEntry, by: string, at: Instant): JournalRecord {
     const person = personCalled(this.context.store.view().document, entry.person)?.id;
-    return { type: "changed", at, by, what, ...(person && { person }), to: titleOfHeld(entry) };
+    return { type: "household_changed", at, by, change: what, ...(person && { person }), to: titleOfHeld(entry) };
   }
 
   private isAttended(holder: string): boolean {

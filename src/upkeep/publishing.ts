@@ -19,7 +19,7 @@ const maskedNumber = ({ store }: Context, id: PersonId | undefined): { readonly 
   return number ? { number: maskNumber(number) } : {};
 };
 
-const deliveryOf = ({ store }: Context, record: RecordOf<"moved">, explain: Explain): Delivery | undefined => {
+const deliveryOf = ({ store }: Context, record: RecordOf<"status_changed">, explain: Explain): Delivery | undefined => {
   const message = store.view().state.messages.get(record.id);
   if (!message) return undefined;
   const advice = record.error === undefined ? undefined : explain(record.error);
@@ -39,9 +39,9 @@ const isNotice = (kind: string): kind is Notice["notice"] => noticeKinds.some((k
 
 const emitEvents = (context: Context, record: JournalRecord, explain: Explain): void => {
   const { events } = context;
-  if (record.type === "noticed" && isNotice(record.notice))
+  if (record.type === "notified" && isNotice(record.notice))
     events.emit("notice", { notice: record.notice, text: record.text, at: record.at });
-  if (record.type === "consented")
+  if (record.type === "consent_changed")
     events.emit("consent", {
       people: record.people,
       to: record.to,
@@ -49,7 +49,7 @@ const emitEvents = (context: Context, record: JournalRecord, explain: Explain): 
       at: record.at,
       ...maskedNumber(context, record.people[0]),
     });
-  if (record.type === "moved") {
+  if (record.type === "status_changed") {
     const delivery = deliveryOf(context, record, explain);
     if (delivery) events.emit("delivery", delivery);
   }
@@ -73,15 +73,17 @@ const reserved = (record: RecordOf<"reserved">, context: Context): Line => [
   },
 ];
 
-const moved = (record: RecordOf<"moved">, context: Context): Line => [
+const moved = (record: RecordOf<"status_changed">, context: Context): Line => [
   record.error === undefined ? "info" : "warn",
   {
-    event: record.to,
+    event: record.state,
     message: record.id,
     ...about(context, context.store.view().state.messages.get(record.id)?.person),
     ...(record.carrierId !== undefined && { carrierId: record.carrierId }),
     ...(record.error !== undefined && { reason: record.error }),
-    ...(record.instead !== undefined && { detail: `through the second carrier; the first refused with ${record.instead}` }),
+    ...(record.failoverReason !== undefined && {
+      detail: `through the second carrier; the first refused with ${record.failoverReason}`,
+    }),
   },
 ];
 
@@ -95,17 +97,17 @@ const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
   switch (record.type) {
     case "reserved":
       return reserved(record, context);
-    case "moved":
+    case "status_changed":
       return moved(record, context);
     case "refused":
       return ["info", { event: "refused", ...about(context, record.person), reason: record.reason, detail: record.kind }];
     case "received":
       return received(record);
-    case "consented":
+    case "consent_changed":
       return ["info", { event: record.to, detail: `${record.people.join(", ") || "an unknown number"}, by ${record.method}` }];
-    case "changed":
-      return ["info", { event: record.what, ...about(context, record.person), detail: `by ${record.by}` }];
-    case "noticed":
+    case "household_changed":
+      return ["info", { event: record.change, ...about(context, record.person), detail: `by ${record.by}` }];
+    case "notified":
       return record.text ? ["warn", { event: record.notice, detail: record.text }] : undefined;
     case "carrier_stopped":
       return record.error === undefined

@@ -22,7 +22,7 @@ const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalR
     case "held":
       return held.has(record.id) || record.payload === null ? record : { ...record, payload: null };
     // Short links have expired by then.
-    case "linked":
+    case "link_created":
       return undefined;
     default:
       return record;

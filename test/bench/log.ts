@@ -60,7 +60,7 @@ const entry = (n: number): JournalRecord[] => {
   return [
     { ...reserved(n), at: when, id, person, day, text },
     { ...accepted(n), at: later(when, 400 as Duration), id },
-    { ...accepted(n), at: later(when, 3000 as Duration), id, to, price: { amount: 0.0079, currency: "USD" } },
+    { ...accepted(n), at: later(when, 3000 as Duration), id, state: to, price: { amount: 0.0079, currency: "USD" } },
   ];
 };
 

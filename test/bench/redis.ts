@@ -16,7 +16,7 @@ const span = 2000;
 /** What a reservation asks for: a place under the cap, a key that wasn't sent before; and then a record. */
 const reserve = (store: Store, n: number): Promise<boolean> =>
   store.step(({ state }) =>
-    countOf(state, today).messages < 1_000_000_000 && !state.keys.has(`occurrence-${n}`)
+    countOf(state, today).messages < 1_000_000_000 && !state.sentKeys.has(`occurrence-${n}`)
       ? { result: true, records: [reserved(n)] }
       : { result: false },
   );

@@ -24,7 +24,7 @@ const generous = settings({ cooldown: 0 as never, quietHours: [], dailyMessages:
 const frames = async (): Promise<readonly Buffer[]> => {
   const home = await openHousehold();
   await home.outbox.send(request({ key: "chore-123456" }));
-  const records = [await recordsOf(home.store, "reserved"), await recordsOf(home.store, "moved")];
+  const records = [await recordsOf(home.store, "reserved"), await recordsOf(home.store, "status_changed")];
   return records.map((each) => Buffer.from(`00000000 ${JSON.stringify(each)}\n`));
 };
 

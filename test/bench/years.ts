@@ -23,7 +23,7 @@ const pair = (n: number, at: Instant): JournalRecord[] => {
   const day = new Date(at).toISOString().slice(0, 10) as LocalDay;
   return [
     { ...reserved(1), at, id, day, key: `chore-${n}` },
-    { ...accepted(1), at, id, carrierId: `SM${n}`, to: "delivered" },
+    { ...accepted(1), at, id, carrierId: `SM${n}`, state: "delivered" },
   ];
 };
 

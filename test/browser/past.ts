@@ -46,12 +46,12 @@ const chore = (n: number, at: Instant): JournalRecord[] => {
   const number = reserved(0).number;
   const records: JournalRecord[] = [
     { type: "reserved", at, id, person, number, kind: "reminder", day, segments: 1, text },
-    { type: "moved", at: after(at, 400 as Duration), id, to: "accepted", carrierId: `SM${n}` },
+    { type: "status_changed", at: after(at, 400 as Duration), id, state: "accepted", carrierId: `SM${n}` },
     {
-      type: "moved",
+      type: "status_changed",
       at: after(at, 3000 as Duration),
       id,
-      to,
+      state: to,
       price: { amount: 0.0083, currency: "USD" },
       ...(to === "undelivered" && { error: "30003" }),
     },
@@ -96,7 +96,7 @@ export const writePast = async (directory: string, now: Instant): Promise<void> 
   }
   const told = "27 of today's 30 texts are used. When they are gone, nothing more is sent until midnight.";
   const near = after(now, -days(2) as Duration);
-  records.push({ type: "noticed", at: near, key: "cap_near:past", notice: "cap_near", text: told }, ...waiting(now));
+  records.push({ type: "notified", at: near, key: "cap_near:past", notice: "cap_near", text: told }, ...waiting(now));
   records.sort((a, b) => a.at - b.at);
   const clock = new FakeClock(records[0]?.at ?? now);
   const store = await openFileStore({ directory, made: () => made, clock, log: () => {} });

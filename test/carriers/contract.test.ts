@@ -78,7 +78,10 @@ for (const mode of ["twilio", "android"] as const)
         const id = await sendUntilTimeout();
         assert.ok(["unknown", "accepted"].includes(rig.state(id) ?? ""));
         if (!isThere) assert.equal(rig.state(id), "unknown");
-        assert.equal(rig.store.view().state.days.get(rig.store.view().state.messages.get(id)?.day ?? ("" as never))?.messages, 1);
+        assert.equal(
+          rig.store.view().state.dailyCounts.get(rig.store.view().state.messages.get(id)?.day ?? ("" as never))?.messages,
+          1,
+        );
       });
 
       if (isThere)

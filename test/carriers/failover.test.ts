@@ -43,9 +43,9 @@ describe("failover from Twilio to the phone", () => {
       assert.equal(rig.delivered(numbers.pat)[0]?.sid, id, "under the id of the same reservation");
       assert.equal(rig.counted(), 1, "counted once");
       assert.equal(rig.store.view().state.carrierStopped, undefined, "sending goes on");
-      const moved = await recordsOf(rig.store, "moved");
+      const moved = await recordsOf(rig.store, "status_changed");
       assert.deepEqual(
-        moved.flatMap(({ to, instead }) => (instead === undefined ? [] : [[to, instead]])),
+        moved.flatMap(({ state: to, failoverReason: instead }) => (instead === undefined ? [] : [[to, instead]])),
         [["accepted", String(code)]],
       );
       assert.ok(

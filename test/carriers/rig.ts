@@ -111,7 +111,7 @@ export class Rig {
 
   /** The number of texts counted towards the cap. */
   counted(): number {
-    return [...this.store.view().state.days.values()].reduce((sum, { messages }) => sum + messages, 0);
+    return [...this.store.view().state.dailyCounts.values()].reduce((sum, { messages }) => sum + messages, 0);
   }
 
   state(id: MessageId): string | undefined {

@@ -35,7 +35,7 @@ describe("a text that the carrier refused", () => {
   it("gives back cap, cooldown and key", async () => {
     refuse(carrierError("21611"));
     await home.outbox.send(request({ key: "k" }));
-    assert.equal(home.store.view().state.days.get(today), undefined);
+    assert.equal(home.store.view().state.dailyCounts.get(today), undefined);
     accept();
     const [result] = await home.outbox.send(request({ key: "k" }));
     assert.equal(result?.kind, "sent");
@@ -49,7 +49,7 @@ describe("a text that the carrier refused", () => {
     await home.outbox.send(request());
     accept();
     assert.equal(await reasonOf(), "sent");
-    assert.equal(home.store.view().state.days.get(today)?.messages, 2);
+    assert.equal(home.store.view().state.dailyCounts.get(today)?.messages, 2);
   });
 
   it("because the number can't get texts: the number is unusable, and the admin is told once", async () => {
@@ -59,7 +59,7 @@ describe("a text that the carrier refused", () => {
     await home.outbox.send(request());
     for (const { unusable } of home.people.all()) assert.deepEqual(unusable, { reason: "landline", at: noon });
     assert.equal(await reasonOf("sam"), "number_unusable");
-    assert.equal((await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "number_unusable").length, 2);
+    assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "number_unusable").length, 2);
   });
 
   it("because the number said STOP to the carrier: it is opted out here too, once", async () => {
@@ -67,7 +67,7 @@ describe("a text that the carrier refused", () => {
     await home.outbox.send(request());
     await home.outbox.send(request());
     assert.equal(await reasonOf(), "opted_out");
-    const [consented, ...more] = await recordsOf(home.store, "consented");
+    const [consented, ...more] = await recordsOf(home.store, "consent_changed");
     assert.deepEqual([consented?.to, consented?.method, consented?.people, more], ["opted_out", "carrier", ["pat"], []]);
   });
 
@@ -76,7 +76,7 @@ describe("a text that the carrier refused", () => {
     await home.outbox.send(request());
     assert.equal(await reasonOf("sam"), "carrier_stopped");
     assert.equal(home.carrier.posts.length, 1);
-    assert.equal((await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "carrier_stopped").length, 1);
+    assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "carrier_stopped").length, 1);
   });
 
   it("doesn't stop the sending again that somebody has resumed, by telling old news once more", async () => {
@@ -101,7 +101,7 @@ describe("a text that the carrier refused", () => {
       return id;
     };
     const mark = () => home.people.all()[0]?.unusable?.reason;
-    const counted = () => [...home.store.view().state.unreached.values()].map(({ count }) => count);
+    const counted = () => [...home.store.view().state.consecutiveFailures.values()].map(({ count }) => count);
 
     it("three times in a row: the number counts as unreachable, and the admin is told what helps", async () => {
       await undelivered();
@@ -110,7 +110,7 @@ describe("a text that the carrier refused", () => {
       await undelivered();
       assert.equal(mark(), "unreachable");
       assert.equal(await reasonOf(), "number_unusable");
-      const told = (await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "number_unusable");
+      const told = (await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "number_unusable");
       assert.deepEqual(told.length, 1);
       assert.match(told[0]?.text ?? "", /Pat could not be reached .*until a text comes/);
     });

@@ -49,8 +49,8 @@ describe("deliveries", () => {
             if (each) await home.deliveries.receive({ ...each, ...(byOurId && { id }) });
           }
           assert.equal(stateOf(id), "delivered");
-          assert.deepEqual(home.store.view().state.months.get("2026-11"), { known: 0.0083, unpriced: 0 });
-          assert.equal(home.store.view().state.days.get(today)?.messages, 1);
+          assert.deepEqual(home.store.view().state.monthlyCosts.get("2026-11"), { known: 0.0083, unpriced: 0 });
+          assert.equal(home.store.view().state.dailyCounts.get(today)?.messages, 1);
         }),
         { numRuns: 100 },
       ));
@@ -113,8 +113,8 @@ describe("deliveries", () => {
         [...home.store.view().state.messages.values()].map(({ state }) => state),
         ["unknown", "unknown"],
       );
-      assert.equal(home.store.view().state.days.get(today)?.messages, 2);
-      const notices = (await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "message_unknown");
+      assert.equal(home.store.view().state.dailyCounts.get(today)?.messages, 2);
+      const notices = (await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "message_unknown");
       assert.deepEqual(
         notices.map(({ text }) => /whether 2 texts/.test(text)),
         [true],
@@ -181,7 +181,7 @@ describe("deliveries", () => {
       await home.clock.advance(minutes(1));
       await home.deliveries.reconcile();
       assert.equal(stateOf(id), "failed");
-      assert.equal(home.store.view().state.days.get(today)?.messages, 1);
+      assert.equal(home.store.view().state.dailyCounts.get(today)?.messages, 1);
       assert.equal(home.carrier.posts.length, 1);
     });
 

@@ -64,7 +64,7 @@ export class Family {
     const acknowledge = await this.store.step(({ document }) => ({
       result: this.around.witness.decideStop(who, number),
       document: suppress(document, number, at, "sms"),
-      records: [{ type: "consented", at, number, people: [who], to: "opted_out", method: "sms", by: who }],
+      records: [{ type: "consent_changed", at, number, people: [who], to: "opted_out", method: "sms", by: who }],
     }));
     acknowledge();
   }
@@ -74,7 +74,7 @@ export class Family {
     await this.store.step(({ document }) => ({
       result: this.around.witness.decideStart(who),
       document: unsuppress(document, number),
-      records: [{ type: "consented", at, number, people: [who], to: "opted_in", method: "sms", by: who }],
+      records: [{ type: "consent_changed", at, number, people: [who], to: "opted_in", method: "sms", by: who }],
     }));
   }
 
@@ -127,6 +127,6 @@ export class Family {
 
   #move(id: MessageId, to: "accepted" | "refused" | "unknown"): Promise<void> {
     const at = this.around.clock.now();
-    return this.store.step(() => ({ result: undefined, records: [{ type: "moved", at, id, to }] }));
+    return this.store.step(() => ({ result: undefined, records: [{ type: "status_changed", at, id, state: to }] }));
   }
 }

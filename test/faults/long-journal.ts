@@ -45,7 +45,7 @@ const onDay = (when: Instant) => new Date(when).toISOString().slice(0, 10) as Lo
 /** A text and what became of it. */
 const text = (n: number, when: Instant): JournalRecord[] => [
   { ...reserved(n), at: when, day: onDay(when) },
-  { ...accepted(n), at: when, to: "delivered" },
+  { ...accepted(n), at: when, state: "delivered" },
 ];
 
 const inOneStep = 25;

@@ -48,7 +48,7 @@ export const tryStopRace = (runs: number): Promise<void> =>
       assert.equal(results.filter(({ kind }) => kind === "sent").length, posted.length);
       for (const result of results) if (result.kind === "not_sent") assert.equal(result.reason, "opted_out");
       const confirmations = 1;
-      assert.equal(home.store.view().state.days.get("2026-11-22" as never)?.messages, posted.length + confirmations);
+      assert.equal(home.store.view().state.dailyCounts.get("2026-11-22" as never)?.messages, posted.length + confirmations);
     }),
     { numRuns: runs },
   );
@@ -62,7 +62,7 @@ export const tryStartRace = (runs: number): Promise<void> =>
       await s.waitIdle();
       const [first, second, , yes] = await all;
       assert.equal([first, second, yes].filter(Boolean).length, 1);
-      const changes = (await recordsOf(home.store, "consented")).map(({ to }) => to);
+      const changes = (await recordsOf(home.store, "consent_changed")).map(({ to }) => to);
       assert.deepEqual(changes, ["opted_out", "opted_in"]);
       assert.equal(home.store.view().document.suppressions.length, 0);
     }),

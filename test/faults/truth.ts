@@ -69,7 +69,7 @@ export class Truth {
     const { document, state } = store.view();
     if (!store.health().ok) this.#violated("the loss of power was taken for damage");
     this.#checkCounts(state);
-    this.#checkConsents(document, (await store.log({ types: ["consented"], limit: 100_000 })).records);
+    this.#checkConsents(document, (await store.log({ types: ["consent_changed"], limit: 100_000 })).records);
   }
 
   #checkCounts(state: State): void {
@@ -85,7 +85,7 @@ export class Truth {
     for (const [person, number] of this.#stopped) if (!suppressed.has(number)) this.#violated(`the STOP of ${person} is lost`);
     const last = new Map<Fingerprint, boolean>();
     for (const each of [...newestFirst].reverse())
-      if (each.type === "consented" && each.number !== undefined) last.set(each.number, each.to === "opted_out");
+      if (each.type === "consent_changed" && each.number !== undefined) last.set(each.number, each.to === "opted_out");
     for (const [number, out] of last) if (suppressed.has(number) !== out) this.#violated("half of a step has happened");
   }
 

@@ -56,7 +56,7 @@ export class House {
 
   /** What an instance finds at its first look isn't announced. */
   private isLookedAt(): boolean {
-    const { observed } = this.store.view().state;
+    const { values: observed } = this.store.view().state;
     return Object.values(lists).every((list) => observed.has(`${ids.events}/${ids.home}/todo/${list}`));
   }
 

@@ -39,9 +39,9 @@ describe("consent", () => {
     it("keeps time, method and wording", async () => {
       await home.consent.optIn(pat().id, "page", wording, "sam");
       assert.deepEqual(the("pat").consent, { state: "opted_in", at: noon, method: "page", wording, by: "sam" });
-      const [record] = await recordsOf(home.store, "consented");
+      const [record] = await recordsOf(home.store, "consent_changed");
       assert.deepEqual(record, {
-        type: "consented",
+        type: "consent_changed",
         at: noon,
         number: home.store.view().fingerprintOf(e164(numbers.pat)),
         people: ["pat"],
@@ -85,7 +85,7 @@ describe("consent", () => {
     it("is refused without a number: consent belongs to the number", async () => {
       await inhabit(home.store, [person("kim", { consent: { state: "none" } })]);
       await refusedWith(home.consent.optIn(personId("kim"), "page", wording, "pat"), "bad_request");
-      assert.deepEqual(await recordsOf(home.store, "consented"), []);
+      assert.deepEqual(await recordsOf(home.store, "consent_changed"), []);
     });
 
     it("is refused for an unknown person", () =>
@@ -96,7 +96,7 @@ describe("consent", () => {
     await home.consent.optOut(pat().id, "page", "sam");
     const [result] = await home.outbox.send(request());
     assert.equal(result?.kind === "not_sent" && result.reason, "opted_out");
-    assert.equal((await recordsOf(home.store, "consented"))[0]?.to, "opted_out");
+    assert.equal((await recordsOf(home.store, "consent_changed"))[0]?.to, "opted_out");
   });
 
   it("has every change in the audit: who, when, from, to and how", async () => {
@@ -105,7 +105,7 @@ describe("consent", () => {
     await home.people.save(without, "admin");
     await home.people.save(input(), "admin");
     assert.deepEqual(
-      (await recordsOf(home.store, "changed")).map(({ at, by, person, from, to }) => [at, by, person, from, to]),
+      (await recordsOf(home.store, "household_changed")).map(({ at, by, person, from, to }) => [at, by, person, from, to]),
       [
         [noon, "member pat", "pat", "+1•••••0101", "+1•••••0199"],
         [noon, "admin", "pat", "+1•••••0199", undefined],
@@ -118,7 +118,7 @@ describe("consent", () => {
     await home.inbox.receive(text(numbers.pat, "STOP"));
     await home.inbox.receive(text(numbers.pat, "START"));
     assert.deepEqual(
-      (await recordsOf(home.store, "consented")).map(({ at, people, to, method, by }) => [at, people, to, method, by]),
+      (await recordsOf(home.store, "consent_changed")).map(({ at, people, to, method, by }) => [at, people, to, method, by]),
       [
         [noon, ["pat"], "opted_in", "page", "admin"],
         [noon, ["pat"], "opted_out", "member", "member pat"],
@@ -161,7 +161,7 @@ describe("consent", () => {
         ["opted_out", "opted_out", "not_opted_in", "sent"],
       );
       assert.deepEqual(
-        (await recordsOf(home.store, "consented")).map(({ people, by }) => [people, by]),
+        (await recordsOf(home.store, "consent_changed")).map(({ people, by }) => [people, by]),
         [[["emma", "pat"], "member emma"]],
       );
     });

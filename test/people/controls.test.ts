@@ -6,7 +6,8 @@ import { type Opened, openHousehold, recordsOf, request } from "../fakes/househo
 
 describe("the household's controls", () => {
   let home: Opened;
-  const audit = async () => (await recordsOf(home.store, "changed")).map(({ what, by, person }) => [what, by, person]);
+  const audit = async () =>
+    (await recordsOf(home.store, "household_changed")).map(({ change: what, by, person }) => [what, by, person]);
   beforeEach(async () => {
     home = await openHousehold();
   });
@@ -15,7 +16,7 @@ describe("the household's controls", () => {
     await home.controls.pause(true, "pat");
     await home.controls.pause(false, "sam");
     assert.deepEqual(
-      (await recordsOf(home.store, "changed")).map(({ what, by }) => [what, by]),
+      (await recordsOf(home.store, "household_changed")).map(({ change: what, by }) => [what, by]),
       [
         ["household_paused", "pat"],
         ["household_resumed", "sam"],

@@ -62,8 +62,8 @@ describe("names at home", () => {
       names.add(() => used);
       await home.people.alias(personId("pat"), "Patricia", "sam");
       assert.equal(names.all().find(({ name }) => name === "Patricia")?.person, "pat");
-      const [changed] = (await recordsOf(home.store, "changed")).slice(-1);
-      assert.deepEqual([changed?.what, changed?.person, changed?.by], ["person_changed", "pat", "sam"]);
+      const [changed] = (await recordsOf(home.store, "household_changed")).slice(-1);
+      assert.deepEqual([changed?.change, changed?.person, changed?.by], ["person_changed", "pat", "sam"]);
     });
 
     it("mean one person: an alias moves from the previous one", async () => {

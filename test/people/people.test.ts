@@ -26,7 +26,8 @@ const wording = "You get texts about chores.";
 describe("people", () => {
   let home: Opened;
   const the = (id: string) => home.people.all().find((each) => each.id === id) ?? assert.fail(`no ${id}`);
-  const audit = async () => (await recordsOf(home.store, "changed")).map(({ what, by, person }) => [what, by, person]);
+  const audit = async () =>
+    (await recordsOf(home.store, "household_changed")).map(({ change: what, by, person }) => [what, by, person]);
   const input = ({ consent: _, unusable: __, ...kept } = pat()) => kept;
   beforeEach(async () => {
     home = await openHousehold();
@@ -56,7 +57,7 @@ describe("people", () => {
       assert.equal((await home.outbox.send(request()))[0]?.kind, "sent");
       await home.people.tryAgain(pat().id, "sam");
       assert.deepEqual(
-        (await recordsOf(home.store, "changed")).map(({ what, by, person, to }) => [what, by, person, to]),
+        (await recordsOf(home.store, "household_changed")).map(({ change: what, by, person, to }) => [what, by, person, to]),
         [["number_tried_again", "sam", "pat", "+1•••••0101"]],
       );
     });
@@ -75,7 +76,7 @@ describe("people", () => {
       it("marks a landline before any text, and notifies the admin", async () => {
         await saved();
         assert.deepEqual(the("pat").unusable, { reason: "landline", at: noon });
-        const [notice] = await recordsOf(home.store, "noticed");
+        const [notice] = await recordsOf(home.store, "notified");
         assert.match(notice?.text ?? "", /Pat's number can't get texts \(it is a landline\)/);
       });
 
@@ -138,9 +139,17 @@ describe("people", () => {
     it("is in the audit: who, what, from and to, masked", async () => {
       await home.people.save({ ...input(), number: e164(numbers.stranger) }, "sam");
       await home.people.save({ ...input(), id: personId("kim") }, "sam");
-      assert.deepEqual(await recordsOf(home.store, "changed"), [
-        { type: "changed", at: noon, by: "sam", what: "person_changed", person: "pat", from: "+1•••••0101", to: "+1•••••0199" },
-        { type: "changed", at: noon, by: "sam", what: "person_added", person: "kim", to: "+1•••••0101" },
+      assert.deepEqual(await recordsOf(home.store, "household_changed"), [
+        {
+          type: "household_changed",
+          at: noon,
+          by: "sam",
+          change: "person_changed",
+          person: "pat",
+          from: "+1•••••0101",
+          to: "+1•••••0199",
+        },
+        { type: "household_changed", at: noon, by: "sam", change: "person_added", person: "kim", to: "+1•••••0101" },
       ]);
     });
   });
@@ -148,7 +157,7 @@ describe("people", () => {
   it("reveals a number only after the audit says to whom", async () => {
     assert.equal(await home.people.reveal(pat().id, "sam"), numbers.pat);
     assert.deepEqual(await audit(), [["number_shown", "sam", "pat"]]);
-    assert.equal((await recordsOf(home.store, "changed"))[0]?.to, "+1•••••0101");
+    assert.equal((await recordsOf(home.store, "household_changed"))[0]?.to, "+1•••••0101");
     const { store, state } = breakableStore(home.store);
     state.broken = true;
     await assert.rejects(new People({ ...home.context, store }).reveal(pat().id, "sam"), { code: "store_read_only" });

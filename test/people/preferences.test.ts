@@ -32,7 +32,7 @@ describe("preferences", () => {
     assert.equal(refused?.kind === "not_sent" && refused.reason, "cooldown");
     assert.deepEqual(home.preferences.settings(), settings());
     assert.deepEqual(
-      (await recordsOf(home.store, "changed")).map(({ what, to }) => [what, to]),
+      (await recordsOf(home.store, "household_changed")).map(({ change: what, to }) => [what, to]),
       [
         ["settings_changed", "cooldown, dailyMessages"],
         ["settings_changed", "cooldown, dailyMessages as configured"],

@@ -84,7 +84,7 @@ describe("privacy", () => {
       assert.equal(data.suppression, null);
       assert.equal(data.held.length, 1);
       const types = data.records.map(({ type }) => type);
-      assert.deepEqual(types, ["reserved", "moved", "refused", "received", "changed", "held"]);
+      assert.deepEqual(types, ["reserved", "status_changed", "refused", "received", "household_changed", "held"]);
       for (const words of ["Water the orchids", "I have a headache", "Mow the lawn"])
         assert.ok(JSON.stringify(data).includes(words));
       assert.ok(!JSON.stringify(data).includes(numbers.pat));
@@ -110,8 +110,8 @@ describe("privacy", () => {
 
     it("is in the audit, where it is said who asked", async () => {
       await privacy.export(samId, "pat");
-      const [record] = (await recordsOf(store, "changed")).slice(-1);
-      assert.deepEqual([record?.what, record?.person, record?.by], ["person_exported", "sam", "pat"]);
+      const [record] = (await recordsOf(store, "household_changed")).slice(-1);
+      assert.deepEqual([record?.change, record?.person, record?.by], ["person_exported", "sam", "pat"]);
     });
 
     it("of somebody who isn't there is refused", () => refusedWith(privacy.export(personId("kim")), "unknown_person"));
@@ -141,9 +141,9 @@ describe("privacy", () => {
 
     it("is in the audit, without saying who it was", async () => {
       await privacy.erase(samId, "pat");
-      const audit = await recordsOf(store, "changed");
+      const audit = await recordsOf(store, "household_changed");
       assert.deepEqual(
-        audit.map(({ what, by, person }) => ({ what, by, person })),
+        audit.map(({ change: what, by, person }) => ({ what, by, person })),
         [{ what: "person_erased", by: "pat", person: undefined }],
       );
     });

@@ -54,7 +54,7 @@ describe("an answer that goes as a text of its own", () => {
       home.carrier.posts.map(({ inReplyTo: answers }) => answers?.text),
       ["STOP"],
     );
-    assert.equal([...home.store.view().state.days.values()][0]?.messages, 1);
+    assert.equal([...home.store.view().state.dailyCounts.values()][0]?.messages, 1);
   });
 
   it("whose fate is unknown stays counted and is not sent again", async () => {

@@ -21,7 +21,7 @@ describe("STOP and START", () => {
     it("opts the number out and is confirmed once, counted", async () => {
       assert.equal(await says(numbers.pat, "Stop"), stopAnswer);
       assert.equal(await reasonFor("pat"), "opted_out");
-      assert.equal(home.store.view().state.days.get("2026-11-22" as never)?.messages, 1);
+      assert.equal(home.store.view().state.dailyCounts.get("2026-11-22" as never)?.messages, 1);
     });
 
     it("is durable before anybody is answered", async () => {
@@ -53,7 +53,7 @@ describe("STOP and START", () => {
     it("said twice changes nothing and is confirmed once", async () => {
       await says(numbers.pat, "STOP");
       assert.equal(await says(numbers.pat, "STOP"), undefined);
-      assert.equal((await recordsOf(home.store, "consented")).length, 1);
+      assert.equal((await recordsOf(home.store, "consent_changed")).length, 1);
     });
 
     it("delivered twice is one text", async () => {
@@ -73,7 +73,7 @@ describe("STOP and START", () => {
       await inhabit(home.store, [pat(), sam({ number: e164(numbers.pat) })]);
       await says(numbers.pat, "STOP");
       assert.deepEqual([await reasonFor("pat"), await reasonFor("sam")], ["opted_out", "opted_out"]);
-      assert.deepEqual((await recordsOf(home.store, "consented"))[0]?.people, ["pat", "sam"]);
+      assert.deepEqual((await recordsOf(home.store, "consent_changed"))[0]?.people, ["pat", "sam"]);
     });
 
     it("from a former member holds if the number comes back", async () => {
@@ -136,7 +136,7 @@ describe("STOP and START", () => {
       await says(numbers.pat, "STOP");
       await says(numbers.pat, "START");
       assert.deepEqual([await reasonFor("pat"), await reasonFor("sam")], ["sent", "not_opted_in"]);
-      assert.deepEqual((await recordsOf(home.store, "consented")).at(-1)?.people, ["pat"]);
+      assert.deepEqual((await recordsOf(home.store, "consent_changed")).at(-1)?.people, ["pat"]);
     });
 
     it("restores who had agreed and then opted out on the page", async () => {
@@ -164,7 +164,7 @@ describe("STOP and START", () => {
       const before = home.store.view().document;
       assert.equal(await says(numbers.stranger, "START"), undefined);
       assert.equal(home.store.view().document, before);
-      assert.deepEqual(await recordsOf(home.store, "consented"), []);
+      assert.deepEqual(await recordsOf(home.store, "consent_changed"), []);
     });
 
     it("from somebody who never agreed gives no consent", async () => {
@@ -175,7 +175,7 @@ describe("STOP and START", () => {
 
     it("from who is opted in changes nothing and is not answered", async () => {
       assert.equal(await says(numbers.pat, "START"), undefined);
-      assert.deepEqual(await recordsOf(home.store, "consented"), []);
+      assert.deepEqual(await recordsOf(home.store, "consent_changed"), []);
     });
 
     it("said twice reverses the STOP once", async () => {

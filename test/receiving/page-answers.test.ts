@@ -44,7 +44,7 @@ describe("An answer on a page", () => {
   it("is in the audit with who gave it", async () => {
     listen({ kind: "done" });
     await answers.answer({ ...done, person: personId("pat"), action: "approve" }, "admin", "anna");
-    const changed = (await recordsOf(home.store, "changed")).filter(({ what }) => what === "answered");
+    const changed = (await recordsOf(home.store, "household_changed")).filter(({ change: what }) => what === "answered");
     assert.deepEqual(
       changed.map(({ by, from, to, person }) => [by, from, to, person]),
       [["anna", "approve", "Wash the car", "pat"]],

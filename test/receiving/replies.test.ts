@@ -99,7 +99,7 @@ describe("a text that comes in", () => {
       replies.map(({ action }) => action),
       ["approve"],
     );
-    assert.deepEqual(await recordsOf(home.store, "consented"), []);
+    assert.deepEqual(await recordsOf(home.store, "consent_changed"), []);
   });
 
   it("at a shared number acts with the role of its owner", async () => {
@@ -202,7 +202,7 @@ describe("a text that comes in", () => {
         Promise.all(Array.from({ length: 15 }, (_, n) => says(`+120255501${from + n}`, words)));
       const answers = [...(await crowd(10, "hello")), ...(await crowd(30, "STOP")), ...(await crowd(50, "HELP"))];
       assert.equal(answers.filter(Boolean).length, 20);
-      assert.equal(home.store.view().state.days.get("2026-11-22" as never)?.messages, 20);
+      assert.equal(home.store.view().state.dailyCounts.get("2026-11-22" as never)?.messages, 20);
       assert.equal(home.store.view().document.suppressions.length, 15);
       assert.ok(await says(numbers.pat, "help"));
       await home.clock.advance(days(1));
@@ -219,7 +219,7 @@ describe("a text that comes in", () => {
       await open({ settings: { cooldown: minutes(60), quietHours: [{ from: "00:00", to: "23:59" }] } });
       assert.ok(await says(numbers.pat, "list"));
       assert.ok(await says(numbers.pat, "list"));
-      assert.equal(home.store.view().state.days.get("2026-11-22" as never)?.messages, 2);
+      assert.equal(home.store.view().state.dailyCounts.get("2026-11-22" as never)?.messages, 2);
       assert.equal(home.store.view().state.lastSent.size, 0);
     });
 
@@ -227,7 +227,7 @@ describe("a text that comes in", () => {
       await open({ settings: { dailyMessages: 2 } });
       const answers = [await says(numbers.pat, "list"), await says(numbers.pat, "list"), await says(numbers.pat, "list")];
       assert.deepEqual(answers.map(Boolean), [true, true, false]);
-      const notices = (await recordsOf(home.store, "noticed")).map(({ notice }) => notice);
+      const notices = (await recordsOf(home.store, "notified")).map(({ notice }) => notice);
       assert.deepEqual(notices, ["cap_near", "cap_reached"]);
     });
 

@@ -127,7 +127,7 @@ describe("The log", () => {
           reservations.map(({ id }) => id).reverse(),
         );
         for (const { id, state } of messages) {
-          const said = news.filter((each) => each.id === id).map(({ to }) => to);
+          const said = news.filter((each) => each.id === id).map(({ state: to }) => to);
           assert.equal(state, said.reduce<MessageState>(nextState, "reserved"));
         }
       }),
@@ -135,7 +135,7 @@ describe("The log", () => {
     ));
 
   it("reads a carrier's id that looks like the end of a record", async () => {
-    const moved: JournalRecord = { ...accepted(2), id: messageId(1), to: "delivered", carrierId: '}]"{"type":"reserved"' };
+    const moved: JournalRecord = { ...accepted(2), id: messageId(1), state: "delivered", carrierId: '}]"{"type":"reserved"' };
     const [entry] = await readAll(await storeWith([reserved(1), moved]), 10, { topic: "delivered" });
     assert.equal(entry?.type === "message" && entry.state, "delivered");
   });

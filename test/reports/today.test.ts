@@ -19,14 +19,14 @@ const folded = (records: readonly JournalRecord[]) => {
 const day = (text: string): LocalDay => text as LocalDay;
 const month = (cost: number) => {
   const state = emptyState();
-  state.months.set("2026-11", { known: cost, unpriced: 0 });
+  state.monthlyCosts.set("2026-11", { known: cost, unpriced: 0 });
   return state;
 };
 
 /** What a message costs after all its news: its price, or what its segments cost as far as anybody knows. */
-const costOf = (message: RecordOf<"reserved">, news: readonly RecordOf<"moved">[]): number => {
+const costOf = (message: RecordOf<"reserved">, news: readonly RecordOf<"status_changed">[]): number => {
   const theirs = news.filter(({ id }) => id === message.id);
-  const state = theirs.reduce<MessageState>((now, { to }) => nextState(now, to), "reserved");
+  const state = theirs.reduce<MessageState>((now, { state: to }) => nextState(now, to), "reserved");
   if (!isCounted(state)) return 0;
   const segments = theirs.findLast((each) => each.segments !== undefined)?.segments ?? message.segments;
   return theirs.findLast((each) => each.price)?.price?.amount ?? segments * prices.segmentPrice;

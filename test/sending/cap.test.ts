@@ -26,7 +26,7 @@ const fill = async (home: Opened, count: number): Promise<void> => {
 const hundredAtOnce = (home: Opened) =>
   Promise.all(crowd.map(({ id }) => home.outbox.send(request({ to: id })))).then((results) => results.flat());
 
-const nearNotices = async (store: Store) => (await recordsOf(store, "noticed")).filter(({ notice }) => notice === "cap_near");
+const nearNotices = async (store: Store) => (await recordsOf(store, "notified")).filter(({ notice }) => notice === "cap_near");
 
 const holdsTheCap = async (home: Opened): Promise<void> => {
   const results = await hundredAtOnce(home);
@@ -84,7 +84,7 @@ describe("the cap", () => {
     await home.outbox.send(request({ message: "x".repeat(400) }));
     const [refused] = await home.outbox.send(request({ message: "x".repeat(200) }));
     assert.equal(refused?.kind === "not_sent" && refused.reason, "daily_cap");
-    const notices = (await recordsOf(home.store, "noticed")).map(({ text }) => text);
+    const notices = (await recordsOf(home.store, "notified")).map(({ text }) => text);
     assert.equal(notices.length, 1);
     assert.match(notices[0] ?? "", /4 segments/);
   });
@@ -92,12 +92,12 @@ describe("the cap", () => {
   it("tells of the first refusal of a day only", async () => {
     const home = await openHousehold({ settings: { ...dailyMessages, dailyMessages: 0 }, store: emptyStore() });
     for (let n = 0; n < 5; n++) await home.outbox.send(request());
-    assert.equal((await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "cap_reached").length, 1);
+    assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "cap_reached").length, 1);
   });
 
   it("of the month's budget is told once a month", async () => {
     const home = await openHousehold({ settings: { monthlyBudget: 0 } });
     for (let n = 0; n < 5; n++) await home.outbox.send(request());
-    assert.equal((await recordsOf(home.store, "noticed")).filter(({ notice }) => notice === "budget_reached").length, 1);
+    assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "budget_reached").length, 1);
   });
 });

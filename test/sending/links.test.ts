@@ -63,8 +63,8 @@ describe("short links", () => {
     assert.equal(followLink(store.view(), code, clock.now()), long);
     assert.equal(followLink(store.view(), code, later(noon, days(30))), undefined);
     assert.equal(followLink(store.view(), `${code}x`, clock.now()), undefined);
-    assert.deepEqual(await recordsOf(store, "linked"), [
-      { type: "linked", at: noon, code, url: long, until: later(noon, days(30)) },
+    assert.deepEqual(await recordsOf(store, "link_created"), [
+      { type: "link_created", at: noon, code, url: long, until: later(noon, days(30)) },
     ]);
     await here.home.clock.advance(days(31));
     await here.outbox.send(request({ message: "Good morning" }));
@@ -84,10 +84,10 @@ describe("short links", () => {
     assert.equal(followLink(store.view(), code, later(noon, days(3))), undefined);
     await clock.advance(days(2));
     await forgetTexts(here.context);
-    assert.equal((await recordsOf(store, "linked")).length, 1);
+    assert.equal((await recordsOf(store, "link_created")).length, 1);
     await clock.advance(days(2));
     await forgetTexts(here.context);
-    assert.deepEqual(await recordsOf(store, "linked"), []);
+    assert.deepEqual(await recordsOf(store, "link_created"), []);
   });
 
   it("are different for each text", async () => {
@@ -105,7 +105,7 @@ describe("short links", () => {
     it(`leave a link alone ${about}`, async () => {
       const here = await household();
       assert.ok((await sentText(here, more)).includes(more.link));
-      assert.deepEqual(await recordsOf(here.home.store, "linked"), []);
+      assert.deepEqual(await recordsOf(here.home.store, "link_created"), []);
     });
 
   it("are not made where texts are forgotten at once", async () => {
@@ -119,7 +119,7 @@ describe("short links", () => {
     await here.home.clock.advance(hours(0.1));
     const [refused] = await here.outbox.send(request({ message: words, link: long }));
     assert.equal(refused?.kind, "not_sent");
-    assert.equal((await recordsOf(here.home.store, "linked")).length, 1);
+    assert.equal((await recordsOf(here.home.store, "link_created")).length, 1);
   });
 
   it("never make a text say less, cost more, or hold a link that leads elsewhere", () => {

@@ -27,7 +27,7 @@ describe("the outbox", () => {
       const again = only(await home.outbox.send(request({ key: "k" })));
       assert.equal(reasonOf(again), "duplicate");
       assert.equal(home.carrier.posts.length, 1);
-      assert.equal(home.store.view().state.days.get("2026-11-22" as never)?.messages, 1);
+      assert.equal(home.store.view().state.dailyCounts.get("2026-11-22" as never)?.messages, 1);
     });
 
     it("does the same where the carrier breaks its word and throws", async () => {
@@ -78,7 +78,7 @@ describe("the outbox", () => {
         const result = only(await sending);
         assert.equal(reasonOf(result), reason);
         assert.equal(home.carrier.posts.length, 0);
-        const { days, keys, outcomes } = inner.view().state;
+        const { dailyCounts: days, sentKeys: keys, outcomes } = inner.view().state;
         assert.deepEqual([days.size, keys.size], [0, 0]);
         assert.equal(outcomes.get("2026-11-22" as LocalDay)?.refused, 1);
       });

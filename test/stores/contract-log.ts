@@ -41,9 +41,9 @@ export const logContract = (store: () => Store): void => {
 
     it("gives full pages of only the types asked for", async () => {
       await write(store(), ...many);
-      const page = await store().log({ types: ["noticed"], limit: 3 });
-      assert.deepEqual(page.records, newestFirst.filter((record) => record.type === "noticed").slice(0, 3));
-      const rest = await store().log({ types: ["noticed"], limit: 3, before: page.next ?? "" });
+      const page = await store().log({ types: ["notified"], limit: 3 });
+      assert.deepEqual(page.records, newestFirst.filter((record) => record.type === "notified").slice(0, 3));
+      const rest = await store().log({ types: ["notified"], limit: 3, before: page.next ?? "" });
       assert.equal(rest.records.length, 2);
       assert.equal(rest.next, undefined);
     });
@@ -61,8 +61,8 @@ export const logContract = (store: () => Store): void => {
     const hour = 3600;
     const year = Array.from({ length: 300 }, (_, n) => (n % 10 === 0 ? noticed(n * hour) : reserved(n * hour)));
     const isNotice = {
-      json: (text: string) => text.includes('"noticed"'),
-      record: ({ type }: JournalRecord) => type === "noticed",
+      json: (text: string) => text.includes('"notified"'),
+      record: ({ type }: JournalRecord) => type === "notified",
     };
 
     // Some written one at a time, some together.
@@ -108,7 +108,7 @@ export const logContract = (store: () => Store): void => {
       const where = { ...isNotice, record };
       const first = await store().log({ where, limit: 20 });
       const rest = await store().log({ where, limit: 20, before: first.next ?? "" });
-      const wanted = year.filter(({ type }) => type === "noticed").reverse();
+      const wanted = year.filter(({ type }) => type === "notified").reverse();
       assert.deepEqual([...first.records, ...rest.records], wanted);
       assert.equal(first.records.length, 20);
       assert.equal(rest.next, undefined);
@@ -139,7 +139,7 @@ export const logContract = (store: () => Store): void => {
         found.push(...page.records);
         before = page.next;
       }
-      assert.deepEqual(found, year.filter(({ type }) => type === "noticed").reverse());
+      assert.deepEqual(found, year.filter(({ type }) => type === "notified").reverse());
     });
   });
 };

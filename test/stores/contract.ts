@@ -35,7 +35,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         const { document, state } = store.view();
         assert.deepEqual(document.people, []);
         assert.deepEqual(document.suppressions, []);
-        assert.equal(state.days.size, 0);
+        assert.equal(state.dailyCounts.size, 0);
         assert.deepEqual(store.health(), { ok: true });
       });
 
@@ -161,7 +161,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
         store.onRecords(([record]) => heard.push(record?.type ?? ""));
         await write(store, reserved(1));
         await own;
-        assert.deepEqual(heard, ["reserved", "noticed"]);
+        assert.deepEqual(heard, ["reserved", "notified"]);
       });
 
       it("get nothing once they have stopped listening", async () => {
@@ -190,7 +190,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
       const quiet = (record: JournalRecord): JournalRecord | undefined =>
         record.type === "reserved" && record.text !== ""
           ? { ...record, text: "" }
-          : record.type === "noticed"
+          : record.type === "notified"
             ? undefined
             : record;
       const many = Array.from({ length: 25 }, (_, n) => (n % 5 === 0 ? noticed(n) : reserved(n)));
@@ -199,7 +199,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
       it("changes and removes records, and leaves the rest as they are", async () => {
         for (const record of many) await write(store, record, accepted(record.at));
         assert.deepEqual(await store.rewrite({ record: quiet }), []);
-        const notMoved = (record: JournalRecord) => record.type !== "moved";
+        const notMoved = (record: JournalRecord) => record.type !== "status_changed";
         assert.deepEqual((await all(store)).filter(notMoved), left);
         assert.equal((await all(store)).length, left.length + many.length);
       });

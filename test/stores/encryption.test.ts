@@ -40,8 +40,8 @@ const held: RecordOf<"held"> = {
   key: "held:1",
   payload: { payload: "Mow the lawn" },
 };
-const linked: RecordOf<"linked"> = {
-  type: "linked",
+const linked: RecordOf<"link_created"> = {
+  type: "link_created",
   at: at(9),
   code: "abc",
   url: "https://example.org/report-of-ann",
@@ -156,7 +156,7 @@ describe("An encrypted store", () => {
     await fill(store);
     const where = { json: (json: string) => json.includes("headache"), record: () => true };
     assert.deepEqual((await store.log({ where, types: ["received"], limit: 5 })).records, [received]);
-    assert.deepEqual((await store.log({ types: ["noticed"], limit: 5 })).records, [noticed(2)]);
+    assert.deepEqual((await store.log({ types: ["notified"], limit: 5 })).records, [noticed(2)]);
   });
 });
 

@@ -24,7 +24,7 @@ const live = async (store: Store): Promise<void> => {
     await store.step(() => ({ result: undefined, records: [reserved(n), accepted(n), ...(n % 50 === 0 ? [noticed(n)] : [])] }));
   await store.step(({ document, fingerprintOf }) => ({
     result: undefined,
-    records: [{ type: "observed", at: at(700), source: "home", items: { trash: "due", dishes: null } }],
+    records: [{ type: "values_set", at: at(700), scope: "home", values: { trash: "due", dishes: null } }],
     document: suppress({ ...document, people: [pat(), sam()] }, fingerprintOf("+12025550101" as E164), at(0), "sms"),
   }));
 };
@@ -86,9 +86,9 @@ describe("moving a household", () => {
     const [from, to] = [memoryStore(made), memoryStore(other)];
     await live(from);
     // As after years, when the journal has forgotten what the state still knows.
-    from.view().state.observed.set("old home", new Map([["attic", "clean"]]));
+    from.view().state.values.set("old home", new Map([["attic", "clean"]]));
     await moveHousehold(from, to);
-    assert.equal(to.view().state.observed.get("old home")?.get("attic"), "clean");
+    assert.equal(to.view().state.values.get("old home")?.get("attic"), "clean");
   });
 
   it("understands directories and servers, and nothing else", () => {

@@ -27,16 +27,16 @@ export const reserved = (n: number): RecordOf<"reserved"> => ({
   text: `Trash, please (${n})`,
 });
 
-export const accepted = (n: number): RecordOf<"moved"> => ({
-  type: "moved",
+export const accepted = (n: number): RecordOf<"status_changed"> => ({
+  type: "status_changed",
   at: at(n),
   id: messageId(n),
-  to: "accepted",
+  state: "accepted",
   carrierId: `SM${n}`,
 });
 
-export const noticed = (n: number): RecordOf<"noticed"> => ({
-  type: "noticed",
+export const noticed = (n: number): RecordOf<"notified"> => ({
+  type: "notified",
   at: at(n),
   key: `cap-${n}`,
   notice: "daily_cap_near",

@@ -14,7 +14,7 @@ describe("A held text on the page", () => {
   const settle = async () => {
     for (let n = 0; n < 4; n++) await turn();
   };
-  const audit = async () => (await recordsOf(home.store, "changed")).map(({ what, by, to }) => [what, by, to]);
+  const audit = async () => (await recordsOf(home.store, "household_changed")).map(({ change: what, by, to }) => [what, by, to]);
 
   beforeEach(async () => {
     ({ home, throttle } = await openThrottled());

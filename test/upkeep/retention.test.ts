@@ -74,7 +74,7 @@ describe("retention", () => {
       key: id,
       payload: "Mow the lawn",
     });
-    const gone: JournalRecord = { type: "let_go", at: noon, ids: ["b"], how: "released" };
+    const gone: JournalRecord = { type: "released", at: noon, ids: ["b"], how: "released" };
     await store.step(() => ({ result: undefined, records: [held("a"), held("b"), gone] }));
     await disk.clock.advance(days(32));
     await forgetTexts(home.context);

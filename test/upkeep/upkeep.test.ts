@@ -262,7 +262,7 @@ describe("upkeep", () => {
     await restarted();
     const stop = start();
     await settled();
-    assert.deepEqual(home.store.view().state.months.get("2026-11"), { known: 0.0079, unpriced: 0 });
+    assert.deepEqual(home.store.view().state.monthlyCosts.get("2026-11"), { known: 0.0079, unpriced: 0 });
     stop();
   });
 
@@ -291,11 +291,11 @@ describe("upkeep", () => {
     await settled();
     tended.release();
     await settled();
-    assert.deepEqual(await recordsOf(home.store, "noticed"), []);
+    assert.deepEqual(await recordsOf(home.store, "notified"), []);
     answered.release();
     await sending;
     assert.deepEqual(
-      (await recordsOf(home.store, "moved")).map(({ to }) => to),
+      (await recordsOf(home.store, "status_changed")).map(({ state: to }) => to),
       ["accepted"],
     );
     stop();

@@ -16,8 +16,16 @@ const clamp = <Key>(map: Map<Key, Instant>, now: Instant): void => {
 
 /** Moves every time in the future to now, so that nothing waits for it. Counts stay with their day: what was sent was sent. */
 const clampTimes = (state: State, now: Instant): void => {
-  for (const map of [state.lastSent, state.passed]) clamp(map, now);
-  for (const map of [state.keys, state.seen, state.noticed, state.closed, state.hurried, state.paused, state.refusals])
+  for (const map of [state.lastSent, state.lastPassed]) clamp(map, now);
+  for (const map of [
+    state.sentKeys,
+    state.receivedIds,
+    state.notified,
+    state.closed,
+    state.releaseOrdered,
+    state.paused,
+    state.refusals,
+  ])
     clamp(map, now);
   for (const [key, unread] of state.conversations) if (unread.at > now) state.conversations.set(key, { ...unread, at: now });
   for (const [id, { before, ...message }] of state.messages) {
@@ -25,7 +33,8 @@ const clampTimes = (state: State, now: Instant): void => {
     const at = message.at > now ? now : message.at;
     state.messages.set(id, { ...message, at, ...(before !== undefined && before <= now && { before }) });
   }
-  for (const [number, { count, at }] of state.unreached) if (at > now) state.unreached.set(number, { count, at: now });
+  for (const [number, { count, at }] of state.consecutiveFailures)
+    if (at > now) state.consecutiveFailures.set(number, { count, at: now });
   for (const [id, { leased, ...entry }] of state.held)
     if (Math.max(entry.at, leased ?? now) > now)
       state.held.set(id, { ...entry, at: instant(Math.min(entry.at, now)), until: now });

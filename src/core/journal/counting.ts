@@ -9,17 +9,17 @@ import { keyOf, type MessageEntry, type State } from "./state";
 const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
 const countDay = (state: State, day: LocalDay, messages: number, segments: number): void => {
-  const before = state.days.get(day) ?? { messages: 0, segments: 0 };
+  const before = state.dailyCounts.get(day) ?? { messages: 0, segments: 0 };
   const sum = { messages: before.messages + messages, segments: before.segments + segments };
-  if (sum.messages === 0 && sum.segments === 0) state.days.delete(day);
-  else state.days.set(day, sum);
+  if (sum.messages === 0 && sum.segments === 0) state.dailyCounts.delete(day);
+  else state.dailyCounts.set(day, sum);
 };
 
 const countMonth = (state: State, month: string, known: number, unpriced: number): void => {
-  const before = state.months.get(month) ?? { known: 0, unpriced: 0 };
+  const before = state.monthlyCosts.get(month) ?? { known: 0, unpriced: 0 };
   const sum = { known: exact(before.known + known), unpriced: before.unpriced + unpriced };
-  if (sum.known === 0 && sum.unpriced === 0) state.months.delete(month);
-  else state.months.set(month, sum);
+  if (sum.known === 0 && sum.unpriced === 0) state.monthlyCosts.delete(month);
+  else state.monthlyCosts.set(month, sum);
 };
 
 /** Counts `amount` more with this outcome on a day, be it negative. */
@@ -74,7 +74,7 @@ const keySent = (state: State, person: PersonId, key: string): Instant | undefin
 const settle = (state: State, { person, kind, keys = [] }: MessageEntry): void => {
   if (person === undefined) return;
   if (kinds[kind].cooldown) put(state.lastSent, person, lastSentOf(state, person));
-  for (const key of keys) put(state.keys, keyOf(person, key), keySent(state, person, key));
+  for (const key of keys) put(state.sentKeys, keyOf(person, key), keySent(state, person, key));
 };
 
 /** Counts a new reservation. */
@@ -86,7 +86,7 @@ export const take = (state: State, message: MessageEntry): void => {
   if (kinds[kind].cooldown) put(state.lastSent, person, latest([at, before]));
   for (const key of keys) {
     const once = keyOf(person, key);
-    put(state.keys, once, latest([at, state.keys.get(once)]));
+    put(state.sentKeys, once, latest([at, state.sentKeys.get(once)]));
   }
 };
 

@@ -34,13 +34,13 @@ export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
     case "refused":
     case "read":
       return isTheirs(record, traces);
-    case "consented":
+    case "consent_changed":
       return record.people.includes(traces.person) || (record.people.length === 0 && isTheirs(record, traces));
-    case "changed":
+    case "household_changed":
       return record.person === traces.person;
     case "held":
     case "passed":
-    case "ordered":
+    case "throttle_ordered":
       return isCalled(record.person, traces);
     default:
       return false;
@@ -102,10 +102,10 @@ class Erasure implements Rewrite {
       const tidied = this.#refusalKey(key);
       state.refusals.set(tidied, Math.max(at, state.refusals.get(tidied) ?? 0) as Instant);
     }
-    for (const key of state.keys.keys()) if (partsOf(key)[0] === person) state.keys.delete(key);
+    for (const key of state.sentKeys.keys()) if (partsOf(key)[0] === person) state.sentKeys.delete(key);
     if (number !== undefined) {
       state.references.delete(number);
-      state.unreached.delete(number);
+      state.consecutiveFailures.delete(number);
     }
     for (const [other, known] of state.references)
       state.references.set(
@@ -118,13 +118,13 @@ class Erasure implements Rewrite {
           })),
       );
     for (const [id, entry] of state.held) if (isCalled(entry.person, this.traces)) state.held.delete(id);
-    for (const map of [state.passed, state.paused, state.hurried])
+    for (const map of [state.lastPassed, state.paused, state.releaseOrdered])
       for (const key of map.keys()) if (isCalled(partsOf(key)[1], this.traces)) map.delete(key);
-    for (const [key, at] of [...state.noticed]) {
+    for (const [key, at] of [...state.notified]) {
       const tidied = this.#keyOf(key);
       if (tidied === key) continue;
-      state.noticed.delete(key);
-      state.noticed.set(tidied, at);
+      state.notified.delete(key);
+      state.notified.set(tidied, at);
     }
     state.notices.forEach((notice, n) => {
       state.notices[n] = { ...notice, text: this.#tidied(notice.text) };
@@ -145,7 +145,7 @@ class Erasure implements Rewrite {
         const { person: _, text: __, title: ___, ...kept } = record;
         return kept;
       }
-      case "consented": {
+      case "consent_changed": {
         const people = record.people.filter((each) => each !== this.traces.person);
         return people.length > 0 ? { ...record, people } : undefined;
       }
@@ -165,10 +165,10 @@ class Erasure implements Rewrite {
         return this.#closing(record);
       case "refused":
         return this.#refused(record);
-      case "consented":
-      case "changed":
+      case "consent_changed":
+      case "household_changed":
         return sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
-      case "noticed":
+      case "notified":
         return sameOr(record, { ...record, key: this.#keyOf(record.key), text: this.#tidied(record.text) });
       case "held":
         return this.#held.has(record.id) ? record : this.#heldOnce(record);

@@ -42,7 +42,7 @@ const reserve = (state: State, record: RecordOf<"reserved">): void => {
 const refer = (state: State, { number, at }: RecordOf<"reserved">, reference: Reference): void =>
   void state.references.set(number, withReference(referencesOf(state, number), reference, at));
 
-const move = (state: State, record: RecordOf<"moved">): void => {
+const move = (state: State, record: RecordOf<"status_changed">): void => {
   const message = state.messages.get(record.id);
   if (!message) return;
   if (record.carrierId !== undefined) {
@@ -55,9 +55,9 @@ const move = (state: State, record: RecordOf<"moved">): void => {
   recount(state, message, () => {
     if (record.segments !== undefined) message.segments = record.segments;
     if (record.price) message.price = record.price.amount;
-    message.state = record.instead === undefined ? nextState(message.state, record.to) : record.to;
+    message.state = record.failoverReason === undefined ? nextState(message.state, record.state) : record.state;
   });
-  if (record.to === "delivered") state.unreached.delete(message.number);
+  if (record.state === "delivered") state.consecutiveFailures.delete(message.number);
   else if (record.unreached) miss(state, message, record.at);
 };
 
@@ -66,14 +66,14 @@ const miss = (state: State, message: MessageEntry, at: Instant): void => {
   if (message.unreached || outcomeOf(message.state) !== "failed") return;
   message.unreached = true;
   if (message.number === erasedNumber) return;
-  state.unreached.set(message.number, { count: (state.unreached.get(message.number)?.count ?? 0) + 1, at });
+  state.consecutiveFailures.set(message.number, { count: (state.consecutiveFailures.get(message.number)?.count ?? 0) + 1, at });
 };
 
 /** Whoever texts can be reached. */
 const receive = (state: State, record: RecordOf<"received">): void => {
   const { carrierId, number, at, meaning } = record;
-  state.seen.set(carrierId, at);
-  state.unreached.delete(number);
+  state.receivedIds.set(carrierId, at);
+  state.consecutiveFailures.delete(number);
   if (meaning !== "other" || number === erasedNumber) return;
   const key = conversationKey(record);
   const before = state.conversations.get(key);
@@ -88,13 +88,13 @@ const read = (state: State, record: RecordOf<"read">): void => {
   else if (unread && !unread.ignored && unread.at <= record.until) state.conversations.delete(key);
 };
 
-const observe = (state: State, record: RecordOf<"observed">): void => {
-  const items = state.observed.get(record.source) ?? new Map<string, string>();
-  for (const [item, seen] of Object.entries(record.items)) {
+const observe = (state: State, record: RecordOf<"values_set">): void => {
+  const items = state.values.get(record.scope) ?? new Map<string, string>();
+  for (const [item, seen] of Object.entries(record.values)) {
     if (seen === null) items.delete(item);
     else items.set(item, seen);
   }
-  state.observed.set(record.source, items);
+  state.values.set(record.scope, items);
 };
 
 const hold = (state: State, { type: _, ...entry }: RecordOf<"held">): void => {
@@ -110,13 +110,13 @@ const lease = (state: State, { ids, until }: RecordOf<"leased">): void => {
 
 /** Kept for the topic, and for the person whatever the topic. */
 const pass = (state: State, { holder, person, topic, at }: RecordOf<"passed">): void => {
-  state.passed.set(keyOf(holder, person, topic), at);
-  state.passed.set(keyOf(holder, person), at);
+  state.lastPassed.set(keyOf(holder, person, topic), at);
+  state.lastPassed.set(keyOf(holder, person), at);
 };
 
-const order = (state: State, { holder, person, order, at }: RecordOf<"ordered">): void => {
+const order = (state: State, { holder, person, command: order, at }: RecordOf<"throttle_ordered">): void => {
   const whose = person === undefined ? keyOf(holder) : keyOf(holder, person);
-  if (order === "release") state.hurried.set(whose, at);
+  if (order === "release") state.releaseOrdered.set(whose, at);
   else if (order === "pause") state.paused.set(whose, at);
   else if (person !== undefined) state.paused.delete(whose);
   else for (const key of state.paused.keys()) if ((JSON.parse(key) as string[])[0] === holder) state.paused.delete(key);
@@ -135,8 +135,8 @@ const reopen = (state: State, { subject, at }: RecordOf<"reopened">): void => {
 };
 
 /** What is told to nobody has no words. */
-const note = (state: State, { at, key, notice, text }: RecordOf<"noticed">): void => {
-  state.noticed.set(key, at);
+const note = (state: State, { at, key, notice, text }: RecordOf<"notified">): void => {
+  state.notified.set(key, at);
   if (!text) return;
   state.notices.push({ at, notice, text });
   if (state.notices.length > mostNotices) state.notices.shift();
@@ -157,9 +157,9 @@ const ago = (now: Instant, age: Duration): Instant => later(now, -age as Duratio
 /** Once a day, so that the state stays as small after ten years as after two months. */
 const prune = (state: State, now: Instant): void => {
   const oldest = localDay(ago(now, kept.counts), "UTC").day;
-  for (const day of state.days.keys()) if (day < oldest) state.days.delete(day);
+  for (const day of state.dailyCounts.keys()) if (day < oldest) state.dailyCounts.delete(day);
   for (const day of state.outcomes.keys()) if (day < oldest) state.outcomes.delete(day);
-  for (const month of state.months.keys()) if (month < oldest.slice(0, 7)) state.months.delete(month);
+  for (const month of state.monthlyCosts.keys()) if (month < oldest.slice(0, 7)) state.monthlyCosts.delete(month);
   for (const [id, message] of state.messages)
     if (message.at < ago(now, isFinal(message.state) ? kept.finalMessages : kept.openMessages)) state.messages.delete(id);
   // Two where a second carrier took the place of the first.
@@ -169,14 +169,15 @@ const prune = (state: State, now: Instant): void => {
     if (kept.length > 0) state.references.set(number, kept);
     else state.references.delete(number);
   }
-  for (const [number, { at }] of state.unreached) if (at < ago(now, kept.counts)) state.unreached.delete(number);
+  for (const [number, { at }] of state.consecutiveFailures)
+    if (at < ago(now, kept.counts)) state.consecutiveFailures.delete(number);
   for (const [code, { until }] of state.links) if (until <= now) state.links.delete(code);
-  forget(state.keys, ago(now, kept.keys));
-  forget(state.seen, ago(now, kept.inbound));
-  forget(state.noticed, ago(now, kept.counts));
+  forget(state.sentKeys, ago(now, kept.keys));
+  forget(state.receivedIds, ago(now, kept.inbound));
+  forget(state.notified, ago(now, kept.counts));
   forget(state.closed, ago(now, kept.counts));
-  forget(state.passed, ago(now, kept.counts));
-  forget(state.hurried, ago(now, kept.counts));
+  forget(state.lastPassed, ago(now, kept.counts));
+  forget(state.releaseOrdered, ago(now, kept.counts));
   forget(state.refusals, ago(now, days(1)));
   for (const [key, { at, ignored }] of state.conversations)
     if (!ignored && at < ago(now, kept.counts)) state.conversations.delete(key);
@@ -186,25 +187,25 @@ const utcDay = (at: Instant): number => Math.floor(at / days(1));
 
 const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record: RecordOf<Type>) => void } = {
   reserved: reserve,
-  moved: move,
+  status_changed: move,
   received: receive,
   read,
   held: hold,
-  let_go: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
+  released: (state, record) => record.ids.forEach((id) => void state.held.delete(id)),
   leased: lease,
   passed: pass,
-  ordered: order,
-  observed: observe,
+  throttle_ordered: order,
+  values_set: observe,
   closed: close,
   reopened: reopen,
-  linked: (state, { code, url, until }) => void state.links.set(code, { url, until }),
-  noticed: note,
+  link_created: (state, { code, url, until }) => void state.links.set(code, { url, until }),
+  notified: note,
   carrier_stopped: (state, record) => {
     state.carrierStopped = record.error;
   },
   refused: refuse,
-  consented: () => {},
-  changed: () => {},
+  consent_changed: () => {},
+  household_changed: () => {},
 };
 
 /** Changes `state` in place. */

@@ -44,11 +44,11 @@ const reserved = z.object({
 });
 
 /** News of a message: the carrier's answer, a callback, or what reconciliation found. */
-const moved = z.object({
-  type: z.literal("moved"),
+const statusChanged = z.object({
+  type: z.literal("status_changed"),
   at,
   id: messageId,
-  to: z.enum(messageStates),
+  state: z.enum(messageStates),
   /** The carrier's own id of it. */
   carrierId: z.string().optional(),
   /** The carrier's error code, `21610`. */
@@ -58,7 +58,7 @@ const moved = z.object({
   /** News of one segment of several; each counts once. */
   part: z.string().max(64).optional(),
   /** The error of the carrier that was asked first: from now on it is another one's message. */
-  instead: z.string().optional(),
+  failoverReason: z.string().optional(),
   /** The phone could not be reached: counted for its number. */
   unreached: z.literal(true).optional(),
 });
@@ -105,8 +105,8 @@ const read = z.object({
 });
 
 /** Somebody's consent or a number's suppression changed: the audit. */
-const consented = z.object({
-  type: z.literal("consented"),
+const consentChanged = z.object({
+  type: z.literal("consent_changed"),
   at,
   number: fingerprint.optional(),
   people: z.array(person),
@@ -117,11 +117,11 @@ const consented = z.object({
 });
 
 /** The people or settings of the household changed: the audit. Numbers masked. */
-const changed = z.object({
-  type: z.literal("changed"),
+const householdChanged = z.object({
+  type: z.literal("household_changed"),
   at,
   by: z.string(),
-  what: z.string(),
+  change: z.string(),
   person: person.optional(),
   from: z.string().optional(),
   to: z.string().optional(),
@@ -151,8 +151,8 @@ const held = z.object({
   about: subjectSchema.optional(),
   payload: z.unknown(),
 });
-const letGo = z.object({
-  type: z.literal("let_go"),
+const released = z.object({
+  type: z.literal("released"),
   at,
   ids: z.array(z.string()),
   how: z.enum(["released", "dropped"]),
@@ -164,22 +164,22 @@ const leased = z.object({ type: z.literal("leased"), at, ids: z.array(z.string()
 const passed = z.object({ type: z.literal("passed"), at, holder: z.string(), person: z.string(), topic: z.string() });
 
 /** A throttle was told to hold everything for now, or to go on; or to let go of what it has, waiting for nothing of its own. */
-const ordered = z.object({
-  type: z.literal("ordered"),
+const throttleOrdered = z.object({
+  type: z.literal("throttle_ordered"),
   at,
   holder: z.string(),
   /** Absent: for everybody. */
   person: z.string().optional(),
-  order: z.enum(["pause", "resume", "release"]),
+  command: z.enum(["pause", "resume", "release"]),
 });
 
 /** What was last seen at home, so that each happening comes out once over any number of restarts. */
-const observed = z.object({
-  type: z.literal("observed"),
+const valuesSet = z.object({
+  type: z.literal("values_set"),
   at,
-  source: z.string(),
+  scope: z.string(),
   /** Item → its fingerprint (due, state); null forgets the item. */
-  items: z.record(z.string(), z.string().nullable()),
+  values: z.record(z.string(), z.string().nullable()),
 });
 
 /** A chore or reward is closed at home: reminders about it are dropped, and answers to it hear what happened. */
@@ -189,32 +189,32 @@ const closed = closingSchema.extend({ type: z.literal("closed"), subject: subjec
 const reopened = z.object({ type: z.literal("reopened"), at, subject: subjectIdSchema });
 
 /** A link was sent in a short form, which leads to it until then. */
-const linked = z.object({ type: z.literal("linked"), at, code: z.string(), url: z.string(), until: at });
+const linkCreated = z.object({ type: z.literal("link_created"), at, code: z.string(), url: z.string(), until: at });
 
 /** The admin was told; `key` tells the same notice of one day from the next day's. */
-const noticed = z.object({ type: z.literal("noticed"), at, key: z.string(), notice: z.string(), text: z.string() });
+const notified = z.object({ type: z.literal("notified"), at, key: z.string(), notice: z.string(), text: z.string() });
 
 /** The carrier refused the account or sender as a whole (or somebody resumed it: no reason). */
 const carrierStopped = z.object({ type: z.literal("carrier_stopped"), at, error: z.string().optional() });
 
 export const recordSchema = z.discriminatedUnion("type", [
   reserved,
-  moved,
+  statusChanged,
   refused,
   received,
   read,
-  consented,
-  changed,
+  consentChanged,
+  householdChanged,
   held,
-  letGo,
+  released,
   leased,
   passed,
-  ordered,
-  observed,
+  throttleOrdered,
+  valuesSet,
   closed,
   reopened,
-  linked,
-  noticed,
+  linkCreated,
+  notified,
   carrierStopped,
 ]);
 export type JournalRecord = z.infer<typeof recordSchema>;

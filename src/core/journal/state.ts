@@ -40,8 +40,8 @@ export interface MessageEntry {
 
 /** `leased`: until then an instance is letting it go, and nobody else does. */
 export type HeldEntry = Omit<RecordOf<"held">, "type"> & { readonly leased?: Instant | undefined };
-type LinkEntry = Pick<RecordOf<"linked">, "url" | "until">;
-type NoticeEntry = Pick<RecordOf<"noticed">, "at" | "notice" | "text">;
+type LinkEntry = Pick<RecordOf<"link_created">, "url" | "until">;
+type NoticeEntry = Pick<RecordOf<"notified">, "at" | "notice" | "text">;
 
 /** `at`: when the last text came in. */
 export interface Unread {
@@ -61,36 +61,36 @@ export interface State {
   newest: Instant;
   /** Set while the clock is behind that. */
   behind: Behind | undefined;
-  readonly days: Map<LocalDay, DayCount>;
+  readonly dailyCounts: Map<LocalDay, DayCount>;
   /** By month, `2026-11`. */
-  readonly months: Map<string, MonthCost>;
+  readonly monthlyCosts: Map<string, MonthCost>;
   /** What became of each day's messages, and how many requests were refused. */
   readonly outcomes: Map<LocalDay, OutcomeCounts>;
   /** Each person's last text that counts for the cooldown. */
   readonly lastSent: Map<PersonId, Instant>;
   /** Person and key of what was sent once and must not be sent again. */
-  readonly keys: Map<string, Instant>;
+  readonly sentKeys: Map<string, Instant>;
   readonly messages: Map<MessageId, MessageEntry>;
   readonly byCarrierId: Map<string, MessageId>;
   /** Carrier ids of inbound texts. */
-  readonly seen: Map<string, Instant>;
+  readonly receivedIds: Map<string, Instant>;
   /** By phone: what its numbers stand for, and stood for as long as an answer may mean that. */
   readonly references: Map<Fingerprint, KnownReferences>;
   /** How many texts in a row did not reach a phone; the last of them was at. */
-  readonly unreached: Map<Fingerprint, { readonly count: number; readonly at: Instant }>;
+  readonly consecutiveFailures: Map<Fingerprint, { readonly count: number; readonly at: Instant }>;
   readonly held: Map<string, HeldEntry>;
   /** Holder, person and topic of what a throttle let pass. */
-  readonly passed: Map<string, Instant>;
+  readonly lastPassed: Map<string, Instant>;
   /** Holder, and person where it is one's only, that are paused; since when. */
   readonly paused: Map<string, Instant>;
   /** Holder, and person where it is one's only: what was held by then waits for nothing of the throttle's own. */
-  readonly hurried: Map<string, Instant>;
+  readonly releaseOrdered: Map<string, Instant>;
   /** When subjects were closed at home, by `closedKey`. */
   readonly closed: Map<string, Instant>;
-  readonly observed: Map<string, Map<string, string>>;
+  readonly values: Map<string, Map<string, string>>;
   /** Short links by their code. */
   readonly links: Map<string, LinkEntry>;
-  readonly noticed: Map<string, Instant>;
+  readonly notified: Map<string, Instant>;
   /** The last that were told, newest last. */
   readonly notices: NoticeEntry[];
   /** Texts to read, by `conversationKey`. */
@@ -106,24 +106,24 @@ export interface State {
 export const emptyState = (): State => ({
   newest: 0 as Instant,
   behind: undefined,
-  days: new Map(),
-  months: new Map(),
+  dailyCounts: new Map(),
+  monthlyCosts: new Map(),
   outcomes: new Map(),
   lastSent: new Map(),
-  keys: new Map(),
+  sentKeys: new Map(),
   messages: new Map(),
   byCarrierId: new Map(),
-  seen: new Map(),
+  receivedIds: new Map(),
   references: new Map(),
-  unreached: new Map(),
+  consecutiveFailures: new Map(),
   held: new Map(),
-  passed: new Map(),
+  lastPassed: new Map(),
   paused: new Map(),
-  hurried: new Map(),
+  releaseOrdered: new Map(),
   closed: new Map(),
-  observed: new Map(),
+  values: new Map(),
   links: new Map(),
-  noticed: new Map(),
+  notified: new Map(),
   notices: [],
   conversations: new Map(),
   refusals: new Map(),
@@ -146,7 +146,8 @@ export const conversationKey = ({
 export const refusalKey = ({ person, to, reason, title, day }: Omit<RecordOf<"refused">, "type" | "at" | "kind">): string =>
   keyOf(person ?? "", to ?? "", reason, title ?? "", day ?? "");
 
-export const countOf = (state: State, day: LocalDay): Readonly<DayCount> => state.days.get(day) ?? { messages: 0, segments: 0 };
+export const countOf = (state: State, day: LocalDay): Readonly<DayCount> =>
+  state.dailyCounts.get(day) ?? { messages: 0, segments: 0 };
 
 /** Everything that the numbers in one phone's texts may mean. */
 export const referencesOf = (state: State, number: Fingerprint): KnownReferences => state.references.get(number) ?? [];
@@ -160,7 +161,7 @@ export const closedSince = (state: State, subject: Subject): Instant | undefined
   state.closed.get(closedKey(subject, isQuestion(subject) ? "question" : "chore"));
 
 /** Messages whose fate the carrier must be asked for. */
-export const unsettled = (state: State): [MessageId, MessageEntry][] =>
+export const unresolved = (state: State): [MessageId, MessageEntry][] =>
   [...state.messages].filter(([, message]) => message.state === "reserved" || message.state === "unknown");
 
 export const isLeased = ({ leased = 0 as Instant }: HeldEntry, now: Instant): boolean => leased > now;

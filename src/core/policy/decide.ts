@@ -82,7 +82,8 @@ const messageRules = ({ state }: Circumstances, draft: Draft, now: Instant): Ref
   if (draft.tooLong) return refuse("too_long");
   const late = lateness(draft, now);
   if (late) return late;
-  if (draft.person && draft.key !== undefined && state.keys.has(keyOf(draft.person.id, draft.key))) return refuse("duplicate");
+  if (draft.person && draft.key !== undefined && state.sentKeys.has(keyOf(draft.person.id, draft.key)))
+    return refuse("duplicate");
   return undefined;
 };
 
@@ -109,7 +110,7 @@ const costRules = ({ settings, state }: Circumstances, segments: number, now: In
   if (count.messages + 1 > settings.dailyMessages || count.segments + segments > settings.dailySegments)
     return refuse("daily_cap", today.end);
   if (settings.monthlyBudget === undefined) return undefined;
-  const month = state.months.get(today.day.slice(0, 7)) ?? { known: 0, unpriced: 0 };
+  const month = state.monthlyCosts.get(today.day.slice(0, 7)) ?? { known: 0, unpriced: 0 };
   const spent = month.known + (month.unpriced + segments) * settings.segmentPrice;
   return spent > settings.monthlyBudget ? refuse("budget", nextMonth(now, settings.timeZone)) : undefined;
 };

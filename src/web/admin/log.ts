@@ -46,8 +46,25 @@ const cell = (value: unknown): string => {
 const columns = ["time", "type", "outcome", "who", "text", "reason", "advice", "segments", "price", "by"] as const;
 
 const row = (entry: EntryView): string => {
-  const { type, at, who, advice, outcome, state, text, reason, error, meaning, what, to, notice, segments, price, by, method } =
-    entry as EntryView & Readonly<Record<string, unknown>>;
+  const {
+    type,
+    at,
+    who,
+    advice,
+    outcome,
+    state,
+    text,
+    reason,
+    error,
+    meaning,
+    change: what,
+    to,
+    notice,
+    segments,
+    price,
+    by,
+    method,
+  } = entry as EntryView & Readonly<Record<string, unknown>>;
   const values: Record<(typeof columns)[number], unknown> = {
     time: new Date(at).toISOString(),
     type,

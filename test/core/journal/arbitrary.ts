@@ -57,7 +57,7 @@ const reservation = (id = messageId, when = at): fc.Arbitrary<RecordOf<"reserved
 
 const news = fc
   .tuple(
-    fc.record({ at, id: messageId, to: fc.constantFrom(...messageStates) }),
+    fc.record({ at, id: messageId, state: fc.constantFrom(...messageStates) }),
     fc.record(
       {
         carrierId: word,
@@ -69,7 +69,7 @@ const news = fc
       optional,
     ),
   )
-  .map(([must, may]): JournalRecord => ({ type: "moved", ...must, ...may }));
+  .map(([must, may]): JournalRecord => ({ type: "status_changed", ...must, ...may }));
 
 const held = fc
   .record({
@@ -110,18 +110,18 @@ const others: fc.Arbitrary<JournalRecord>[] = [
       { requiredKeys: ["at", "kind", "reason"] },
     )
     .map((r) => ({ type: "refused", ...r })),
-  fc.record({ at, ids: fc.array(word, { maxLength: 3 }) }).map((r) => ({ type: "let_go", how: "released", ...r })),
+  fc.record({ at, ids: fc.array(word, { maxLength: 3 }) }).map((r) => ({ type: "released", how: "released", ...r })),
   fc.record({ at, ids: fc.array(word, { maxLength: 3 }), until: at }).map((r) => ({ type: "leased", ...r })),
   fc.record({ at, holder: word, person: word, topic: word }).map((r) => ({ type: "passed", ...r })),
   fc
     .record(
-      { at, holder: word, person: word, order: fc.constantFrom("pause" as const, "resume" as const, "release" as const) },
-      { requiredKeys: ["at", "holder", "order"] },
+      { at, holder: word, person: word, command: fc.constantFrom("pause" as const, "resume" as const, "release" as const) },
+      { requiredKeys: ["at", "holder", "command"] },
     )
-    .map((r) => ({ type: "ordered", ...r })),
+    .map((r) => ({ type: "throttle_ordered", ...r })),
   fc
-    .record({ at, source: word, items: fc.dictionary(word, fc.option(word), { maxKeys: 3 }) })
-    .map((r) => ({ type: "observed", ...r })),
+    .record({ at, scope: word, values: fc.dictionary(word, fc.option(word), { maxKeys: 3 }) })
+    .map((r) => ({ type: "values_set", ...r })),
   fc
     .record({
       at,
@@ -130,8 +130,8 @@ const others: fc.Arbitrary<JournalRecord>[] = [
       method: word,
       by: word,
     })
-    .map((r) => ({ type: "consented", ...r })),
-  fc.record({ at, by: word, what: word }).map((r) => ({ type: "changed", ...r })),
+    .map((r) => ({ type: "consent_changed", ...r })),
+  fc.record({ at, by: word, change: word }).map((r) => ({ type: "household_changed", ...r })),
   fc
     .record(
       {
@@ -146,8 +146,8 @@ const others: fc.Arbitrary<JournalRecord>[] = [
   fc
     .record({ at, item: fc.constantFrom("trash", "dishes") })
     .map(({ item, ...r }) => ({ type: "reopened", subject: { home: "home-node", adapter: "todo", item }, ...r })),
-  fc.record({ at, code: word, url: fc.webUrl(), until: at }).map((r) => ({ type: "linked", ...r })),
-  fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "noticed", ...r })),
+  fc.record({ at, code: word, url: fc.webUrl(), until: at }).map((r) => ({ type: "link_created", ...r })),
+  fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "notified", ...r })),
   fc.record({ at, error: word }, { requiredKeys: ["at"] }).map((r) => ({ type: "carrier_stopped", ...r })),
 ];
 
@@ -168,21 +168,21 @@ export const messagesWithNews = fc.array(reservation(messageId, within(24)), { m
   );
 });
 
-const newsOf = ({ id, at: when }: RecordOf<"reserved">): fc.Arbitrary<RecordOf<"moved">[]> =>
+const newsOf = ({ id, at: when }: RecordOf<"reserved">): fc.Arbitrary<RecordOf<"status_changed">[]> =>
   fc.tuple(fc.integer({ min: 1, max: 4 }), prices).chain(([segments, amount]) =>
     fc.array(
       fc
         .record(
           {
-            to: fc.constantFrom(...messageStates),
+            state: fc.constantFrom(...messageStates),
             carrierId: fc.constant(`SM-${id}`),
             segments: fc.constant(segments),
             price: fc.constant({ amount, currency: "USD" }),
             part: fc.constantFrom("first", "second"),
           },
-          { requiredKeys: ["to"] },
+          { requiredKeys: ["state"] },
         )
-        .map((said) => ({ type: "moved" as const, at: when, id, ...said })),
+        .map((said) => ({ type: "status_changed" as const, at: when, id, ...said })),
       { maxLength: 4 },
     ),
   );

@@ -25,7 +25,7 @@ const hers = (record: JournalRecord, n: number): JournalRecord => {
     return { ...record, number: (record.person === "ben" ? "second-number" : "first-number") as Fingerprint };
   // What is held is held for one person under its id, from beginning to end.
   if (record.type === "held") return n % 2 === 0 ? { ...record, person: "ann", id: `ann-${record.id}` } : record;
-  if ((record.type === "passed" || record.type === "ordered") && n % 2 === 0) return { ...record, person: "ann" };
+  if ((record.type === "passed" || record.type === "throttle_ordered") && n % 2 === 0) return { ...record, person: "ann" };
   return record;
 };
 /** Of one day: what is forgotten by and by depends on when something happens, and less happens without her. */
@@ -62,7 +62,7 @@ describe("erasing a person", () => {
         const state = folded(records);
         const before = structuredClone(state);
         erasure(ann, state).state(state);
-        for (const part of ["days", "months", "outcomes", "seen", "observed", "byCarrierId"] as const)
+        for (const part of ["dailyCounts", "monthlyCosts", "outcomes", "receivedIds", "values", "byCarrierId"] as const)
           assert.deepEqual(state[part], before[part]);
       }),
     );
@@ -91,7 +91,7 @@ describe("erasing a person", () => {
       fc.property(journals, (records) => {
         const change = erasure({ ...ann, names: [] }, folded(records));
         for (const record of records)
-          if (!tellsOf(record, ann) && record.type !== "noticed" && !("by" in record))
+          if (!tellsOf(record, ann) && record.type !== "notified" && !("by" in record))
             assert.equal(change.record(record), record);
       }),
     );
@@ -99,7 +99,7 @@ describe("erasing a person", () => {
 
   it("takes their names out of what others got to read, as words only", () => {
     const record: JournalRecord = {
-      type: "noticed",
+      type: "notified",
       at: 0 as never,
       key: "unusable:ann:5",
       notice: "n",
@@ -125,7 +125,7 @@ describe("erasing a person", () => {
     const state = folded([record]);
     const open = erasure(ann, state).record(record);
     assert.equal(open?.type === "reserved" && open.number, "first-number");
-    fold(state, { type: "moved", at: 1 as never, id: "m" as never, to: "delivered" });
+    fold(state, { type: "status_changed", at: 1 as never, id: "m" as never, state: "delivered" });
     const done = erasure(ann, state).record(record);
     assert.equal(done?.type === "reserved" && done.number, "erased");
   });

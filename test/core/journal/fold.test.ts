@@ -18,11 +18,11 @@ const folded = (...records: readonly JournalRecord[]): State => {
   return state;
 };
 
-const moved = (n: number, to: MessageState, more: Partial<RecordOf<"moved">> = {}): JournalRecord => ({
-  type: "moved",
+const moved = (n: number, to: MessageState, more: Partial<RecordOf<"status_changed">> = {}): JournalRecord => ({
+  type: "status_changed",
   at: at(n),
   id: messageId(n),
-  to,
+  state: to,
   ...more,
 });
 
@@ -30,7 +30,15 @@ const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 
 /** Everything but the time of the newest record, which the order of the news may well change. */
-const countsOf = ({ days, outcomes, months, lastSent, keys, messages, byCarrierId }: State) => ({
+const countsOf = ({
+  dailyCounts: days,
+  outcomes,
+  monthlyCosts: months,
+  lastSent,
+  sentKeys: keys,
+  messages,
+  byCarrierId,
+}: State) => ({
   days,
   outcomes,
   months,
@@ -62,10 +70,10 @@ describe("The journal adds up", () => {
         const counted = reservations.filter(({ id }) => {
           const final = news
             .filter((each) => each.id === id)
-            .reduce<MessageState>((now, { to }) => nextState(now, to), "reserved");
+            .reduce<MessageState>((now, { state: to }) => nextState(now, to), "reserved");
           return isCounted(final);
         });
-        const messages = [...state.days.values()].reduce((sum, count) => sum + count.messages, 0);
+        const messages = [...state.dailyCounts.values()].reduce((sum, count) => sum + count.messages, 0);
         assert.equal(messages, counted.length);
         const lastOf = (person: PersonId) =>
           counted.filter((each) => each.person === person && kinds[each.kind].cooldown).map((each) => each.at);
@@ -83,16 +91,16 @@ describe("The journal adds up", () => {
         ([reservations, order]) => {
           const earlier = { ...reserved(0), person: "ann" as PersonId };
           const before = folded(earlier);
-          const refusals = order.map(({ id, at }): JournalRecord => ({ type: "moved", at, id, to: "refused" }));
+          const refusals = order.map(({ id, at }): JournalRecord => ({ type: "status_changed", at, id, state: "refused" }));
           const mine = reservations.map((each) => ({ ...each, id: `later-${each.id}` as typeof each.id }));
           const after = folded(
             earlier,
             ...mine,
-            ...refusals.map((each) => ({ ...each, id: `later-${(each as RecordOf<"moved">).id}` }) as JournalRecord),
+            ...refusals.map((each) => ({ ...each, id: `later-${(each as RecordOf<"status_changed">).id}` }) as JournalRecord),
           );
           assert.deepEqual(
-            { days: after.days, months: after.months, lastSent: after.lastSent, keys: after.keys },
-            { days: before.days, months: before.months, lastSent: before.lastSent, keys: before.keys },
+            { days: after.dailyCounts, months: after.monthlyCosts, lastSent: after.lastSent, keys: after.sentKeys },
+            { days: before.dailyCounts, months: before.monthlyCosts, lastSent: before.lastSent, keys: before.sentKeys },
           );
         },
       ),
@@ -154,15 +162,15 @@ describe("A message", () => {
 
   it("costs its price once the price is known, and an unpriced segment until then", () => {
     const month = today.slice(0, 7);
-    assert.deepEqual(folded(reserved(1)).months.get(month), { known: 0, unpriced: 1 });
+    assert.deepEqual(folded(reserved(1)).monthlyCosts.get(month), { known: 0, unpriced: 1 });
     const price = { amount: 0.0079, currency: "USD" };
-    assert.deepEqual(folded(reserved(1), moved(1, "sent", { price })).months.get(month), { known: 0.0079, unpriced: 0 });
+    assert.deepEqual(folded(reserved(1), moved(1, "sent", { price })).monthlyCosts.get(month), { known: 0.0079, unpriced: 0 });
   });
 
   it("counts as one that did not reach the phone once, and no more where it was delivered after all", () => {
     const missed = moved(1, "failed", { unreached: true });
     const counted = (...news: readonly JournalRecord[]) =>
-      [...folded(reserved(1), ...news).unreached.values()].map((it) => it.count);
+      [...folded(reserved(1), ...news).consecutiveFailures.values()].map((it) => it.count);
     assert.deepEqual(counted(missed, missed, moved(1, "undelivered", { unreached: true })), [1]);
     assert.deepEqual(counted(missed, moved(1, "delivered")), []);
     assert.deepEqual(counted(moved(1, "delivered"), missed), []);
@@ -177,8 +185,8 @@ describe("A message", () => {
   it("gives its key back only where no other text went under it", () => {
     const [first, second] = [1, 2].map((n) => ({ ...reserved(n), key: "trash:1" }));
     assert.ok(first && second);
-    assert.equal(folded(first, moved(1, "refused")).keys.size, 0);
-    assert.equal(folded(first, moved(1, "refused"), second, moved(1, "delivered"), moved(2, "refused")).keys.size, 1);
+    assert.equal(folded(first, moved(1, "refused")).sentKeys.size, 0);
+    assert.equal(folded(first, moved(1, "refused"), second, moved(1, "delivered"), moved(2, "refused")).sentKeys.size, 1);
   });
 });
 
@@ -197,18 +205,18 @@ describe("The state", () => {
     const soon = folded(...history, afterDays(4));
     assert.deepEqual([...soon.messages.keys()], [messageId(2)]);
     assert.equal(soon.byCarrierId.size, 0);
-    assert.equal(soon.days.size, 1);
+    assert.equal(soon.dailyCounts.size, 1);
     const late = folded(...history, afterDays(70));
     assert.equal(late.messages.size, 0);
-    assert.equal(late.days.size, 0);
-    assert.deepEqual([...late.noticed.keys()], ["cap-9"]);
+    assert.equal(late.dailyCounts.size, 0);
+    assert.deepEqual([...late.notified.keys()], ["cap-9"]);
   });
 
   it("forgets a text that two carriers had under the names of both", () => {
     const state = folded(
       reserved(1),
       moved(1, "accepted", { carrierId: "C1" }),
-      moved(1, "accepted", { carrierId: "C2", instead: "30034" }),
+      moved(1, "accepted", { carrierId: "C2", failoverReason: "30034" }),
       moved(1, "delivered", { carrierId: "C2" }),
     );
     assert.deepEqual([...state.byCarrierId.keys()], ["C1", "C2"]);
@@ -217,7 +225,7 @@ describe("The state", () => {
   });
 
   it("is no state where the snapshot is damaged", () => {
-    assert.equal(restore({ ...JSON.parse(snapshot(folded(reserved(1)))), days: [["today", {}]] }), undefined);
+    assert.equal(restore({ ...JSON.parse(snapshot(folded(reserved(1)))), dailyCounts: [["today", {}]] }), undefined);
     assert.equal(restore(undefined), undefined);
   });
 });
@@ -230,7 +238,7 @@ describe("The outcomes of the days", () => {
         for (const day of new Set(reservations.map((each) => each.day))) {
           const expected = noOutcomes();
           for (const { id } of reservations.filter((each) => each.day === day)) {
-            const said = news.filter((each) => each.id === id).map(({ to }) => to);
+            const said = news.filter((each) => each.id === id).map(({ state: to }) => to);
             expected[outcomeOf(said.reduce<MessageState>(nextState, "reserved"))] += 1;
           }
           assert.deepEqual(outcomes.get(day), expected);

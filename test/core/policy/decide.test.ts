@@ -198,7 +198,7 @@ describe("the daily cap", () => {
   const count =
     (messages: number, segments: number, day = today) =>
     (it: Situation) =>
-      void it.state.days.set(day, { messages, segments });
+      void it.state.dailyCounts.set(day, { messages, segments });
   const segments = (needed: number) => (it: Situation) => {
     it.draft = { ...it.draft, segments: needed };
   };
@@ -232,7 +232,8 @@ describe("the daily cap", () => {
 });
 
 describe("the budget", () => {
-  const spent = (known: number, unpriced: number) => (it: Situation) => void it.state.months.set("2026-06", { known, unpriced });
+  const spent = (known: number, unpriced: number) => (it: Situation) =>
+    void it.state.monthlyCosts.set("2026-06", { known, unpriced });
   const julyFirst = Date.UTC(2026, 5, 30, 22);
   it("lets a text go that just fits", () => deepEqual(decided(spent(4.5, 49)), go));
   it("counts what has no price yet at the price of a segment, this text's too", () => {
@@ -240,7 +241,7 @@ describe("the budget", () => {
   });
   it("begins anew with the next month", () =>
     deepEqual(
-      decided((it) => void it.state.months.set("2026-05", { known: 9, unpriced: 9 })),
+      decided((it) => void it.state.monthlyCosts.set("2026-05", { known: 9, unpriced: 9 })),
       go,
     ));
   it("is none where none is set", () => {

@@ -131,9 +131,9 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
   country_not_allowed: (it) => settings(it, { countries: ["DE"] }),
   too_long: (it) => draft(it, { tooLong: true }),
   too_late: (it) => draft(it, { deadline: noon }),
-  duplicate: (it) => void it.state.keys.set(keyOf(mia, "trash"), instant(0)),
+  duplicate: (it) => void it.state.sentKeys.set(keyOf(mia, "trash"), instant(0)),
   quiet_hours: (it) => settings(it, { quietHours: [{ from: "11:00", to: "14:00" }] }),
   cooldown: (it) => void it.state.lastSent.set(mia, instant(noon - minutes(10))),
-  daily_cap: (it) => void it.state.days.set(today, { messages: 10, segments: 10 }),
-  budget: (it) => void it.state.months.set("2026-06", { known: 5, unpriced: 0 }),
+  daily_cap: (it) => void it.state.dailyCounts.set(today, { messages: 10, segments: 10 }),
+  budget: (it) => void it.state.monthlyCosts.set("2026-06", { known: 5, unpriced: 0 }),
 };

@@ -91,7 +91,7 @@ describe("A long journal", () => {
       const size = await long(directory, 20_000);
       const { disk, read } = counting(nodeDisk);
       const store = await open(directory, { disk });
-      assert.equal(store.view().state.noticed.size, 100);
+      assert.equal(store.view().state.notified.size, 100);
       assert.ok(read.bytes < 20_000, `${read.bytes} of ${size} bytes were read`);
       await store.close();
     })).timeout(20_000);
@@ -154,7 +154,7 @@ describe("The journal's months", () => {
     assert.equal(months(household).length, 5);
     const { records } = await store.log({ limit: 10 });
     assert.deepEqual(
-      records.map((record) => record.type === "noticed" && record.key),
+      records.map((record) => record.type === "notified" && record.key),
       ["cap-4", "cap-3", "cap-2", "cap-1", "cap-0"],
     );
   });

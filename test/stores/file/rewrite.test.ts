@@ -11,7 +11,7 @@ import { at, noticed, reserved } from "../records";
 import { SimulatedHousehold } from "./household";
 
 const quiet = (record: JournalRecord): JournalRecord | undefined =>
-  record.type === "reserved" && record.text !== "" ? { ...record, text: "" } : record.type === "noticed" ? undefined : record;
+  record.type === "reserved" && record.text !== "" ? { ...record, text: "" } : record.type === "notified" ? undefined : record;
 const write = (store: Store, ...records: JournalRecord[]): Promise<void> => store.step(() => ({ result: undefined, records }));
 const logOf = async (store: Store) => (await store.log({ limit: 1000 })).records;
 const journals = ({ disk }: SimulatedHousehold) => disk.paths().filter((path) => path.includes("/journal/"));

@@ -87,8 +87,8 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     const heard: JournalRecord[] = [];
     for (const store of [one, other]) store.onRecords((records) => heard.push(...records));
     await Promise.all([write(one, noticed(1)), write(other, noticed(2))]);
-    await Promise.all([one, other].map((store) => seen(store, () => store.view().state.noticed.size === 2)));
-    assert.deepEqual(heard.map((record) => record.type === "noticed" && record.key).sort(), ["cap-1", "cap-2"]);
+    await Promise.all([one, other].map((store) => seen(store, () => store.view().state.notified.size === 2)));
+    assert.deepEqual(heard.map((record) => record.type === "notified" && record.key).sort(), ["cap-1", "cap-2"]);
   });
 
   it("show a step only once it is confirmed, except to the steps after it", async () => {

@@ -79,7 +79,7 @@ describe(serverProgram ? "retention on a server" : `retention on a server (${why
     const late = await household.instance();
     assert.equal(messages(late), 2500);
     await late.step(() => ({ result: undefined, records: [noticed(1)] }));
-    assert.equal((await late.log({ limit: 1 })).records[0]?.type, "noticed");
+    assert.equal((await late.log({ limit: 1 })).records[0]?.type, "notified");
   });
 
   it("keeps everything that is young enough", async () => {

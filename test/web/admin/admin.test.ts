@@ -88,7 +88,7 @@ describe("the admin API", () => {
     assert.equal((await ask("/people/pat/opt-out", {})).status, 200);
     assert.equal((await ask("/people/pat/opt-in", { wording: "You get texts." })).status, 200);
     assert.deepEqual(
-      (await recordsOf(home.store, "consented")).map(({ to }) => to),
+      (await recordsOf(home.store, "consent_changed")).map(({ to }) => to),
       ["opted_out", "opted_in"],
     );
   });
@@ -125,7 +125,7 @@ describe("the admin API", () => {
     assert.equal(status, 200);
     assert.equal((body as { person: { number: string } }).person.number, numbers.pat);
     assert.deepEqual(
-      (await recordsOf(home.store, "changed")).map(({ what }) => what),
+      (await recordsOf(home.store, "household_changed")).map(({ change: what }) => what),
       ["person_exported"],
     );
   });

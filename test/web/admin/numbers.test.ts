@@ -119,9 +119,9 @@ describe("The admin API and whole numbers", () => {
   it("shows one to whoever may see it, and writes down who that was before", async () => {
     const { text: body } = await rig.admin("/people/pat/reveal", {});
     assert.deepEqual(JSON.parse(body), { number: numbers.pat });
-    const history = JSON.parse((await rig.admin("/people/pat/history")).text) as { what?: string; by?: string; to?: string }[];
+    const history = JSON.parse((await rig.admin("/people/pat/history")).text) as { change?: string; by?: string; to?: string }[];
     assert.deepEqual(
-      history.filter(({ what }) => what === "number_shown").map(({ by, to }) => [by, to]),
+      history.filter(({ change }) => change === "number_shown").map(({ by, to }) => [by, to]),
       [["admin", "+1•••••0101"]],
     );
   });

@@ -14,7 +14,7 @@ describe("The household's page puts right", () => {
     rig.household = handleOf(home);
   });
   afterEach(() => rig.stop());
-  const audit = async () => (await recordsOf(home.store, "changed")).map(({ what }) => what);
+  const audit = async () => (await recordsOf(home.store, "household_changed")).map(({ change: what }) => what);
 
   it("a number that could not be texted: it is tried again", async () => {
     await inhabit(home.store, [pat({ unusable: { reason: "unreachable", at: noon } }), sam()]);

@@ -15,11 +15,11 @@ export const titleOf = (entry: EntryView, words: PageWords): string => {
       return log.notSent(namesOf(entry, words));
     case "received":
       return log.from(entry.who.join(", ") || entry.masked);
-    case "consented":
+    case "consent_changed":
       return entry.to === "opted_in" ? log.optedIn(namesOf(entry, words)) : log.optedOut(namesOf(entry, words));
-    case "changed":
-      return [words.changes[entry.what] ?? entry.what, ...entry.who].join(": ");
-    case "noticed":
+    case "household_changed":
+      return [words.changes[entry.change] ?? entry.change, ...entry.who].join(": ");
+    case "notified":
       return log.notice;
     case "carrier_stopped":
       return entry.error === undefined ? log.carrierResumed : log.carrierStopped;
@@ -42,9 +42,9 @@ export const chipOf = (entry: EntryView, words: PageWords): Chip => {
       return { text: words.reasons[entry.reason] ?? entry.reason, look: "warn" };
     case "received":
       return { text: log.received, look: "accent" };
-    case "consented":
+    case "consent_changed":
       return { text: log.consent, look: entry.to === "opted_in" ? "good" : "bad" };
-    case "changed":
+    case "household_changed":
       return { text: log.change, look: "" };
     default:
       return { text: log.notice, look: "warn" };
@@ -57,7 +57,10 @@ const methodOf = (method: string, words: PageWords): string =>
 const configured = / as configured$/;
 
 /** Settings by their names on the page. */
-const changedParts = ({ what, from, to }: Extract<EntryView, { type: "changed" }>, words: PageWords): string[] => {
+const changedParts = (
+  { change: what, from, to }: Extract<EntryView, { type: "household_changed" }>,
+  words: PageWords,
+): string[] => {
   if (what !== "settings_changed" || to === undefined) return [from, to].filter((part) => part !== undefined);
   const { fields, templates, reset } = words.settings;
   const known: Readonly<Record<string, string>> = { ...fields, templates: templates.title };
@@ -76,9 +79,9 @@ export const detailsOf = (entry: EntryView, words: PageWords, format: Format): s
     parts.push(log.segments(entry.segments));
     if (entry.price !== undefined) parts.push(format.price(entry.price));
     if (entry.error !== undefined) parts.push(log.error(entry.error));
-    if (entry.instead !== undefined) parts.push(log.bySecond(entry.instead));
+    if (entry.failoverReason !== undefined) parts.push(log.bySecond(entry.failoverReason));
   }
-  if (entry.type === "consented") parts.push(methodOf(entry.method, words), log.by(entry.by));
-  if (entry.type === "changed") parts.push(...changedParts(entry, words), log.by(entry.by));
+  if (entry.type === "consent_changed") parts.push(methodOf(entry.method, words), log.by(entry.by));
+  if (entry.type === "household_changed") parts.push(...changedParts(entry, words), log.by(entry.by));
   return parts.join(" · ");
 };

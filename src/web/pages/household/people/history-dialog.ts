@@ -71,7 +71,7 @@ class HistoryDialog extends Dialog {
     return html`<li>
       <strong>${titleOf(entry, words)}</strong>
       <div class="quiet">${format.moment(entry.at)}${details ? ` · ${details}` : ""}</div>
-      ${entry.type === "consented" && entry.wording ? html`<blockquote>${entry.wording}</blockquote>` : nothing}
+      ${entry.type === "consent_changed" && entry.wording ? html`<blockquote>${entry.wording}</blockquote>` : nothing}
     </li>`;
   }
 }
