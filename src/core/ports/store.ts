@@ -21,8 +21,11 @@ export interface Change<Result> {
 }
 
 export type StoreHealth =
-  /** `advice`: it works, but it could promise more; says what a person can do. */
-  | { readonly ok: true; readonly advice?: string }
+  /**
+   * `advice`: it works, but it could promise more; says what a person can do. `damaged`: names of old parts of the journal that are
+   * damaged; nothing that is decided depends on them.
+   */
+  | { readonly ok: true; readonly advice?: string; readonly damaged?: readonly string[] }
   /** Nothing can be written, so nothing is sent; `advice` says what a person can do. */
   | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
 
@@ -97,6 +100,8 @@ export interface Store {
   onOthers?(listener: () => void): () => void;
   /** Goes on with what can still be read of damaged files, where the store keeps any: a person's decision. */
   confirmLoss?(): Promise<void>;
+  /** Checks the parts of the journal that no start reads, if the store keeps any. Returns the names of damaged ones. */
+  verify?(): Promise<readonly string[]>;
   /**
    * Names of damaged files that were set aside and are needed no more, where the store keeps any: nobody can read them, so that
    * they may hold what was erased since.

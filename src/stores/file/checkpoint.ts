@@ -6,6 +6,7 @@ import { entriesIn } from "../../core/journal/snapshot";
 import type { State } from "../../core/journal/state";
 import type { Duration } from "../../core/units";
 import { decodeState, storedKeyId, unknownVersion } from "../encoding";
+import type { ClosedFiles } from "./closed-files";
 import { journalFiles, monthEnd, type Position, type StoreDirectory } from "./directory";
 import { readWhole, removeDurably, replaceFile } from "./disk";
 import { decodeChecksummed, encodeChecksummed, journalFormat } from "./journal";
@@ -44,6 +45,7 @@ const recordsBetween = 5000;
 export class Checkpoints {
   constructor(
     private readonly directory: StoreDirectory,
+    private readonly closedFiles: ClosedFiles,
     /** Records since the last one. */
     private since: number,
   ) {}
@@ -88,7 +90,7 @@ export class Checkpoints {
     const [oldest] = await journalFiles(directory);
     if (!oldest || oldest.aside || oldest.name >= file) return;
     if (monthEnd(oldest.name) + keep > directory.clock.now()) return;
-    await removeDurably(directory.disk, oldest.path);
+    await this.closedFiles.change(oldest.name, () => removeDurably(directory.disk, oldest.path));
     directory.log("info", { event: "store_month_removed", detail: join("journal", oldest.name) });
   }
 }

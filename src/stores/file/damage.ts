@@ -8,6 +8,8 @@ import { scan } from "./reading";
 
 export interface Damage {
   readonly of: "journal" | "document";
+  /** Name of the file. */
+  readonly name: string;
   /** One sentence: which file, what is wrong with it, and what to do. */
   readonly advice: string;
   /** Puts in its place what can still be read. Safe to do twice. */
@@ -32,6 +34,7 @@ const readableFrames = async ({ disk, encryption }: StoreDirectory, path: string
 /** A journal file that was set aside as `aside`, or is gone. */
 export const damagedJournal = (directory: StoreDirectory, name: string, aside: string, problem: string): Damage => ({
   of: "journal",
+  name,
   advice:
     `${journalFolder}/${name} ${problem}, so nothing is sent: put a good copy of it back into ${journalPath(directory)} and restart, ` +
     `or confirm on the household page to go on with what can still be read (the damaged file is kept as ${aside})`,

@@ -1,5 +1,6 @@
 // The household in memory and on the disk, and how the disk follows memory.
 
+import { join } from "node:path";
 import { fold } from "../../core/journal/fold";
 import type { JournalRecord } from "../../core/journal/records";
 import { type HouseholdDocument, logKept } from "../../core/people/document";
@@ -9,7 +10,8 @@ import { encodeState } from "../encoding";
 import { fingerprints } from "../encryption";
 import type { ValidStep } from "../step";
 import { Checkpoints } from "./checkpoint";
-import type { Damage } from "./damage";
+import { ClosedFiles } from "./closed-files";
+import { type Damage, damagedJournal, setAside } from "./damage";
 import { journalFiles, journalPath, monthFileOf, type Position, type StoreDirectory } from "./directory";
 import { encodeFrame, JournalWriter } from "./journal";
 import { type Loaded, load } from "./load";
@@ -26,13 +28,18 @@ interface OpenStore {
 }
 
 /** `inherited`: the file that a suspended holder of the lock may still append to. */
-const openStore = (directory: StoreDirectory, loaded: Loaded, inherited: string | undefined): OpenStore => {
+const openStore = (
+  directory: StoreDirectory,
+  closedFiles: ClosedFiles,
+  loaded: Loaded,
+  inherited: string | undefined,
+): OpenStore => {
   const { disk, encryption } = directory;
   const mustRotate = loaded.end !== undefined && loaded.end.file === inherited;
   return {
     loaded,
     writer: new JournalWriter(disk, journalPath(directory), encryption, loaded.end, mustRotate),
-    checkpoints: new Checkpoints(directory, loaded.since),
+    checkpoints: new Checkpoints(directory, closedFiles, loaded.since),
   };
 };
 
@@ -42,6 +49,7 @@ export class DiskState {
   #view: View;
   #open: OpenStore;
   readonly #inherited: string | undefined;
+  readonly closedFiles: ClosedFiles;
   /** Why the last committed document is not in its place. */
   #misplaced: unknown;
 
@@ -52,7 +60,8 @@ export class DiskState {
   ) {
     this.#view = viewOf(loaded);
     this.#inherited = directory.takenOver ? loaded.end?.file : undefined;
-    this.#open = openStore(directory, loaded, this.#inherited);
+    this.closedFiles = new ClosedFiles(directory);
+    this.#open = openStore(directory, this.closedFiles, loaded, this.#inherited);
   }
 
   static async load(directory: StoreDirectory, keep: Duration): Promise<DiskState> {
@@ -112,7 +121,7 @@ export class DiskState {
     await this.#open.writer.close().catch(() => {});
     const loaded = await load(this.directory, after);
     this.#view = viewOf(loaded);
-    this.#open = openStore(this.directory, loaded, this.#inherited);
+    this.#open = openStore(this.directory, this.closedFiles, loaded, this.#inherited);
     this.#misplaced = undefined;
   }
 
@@ -128,8 +137,17 @@ export class DiskState {
       if (committed !== undefined) await this.directory.adapter.putInPlace(committed);
       await this.#rotateAfterAll();
     }
-    for (const each of ofJournal) await each.salvage();
+    for (const each of ofJournal) await this.closedFiles.change(each.name, () => each.salvage());
     await this.reload("start");
+  }
+
+  /** Sets closed files aside and replaces them with what can still be read of them. The state doesn't depend on them. */
+  async salvageClosed(names: readonly string[]): Promise<void> {
+    for (const name of names)
+      await this.closedFiles.change(name, async () => {
+        const aside = await setAside(this.directory, join(journalPath(this.directory), name));
+        await damagedJournal(this.directory, name, aside, "is damaged").salvage();
+      });
   }
 
   /** `inSync`: memory and disk are the same, so a checkpoint spares the next start from reading what this one knows. */

@@ -8,7 +8,7 @@ import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
 import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../../core/ports/store";
 import { defaultRules } from "../../core/settings";
-import type { Duration } from "../../core/units";
+import { type Duration, days, later, seconds } from "../../core/units";
 import { type Encryption, encryptionWith } from "../encryption";
 import { listeners } from "../listeners";
 import { validateStep } from "../step";
@@ -41,6 +41,7 @@ export interface FileStoreOptions {
 /** A store on files, which keeps damaged files until a person decides. */
 export interface OpenFileStore extends Store {
   confirmLoss(): Promise<void>;
+  verify(): Promise<readonly string[]>;
   setAside(): Promise<readonly string[]>;
   discardSetAside(): Promise<void>;
 }
@@ -55,6 +56,7 @@ class FileStore implements OpenFileStore {
   readonly #recovery: Recovery;
   readonly #rewriter: Rewriter;
   #closing: Promise<void> | undefined;
+  #cancelVerification = () => {};
 
   constructor(
     private readonly state: DiskState,
@@ -108,9 +110,33 @@ class FileStore implements OpenFileStore {
 
   /** Does nothing if nothing is damaged. */
   async confirmLoss(): Promise<void> {
-    if (this.state.damage.length === 0) return;
-    await this.state.salvage();
-    this.#recovery.reloaded();
+    if (this.state.damage.length > 0) {
+      await this.state.salvage();
+      this.#recovery.reloaded();
+    }
+    if (this.#recovery.damagedPast.length === 0) return;
+    await this.#ready();
+    await this.state.salvageClosed(this.#recovery.damagedPast);
+    await this.verify();
+  }
+
+  async verify(): Promise<readonly string[]> {
+    const damaged = await this.state.closedFiles.verify(this.state.end);
+    this.#recovery.damagedPast = damaged;
+    return damaged;
+  }
+
+  /** Verifies after `delay`, and once a day from then on. */
+  verifyLater(delay: Duration): void {
+    const { clock } = this.state.directory;
+    this.#cancelVerification = clock.at(later(clock.now(), delay), () => {
+      const verified = this.#recovery.trouble ? Promise.resolve() : this.verify();
+      verified
+        .catch((error: unknown) => this.#logError("store_verification_failed", error))
+        .finally(() => {
+          if (!this.#closing) this.verifyLater(days(1));
+        });
+    });
   }
 
   async setAside(): Promise<readonly string[]> {
@@ -180,6 +206,7 @@ class FileStore implements OpenFileStore {
   }
 
   async #close(): Promise<void> {
+    this.#cancelVerification();
     await this.#recovery.close();
     await this.#rewriter.idle();
     await this.#commits.idle();
@@ -205,6 +232,9 @@ const storeDirectory = async (
   const db = new Low(adapter, emptyDocument(made()));
   return { disk, path, encryption, adapter, db, takenOver, clock, log, made };
 };
+
+/** Not at once, since a start has more urgent things to read. */
+const firstVerification = seconds(30);
 
 const unreadable = (path: string, cause: unknown): HouseholdSmsError =>
   new HouseholdSmsError(
@@ -236,6 +266,7 @@ export const openFileStore = async (options: FileStoreOptions): Promise<OpenFile
         await store.close();
         throw error;
       });
+    store.verifyLater(firstVerification);
     return store;
   } catch (error) {
     await held?.release();

@@ -152,7 +152,7 @@ const damagedDocument = async (
     (copy ? `copy ${adapter.backup} to ${adapter.path}` : `put a good copy back at ${adapter.path}`) +
     ` and restart, or confirm on the household page to go on with ${copy ? "that copy" : "an empty household"}` +
     ` (the damaged one is ${aside}; if you changed it yourself, remove its line "checksum" and put it back)`;
-  return [left, { of: "document", advice, salvage: () => adapter.repair(left) }];
+  return [left, { of: "document", name: documentName, advice, salvage: () => adapter.repair(left) }];
 };
 
 /** The copy only helps if the document is damaged one day, so a failure is only logged. */

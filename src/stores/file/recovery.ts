@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { HouseholdSmsError } from "../../core/errors";
 import type { StoreHealth } from "../../core/ports/store";
 import { later, seconds } from "../../core/units";
+import { damagedAdvice } from "./closed-files";
 import type { Damage } from "./damage";
 import type { StoreDirectory } from "./directory";
 import { codeOf, NotDurable, replaceFile, temporary } from "./disk";
@@ -50,7 +51,6 @@ const probe = async ({ disk, path }: StoreDirectory): Promise<void> => {
 };
 
 const retryDelay = seconds(15);
-const healthy: StoreHealth = { ok: true };
 
 interface StoreAccess {
   /** Resolves once nothing is being written any more. */
@@ -67,6 +67,7 @@ export class Recovery {
   #retrying: Promise<void> | undefined;
   #cancelRetry: () => void = () => {};
   #closed = false;
+  #damagedPast: readonly string[] = [];
 
   constructor(
     private readonly directory: StoreDirectory,
@@ -80,7 +81,22 @@ export class Recovery {
   }
 
   health(): StoreHealth {
-    return this.#trouble?.health ?? healthy;
+    if (this.#trouble) return this.#trouble.health;
+    const damaged = this.#damagedPast;
+    return damaged.length === 0 ? { ok: true } : { ok: true, damaged, advice: damagedAdvice(damaged, this.directory.path) };
+  }
+
+  /** Closed journal files that are damaged. Nothing that is decided depends on them, so sending goes on. */
+  get damagedPast(): readonly string[] {
+    return this.#damagedPast;
+  }
+
+  set damagedPast(names: readonly string[]) {
+    const changed = names.join() !== this.#damagedPast.join();
+    this.#damagedPast = names;
+    if (!changed) return;
+    if (names.length > 0) this.directory.log("error", { event: "store_corrupt", detail: names.join(", ") });
+    this.notify();
   }
 
   /** From now on no step is taken. Call `notify` once memory is in order. */

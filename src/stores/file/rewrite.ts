@@ -4,6 +4,7 @@ import type { Rewrite } from "../../core/ports/store";
 import type { Instant } from "../../core/units";
 import type { Encryption } from "../encryption";
 import { rewriteRecords } from "../step";
+import { type ClosedFiles, Digest } from "./closed-files";
 import { type JournalFile, journalFiles, monthEnd, monthStart, type Position, type StoreDirectory } from "./directory";
 import { type Disk, type DiskFile, makeDurable, renameDurably, temporary, withFile } from "./disk";
 import type { DiskState, PendingStep } from "./disk-state";
@@ -53,14 +54,23 @@ const findChange = async (file: DiskFile, job: Job): Promise<{ readonly changes:
 
 const blockSize = 256 * 1024;
 
-/** Returns whether a line can't be read; such a line stays as it is. */
-const copy = async (from: DiskFile, to: DiskFile, job: Job): Promise<boolean> => {
+interface Copied {
+  /** A line can't be read; such a line stays as it is. */
+  readonly unreadable: boolean;
+  readonly before: Digest;
+  readonly after: Digest;
+}
+
+const copy = async (from: DiskFile, to: DiskFile, job: Job): Promise<Copied> => {
+  const [before, after] = [new Digest(), new Digest()];
   let unreadable = false;
   let written = 0;
   let waiting: Buffer[] = [];
   let size = 0;
   const flush = async () => {
-    await to.write(Buffer.concat(waiting), written);
+    const block = Buffer.concat(waiting);
+    after.update(block);
+    await to.write(block, written);
     written += size;
     waiting = [];
     size = 0;
@@ -70,24 +80,29 @@ const copy = async (from: DiskFile, to: DiskFile, job: Job): Promise<boolean> =>
     job.checkAllowed();
     const next = rewriteLine(bytes, start, complete, job);
     unreadable ||= next === "unreadable";
-    const kept = typeof next === "string" ? Buffer.concat([bytes, Buffer.from(complete ? [lineBreak] : [])]) : Buffer.from(next);
+    const line = Buffer.concat([bytes, Buffer.from(complete ? [lineBreak] : [])]);
+    before.update(line);
+    const kept = typeof next === "string" ? line : Buffer.from(next);
     waiting.push(kept);
     size += kept.length;
     if (size >= blockSize) await flush();
   }
   await flush();
   await makeDurable(to.sync());
-  return unreadable;
+  return { unreadable, before, after };
 };
 
 /** Returns false if something in the file can't be read; that stays as it is. If it rejects, the file is as it was. */
-const rewriteFile = async (disk: Disk, path: string, job: Job): Promise<boolean> => {
+const rewriteFile = async (disk: Disk, closedFiles: ClosedFiles, { name, path }: JournalFile, job: Job): Promise<boolean> => {
   const found = await withFile(disk, path, "read", (file) => findChange(file, job));
   if (!found.changes) return !found.unreadable;
   const beside = `${path}.rewritten${temporary}`;
   try {
-    const unreadable = await withFile(disk, path, "read", (from) => withFile(disk, beside, "write", (to) => copy(from, to, job)));
-    await renameDurably(disk, beside, path);
+    const { unreadable, before, after } = await withFile(disk, path, "read", (from) =>
+      withFile(disk, beside, "write", (to) => copy(from, to, job)),
+    );
+    const digest = unreadable ? undefined : after.text();
+    await closedFiles.replace(name, before.text(), digest, () => renameDurably(disk, beside, path));
     return !unreadable;
   } catch (error) {
     await disk.remove(beside).catch(() => {});
@@ -149,9 +164,9 @@ export class Rewriter {
     const unread: string[] = [];
     const job: Job = { change: (record) => change.record(record), encryption, checkAllowed: store.checkAllowed };
     try {
-      for (const { name, path, aside } of await closedFiles(state.directory, state.end)) {
-        if (!mayHold(name, change, clock.now())) continue;
-        if (aside || !(await rewriteFile(disk, path, job))) unread.push(name);
+      for (const file of await closedFiles(state.directory, state.end)) {
+        if (!mayHold(file.name, change, clock.now())) continue;
+        if (file.aside || !(await rewriteFile(disk, state.closedFiles, file, job))) unread.push(file.name);
       }
     } catch (error) {
       throw store.failed(error);

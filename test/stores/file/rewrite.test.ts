@@ -7,6 +7,7 @@ import type { JournalRecord } from "../../../src/core/journal/records";
 import { countOf } from "../../../src/core/journal/state";
 import type { Store } from "../../../src/core/ports/store";
 import { days, instant, type LocalDay } from "../../../src/core/units";
+import type { OpenFileStore } from "../../../src/stores/file/file-store";
 import { at, noticed, reserved } from "../records";
 import { SimulatedHousehold } from "./household";
 
@@ -17,7 +18,7 @@ const logOf = async (store: Store) => (await store.log({ limit: 1000 })).records
 const journals = ({ disk }: SimulatedHousehold) => disk.paths().filter((path) => path.includes("/journal/"));
 
 /** Two months of texts, three a month. */
-const inhabited = async (household: SimulatedHousehold): Promise<Store> => {
+const inhabited = async (household: SimulatedHousehold): Promise<OpenFileStore> => {
   const store = await household.open();
   for (const n of [0, 1, 2]) await write(store, reserved(n), noticed(n));
   await household.clock.advance(days(31));
@@ -32,6 +33,7 @@ describe("Rewriting the journal's files", () => {
         const household = new SimulatedHousehold();
         const store = await inhabited(household);
         const before = await logOf(store);
+        await store.verify();
         household.disk.losePowerAfter(operations);
         const done = await store.rewrite({ record: quiet }).then(
           () => true,
@@ -54,6 +56,7 @@ describe("Rewriting the journal's files", () => {
           JSON.stringify(log),
         );
         if (done) assert.deepEqual(log, mixes[3]);
+        assert.deepEqual(await after.verify(), [], "a crash in between isn't damage");
         await after.rewrite({ record: quiet });
         assert.deepEqual(await logOf(after), mixes[3]);
       }),
