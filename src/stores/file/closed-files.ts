@@ -2,7 +2,7 @@
 
 import { createHash, type Hash } from "node:crypto";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { unknownVersion } from "../encoding";
 import { type JournalFile, journalFiles, journalFolder, type Position, type StoreDirectory } from "./directory";
 import { readWhole, replaceFile, withFile } from "./disk";
