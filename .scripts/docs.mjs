@@ -122,7 +122,7 @@ const tables = {
     const effects = {
       sending: "all sending stops until you resume it",
       number: "the number is marked unusable",
-      consent: "opted out here too",
+      consent: "the carrier's block is noted: only START lifts it",
       message: "",
     };
     return table(

@@ -5,7 +5,7 @@ import { notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import type { MessageEntry } from "../core/journal/state";
 import { nextState } from "../core/message/states";
-import { peopleAt, suppress } from "../core/people/consent";
+import { carrierBlockOf, peopleAt, withCarrierBlock } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Person, UnusableReason } from "../core/people/person";
 import type { CarrierError, ErrorEffect, StatusUpdate } from "../core/ports/carrier";
@@ -45,8 +45,8 @@ const numberUnusable = (view: View, message: MessageEntry, effect: OnNumber, cod
     : { records: [] };
 
 const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Consequence => {
-  const document = suppress(view.document, message.number, at, "carrier");
-  if (document === view.document) return { records: [] };
+  if (carrierBlockOf(view.document, message.number)) return { records: [] };
+  const document = withCarrierBlock(view.document, { number: message.number, at, blocked: true });
   const people = usersOf(view, message.number).map((person) => person.id);
   return {
     records: [{ type: "consent_changed", at, number: message.number, people, to: "opted_out", method: "carrier", by: "carrier" }],

@@ -3,8 +3,8 @@
 import { type Context, said } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
-import { peopleAt } from "../core/people/consent";
-import { knownPerson, withPerson } from "../core/people/document";
+import { carrierBlockOf, isHeldByGuardian, ownerOf, peopleAt, suppressionOf, unsuppress } from "../core/people/consent";
+import { type HouseholdDocument, knownPerson, withPerson } from "../core/people/document";
 import type { Consent, ConsentMethod, Person } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import type { Instant, PersonId } from "../core/units";
@@ -14,6 +14,45 @@ import { wordingFor } from "../words";
 type Decided = Person & { readonly consent: Exclude<Consent, { state: "none" }> };
 
 const hasOptedIn = ({ consent }: Person): boolean => consent.state === "opted_in";
+
+/**
+ * Lifts the STOP of the person's number for this person only: the others there stay opted out, until their own START. A STOP that the
+ * carrier blocks can't be lifted here.
+ */
+const withoutStop = ({ document, fingerprintOf }: View, person: Person): HouseholdDocument => {
+  const number = person.number && fingerprintOf(person.number);
+  const stop = number && suppressionOf(document, number);
+  if (!person.number || !stop) return document;
+  const others = peopleAt(document, person.number).filter((other) => other.id !== person.id && hasOptedIn(other));
+  return others.reduce<HouseholdDocument>(
+    (changed, other) => {
+      const { consent } = other;
+      if (consent.state === "none") return changed;
+      return withPerson(changed, { ...other, consent: { ...consent, state: "opted_out", at: stop.at, method: "sms" } });
+    },
+    unsuppress(document, number),
+  );
+};
+
+/** Throws if an opt-in by this way could not take effect. */
+const checkOptIn = ({ document, fingerprintOf }: View, person: Person, method: ConsentMethod): void => {
+  const { id, name, number } = person;
+  if (!number) throw new HouseholdSmsError("bad_request", `«${id}» has no phone number yet.`);
+  if (carrierBlockOf(document, fingerprintOf(number)))
+    throw new HouseholdSmsError(
+      "not_allowed",
+      `The carrier blocks texts to ${name} since a STOP. Only a START from that phone lifts that.`,
+    );
+  if (method !== "member") return;
+  if (isHeldByGuardian(person))
+    throw new HouseholdSmsError("not_allowed", "An admin has opted you out. Ask them to opt you in again.");
+  const owner = ownerOf(document, number);
+  if (suppressionOf(document, fingerprintOf(number)) && owner && owner.id !== id && owner.role !== person.role)
+    throw new HouseholdSmsError(
+      "not_allowed",
+      `This phone texted STOP. Only ${owner.name} can opt it in again, or START from it.`,
+    );
+};
 
 /** All at the number of the first, because consent belongs to the number. */
 const consentChange = ({ document, fingerprintOf }: View, person: Decided, ...others: readonly Decided[]): Change<Person> => {
@@ -39,15 +78,19 @@ export class Consents {
   ) {}
 
   /**
-   * Records consent: `wording` is what the person agreed to, `method` how. A STOP of their number takes precedence. Confirms by
-   * text, in the background, unless they were opted in before. Rejects with `bad_request` without a number.
+   * Records consent: `wording` is what the person agreed to, `method` how. Lifts a STOP that only we heard, for this person. Confirms
+   * by text, in the background, unless texts reached them before. Rejects with `bad_request` without a number, and with `not_allowed`
+   * while the carrier blocks the number, for a child whom an admin opted out, and for a STOP of a shared number's owner.
    */
   async optIn(id: PersonId, method: ConsentMethod, wording: string, by: string): Promise<Person> {
     const { person, isNew } = await this.step((view, at) => {
       const before = knownPerson(view.document, id);
-      if (!before.number) throw new HouseholdSmsError("bad_request", `«${id}» has no phone number yet.`);
-      const { result, ...rest } = consentChange(view, { ...before, consent: { state: "opted_in", at, method, wording, by } });
-      return { ...rest, result: { person: result, isNew: !hasOptedIn(before) } };
+      checkOptIn(view, before, method);
+      const document = withoutStop(view, before);
+      const isNew = !hasOptedIn(before) || document !== view.document;
+      const optedIn: Decided = { ...before, consent: { state: "opted_in", at, method, wording, by } };
+      const { result, ...rest } = consentChange({ ...view, document }, optedIn);
+      return { ...rest, result: { person: result, isNew } };
     });
     if (isNew) this.confirm(person);
     return person;

@@ -5,7 +5,7 @@ import { capNotices, capReachedNotice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import { suppressionOf } from "../core/people/consent";
 import { localDay } from "../core/policy/calendar";
-import { decideAnswer } from "../core/policy/decide";
+import { decideAnswer, decideConfirmation } from "../core/policy/decide";
 import type { InboundText } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { compose } from "../core/text/compose";
@@ -39,11 +39,12 @@ export const reserveAutoReply = (
   id: MessageId,
   { silent, at, number, owner }: Received,
   message: string | undefined,
+  confirmsStop: boolean,
 ): Reserved => {
   const { day } = localDay(at, settings.timeZone);
   if (message === undefined || silent || (!owner && toStrangers(view, day) >= mostToStrangers)) return { records: [] };
   const { text, segments } = compose({ message }, { maxSegments: settings.maxSegments, tooLong: "truncate" });
-  const decision = decideAnswer(circumstances({ settings, store }, view), segments, at);
+  const decision = (confirmsStop ? decideConfirmation : decideAnswer)(circumstances({ settings, store }, view), segments, at);
   const person = owner ? { person: owner.id } : {};
   if (decision.kind === "refused") {
     const { reason, until } = decision;

@@ -2,7 +2,7 @@
 
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
-import { peopleAt, suppress, suppressionOf, unsuppress } from "../core/people/consent";
+import { isHeldByGuardian, peopleAt, suppress, suppressionOf, unsuppress } from "../core/people/consent";
 import { type HouseholdDocument, withPerson } from "../core/people/document";
 import type { Consent, Person } from "../core/people/person";
 import type { View } from "../core/ports/store";
@@ -46,7 +46,7 @@ const consented = ({ text, number, at }: Received, people: readonly Person[], to
 export const stopped = (view: View, received: Received): Outcome => {
   const { text, number, at, wording } = received;
   const people = peopleAt(view.document, text.from);
-  const document = suppress(view.document, number, text.at ?? at, "sms");
+  const document = suppress(view.document, number, text.at ?? at);
   if (document === view.document || isOvertaken(people, received)) return { meaning: "stop" };
   return { meaning: "stop", document, records: [consented(received, people, "opted_out")], answer: wording.stopped };
 };
@@ -56,15 +56,21 @@ const optedInAgain = (person: Agreed, at: Instant, by: string): Person => ({
   consent: { state: "opted_in", at, method: "sms", wording: person.consent.wording, by },
 });
 
-/** START lifts the STOP and restores only people who had agreed before. */
+/**
+ * START lifts the STOP and restores only people who had agreed before. Without one of the carrier's own keywords its block stays, so
+ * nothing changes: the person could not be told.
+ */
 export const started = (view: View, received: Received): Outcome => {
-  const { text, number, at, wording } = received;
+  const { text, number, at, wording, blocked, keyword } = received;
+  if (blocked && keyword !== "start") return { meaning: "start" };
   const isNewer = (than: Instant): boolean => text.at === undefined || text.at > than;
   const suppression = suppressionOf(view.document, number);
   if (suppression && !isNewer(suppression.at)) return { meaning: "start" };
-  const agreed = peopleAt(view.document, text.from).filter(hasAgreed);
-  const back = agreed.filter(({ consent }) => (consent.state === "opted_in" ? suppression : isNewer(consent.at)));
-  if (!suppression && back.length === 0) return { meaning: "start" };
+  const people = peopleAt(view.document, text.from);
+  const isHeld = people.some(isHeldByGuardian);
+  const agreed = people.filter(hasAgreed).filter((person) => !isHeldByGuardian(person));
+  const back = agreed.filter(({ consent }) => (consent.state === "opted_in" ? suppression || blocked : isNewer(consent.at)));
+  if (!suppression && !blocked && back.length === 0) return { meaning: "start", answer: isHeld ? wording.askParents : undefined };
   const by = maskNumber(text.from);
   const document = back.reduce<HouseholdDocument>(
     (changed, person) => withPerson(changed, optedInAgain(person, at, by)),
@@ -74,6 +80,6 @@ export const started = (view: View, received: Received): Outcome => {
     meaning: "start",
     document,
     records: [consented(received, back, "opted_in")],
-    answer: back.length > 0 ? wording.started : undefined,
+    answer: back.length > 0 ? wording.started : isHeld ? wording.askParents : undefined,
   };
 };

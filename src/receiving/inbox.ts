@@ -5,8 +5,10 @@ import { openAt } from "../core/answers/references";
 import type { JournalRecord } from "../core/journal/records";
 import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
-import { ownerOf, peopleAt, suppressionOf } from "../core/people/consent";
-import type { InboundText } from "../core/ports/carrier";
+import { carrierBlockOf, ownerOf, peopleAt, suppressionOf, withCarrierBlock } from "../core/people/consent";
+import type { HouseholdDocument } from "../core/people/document";
+import { schemas } from "../core/people/person";
+import type { InboundText, Keyword } from "../core/ports/carrier";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, later, type MessageId, minutes } from "../core/units";
 import { reachableAgain } from "../delivery/status-updates";
@@ -30,6 +32,19 @@ const young = minutes(1);
  */
 const isUnderWay = ({ text, at, meaning }: Received): boolean =>
   text.at !== undefined && later(text.at, young) > at && meaning.kind !== "stop";
+
+/** The keyword that the carrier acts on. It ignores a START without a block, which then is for us to answer. */
+const carrierKeywordIn = (text: InboundText, blocked: boolean): Keyword | undefined => {
+  const { answeredByCarrier, carrierKeyword } = text;
+  return answeredByCarrier ?? (carrierKeyword === "start" && !blocked ? undefined : carrierKeyword);
+};
+
+/** The carrier blocks the number after its STOP and lifts that after its START, whatever we do. */
+const withBlockAfter = (document: HouseholdDocument, { keyword, text, number, at }: Received): HouseholdDocument => {
+  if (keyword !== "stop" && keyword !== "start") return document;
+  const sender = schemas.e164.safeParse(text.to).data;
+  return withCarrierBlock(document, { number, at: text.at ?? at, blocked: keyword === "stop", ...(sender && { sender }) });
+};
 
 export class Inbox {
   constructor(private readonly context: Context) {}
@@ -60,10 +75,12 @@ export class Inbox {
     const received = this.received(view, text, late);
     if (late && isUnderWay(received)) return { result: {} };
     const outcome = outcomeOf(view, this.context.settings, received);
-    const { answer, records } = reserveAutoReply(this.context, view, id, received, outcome.answer);
-    const document = reachableAgain(outcome.document ?? view.document, text.from, text.at ?? received.at);
+    const isStop = outcome.meaning === "stop";
+    const { answer, records } = reserveAutoReply(this.context, view, id, received, outcome.answer, isStop);
+    const blockKnown = withBlockAfter(outcome.document ?? view.document, received);
+    const document = reachableAgain(blockKnown, text.from, text.at ?? received.at);
     return {
-      result: { outcome, ...(answer && { answer: outcome.meaning === "stop" ? { ...answer, confirmsStop: true } : answer }) },
+      result: { outcome, ...(answer && { answer: isStop ? { ...answer, confirmsStop: true } : answer }) },
       records: [receivedRecord(received, outcome), ...(outcome.records ?? []), ...records],
       ...(document !== view.document && { document }),
     };
@@ -71,23 +88,27 @@ export class Inbox {
 
   private received(view: View, text: InboundText, late: boolean): Received {
     const { settings, clock } = this.context;
-    const { answeredByCarrier: answered } = text;
     const at = clock.now();
     const number = view.fingerprintOf(text.from);
     const owner = ownerOf(view.document, text.from);
     const suppressed = suppressionOf(view.document, number) !== undefined;
+    const blocked = carrierBlockOf(view.document, number) !== undefined;
+    const keyword = carrierKeywordIn(text, blocked);
     const language = owner?.language ?? settings.language;
-    const optedIn = !suppressed && peopleAt(view.document, text.from).some(({ consent }) => consent.state === "opted_in");
+    const optedIn =
+      !suppressed && !blocked && peopleAt(view.document, text.from).some(({ consent }) => consent.state === "opted_in");
     return {
       text,
       late,
-      silent: late || answered !== undefined,
+      silent: late || keyword !== undefined,
       at,
       number,
       owner,
       suppressed,
+      blocked,
+      keyword,
       optedIn,
-      meaning: understand(text.text, { language, optedIn, tollFree: settings.tollFree, answered }),
+      meaning: understand(text.text, { language, optedIn, tollFree: settings.tollFree, answered: keyword }),
       references: openAt(referencesOf(view.state, number), at),
       wording: wordingFor(language),
     };

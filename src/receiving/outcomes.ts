@@ -17,16 +17,16 @@ const texter = ({ text, owner }: Received): Texter => ({
   ...(owner && { person: owner.id, name: owner.name, role: owner.role }),
 });
 
-const helped = ({ suppressed, wording }: Received, settings: Settings): Outcome => ({
+const helped = ({ suppressed, blocked, wording }: Received, settings: Settings): Outcome => ({
   meaning: "help",
-  answer: suppressed ? undefined : wording.help(settings.name),
+  answer: suppressed || blocked ? undefined : wording.help(settings.name),
 });
 
 /** An unknown number gets one response a day, and none in a country that may not be texted. */
 const strangers = (view: View, settings: Settings, received: Received): Pick<Outcome, "answer" | "records"> => {
-  const { text, owner, at, number, suppressed, silent, wording } = received;
+  const { text, owner, at, number, suppressed, blocked, silent, wording } = received;
   const key = `stranger:${number}:${localDay(at, settings.timeZone).day}`;
-  if (owner || suppressed || silent || view.state.notified.has(key)) return {};
+  if (owner || suppressed || blocked || silent || view.state.notified.has(key)) return {};
   if (!settings.countries.includes(countryOf(text.from))) return {};
   return { answer: wording.unknownSender, records: [{ type: "notified", at, key, notice: "stranger", text: "" }] };
 };

@@ -5,7 +5,7 @@ import type { Reference } from "../core/answers/references";
 import type { JournalRecord } from "../core/journal/records";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Person } from "../core/people/person";
-import type { InboundText } from "../core/ports/carrier";
+import type { InboundText, Keyword } from "../core/ports/carrier";
 import type { Fingerprint, Instant } from "../core/units";
 import type { Wording } from "../words";
 import type { Meaning } from "./understanding/understand";
@@ -22,6 +22,10 @@ export interface Received {
   /** Whose number it is; their role decides what the text may do. */
   readonly owner: Person | undefined;
   readonly suppressed: boolean;
+  /** The carrier blocks texts to this number. */
+  readonly blocked: boolean;
+  /** The keyword that the carrier acted on with this text, if any. */
+  readonly keyword: Keyword | undefined;
   /** At least one person at this number is opted in. */
   readonly optedIn: boolean;
   readonly meaning: Meaning;

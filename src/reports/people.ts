@@ -1,13 +1,13 @@
 // People as the household page shows them. Pure.
 
 import { maskNumber } from "../core/mask";
-import { peopleAt, suppressionOf } from "../core/people/consent";
+import { carrierBlockOf, isHeldByGuardian, peopleAt, suppressionOf } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Consent, Language, Person, QuietSpan, Role, UnusableReason } from "../core/people/person";
 import type { Decision } from "../core/policy/decide";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
-import type { Instant, PersonId } from "../core/units";
+import type { E164, Instant, PersonId } from "../core/units";
 import { reasonText, wordingFor } from "../words";
 
 /** Whether a reminder would go out now; if not, why, in the reader's language. */
@@ -30,8 +30,12 @@ export interface PersonView {
   readonly aliases: readonly string[];
   readonly paused: boolean;
   readonly consent: Consent;
-  /** A STOP from their number; only a START from it lifts that. */
-  readonly stopped?: { readonly at: Instant; readonly method: "sms" | "carrier" };
+  /** Their number said STOP. */
+  readonly stopped?: { readonly at: Instant };
+  /** The carrier blocks their number: only START from that phone to `sender` lifts that; `sms` is a link for that phone. */
+  readonly blocked?: { readonly at: Instant; readonly sender?: string; readonly sms?: string };
+  /** An admin opted this child out, so the child can't opt in. */
+  readonly held?: true;
   readonly unusable?: { readonly reason: UnusableReason; readonly at: Instant };
   readonly standing: Standing;
   /** The wording they agree to, in their language. */
@@ -53,21 +57,37 @@ const standingOf = (decision: Decision, language: Language, timeZone: string, no
 const othersAt = (document: HouseholdDocument, { id, number }: Person): string[] =>
   number ? peopleAt(document, number).flatMap((other) => (other.id === id ? [] : [other.name])) : [];
 
+/** What lifts the carrier's block. */
+const blockedView = (
+  { document, fingerprintOf }: View,
+  { sender: configured }: Settings,
+  number: E164,
+): PersonView["blocked"] => {
+  const block = carrierBlockOf(document, fingerprintOf(number));
+  if (!block) return undefined;
+  const sender = configured ?? block.sender;
+  return { at: block.at, ...(sender && { sender, sms: `sms:${sender}?body=START` }) };
+};
+
 /** `language`: the reader's. */
 export const personView = (
-  { document, fingerprintOf }: View,
+  view: View,
   settings: Settings,
   person: Person,
   decision: Decision,
   language: Language,
   now: Instant,
 ): PersonView => {
+  const { document, fingerprintOf } = view;
   const { number, memberLink, ...rest } = person;
+  const blocked = number && blockedView(view, settings, number);
   const suppression = number && suppressionOf(document, fingerprintOf(number));
   return {
     ...rest,
     ...(number && { number: maskNumber(number) }),
-    ...(suppression && { stopped: { at: suppression.at, method: suppression.method } }),
+    ...(suppression && { stopped: { at: suppression.at } }),
+    ...(blocked && { blocked }),
+    ...(isHeldByGuardian(person) && { held: true }),
     ...(memberLink && { memberLink: { at: memberLink.at } }),
     sharedWith: othersAt(document, person),
     standing: standingOf(decision, language, person.timeZone ?? settings.timeZone, now),

@@ -3,8 +3,7 @@
 import { countOf, type State } from "../core/journal/state";
 import type { MessageKind } from "../core/message/kinds";
 import { isCounted, noOutcomes, type OutcomeCounts } from "../core/message/states";
-import { suppressionOf } from "../core/people/consent";
-import type { Person } from "../core/people/person";
+import { isReachable } from "../core/people/consent";
 import { dayBefore, localDay, nextMonth } from "../core/policy/calendar";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
@@ -145,10 +144,6 @@ const latest = (times: Iterable<Instant>): Instant | undefined => {
   return last;
 };
 
-/** A STOP from the number outweighs the person's own consent. */
-const isOptedIn = ({ document, fingerprintOf }: View, { consent, number }: Person): boolean =>
-  consent.state === "opted_in" && number !== undefined && !suppressionOf(document, fingerprintOf(number));
-
 export const figuresOf = (view: View, settings: Settings, now: Instant): Figures => {
   const { document, state } = view;
   const { day } = localDay(now, settings.timeZone);
@@ -163,6 +158,10 @@ export const figuresOf = (view: View, settings: Settings, now: Instant): Figures
     }),
     ...(lastInbound !== undefined && { lastInbound }),
     paused: document.paused,
-    people: document.people.map((person) => ({ id: person.id, name: person.name, optedIn: isOptedIn(view, person) })),
+    people: document.people.map((person) => ({
+      id: person.id,
+      name: person.name,
+      optedIn: isReachable(document, person, view.fingerprintOf),
+    })),
   };
 };

@@ -102,9 +102,10 @@ describe("failover from Twilio to the phone", () => {
     rig.failNext({ kind: "refused", code: 21610 });
     await rig.send();
     const result = await rig.send();
-    assert.ok(result?.kind === "not_sent" && result.reason === "opted_out");
+    assert.ok(result?.kind === "not_sent" && result.reason === "carrier_blocked");
     assert.deepEqual(rig.posts, ["twilio"]);
   });
+
   it("asks Twilio again an hour after it refused the sender, not before: each refusal may cost", async () => {
     rig.failNext({ kind: "refused", code: 30034 });
     idOf(await rig.send());
@@ -148,7 +149,12 @@ describe("failover from Twilio to the phone", () => {
       rig.failNext({ kind: "refused", code: 30034 });
       const result = await rig.send();
       assert.ok(result?.kind === "not_sent" && result.reason === "opted_out");
+      await rig.clock.advance(minutes(1));
       await rig.textIn(numbers.pat, "START", by === "phone" ? "carrier" : "phone");
+      const lifted = await rig.send();
+      if (by === "phone") return assert.equal(lifted?.kind, "sent", "only the household had heard it");
+      assert.ok(lifted?.kind === "not_sent", "Twilio still blocks the number");
+      await rig.textIn(numbers.pat, "START", "carrier");
       assert.equal((await rig.send())?.kind, "sent");
     });
 

@@ -73,7 +73,7 @@ export class Rig {
       ...sandboxAccount,
       clock: this.carrierClock,
       timeZone: "UTC",
-      optOutHandling: "off",
+      optOutHandling: "plain",
       webhook: { inbound: `${this.proxy.url}/household-sms/${this.household}/inbound` },
       ...(this.mode !== "twilio" && { phone: sandboxPhone }),
     });

@@ -25,7 +25,7 @@ const stop = (store: Store, n: number): Promise<void> =>
   store.step(({ document, fingerprintOf }) => ({
     result: undefined,
     records: [reserved(n)],
-    document: suppress(document, fingerprintOf(number(n)), at(n), "sms"),
+    document: suppress(document, fingerprintOf(number(n)), at(n)),
   }));
 
 /** A household with two months of history, its store closed or stopped by a power loss. */

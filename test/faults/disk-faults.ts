@@ -22,7 +22,7 @@ export const stop = (store: Store): Promise<void> =>
   store.step(({ document, fingerprintOf }) => ({
     result: undefined,
     records: [reserved(99)],
-    document: suppress(document, fingerprintOf(pat), at(0), "sms"),
+    document: suppress(document, fingerprintOf(pat), at(0)),
   }));
 
 export const counted = (store: Store): number => countOf(store.view().state, reserved(0).day).messages;

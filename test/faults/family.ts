@@ -63,7 +63,7 @@ export class Family {
     const { at, number } = this.#text(who);
     const acknowledge = await this.store.step(({ document }) => ({
       result: this.around.witness.decideStop(who, number),
-      document: suppress(document, number, at, "sms"),
+      document: suppress(document, number, at),
       records: [{ type: "consent_changed", at, number, people: [who], to: "opted_out", method: "sms", by: who }],
     }));
     acknowledge();

@@ -92,6 +92,23 @@ describe("consent", () => {
       refusedWith(home.consent.optIn("nobody" as PersonId, "page", wording, "pat"), "unknown_person"));
   });
 
+  it("lifts a STOP that only the household heard, for this person alone", async () => {
+    await inhabit(home.store, [pat(), sam({ number: e164(numbers.pat) })]);
+    await home.inbox.receive(text(numbers.pat, "STOP"));
+    await home.consent.optIn(sam().id, "page", wording, "pat");
+    const results = await home.outbox.send(request({ to: ["pat", "sam"] }));
+    assert.deepEqual(
+      results.map((result) => (result.kind === "not_sent" ? result.reason : result.kind)),
+      ["opted_out", "sent"],
+    );
+  });
+
+  it("doesn't let a child lift the STOP of a parent's phone on their own page", async () => {
+    await inhabit(home.store, [pat(), emma({ number: e164(numbers.pat) })]);
+    await home.inbox.receive(text(numbers.pat, "STOP"));
+    await refusedWith(home.consent.optIn(emma().id, "member", wording, "member emma"), "not_allowed");
+  });
+
   it("ends with an opt-out on the page, which is in the audit", async () => {
     await home.consent.optOut(pat().id, "page", "sam");
     const [result] = await home.outbox.send(request());

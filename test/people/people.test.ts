@@ -21,7 +21,6 @@ import { breakableStore } from "../fakes/stores";
 import { refusedWith } from "../receiving/talk";
 
 const hash = "0".repeat(64);
-const wording = "You get texts about chores.";
 
 describe("people", () => {
   let home: Opened;
@@ -131,7 +130,6 @@ describe("people", () => {
     it("never lifts a STOP of the number", async () => {
       await home.inbox.receive(text(numbers.pat, "STOP"));
       await home.people.save({ ...input(), id: personId("kim") }, "pat");
-      await home.consent.optIn(personId("kim"), "page", wording, "pat");
       const [result] = await home.outbox.send(request({ to: "kim" }));
       assert.equal(result?.kind === "not_sent" && result.reason, "opted_out");
     });

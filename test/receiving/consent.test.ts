@@ -1,8 +1,10 @@
 // STOP means STOP: durable before the answer, for everybody at the number, once; START gives back what was agreed to, and no more.
 
 import assert from "node:assert/strict";
+import { later, minutes } from "../../src/core/units";
+import { carrierError } from "../fakes/carrier";
 import { turn } from "../fakes/clock";
-import { e164, inhabit, numbers, type Opened, openHousehold, pat, recordsOf, sam, text } from "../fakes/household";
+import { e164, emma, inhabit, noon, numbers, type Opened, openHousehold, pat, recordsOf, sam, text } from "../fakes/household";
 import { breakableStore, heldStore } from "../fakes/stores";
 import { answerTo, reasonToText } from "./talk";
 
@@ -90,7 +92,6 @@ describe("STOP and START", () => {
       await home.consent.optIn(kept.id, "page", "You get texts.", "pat");
       assert.equal(await reasonFor("sam"), "sent");
       await home.people.save(kept, "pat");
-      await home.consent.optIn(kept.id, "page", "You get texts.", "pat");
       assert.equal(await reasonFor("sam"), "opted_out");
     });
 
@@ -100,13 +101,14 @@ describe("STOP and START", () => {
       assert.equal(await reasonFor("pat"), "opted_out");
     });
 
-    it("is obeyed while the household is paused, and past the cap, without an answer", async () => {
+    it("is confirmed while the household is paused, and past the cap, which has a reserve for that", async () => {
       home = await openHousehold({ settings: { dailyMessages: 0 } });
-      assert.equal(await says(numbers.pat, "STOP"), undefined);
-      assert.equal((await recordsOf(home.store, "refused"))[0]?.reason, "daily_cap");
+      assert.equal(await says(numbers.pat, "STOP"), stopAnswer);
       await home.controls.pause(true, "pat");
-      await says(numbers.sam, "STOP");
-      assert.equal(home.store.view().document.suppressions.length, 2);
+      assert.equal(await says(numbers.sam, "STOP"), stopAnswer);
+      for (let n = 0; n < 8; n++) assert.equal(await says(`+1202555020${n}`, "STOP"), stopAnswer);
+      assert.equal(await says(numbers.stranger, "STOP"), undefined, "the reserve is used up");
+      assert.equal(home.store.view().document.suppressions.length, 11);
     });
 
     it("is told to whoever listens, once it is durable", async () => {
@@ -196,6 +198,89 @@ describe("STOP and START", () => {
       await says(numbers.pat, "STOP");
       await says(numbers.pat, "yes");
       assert.equal(await reasonFor("pat"), "opted_out");
+    });
+  });
+
+  describe("a keyword that the carrier handles by itself", () => {
+    const carrierSays = async (words: string, keyword: "stop" | "start" | "help", from: string = numbers.pat) => {
+      await home.clock.advance(minutes(1));
+      return (await home.inbox.receive(text(from, words, { carrierKeyword: keyword, to: "+12025550100" })))?.text;
+    };
+    const state = () => home.store.view().document.people[0]?.consent.state;
+
+    it("is never answered twice: STOP, its START and HELP get no answer from us", async () => {
+      for (const [words, keyword] of [
+        ["HELP", "help"],
+        ["STOP", "stop"],
+        ["START", "start"],
+      ] as const)
+        assert.equal(await carrierSays(words, keyword), undefined);
+      assert.deepEqual(await recordsOf(home.store, "reserved"), []);
+      assert.equal(await reasonFor("pat"), "sent");
+    });
+
+    it("leaves START to us if the carrier has no block, because it doesn't answer then", async () => {
+      await says(numbers.pat, "please stop texting me");
+      assert.equal(await carrierSays("START", "start"), startAnswer);
+    });
+
+    it("blocks the number beside our opt-out; SUBSCRIBE, the page and the admin don't lift that", async () => {
+      await carrierSays("STOP", "stop");
+      assert.equal(await says(numbers.pat, "SUBSCRIBE"), undefined);
+      assert.equal(await reasonFor("pat"), "opted_out");
+      for (const method of ["member", "page"] as const)
+        await assert.rejects(home.consent.optIn(pat().id, method, "You get texts.", "pat"), {
+          code: "not_allowed",
+          message: /START/,
+        });
+      assert.deepEqual(
+        (await recordsOf(home.store, "consent_changed")).map(({ to }) => to),
+        ["opted_out"],
+      );
+    });
+
+    it("is lifted by its own START or YES, from which on texts go again", async () => {
+      for (const word of ["START", "YES"]) {
+        await carrierSays("STOP", "stop");
+        await carrierSays(word, "start");
+        assert.equal(state(), "opted_in");
+        home.clock.set(later(home.clock.now(), minutes(30)));
+        assert.equal(await reasonFor("pat"), "sent");
+      }
+    });
+
+    it("is learned from a text that the carrier refuses", async () => {
+      home.carrier.fate = () => ({ kind: "refused", error: carrierError("21610", { on: "consent" }) });
+      assert.equal(await reasonFor("pat"), "carrier_refused");
+      home.carrier.fate = () => ({ kind: "accepted" });
+      assert.equal(await reasonFor("pat"), "carrier_blocked");
+      assert.equal(await says(numbers.pat, "SUBSCRIBE"), undefined);
+      await carrierSays("START", "start");
+      assert.equal(await reasonFor("pat"), "sent");
+    });
+
+    it("read late doesn't block a number that has texted START since", async () => {
+      const stopped = home.clock.now();
+      await carrierSays("STOP", "stop");
+      await carrierSays("START", "start");
+      await home.inbox.receive(text(numbers.pat, "STOP", { carrierKeyword: "stop", at: stopped }), true);
+      assert.equal(home.store.view().document.carrierBlocks[0]?.blocked, false);
+    });
+  });
+
+  describe("a child whom an admin opted out", () => {
+    beforeEach(() => home.consent.optOut(emma().id, "page", "pat"));
+
+    it("can't lift that by START or SUBSCRIBE, and hears why", async () => {
+      home.clock.set(later(noon, minutes(1)));
+      for (const word of ["START", "SUBSCRIBE"]) assert.match((await says(numbers.emma, word)) ?? "", /ask them/i);
+      assert.equal(await reasonFor("emma"), "opted_out");
+    });
+
+    it("can't lift that on their page, but an admin can", async () => {
+      await assert.rejects(home.consent.optIn(emma().id, "member", "You get texts.", "member emma"), { code: "not_allowed" });
+      await home.consent.optIn(emma().id, "page", "You get texts.", "pat");
+      assert.equal(await reasonFor("emma"), "sent");
     });
   });
 

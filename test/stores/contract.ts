@@ -117,7 +117,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
           numbers.map((number) =>
             store.step(({ document, fingerprintOf }) => ({
               result: undefined,
-              document: suppress(document, fingerprintOf(number), at(0), "sms"),
+              document: suppress(document, fingerprintOf(number), at(0)),
             })),
           ),
         );
@@ -264,7 +264,7 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
           await store.step(({ document, fingerprintOf }) => ({
             result: undefined,
             records: [noticed(1)],
-            document: suppress({ ...document, paused: true }, fingerprintOf(pat), at(0), "sms"),
+            document: suppress({ ...document, paused: true }, fingerprintOf(pat), at(0)),
           }));
           const before = store.view();
           const log = await all(store);

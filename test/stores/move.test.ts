@@ -25,7 +25,7 @@ const live = async (store: Store): Promise<void> => {
   await store.step(({ document, fingerprintOf }) => ({
     result: undefined,
     records: [{ type: "values_set", at: at(700), scope: "home", values: { trash: "due", dishes: null } }],
-    document: suppress({ ...document, people: [pat(), sam()] }, fingerprintOf("+12025550101" as E164), at(0), "sms"),
+    document: suppress({ ...document, people: [pat(), sam()] }, fingerprintOf("+12025550101" as E164), at(0)),
   }));
 };
 

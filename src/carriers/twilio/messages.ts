@@ -8,6 +8,7 @@ import type { InboundText, Price, SentText, StatusUpdate } from "../../core/port
 import { type Instant, instant } from "../../core/units";
 import { type Account, ask } from "./client";
 import { errorOf } from "./errors";
+import { carrierKeyword } from "./keywords";
 import type { Sender } from "./options";
 
 export const messageSid = z.string().regex(/^(SM|MM)[0-9a-f]{32}$/i);
@@ -99,13 +100,24 @@ export const sentText = (resource: Resource): SentText | undefined => {
 
 /** Undefined unless it is a text from a phone to us. */
 export const receivedText = (
+  sender: Sender,
   resource: Resource,
   media: InboundText["media"],
 ): (InboundText & { readonly at: Instant }) | undefined => {
   const from = schemas.e164.safeParse(resource.from);
   const at = timeOf(resource);
   if (resource.direction !== "inbound" || !from.success || !resource.to || at === undefined) return undefined;
-  return { carrierId: resource.sid, from: from.data, to: resource.to, text: resource.body ?? "", media, at };
+  const text = resource.body ?? "";
+  const keyword = carrierKeyword(sender, text);
+  return {
+    carrierId: resource.sid,
+    from: from.data,
+    to: resource.to,
+    text,
+    media,
+    at,
+    ...(keyword && { carrierKeyword: keyword }),
+  };
 };
 
 const pageSize = 200;
@@ -155,6 +167,6 @@ export const receivedSince = async (account: Account, sender: Sender, since: Ins
   const to = filterNumber(sender);
   const resources = await list(account, { dateSentAfter: new Date(since), ...(to && { to }) });
   const inbound = resources.filter((each) => each.direction === "inbound");
-  const texts = await Promise.all(inbound.map(async (each) => receivedText(each, await mediaOf(account, each)) ?? []));
+  const texts = await Promise.all(inbound.map(async (each) => receivedText(sender, each, await mediaOf(account, each)) ?? []));
   return oldestFirst(texts.flat());
 };

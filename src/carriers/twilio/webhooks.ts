@@ -5,6 +5,7 @@ import * as z from "zod";
 import { schemas } from "../../core/people/person";
 import type { Carrier, InboundText, StatusUpdate, Verified, WebhookRequest, WebhookResponse } from "../../core/ports/carrier";
 import { errorOf } from "./errors";
+import { carrierKeyword } from "./keywords";
 import { messageSid, stateOf, statuses } from "./messages";
 import type { TwilioOptions } from "./options";
 import { type Fields, idInUrl, type Keys, type PublicUrls, verify } from "./signature";
@@ -73,9 +74,13 @@ const mediaIn = (fields: Fields, count: number): InboundText["media"] | undefine
     })),
   ).data;
 
-const keywords = { STOP: "stop", START: "start", HELP: "help" } as const;
+const optOutTypes = { STOP: "stop", START: "start", HELP: "help" } as const;
 
-export const readInbound = (keys: Keys, urls: PublicUrls | undefined, request: WebhookRequest): Verified<InboundText> => {
+export const readInbound = (
+  keys: Keys & Pick<TwilioOptions, "sender">,
+  urls: PublicUrls | undefined,
+  request: WebhookRequest,
+): Verified<InboundText> => {
   const verified = verify(keys, urls, request);
   if (!verified.ok) return verified;
   const read = readFields(inboundSchema(keys.accountSid), verified.value.fields);
@@ -85,8 +90,16 @@ export const readInbound = (keys: Keys, urls: PublicUrls | undefined, request: W
   if (!from.success) return { ok: false, irrelevant: true, problem: "the sender is a short code or a name, not a phone number" };
   const media = mediaIn(verified.value.fields, NumMedia);
   if (!media) return problem(["MediaUrl"]);
-  const text = { carrierId: MessageSid, from: from.data, to: To, text: Body, media };
-  return { ok: true, value: OptOutType ? { ...text, answeredByCarrier: keywords[OptOutType] } : text };
+  const keyword = carrierKeyword(keys.sender, Body);
+  const text = {
+    carrierId: MessageSid,
+    from: from.data,
+    to: To,
+    text: Body,
+    media,
+    ...(OptOutType ? { answeredByCarrier: optOutTypes[OptOutType] } : keyword && { carrierKeyword: keyword }),
+  };
+  return { ok: true, value: text };
 };
 
 const statusSchema = perAccount((accountSid) =>

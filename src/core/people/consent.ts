@@ -1,7 +1,7 @@
 // Consent: what a person agreed to, and the STOP of their number that outweighs it.
 
 import type { E164, Fingerprint, Instant } from "../units";
-import type { HouseholdDocument, Suppression } from "./document";
+import type { CarrierBlock, HouseholdDocument, Suppression } from "./document";
 import type { Person } from "./person";
 
 /** Makes a number's keyed hash (HMAC-SHA256 with the household's key). */
@@ -11,13 +11,10 @@ export const suppressionOf = (document: HouseholdDocument, number: Fingerprint):
   document.suppressions.find((suppression) => suppression.number === number);
 
 /** STOP: nothing goes to this number any more, whoever it belongs to. Saying it twice changes nothing. */
-export const suppress = (
-  document: HouseholdDocument,
-  number: Fingerprint,
-  at: Instant,
-  method: Suppression["method"],
-): HouseholdDocument =>
-  suppressionOf(document, number) ? document : { ...document, suppressions: [...document.suppressions, { number, at, method }] };
+export const suppress = (document: HouseholdDocument, number: Fingerprint, at: Instant): HouseholdDocument =>
+  suppressionOf(document, number)
+    ? document
+    : { ...document, suppressions: [...document.suppressions, { number, at, method: "sms" }] };
 
 /** START: lifts the STOP. It gives nobody a consent they had not given before. */
 export const unsuppress = (document: HouseholdDocument, number: Fingerprint): HouseholdDocument =>
@@ -25,7 +22,31 @@ export const unsuppress = (document: HouseholdDocument, number: Fingerprint): Ho
     ? { ...document, suppressions: document.suppressions.filter((suppression) => suppression.number !== number) }
     : document;
 
-/** Everybody who reads texts at this number. */
+/** The carrier's block of a number, if it stands. */
+export const carrierBlockOf = ({ carrierBlocks }: HouseholdDocument, number: Fingerprint): CarrierBlock | undefined =>
+  carrierBlocks.find((block) => block.number === number && block.blocked);
+
+/** Records that the carrier blocks a number, or no longer does. Older than what is known: no change. */
+export const withCarrierBlock = (document: HouseholdDocument, block: CarrierBlock): HouseholdDocument => {
+  const known = document.carrierBlocks.find(({ number }) => number === block.number);
+  if (known ? known.at > block.at || known.blocked === block.blocked : !block.blocked) return document;
+  const others = document.carrierBlocks.filter((other) => other !== known);
+  const sender = block.sender ?? known?.sender;
+  return { ...document, carrierBlocks: [...others, { ...block, ...(sender !== undefined && { sender }) }] };
+};
+
+/** An admin opted this child out: only an admin lifts that, not the child. */
+export const isHeldByGuardian = ({ role, consent }: Person): boolean =>
+  role === "child" && consent.state === "opted_out" && (consent.method === "page" || consent.method === "form");
+
+/** Opted in, and neither our opt-out list nor the carrier keeps texts from the number. */
+export const isReachable = (document: HouseholdDocument, { consent, number }: Person, fingerprintOf: FingerprintOf): boolean =>
+  consent.state === "opted_in" &&
+  number !== undefined &&
+  !suppressionOf(document, fingerprintOf(number)) &&
+  !carrierBlockOf(document, fingerprintOf(number));
+
+/** Everyone who reads texts at this number. */
 export const peopleAt = (document: HouseholdDocument, number: E164): Person[] =>
   document.people.filter((person) => person.number === number);
 

@@ -6,22 +6,30 @@ import type { Duration, Fingerprint, PersonId } from "../units";
 import { overridesSchema } from "./overrides";
 import { type Person, personSchema, schemas } from "./person";
 
-const suppressionSchema = z.object({
-  number: z.string().transform((value) => value as Fingerprint),
-  at: schemas.instant,
-  /** `sms`: they texted STOP. `carrier`: the carrier answered that they had opted out. */
-  method: z.enum(["sms", "carrier"]),
-});
+const fingerprint = z.string().transform((value) => value as Fingerprint);
+
+/** The household's own opt-out list: a number that said STOP. */
+const suppressionSchema = z.object({ number: fingerprint, at: schemas.instant, method: z.literal("sms") });
 export type Suppression = z.infer<typeof suppressionSchema>;
+
+/**
+ * What the carrier itself does with a number: it blocks texts after STOP or another of its keywords, until its START. A fact of its
+ * own beside our opt-out list, known from a keyword or from error 21610. Kept after it is lifted, with the time.
+ */
+const carrierBlockSchema = z.object({
+  number: fingerprint,
+  at: schemas.instant,
+  blocked: z.boolean(),
+  /** Our number that the phone texted, and that it has to text START to; absent if unknown. */
+  sender: schemas.e164.optional(),
+});
+export type CarrierBlock = z.infer<typeof carrierBlockSchema>;
 
 /** What identifies an erased person in the journal once they are gone from the document. */
 export const tracesSchema = z.object({
   person: schemas.personId,
   /** Of their number, unless others share it. */
-  number: z
-    .string()
-    .transform((value) => value as Fingerprint)
-    .optional(),
+  number: fingerprint.optional(),
   /** Every name they had. */
   names: z.array(z.string().min(1)),
 });
@@ -38,6 +46,7 @@ export const documentSchema = z.object({
   paused: z.boolean(),
   people: z.array(personSchema),
   suppressions: z.array(suppressionSchema),
+  carrierBlocks: z.array(carrierBlockSchema).default([]),
   /** What the page changed of the settings. */
   overrides: overridesSchema.optional(),
   /** Who is gone from here, and not yet from the journal. */
@@ -52,6 +61,7 @@ export const emptyDocument = (made: { household: string; fingerprintKey: string 
   paused: false,
   people: [],
   suppressions: [],
+  carrierBlocks: [],
 });
 
 /** How long this household keeps its log. */

@@ -5,7 +5,7 @@ import { countOf, keyOf, type State } from "../journal/state";
 import type { MessageKind } from "../message/kinds";
 import { kinds } from "../message/kinds";
 import { countryOf } from "../numbers";
-import { suppressionOf } from "../people/consent";
+import { carrierBlockOf, suppressionOf } from "../people/consent";
 import type { HouseholdDocument } from "../people/document";
 import type { Person } from "../people/person";
 import type { Settings } from "../settings";
@@ -68,6 +68,7 @@ const personRules = ({ settings, document }: Circumstances, { person, number }: 
   if (!person.number || !number) return refuse("no_number");
   if (suppressionOf(document, number) || person.consent.state === "opted_out") return refuse("opted_out");
   if (person.consent.state !== "opted_in") return refuse("not_opted_in");
+  if (carrierBlockOf(document, number)) return refuse("carrier_blocked");
   if (person.unusable) return refuse("number_unusable");
   if (!settings.countries.includes(countryOf(person.number))) return refuse("country_not_allowed");
   return undefined;
@@ -119,6 +120,18 @@ const costRules = ({ settings, state }: Circumstances, segments: number, now: In
 export const decideAnswer = (circumstances: Circumstances, segments: number, now: Instant): Decision =>
   householdRules(circumstances, now) ??
   costRules(circumstances, segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day };
+
+/** Set aside for confirmations of STOP, beyond the day's cap and the month's budget. */
+const confirmationReserve = { messages: 10, segments: 20 };
+
+/** For the confirmation of a STOP: also goes out while the household is paused, and has a reserve beyond the cap. */
+export const decideConfirmation = ({ settings, document, ...rest }: Circumstances, segments: number, now: Instant): Decision => {
+  const { monthlyBudget: _, ...limits } = settings;
+  const dailyMessages = settings.dailyMessages + confirmationReserve.messages;
+  const dailySegments = settings.dailySegments + confirmationReserve.segments;
+  const extended = { ...limits, monthlyBudget: undefined, dailyMessages, dailySegments };
+  return decideAnswer({ ...rest, settings: extended, document: { ...document, paused: false } }, segments, now);
+};
 
 /** Pure: the same circumstances, draft and time give the same decision. Source of the rules: the README's table of reasons. */
 export const decide = (circumstances: Circumstances, draft: Draft, now: Instant): Decision =>

@@ -22,6 +22,7 @@ export const reasons = {
   no_number: { waits: false, color: "yellow" },
   opted_out: { waits: false, color: "grey" },
   not_opted_in: { waits: false, color: "grey" },
+  carrier_blocked: { waits: false, color: "grey" },
   number_unusable: { waits: false, color: "yellow" },
   country_not_allowed: { waits: false, color: "yellow" },
   too_long: { waits: false, color: "yellow" },

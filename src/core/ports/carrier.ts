@@ -77,6 +77,9 @@ export interface StatusUpdate extends Failover {
 /** A text of ours in the carrier's list. `to` is absent if the carrier stored our id instead. */
 export type SentText = StatusUpdate & { readonly to?: E164; readonly text: string; readonly at: Instant };
 
+/** What carriers do by themselves. */
+export type Keyword = "stop" | "start" | "help";
+
 /** A text that came in. */
 export interface InboundText {
   readonly carrierId: string;
@@ -87,8 +90,13 @@ export interface InboundText {
   /** When the carrier received it, if known. A STOP that is read late must not undo a later consent. */
   readonly at?: Instant;
   readonly media: readonly { readonly url: string; readonly type: string }[];
-  /** The carrier recognized this keyword and answered it; we must not answer again. */
-  readonly answeredByCarrier?: "stop" | "start" | "help";
+  /** The carrier says that it recognized this keyword and answered it; we must not answer again. */
+  readonly answeredByCarrier?: Keyword;
+  /**
+   * A keyword of the carrier's own: it blocks the number after STOP, lifts the block after START, and answers both and HELP, without
+   * saying so. It doesn't answer a START if there was no block.
+   */
+  readonly carrierKeyword?: Keyword;
   /** The webhook's response can't carry a reply: send it as a text of its own. */
   readonly replySeparately?: true;
 }

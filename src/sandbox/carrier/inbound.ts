@@ -1,6 +1,6 @@
 // A text to the household's number: Twilio's own handling of STOP, the signed webhook, and the replies it asks for.
 
-import { countryOf } from "../../core/numbers";
+import { countryOf, isTollFree } from "../../core/numbers";
 import type { Clock } from "../../core/ports/clock";
 import type { E164 } from "../../core/units";
 import type { Delivery } from "./delivery";
@@ -11,8 +11,8 @@ import { readTwiml, type TwimlMessage } from "./twiml";
 import type { WebhookResult, Webhooks } from "./webhooks";
 
 /**
- * Who handles STOP. `advanced`: the carrier answers and sets the webhook's OptOutType; `plain`: the carrier answers without a word to
- * the webhook; `off`: the webhook has to.
+ * Who handles STOP. `plain`, Twilio's default: the carrier answers without a word to the webhook; `advanced`: it sets OptOutType;
+ * `off`: it leaves everything to the webhook.
  */
 export type OptOutHandling = "advanced" | "plain" | "off";
 
@@ -31,10 +31,12 @@ const confirmations: Readonly<Record<Keyword, string>> = {
   HELP: "Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
 };
 
-/** A keyword is the whole text. YES means START only if the number is opted out. */
-function keywordOf(body: string, isOptedOut: boolean): Keyword | undefined {
+/** A keyword is the whole text. START, or YES, means something only to a number that is opted out; YES nothing to a toll-free sender. */
+function keywordOf(body: string, { sender, store, optOutHandling }: InboundContext, from: string): Keyword | undefined {
   const word = body.trim().toUpperCase();
-  if (word === "YES" && !isOptedOut) return undefined;
+  const isStart = keywords.START.includes(word);
+  const isAnswered = store.isOptedOut(from) || (optOutHandling === "advanced" && word !== "YES");
+  if ((isStart && !isAnswered) || (word === "YES" && isTollFree(sender))) return undefined;
   return (["STOP", "START", "HELP"] as const).find((keyword) => keywords[keyword].includes(word));
 }
 
@@ -59,7 +61,7 @@ export interface InboundResult {
 
 /** As if the owner of `from` had texted. A problem with the webhook is kept as the text's remark. */
 export async function textIn(context: InboundContext, from: string, body: string): Promise<InboundResult> {
-  const keyword = context.optOutHandling === "off" ? undefined : keywordOf(body, context.store.isOptedOut(from));
+  const keyword = context.optOutHandling === "off" ? undefined : keywordOf(body, context, from);
   const text = record(context, { direction: "inbound", from, to: context.sender, body, status: "received", callbacks: [] });
   if (keyword) applyKeyword(context, from, keyword);
   const url = context.webhookUrl();

@@ -33,7 +33,7 @@ export interface CarrierSandboxOptions {
   readonly phone?: PhoneAccount;
   /** Keeps its memory over restarts; a file of its own. */
   readonly stateFile?: string;
-  /** Default: `advanced`. */
+  /** Default: `plain`, as Twilio's. */
   readonly optOutHandling?: OptOutHandling;
   /** Default: Twilio's 15 seconds. In real time, because real sockets are involved. */
   readonly webhookTimeout?: Duration;
@@ -66,7 +66,7 @@ export interface CarrierSandbox {
 
 /** Throws a HouseholdSmsError if the state file can't be read. */
 export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSandbox {
-  const { clock, accountSid, authToken, sender, optOutHandling = "advanced", webhookTimeout = seconds(15) } = options;
+  const { clock, accountSid, authToken, sender, optOutHandling = "plain", webhookTimeout = seconds(15) } = options;
   const { newId = () => randomBytes(16).toString("hex"), timeZone = Temporal.Now.timeZoneId() } = options;
   let webhook = options.webhook?.inbound;
   const webhookUrl = () => webhook;

@@ -5,6 +5,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as z from "zod";
 import { fold } from "../../core/journal/fold";
+import { withCarrierBlock } from "../../core/people/consent";
 import type { HouseholdDocument } from "../../core/people/document";
 import type { Log } from "../../core/ports/log";
 import type { NewHousehold } from "../../core/ports/store";
@@ -50,11 +51,12 @@ export class LastSeen {
 
 type Known = Pick<Loaded, "document" | "state">;
 
-/** Every STOP is kept, whichever of the two documents has it. */
+/** Keeps every STOP and every block by the carrier, whichever of the two documents has it. */
 const withSuppressions = (document: HouseholdDocument, other: HouseholdDocument): HouseholdDocument => {
   const known = new Set(document.suppressions.map(({ number }) => number));
   const more = other.suppressions.filter(({ number }) => !known.has(number));
-  return { ...document, suppressions: [...document.suppressions, ...more] };
+  const merged = { ...document, suppressions: [...document.suppressions, ...more] };
+  return other.carrierBlocks.reduce(withCarrierBlock, merged);
 };
 
 /** This instance's memory, with what others have written since. `newer`: their document is the newer one. */

@@ -24,6 +24,10 @@ export interface MemberData {
     | { readonly state: "opted_in" | "opted_out"; readonly at: number; readonly wording: string };
   /** A STOP came from their number. */
   readonly stopped: boolean;
+  /** The carrier blocks texts to this phone; START to `sender` lifts that, which `sms` opens. */
+  readonly blocked?: { readonly sender?: string; readonly sms?: string };
+  /** An admin opted this child out. */
+  readonly held?: true;
   readonly paused: boolean;
   /** The wording they agree to. */
   readonly wording: string;

@@ -26,7 +26,7 @@ const recentTexts = async ({ reporting }: Household, { id }: Person): Promise<Me
 export const memberView = async (household: Household, person: Person): Promise<MemberData> => {
   const { settings } = household.configuration;
   const { name, consent, role } = person;
-  const { stopped } = household.reporting.person(person, "en");
+  const { stopped, blocked, held } = household.reporting.person(person, "en");
   return {
     household: settings.name,
     name,
@@ -37,6 +37,8 @@ export const memberView = async (household: Household, person: Person): Promise<
     ...(person.unusable && { unusable: person.unusable.reason }),
     consent: consent.state === "none" ? consent : { state: consent.state, at: consent.at, wording: consent.wording },
     stopped: stopped !== undefined,
+    ...(blocked && { blocked }),
+    ...(held && { held }),
     paused: person.paused,
     wording: consentWording(person, settings),
     ...(person.quietHours && { quietHours: person.quietHours }),

@@ -17,7 +17,11 @@ export const member: typeof english = {
   on: (when) => `Du bekommst SMS. Zugestimmt hast du am ${when}.`,
   off: (when) => `Du bekommst keine SMS. Gesagt hast du das am ${when}.`,
   never: "Du bekommst keine SMS: Du hast noch nicht zugestimmt.",
-  stopped: "Dieses Telefon hat STOP gesagt. Für neue SMS schick von dort START; der Anbieter erlaubt das niemand anderem.",
+  stopped: "Du hast dich mit STOP abgemeldet. Hier kannst du dich wieder anmelden.",
+  blocked: (sender) =>
+    `SMS an dieses Telefon sind seit dem STOP gesperrt. Schick von dort START an ${sender ?? "die Nummer, von der unsere SMS kommen"}; nur das hebt die Sperre auf.`,
+  textStart: "START schicken",
+  held: "Deine Eltern haben deine SMS abgeschaltet. Frag sie.",
   paused: "Jemand mit Verwaltungsrecht hat deine SMS angehalten.",
   noNumber: "Es gibt noch keine Nummer, an die SMS gehen könnten.",
   told: "Dem stimmst du zu",

@@ -95,8 +95,11 @@ const people: Page["people"] = {
   hide: "Verbergen",
   shared: (names) => `Geteilt mit ${names}: Ein STOP gilt für alle.`,
   reachable: "Bekommt SMS",
-  stopped: (name, when, method) =>
-    `${method === "sms" ? "Dieses Telefon hat STOP gesendet" : "Der Anbieter sagt, dieses Telefon sei abgemeldet"} (${when}). Nur ${name} kann das aufheben, mit START von diesem Telefon; der Anbieter erlaubt es niemand anderem.`,
+  stopped: (name, when) =>
+    `Dieses Telefon hat STOP gesendet (${when}). ${name} kann sich mit START oder auf der eigenen Seite wieder anmelden, oder du trägst es ein.`,
+  blocked: (name, sender) =>
+    `Der Anbieter sperrt SMS an dieses Telefon. Bitte ${name}, von dort START an ${sender ?? "die Nummer, von der unsere SMS kommen,"} zu schicken; nur das hebt die Sperre auf.`,
+  textStart: "START schicken",
   consentName: "Zustimmung",
   neverAsked: "noch nie gefragt",
   consent: (state, when, method) => `${state === "opted_in" ? "zugestimmt am" : "abgemeldet am"} ${when}, ${method}`,

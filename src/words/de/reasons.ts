@@ -13,8 +13,11 @@ export const reasons: typeof english = {
   unknown_person: () => "So heißt niemand im Haushalt. Bitte die Person anlegen oder den Empfänger berichtigen.",
   person_paused: () => "Nachrichten an diese Person pausieren. Auf ihrer Seite geht es weiter.",
   no_number: () => "Diese Person hat keine Telefonnummer. Sie lässt sich auf ihrer Seite eintragen.",
-  opted_out: () => "Diese Nummer hat STOP geantwortet. Nur ein START von diesem Telefon hebt das auf.",
+  opted_out: () =>
+    "Diese Person hat sich abgemeldet. Wieder anmelden kann sie sich mit START oder auf ihrer Seite, oder jemand mit Verwaltungsrecht trägt es ein.",
   not_opted_in: () => "Diese Person hat Nachrichten nicht zugestimmt. Sie kann es auf ihrer Seite tun.",
+  carrier_blocked: () =>
+    "Der Anbieter sperrt SMS an diese Nummer seit ihrem STOP. Nur ein START von diesem Telefon hebt das auf.",
   number_unusable: () => "Laut Anbieter kann diese Nummer keine SMS bekommen. Bitte prüfen oder eine andere eintragen.",
   country_not_allowed: () => "Nummern dieses Landes sind nicht erlaubt. Das Land lässt sich in der Konfiguration hinzufügen.",
   too_long: () => "Der Text braucht mehr Segmente als erlaubt. Bitte kürzen oder das Kürzen erlauben.",

@@ -38,6 +38,7 @@ export const texts: typeof english = {
 
   stopped: "Du bekommst keine SMS-Benachrichtigungen mehr. Antworte START, um sie wieder zu bekommen.",
   started: "Du bekommst wieder SMS-Benachrichtigungen.",
+  askParents: "Deine Eltern haben deine SMS abgeschaltet. Frag sie bitte.",
   help: (sender) =>
     `${sender}: Nachrichten zu Aufgaben und Belohnungen. Antworte LISTE für alles Offene, STOP zum Abmelden. Es können Kosten anfallen.`,
   optedIn: (sender) =>

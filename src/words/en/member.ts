@@ -19,7 +19,12 @@ export const member = {
   on: (when: string) => `You get texts. You agreed on ${when}.`,
   off: (when: string) => `You get no texts. You said so on ${when}.`,
   never: "You get no texts: you have not agreed to any yet.",
-  stopped: "This phone said STOP. To get texts again, text START from it; the carrier lets nobody else undo that.",
+  stopped: "You opted out by texting STOP. You can opt in again here.",
+  /** `sender`: the household's number, if known. */
+  blocked: (sender?: string) =>
+    `Texts to this phone are blocked since its STOP. Text START to ${sender ?? "the number our texts come from"} from it; nothing else lifts the block.`,
+  textStart: "Text START",
+  held: "Your parents have switched off texts to you. Ask them.",
   paused: "An admin has paused texts to you.",
   noNumber: "There is no phone number yet that texts could go to.",
   told: "What you agree to",

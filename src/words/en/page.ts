@@ -181,8 +181,12 @@ const people = {
   hide: "Hide",
   shared: (names: string) => `Shared with ${names}: a STOP counts for all of them.`,
   reachable: "Gets texts",
-  stopped: (name: string, when: string, method: "sms" | "carrier") =>
-    `${method === "sms" ? "This phone texted STOP" : "The carrier says that this phone opted out"} (${when}). Only ${name} can undo that, by texting START from it; the carrier lets nobody else.`,
+  stopped: (name: string, when: string) =>
+    `This phone texted STOP (${when}). ${name} can opt in again with START or on their page, or you record it for them.`,
+  /** `sender`: the household's number, if known. */
+  blocked: (name: string, sender?: string) =>
+    `The carrier blocks texts to this phone. Ask ${name} to text START to ${sender ?? "the number our texts come from"} from it; nothing else lifts the block.`,
+  textStart: "Text START",
   consentName: "Consent",
   neverAsked: "never asked",
   consent: (state: "opted_in" | "opted_out", when: string, method: string) =>

@@ -55,6 +55,7 @@ export const texts = {
 
   stopped: "You have been unsubscribed from SMS notifications. Reply START to opt back in.",
   started: "You have been re-subscribed to SMS notifications.",
+  askParents: "Your parents have switched off texts to you. Please ask them.",
   help: (sender: string) =>
     `${sender}: texts about chores and rewards. Reply LIST for what is open, STOP to unsubscribe. Msg & data rates may apply.`,
   /** The confirmation of an opt-in: names sender and programme, cost, HELP and STOP. */

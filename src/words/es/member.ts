@@ -17,8 +17,11 @@ export const member: typeof english = {
   on: (when) => `Recibes mensajes. Lo aceptaste el ${when}.`,
   off: (when) => `No recibes mensajes. Lo dijiste el ${when}.`,
   never: "No recibes mensajes: todavía no los has aceptado.",
-  stopped:
-    "Este teléfono dijo STOP. Para volver a recibir mensajes, envía START desde él; el operador no permite que lo haga nadie más.",
+  stopped: "Te diste de baja con STOP. Aquí puedes volver a darte de alta.",
+  blocked: (sender) =>
+    `Los mensajes a este teléfono están bloqueados desde el STOP. Envía START desde él a ${sender ?? "el número de nuestros mensajes"}; nada más levanta el bloqueo.`,
+  textStart: "Enviar START",
+  held: "Tus padres han desactivado tus mensajes. Pregúntales.",
   paused: "Un administrador ha puesto en pausa tus mensajes.",
   noNumber: "Todavía no hay un número al que enviar mensajes.",
   told: "Lo que aceptas",

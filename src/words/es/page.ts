@@ -92,8 +92,11 @@ const people: Page["people"] = {
   hide: "Ocultar",
   shared: (names) => `Compartido con ${names}: un STOP vale para todos.`,
   reachable: "Recibe mensajes",
-  stopped: (name, when, method) =>
-    `${method === "sms" ? "Este teléfono envió STOP" : "El operador dice que este teléfono se dio de baja"} (${when}). Solo ${name} puede deshacerlo, enviando START desde él; el operador no se lo permite a nadie más.`,
+  stopped: (name, when) =>
+    `Este teléfono envió STOP (${when}). ${name} puede volver a darse de alta con START o en su página, o lo anotas tú.`,
+  blocked: (name, sender) =>
+    `El operador bloquea los mensajes a este teléfono. Pide a ${name} que envíe START desde él a ${sender ?? "el número de nuestros mensajes"}; nada más levanta el bloqueo.`,
+  textStart: "Enviar START",
   consentName: "Permiso",
   neverAsked: "nunca pedido",
   consent: (state, when, method) => `${state === "opted_in" ? "alta el" : "baja el"} ${when}, ${method}`,

@@ -12,8 +12,11 @@ export const reasons: typeof english = {
   unknown_person: () => "Nadie se llama así en el hogar. Añade a la persona o corrige el destinatario.",
   person_paused: () => "Los mensajes a esta persona están en pausa. Reanúdalos en su página.",
   no_number: () => "Esta persona no tiene número de teléfono. Añádelo en su página.",
-  opted_out: () => "Este número respondió STOP. Solo un START desde ese teléfono lo levanta.",
+  opted_out: () =>
+    "Esta persona se dio de baja. Puede volver a darse de alta con START o en su página, o un administrador lo anota.",
   not_opted_in: () => "Esta persona no ha aceptado recibir mensajes. Pídele que los acepte en su página.",
+  carrier_blocked: () =>
+    "El operador bloquea los mensajes a este número desde su STOP. Solo un START desde ese teléfono lo levanta.",
   number_unusable: () => "El operador dice que este número no puede recibir mensajes. Compruébalo o pon otro.",
   country_not_allowed: () => "No se permiten números de este país. Añade el país en la configuración.",
   too_long: () => "El texto ocupa más segmentos de los permitidos. Acórtalo o permite que se recorte.",

@@ -39,6 +39,7 @@ export const texts: typeof english = {
 
   stopped: "Te has dado de baja de los avisos por SMS. Responde START para volver a recibirlos.",
   started: "Vuelves a recibir los avisos por SMS.",
+  askParents: "Tus padres han desactivado tus mensajes. Pregúntales.",
   help: (sender) =>
     `${sender}: avisos de tareas y recompensas. Responde LISTA para ver lo pendiente, STOP para darte de baja. Pueden aplicarse tarifas.`,
   optedIn: (sender) =>

@@ -17,8 +17,11 @@ export const member: typeof english = {
   on: (when) => `Vous recevez des SMS. Vous avez accepté le ${when}.`,
   off: (when) => `Vous ne recevez pas de SMS. Vous l'avez dit le ${when}.`,
   never: "Vous ne recevez pas de SMS : vous n'en avez pas encore accepté.",
-  stopped:
-    "Ce téléphone a dit STOP. Pour recevoir à nouveau des SMS, envoyez START depuis ce téléphone ; l'opérateur ne l'accepte de personne d'autre.",
+  stopped: "Vous vous êtes désinscrit avec STOP. Vous pouvez vous réinscrire ici.",
+  blocked: (sender) =>
+    `Les SMS vers ce téléphone sont bloqués depuis le STOP. Envoyez START depuis ce téléphone ${sender ? `au ${sender}` : "au numéro de nos SMS"} ; rien d'autre ne lève le blocage.`,
+  textStart: "Envoyer START",
+  held: "Vos parents ont désactivé vos SMS. Demandez-leur.",
   paused: "Un administrateur a suspendu vos SMS.",
   noNumber: "Il n'y a pas encore de numéro où envoyer des SMS.",
   told: "Ce que vous acceptez",

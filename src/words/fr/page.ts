@@ -94,8 +94,11 @@ const people: Page["people"] = {
   hide: "Cacher",
   shared: (names) => `Partagé avec ${names} : un STOP vaut pour tous.`,
   reachable: "Reçoit les SMS",
-  stopped: (name, when, method) =>
-    `${method === "sms" ? "Ce téléphone a envoyé STOP" : "L'opérateur dit que ce téléphone s'est désinscrit"} (${when}). Seul ${name} peut l'annuler, en envoyant START depuis ce téléphone ; l'opérateur ne l'accepte de personne d'autre.`,
+  stopped: (name, when) =>
+    `Ce téléphone a envoyé STOP (${when}). ${name} peut se réinscrire avec START ou sur sa page, ou vous le notez.`,
+  blocked: (name, sender) =>
+    `L'opérateur bloque les SMS vers ce téléphone. Demandez à ${name} d'envoyer START depuis ce téléphone ${sender ? `au ${sender}` : "au numéro de nos SMS"} ; rien d'autre ne lève le blocage.`,
+  textStart: "Envoyer START",
   consentName: "Accord",
   neverAsked: "jamais demandé",
   consent: (state, when, method) => `${state === "opted_in" ? "inscrit le" : "désinscrit le"} ${when}, ${method}`,

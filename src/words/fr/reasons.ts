@@ -12,8 +12,11 @@ export const reasons: typeof english = {
   unknown_person: () => "Personne ne porte ce nom dans le foyer. Ajoutez la personne ou corrigez le destinataire.",
   person_paused: () => "Les messages à cette personne sont en pause. Reprenez-les sur sa page.",
   no_number: () => "Cette personne n'a pas de numéro de téléphone. Ajoutez-en un sur sa page.",
-  opted_out: () => "Ce numéro a répondu STOP. Seul un START envoyé de ce téléphone le lève.",
+  opted_out: () =>
+    "Cette personne s'est désinscrite. Elle peut se réinscrire avec START ou sur sa page, ou un administrateur le note pour elle.",
   not_opted_in: () => "Cette personne n'a pas accepté de recevoir des messages. Demandez-lui de le faire sur sa page.",
+  carrier_blocked: () =>
+    "L'opérateur bloque les SMS vers ce numéro depuis son STOP. Seul un START envoyé de ce téléphone lève ce blocage.",
   number_unusable: () => "L'opérateur indique que ce numéro ne peut pas recevoir de messages. Vérifiez-le ou changez-le.",
   country_not_allowed: () => "Les numéros de ce pays ne sont pas autorisés. Ajoutez le pays dans la configuration.",
   too_long: () => "Le texte prend plus de segments que permis. Raccourcissez-le ou permettez de le couper.",

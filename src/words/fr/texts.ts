@@ -39,6 +39,7 @@ export const texts: typeof english = {
 
   stopped: "Notifications par SMS : désabonnement fait. Répondez START pour vous réabonner.",
   started: "Vous recevez de nouveau les notifications par SMS.",
+  askParents: "Vos parents ont désactivé vos SMS. Demandez-leur.",
   help: (sender) =>
     `${sender} : rappels de corvées et récompenses. Répondez LISTE pour voir la suite, STOP pour vous désabonner. Frais possibles.`,
   optedIn: (sender) =>

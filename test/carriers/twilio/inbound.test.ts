@@ -79,6 +79,39 @@ describe("an inbound text", () => {
     assert.ok(!("answered" in textOf(form())));
   });
 
+  describe("with a keyword that Twilio handles by itself", () => {
+    const service = `MG${"1".repeat(32)}`;
+    const keywordOf = (Body: string, more: Partial<TwilioOptions> = {}, OptOutType?: string) =>
+      textOf(form({ Body, ...(OptOutType && { OptOutType }) }), more).carrierKeyword;
+
+    it("says so, for a long code and a Messaging Service", () => {
+      for (const more of [{}, { sender: { service } }])
+        for (const [keyword, words] of Object.entries({
+          stop: ["STOP", " stop ", "Stopall", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"],
+          start: ["START", "Yes", "unstop"],
+          help: ["HELP", "info"],
+        }))
+          for (const word of words) assert.equal(keywordOf(word, more), keyword, word);
+    });
+
+    it("is none with more than one word, or another one", () => {
+      for (const text of ["STOP PLEASE", "please stop", "STOP.", "SUBSCRIBE", "DONE 12", ""])
+        assert.equal(keywordOf(text), undefined);
+    });
+
+    it("is none at a short code, which Twilio leaves to us, and no YES at a toll-free number", () => {
+      assert.equal(keywordOf("STOP", { sender: { shortCode: "12345" } }), undefined);
+      const tollFree = { sender: { number: "+18005550100" as typeof ours } };
+      assert.deepEqual(
+        [keywordOf("YES", tollFree), keywordOf("START", tollFree), keywordOf("STOP", tollFree)],
+        [undefined, "start", "stop"],
+      );
+    });
+
+    it("is left to OptOutType where Advanced Opt-Out says what it did", () =>
+      assert.equal(keywordOf("STOP", {}, "STOP"), undefined));
+  });
+
   it("has its pictures, at most ten", () => {
     const media = (count: number) => ({
       NumMedia: String(count),

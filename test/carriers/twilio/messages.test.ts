@@ -145,8 +145,24 @@ describe("the list of messages", () => {
     ];
     const { texts: received } = await (await carrier([page(texts)])).receivedSince(since);
     assert.deepEqual(received, [
-      { carrierId: sid(1), from: phone, to: ours, text: "STOP", media: [], at: Date.UTC(2026, 10, 22, 11, 1) },
-      { carrierId: sid(3), from: phone, to: ours, text: "START", media: [], at: Date.UTC(2026, 10, 22, 11, 3) },
+      {
+        carrierId: sid(1),
+        from: phone,
+        to: ours,
+        text: "STOP",
+        media: [],
+        at: Date.UTC(2026, 10, 22, 11, 1),
+        carrierKeyword: "stop",
+      },
+      {
+        carrierId: sid(3),
+        from: phone,
+        to: ours,
+        text: "START",
+        media: [],
+        at: Date.UTC(2026, 10, 22, 11, 3),
+        carrierKeyword: "start",
+      },
     ]);
     assert.equal(server.asked[0]?.query.get("To"), ours);
   });

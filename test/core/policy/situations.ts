@@ -126,6 +126,9 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
   opted_out: (it) => {
     it.document = { ...it.document, suppressions: [{ number: fingerprint, at: noon, method: "sms" }] };
   },
+  carrier_blocked: (it) => {
+    it.document = { ...it.document, carrierBlocks: [{ number: fingerprint, at: noon, blocked: true }] };
+  },
   not_opted_in: (it) => person(it, (known) => ({ ...known, consent: { state: "none" } })),
   number_unusable: (it) => person(it, (known) => ({ ...known, unusable: { reason: "landline", at: noon } })),
   country_not_allowed: (it) => settings(it, { countries: ["DE"] }),

@@ -125,7 +125,7 @@ describe("a text to the household", () => {
     }
 
     it("still reaches the webhook, with OptOutType, and is confirmed by the carrier once", async () => {
-      await begin();
+      await begin({ optOutHandling: "advanced" });
       await on.sandbox.textIn(ana, "STOP");
       await on.sandbox.textIn(ana, "STOP");
       assert.deepEqual(
@@ -150,7 +150,7 @@ describe("a text to the household", () => {
     });
 
     it("is lifted by YES, which means nothing before a STOP", async () => {
-      await begin();
+      await begin({ optOutHandling: "advanced" });
       await on.sandbox.textIn(ana, "YES");
       await on.sandbox.textIn(ana, "STOP");
       await on.sandbox.textIn(ana, "YES");
@@ -161,8 +161,21 @@ describe("a text to the household", () => {
       assert.equal((await create()).status, "queued");
     });
 
-    it("is confirmed by the carrier without OptOutType if handling is plain", async () => {
-      await begin({ optOutHandling: "plain" });
+    it("is not lifted by YES, but by START, on a toll-free number", async () => {
+      const sender = "+18005550100";
+      await begin({ sender });
+      const send = () => on.sdk.messages.create({ to: ana, from: sender, body: "hello" });
+      await on.sandbox.textIn(ana, "STOP");
+      await on.sandbox.textIn(ana, "YES");
+      await assert.rejects(send(), refusedWith(21610));
+      await on.sandbox.textIn(ana, "START");
+      assert.equal((await send()).status, "queued");
+    });
+
+    it("is confirmed by the carrier without OptOutType by default, and START only after it", async () => {
+      await begin();
+      await on.sandbox.textIn(ben, "START");
+      assert.equal(onPhone(ben).length, 0);
       await on.sandbox.textIn(ana, "STOP");
       assert.equal(on.webhook.posts[0]?.form.OptOutType, undefined);
       assert.equal(onPhone().length, 1);
@@ -178,7 +191,7 @@ describe("a text to the household", () => {
   });
 
   it("with HELP is answered by the carrier", async () => {
-    await begin();
+    await begin({ optOutHandling: "advanced" });
     await on.sandbox.textIn(ana, "help");
     assert.equal(on.webhook.posts[0]?.form.OptOutType, "HELP");
     assert.deepEqual(

@@ -22,7 +22,7 @@ const write = (store: Store, ...records: JournalRecord[]): Promise<void> => stor
 const stop = (store: Store, number: E164): Promise<void> =>
   store.step(({ document, fingerprintOf }) => ({
     result: undefined,
-    document: suppress(document, fingerprintOf(number), at(0), "sms"),
+    document: suppress(document, fingerprintOf(number), at(0)),
   }));
 const readOnly = (error: unknown) => isHouseholdSmsError(error) && error.code === "store_read_only";
 const isLost = (health: StoreHealth): boolean => !health.ok && health.problem === "data_lost";

@@ -59,7 +59,7 @@ describe(serverProgram ? "two instances on one household" : `two instances (${wh
     const stop = (store: Store, number: E164): Promise<void> =>
       store.step(({ document, fingerprintOf }) => ({
         result: undefined,
-        document: suppress(document, fingerprintOf(number), at(0), "sms"),
+        document: suppress(document, fingerprintOf(number), at(0)),
       }));
     await Promise.all(numbers.map((number, n) => stop(n % 2 ? one : other, number)));
     await write(one, noticed(1));

@@ -53,8 +53,8 @@ const asked = Object.entries(bodies).map(([route, body]) => [route.replace(/^\w+
 interface Shown {
   readonly id: string;
   readonly sharedWith: readonly string[];
-  readonly stopped?: { readonly method: string };
-  readonly standing: { readonly reason?: string };
+  readonly stopped?: { readonly at: number };
+  readonly standing: { readonly ok: boolean; readonly reason?: string };
 }
 const forwarded = { "x-forwarded-for": "203.0.113.7" };
 
@@ -126,14 +126,14 @@ describe("The admin API and whole numbers", () => {
     );
   });
 
-  it("shows shared numbers as such, and a STOP as nothing an admin can lift", async () => {
+  it("shows shared numbers as such, and lifts a STOP with the person's word", async () => {
     const people = JSON.parse((await rig.admin("/people")).text) as Shown[];
     const the = (id: string) => people.find((person) => person.id === id);
     assert.deepEqual(the("pat")?.sharedWith, ["Sam"]);
-    assert.equal(the("emma")?.stopped?.method, "sms");
+    assert.ok(the("emma")?.stopped);
     assert.equal(the("emma")?.standing.reason, "opted_out");
     await rig.admin("/people/emma/opt-in", { wording: "You get texts." });
     const after = JSON.parse((await rig.admin("/people")).text) as Shown[];
-    assert.equal(after.find(({ id }) => id === "emma")?.standing.reason, "opted_out");
+    assert.equal(after.find(({ id }) => id === "emma")?.standing.ok, true);
   });
 });

@@ -55,11 +55,22 @@ describe("The member page", () => {
     ]);
   });
 
-  it("can't lift a STOP of the phone", async () => {
+  it("lifts a STOP of the phone that only the household heard", async () => {
     await home.inbox.receive(text(numbers.sam, "STOP"));
-    assert.equal(data(await rig.ask(at("/opt-in"), {})).stopped, true);
+    assert.equal(data(await rig.ask(at("/opt-in"), {})).stopped, false);
+    assert.equal((await home.outbox.send(request({ to: "sam" })))[0]?.kind, "sent");
+  });
+
+  it("can't lift a STOP that the carrier blocks: it names the one thing that does", async () => {
+    await home.inbox.receive(text(numbers.sam, "STOP", { carrierKeyword: "stop", to: "+12025550100" }));
+    assert.deepEqual(data(await rig.ask(at("/data"))).blocked, {
+      at: noon,
+      sender: "+12025550100",
+      sms: "sms:+12025550100?body=START",
+    });
+    assert.equal((await rig.ask(at("/opt-in"), {})).status, 403);
     const [result] = await home.outbox.send(request({ to: "sam" }));
-    assert.deepEqual(result?.kind === "not_sent" && result.reason, "opted_out");
+    assert.equal(result?.kind === "not_sent" && result.reason, "opted_out");
   });
 
   it("keeps their wishes, and all else as it was", async () => {

@@ -57,16 +57,18 @@ class MemberApp extends LitElement {
 
   #consent(data: MemberData): TemplateResult {
     const words = this.#words;
-    const { consent, number, stopped } = data;
+    const { consent, number, stopped, blocked, held } = data;
+    const isOn = consent.state === "opted_in" && !stopped;
     const at = "at" in consent ? this.#moment(consent.at) : "";
     const state = { none: words.never, opted_in: words.on(at), opted_out: words.off(at) }[consent.state];
     return html`<section class="card" aria-labelledby="consent">
       <h2 id="consent">${words.consent}</h2>
-      <p>${stopped ? words.stopped : state}</p>
+      <p>${blocked ? words.blocked(blocked.sender) : held ? words.held : stopped ? words.stopped : state}</p>
+      ${blocked?.sms ? html`<p><a class="button primary" href=${blocked.sms}>${words.textStart}</a></p>` : nothing}
       ${data.paused ? html`<p>${words.paused}</p>` : nothing}
       ${number ? nothing : html`<p>${words.noNumber}</p>`}
-      ${consent.state === "opted_in" || stopped || !number ? nothing : html`<div><h3>${words.told}</h3><blockquote>${data.wording}</blockquote></div>`}
-      ${stopped || !number ? nothing : this.#consentButton(consent.state === "opted_in")}
+      ${isOn || blocked || held || !number ? nothing : html`<div><h3>${words.told}</h3><blockquote>${data.wording}</blockquote></div>`}
+      ${blocked || held || !number ? nothing : this.#consentButton(isOn)}
     </section>`;
   }
 

@@ -110,8 +110,11 @@ class PersonCard extends Part {
   /** Why nothing goes to them, and what must happen. */
   #why(): TemplateResult | typeof nothing {
     const { words, format } = this.shell;
-    const { standing, stopped, name, unusable, consent } = this.person;
-    if (stopped) return html`<p class="why">${words.people.stopped(name, format.moment(stopped.at), stopped.method)}</p>`;
+    const { standing, stopped, blocked, name, unusable, consent } = this.person;
+    if (blocked)
+      return html`<p class="why">${words.people.blocked(name, blocked.sender)}
+        ${blocked.sms ? html`<a href=${blocked.sms}>${words.people.textStart}</a>` : nothing}</p>`;
+    if (stopped) return html`<p class="why">${words.people.stopped(name, format.moment(stopped.at))}</p>`;
     if (standing.ok) return nothing;
     // They said so themselves, or an admin wrote it down: a START from the phone isn't what it needs.
     if (consent.state === "opted_out") return html`<p class="why">${words.people.optOutHint(name)}</p>`;
@@ -147,17 +150,18 @@ class PersonCard extends Part {
 
   #actions(): TemplateResult {
     const { people } = this.shell.words;
-    const { consent, paused, stopped, number } = this.person;
+    const { consent, paused, stopped, blocked, number } = this.person;
+    const isOptedIn = consent.state === "opted_in" && !stopped;
     const order = (what: Order, label: string, look = "small") =>
       html`<button class=${look} @click=${() => this.dispatchEvent(new Ordered(what, this.person))}>${label}</button>`;
     return html`<div class="actions">
-      ${number && !stopped && consent.state !== "opted_in" ? order("in", people.optIn, "small primary") : nothing}
+      ${number && !blocked && !isOptedIn ? order("in", people.optIn, "small primary") : nothing}
       ${order("edit", people.editShort)}
       <button class="small" ?disabled=${this.busy !== ""} @click=${this.#pause}>${paused ? people.resume : people.pause}</button>
       ${number ? html`<button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
     </div>
     <div class="row more">
-      ${number && !stopped && consent.state === "opted_in" ? order("out", people.optOut, "link") : nothing}
+      ${number && !blocked && isOptedIn ? order("out", people.optOut, "link") : nothing}
       ${order("history", people.history, "link")}${order("link", people.ownPage, "link")}${order("data", people.dataShort, "link")}
     </div>`;
   }
