@@ -1,22 +1,24 @@
 // The inbox: each text is one durable step. A STOP is on disk before it is answered; a text received twice counts once.
 
 import { type Context, said } from "../context/context";
-import { openAt } from "../core/answers/references";
+import { isOpenAt, isQuestion, type KnownReferences, meaningAt, openAt } from "../core/answers/references";
 import type { JournalRecord } from "../core/journal/records";
 import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
 import { carrierBlockOf, ownerOf, peopleAt, suppressionOf, withCarrierBlock } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import { schemas } from "../core/people/person";
+import { isQuiet } from "../core/policy/quiet-hours";
 import type { InboundText, Keyword } from "../core/ports/carrier";
 import type { Change, View } from "../core/ports/store";
-import { type Duration, type Instant, later, type MessageId, minutes } from "../core/units";
+import { between, type Duration, days, type Instant, instant, later, type MessageId, minutes, seconds } from "../core/units";
 import { reachableAgain } from "../delivery/status-updates";
 import { wordingFor } from "../words";
-import { type AutoReply, reserveAutoReply } from "./auto-reply";
+import { type AutoReply, reserveAutoReply, sendAutoReply } from "./auto-reply";
 import { outcomeOf } from "./outcomes";
 import type { Outcome, Received } from "./received";
-import { understand } from "./understanding/understand";
+import type { Titled } from "./understanding/titles";
+import { namesOf, understand } from "./understanding/understand";
 
 type Step = { readonly outcome?: Outcome; readonly answer?: AutoReply };
 
@@ -25,6 +27,12 @@ const overlap = minutes(10);
 
 /** The webhook of a text this recent may still arrive. */
 const young = minutes(1);
+
+/** A STOP is confirmed within this time or not at all: a US rule. */
+const stopConfirmed = minutes(5);
+/** Answers to texts that were read late: later than this none, and during quiet hours only where reading hourly explains it. */
+const longestLate = days(1);
+const hourly = minutes(90);
 
 /**
  * A listed text whose webhook may still arrive is left to that webhook, which can carry an answer back; if none arrives, the next
@@ -46,16 +54,36 @@ const withBlockAfter = (document: HouseholdDocument, { keyword, text, number, at
   return withCarrierBlock(document, { number, at: text.at ?? at, blocked: keyword === "stop", ...(sender && { sender }) });
 };
 
+/** A carrier that tells whole seconds may mean any instant in that second. */
+const writtenAt = (at: Instant | undefined, now: Instant): Instant => {
+  if (at === undefined) return now;
+  const latest = at % seconds(1) === 0 ? instant(at + seconds(1) - 1) : at;
+  return latest < now ? latest : now;
+};
+
+/** What an answer may name by its title: what was open when it was written, or closed not long before. */
+const titledAt = (known: KnownReferences, written: Instant): Titled[] => {
+  const numbers = new Set(known.map(({ number }) => number));
+  return [...numbers].flatMap((number) => {
+    const meant = meaningAt(known, number, written);
+    if (!meant) return [];
+    const isOpen = isOpenAt(meant, written);
+    const closed = meant.closings.findLast(({ at }) => at <= written);
+    const isRecent = closed !== undefined && between(closed.at, written) < days(1);
+    return isOpen || isRecent ? [{ number, title: meant.subject.title, isOpen }] : [];
+  });
+};
+
 export class Inbox {
   constructor(private readonly context: Context) {}
 
-  /** Durable when it resolves. The answer is counted already; a `late` text gets none. */
+  /** Durable when it resolves. The answer is counted already, and the caller sends it. `late`: no webhook brought the text. */
   async receive(text: InboundText, late = false): Promise<AutoReply | undefined> {
     const { store, newId, events, log } = this.context;
     const id = newId();
     const { outcome, answer } = await store.step((view) => this.decided(view, id, text, late));
     try {
-      outcome?.tell?.(events);
+      outcome?.emit?.(events);
     } catch (error) {
       // The text is stored. The carrier must not deliver it again because a listener failed.
       log("error", { event: "listener_failed", carrierId: text.carrierId, detail: said(error) });
@@ -63,11 +91,14 @@ export class Inbox {
     return answer;
   }
 
-  /** Reads what no webhook brought. Rejects if the carrier can't be asked, or not for all of it. */
+  /** Reads and answers what no webhook brought. Rejects if the carrier can't be asked, or not for all of it. */
   async catchUp(since: Instant): Promise<void> {
-    const { texts, incomplete: unlisted } = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
-    for (const text of texts) await this.receive(text, true);
-    if (unlisted !== undefined) throw unlisted;
+    const { texts, incomplete } = await this.context.carrier.receivedSince(later(since, -overlap as Duration));
+    for (const text of texts) {
+      const answer = await this.receive(text, true);
+      if (answer) await sendAutoReply(this.context, text, answer);
+    }
+    if (incomplete !== undefined) throw incomplete;
   }
 
   private decided(view: View, id: MessageId, text: InboundText, late: boolean): Change<Step> {
@@ -89,6 +120,7 @@ export class Inbox {
   private received(view: View, text: InboundText, late: boolean): Received {
     const { settings, clock } = this.context;
     const at = clock.now();
+    const written = writtenAt(text.at, at);
     const number = view.fingerprintOf(text.from);
     const owner = ownerOf(view.document, text.from);
     const suppressed = suppressionOf(view.document, number) !== undefined;
@@ -97,25 +129,47 @@ export class Inbox {
     const language = owner?.language ?? settings.language;
     const optedIn =
       !suppressed && !blocked && peopleAt(view.document, text.from).some(({ consent }) => consent.state === "opted_in");
-    return {
+    const references = referencesOf(view.state, number);
+    const meaning = understand(text.text, {
+      language,
+      optedIn,
+      tollFree: settings.tollFree,
+      answered: keyword,
+      names: namesOf(view.document.people),
+      titled: optedIn ? titledAt(references, written) : [],
+      hasQuestion: optedIn && openAt(references, written).some(({ subject }) => isQuestion(subject)),
+    });
+    const received: Received = {
       text,
       late,
-      silent: late || keyword !== undefined,
+      silent: keyword !== undefined,
       at,
+      written,
       number,
       owner,
       suppressed,
       blocked,
       keyword,
       optedIn,
-      meaning: understand(text.text, { language, optedIn, tollFree: settings.tollFree, answered: keyword }),
-      references: openAt(referencesOf(view.state, number), at),
+      meaning,
+      references,
+      language,
+      timeZone: owner?.timeZone ?? settings.timeZone,
       wording: wordingFor(language),
     };
+    return late ? { ...received, silent: received.silent || this.isTooLate(received) } : received;
+  }
+
+  /** Whether an answer to a text that was read late would surprise more than help. */
+  private isTooLate({ at, written, owner, meaning, timeZone }: Received): boolean {
+    const age = between(written, at);
+    if (meaning.kind === "stop") return age > stopConfirmed;
+    const quiet = owner?.quietHours ?? this.context.settings.quietHours;
+    return !owner || age > longestLate || (age > hourly && isQuiet(at, quiet, timeZone));
   }
 }
 
-const receivedRecord = ({ text, at, number, owner }: Received, outcome: Outcome): JournalRecord => ({
+const receivedRecord = ({ text, at, written, number, owner }: Received, outcome: Outcome): JournalRecord => ({
   type: "received",
   at,
   carrierId: text.carrierId,
@@ -123,5 +177,7 @@ const receivedRecord = ({ text, at, number, owner }: Received, outcome: Outcome)
   masked: maskNumber(text.from),
   text: text.text,
   meaning: outcome.meaning,
+  ...(written < at && { written }),
+  ...(outcome.rest && { rest: outcome.rest }),
   ...(owner && { person: owner.id }),
 });

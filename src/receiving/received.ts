@@ -1,14 +1,14 @@
 // An inbound text with what is known of its sender, and what it leads to.
 
 import type { HouseholdEvents } from "../context/events";
-import type { Reference } from "../core/answers/references";
-import type { JournalRecord } from "../core/journal/records";
+import type { Meaning } from "../core/answers/meaning";
+import type { KnownReferences } from "../core/answers/references";
+import type { JournalRecord, RecordOf } from "../core/journal/records";
 import type { HouseholdDocument } from "../core/people/document";
-import type { Person } from "../core/people/person";
+import type { Language, Person } from "../core/people/person";
 import type { InboundText, Keyword } from "../core/ports/carrier";
 import type { Fingerprint, Instant } from "../core/units";
 import type { Wording } from "../words";
-import type { Meaning } from "./understanding/understand";
 
 /** An inbound text with all that is known about its sender. */
 export interface Received {
@@ -18,6 +18,8 @@ export interface Received {
   /** The carrier has answered already, or it is too late to. */
   readonly silent: boolean;
   readonly at: Instant;
+  /** When the sender wrote it, as far as the carrier says. */
+  readonly written: Instant;
   readonly number: Fingerprint;
   /** Whose number it is; their role decides what the text may do. */
   readonly owner: Person | undefined;
@@ -29,7 +31,10 @@ export interface Received {
   /** At least one person at this number is opted in. */
   readonly optedIn: boolean;
   readonly meaning: Meaning;
-  readonly references: readonly Reference[];
+  /** What the numbers in the texts to this phone mean and meant. */
+  readonly references: KnownReferences;
+  readonly language: Language;
+  readonly timeZone: string;
   readonly wording: Wording;
 }
 
@@ -37,7 +42,9 @@ export interface Outcome {
   /** As the journal keeps it. */
   readonly meaning: string;
   readonly answer?: string | undefined;
+  /** What the answer left out for want of room. */
+  readonly rest?: RecordOf<"received">["rest"];
   readonly document?: HouseholdDocument;
   readonly records?: readonly JournalRecord[];
-  readonly tell?: (events: HouseholdEvents) => void;
+  readonly emit?: (events: HouseholdEvents) => void;
 }

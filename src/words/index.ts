@@ -4,4 +4,13 @@ export { languageOf, type Words, wordsIn } from "./languages";
 export { ownWordsProblem, placeholders } from "./own-words";
 export { renderTemplate, templateNames } from "./templates";
 export { instantText } from "./time";
-export { type NoticeData, type NoticeKind, noticeText, reasonText, type Wording, wordingFor } from "./wording";
+export {
+  type Fits,
+  type Fitted,
+  type NoticeData,
+  type NoticeKind,
+  noticeText,
+  reasonText,
+  type Wording,
+  wordingFor,
+} from "./wording";

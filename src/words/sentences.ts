@@ -18,7 +18,21 @@ export interface Filled {
 }
 
 /** What a person can answer: the words that the product itself suggests. */
-export type Command = HomeAction | "yes" | "no" | "list";
+export type Command = HomeAction | "yes" | "no" | "list" | "more";
+
+/** What was closed before an answer came: by whom and when, where that is known. */
+export interface ClosedBefore {
+  readonly title: string;
+  readonly who?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+/** "Anna already approved Movie night", or without her. */
+export const byWhom = (
+  { title, who, at }: ClosedBefore,
+  by: (title: string, who: string) => string,
+  passive: (title: string) => string,
+): string => (who ? by(title, who) : withDetails(passive(title), at));
 
 /** "trash (6:00 PM, 5 points)": what is known in brackets, and none where nothing is. */
 export const withDetails = (title: string, ...details: readonly (string | undefined)[]): string => {

@@ -14,6 +14,7 @@ const newYork = "America/New_York";
 /** Saturday 21 November 2026, 18:00 in Berlin. */
 const saturday = instant(Date.UTC(2026, 10, 21, 17));
 const sender = "The Smith household";
+const oneSegment = (text: string): boolean => measure(text).segments <= 1;
 const ordinary = { title: "Take out the trash and the recycling", who: "Maximilian", due: saturday, points: 25, count: 3 };
 
 const reference = (number: number, title: string): Reference => ({
@@ -44,9 +45,10 @@ describe("the wording of each language", () => {
       ...Object.fromEntries(homeActions.map((action, index) => [`acted ${action}`, actions[index] ?? ""])),
       ...Object.fromEntries(templateNames.map((name, index) => [`template ${name}`, String(rendered[index])])),
       noSuchReference: wording.noSuchReference(12),
-      whichOne: wording.whichOne([trash, dishes, reference(15, "walk the dog")], "complete"),
-      whichOneToApprove: wording.whichOne([trash, dishes], "approve"),
-      openList: wording.openList([trash, dishes, reference(15, "walk the dog")]),
+      whichOne: wording.whichOne([trash, dishes, reference(15, "walk the dog")], () => "complete", oneSegment).text,
+      whichOneToApprove: wording.whichOne([trash, dishes], () => "approve", oneSegment).text,
+      openList: wording.openList([trash, dishes, reference(15, "walk the dog")], oneSegment).text,
+      notClear: wording.notClear([trash, dishes], "child", oneSegment).text,
       notAllowed: wording.notAllowed,
       notPossible: wording.notPossible(ordinary.title),
       nothingOpen: wording.nothingOpen,
@@ -180,12 +182,25 @@ describe("how to answer several", () => {
 describe("lists", () => {
   const long = reference(1, "Empty the dishwasher, dry everything and put it all away");
   it("ask back with the answers to choose from", () => {
-    equal(wordingFor("en").whichOne([trash, dishes], "complete"), "Which one? DONE 12 (trash) or DONE 14 (dishes)");
+    const { text } = wordingFor("en").whichOne([trash, dishes], () => "complete", oneSegment);
+    equal(text, "Which one? DONE 12 (trash) or DONE 14 (dishes)");
   });
-  it("shorten a long title, so that the others have room", () => {
-    equal(wordingFor("en").openList([long, trash]), "Open: 1 Empty the dishwasher, dry e..., 12 trash");
+  it("say who asks", () => {
+    const asked = { ...reward, subject: { ...reward.subject, asker: "Mia" } };
+    const { text } = wordingFor("en").whichOne([asked, dishes], () => "yes", oneSegment);
+    equal(text, `Which one? YES 7 (Mia: ${reward.subject.title}) or YES 14 (dishes)`);
   });
-  it("say so where nothing is open", () => equal(wordingFor("de").openList([]), "Gerade ist nichts offen."));
+  it("shorten a long title between words", () => {
+    equal(wordingFor("en").openList([long, trash], oneSegment).text, "Open: 1 Empty the dishwasher, dry everything..., 12 trash");
+  });
+  it("say how many more there are, and that MORE goes on", () => {
+    const many = Array.from({ length: 12 }, (_, n) => reference(n + 1, `a chore with quite a long name, the ${n + 1}th`));
+    const { text, rest } = wordingFor("en").openList(many, oneSegment);
+    match(text, /^Open: 1 a chore with\.\.\., 2 .*[^.]\.\.\. (\d+) more: reply MORE$/);
+    equal(rest.length, Number(/(\d+) more/.exec(text)?.[1]));
+    equal(oneSegment(text), true);
+  });
+  it("say so where nothing is open", () => equal(wordingFor("de").openList([], oneSegment).text, "Gerade ist nichts offen."));
   it("count what a digest holds", () => {
     const digest = (language: Language, title: string, count: number) =>
       renderTemplate(language, "chores_due", { title, count }, { timeZone: "UTC" });

@@ -115,6 +115,20 @@ export const withReopening = (known: KnownReferences, subject: SubjectId, at: In
   return known.map((reference) => (reference === newest ? { ...newest, closings } : reference));
 };
 
+/** Without times in the future, after a clock that had run ahead. */
+export const clampedReferences = (known: KnownReferences, now: Instant): KnownReferences => {
+  const clamped = (at: Instant): Instant => (at > now ? now : at);
+  return known.map(({ since, closings, ...reference }) => ({
+    ...reference,
+    since: clamped(since),
+    closings: closings.map(({ at, reopened, ...closing }) => ({
+      ...closing,
+      at: clamped(at),
+      ...(reopened !== undefined && { reopened: clamped(reopened) }),
+    })),
+  }));
+};
+
 /** Without those that no answer can mean any more. */
 export const withoutForgotten = (known: KnownReferences, now: Instant): KnownReferences =>
   known.filter((reference) => {

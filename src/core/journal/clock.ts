@@ -1,5 +1,6 @@
 // A clock that is behind the newest record: sending waits, and resumes by itself once the clock is right or proves to be.
 
+import { clampedReferences } from "../answers/references";
 import { between, days, type Instant, instant } from "../units";
 import type { State } from "./state";
 
@@ -33,6 +34,7 @@ const clampTimes = (state: State, now: Instant): void => {
     const at = message.at > now ? now : message.at;
     state.messages.set(id, { ...message, at, ...(before !== undefined && before <= now && { before }) });
   }
+  for (const [number, known] of state.references) state.references.set(number, clampedReferences(known, now));
   for (const [number, { count, at }] of state.consecutiveFailures)
     if (at > now) state.consecutiveFailures.set(number, { count, at: now });
   for (const [id, { leased, ...entry }] of state.held)

@@ -105,6 +105,7 @@ class Erasure implements Rewrite {
     for (const key of state.sentKeys.keys()) if (partsOf(key)[0] === person) state.sentKeys.delete(key);
     if (number !== undefined) {
       state.references.delete(number);
+      state.rests.delete(number);
       state.consecutiveFailures.delete(number);
     }
     for (const [other, known] of state.references)

@@ -1,5 +1,6 @@
 // Adds one record to the state. The same records in the same order give the same state, on any machine at any time.
 
+import { isForPeople } from "../answers/meaning";
 import { type Reference, withClosing, withoutForgotten, withReference, withReopening } from "../answers/references";
 import { isFinal, nextState, outcomeOf } from "../message/states";
 import { localDay } from "../policy/calendar";
@@ -11,7 +12,14 @@ import type { JournalRecord, RecordOf } from "./records";
 import { closedKey, conversationKey, keyOf, type MessageEntry, referencesOf, refusalKey, type State } from "./state";
 
 /** How long the state remembers; the journal itself remembers for as long as retention says. */
-const kept = { counts: days(62), finalMessages: days(3), openMessages: days(14), keys: days(60), inbound: days(60) };
+const kept = {
+  counts: days(62),
+  finalMessages: days(3),
+  openMessages: days(14),
+  keys: days(60),
+  inbound: days(60),
+  rests: days(1),
+};
 
 /** Notices that are shown again to whoever comes later. */
 const mostNotices = 20;
@@ -74,7 +82,8 @@ const receive = (state: State, record: RecordOf<"received">): void => {
   const { carrierId, number, at, meaning } = record;
   state.receivedIds.set(carrierId, at);
   state.consecutiveFailures.delete(number);
-  if (meaning !== "other" || number === erasedNumber) return;
+  if (record.rest && number !== erasedNumber) state.rests.set(number, { ...record.rest, at });
+  if (!isForPeople(meaning) || number === erasedNumber) return;
   const key = conversationKey(record);
   const before = state.conversations.get(key);
   if (!before?.ignored) state.conversations.set(key, { count: (before?.count ?? 0) + 1, at });
@@ -169,6 +178,7 @@ const prune = (state: State, now: Instant): void => {
     if (kept.length > 0) state.references.set(number, kept);
     else state.references.delete(number);
   }
+  for (const [number, { at }] of state.rests) if (at < ago(now, kept.rests)) state.rests.delete(number);
   for (const [number, { at }] of state.consecutiveFailures)
     if (at < ago(now, kept.counts)) state.consecutiveFailures.delete(number);
   for (const [code, { until }] of state.links) if (until <= now) state.links.delete(code);

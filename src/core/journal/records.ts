@@ -81,6 +81,9 @@ const refused = z.object({
   text: z.string().optional(),
 });
 
+/** What a list or question left out for want of room, and MORE shows: references, and the word they are choices for. */
+const rest = z.object({ numbers: z.array(z.number().int()), word: z.string().max(20) });
+
 /** An inbound text; its carrier id is remembered, so that a repetition is recognised. */
 const received = z.object({
   type: z.literal("received"),
@@ -91,6 +94,9 @@ const received = z.object({
   person: person.optional(),
   text: z.string(),
   meaning: z.string(),
+  /** When it was written, if the carrier says so and it was read later. */
+  written: at.optional(),
+  rest: rest.optional(),
 });
 
 /** A conversation was read on the page, up to `until`. `number`: an unknown sender's. */
@@ -221,4 +227,4 @@ export type JournalRecord = z.infer<typeof recordSchema>;
 export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;
 
 /** What a state is made of, for whoever reads one back. */
-export const parts = { messageId, fingerprint, day, held: held.omit({ type: true }) };
+export const parts = { messageId, fingerprint, day, held: held.omit({ type: true }), rest };

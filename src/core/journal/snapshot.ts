@@ -9,7 +9,7 @@ import { parts } from "./records";
 import type { State } from "./state";
 
 const { instant, personId } = schemas;
-const { messageId, fingerprint, day, held } = parts;
+const { messageId, fingerprint, day, held, rest } = parts;
 
 /** A map as the list of its entries. */
 const mapOf = <Key extends z.ZodType, Value extends z.ZodType>(key: Key, value: Value) =>
@@ -53,6 +53,7 @@ const stateSchema = z.object({
   byCarrierId: mapOf(z.string(), messageId),
   receivedIds: mapOf(z.string(), instant),
   references: mapOf(fingerprint, z.array(knownReferenceSchema)),
+  rests: mapOf(fingerprint, rest.extend({ at: instant })),
   consecutiveFailures: mapOf(fingerprint, z.object({ count: z.number(), at: instant })),
   held: mapOf(z.string(), held.extend({ leased: instant.optional() })),
   lastPassed: mapOf(z.string(), instant),

@@ -76,6 +76,8 @@ export interface State {
   readonly receivedIds: Map<string, Instant>;
   /** By phone: what its numbers stand for, and stood for as long as an answer may mean that. */
   readonly references: Map<Fingerprint, KnownReferences>;
+  /** What the last list or question to a phone left out. */
+  readonly rests: Map<Fingerprint, NonNullable<RecordOf<"received">["rest"]> & { readonly at: Instant }>;
   /** How many texts in a row did not reach a phone; the last of them was at. */
   readonly consecutiveFailures: Map<Fingerprint, { readonly count: number; readonly at: Instant }>;
   readonly held: Map<string, HeldEntry>;
@@ -115,6 +117,7 @@ export const emptyState = (): State => ({
   byCarrierId: new Map(),
   receivedIds: new Map(),
   references: new Map(),
+  rests: new Map(),
   consecutiveFailures: new Map(),
   held: new Map(),
   lastPassed: new Map(),

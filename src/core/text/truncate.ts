@@ -54,6 +54,15 @@ export const truncate = (
   return found === undefined ? undefined : beginning(found);
 };
 
+/** Like `shorten`, but between words where that leaves at least half of it. */
+export const shortenWords = (text: string, length: number): string => {
+  const shortened = shorten(text, length);
+  if (shortened === text) return text;
+  const whole = shortened.slice(0, -3).replace(/[\s\p{P}]*\S*$/u, "");
+  const next = text.slice(shortened.length - 3);
+  return /^\s/.test(next) || whole.length < length / 2 ? shortened : `${whole}...`;
+};
+
 /** The first so many graphemes, with "..." where there were more. */
 export const shorten = (text: string, length: number): string => {
   const kept: string[] = [];

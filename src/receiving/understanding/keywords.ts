@@ -1,61 +1,75 @@
-// STOP, START and HELP: keywords alone or with a "please", and opting out in a sentence of one's own.
+// STOP, START and HELP: keywords alone, with courtesy, a name or an object, and consent withdrawn in one's own words.
 
 import { isTypoOf } from "../../core/text/typo";
 import { everywhere } from "../../words/understanding";
-import { clausesOf, normalise, sentencesOf, squeeze, unspell } from "./normalise";
+import { clausesOf, normalize, sentencesOf, squeeze, unspell } from "./normalize";
 
-/** The longer ones first, since the first that fits is taken. */
-const anyOf = (parts: readonly string[]): string => `(?:${[...parts].sort((a, b) => b.length - a.length).join("|")})`;
-
-const polite = anyOf(everywhere((language) => language.polite));
-const asking = anyOf(everywhere((language) => [...language.polite, ...language.asking]));
-const urging = anyOf(everywhere((language) => [...language.polite, ...language.urging]));
-
-/** Bounded, so that no text, however long, takes long to match. */
-const wrap = (before: string, core: string, after: string): RegExp =>
-  new RegExp(`^(?:${before} ){0,5}${core}(?: ${after}){0,5}$`);
 /** No keyword or phrase is longer, and a text of 1600 letters must cost no more than a short one. */
-const longest = 120;
-const unwrap =
-  (pattern: RegExp) =>
-  (text: string): string =>
-    (text.length <= longest && pattern.exec(text)?.[1]) || text;
+const longest = 160;
+/** Phrases that are taken away at either end of a keyword. */
+const mostStripped = 6;
 
-/** An answer without "please" and "thanks". */
-export const withoutManners = unwrap(wrap(polite, "(.+?)", polite));
+/** Phrases by their number of words, the longest first. */
+type Phrases = readonly ReadonlySet<string>[];
+const wordsIn = (phrase: string): number => phrase.split(" ").length;
+const phrasesOf = (phrases: readonly string[]): Phrases => {
+  const longestPhrase = Math.max(...phrases.map(wordsIn));
+  return Array.from(
+    { length: longestPhrase },
+    (_, n) => new Set(phrases.filter((phrase) => wordsIn(phrase) === longestPhrase - n).map(squeeze)),
+  );
+};
 
-// From here on everything is squeezed, what is listened for and what is heard, so that drawn-out letters make no difference.
-const politely = unwrap(wrap(squeeze(polite), "(.+?)", squeeze(polite)));
-/** "can you please stop now" → "stop". */
-const demanded = unwrap(wrap(squeeze(asking), "(.+?)", squeeze(urging)));
+const family = everywhere((language) => language.family);
+const courtesy = everywhere((language) => language.courtesy);
+const around = phrasesOf([...courtesy, ...family]);
+const before = phrasesOf([...courtesy, ...family, ...everywhere((language) => language.optOut.before)]);
+const after = phrasesOf([...courtesy, ...family, ...everywhere((language) => language.optOut.after)]);
+const beforePhrase = phrasesOf([...courtesy, ...everywhere((language) => language.optOut.before)]);
+const afterPhrase = phrasesOf([...courtesy, ...everywhere((language) => language.optOut.after)]);
 
-const squeezed = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(squeeze));
-const stops = squeezed(everywhere((language) => language.stop));
-const stopsAlone = squeezed(everywhere((language) => language.stopAlone));
-const starts = squeezed(everywhere((language) => language.start));
-const helps = squeezed(everywhere((language) => language.help));
+/** How many words at the end or beginning of `words` are one of the phrases or names. */
+const found = (words: readonly string[], phrases: Phrases, names: ReadonlySet<string>, fromEnd: boolean): number => {
+  for (const [n, set] of phrases.entries()) {
+    const length = phrases.length - n;
+    if (length >= words.length) continue;
+    if (set.has((fromEnd ? words.slice(-length) : words.slice(0, length)).join(" "))) return length;
+  }
+  const word = fromEnd ? words.at(-1) : words[0];
+  return words.length > 1 && word !== undefined && names.has(word) ? 1 : 0;
+};
+
+/** "can you please stop now" → "stop". Never takes everything. */
+const stripped = (squeezed: string, start: Phrases, end: Phrases, names: ReadonlySet<string>): string => {
+  let words = squeezed.split(" ");
+  for (let n = 0; n < mostStripped; n++) {
+    const length = found(words, start, names, false);
+    if (length === 0) break;
+    words = words.slice(length);
+  }
+  for (let n = 0; n < mostStripped; n++) {
+    const length = found(words, end, names, true);
+    if (length === 0) break;
+    words = words.slice(0, -length);
+  }
+  return words.join(" ");
+};
+
+const squeezedSet = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(squeeze));
+const stops = squeezedSet(everywhere(({ optOut }) => optOut.words));
+const stopsAlone = squeezedSet(everywhere(({ optOut }) => optOut.bare));
+const plainStops = squeezedSet(everywhere(({ optOut }) => optOut.plain));
+const starts = squeezedSet(everywhere(({ optIn }) => optIn));
+const helps = squeezedSet(everywhere(({ help }) => help));
+const helpsMe = squeezedSet(everywhere(({ helpMe }) => helpMe));
+
+const alternatives = (patterns: readonly string[]): string => patterns.map(squeeze).join("|");
+const longestFirst = [...stops].sort((a, b) => b.length - a.length);
+const withObject = new RegExp(`^(?:${longestFirst.join("|")}) (?:${alternatives(everywhere(({ optOut }) => [optOut.object]))})$`);
+const phrases = new RegExp(`^(?:${alternatives(everywhere(({ optOut }) => optOut.phrases))})$`);
 
 /** Too long to be mistaken for another word, so one wrong letter doesn't hide them. */
-const longStops = everywhere((language) => language.stop)
-  .filter((word) => word.length >= 10 && !word.includes(" "))
-  .map(squeeze);
-/** They mean the same in a text of several sentences; the others (`end`, `cancel`) could be about anything there. */
-const plainStops = squeezed([
-  "stop",
-  "stopall",
-  "unsubscribe",
-  "optout",
-  "opt out",
-  "arret",
-  "arretez",
-  "basta",
-  "alto",
-  "abmelden",
-]);
-
-const phrases = wrap(squeeze(asking), squeeze(anyOf(everywhere((language) => language.phrases))), squeeze(urging));
-const isPhrase = (clause: string): boolean => clause.length <= longest && phrases.test(squeeze(clause));
-
+const longStops = [...stops].filter((word) => word.length >= 10 && !word.includes(" "));
 const isStopWord = (word: string): boolean => stops.has(word) || longStops.some((stop) => isTypoOf(word, stop));
 
 /** "stop", "stop stop", "stop 12", "stop2end". */
@@ -65,23 +79,76 @@ const isStopSeries = (text: string): boolean => {
   return words.length > 0 && words.every(isStopWord) && (!numbered || words.some((word) => plainStops.has(word)));
 };
 
-const isPlainStop = (sentence: string): boolean => plainStops.has(demanded(squeeze(sentence)));
+/** "no don't text me": the no isn't part of what follows. In Spanish it would be: "no quiero darme de baja". */
+const saidNo =
+  /^(?:no|nope|nah|yes|yeah|yep) (?=(?:please |pls |just )?(?:stop|unsub|opt|dont|do not|remove|take me|leave me|quit)\b)/;
 
-/** Whether a text, taken as a whole or in one of its sentences, opts out. */
-export const isStop = (text: string): boolean => {
-  const whole = squeeze(unspell(normalise(text)));
-  const demand = demanded(whole);
-  if (stopsAlone.has(whole) || stops.has(demand) || isStopSeries(demand) || isPhrase(whole)) return true;
-  const sentences = sentencesOf(text);
-  return sentences.some(isPlainStop) || [...sentences, ...clausesOf(text)].some(isPhrase);
+const noNames: ReadonlySet<string> = new Set();
+
+/** Whether a clause withdraws consent. A name at its end is left alone: "hör auf Mama" is something else than "hör auf". */
+const isPhrase = (clause: string): boolean => {
+  if (clause.length > longest) return false;
+  const squeezed = squeeze(clause).replace(saidNo, "");
+  const core = stripped(squeezed, beforePhrase, afterPhrase, noNames);
+  return phrases.test(squeezed) || phrases.test(core) || withObject.test(core);
 };
 
-const isKeyword = (words: ReadonlySet<string>, text: string): boolean => words.has(politely(squeeze(unspell(normalise(text)))));
+/** A "no" or "yes" before it answers something else, but only where it stands apart, or before a plain STOP. */
+const interjection = /^(?:no+|nope|nah|nein|non|nan|yes|yeah|si|oui|ja|ok|enough|basta)(?: |$)/;
+const withoutInterjection = (squeezed: string): string => {
+  const rest = squeezed.replace(interjection, "");
+  return plainStops.has(rest) || rest === "stop" ? rest : squeezed;
+};
 
-export const isStart = (text: string): boolean => isKeyword(starts, text);
-export const isHelp = (text: string): boolean => isKeyword(helps, text);
+export interface Names {
+  /** What the people of the household are called, normalized, a word each. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Whether a text, taken as a whole or in one of its sentences, opts out. */
+export const isStop = (text: string, { names }: Names): boolean => {
+  const whole = squeeze(unspell(normalize(text)));
+  if (whole.length <= longest) {
+    const demand = withoutInterjection(stripped(whole, before, after, names));
+    if (stopsAlone.has(whole) || isStopSeries(demand) || isPhrase(whole)) return true;
+  }
+  const sentences = sentencesOf(text);
+  const clauses = clausesOf(text);
+  const isPlainStop = (sentence: string): boolean => {
+    const core = squeeze(sentence).length > longest ? "" : stripped(squeeze(sentence), before, after, names);
+    return plainStops.has(withoutInterjection(core));
+  };
+  return sentences.some(isPlainStop) || [...sentences, ...clauses].some(isPhrase) || isAnsweredWithStop(clauses, names);
+};
+
+/** "No, stop", "Stop, Ben": every clause but one is a courtesy, a name, a yes or a no, and that one is a keyword. */
+const isAnsweredWithStop = (clauses: readonly string[], names: ReadonlySet<string>): boolean => {
+  if (clauses.length < 2 || clauses.length > 4) return false;
+  const rest = clauses.map(squeeze).filter((clause) => !interjection.test(`${clause} `) || clause.includes(" "));
+  const [only, ...others] = rest.filter((clause) => !isOnlyCourtesy(clause, names));
+  return (
+    only !== undefined && others.length === 0 && only.length <= longest && isStopSeries(stripped(only, before, after, names))
+  );
+};
+
+const isOnlyCourtesy = (clause: string, names: ReadonlySet<string>): boolean => {
+  const last = stripped(clause, around, around, names);
+  return names.has(last) || around.some((set) => set.has(last));
+};
+
+/** Only in quotation marks: a keyword is meant, as in: "STOP". */
+export const isBareStop = (text: string): boolean => stops.has(squeeze(unspell(normalize(text))));
+
+const isKeyword = (words: ReadonlySet<string>, text: string, names: ReadonlySet<string>): boolean => {
+  const whole = squeeze(unspell(normalize(text)));
+  return whole.length <= longest && (words.has(whole) || words.has(stripped(whole, around, around, names)));
+};
+
+export const isStart = (text: string, { names }: Names): boolean => isKeyword(starts, text, names);
+export const isHelp = (text: string, { names }: Names): boolean => isKeyword(helps, text, names);
+export const isHelpMe = (text: string, { names }: Names): boolean => isKeyword(helpsMe, text, names);
 /** The carrier's own START words hold YES in English only. */
-export const isYes = (text: string): boolean => politely(squeeze(normalise(text))) === "yes";
+export const isYes = (text: string, { names }: Names): boolean => isKeyword(new Set(["yes"]), text, names);
 
 /** Whether a word could be a misspelt STOP, which nothing else may be made of. */
 export const resemblesStop = (word: string): boolean =>

@@ -1,7 +1,7 @@
 // What a text says, in German.
 
 import type { texts as english } from "../en/texts";
-import { either, plural, withDetails } from "../sentences";
+import { byWhom, either, plural, withDetails } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -32,6 +32,7 @@ export const texts: typeof english = {
     yes: "JA",
     no: "NEIN",
     list: "LISTE",
+    more: "MEHR",
   },
   reply: (commands) => `Antworte ${either("oder", commands)}`,
   replyAs: (commands) => `Antworte z.B. ${either("oder", commands)}`,
@@ -52,7 +53,33 @@ export const texts: typeof english = {
     skip: (title) => `Ausgelassen: ${title}.`,
     snooze: (title, until) => `Verschoben: ${withDetails(title, until && `bis ${until}`)}.`,
   },
-  noSuchReference: (number) => `Unter ${number} ist nichts offen. Antworte LISTE für alles Offene.`,
+  closedBefore: {
+    complete: ({ title, who, at }) => `${withDetails(`${title} war schon erledigt`, who, at)}.`,
+    claim: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${title}: ${who} macht das schon`,
+        (title) => `${title} ist schon vergeben`,
+      )}.`,
+    approve: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${who} hat ${title} schon genehmigt`,
+        (title) => `${title} war schon genehmigt`,
+      )}.`,
+    reject: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${who} hat ${title} schon abgelehnt`,
+        (title) => `${title} war schon abgelehnt`,
+      )}.`,
+    skip: ({ title, who, at }) => `${withDetails(`${title} war schon ausgelassen`, who, at)}.`,
+    gone: ({ title }) => `${title} ist nicht mehr offen.`,
+  },
+  noSuchReference: (number) => `Es gibt keine Nr. ${number}. Antworte LISTE für alles Offene.`,
+  unclear: (open) => `Das war leider nicht klar. ${open}`,
+  about: (text, time) => `Zu "${text}" (${time}):`,
+  more: (count) => `${count} weitere: antworte MEHR`,
   which: (choices) => `Welche Aufgabe? ${either("oder", choices)}`,
   notAllowed: "Das darf nur ein Erwachsener entscheiden. Frag einfach nach.",
   notPossible: (title) => `Das geht nicht mit ${title}.`,

@@ -1,7 +1,17 @@
 // What a text says, in English. Each sentence fits one segment with ordinary data.
 
+import type { ClosedHow } from "../../core/answers/references";
 import type { HomeAction } from "../../core/home/subject";
-import { type Command, either, type Filled, plural, type TemplateName, withDetails } from "../sentences";
+import {
+  byWhom,
+  type ClosedBefore,
+  type Command,
+  either,
+  type Filled,
+  plural,
+  type TemplateName,
+  withDetails,
+} from "../sentences";
 
 /** What a person can reply: the words that texts suggest. */
 const commands: Readonly<Record<Command, string>> = {
@@ -14,6 +24,7 @@ const commands: Readonly<Record<Command, string>> = {
   yes: "YES",
   no: "NO",
   list: "LIST",
+  more: "MORE",
 };
 
 const templates: Readonly<Record<TemplateName, (filled: Filled) => string>> = {
@@ -43,6 +54,30 @@ const acted: Readonly<Record<HomeAction, (title: string, until?: string) => stri
   snooze: (title, until) => `Snoozed: ${withDetails(title, until && `until ${until}`)}.`,
 };
 
+const closedBefore: Readonly<Record<ClosedHow | "gone", (closed: ClosedBefore) => string>> = {
+  complete: ({ title, who, at }) => `${withDetails(`${title} was already ticked off`, who, at)}.`,
+  claim: (closed) =>
+    `${byWhom(
+      closed,
+      (title, who) => `${who} already claimed ${title}`,
+      (title) => `${title} was already claimed`,
+    )}.`,
+  approve: (closed) =>
+    `${byWhom(
+      closed,
+      (title, who) => `${who} already approved ${title}`,
+      (title) => `${title} was already approved`,
+    )}.`,
+  reject: (closed) =>
+    `${byWhom(
+      closed,
+      (title, who) => `${who} already declined ${title}`,
+      (title) => `${title} was already declined`,
+    )}.`,
+  skip: ({ title, who, at }) => `${withDetails(`${title} was already skipped`, who, at)}.`,
+  gone: ({ title }) => `${title} is no longer open.`,
+};
+
 export const texts = {
   templates,
   points: (count: number) => plural("en", count, { one: "point", other: "points" }),
@@ -63,7 +98,15 @@ export const texts = {
     `${sender}: you will get texts about chores and rewards. Msg & data rates may apply. Reply HELP for help, STOP to unsubscribe.`,
 
   acted,
-  noSuchReference: (number: number) => `Nothing is open under ${number}. Reply LIST to see what is.`,
+  /** An answer to something that is no longer open. Without an action it was removed, or has expired. */
+  closedBefore,
+  noSuchReference: (number: number) => `There's no #${number}. Reply LIST to see what's open.`,
+  /** `open`: what is, and how to answer. */
+  unclear: (open: string) => `Sorry, that wasn't clear. ${open}`,
+  /** Before an answer to a text that was read late. */
+  about: (text: string, time: string) => `About "${text}" (${time}):`,
+  /** After what fits: "3 more: reply MORE". */
+  more: (count: number) => `${count} more: reply MORE`,
   /** "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
   which: (choices: readonly string[]) => `Which one? ${either("or", choices)}`,
   notAllowed: "Sorry, that is for an adult to decide. Just ask one of them.",

@@ -1,7 +1,7 @@
 // What a text says, in Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
 
 import type { texts as english } from "../en/texts";
-import { either, plural, withDetails } from "../sentences";
+import { byWhom, either, plural, withDetails } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -33,6 +33,7 @@ export const texts: typeof english = {
     yes: "SI",
     no: "NO",
     list: "LISTA",
+    more: "MAS",
   },
   reply: (commands) => `Responde ${either("o", commands)}`,
   replyAs: (commands) => `Responde p.ej. ${either("o", commands)}`,
@@ -53,7 +54,33 @@ export const texts: typeof english = {
     skip: (title) => `Saltada: ${title}.`,
     snooze: (title, until) => `Pospuesta: ${withDetails(title, until && `hasta ${until}`)}.`,
   },
-  noSuchReference: (number) => `No hay nada pendiente con el ${number}. Responde LISTA para ver lo que hay.`,
+  closedBefore: {
+    complete: ({ title, who, at }) => `${withDetails(`${title} ya estaba hecho`, who, at)}.`,
+    claim: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${who} ya se ha pedido ${title}`,
+        (title) => `${title} ya tiene a alguien`,
+      )}.`,
+    approve: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${who} ya ha aprobado ${title}`,
+        (title) => `${title} ya estaba aprobado`,
+      )}.`,
+    reject: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${who} ya ha rechazado ${title}`,
+        (title) => `${title} ya estaba rechazado`,
+      )}.`,
+    skip: ({ title, who, at }) => `${withDetails(`${title} ya estaba saltado`, who, at)}.`,
+    gone: ({ title }) => `${title} ya no está pendiente.`,
+  },
+  noSuchReference: (number) => `No hay nada con el ${number}. Responde LISTA para ver lo pendiente.`,
+  unclear: (open) => `Perdona, no lo he entendido. ${open}`,
+  about: (text, time) => `Sobre "${text}" (${time}):`,
+  more: (count) => `Quedan ${count}: responde MAS`,
   which: (choices) => `¿A qué te refieres? ${either("o", choices)}`,
   notAllowed: "Lo siento, eso lo decide un adulto. Habla con uno de ellos.",
   notPossible: (title) => `Eso no se puede hacer con ${title}.`,

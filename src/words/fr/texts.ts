@@ -1,7 +1,7 @@
 // What a text says, in French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
 
 import type { texts as english } from "../en/texts";
-import { either, plural, withDetails } from "../sentences";
+import { byWhom, either, plural, withDetails } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -33,6 +33,7 @@ export const texts: typeof english = {
     yes: "OUI",
     no: "NON",
     list: "LISTE",
+    more: "PLUS",
   },
   reply: (commands) => `Répondez ${either("ou", commands)}`,
   replyAs: (commands) => `Répondez p.ex. ${either("ou", commands)}`,
@@ -53,7 +54,33 @@ export const texts: typeof english = {
     skip: (title) => `Passé : ${title}.`,
     snooze: (title, until) => `Reporté : ${withDetails(title, until && `jusqu'à ${until}`)}.`,
   },
-  noSuchReference: (number) => `Rien d'ouvert sous le ${number}. Répondez LISTE pour voir ce qui reste.`,
+  closedBefore: {
+    complete: ({ title, who, at }) => `${withDetails(`${title} : c'était déjà fait`, who, at)}.`,
+    claim: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${title} : ${who} s'en occupe déjà`,
+        (title) => `${title} : quelqu'un s'en occupe déjà`,
+      )}.`,
+    approve: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${who} a déjà approuvé ${title}`,
+        (title) => `${title} : c'est déjà approuvé`,
+      )}.`,
+    reject: (closed) =>
+      `${byWhom(
+        closed,
+        (title, who) => `${who} a déjà refusé ${title}`,
+        (title) => `${title} : c'est déjà refusé`,
+      )}.`,
+    skip: ({ title, who, at }) => `${withDetails(`${title} : c'était déjà passé`, who, at)}.`,
+    gone: ({ title }) => `${title} : il n'y a plus rien à faire.`,
+  },
+  noSuchReference: (number) => `Il n'y a pas de numéro ${number}. Répondez LISTE pour voir ce qui reste.`,
+  unclear: (open) => `Désolé, ce n'était pas clair. ${open}`,
+  about: (text, time) => `Pour "${text}" (${time}) :`,
+  more: (count) => `${count} de plus : répondez PLUS`,
   which: (choices) => `Lequel ? ${either("ou", choices)}`,
   notAllowed: "Désolé, c'est à un adulte de décider. Demandez-lui.",
   notPossible: (title) => `Impossible avec ${title}.`,

@@ -2,19 +2,35 @@
 
 import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
+import type { About, Answer, AnswerWord, Meaning } from "../../../src/core/answers/meaning";
 import { homeActions } from "../../../src/core/home/subject";
 import { type Language, languages } from "../../../src/core/people/person";
 import { refusalReasons } from "../../../src/core/policy/reasons";
 import { hours, minutes } from "../../../src/core/units";
-import { answerOf } from "../../../src/receiving/understanding/commands";
+import { lexiconFor } from "../../../src/receiving/understanding/lexicon";
 import { type SenderContext, understand } from "../../../src/receiving/understanding/understand";
 import { reasonText, renderTemplate, templateNames, wordingFor } from "../../../src/words";
 import { everywhere } from "../../../src/words/understanding";
 import { type Label, texts } from "./texts";
 
 const long = process.env.HOUSEHOLD_SMS_LONG === "1";
-const optedIn = (language: Language): SenderContext => ({ language, optedIn: true, tollFree: false });
+const optedIn = (language: Language): SenderContext => ({
+  language,
+  optedIn: true,
+  tollFree: false,
+  names: new Set(["ben", "anna"]),
+  titled: [],
+  hasQuestion: false,
+});
 const english = optedIn("en");
+const answering = (word: AnswerWord, ...numbers: number[]): Meaning => ({
+  kind: "answers",
+  answers: [{ word, about: numbers.length > 0 ? { kind: "numbers", numbers } : { kind: "unnamed" } }],
+});
+/** Somebody who was asked for a decision. */
+const asked = (language: Language): SenderContext => ({ ...optedIn(language), hasQuestion: true });
+/** An answer to something, or at least like one. */
+const labelOf = (kind: string): Label => (kind === "answers" ? "reply" : kind === "unclear" ? "other" : (kind as Label));
 
 const rows = languages.flatMap((language) =>
   Object.entries(texts[language]).flatMap(([label, list]) => list.map((text) => ({ language, label: label as Label, text }))),
@@ -29,7 +45,7 @@ describe("understanding a text", () => {
   for (const language of languages)
     for (const [label, list] of Object.entries(texts[language]))
       it(`takes each of ${list.length} texts in "${language}" for ${label}`, () => {
-        const mistaken = list.filter((text) => understand(text, optedIn(language)).kind !== label);
+        const mistaken = list.filter((text) => labelOf(understand(text, optedIn(language)).kind) !== label);
         deepEqual(mistaken, []);
       });
 
@@ -38,7 +54,7 @@ describe("understanding a text", () => {
       for (const language of languages)
         for (const isOptedIn of [true, false])
           for (const tollFree of [true, false]) {
-            const { kind } = understand(text, { language, optedIn: isOptedIn, tollFree });
+            const { kind } = understand(text, { ...optedIn(language), optedIn: isOptedIn, tollFree });
             equal(kind === "stop", label === "stop", `${text} in ${language}`);
           }
   });
@@ -77,28 +93,27 @@ describe("understanding a text", () => {
       for (const [command, word] of Object.entries(wordingFor(language).commands))
         for (const reader of languages) {
           const meaning = understand(`${word} 12`, optedIn(reader));
-          equal(meaning.kind, "reply", `${word} read in ${reader}`);
-          if (command === "snooze") continue;
-          deepEqual(meaning, { kind: "reply", action: command, reference: 12 });
+          if (command === "list" || command === "more") continue;
+          deepEqual(meaning, answering(command as AnswerWord, 12), `${word} read in ${reader}`);
         }
   });
 });
 
 describe("what a keyword means to whom", () => {
   it("takes YES for an answer while opted in", () => {
-    deepEqual(understand("YES", english), { kind: "reply", action: "yes" });
+    deepEqual(understand("YES", english), answering("yes"));
   });
   it("takes YES for an opt-in while opted out", () => {
     deepEqual(understand("Yes!", { ...english, optedIn: false }), { kind: "start" });
   });
   it("takes YES for no opt-in with a toll-free sender", () => {
-    deepEqual(understand("YES", { language: "en", optedIn: false, tollFree: true }), { kind: "reply", action: "yes" });
+    deepEqual(understand("YES", { ...english, optedIn: false, tollFree: true }), answering("yes"));
   });
   it("takes START for an opt-in with a toll-free sender too", () => {
-    deepEqual(understand("START", { language: "en", optedIn: false, tollFree: true }), { kind: "start" });
+    deepEqual(understand("START", { ...english, optedIn: false, tollFree: true }), { kind: "start" });
   });
   it("takes YES with a reference for an answer, opted in or not", () => {
-    deepEqual(understand("YES 7", { ...english, optedIn: false }), { kind: "reply", action: "yes", reference: 7 });
+    deepEqual(understand("YES 7", { ...english, optedIn: false }), answering("yes", 7));
   });
   it("takes the carrier's word for a STOP that we would not have recognised", () => {
     deepEqual(understand("ΣΤΑΜΑΤΑ", { ...english, answered: "stop" }), { kind: "stop" });
@@ -108,70 +123,86 @@ describe("what a keyword means to whom", () => {
     deepEqual(understand("AIUTO", { ...english, answered: "help" }), { kind: "help" });
   });
   it("takes YES for an answer while opted in, even where the carrier answered it as a START", () => {
-    deepEqual(understand("YES", { ...english, answered: "start" }), { kind: "reply", action: "yes" });
+    deepEqual(understand("YES", { ...english, answered: "start" }), answering("yes"));
   });
   it("lets a STOP that we recognise outweigh what the carrier made of it", () => {
     deepEqual(understand("STOP", { ...english, answered: "start" }), { kind: "stop" });
   });
 });
 
-describe("reading a reply", () => {
-  const cases: readonly [string, object][] = [
-    ["DONE 12", { action: "complete", reference: 12 }],
-    ["#12 done", { action: "complete", reference: 12 }],
-    ["snooze", { action: "snooze" }],
-    ["SNOOZE 30", { action: "snooze", snooze: minutes(30) }],
-    ["snooze 30 min", { action: "snooze", snooze: minutes(30) }],
-    ["snooze 2h", { action: "snooze", snooze: hours(2) }],
-    ["snooze for 1 hour", { action: "snooze", snooze: hours(1) }],
-    ["snooze an hour", { action: "snooze", snooze: hours(1) }],
-    ["snooze #12", { action: "snooze", reference: 12 }],
-    ["12 snooze", { action: "snooze", reference: 12 }],
-    ["snooze chore 12", { action: "snooze", reference: 12 }],
-    ["snooze 12 30", { action: "snooze", reference: 12, snooze: minutes(30) }],
-    ["12 snooze 30", { action: "snooze", reference: 12, snooze: minutes(30) }],
-    ["snooze 12 for 2 hours", { action: "snooze", reference: 12, snooze: hours(2) }],
-    ["remind me in 30 minutes", { action: "snooze", snooze: minutes(30) }],
-    ["no 7", { action: "no", reference: 7 }],
-    ["done no 7", { action: "complete", reference: 7 }],
-    ["DENY 7", { action: "reject", reference: 7 }],
-    ["skip 7", { action: "skip", reference: 7 }],
+describe("reading answers", () => {
+  const about = (...numbers: number[]): About => (numbers.length > 0 ? { kind: "numbers", numbers } : { kind: "unnamed" });
+  const cases: readonly [string, Answer][] = [
+    ["DONE 12", { word: "complete", about: about(12) }],
+    ["#12 done", { word: "complete", about: about(12) }],
+    ["done 1, 2 and 3", { word: "complete", about: about(1, 2, 3) }],
+    ["done 1-3", { word: "complete", about: about(1, 2, 3) }],
+    ["done 1/2", { word: "complete", about: about(1, 2) }],
+    ["done 1 + 2", { word: "complete", about: about(1, 2) }],
+    ["1) done", { word: "complete", about: about(1) }],
+    ["1. done", { word: "complete", about: about(1) }],
+    ["done. 1", { word: "complete", about: about(1) }],
+    ["done with no. 2", { word: "complete", about: about(2) }],
+    ["done the 2nd one", { word: "complete", about: { kind: "position", position: 2 } }],
+    ["all done!", { word: "complete", about: { kind: "all" } }],
+    ["done both", { word: "complete", about: { kind: "all", count: 2 } }],
+    ["snooze", { word: "snooze", about: about() }],
+    ["SNOOZE 30", { word: "snooze", about: about(30) }],
+    ["snooze 30 min", { word: "snooze", about: about(), snooze: minutes(30) }],
+    ["snooze 2h", { word: "snooze", about: about(), snooze: hours(2) }],
+    ["snooze 1.5 hours", { word: "snooze", about: about(), snooze: minutes(90) }],
+    ["snooze 1h30", { word: "snooze", about: about(), snooze: minutes(90) }],
+    ["snooze for 1 hour", { word: "snooze", about: about(), snooze: hours(1) }],
+    ["snooze an hour", { word: "snooze", about: about(), snooze: hours(1) }],
+    ["snooze #12", { word: "snooze", about: about(12) }],
+    ["12 snooze", { word: "snooze", about: about(12) }],
+    ["snooze chore 12", { word: "snooze", about: about(12) }],
+    ["snooze 12 30", { word: "snooze", about: about(12), snooze: minutes(30) }],
+    ["12 snooze 30", { word: "snooze", about: about(12), snooze: minutes(30) }],
+    ["snooze 12 for 2 hours", { word: "snooze", about: about(12), snooze: hours(2) }],
+    ["snooze 1 and 2", { word: "snooze", about: about(1, 2) }],
+    ["snooze 1 half an hour", { word: "snooze", about: about(1), snooze: minutes(30) }],
+    ["later 1 until 6pm", { word: "snooze", about: about(1), until: { hour: 6, minute: 0, half: "pm" } }],
+    ["snooze 2 till 18:30", { word: "snooze", about: about(2), until: { hour: 18, minute: 30, half: "none" } }],
+    ["später 1 bis 18 Uhr", { word: "snooze", about: about(1), until: { hour: 18, minute: 0, half: "none" } }],
+    ["remind me in 30 minutes", { word: "snooze", about: about(), snooze: minutes(30) }],
+    ["no 7", { word: "no", about: about(7) }],
+    ["done no 7", { word: "complete", about: about(7) }],
+    ["DENY 7", { word: "reject", about: about(7) }],
+    ["skip 7", { word: "skip", about: about(7) }],
+    ["MORE", { word: "more", about: about() }],
   ];
-  for (const [text, meaning] of cases)
+  for (const [text, answer] of cases)
     it(`reads "${text}"`, () => {
-      deepEqual(understand(text, english), { kind: "reply", ...meaning });
+      deepEqual(understand(text, english), { kind: "answers", answers: [answer] });
     });
 
+  it("reads several answers in one text, each with what it is about", () => {
+    for (const text of ["done 1, later 2", "1 done, 2 later", "Done 1. Snooze 2", "done 1 and snooze 2"])
+      deepEqual(understand(text, english), {
+        kind: "answers",
+        answers: [
+          { word: "complete", about: about(1) },
+          { word: "snooze", about: about(2) },
+        ],
+      });
+  });
+  it("answers nothing where two commands name the same, or one names nothing", () => {
+    for (const text of ["done 1 not 1", "yes 1 no 1", "done and later", "done 1 snooze", "no done 1"])
+      equal(understand(text, asked("en")).kind, "unclear", text);
+  });
   it("forgives one slip in a longer word", () => {
     for (const slip of ["doen 12", "dune12", "approv 7", "finishd", "snoose 30"])
-      equal(understand(slip, english).kind, slip === "dune12" ? "other" : "reply", slip);
+      equal(labelOf(understand(slip, english).kind), slip === "dune12" ? "other" : "reply", slip);
   });
   it("takes a word that could be two things in the person's own language first", () => {
-    deepEqual(understand("lista", optedIn("es")), { kind: "reply", action: "list" });
-    deepEqual(understand("no", optedIn("de")), { kind: "reply", action: "no" });
+    deepEqual(understand("lista", optedIn("es")), answering("list"));
+    deepEqual(understand("no", optedIn("de")), answering("no"));
   });
 });
 
 describe("varied by hand and phone", () => {
-  const decoration = fc.constantFrom(
-    "",
-    " ",
-    "  ",
-    "!",
-    "!!",
-    ".",
-    "...",
-    "🛑",
-    " 🙂",
-    "\n",
-    "\t",
-    "​",
-    "\u00a0",
-    '"',
-    "’",
-    "*",
-    "-",
-  );
+  const decoration = fc.constantFrom("", " ", "  ", "!", "!!", ".", "...", "🛑", " 🙂", "\n", "\t", "​", "\u00a0", "’", "*", "-");
   const accents = ["", "\u0301", "\u0308", "\u0303"];
   const varied = (text: string) =>
     fc
@@ -206,7 +237,7 @@ describe("varied by hand and phone", () => {
         fc.property(
           pick(label).chain((row) => varied(row.text).map((text) => ({ ...row, text }))),
           ({ text, language }) => {
-            equal(understand(text, optedIn(language)).kind, label, JSON.stringify(text));
+            equal(labelOf(understand(text, optedIn(language)).kind), label, JSON.stringify(text));
           },
         ),
         { numRuns: long ? 50_000 : 400 },
@@ -227,9 +258,10 @@ describe("varied by hand and phone", () => {
   });
 
   it("makes nothing else of a misspelt STOP", () => {
-    const stops = everywhere((language) => [...language.stop, ...language.stopAlone]);
+    const stops = everywhere(({ optOut }) => [...optOut.words, ...optOut.bare]);
     const known = new Set(everywhere((language) => Object.values(language.answers).flat()));
     const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
+    const lexicon = lexiconFor("en");
     for (const stop of stops)
       for (let at = 0; at <= stop.length; at++) {
         const [head, tail] = [stop.slice(0, at), stop.slice(at)];
@@ -238,7 +270,10 @@ describe("varied by hand and phone", () => {
           ...letters.flatMap((letter) => [head + letter + tail, head + letter + tail.slice(1)]),
         ];
         for (const slip of slips)
-          ok(known.has(slip) || answerOf(slip, "en") === undefined, `${slip}, a slip of ${stop}, is read as an answer`);
+          ok(
+            known.has(slip) || (lexicon.command(slip) ?? lexicon.mistyped(slip)) === undefined,
+            `${slip}, a slip of ${stop}, is read as an answer`,
+          );
       }
   });
 

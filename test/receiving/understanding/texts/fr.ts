@@ -50,7 +50,7 @@ export const fr: Table = {
     "résilier mon abonnement",
   ],
   start: ["démarrer", "reprendre", "Commencer svp", "réabonner", "start svp"],
-  help: ["AIDE", "aide svp", "Aide !", "infos"],
+  help: ["AIDE", "aide-moi", "aide svp", "Aide !", "infos"],
   reply: [
     "FAIT",
     "fait 12",
@@ -98,7 +98,6 @@ export const fr: Table = {
     "pas fait",
     "pas encore fini",
     "c'est fait ou pas ?",
-    "aide-moi",
     "tu peux m'aider",
     "oui mais demain",
     "non merci pas pour moi ce soir",
