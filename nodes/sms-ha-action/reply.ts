@@ -51,5 +51,6 @@ export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household
   const { title } = reply.subject;
   const message = outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title);
   const shown = reply.via === "page" ? { shown: true } : {};
-  return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}`, ...shown };
+  // A text may answer several at once, each with a result of its own.
+  return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}:${reply.reference}`, ...shown };
 };
