@@ -4,6 +4,7 @@ import { type Context, occasion } from "../context/context";
 import { notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import { type MessageEntry, unresolved } from "../core/journal/state";
+import { hasBody } from "../core/message/body";
 import { isFinal } from "../core/message/states";
 import type { CarrierError, SentText, StatusUpdate } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
@@ -119,7 +120,7 @@ interface List {
   readonly since: Instant;
 }
 
-/** Each message of unknown fate since then gets the listed text to its number that is nearest in time and that no other message has. */
+/** Each unknown message gets the listed text with its number and body that is nearest in time and that no other message has. */
 export const matches = (view: View, { sent, since }: List, at: Instant): [MessageId, News][] => {
   const open = unknown(view).filter(([, message]) => message.at >= since);
   const found = new Map<MessageId, SentText>();
@@ -136,11 +137,15 @@ export const matches = (view: View, { sent, since }: List, at: Instant): [Messag
   });
 };
 
-/** Whose text it is: the message's own by its id, where the carrier carried that along; else what may be the same. */
-const mayBe = (view: View, [id, message]: Open, { id: carried, to }: SentText): boolean =>
-  carried === undefined ? to !== undefined && view.fingerprintOf(to) === message.number : carried === id;
+/** By our id if the carrier stored it, else by number and body: the list also has the carrier's automatic replies. */
+const mayBe = (view: View, [id, message]: Open, { id: stored, to, text }: SentText): boolean => {
+  if (stored !== undefined) return stored === id;
+  return (
+    to !== undefined && view.fingerprintOf(to) === message.number && message.body !== undefined && hasBody(text, message.body)
+  );
+};
 
-/** What may be the same text: to the same number and of about the same time, the nearest first. */
+/** Texts that may be the same and were sent at about the same time, the nearest first. */
 const candidates = (view: View, open: readonly Open[], sent: readonly SentText[]) =>
   open
     .flatMap(([id, message]) =>

@@ -62,11 +62,11 @@ describe("a text that the carrier refused", () => {
     assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "number_unusable").length, 2);
   });
 
-  it("because the number said STOP to the carrier: it is opted out here too, once", async () => {
+  it("because the number said STOP to the carrier: its block is noted, once", async () => {
     refuse(carrierError("21610", { on: "consent" }));
     await home.outbox.send(request());
     await home.outbox.send(request());
-    assert.equal(await reasonOf(), "opted_out");
+    assert.equal(await reasonOf(), "carrier_blocked");
     const [consented, ...more] = await recordsOf(home.store, "consent_changed");
     assert.deepEqual([consented?.to, consented?.method, consented?.people, more], ["opted_out", "carrier", ["pat"], []]);
   });

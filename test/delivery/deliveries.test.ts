@@ -164,6 +164,26 @@ describe("deliveries", () => {
       assert.equal(stateOf(lost), "unknown");
     });
 
+    it("doesn't take another text to the same number, such as an automatic reply of the carrier", async () => {
+      home.carrier.fate = () => ({ kind: "never_arrived" });
+      const lost = await sendOne();
+      const reply = "You have successfully been unsubscribed.";
+      home.carrier.list.push({ carrierId: "C9", state: "delivered", to: e164(numbers.pat), text: reply, at: noon });
+      await home.deliveries.reconcile();
+      assert.equal(stateOf(lost), "unknown");
+      assert.equal(home.store.view().state.byCarrierId.has("C9"), false);
+    });
+
+    it("finds a text before which a trial account puts a line of its own", async () => {
+      home.carrier.fate = () => ({ kind: "never_arrived" });
+      const lost = await sendOne();
+      const [reserved] = await recordsOf(home.store, "reserved");
+      const text = `Sent from your Twilio trial account - ${reserved?.text}`;
+      home.carrier.list.push({ carrierId: "C9", state: "delivered", to: e164(numbers.pat), text, at: noon });
+      await home.deliveries.reconcile();
+      assert.equal(stateOf(lost), "delivered");
+    });
+
     it("doesn't take what another message has already", async () => {
       await sendOne();
       home.carrier.fate = () => ({ kind: "never_arrived" });

@@ -183,7 +183,9 @@ describe("upkeep", () => {
     home.carrier.fate = () => new Promise(() => {});
     void home.outbox.send(request());
     await turn();
-    home.carrier.list.push({ carrierId: "C1", state: "delivered", to: home.carrier.posts[0]?.to as never, text: "", at: noon });
+    const [post] = home.carrier.posts;
+    assert.ok(post);
+    home.carrier.list.push({ carrierId: "C1", state: "delivered", to: post.to, text: post.text, at: noon });
     await restarted();
     const stop = start();
     await settled();

@@ -90,7 +90,7 @@ class Erasure implements Rewrite {
 
   state(state: State): void {
     const { person, number } = this.traces;
-    for (const [id, { person: _, keys: __, before: ___, ...message }] of [...state.messages].filter(([, each]) =>
+    for (const [id, { person: _, keys: __, before: ___, body: ____, ...message }] of [...state.messages].filter(([, each]) =>
       isTheirs(each, this.traces),
     ))
       state.messages.set(id, { ...message, number: this.#numberOf(id, message.number) });

@@ -2,6 +2,7 @@
 
 import { isForPeople } from "../answers/meaning";
 import { type Reference, withClosing, withoutForgotten, withReference, withReopening } from "../answers/references";
+import { bodyMark } from "../message/body";
 import { isFinal, nextState, outcomeOf } from "../message/states";
 import { localDay } from "../policy/calendar";
 import { type Duration, days, type Instant, instant, later } from "../units";
@@ -38,6 +39,7 @@ const reserve = (state: State, record: RecordOf<"reserved">): void => {
     at: record.at,
     segments: record.segments,
     state: "reserved",
+    ...(record.text !== "" && { body: bodyMark(record.text) }),
     ...(record.person !== undefined && { person: record.person }),
     ...(keys.length > 0 && { keys }),
     ...(before !== undefined && { before }),
@@ -55,6 +57,7 @@ const move = (state: State, record: RecordOf<"status_changed">): void => {
   if (!message) return;
   if (record.carrierId !== undefined) {
     message.carrierId = record.carrierId;
+    delete message.body;
     state.byCarrierId.set(record.carrierId, record.id);
   }
   if (record.price) state.currency = record.price.currency;

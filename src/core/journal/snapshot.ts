@@ -36,6 +36,7 @@ const message = z.object({
   segments: z.number(),
   state: z.enum(messageStates),
   carrierId: z.string().optional(),
+  body: z.object({ length: z.number(), hash: z.number() }).optional(),
   parts: z.array(z.string()).optional(),
   price: z.number().optional(),
   unreached: z.literal(true).optional(),

@@ -2,6 +2,7 @@
 
 import { isQuestion, type KnownReferences } from "../answers/references";
 import type { Subject, SubjectId } from "../home/subject";
+import type { BodyMark } from "../message/body";
 import type { MessageKind } from "../message/kinds";
 import type { MessageState, OutcomeCounts } from "../message/states";
 import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../units";
@@ -31,6 +32,8 @@ export interface MessageEntry {
   segments: number;
   state: MessageState;
   carrierId?: string;
+  /** Finds it in the carrier's list; kept until its carrier id is known. */
+  body?: BodyMark;
   /** News of single segments that were delivered. */
   parts?: readonly string[];
   price?: number;
