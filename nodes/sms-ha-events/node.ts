@@ -1,7 +1,6 @@
 // The sms-ha-events node: what happens at home, each thing once, as requests ready to be sent.
 
 import type { NodeDef } from "node-red";
-import type { ClosedHow } from "../../src/core/answers/references";
 import type { HomeEvent } from "../../src/core/home/event";
 import { type Duration, hours, minutes } from "../../src/core/units";
 import { type HomeWatch, type MemoryStore, onNotifications, watchHome } from "../../src/home-assistant";
@@ -26,26 +25,6 @@ const memoryOf = ({ id }: Node, { keyValues }: Household): MemoryStore => ({
   remember: (source, items) => keyValues.set(`${id}/${source}`, items),
 });
 
-/** How an event closes what it is about; absent where that stays open. */
-const closedHow: Partial<Record<HomeEvent["kind"], ClosedHow>> = {
-  chore_claimed: "claim",
-  chore_completed: "complete",
-  chore_approved: "approve",
-  chore_rejected: "reject",
-  reward_approved: "approve",
-  reward_rejected: "reject",
-  reward_redeemed: "approve",
-};
-
-/** Closes and reopens by what happened at home, whether or not a text says so. */
-const follow = async ({ closings }: Household, { kind, subject, person }: HomeEvent): Promise<void> => {
-  const how = closedHow[kind];
-  const isDoer = how === "claim" || how === "complete";
-  if (how) await closings.close(subject, { how, ...(isDoer && person && { who: person }) });
-  else if (subject.actions.length === 0) await closings.close(subject);
-  if (kind === "chore_rejected" && subject.actions.length > 0) await closings.reopen(subject);
-};
-
 export const smsHaEvents = (RED: Red): Create<Node> => {
   const words = wordsOf(RED);
 
@@ -58,8 +37,7 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
         .catch((error: unknown) => log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }));
     });
     const surroundings = { isPerson: (name: string) => isPerson(household, name), chosen };
-    const report = async (event: HomeEvent): Promise<void> => {
-      await follow(household, event);
+    const report = (event: HomeEvent): void => {
       const to = recipientOf(event, config, surroundings);
       if (to === undefined || !config.kinds.includes(event.kind)) return;
       node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to) });
@@ -75,8 +53,11 @@ export const smsHaEvents = (RED: Red): Create<Node> => {
       clock: clockOf(RED),
       log,
       store,
-      report,
-      onGone: (subject) => household.closings.close(subject),
+      reporter: {
+        event: report,
+        closed: (subject, by) => household.closings.close(subject, by),
+        reopened: (subject) => household.closings.reopen(subject),
+      },
     });
     return {
       names: () => watching.names(),

@@ -114,12 +114,12 @@ const hasHappened = (action: HomeAction, item: HomeItem, before?: HomeItem): boo
   if (action === "reject") return item.status === "open";
   if (action === "approve") return item.status === "approved";
   // A recurring chore is open again at once, for its next time.
-  return dueChanged || isDoneWith(item, before);
+  return dueChanged || (before !== undefined && before.lastClaim !== item.lastClaim) || isDoneWith(item, before);
 };
 
 const isDoneWith = (item: HomeItem, before: HomeItem | undefined): boolean => {
   const isOpen = item.status === "open" || item.status === "due" || item.status === "overdue";
-  return !isOpen && (before === undefined || before.status !== item.status || before.round !== item.round);
+  return !isOpen && (before === undefined || before.status !== item.status);
 };
 
 /** The home on a new connection; undefined after the timeout, or if the connection is closed for good. */

@@ -15,4 +15,5 @@ export { type MqttDevice, type MqttOptions, openMqttDevice } from "./mqtt/device
 export type { HouseholdFacts, InboundFact, MqttCommand } from "./mqtt/discovery";
 export { type MirroredNotification, type NotificationEvent, onNotifications } from "./notifications";
 export type { MemoryStore } from "./watch/memory";
+export type { Reporter } from "./watch/source";
 export { type HomeWatch, type WatchOptions, watchHome } from "./watch/watcher";

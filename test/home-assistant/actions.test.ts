@@ -11,10 +11,12 @@ import {
   fireEvent,
   type HomeAdapter,
   type HomeConnection,
+  type HomeItem,
   notify,
 } from "../../src/home-assistant";
+import { kidschores } from "../../src/home-assistant/adapters/kidschores";
 import { turn } from "../fakes/clock";
-import { connected, type House, limitedToken, openHouse, settled, until } from "./house";
+import { connected, type House, homeOf, limitedToken, openHouse, settled, until } from "./house";
 
 const family = "todo.family";
 const subject = (adapter: string, item: object): Subject => ({
@@ -65,18 +67,32 @@ describe("an answer", () => {
     assert.equal(house.home.chores.status("Ben", "Dishes"), "claimed");
     await settled(connection);
     assert.deepEqual(await act(dishes, "complete", "child"), notDone("already"));
-    assert.deepEqual(await act(dishes, "approve", "admin"), done);
+    assert.deepEqual(await act(await questionAbout("Dishes"), "approve", "admin"), done);
     assert.equal(house.home.chores.status("Ben", "Dishes"), "approved");
   });
+
+  /** The question that waits about a chore or reward of this title. */
+  const questionAbout = async (title: string): Promise<Subject> => {
+    let items: readonly HomeItem[] = [];
+    const report = (shown: { items: readonly HomeItem[] | undefined }): void => {
+      items = shown.items ?? [];
+    };
+    (await kidschores.watch(homeOf(connection), () => true, report))();
+    const question = items.find((one) => one.title === title && one.question) ?? assert.fail(`no question about ${title}`);
+    return subject("kidschores", JSON.parse(question.item));
+  };
 
   it("approves or rejects a reward", async () => {
     house.home.rewards.request("Mia", "Ice cream");
     await settled(connection);
-    assert.deepEqual(await act(ice, "approve"), done);
+    const question = await questionAbout("Ice cream");
+    assert.deepEqual(await act(question, "approve"), done);
+    await settled(connection);
+    assert.deepEqual(await act(question, "approve"), notDone("already"));
     assert.equal(house.home.rewards.status("Mia", "Ice cream"), "approved");
     house.home.rewards.request("Ben", "Ice cream");
     await settled(connection);
-    assert.deepEqual(await act(subject("kidschores", { kid: "Ben", reward: "Ice cream" }), "reject"), done);
+    assert.deepEqual(await act(await questionAbout("Ice cream"), "reject"), done);
     assert.equal(house.home.rewards.status("Ben", "Ice cream"), "not_claimed");
   });
 

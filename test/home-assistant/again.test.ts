@@ -82,7 +82,7 @@ describe("what comes again", () => {
     await watching.idle();
     house.home.setState(sensor, "pending", chore?.attributes);
     await watching.idle();
-    house.home.setState(sensor, "claimed", chore?.attributes);
+    house.home.setState(sensor, "claimed", { ...chore?.attributes, last_claimed: "2026-11-25T10:00:00-05:00" });
     await watching.idle();
     const claims = watching.told.filter(({ kind, subject }) => kind === "chore_claimed" && subject.title === "Dishes");
     assert.equal(new Set(claims.map(({ occurrence }) => occurrence)).size, 2);

@@ -2,12 +2,11 @@
 // are restarted.
 
 import type { HomeEvent } from "../../src/core/home/event";
-import { localDay } from "../../src/core/policy/calendar";
 import { type Duration, hours, type Instant, later, minutes, seconds } from "../../src/core/units";
 import type { HomeConnection } from "../../src/home-assistant";
-import { connected, type House, openHouse, timeZone } from "./house";
+import { connected, type House, openHouse } from "./house";
 import { Ledger } from "./ledger";
-import { Memory, startWatch, type Watching } from "./watching";
+import { Memory, reporting, startWatch, type Watching } from "./watching";
 
 const family = "todo.family";
 const wanted = (adapter: string, source: string): boolean => adapter === "kidschores" || source === family;
@@ -75,13 +74,13 @@ class Life {
   }
 
   #watch(): Watching {
-    return startWatch(this.#house, this.#connection, this.#memory, { wanted, report: (event) => this.#hear(event) });
+    return startWatch(this.#house, this.#connection, this.#memory, { wanted, reporter: reporting((event) => this.#hear(event)) });
   }
 
   #hear(event: HomeEvent): void {
     this.#told += 1;
     try {
-      this.#ledger.told(event, this.#house.clock.now());
+      this.#ledger.told(aboutReward(event), this.#house.clock.now());
     } catch (failure) {
       this.#failures.push(failure);
     }
@@ -157,9 +156,8 @@ class Life {
     } else if (status === "claimed") {
       const approves = this.#random() < 0.5;
       if (!this.#decide(kid, reward, approves ? "APPROVE_REWARD" : "DISAPPROVE_REWARD")) return;
-      // A rejection leaves no trace where the request was never seen, and can't be told from the new day's beginning.
-      const seen = calm && minuteOfDay(this.#house.clock.now()) > 10;
-      this.#ledger.happened(item, approves ? "reward_approved" : "reward_rejected", approves || seen);
+      // Each claim ends by one of these two, so that the counts tell which, however late they are seen.
+      this.#ledger.happened(item, approves ? "reward_approved" : "reward_rejected", true);
     }
   }
 
@@ -234,6 +232,10 @@ class Life {
   }
 }
 
-const minuteOfDay = (at: Instant): number => (at - localDay(at, timeZone).start) / minutes(1);
+/** A question counts with the reward it is about. */
+const aboutReward = (event: HomeEvent): HomeEvent => {
+  const { claim: _, ...ids } = JSON.parse(event.subject.item);
+  return { ...event, subject: { ...event.subject, item: JSON.stringify(ids) } };
+};
 
 const itemOf = (uid: string): string => JSON.stringify({ list: family, uid });

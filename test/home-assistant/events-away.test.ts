@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { days, hours, later, minutes, seconds } from "../../src/core/units";
 import { connected, ms, until } from "./house";
 import { family, WatchedHome } from "./watched";
+import { reporting } from "./watching";
 
 describe("what happens at home", () => {
   let scene: WatchedHome;
@@ -76,10 +77,10 @@ describe("what happens at home", () => {
 
   it("that could not be told is told later, and in the meantime the rest is", async () => {
     await scene.begin({
-      report: (event) => {
+      reporter: reporting((event) => {
         if (event.subject.title === "Bad" && scene.watching.told.length < 2) throw new Error("nobody there");
         scene.watching.told.push(event);
-      },
+      }),
     });
     scene.add("Bad", "2026-11-22T09:00:00");
     scene.add("Good", "2026-11-22T09:00:00");
@@ -94,10 +95,10 @@ describe("what happens at home", () => {
     scene.addTrash();
     await scene.begin({
       steps: [minutes(0)],
-      report: (event) => {
+      reporter: reporting((event) => {
         scene.clock.set(later(scene.clock.now(), hours(4)));
         scene.watching.told.push(event);
-      },
+      }),
     });
     scene.add("Quick", "2026-11-22T09:00:00");
     await until(() => scene.watching.told.length > 0);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { type Duration, days, minutes } from "../../src/core/units";
 import type { HomeConnection } from "../../src/home-assistant";
 import { connected, type House, openHouse, settled } from "./house";
-import { Memory, startWatch, type Watching } from "./watching";
+import { Memory, reporting, startWatch, type Watching } from "./watching";
 
 const family = "todo.family";
 
@@ -34,11 +34,14 @@ describe("a chore that is done without a word", () => {
     watching = startWatch(house, connection, memory, {
       wanted: (adapter, source) => adapter !== "todo" || source === family,
       steps: [minutes(0)],
-      onGone: ({ adapter, item }) => {
-        attempts += 1;
-        if (fails) throw new Error("no space left");
-        gone.push(`${adapter} ${item}`);
-      },
+      reporter: reporting((event) => void watching.told.push(event), {
+        closed: ({ adapter, item }, { how }) => {
+          if (how !== undefined) return;
+          attempts += 1;
+          if (fails) throw new Error("no space left");
+          gone.push(`${adapter} ${item}`);
+        },
+      }),
     });
     await watching.idle();
   };

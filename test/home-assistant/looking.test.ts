@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { type Duration, hours, minutes, seconds } from "../../src/core/units";
 import type { HomeConnection } from "../../src/home-assistant";
 import { connected, type House, openHouse, settled } from "./house";
-import { Memory, startWatch, type Watching } from "./watching";
+import { Memory, reporting, startWatch, type Watching } from "./watching";
 
 const family = "todo.family";
 
@@ -23,7 +23,7 @@ describe("a list that is looked at", () => {
   const begin = async (store: Memory, report?: () => void): Promise<void> => {
     await settled(connection);
     const options = { wanted: (_: string, source: string) => source === family, steps: [minutes(0)] };
-    watching = startWatch(house, connection, store, { ...options, ...(report && { report }) });
+    watching = startWatch(house, connection, store, { ...options, ...(report && { reporter: reporting(report) }) });
     await watching.idle();
   };
   const pass = async (time: Duration): Promise<void> => {

@@ -19,7 +19,7 @@ interface Subscription {
 }
 
 export class RecordedHome implements HomeAccess {
-  readonly config = { timeZone: "America/New_York", version: "2026.11.0", name: "Home", admin: true };
+  readonly config: { timeZone: string; version: string; admin: boolean };
   readonly states = new Map<string, EntityState>();
   readonly calls: ServiceCall[] = [];
   /** Lasting id → today's entity. */
@@ -38,7 +38,14 @@ export class RecordedHome implements HomeAccess {
   readonly #subscriptions = new Set<Subscription>();
   readonly #waiting = new Set<() => void>();
 
-  constructor(states: readonly EntityState[], lists: Readonly<Record<string, readonly RecordedItem[]>> = {}) {
+  readonly #endings = new Set<() => void>();
+
+  constructor(
+    states: readonly EntityState[],
+    lists: Readonly<Record<string, readonly RecordedItem[]>> = {},
+    timeZone = "America/New_York",
+  ) {
+    this.config = { timeZone, version: "2026.11.0", admin: true };
     for (const state of states) this.states.set(state.id, state);
     for (const [list, items] of Object.entries(lists)) this.#lists.set(list, [...items]);
     for (const [index, { id }] of states.entries()) this.registry.set(`registry-${index}`, id);
@@ -64,6 +71,11 @@ export class RecordedHome implements HomeAccess {
 
   set(id: string, state: string, attributes = this.states.get(id)?.attributes ?? {}): void {
     this.states.set(id, { id, state, attributes });
+    this.#changed(id);
+  }
+
+  remove(id: string): void {
+    this.states.delete(id);
     this.#changed(id);
   }
 
@@ -135,7 +147,15 @@ export class RecordedHome implements HomeAccess {
     return () => void this.#waiting.delete(act);
   }
 
-  onEnd(): void {}
+  onEnd(listener: () => void): void {
+    this.#endings.add(listener);
+  }
+
+  /** The connection ends. */
+  end(): void {
+    for (const listener of this.#endings) listener();
+    this.#listeners.clear();
+  }
 
   #changed(id: string): void {
     for (const listener of [...this.#listeners]) listener(new Set([id]));

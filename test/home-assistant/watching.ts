@@ -6,6 +6,7 @@ import {
   type HomeConnection,
   type HomeWatch,
   type MemoryStore,
+  type Reporter,
   type WatchOptions,
   watchHome,
 } from "../../src/home-assistant";
@@ -49,6 +50,14 @@ export interface Watching {
 
 const wordsOf = (event: HomeEvent): string => `${event.kind} ${event.subject.title}`;
 
+/** Reports events to a test, and closings and reopenings if it wants them. */
+export const reporting = (event: Reporter["event"], more: Partial<Reporter> = {}): Reporter => ({
+  event,
+  closed: () => {},
+  reopened: () => {},
+  ...more,
+});
+
 export const startWatch = (
   house: House,
   connection: HomeConnection,
@@ -63,7 +72,7 @@ export const startWatch = (
     clock: house.clock,
     log: (_, line) => void house.lines.push(line),
     store,
-    report: (event) => void told.push(event),
+    reporter: reporting((event) => void told.push(event)),
     ...options,
   });
   const idle = async (): Promise<void> => {

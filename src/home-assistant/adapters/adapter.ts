@@ -16,18 +16,46 @@ interface ItemFacts {
   readonly points?: number;
   /** What can be done with it now. */
   readonly actions: readonly HomeAction[];
-  /** Differs between two rounds of the same status, where the chore system counts them: a second request of the same reward. */
-  readonly round?: string;
-  /** When it was last done, where it comes again and is open at once for its next time; 1970 where it never was. */
+  /** When it was last done, for a chore that is open again at once for its next time; 1970 if never. */
   readonly lastDone?: Instant;
-  /** The chore system opens it again by itself at midnight, so that being open again need not mean that somebody rejected it. */
-  readonly opensAtMidnight?: boolean;
-  /** `round` names the very claim, so that an approval with another round is not of this claim. */
-  readonly roundIsClaim?: boolean;
+  /** Differs after each claim. */
+  readonly lastClaim?: string;
+  /** The decisions the system has on record. With them, or with `counts`, no decision is derived from the status. */
+  readonly decisions?: readonly Decision[];
+  /** Of a system that only counts its decisions. */
+  readonly counts?: Counts;
+  /** Every claim since then is shown as a question or a decision: a question that is gone without one was rejected. */
+  readonly claimsShownSince?: Instant;
+  /** This item is a claim that waits for a decision: an item of its own, so that an answer acts on this very claim. */
+  readonly question?: Question;
   /** It passes by itself, like a calendar event: due at its time, and never overdue. */
   readonly passes?: boolean;
   /** The effect of an action can't be seen: if an answer is lost, the outcome stays unknown and nothing is tried twice. */
   readonly blind?: boolean;
+}
+
+/** A decision is reported if it is later than the last one of its kind, or answers a question that was open. */
+export interface Decision {
+  readonly kind: "approved" | "rejected";
+  readonly at: Instant;
+  /** The question it answers, by its item. */
+  readonly question?: string;
+  /** The system records a rejection also when it resets the chore, and then moves its due date. */
+  readonly unlessRescheduled?: boolean;
+}
+
+/** Counts may restart, as after a reset or a restored backup: a lower count reports nothing. */
+export interface Counts {
+  readonly approvals: number;
+  /** Given only if a claim ends by an approval or a rejection and by nothing else: then rejections follow from the counts. */
+  readonly claims?: number;
+}
+
+export interface Question {
+  /** The chore or reward, by its item. */
+  readonly about: string;
+  /** When it was claimed. Then its item is different for each claim, and it is asked once. */
+  readonly claimedAt?: Instant;
 }
 
 /** `due` and `overdue` if the home itself says so and gives no time. */

@@ -7,7 +7,7 @@ import type { EntityState, HomeAccess } from "../connection/home";
 import { type HomeAdapter, type HomeItem, retryDelay } from "./adapter";
 import { parseDue } from "./due";
 import { cannotAct } from "./state-adapter";
-import { choreSystems } from "./systems";
+import { choreSystems, hasAdapter } from "./systems";
 
 const source = "calendar";
 const isCalendar = (id: string): boolean => id.startsWith("calendar.");
@@ -34,6 +34,7 @@ export const calendar: HomeAdapter = {
       const entity = home.states.get(id);
       if (!isAvailable(entity)) return void known.delete(id);
       const ids = await entityIds(home);
+      if (hasAdapter(ids?.integrationOf(id))) return;
       const items = ids && (await eventsOf(home, entity, ids));
       if (items) known.set(id, items);
       else home.after(retryDelay, () => void read([id]));

@@ -1,14 +1,17 @@
-// ChoreOps: a sensor for each person's chore and each person's reward, recognised by its `purpose`.
+// ChoreOps: a sensor for each person's chore and each person's reward, recognized by its `purpose`.
 
 import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";
 import type { By, ChoreStatus, HomeItem } from "./adapter";
+import { lastDecisions, momentOf, questionAbout } from "./claims";
 import { parseDue } from "./due";
 import { stateAdapter } from "./state-adapter";
 
 const points = z.number().optional().catch(undefined);
-const moment = z.string().catch("");
+/** Empty or null if it never happened. */
+const time = z.string().nullish().catch(undefined);
+const times = { last_claimed: time, last_approved: time, last_disapproved: time };
 
 const choreSchema = z.object({
   purpose: z.literal("purpose_chore_status"),
@@ -18,28 +21,23 @@ const choreSchema = z.object({
   can_claim: z.boolean().catch(false),
   can_approve: z.boolean().catch(false),
   default_points: points,
-  last_claimed: moment,
-  last_approved: moment,
+  ...times,
 });
 const rewardSchema = z.object({
   purpose: z.literal("purpose_reward_status"),
   user_name: z.string(),
   reward_name: z.string(),
   cost: points,
-  last_claimed: moment,
-  last_approved: moment,
-  last_disapproved: moment,
+  ...times,
 });
 
 export const choreops = stateAdapter({
   id: "choreops",
-  read(entity, home) {
-    const item = toChore(entity, home) ?? toReward(entity);
-    return item && [item];
-  },
+  read: (entity, home) => readChore(entity, home) ?? readReward(entity, home),
   act: (home, item, action, by) => home.call(item.kind === "chore" ? choreCall(item, action, by) : rewardCall(item, action, by)),
 });
 
+/** The sensor never shows `approved`: an approved chore is completed. */
 const statuses: Record<string, ChoreStatus> = {
   pending: "open",
   due: "open",
@@ -51,68 +49,57 @@ const statuses: Record<string, ChoreStatus> = {
   paused: "open",
   claimed: "claimed",
   approved: "approved",
-  completed: "completed",
-  completed_in_part: "completed",
+  completed: "approved",
+  completed_in_part: "approved",
   completed_by_other: "completed",
 };
-/** Nobody waits for it from this person now, so nobody is reminded. */
+/** The chore isn't expected from this person now, so there is no reminder. */
 const notNow = new Set(["missed", "not_my_turn", "standby", "paused"]);
 
-const toChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem | undefined => {
+const readChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem[] | undefined => {
   const status = statuses[state];
   const chore = choreSchema.safeParse(attributes).data;
   if (!status || !chore) return undefined;
-  const round = roundOf(status, chore);
-  const due = notNow.has(state) || chore.due_date === undefined ? undefined : parseDue(chore.due_date, home.config.timeZone);
-  return {
+  const { timeZone } = home.config;
+  const due = notNow.has(state) || chore.due_date === undefined ? undefined : parseDue(chore.due_date, timeZone);
+  const claim = chore.last_claimed ?? "";
+  const item: HomeItem = {
     kind: "chore",
     item: JSON.stringify({ user: chore.user_name, chore: chore.chore_name }),
     title: chore.chore_name,
     person: chore.user_name,
     status,
-    actions: actionsOf(status, chore.can_claim, chore.can_approve),
-    opensAtMidnight: true,
-    ...(round && { round }),
+    actions: status === "open" && chore.can_claim ? ["complete", "claim"] : [],
+    lastClaim: claim,
+    decisions: lastDecisions({ approved: chore.last_approved, rejected: chore.last_disapproved }, timeZone),
     ...(due && { due }),
     ...(chore.default_points !== undefined && { points: chore.default_points }),
   };
+  if (status !== "claimed") return [item];
+  return [item, questionAbout(item, { id: claim, at: momentOf(claim, timeZone), canApprove: chore.can_approve })];
 };
 
-/** Its times are as new as its state; its counts follow in an update of their own, which would pass for a second claim. */
-const roundOf = (status: ChoreStatus, { last_claimed, last_approved }: z.output<typeof choreSchema>): string => {
-  if (status === "claimed") return last_claimed;
-  return status === "approved" ? last_approved : "";
-};
-
-const actionsOf = (status: ChoreStatus, canClaim: boolean, canApprove: boolean): HomeAction[] => {
-  if (status === "claimed") return canApprove ? ["approve", "reject"] : ["reject"];
-  return status === "open" && canClaim ? ["complete", "claim"] : [];
-};
-
-const toReward = ({ state, attributes }: EntityState): HomeItem | undefined => {
+const readReward = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem[] | undefined => {
   const reward = rewardSchema.safeParse(attributes).data;
   if (!reward || !["locked", "available", "requested", "approved"].includes(state)) return undefined;
+  const { timeZone } = home.config;
   const requested = state === "requested";
-  const { last_claimed, last_approved, last_disapproved } = reward;
-  const approved = last_approved !== "" && after(last_approved, last_claimed) && after(last_approved, last_disapproved);
-  return {
+  const claim = reward.last_claimed ?? "";
+  const item: HomeItem = {
     kind: "reward",
     item: JSON.stringify({ user: reward.user_name, reward: reward.reward_name }),
     title: reward.reward_name,
     person: reward.user_name,
-    status: requested ? "requested" : approved ? "approved" : "open",
-    actions: requested ? ["approve", "reject"] : state === "available" ? ["claim"] : [],
-    roundIsClaim: true,
-    ...(last_claimed && { round: last_claimed }),
+    status: requested ? "requested" : "open",
+    actions: state === "available" ? ["claim"] : [],
+    lastClaim: claim,
+    decisions: lastDecisions({ approved: reward.last_approved, rejected: reward.last_disapproved }, timeZone),
     ...(reward.cost !== undefined && { points: reward.cost }),
   };
+  return requested ? [item, questionAbout(item, { id: claim, at: momentOf(claim, timeZone) })] : [item];
 };
 
-/** What is granted unasked is claimed in the same moment. */
-const moments = 1_000;
-const after = (one: string, other: string): boolean => (Date.parse(one) || 0) + moments >= (Date.parse(other) || 0);
-
-/** Who does a chore claims it; whether it was done well is for those who approve. */
+/** A person's DONE is a claim; whether it was done well is an approver's decision. */
 const choreCall = (item: HomeItem, action: HomeAction, by: By): ServiceCall => {
   const names = { user_name: item.person, chore_name: item.title };
   const approved = { approver_name: by.name, ...names };

@@ -1,109 +1,130 @@
-// KidsChores 0.3 and 0.5: a sensor for each kid's chore and each kid's reward, recognised by their attributes.
+// KidsChores: a sensor for each kid's chore and each kid's reward, recognized by their attributes. Before 0.5 it has only counts.
 
 import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
+import { wallTime } from "../../core/policy/zone";
+import { days, type Instant, minutes } from "../../core/units";
 import { isAvailable } from "../connection/entities";
 import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";
-import type { By, HomeItem } from "./adapter";
+import type { By, ChoreStatus, Counts, Decision, HomeItem } from "./adapter";
+import { type Claim, countedClaim, lastDecisions, momentOf, questionAbout } from "./claims";
 import { parseDue } from "./due";
 import { stateAdapter } from "./state-adapter";
 
-const count = z.number().transform(String).optional().catch(undefined);
-const points = z.number().optional().catch(undefined);
+const number = z.number().optional().catch(undefined);
+/** Null if it never happened; absent before 0.5. */
+const time = z.string().nullish().catch(undefined);
 
 const choreSchema = z.object({
   kid_name: z.string(),
   chore_name: z.string(),
-  due_date: z.string().optional().catch(undefined),
   global_state: z.string(),
-  default_points: points,
-  chore_claims_count: count,
-  chore_approvals_count: count,
+  due_date: z.string().optional().catch(undefined),
+  default_points: number,
+  chore_approvals_count: number,
+  last_claimed: time,
+  last_approved: time,
+  last_disapproved: time,
+  can_claim: z.boolean().optional().catch(undefined),
 });
+type Chore = z.output<typeof choreSchema>;
 const rewardSchema = z.object({
   kid_name: z.string(),
   reward_name: z.string(),
-  cost: points,
-  reward_claims_count: count,
-  reward_approvals_count: count,
+  cost: number,
+  reward_claims_count: number,
+  reward_approvals_count: number,
+  /** Since 0.5. Before, a request was dropped at midnight without a decision. */
+  purpose: z.string().optional().catch(undefined),
 });
 
 export const kidschores = stateAdapter({
   id: "kidschores",
   read(entity, home) {
-    const item = toItem(entity, home);
-    return item && [item];
+    if (typeof entity.attributes.kid_name !== "string" || !isAvailable(entity)) return undefined;
+    return readChore(entity, home) ?? readReward(entity, home);
   },
   act: (home, item, action, by) => home.call(item.kind === "chore" ? choreCall(item, action, by) : rewardCall(item, action, by)),
 });
 
-const toItem = (entity: EntityState, home: HomeAccess): HomeItem | undefined => {
-  if (typeof entity.attributes.kid_name !== "string" || !isAvailable(entity)) return undefined;
-  return toChore(entity, home) ?? toReward(entity);
-};
-
-/** The last is of 0.5: another kid has done it, and it was for one of them only. */
-const choreStatus: Record<string, "open" | "claimed" | "approved" | "completed"> = {
+const choreStatuses: Record<string, ChoreStatus> = {
   pending: "open",
   overdue: "open",
   claimed: "claimed",
   approved: "approved",
+  // Another kid did it, and it was for one of them only.
   completed_by_other: "completed",
 };
-const choreActions = { open: ["complete", "claim"], claimed: ["approve", "reject"], approved: [], completed: [] } as const;
 
-const toChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem | undefined => {
-  const status = choreStatus[state];
+const readChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem[] | undefined => {
+  const status = choreStatuses[state];
   const chore = choreSchema.safeParse(attributes).data;
   if (!status || !chore) return undefined;
-  const due = chore.due_date === undefined ? undefined : parseDue(chore.due_date, home.config.timeZone);
-  const rounds = {
-    claimed: chore.chore_claims_count,
-    approved: chore.chore_approvals_count,
-    open: undefined,
-    completed: undefined,
-  };
-  const round = rounds[status];
-  return {
+  const { timeZone } = home.config;
+  const due = chore.due_date === undefined ? undefined : parseDue(chore.due_date, timeZone);
+  const claimedAt = momentOf(chore.last_claimed, timeZone);
+  const claim: Claim = { id: chore.last_claimed ?? countedClaim(0, chore.chore_approvals_count ?? 0), at: claimedAt };
+  const item: HomeItem = {
     kind: "chore",
     item: JSON.stringify({ kid: chore.kid_name, chore: chore.chore_name }),
     title: chore.chore_name,
     person: chore.kid_name,
     status,
-    actions: choreActions[status],
-    opensAtMidnight: true,
+    actions: status === "open" && chore.can_claim !== false ? ["complete", "claim"] : [],
+    lastClaim: claim.id,
+    ...recordsOf(chore, timeZone),
     ...(due && { due }),
     ...(chore.default_points !== undefined && { points: chore.default_points }),
-    ...(round !== undefined && { round }),
+  };
+  return status === "claimed" ? [item, questionAbout(item, claim)] : [item];
+};
+
+/** Before 0.5 nothing shows that a chore was disapproved: it is pending again, as after a reset. */
+const recordsOf = (chore: Chore, timeZone: string): { decisions: Decision[] } | { counts: Counts } => {
+  if (chore.last_approved === undefined) return { counts: { approvals: chore.chore_approvals_count ?? 0 } };
+  const decisions = lastDecisions({ approved: chore.last_approved, rejected: chore.last_disapproved }, timeZone);
+  // A reset at midnight or at the due date records a disapproval of what was still claimed.
+  return {
+    decisions: decisions
+      .filter(({ kind, at }) => kind === "approved" || !isMidnight(at, timeZone))
+      .map((decision) => (decision.kind === "rejected" ? { ...decision, unlessRescheduled: true } : decision)),
   };
 };
 
-const rewardStatus: Record<string, "open" | "requested" | "approved"> = {
-  not_claimed: "open",
-  claimed: "requested",
-  approved: "approved",
-};
-const rewardActions = { open: ["claim"], requested: ["approve", "reject"], approved: [] } as const;
+const isMidnight = (at: Instant, timeZone: string): boolean => wallTime(at, timeZone) % days(1) < minutes(1);
 
-const toReward = ({ state, attributes }: EntityState): HomeItem | undefined => {
-  const status = rewardStatus[state];
+const rewardStatuses: Record<string, "open" | "requested"> = { not_claimed: "open", claimed: "requested", approved: "open" };
+
+const readReward = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem[] | undefined => {
+  const status = rewardStatuses[state];
   const reward = rewardSchema.safeParse(attributes).data;
   if (!status || !reward) return undefined;
-  const round = { open: undefined, requested: reward.reward_claims_count, approved: reward.reward_approvals_count }[status];
-  return {
+  const { reward_claims_count: claims = 0, reward_approvals_count: approvals = 0, cost } = reward;
+  const affordable = cost === undefined || (pointsOf(reward.kid_name, home) ?? cost) >= cost;
+  const item: HomeItem = {
     kind: "reward",
     item: JSON.stringify({ kid: reward.kid_name, reward: reward.reward_name }),
     title: reward.reward_name,
     person: reward.kid_name,
     status,
-    actions: rewardActions[status],
-    opensAtMidnight: true,
-    ...(reward.cost !== undefined && { points: reward.cost }),
-    ...(round !== undefined && { round }),
+    actions: status === "open" && affordable ? ["claim"] : [],
+    lastClaim: String(claims),
+    counts: { approvals, ...(reward.purpose !== undefined && { claims }) },
+    ...(cost !== undefined && { points: cost }),
   };
+  return status === "requested" ? [item, questionAbout(item, { id: countedClaim(claims, approvals) })] : [item];
 };
 
-/** A kid who is done claims; whether it was done well is for a parent to say. */
+const pointsSchema = z.object({ purpose: z.literal("purpose_points"), kid_name: z.string() });
+
+/** Since 0.5 a sensor with the kid's name shows them. */
+const pointsOf = (kid: string, home: HomeAccess): number | undefined => {
+  for (const { state, attributes } of home.states.values())
+    if (pointsSchema.safeParse(attributes).data?.kid_name === kid) return Number(state);
+  return undefined;
+};
+
+/** A kid's DONE is a claim; whether it was done well is a parent's decision. */
 const choreCall = (item: HomeItem, action: HomeAction, by: By): ServiceCall => {
   const names = { kid_name: item.person, chore_name: item.title };
   const byParent = { parent_name: by.name, ...names };

@@ -4,6 +4,7 @@ import type { HomeAction } from "../../core/home/subject";
 import { type EntityIds, entityIds } from "../connection/entities";
 import { type CallAnswer, type EntityState, type HomeAccess, refused, unreachable } from "../connection/home";
 import { type By, type HomeAdapter, type HomeItem, retryDelay } from "./adapter";
+import { decidedQuestion } from "./claims";
 import { type ChoreSystemId, choreSystems } from "./systems";
 
 export interface StateSystem {
@@ -64,7 +65,7 @@ export const stateAdapter = (system: StateSystem): HomeAdapter => {
       if (!ids) return unreachable;
       const items = itemsIn(system, home, ids);
       if (!items) return { kind: "unavailable" };
-      const found = items.find((one) => one.item === item);
+      const found = items.find((one) => one.item === item) ?? decidedQuestion(item, items);
       return found ? { kind: "found", item: found } : { kind: "not_found" };
     },
 

@@ -54,5 +54,9 @@ export const choreSystems = {
   timer: { title: "Timers", onByDefault: false, knows: ["due"], can: [] },
 } as const satisfies Readonly<Record<string, ChoreSystem>>;
 
+/** Home Assistant's name for an integration is the adapter's id. Its calendar repeats what its own adapter reports, at other times. */
+export const hasAdapter = (integration: string | undefined): boolean =>
+  integration !== undefined && Object.hasOwn(choreSystems, integration);
+
 export type ChoreSystemId = keyof typeof choreSystems;
 export const choreSystemIds = Object.keys(choreSystems) as ChoreSystemId[];

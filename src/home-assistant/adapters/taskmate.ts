@@ -1,27 +1,42 @@
-// TaskMate: one sensor that lists children, chores, rewards and every claim, recognised by those lists.
+// TaskMate: one sensor that lists children, chores, rewards and every claim, recognized by those lists.
 
 import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
-import type { EntityState, ServiceCall } from "../connection/home";
-import type { HomeItem } from "./adapter";
+import type { Instant } from "../../core/units";
+import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";
+import type { ChoreStatus, Decision, HomeItem } from "./adapter";
+import { momentOf, questionAbout, questionId } from "./claims";
 import { stateAdapter } from "./state-adapter";
 
-const names = z.object({ id: z.string(), name: z.string() });
+const named = z.object({ id: z.string(), name: z.string() });
+const completionSchema = z.object({
+  completion_id: z.string(),
+  chore_id: z.string(),
+  child_id: z.string(),
+  approved: z.boolean(),
+  completed_at: z.string(),
+});
+type Completion = z.output<typeof completionSchema>;
+const count = z.number().catch(0);
 const overviewSchema = z.object({
-  children: z.array(names),
+  children: z.array(named.extend({ points: count, committed_points: count })),
   chores: z.array(
-    names.extend({
+    named.extend({
       points: z.number(),
       assigned_to: z.array(z.string()),
+      daily_limit: z.number().catch(1),
       is_available: z.record(z.string(), z.boolean()),
     }),
   ),
-  rewards: z.array(names.extend({ cost: z.number(), assigned_to: z.array(z.string()) })),
-  todays_completions: z.array(claimSchema()),
-  recent_completions: z.array(claimSchema()),
-  pending_reward_claims: z.array(z.object({ claim_id: z.string(), reward_id: z.string(), child_id: z.string() })),
+  rewards: z.array(named.extend({ cost: z.number(), assigned_to: z.array(z.string()) })),
+  todays_completions: z.array(completionSchema),
+  recent_completions: z.array(completionSchema),
+  pending_reward_claims: z.array(
+    z.object({ claim_id: z.string(), reward_id: z.string(), child_id: z.string(), claimed_at: z.string().catch("") }),
+  ),
   recent_transactions: z.array(
     z.object({
+      /** Of a reward: its claim's id. */
       transaction_id: z.string(),
       type: z.string(),
       child_id: z.string(),
@@ -31,23 +46,12 @@ const overviewSchema = z.object({
   ),
 });
 type Overview = z.output<typeof overviewSchema>;
-type Claim = Overview["recent_completions"][number];
-
-function claimSchema() {
-  return z.object({
-    completion_id: z.string(),
-    chore_id: z.string(),
-    child_id: z.string(),
-    approved: z.boolean(),
-    completed_at: z.string(),
-  });
-}
 
 export const taskmate = stateAdapter({
   id: "taskmate",
-  read({ attributes }: EntityState) {
+  read({ attributes }: EntityState, home) {
     const overview = overviewSchema.safeParse(attributes).data;
-    return overview && [...chores(overview), ...rewards(overview)];
+    return overview && [...chores(overview, home), ...rewards(overview, home)];
   },
   async act(home, item, action) {
     return home.call(item.kind === "chore" ? choreCall(item, action) : rewardCall(item, action));
@@ -57,77 +61,126 @@ export const taskmate = stateAdapter({
 /** Nobody assigned means everybody. */
 const isFor = (child: string, assigned: readonly string[]): boolean => assigned.length === 0 || assigned.includes(child);
 
-const chores = (overview: Overview): HomeItem[] =>
-  overview.chores.flatMap((chore) =>
+/** The sensor lists so many completions and transactions, the newest ones. A rejected claim is deleted. */
+const listedCompletions = 200;
+const listedTransactions = 50;
+
+const oldest = (times: readonly string[], most: number, timeZone: string): Instant =>
+  times.length < most ? (0 as Instant) : (Math.min(...times.map((at) => momentOf(at, timeZone) ?? 0)) as Instant);
+
+const chores = (overview: Overview, home: HomeAccess): HomeItem[] => {
+  const { timeZone } = home.config;
+  const completions = new Map(
+    [...overview.recent_completions, ...overview.todays_completions].map((one) => [one.completion_id, one]),
+  );
+  const claimsShownSince = oldest(
+    overview.recent_completions.map(({ completed_at }) => completed_at),
+    listedCompletions,
+    timeZone,
+  );
+  return overview.chores.flatMap((chore) =>
     overview.children
       .filter((child) => isFor(child.id, chore.assigned_to))
-      .map((child): HomeItem => {
-        const claim = claimOf(overview, chore.id, child.id);
-        const available = chore.is_available[child.id] ?? false;
-        return {
+      .flatMap((child): HomeItem[] => {
+        const isOf = (one: Completion): boolean => one.chore_id === chore.id && one.child_id === child.id;
+        const own = [...completions.values()].filter(isOf);
+        const today = overview.todays_completions.filter(isOf);
+        const open = (chore.is_available[child.id] ?? false) && today.length < chore.daily_limit;
+        const waiting = own.filter(({ approved }) => !approved);
+        const id = JSON.stringify({ chore: chore.id, child: child.id });
+        const item: HomeItem = {
           kind: "chore",
-          item: JSON.stringify({ chore: chore.id, child: child.id }),
+          item: id,
           title: chore.name,
           person: child.name,
           points: chore.points,
-          opensAtMidnight: true,
-          roundIsClaim: true,
-          status: claim ? (claim.approved ? "approved" : "claimed") : "open",
-          actions: claim && !claim.approved ? ["approve", "reject"] : available ? ["complete", "claim"] : [],
-          ...(claim && { round: claim.completion_id }),
+          status: statusOf(open, waiting, today),
+          actions: open ? ["complete", "claim"] : [],
+          lastClaim:
+            own
+              .map(({ completed_at }) => completed_at)
+              .sort()
+              .at(-1) ?? "",
+          claimsShownSince,
+          decisions: own
+            .filter(({ approved }) => approved)
+            .map(({ completion_id, completed_at }) => approval(id, completion_id, completed_at, timeZone)),
         };
+        const questions = waiting.map(({ completion_id, completed_at }) =>
+          questionAbout(item, { id: completion_id, at: momentOf(completed_at, timeZone) }),
+        );
+        return [item, ...questions];
       }),
   );
-
-/** The one that waits for a decision, from whatever day; else today's latest. */
-const claimOf = (overview: Overview, chore: string, child: string): Claim | undefined => {
-  const own = (claims: readonly Claim[]): Claim[] =>
-    claims
-      .filter(({ chore_id, child_id }) => chore_id === chore && child_id === child)
-      .sort((a, b) => Date.parse(b.completed_at) - Date.parse(a.completed_at));
-  const waiting = own([...overview.todays_completions, ...overview.recent_completions]).find(({ approved }) => !approved);
-  return waiting ?? own(overview.todays_completions)[0];
 };
 
-const rewards = (overview: Overview): HomeItem[] =>
-  overview.rewards.flatMap((reward) =>
+const statusOf = (open: boolean, waiting: readonly Completion[], today: readonly Completion[]): ChoreStatus => {
+  if (!open && waiting.length > 0) return "claimed";
+  return !open && today.some(({ approved }) => approved) ? "approved" : "open";
+};
+
+/** When something was approved isn't shown, only when it was done. */
+const approval = (about: string, claim: string, at: string, timeZone: string): Decision => ({
+  kind: "approved",
+  at: momentOf(at, timeZone) ?? (0 as Instant),
+  question: questionId(about, claim),
+});
+
+const rewards = (overview: Overview, home: HomeAccess): HomeItem[] => {
+  const { timeZone } = home.config;
+  const claimsShownSince = oldest(
+    overview.recent_transactions.map(({ created_at }) => created_at),
+    listedTransactions,
+    timeZone,
+  );
+  return overview.rewards.flatMap((reward) =>
     overview.children
       .filter((child) => isFor(child.id, reward.assigned_to))
-      .map((child): HomeItem => {
-        const isIts = (one: { child_id: string; reward_id?: string | undefined }): boolean =>
+      .flatMap((child): HomeItem[] => {
+        const isOf = (one: { child_id: string; reward_id?: string | undefined }): boolean =>
           one.child_id === child.id && one.reward_id === reward.id;
-        const waiting = overview.pending_reward_claims.find(isIts);
-        const approved = overview.recent_transactions
-          .filter((one) => one.type === "reward_approved" && isIts(one))
-          .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
-        const round = waiting?.claim_id ?? approved?.transaction_id;
-        return {
+        const waiting = overview.pending_reward_claims.filter(isOf);
+        const affordable = child.points - child.committed_points >= reward.cost;
+        const id = JSON.stringify({ reward: reward.id, child: child.id });
+        const item: HomeItem = {
           kind: "reward",
-          item: JSON.stringify({ reward: reward.id, child: child.id }),
+          item: id,
           title: reward.name,
           person: child.name,
           points: reward.cost,
-          roundIsClaim: true,
-          status: waiting ? "requested" : approved ? "approved" : "open",
-          actions: waiting ? ["approve", "reject"] : ["claim"],
-          ...(round !== undefined && { round }),
+          status: waiting.length > 0 ? "requested" : "open",
+          actions: affordable ? ["claim"] : [],
+          lastClaim: waiting.map(({ claim_id }) => claim_id).join(" "),
+          claimsShownSince,
+          decisions: overview.recent_transactions
+            .filter((one) => one.type === "reward_approved" && isOf(one))
+            .map(({ transaction_id, created_at }) => approval(id, transaction_id, created_at, timeZone)),
         };
+        const questions = waiting.map(({ claim_id, claimed_at }) =>
+          questionAbout(item, { id: claim_id, at: momentOf(claimed_at, timeZone) }),
+        );
+        return [item, ...questions];
       }),
   );
+};
 
-const idsSchema = z.object({ chore: z.string().optional(), reward: z.string().optional(), child: z.string() });
-const idsOf = (item: HomeItem): z.output<typeof idsSchema> => idsSchema.parse(JSON.parse(item.item));
+const idsSchema = z.object({
+  chore: z.string().optional(),
+  reward: z.string().optional(),
+  child: z.string(),
+  claim: z.string().optional(),
+});
 
-const choreCall = (item: HomeItem, action: HomeAction): ServiceCall => {
-  const { chore, child } = idsOf(item);
+const choreCall = ({ item }: HomeItem, action: HomeAction): ServiceCall => {
+  const { chore, child, claim } = idsSchema.parse(JSON.parse(item));
   if (action === "approve" || action === "reject")
-    return { domain: "taskmate", service: `${action}_chore`, data: { completion_id: item.round } };
+    return { domain: "taskmate", service: `${action}_chore`, data: { completion_id: claim } };
   return { domain: "taskmate", service: "complete_chore", data: { chore_id: chore, child_id: child } };
 };
 
-const rewardCall = (item: HomeItem, action: HomeAction): ServiceCall => {
-  const { reward, child } = idsOf(item);
+const rewardCall = ({ item }: HomeItem, action: HomeAction): ServiceCall => {
+  const { reward, child, claim } = idsSchema.parse(JSON.parse(item));
   if (action === "approve" || action === "reject")
-    return { domain: "taskmate", service: `${action}_reward`, data: { claim_id: item.round } };
+    return { domain: "taskmate", service: `${action}_reward`, data: { claim_id: claim } };
   return { domain: "taskmate", service: "claim_reward", data: { reward_id: reward, child_id: child } };
 };

@@ -41,7 +41,7 @@ const defaultTiming: HomeTiming = {
   login: seconds(45),
   poll: seconds(2),
   retryDelay: seconds(1),
-  maxRetryDelay: seconds(60),
+  maxRetryDelay: seconds(10),
   refusedDelay: minutes(10),
 };
 

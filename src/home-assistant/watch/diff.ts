@@ -1,136 +1,186 @@
-// What happened to one item between two looks at it. Pure: the same two looks give the same happenings.
+// What changed about one item since it was last compared, and what is remembered of it. Pure: the same input gives the same events.
 
 import { createHash } from "node:crypto";
+import type { ClosedHow } from "../../core/answers/references";
 import type { HomeEvent, HomeEventKind } from "../../core/home/event";
-import { localDay } from "../../core/policy/calendar";
 import type { Duration, Instant } from "../../core/units";
-import type { HomeItem } from "../adapters/adapter";
+import type { Counts, Decision, HomeItem } from "../adapters/adapter";
 import { dueAt, dueKey, offsetFrom } from "../adapters/due";
 import type { Memory } from "./memory";
 
 export interface Look {
   readonly now: Instant;
-  /** When its source last looked as it is remembered, as far as we know since we started. */
-  readonly before: Instant | undefined;
-  /** The turn of what is new to us: one that nothing of its name has had before. */
+  /** The turn of a new item, which no earlier item of that name has had. */
   readonly firstTurn: number;
   readonly timeZone: string;
-  /** When a day is due, `17:00`. */
+  /** When a chore with a due date but no time is due, `17:00`. */
   readonly dueHour: string;
-  /** Ascending, from the due: below zero before it. */
+  /** When a chore is reported, from its due date, in ascending order; below zero before it. */
   readonly steps: readonly Duration[];
+  /** Whether a question is remembered as open. */
+  readonly wasAsked: (question: string) => boolean;
 }
 
-/** Something to tell. `mark` sets it apart from all else that happens to the same item. */
-export interface Change {
+/** An event to report. `mark` sets it apart from all others of the same item and kind. */
+export interface Event {
   readonly kind: HomeEventKind;
   readonly mark: readonly (string | number)[];
 }
 
-export const changesOf = (memory: Memory | undefined, item: HomeItem, look: Look): { changes: Change[]; memory: Memory } => {
+export interface Changes {
+  readonly events: readonly Event[];
+  /** How texts about the item are closed, or that they can be answered again. */
+  readonly closing?: ClosedHow | "reopened" | undefined;
+  readonly memory: Memory;
+}
+
+/** `known` is undefined for a new item. */
+export const changesOf = (known: Memory | undefined, item: HomeItem, look: Look): Changes => {
   const due = dueKey(item.due);
-  const known: Memory = memory ?? {
-    status: "open",
-    due,
-    steps: {},
-    turn: look.firstTurn,
-    firstTurn: look.firstTurn,
-    since: look.now,
-  };
-  const moved = known.status !== item.status || nextRound(known, item);
-  const turn = known.turn + (moved ? 1 : 0);
-  const kind = moved ? kindOf(known, item, look) : undefined;
-  const step = stepToTell(item, stepTold(known, item), look);
+  const before: Memory = known ?? { status: "open", due, steps: {}, turn: look.firstTurn, decided: {} };
+  const statusChanged = before.status !== item.status;
+  const turn = before.turn + (statusChanged || hasRestarted(before.counts, item.counts) ? 1 : 0);
+  const byRecord = item.decisions !== undefined || item.counts !== undefined;
+  const decisions = known ? [...newDecisions(known, item, look), ...countedDecisions(known, item)] : [];
+  const step = stepToReport(item, before, look);
   return {
-    changes: [
-      ...(kind ? [{ kind, mark: markOf(item, turn, known.firstTurn) }] : []),
-      ...(item.lastDone !== undefined && wasDone(known, item)
+    events: [
+      ...(statusChanged && !(byRecord && decidedStatuses.has(item.status)) ? statusEvent(item, turn) : []),
+      ...decisions,
+      ...(item.lastDone !== undefined && wasDone(before, item)
         ? [{ kind: "chore_completed", mark: [item.lastDone] } as const]
         : []),
-      ...(step === undefined ? [] : [{ kind: kindOfStep(step), mark: [due, step] }]),
+      ...(step === undefined ? [] : [{ kind: stepKind(step), mark: [due, step] }]),
     ],
+    closing: closingOf(before, item, decisions),
     memory: {
       status: item.status,
       due,
-      steps: step === undefined ? known.steps : withStep(known.steps, due, step),
+      steps: step === undefined ? before.steps : withStep(before.steps, due, step),
       turn,
-      firstTurn: known.firstTurn,
-      since: moved ? look.now : known.since,
-      ...(item.round !== undefined && { round: item.round }),
       ...(item.lastDone !== undefined && { lastDone: item.lastDone }),
+      decided: latestDecisions(before.decided, item.decisions ?? []),
+      ...(item.counts && { counts: countsAfter(before, item.counts, item.status, turn) }),
+      ...(item.question && { question: item.question }),
     },
   };
 };
 
-/**
- * Of these the chore system's own count is the better mark: it is the same though we forgot what came just before. Claims are not
- * among them, since KidsChores 0.3 shows a count of them that never grows.
- */
-const counted: ReadonlySet<string> = new Set(["approved", "requested"]);
+/** Of a system with records, these are reported by a question and by a decision. */
+const decidedStatuses: ReadonlySet<string> = new Set(["claimed", "approved", "requested"]);
 
-const markOf = ({ status, round }: HomeItem, turn: number, first: number): (string | number)[] =>
-  round !== undefined && counted.has(status) ? [status, round, first] : [status, turn];
+const statusEvent = ({ kind, status, question }: HomeItem, turn: number): Event[] => {
+  if (status === "open") return [];
+  // A question with a time of its own is the same question for every watcher.
+  const mark = question?.claimedAt === undefined ? [status, turn] : [status];
+  return [{ kind: `${kind}_${status}` as HomeEventKind, mark }];
+};
+
+const newDecisions = ({ decided, due }: Memory, item: HomeItem, { wasAsked }: Look): Event[] => {
+  const isNew = ({ kind, at, question, unlessRescheduled }: Decision): boolean => {
+    if (unlessRescheduled && due !== dueKey(item.due)) return false;
+    return at > (decided[kind] ?? Number.NEGATIVE_INFINITY) || (question !== undefined && wasAsked(question));
+  };
+  return (item.decisions ?? [])
+    .filter(isNew)
+    .map(({ kind, at, question }) => ({ kind: `${item.kind}_${kind}`, mark: question === undefined ? [at] : [question] }));
+};
+
+const latestDecisions = (decided: Memory["decided"], decisions: readonly Decision[]): Memory["decided"] => {
+  const latest = { ...decided };
+  for (const { kind, at } of decisions) if (at > (latest[kind] ?? Number.NEGATIVE_INFINITY)) latest[kind] = at;
+  return latest;
+};
+
+const hasRestarted = (known: Memory["counts"], now: Counts | undefined): boolean =>
+  known !== undefined && now !== undefined && (now.approvals < known.approvals || (now.claims ?? 0) < (known.claims ?? 0));
+
+const countedDecisions = ({ counts: known }: Memory, { kind, status, counts: now }: HomeItem): Event[] => {
+  if (!known || !now || hasRestarted(known, now)) return [];
+  const upTo = (last: number, count: number): number[] => Array.from({ length: count }, (_, index) => last - index).reverse();
+  const approvals = upTo(now.approvals, now.approvals - known.approvals);
+  const rejections = status === "requested" || status === "claimed" ? [] : upTo(now.claims ?? 0, openClaims(known, now));
+  return [
+    ...approvals.map((count): Event => ({ kind: `${kind}_approved`, mark: [count, known.since] })),
+    ...rejections.map((count): Event => ({ kind: `${kind}_rejected`, mark: [count, known.since] })),
+  ];
+};
+
+/** Claims without a decision, as far as the counts tell. */
+const openClaims = (known: NonNullable<Memory["counts"]>, { approvals, claims }: Counts): number =>
+  claims === undefined || known.claims === undefined
+    ? 0
+    : Math.max(0, known.open + claims - known.claims - (approvals - known.approvals));
+
+const countsAfter = (
+  { counts: known, turn: before }: Memory,
+  counts: Counts,
+  status: string,
+  turn: number,
+): NonNullable<Memory["counts"]> => {
+  const waits = status === "requested" || status === "claimed";
+  const restarted = !known || hasRestarted(known, counts);
+  const open = waits ? Math.max(1, restarted ? 0 : openClaims(known, counts)) : 0;
+  return { ...counts, open, since: restarted ? (known ? turn : before) : known.since };
+};
+
+/** A question is closed when it is gone. */
+const closingOf = (before: Memory, item: HomeItem, decisions: readonly Event[]): Changes["closing"] => {
+  if (item.question) return undefined;
+  const decided = decisions.at(-1)?.kind;
+  if (decided?.endsWith("_approved")) return "approve";
+  if (decided?.endsWith("_rejected")) return item.status === "open" ? "reopened" : undefined;
+  if (wasDone(before, item)) return "complete";
+  if (before.status === item.status) return undefined;
+  if (item.status === "open") return before.status === "claimed" || before.status === "completed" ? "reopened" : undefined;
+  return closings[item.status];
+};
+
+const closings: Partial<Record<HomeItem["status"], ClosedHow>> = {
+  claimed: "claim",
+  requested: "claim",
+  approved: "approve",
+  redeemed: "approve",
+  completed: "complete",
+};
 
 const wasDone = ({ lastDone }: Memory, item: HomeItem): boolean =>
   item.status === "open" && lastDone !== undefined && item.lastDone !== undefined && item.lastDone > lastDone;
 
-const stepTold = (memory: Pick<Memory, "steps"> | undefined, item: HomeItem): number | undefined =>
-  memory?.steps[dueKey(item.due)];
+/** How many due dates of one item are remembered. */
+const rememberedDues = 5;
 
-/** So many dues of one item are remembered. */
-const mostDues = 5;
-
-const withStep = (told: Memory["steps"], due: string, step: number): Memory["steps"] => {
-  const others = Object.entries(told).filter(([other]) => other !== due);
-  return Object.fromEntries([...others, [due, step]].slice(-mostDues));
+const withStep = (steps: Memory["steps"], due: string, step: number): Memory["steps"] => {
+  const others = Object.entries(steps).filter(([other]) => other !== due);
+  return Object.fromEntries([...others, [due, step]].slice(-rememberedDues));
 };
 
-/** The next instant at which a step will have to be told, unless something changes before. */
-export const nextStepAt = (item: HomeItem, memory: Memory | undefined, look: Look): Instant | undefined => {
-  const told = stepTold(memory, item);
-  const next = stepsOf(item, look).filter(({ step, at }) => at > look.now && isNew(step, told));
+/** When the next step has to be reported, unless something changes before. */
+export const nextStepAt = (item: HomeItem, memory: Pick<Memory, "steps">, look: Look): Instant | undefined => {
+  const next = newSteps(item, memory, look).filter(({ at }) => at > look.now);
   return next.length === 0 ? undefined : (Math.min(...next.map(({ at }) => at)) as Instant);
 };
 
-const nextRound = (known: Memory, item: HomeItem): boolean =>
-  item.status !== "open" && known.round !== undefined && item.round !== undefined && known.round !== item.round;
+/** Only the latest of the steps that have passed, as after a night without a connection. */
+const stepToReport = (item: HomeItem, memory: Pick<Memory, "steps">, look: Look): Duration | undefined =>
+  newSteps(item, memory, look)
+    .filter(({ at }) => at <= look.now)
+    .at(-1)?.step;
 
-const kindOf = (known: Memory, item: HomeItem, look: Look): HomeEventKind | undefined => {
-  const asked = known.status === "claimed" || known.status === "requested";
-  // The claim we knew is gone, and what is approved is an earlier one.
-  if (asked && item.roundIsClaim && item.status === "approved" && known.round !== item.round) return `${item.kind}_rejected`;
-  if (item.status !== "open") return `${item.kind}_${item.status}` as HomeEventKind;
-  if (!asked || known.due !== dueKey(item.due) || openedByItself(known, item, look)) return undefined;
-  return `${item.kind}_rejected`;
+/** The steps later than the last one reported. */
+const newSteps = (item: HomeItem, { steps }: Pick<Memory, "steps">, look: Look): { step: Duration; at: Instant }[] => {
+  if (item.status !== "open" || !item.due) return [];
+  const due = dueAt(item.due, look.dueHour, look.timeZone);
+  const reported = steps[dueKey(item.due)] ?? Number.NEGATIVE_INFINITY;
+  return look.steps
+    .filter((step) => step > reported && !(item.passes && step > 0))
+    .map((step) => ({ step, at: offsetFrom(due, step, look.timeZone) }));
 };
 
-const openedByItself = (known: Memory, item: HomeItem, { now, before, timeZone }: Look): boolean => {
-  if (!item.opensAtMidnight) return false;
-  const seen = before !== undefined && before > known.since ? before : known.since;
-  return localDay(seen, timeZone).day !== localDay(now, timeZone).day;
-};
-
-const kindOfStep = (step: number): HomeEventKind => {
+const stepKind = (step: number): HomeEventKind => {
   if (step === 0) return "chore_due";
   return step < 0 ? "chore_due_soon" : "chore_overdue";
 };
-
-const isNew = (step: number, told: number | undefined): boolean => told === undefined || step > told;
-
-const stepsOf = (item: HomeItem, look: Look): { step: Duration; at: Instant }[] => {
-  if (item.status !== "open" || !item.due) return [];
-  const due = dueAt(item.due, look.dueHour, look.timeZone);
-  const steps = item.passes ? look.steps.filter((step) => step <= 0) : look.steps;
-  return steps.map((step) => ({ step, at: offsetFrom(due, step, look.timeZone) }));
-};
-
-/** Only the latest of the steps that have passed: after a night away nobody wants all of them. */
-const stepToTell = (item: HomeItem, told: number | undefined, look: Look): Duration | undefined =>
-  stepsOf(item, look)
-    .filter(({ step, at }) => at <= look.now && isNew(step, told))
-    .at(-1)?.step;
-
-// What happened to an item, as the event that is told of it.
 
 export interface Place {
   readonly home: string;
@@ -138,21 +188,21 @@ export interface Place {
   readonly source: string;
 }
 
-/** The same happening gives the same occurrence, whoever saw it. */
-export const eventOf = (
+/** The event as the household gets it. The same event has the same occurrence, whichever watcher saw it. */
+export const homeEvent = (
   { home, adapter, source }: Place,
   item: HomeItem,
-  { kind, mark }: Change,
-  { dueHour, timeZone }: Look,
+  { kind, mark }: Event,
+  { dueHour, timeZone }: Pick<Look, "dueHour" | "timeZone">,
 ): HomeEvent => {
   const subject = { home, adapter, item: item.item, title: item.title.slice(0, 300) };
   const identity = JSON.stringify([home, adapter, item.item, kind, ...mark]);
   return {
     kind,
-    // Short enough for a request's key, whatever the names in it.
+    // Short enough for a request's key, however long the names are.
     occurrence: `${kind}:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
     source,
-    // What was done is done, though it may be open again for its next time.
+    // A completed chore may be open again already, for its next time.
     subject: { ...subject, actions: kind === "chore_completed" ? [] : [...item.actions] },
     ...(item.person !== undefined && { person: item.person }),
     ...(item.list !== undefined && { list: item.list }),

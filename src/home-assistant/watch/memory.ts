@@ -4,19 +4,22 @@ import * as z from "zod";
 import { schemas } from "../../core/people/person";
 import type { Instant } from "../../core/units";
 
+const at = schemas.instant;
+
 /** Of one item: enough to tell what is new the next time it is compared. */
 const memorySchema = z.object({
   status: z.string(),
   due: z.string(),
   /** The latest step reported for each recent due date, in ms from that date: a date that comes back isn't reported again. */
   steps: z.record(z.string(), z.number()).default({}),
-  /** Grows with each change of status: tells a second claim from the first. */
+  /** Grows with each change that has no id or time of its own: tells a second claim from the first. */
   turn: z.number(),
-  firstTurn: z.number().default(0),
-  round: z.string().optional(),
-  lastDone: schemas.instant.optional(),
-  /** When its status last changed, as far as we saw. */
-  since: schemas.instant,
+  lastDone: at.optional(),
+  /** The latest decision of each kind. */
+  decided: z.object({ approved: at.optional(), rejected: at.optional() }).default({}),
+  /** `open`: claims without a decision. `since`: the turn in which the counts last restarted. */
+  counts: z.object({ approvals: z.number(), claims: z.number().optional(), open: z.number(), since: z.number() }).optional(),
+  question: z.object({ about: z.string(), claimedAt: at.optional() }).optional(),
 });
 export type Memory = z.output<typeof memorySchema>;
 

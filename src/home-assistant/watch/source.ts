@@ -1,39 +1,38 @@
 // One source of a home: compares what is there now with what is remembered, and reports what is new.
 
+import type { ClosedHow } from "../../core/answers/references";
 import type { HomeEvent } from "../../core/home/event";
 import type { SubjectId } from "../../core/home/subject";
 import { type Duration, days, type Instant, later, minutes } from "../../core/units";
 import type { HomeItem } from "../adapters/adapter";
-import { changesOf, eventOf, type Look, nextStepAt, type Place } from "./diff";
-import { readMemory, type SourceMemory, writeMemory } from "./memory";
+import { type Changes, changesOf, type Event, homeEvent, type Look, nextStepAt, type Place } from "./diff";
+import { type Memory, readMemory, type SourceMemory, writeMemory } from "./memory";
+
+/** Where the watcher reports to. If a method rejects, the same is reported again later. */
+export interface Reporter {
+  event(event: HomeEvent): void | Promise<void>;
+  /** The chore is done, decided or gone, so that nothing is left to answer. `how` and `who` as far as the home says so. */
+  closed(subject: SubjectId, by: { readonly how?: ClosedHow; readonly who?: string }): void | Promise<void>;
+  /** The chore is to be done again: unticked, or rejected. */
+  reopened(subject: SubjectId): void | Promise<void>;
+}
 
 export interface SourceOptions extends Place {
   readonly memory: SourceMemory;
   readonly steps: readonly Duration[];
   readonly dueHour: string;
-  readonly report: (event: HomeEvent) => void | Promise<void>;
-  /** Called when an item is gone, so that nothing is left to do about it. */
-  readonly onGone?: ((subject: SubjectId) => void | Promise<void>) | undefined;
+  readonly reporter: Reporter;
 }
-
-/** A change may take this long to reach us while we are connected. */
-const changeDelay = minutes(2);
 
 export class SourceWatch {
   readonly #options: SourceOptions;
   readonly #removals: Removals;
   readonly #cache = new ItemCache();
   #items: readonly HomeItem[] | undefined;
-  /** Counts how often the items became unavailable. */
-  #gaps = 0;
-  /** The gap after which we last compared: if it is the latest one, the memory was current until just now. */
-  #comparedAfter = -1;
-  #availableUntil: Instant | undefined;
 
   constructor(options: SourceOptions) {
     this.#options = options;
-    const { home, adapter, memory, onGone } = options;
-    this.#removals = new Removals(memory, (item) => onGone?.({ home, adapter, item }));
+    this.#removals = new Removals(options.memory, (item) => options.reporter.closed(this.#subject(item), {}));
   }
 
   get name(): string {
@@ -50,49 +49,99 @@ export class SourceWatch {
   }
 
   /** Undefined while the items can't be seen: that is no change, and no step is reported meanwhile. */
-  update(items: readonly HomeItem[] | undefined, now: Instant): void {
-    if (!items && this.#items) {
-      if (this.#comparedAfter === this.#gaps) this.#availableUntil = now;
-      this.#gaps += 1;
-    }
+  update(items: readonly HomeItem[] | undefined): void {
     this.#items = items;
   }
 
   /**
    * Reports what is new, and resolves to whether there was anything. Saving is left to `save`, after reporting and never before:
    * what was reported but not saved is reported again with the same occurrence, which the sender recognizes; what was saved but not
-   * reported would be lost. Rejects if an event couldn't be reported.
+   * reported would be lost. Rejects if something couldn't be reported.
    */
   async compare(now: Instant, timeZone: string): Promise<boolean> {
     const items = this.#items;
-    const gaps = this.#gaps;
     if (!items) return false;
-    const { memory } = this.#options;
+    const { memory, steps, dueHour } = this.#options;
     const everythingIsOld = memory.begin(now);
-    const look = this.#lookAt(now, timeZone);
+    const wasAsked = (question: string): boolean => memory.get(question) !== undefined;
+    const look: Look = { now, firstTurn: memory.firstTurn, timeZone, dueHour, steps, wasAsked };
     const failures: unknown[] = [];
     let reported = false;
-    this.#cache.begin(timeZone);
-    for (const item of items) {
-      const before = memory.get(item.item);
-      if (this.#cache.isUnchanged(item, before, now)) continue;
-      const changes = changesOf(readMemory(before), item, look);
-      const after = writeMemory(changes.memory);
+    const attempt = async (work: () => Promise<boolean>): Promise<void> => {
       try {
-        for (const change of everythingIsOld ? [] : changes.changes) {
-          await this.#options.report(eventOf(this.#options, item, change, look));
-          reported = true;
-        }
-        memory.set(item.item, after);
-        this.#cache.set(item, after, nextStepAt(item, changes.memory, look));
+        if (await work()) reported = true;
       } catch (error) {
         failures.push(error);
       }
+    };
+    const there = new Map(items.map((item) => [item.item, item]));
+    const decided = new Map<string, ClosedHow>();
+    this.#cache.begin(timeZone);
+    for (const item of items) await attempt(() => this.#compareItem(item, look, everythingIsOld, decided));
+    for (const item of [...memory.items()]) {
+      const known = there.has(item) ? undefined : readMemory(memory.get(item));
+      const about = known?.question && there.get(known.question.about);
+      if (known && about) await attempt(() => this.#closeQuestion(item, known, about, decided, look));
     }
-    await this.#removals.check(new Set(items.map(({ item }) => item)), now).catch((error: unknown) => failures.push(error));
-    this.#comparedAfter = gaps;
+    await attempt(() => this.#removals.check(there, now));
     if (failures.length > 0) throw failures[0];
     return reported;
+  }
+
+  async #compareItem(item: HomeItem, look: Look, isOld: boolean, decided: Map<string, ClosedHow>): Promise<boolean> {
+    const { memory } = this.#options;
+    const before = memory.get(item.item);
+    if (this.#cache.isUnchanged(item, before, look.now)) return false;
+    const changes = changesOf(readMemory(before), item, look);
+    if (!isOld) {
+      for (const { kind } of changes.events) noteDecision(decided, item.item, kind);
+      await this.#close(item, changes.closing);
+      for (const event of changes.events) await this.#report(item, event, look);
+    }
+    const after = writeMemory(changes.memory);
+    memory.set(item.item, after);
+    this.#cache.set(item, after, nextStepAt(item, changes.memory, look));
+    return !isOld && changes.events.length > 0;
+  }
+
+  /** The claim no longer waits. Without a record of the decision it is closed in silence. */
+  async #closeQuestion(
+    item: string,
+    known: Memory,
+    about: HomeItem,
+    decided: ReadonlyMap<string, ClosedHow>,
+    look: Look,
+  ): Promise<boolean> {
+    const { memory, reporter } = this.#options;
+    const claimedAt = known.question?.claimedAt;
+    const approved = about.decisions?.some(({ kind, question }) => kind === "approved" && question === item);
+    const rejected =
+      !approved && claimedAt !== undefined && about.claimsShownSince !== undefined && claimedAt >= about.claimsShownSince;
+    const how = approved ? "approve" : rejected ? "reject" : decided.get(about.item);
+    await reporter.closed(this.#subject(item), { ...(how && { how }) });
+    if (rejected) {
+      if (about.status === "open") await reporter.reopened(this.#subject(about.item));
+      await this.#report(about, { kind: `${about.kind}_rejected`, mark: [item] }, look);
+    }
+    memory.forget(item, known.turn);
+    return rejected;
+  }
+
+  async #close({ item, person, decisions, counts }: HomeItem, closing: Changes["closing"]): Promise<void> {
+    const { reporter } = this.#options;
+    if (closing === "reopened") return reporter.reopened(this.#subject(item));
+    // Where claims are decided, what is completed without one was done by another person.
+    const byPerson = closing === "claim" || (closing === "complete" && !decisions && !counts);
+    if (closing) return reporter.closed(this.#subject(item), { how: closing, ...(byPerson && person && { who: person }) });
+  }
+
+  async #report(item: HomeItem, event: Event, look: Look): Promise<void> {
+    await this.#options.reporter.event(homeEvent(this.#options, item, event, look));
+  }
+
+  #subject(item: string): SubjectId {
+    const { home, adapter } = this.#options;
+    return { home, adapter, item };
   }
 
   /** Rejects if it fails; the next call tries again. */
@@ -104,13 +153,12 @@ export class SourceWatch {
   nextStep(): Instant | undefined {
     return this.#items && earliest([this.#cache.nextStep(), this.#removals.next()]);
   }
-
-  #lookAt(now: Instant, timeZone: string): Look {
-    const { steps, dueHour, memory } = this.#options;
-    const before = this.#comparedAfter === this.#gaps ? later(now, -changeDelay as Duration) : this.#availableUntil;
-    return { now, before, firstTurn: memory.firstTurn, timeZone, dueHour, steps };
-  }
 }
+
+const noteDecision = (decided: Map<string, ClosedHow>, item: string, kind: HomeEvent["kind"]): void => {
+  if (kind.endsWith("_approved")) decided.set(item, "approve");
+  if (kind.endsWith("_rejected")) decided.set(item, "reject");
+};
 
 const earliest = (instants: Iterable<Instant | undefined>): Instant | undefined => {
   let first: Instant | undefined;
@@ -179,10 +227,11 @@ class Removals {
     private readonly onGone: (item: string) => void | Promise<void>,
   ) {}
 
-  /** Rejects if a removal couldn't be reported; the next check tries again. */
-  async check(there: ReadonlySet<string>, now: Instant): Promise<void> {
-    for (const item of there) this.#absences.delete(item);
+  /** Resolves to false, since nothing is sent about a removal. Rejects if one couldn't be reported; the next check tries again. */
+  async check(there: ReadonlyMap<string, unknown>, now: Instant): Promise<false> {
+    for (const item of there.keys()) this.#absences.delete(item);
     for (const item of [...this.memory.items()]) if (!there.has(item)) await this.#checkAbsent(item, now);
+    return false;
   }
 
   /** When the next removal is to be reported for the first time. */

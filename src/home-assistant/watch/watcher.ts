@@ -1,7 +1,5 @@
 // Watches a home: follows the sources of all adapters on each connection, and reports each event once.
 
-import type { HomeEvent } from "../../core/home/event";
-import type { SubjectId } from "../../core/home/subject";
 import { oneLine } from "../../core/mask";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
@@ -11,7 +9,7 @@ import type { HomeConnection } from "../connection/connection";
 import type { HomeAccess } from "../connection/home";
 import { type MemoryStore, SourceMemory } from "./memory";
 import { Retries, Scheduler } from "./scheduler";
-import { SourceWatch } from "./source";
+import { type Reporter, SourceWatch } from "./source";
 
 export interface WatchOptions {
   /** The household's name for this home: the id of its sms-ha-config node. */
@@ -27,10 +25,7 @@ export interface WatchOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly store: MemoryStore;
-  /** If it rejects, the event is reported again later. */
-  readonly report: (event: HomeEvent) => void | Promise<void>;
-  /** Called when an item is gone, so that nothing is left to do about it. If it rejects, it is called again later. */
-  readonly onGone?: (subject: SubjectId) => void | Promise<void>;
+  readonly reporter: Reporter;
 }
 
 export interface HomeWatch {
@@ -101,7 +96,7 @@ class Watcher implements HomeWatch {
     this.#retries.cancelAll();
     for (const stop of this.#stopFollowing) stop();
     this.#stopFollowing.clear();
-    for (const source of this.#sources.values()) source.update(undefined, this.#options.clock.now());
+    for (const source of this.#sources.values()) source.update(undefined);
   }
 
   async #follow(home: HomeAccess, adapter: HomeAdapter): Promise<void> {
@@ -121,17 +116,17 @@ class Watcher implements HomeWatch {
   #update(home: HomeAccess, adapter: HomeAdapter, { source: id, items }: Report): void {
     if (home !== this.#home) return;
     const source = this.#sourceOf(adapter.id, id);
-    source.update(items, this.#options.clock.now());
+    source.update(items);
     this.#scheduler.schedule([source]);
   }
 
   #sourceOf(adapter: string, id: string): SourceWatch {
-    const { home, store, report, onGone, dueHour = "17:00" } = this.#options;
+    const { home, store, reporter, dueHour = "17:00" } = this.#options;
     const name = [home, adapter, id].join("/");
     const known = this.#sources.get(name);
     if (known) return known;
     const memory = new SourceMemory(name, store);
-    const source = new SourceWatch({ home, adapter, source: id, memory, steps: this.#steps, dueHour, report, onGone });
+    const source = new SourceWatch({ home, adapter, source: id, memory, steps: this.#steps, dueHour, reporter });
     this.#sources.set(name, source);
     return source;
   }

@@ -86,6 +86,7 @@ const todoList = z.object({ name: z.string(), items: z.array(todoItem) });
 const ids = z.array(z.string());
 /** By the id of the chore or reward. */
 const counts = z.record(z.string(), z.number()).default({});
+const times = z.record(z.string(), z.string()).default({});
 const kid = z.object({
   id: z.string(),
   name: z.string(),
@@ -95,9 +96,14 @@ const kid = z.object({
   overdue: ids,
   pendingRewards: ids,
   redeemedRewards: ids,
+  choreClaims: counts,
   choreApprovals: counts,
+  choreDisapprovals: counts,
   rewardClaims: counts,
   rewardApprovals: counts,
+  lastClaimed: times,
+  lastApproved: times,
+  lastDisapproved: times,
 });
 const chore = z.object({
   id: z.string(),
@@ -150,9 +156,14 @@ export function firstData(now: Instant, timeZone: string, newId: () => string): 
     overdue: [],
     pendingRewards: [],
     redeemedRewards: [],
+    choreClaims: {},
     choreApprovals: {},
+    choreDisapprovals: {},
     rewardClaims: {},
     rewardApprovals: {},
+    lastClaimed: {},
+    lastApproved: {},
+    lastDisapproved: {},
   }));
   const idsOf = (names: readonly string[]) => kids.filter(({ name }) => names.includes(name)).map(({ id }) => id);
   return {

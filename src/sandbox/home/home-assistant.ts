@@ -3,7 +3,7 @@
 import type { Cancel, Clock } from "../../core/ports/clock";
 import { type Duration, later } from "../../core/units";
 import type { HomeData } from "./data";
-import { answerActions, createKidsChores, type KidsChores, tellParents } from "./kids-chores";
+import { answerActions, createKidsChores, type KidsChores, notifyParents } from "./kids-chores";
 import { type Entity, kidsChoresEntities, kidsChoresServices } from "./kids-chores-entities";
 import { createServices, notifyServices, type Services } from "./services";
 import type { CoreState } from "./snapshot";
@@ -68,7 +68,7 @@ export function createHome(
       save();
       if (loaded) kidsChoresEntities(data.kidsChores).forEach(write);
     },
-    (claim) => tellParents(claim, services),
+    (claim) => notifyParents(claim, services),
   );
   const stopActions = answerActions(bus, kidsChores, services, clock);
 

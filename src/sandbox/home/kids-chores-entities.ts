@@ -1,4 +1,4 @@
-// KidsChores' sensors, with the ids, states and attributes of version 0.3.
+// The simulated KidsChores' sensors and services, with the states, attributes and refusals of version 0.5.
 
 import * as z from "zod";
 import type { Chore, Kid, KidsChoresData, Reward } from "./data";
@@ -35,6 +35,8 @@ const points = ({ kids }: KidsChoresData): Entity[] =>
     entityId: `sensor.kc_${slug(kid.name)}_points`,
     state: String(kid.points),
     attributes: {
+      purpose: "purpose_points",
+      kid_name: kid.name,
       state_class: "measurement",
       unit_of_measurement: "Points",
       icon: "mdi:star-outline",
@@ -50,20 +52,25 @@ const chores = (data: KidsChoresData): Entity[] =>
         entityId: `sensor.kc_${slug(kid.name)}_chore_status_${slug(chore.name)}`,
         state: choreStatus(kid, chore.id),
         attributes: {
+          purpose: "purpose_chore_status",
           kid_name: kid.name,
           chore_name: chore.name,
           description: "",
-          // 0.3 never counts claims.
-          chore_claims_count: 0,
+          chore_claims_count: kid.choreClaims[chore.id] ?? 0,
           chore_approvals_count: kid.choreApprovals[chore.id] ?? 0,
-          shared_chore: false,
+          chore_disapproved_count: kid.choreDisapprovals[chore.id] ?? 0,
+          last_claimed: kid.lastClaimed[chore.id] ?? null,
+          last_approved: kid.lastApproved[chore.id] ?? null,
+          last_disapproved: kid.lastDisapproved[chore.id] ?? null,
           global_state: chore.state,
+          can_claim: !["claimed", "approved"].includes(choreStatus(kid, chore.id)),
+          can_approve: choreStatus(kid, chore.id) !== "approved",
+          completion_criteria: "independent",
+          approval_reset_type: "at_midnight_once",
           recurring_frequency: "daily",
           applicable_days: [],
-          due_date: chore.due ?? "Not set",
+          due_date: chore.due,
           default_points: chore.points,
-          partial_allowed: false,
-          allow_multiple_claims_per_day: false,
           assigned_kids: chore.kids.map((id) => nameIn(data.kids, id)),
           labels: [],
           icon: "mdi:checkbox-blank-circle-outline",
@@ -78,6 +85,7 @@ const rewards = (data: KidsChoresData): Entity[] =>
       entityId: `sensor.kc_${slug(kid.name)}_reward_status_${slug(reward.name)}`,
       state: rewardStatus(kid, reward.id),
       attributes: {
+        purpose: "purpose_reward_status",
         kid_name: kid.name,
         reward_name: reward.name,
         description: "",
@@ -116,8 +124,6 @@ function pendingRewards(data: KidsChoresData): Entity {
     attributes: { ...byKid, icon: "mdi:gift-open-outline", friendly_name: "KidsChores - Pending Reward Approvals" },
   };
 }
-
-// KidsChores' services, with its required fields and its refusals.
 
 const kid_name = z.string();
 const chore_name = z.string();
@@ -177,7 +183,7 @@ export function kidsChoresServices(house: KidsChores, timeZone: string): Service
   };
 }
 
-// KidsChores lets administrators and its own parents and kids; the limited user is linked to none of them.
+// Administrators and linked users may act; the limited user isn't linked to a parent or kid.
 const allowed = (user: User | undefined): boolean => user === undefined || user.admin;
 
 const notAllowed = (what: string): Answer => failed(`You are not authorized to ${what} for this kid.`);

@@ -1,4 +1,4 @@
-// KidsChores' rules: claims, approvals, points and due dates, by the ids of kids, chores and rewards.
+// The simulated KidsChores: claims, approvals, points and due dates, and its notifications to parents.
 
 import type { Cancel, Clock } from "../../core/ports/clock";
 import { type Instant, later, minutes } from "../../core/units";
@@ -8,7 +8,7 @@ import type { Services } from "./services";
 import type { ChoreStatus, RewardStatus } from "./snapshot";
 import type { Bus } from "./states";
 
-/** The kid's own status; what is approved hides what is claimed, and that what is overdue. */
+/** The kid's own status: approved wins over claimed, and claimed over overdue. */
 export function choreStatus(kid: Kid, choreId: string): ChoreStatus {
   if (kid.approved.includes(choreId)) return "approved";
   if (kid.claimed.includes(choreId)) return "claimed";
@@ -20,7 +20,7 @@ export function rewardStatus(kid: Kid, rewardId: string): RewardStatus {
   return kid.redeemedRewards.includes(rewardId) ? "approved" : "not_claimed";
 }
 
-/** What parents are told of. */
+/** What parents are notified of. */
 export type Claim = { readonly kid: Kid; readonly chore: Chore } | { readonly kid: Kid; readonly reward: Reward };
 
 export interface KidsChores {
@@ -54,13 +54,13 @@ export function createKidsChores(
     changed();
     return done();
   };
-  const settle = (kid: Kid, chore: Chore): void => {
+  const clear = (kid: Kid, chore: Chore): void => {
     kid.claimed = without(kid.claimed, chore.id);
     kid.approved = without(kid.approved, chore.id);
     kid.overdue = without(kid.overdue, chore.id);
     data.choreApprovals = data.choreApprovals.filter((one) => one.kid !== kid.id || one.chore !== chore.id);
   };
-  const settleReward = (kid: Kid, reward: Reward): void => {
+  const clearReward = (kid: Kid, reward: Reward): void => {
     kid.pendingRewards = without(kid.pendingRewards, reward.id);
     data.rewardApprovals = data.rewardApprovals.filter((one) => one.kid !== kid.id || one.reward !== reward.id);
   };
@@ -75,8 +75,10 @@ export function createKidsChores(
       if (!chore.kids.includes(kid.id)) return notAssigned(kid, chore);
       if (kid.claimed.includes(chore.id) || kid.approved.includes(chore.id))
         return failed(`Chore '${chore.name}' has already been claimed today and multiple claims are not allowed.`);
-      settle(kid, chore);
+      clear(kid, chore);
       kid.claimed.push(chore.id);
+      count(kid.choreClaims, chore.id);
+      kid.lastClaimed[chore.id] = utcIso(clock.now());
       chore.state = "claimed";
       data.choreApprovals.push({ kid: kid.id, chore: chore.id, at: utcIso(clock.now()) });
       changed();
@@ -87,22 +89,27 @@ export function createKidsChores(
       if (!chore.kids.includes(kid.id)) return notAssigned(kid, chore);
       if (kid.approved.includes(chore.id))
         return failed(`Chore '${chore.name}' has already been approved today; multiple approvals not allowed.`);
-      settle(kid, chore);
+      clear(kid, chore);
       kid.approved.push(chore.id);
       count(kid.choreApprovals, chore.id);
+      kid.lastApproved[chore.id] = utcIso(clock.now());
       kid.points += points;
       chore.state = "approved";
       return changedTo();
     },
     disapprove(kid, chore) {
-      settle(kid, chore);
+      if (kid.claimed.includes(chore.id)) {
+        count(kid.choreDisapprovals, chore.id);
+        kid.lastDisapproved[chore.id] = utcIso(clock.now());
+      }
+      clear(kid, chore);
       chore.state = "pending";
       overdue.mark();
       return changedTo();
     },
     redeem(kid, reward) {
       if (kid.points < reward.cost) return failed(`Kid '${kid.name}' does not have enough points to redeem '${reward.name}'.`);
-      settleReward(kid, reward);
+      clearReward(kid, reward);
       kid.pendingRewards.push(reward.id);
       count(kid.rewardClaims, reward.id);
       data.rewardApprovals.push({ kid: kid.id, reward: reward.id, at: utcIso(clock.now()) });
@@ -113,13 +120,13 @@ export function createKidsChores(
     approveReward(kid, reward) {
       if (kid.points < reward.cost) return failed(`'${kid.name}' does not have enough points to redeem '${reward.name}'.`);
       kid.points -= reward.cost;
-      settleReward(kid, reward);
+      clearReward(kid, reward);
       kid.redeemedRewards.push(reward.id);
       count(kid.rewardApprovals, reward.id);
       return changedTo();
     },
     disapproveReward(kid, reward) {
-      settleReward(kid, reward);
+      clearReward(kid, reward);
       return changedTo();
     },
     setDue(chore, due) {
@@ -176,12 +183,10 @@ function markOverdue(kids: readonly Kid[], chore: Chore): void {
   }
 }
 
-// KidsChores' notifications to parents, and what pressing their buttons does.
-
 const reminderAfter = minutes(30);
 
-/** Tells each parent who has a notify service of a claim, with buttons that name the ids. */
-export function tellParents(claim: Claim, services: Services, reminder = false): void {
+/** Notifies each parent who has a notify service of a claim, with buttons that carry the ids. */
+export function notifyParents(claim: Claim, services: Services, reminder = false): void {
   const what = "chore" in claim ? "CHORE" : "REWARD";
   const thing = "chore" in claim ? claim.chore : claim.reward;
   const word = what === "CHORE" ? "chore" : "reward";
@@ -205,13 +210,13 @@ export function tellParents(claim: Claim, services: Services, reminder = false):
   for (const { notify } of world.parents) if (notify !== undefined) services.call({ domain: "notify", service: notify, data });
 }
 
-/** Acts on `mobile_app_notification_action`; gives the way to stop. */
+/** Acts on `mobile_app_notification_action`; returns how to stop. */
 export function answerActions(bus: Bus, house: KidsChores, services: Services, clock: Clock): () => void {
   const reminders = new Set<Cancel>();
   const remind = (claim: Claim): void => {
     const cancel = clock.at(later(clock.now(), reminderAfter), () => {
       reminders.delete(cancel);
-      if (isOpen(claim)) tellParents(claim, services, true);
+      if (isOpen(claim)) notifyParents(claim, services, true);
     });
     reminders.add(cancel);
   };

@@ -43,6 +43,13 @@ describe("what is on calendars", () => {
     reports = [];
   });
 
+  it("leaves out calendars of integrations with an adapter of their own", async () => {
+    home.integrations.set("calendar.school", "choreops");
+    home.events.set("calendar.school", [{ ...piano, summary: "Ben: Dishes" }]);
+    await watch();
+    assert.ok(words().length > 0 && words().every((line) => line.startsWith("Family: ")), words().join());
+  });
+
   it("is all of it, also what happens while something else lasts", async () => {
     await watch();
     assert.deepEqual(words(), [

@@ -66,8 +66,9 @@ describe("KidsChores", () => {
       () => true,
       ({ items }) => reports.push(items),
     );
-  const find = async (kid: string, kind: "chore" | "reward", title: string): Promise<HomeItem> => {
-    const found = await kidschores.find(home, JSON.stringify({ kid, [kind]: title }));
+  const find = async (kid: string, kind: "chore" | "reward", title: string, action: HomeAction): Promise<HomeItem> => {
+    const claim = action === "approve" || action === "reject" ? { claim: kind === "chore" ? "0 after 3" : "2 after 1" } : {};
+    const found = await kidschores.find(home, JSON.stringify({ kid, [kind]: title, ...claim }));
     return found.kind === "found" ? found.item : assert.fail(found.kind);
   };
   beforeEach(() => {
@@ -83,18 +84,20 @@ describe("KidsChores", () => {
   it("is read with whose, when and how many points", async () => {
     await watch();
     assert.deepEqual(
-      reports[0]?.map(({ kind, person, title, status, points, round }) => [kind, person, title, status, points, round]),
+      reports[0]?.map(({ kind, person, title, status, points, actions }) => [kind, person, title, status, points, ...actions]),
       [
-        ["chore", "Ben", "Dishes", "claimed", 5, "4"],
-        ["chore", "Mia", "Bed", "open", 5, undefined],
-        ["chore", "Mia", "Cat", "open", 5, undefined],
-        ["reward", "Mia", "Ice cream", "requested", 10, "2"],
-        ["reward", "Ben", "Ice cream", "open", 10, undefined],
+        ["chore", "Ben", "Dishes", "claimed", 5],
+        ["chore", "Ben", "Dishes", "claimed", 5, "approve", "reject"],
+        ["chore", "Mia", "Bed", "open", 5, "complete", "claim"],
+        ["chore", "Mia", "Cat", "open", 5, "complete", "claim"],
+        ["reward", "Mia", "Ice cream", "requested", 10],
+        ["reward", "Mia", "Ice cream", "requested", 10, "approve", "reject"],
+        ["reward", "Ben", "Ice cream", "open", 10, "claim"],
       ],
     );
     assert.deepEqual(
       reports[0]?.map(({ due }) => due !== undefined),
-      [true, false, true, false, false],
+      [true, false, false, true, false, false, false],
     );
   });
 
@@ -124,7 +127,7 @@ describe("KidsChores", () => {
   it("says nothing of what is unavailable, and nothing at all where all of it is", async () => {
     await watch();
     home.set("sensor.kc_ben_chore_status_dishes", "unavailable", { restored: true });
-    assert.equal(reports.at(-1)?.length, 4);
+    assert.equal(reports.at(-1)?.length, 5);
     for (const id of home.states.keys()) home.set(id, "unavailable", { restored: true });
     assert.equal(reports.at(-1), undefined);
     assert.deepEqual(await kidschores.find(home, JSON.stringify({ kid: "Ben", chore: "Dishes" })), { kind: "unavailable" });
@@ -136,7 +139,7 @@ describe("KidsChores", () => {
     await watch();
     assert.equal(reports.length, 0);
     for (const { id, state, attributes } of states) home.set(id, state, attributes);
-    assert.equal(reports.at(-1)?.length, 5);
+    assert.equal(reports.at(-1)?.length, 7);
   });
 
   const parent = { parent_name: "Anna" };
@@ -151,7 +154,7 @@ describe("KidsChores", () => {
   ];
   for (const [kind, kid, title, action, service, data] of calls)
     it(`is asked to ${action} a ${kind} through ${service}`, async () => {
-      const item = await find(kid, kind, title);
+      const item = await find(kid, kind, title, action);
       assert.ok(item.actions.includes(action));
       await kidschores.act(home, item, action, { name: "Anna", now: instant(0) });
       assert.deepEqual(home.calls, [{ domain: "kidschores", service, data }]);

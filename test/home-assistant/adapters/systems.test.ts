@@ -1,6 +1,7 @@
 // Every chore system as it was recorded: read, acted upon, and all the same after every entity was renamed.
 
 import assert from "node:assert/strict";
+import type { HomeAction } from "../../../src/core/home/subject";
 import { instant } from "../../../src/core/units";
 import { adapters, type HomeItem } from "../../../src/home-assistant";
 import { dueKey } from "../../../src/home-assistant/adapters/due";
@@ -48,7 +49,9 @@ for (const { name, adapter, states, items, answers } of systems)
       );
     const last = (): readonly HomeItem[] => reports.at(-1) ?? assert.fail("nothing was reported");
     const byItem = (found: readonly HomeItem[]) => new Map(found.map((one) => [one.item, one]));
-    const find = (title: string): HomeItem => last().find((one) => one.title === title) ?? assert.fail(`no ${title}`);
+    const find = (title: string, action: HomeAction): HomeItem =>
+      last().find((one) => one.title === title && one.actions.includes(action)) ??
+      assert.fail(`${action} is not offered for ${title}`);
     beforeEach(() => {
       home = new RecordedHome([...strangers, ...states]);
       reports = [];
@@ -105,8 +108,7 @@ for (const { name, adapter, states, items, answers } of systems)
     for (const [title, action, call] of answers)
       it(`is asked to ${action} «${title}» by ${call.domain}.${call.service}`, async () => {
         await watch();
-        const item = find(title);
-        assert.ok(item.actions.includes(action), `${action} is offered`);
+        const item = find(title, action);
         assert.deepEqual(await adapter.act(home, item, action, { name: "Anna", now: instant(0) }), {
           ok: true,
           response: undefined,

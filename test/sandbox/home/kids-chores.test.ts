@@ -28,7 +28,7 @@ describe("KidsChores in the simulated home", () => {
     assert.equal(chore.state, "pending");
     assert.equal(chore.attributes.kid_name, "Ben");
     assert.equal(chore.attributes.chore_name, "Make the bed");
-    assert.equal(chore.attributes.due_date, "Not set");
+    assert.equal(chore.attributes.due_date, null);
     assert.deepEqual(chore.attributes.assigned_kids, ["Ben", "Mia"]);
     assert.equal((await entity("sensor.kc_mia_reward_status_movie_night")).state, "not_claimed");
     assert.equal((await entity("sensor.kc_mia_points")).state, "55");

@@ -71,13 +71,15 @@ export const choreopsSystem: System = {
     }),
   ],
   items: [
-    "chore Ben Dishes claimed 2026-11-22T22:00:00Z [approve reject]",
+    "chore Ben Dishes claimed 2026-11-22T22:00:00Z []",
+    "chore Ben Dishes claimed - [approve reject]",
     "chore Mia Bed open - [complete claim]",
     "chore Mia Cat open 2026-11-22T22:00:00Z [complete claim]",
     "chore Mia Plants open - []",
     "chore Mia Trash completed - []",
+    "reward Mia Ice cream requested - []",
     "reward Mia Ice cream requested - [approve reject]",
-    "reward Ben Ice cream approved - []",
+    "reward Ben Ice cream open - []",
     "reward Ben Film open - [claim]",
   ],
   answers: [

@@ -216,10 +216,12 @@ export const kidschores5System: System = {
       ...kid,
       kid_name: "Mia",
       chore_name: "Bed",
+      can_claim: true,
       due_date: "2026-11-22T22:00:00+00:00",
     }),
   ],
   items: [
+    "chore Ben Dishes claimed - []",
     "chore Ben Dishes claimed - [approve reject]",
     "chore Mia Dishes completed - []",
     "chore Mia Bed open 2026-11-22T22:00:00Z [complete claim]",

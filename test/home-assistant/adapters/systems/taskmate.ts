@@ -86,11 +86,13 @@ export const taskmateSystem: System = {
     state("sensor.ben_stats", "4", { child_id: "k1", child_name: "Ben", assigned_chores: [{ id: "c1", name: "Dishes" }] }),
   ],
   items: [
+    "chore Ben Dishes claimed - []",
     "chore Ben Dishes claimed - [approve reject]",
     "chore Mia Bed open - [complete claim]",
     "chore Mia Cat approved - []",
+    "reward Mia Ice cream requested - [claim]",
     "reward Mia Ice cream requested - [approve reject]",
-    "reward Ben Film approved - [claim]",
+    "reward Ben Film open - [claim]",
     "reward Ben Zoo open - [claim]",
   ],
   answers: [
