@@ -12,7 +12,7 @@ import type { FetchedMedia, WebhookRequest, WebhookResponse } from "./core/ports
 import type { CheckLine, Usage } from "./core/ports/carrier-admin";
 import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
-import { Deliveries } from "./delivery/reconciliation";
+import { Deliveries } from "./delivery/deliveries";
 import { goOnWithSecond, inhabit } from "./demo";
 import { Consents } from "./people/consent";
 import { Controls } from "./people/controls";
@@ -28,7 +28,7 @@ import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status
 import { followLink, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
-import { Holding } from "./throttling/throttling";
+import { Throttling } from "./throttling/throttling";
 import { HouseholdDiagnosis } from "./upkeep/diagnosis";
 import { Prices } from "./upkeep/prices";
 import { publishRecords, watchStore } from "./upkeep/publishing";
@@ -46,8 +46,8 @@ export interface Household {
   readonly id: string;
   /** With the settings as they are in force now. */
   readonly configuration: HouseholdConfiguration;
-  readonly outbox: Pick<Outbox, "send" | "foresee">;
-  readonly holding: Holding;
+  readonly outbox: Pick<Outbox, "send" | "dryRun">;
+  readonly throttling: Throttling;
   readonly people: People;
   readonly consent: Consents;
   readonly controls: Controls;
@@ -145,7 +145,7 @@ const assemble = async (
       return { ...configuration, settings: preferences.settings() };
     },
     outbox,
-    holding: new Holding(context, outbox),
+    throttling: new Throttling(context, outbox),
     people: new People(context),
     consent: new Consents(context, outbox),
     controls: new Controls(context),

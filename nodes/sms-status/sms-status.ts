@@ -27,7 +27,10 @@ const wholeQueue = ({ held, paused }: Queue): WholeQueue => ({
 const emptyQueue = JSON.stringify(wholeQueue({ held: [], paused: [] }));
 
 /** Calls back each time the queue changes, and at once if something is held. */
-const onQueue = ({ holding, events }: Pick<Household, "holding" | "events">, changed: (queue: WholeQueue) => void): Dispose => {
+const onQueue = (
+  { throttling: holding, events }: Pick<Household, "throttling" | "events">,
+  changed: (queue: WholeQueue) => void,
+): Dispose => {
   let last = emptyQueue;
   const compare = (): void => {
     const queue = wholeQueue(holding.queue());

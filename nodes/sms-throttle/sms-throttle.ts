@@ -4,7 +4,7 @@ import type { NodeDef } from "node-red";
 import * as z from "zod/mini";
 import { minutes } from "../../src/core/units";
 import type { Household } from "../../src/household";
-import type { Attendance, Listener } from "../../src/throttling/release-loop";
+import type { Listener, ReleaseLoop } from "../../src/throttling/release-loop";
 import type { Digest, Order, ThrottleSettings } from "../../src/throttling/throttling";
 import { parseConfig } from "../lib/fields";
 import { badInput, onInput, smsIn } from "../lib/input";
@@ -57,7 +57,7 @@ const controlIn = (msg: NodeMessage, words: Words): Control | undefined => {
 
 /** What the throttle holds after an order: for whom and until when, never what it says. */
 const queueAfter = (household: Household, holder: string, order: Order): object => {
-  const { held, paused } = household.holding.queue(holder);
+  const { held, paused } = household.throttling.queue(holder);
   return {
     kind: "queue",
     order,
@@ -68,7 +68,7 @@ const queueAfter = (household: Household, holder: string, order: Order): object 
 
 /** What it holds and when the next message goes; undefined if nothing. */
 const holdingStatus = (household: Household, holder: string, RED: Red, words: Words): NodeStatus | undefined => {
-  const { held, paused } = household.holding.queue(holder);
+  const { held, paused } = household.throttling.queue(holder);
   const yellow = (text: string): NodeStatus => ({ fill: "yellow", shape: "ring", text });
   const [first, ...others] = held;
   if (paused.length > 0) {
@@ -97,7 +97,7 @@ export = (RED: Red): void => {
     const parsed = parseConfig(configSchema, definition, "sms-throttle", words);
     const config = parsed.ok ? parsed.config : configSchema.parse({});
     const throttle = throttleOf(this.id, config);
-    let attendance: Attendance | undefined;
+    let attendance: ReleaseLoop | undefined;
     let last: Outcome | undefined;
 
     const listenerIn = (household: Household): Listener => ({
@@ -123,13 +123,13 @@ export = (RED: Red): void => {
         let holding = false;
         // The outcome of the last message stays on show until what the node holds changes.
         const show = (): void => {
-          const { held: waiting, paused } = household.holding.queue(this.id);
+          const { held: waiting, paused } = household.throttling.queue(this.id);
           const held = waiting.length + paused.length > 0;
           if (held || holding) tie.show(status(household));
           holding = held;
         };
         household.events.on("changed", show);
-        attendance = household.holding.attend(throttle, listenerIn(household));
+        attendance = household.throttling.release(throttle, listenerIn(household));
         show();
         return () => {
           household.events.off("changed", show);
@@ -140,7 +140,7 @@ export = (RED: Red): void => {
 
     const offer = async (household: Household, msg: NodeMessage, { stored, passing }: Incoming, person: string, send: Send) => {
       const payload = () => forPerson(stored(), person);
-      const outcome = await household.holding.offer(throttle, { person, payload, ...passing });
+      const outcome = await household.throttling.offer(throttle, { person, payload, ...passing });
       if (outcome.kind === "now") {
         const { despite } = outcome;
         last = { kind: "now", person, ...(despite !== undefined && { reason: despite }) };
@@ -149,15 +149,15 @@ export = (RED: Red): void => {
       }
       last = { ...outcome, person };
       send([null, notNow({ ...msg, sms: payload().sms }, last)]);
-      attendance?.rouse();
+      attendance?.wake();
     };
 
     const control = async (household: Household, msg: NodeMessage, { order, person }: Control, send: Send): Promise<void> => {
       const whose = person === undefined ? [undefined] : idsOf(household, person);
-      const cleared = await Promise.all(whose.map((id) => household.holding.order(this.id, order, id)));
+      const cleared = await Promise.all(whose.map((id) => household.throttling.order(this.id, order, id)));
       for (const { payload, person } of cleared.flat())
         send([null, notNow(payload, { kind: "dropped", person, reason: "cleared" })]);
-      attendance?.afresh();
+      attendance?.recheckAll();
       send([null, { ...msg, sms: queueAfter(household, this.id, order) }]);
     };
 

@@ -51,4 +51,5 @@ export const occasion = ({ clock, settings }: Pick<Context, "clock" | "settings"
 });
 
 /** What an error says, as a log line may quote it. */
-export const said = (error: unknown): string => oneLine(maskNumbersIn(error instanceof Error ? error.message : String(error)));
+export const errorText = (error: unknown): string =>
+  oneLine(maskNumbersIn(error instanceof Error ? error.message : String(error)));

@@ -39,12 +39,12 @@ const isMiss = (message: MessageEntry, { error }: News): boolean =>
 const isLastMiss = ({ state }: View, { number, unreached }: MessageEntry, inARow: number): boolean =>
   !unreached && ((state.consecutiveFailures.get(number)?.count ?? 0) + 1) % inARow === 0;
 
-const numberUnusable = (view: View, message: MessageEntry, effect: OnNumber, code: string, occasion: Occasion): Consequence =>
+const numberUnusable = (view: View, message: MessageEntry, effect: OnNumber, code: string, occasion: Occasion): Changes =>
   effect.inARow === undefined || isLastMiss(view, message, effect.inARow)
     ? markUnusable(view, message.number, effect.unusable, code, occasion)
     : { records: [] };
 
-const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Consequence => {
+const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Changes => {
   if (carrierBlockOf(view.document, message.number)) return { records: [] };
   const document = withCarrierBlock(view.document, { number: message.number, at, blocked: true });
   const people = usersOf(view, message.number).map((person) => person.id);
@@ -54,7 +54,7 @@ const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Cons
   };
 };
 
-const sendingStopped = (view: View, error: CarrierError, occasion: Occasion): Consequence =>
+const sendingStopped = (view: View, error: CarrierError, occasion: Occasion): Changes =>
   view.state.carrierStopped !== undefined
     ? { records: [] }
     : {
@@ -68,7 +68,7 @@ const sendingStopped = (view: View, error: CarrierError, occasion: Occasion): Co
 const bySecond = (view: View, { day }: MessageEntry, { failoverReason: error }: News, occasion: Occasion): JournalRecord[] =>
   error === undefined ? [] : notice(view, `second_carrier:${error}:${day}`, "second_carrier", occasion, { error });
 
-const consequence = (view: View, message: MessageEntry, error: CarrierError, occasion: Occasion): Consequence => {
+const consequence = (view: View, message: MessageEntry, error: CarrierError, occasion: Occasion): Changes => {
   const { effect } = error;
   switch (effect.on) {
     case "message":
@@ -107,7 +107,7 @@ const folded = (message: MessageEntry, news: News): News => {
  * Records to append, and the document where it changes. News of a message nobody remembers change nothing; an error that was
  * told before has no consequence again, since somebody may have put right meanwhile what it was about.
  */
-export const settle = (view: View, id: MessageId, told: News, occasion: Occasion): Consequence => {
+export const applyStatus = (view: View, id: MessageId, told: News, occasion: Occasion): Changes => {
   const message = view.state.messages.get(id);
   if (!message) return { records: [] };
   const news = folded(message, told);
@@ -121,7 +121,7 @@ export const settle = (view: View, id: MessageId, told: News, occasion: Occasion
 // Numbers that texts can't reach: marked for everybody who reads texts there, told once, and usable again by a text from there.
 
 /** What follows from an event: records to append, and the document where it changes. */
-export interface Consequence {
+export interface Changes {
   readonly records: readonly JournalRecord[];
   readonly document?: HouseholdDocument;
 }
@@ -152,7 +152,7 @@ export const markUnusable = (
   reason: UnusableReason,
   error: string | undefined,
   occasion: Occasion,
-): Consequence => {
+): Changes => {
   const { at } = occasion;
   const users = usersOf(view, number).filter((person) => !person.unusable);
   if (users.length === 0) return { records: [] };

@@ -1,6 +1,6 @@
 // Consent by other ways than a text: an admin records it, or a member gives or withdraws it on their page.
 
-import { type Context, said } from "../context/context";
+import { type Context, errorText } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { carrierBlockOf, isHeldByGuardian, ownerOf, peopleAt, suppressionOf, unsuppress } from "../core/people/consent";
@@ -120,7 +120,7 @@ export class Consents {
     const message = wordingFor(language ?? settings.language).optedIn(settings.name);
     this.outbox
       .send({ to: id, message, kind: "system", urgent: false })
-      .catch((error: unknown) => log("error", { event: "confirmation_failed", person: id, detail: said(error) }));
+      .catch((error: unknown) => log("error", { event: "confirmation_failed", person: id, detail: errorText(error) }));
   }
 
   private step<Result>(make: (view: View, at: Instant) => Change<Result>): Promise<Result> {

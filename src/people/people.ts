@@ -1,6 +1,6 @@
 // People: who belongs to the household, their numbers, names and member links. Each change is in the audit.
 
-import { type Context, said } from "../context/context";
+import { type Context, errorText } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
@@ -123,7 +123,9 @@ export class People {
           ...markUnusable(view, view.fingerprintOf(number), type, undefined, { at, language: settings.language }),
         }));
       })
-      .catch((error: unknown) => log("warn", { event: "line_type_unknown", number: maskNumber(number), detail: said(error) }));
+      .catch((error: unknown) =>
+        log("warn", { event: "line_type_unknown", number: maskNumber(number), detail: errorText(error) }),
+      );
   }
 
   private audited(id: PersonId, by: string, act: (person: Person) => AuditEntry & { readonly person?: Person }): Promise<Person> {

@@ -1,6 +1,6 @@
 // The inbox: each text is one durable step. A STOP is on disk before it is answered; a text received twice counts once.
 
-import { type Context, said } from "../context/context";
+import { type Context, errorText } from "../context/context";
 import { isOpenAt, isQuestion, type KnownReferences, meaningAt, openAt } from "../core/answers/references";
 import type { JournalRecord } from "../core/journal/records";
 import { referencesOf } from "../core/journal/state";
@@ -86,7 +86,7 @@ export class Inbox {
       outcome?.emit?.(events);
     } catch (error) {
       // The text is stored. The carrier must not deliver it again because a listener failed.
-      log("error", { event: "listener_failed", carrierId: text.carrierId, detail: said(error) });
+      log("error", { event: "listener_failed", carrierId: text.carrierId, detail: errorText(error) });
     }
     return answer;
   }

@@ -1,10 +1,10 @@
 // The carrier's webhook requests: verified, stored in one durable step, then answered.
 
-import { type Context, said } from "../context/context";
+import { type Context, errorText } from "../context/context";
 import { isHouseholdSmsError } from "../core/errors";
 import type { MediaLimits, Verified, WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type Duration, days, type Instant, later, minutes } from "../core/units";
-import type { Deliveries } from "../delivery/reconciliation";
+import type { Deliveries } from "../delivery/deliveries";
 import { noticeText } from "../words";
 import { sendAutoReply } from "./auto-reply";
 import type { Inbox } from "./inbox";
@@ -108,7 +108,7 @@ export class Webhooks {
       return { status: 403 };
     } catch (error) {
       const reason = isHouseholdSmsError(error) ? error.code : "defect";
-      this.context.log("error", { event: "webhook_failed", reason, detail: said(error) });
+      this.context.log("error", { event: "webhook_failed", reason, detail: errorText(error) });
       // With 503 the carrier tries again, or its list brings the text later. A 200 could lose a STOP.
       return { status: 503 };
     }
@@ -119,7 +119,7 @@ export class Webhooks {
     try {
       return read();
     } catch (error) {
-      return { ok: false, problem: `it could not be read: ${said(error)}` };
+      return { ok: false, problem: `it could not be read: ${errorText(error)}` };
     }
   }
 

@@ -39,7 +39,7 @@ export class Reporting {
 
   constructor(
     private readonly context: Pick<Context, "store" | "clock" | "carrier" | "settings" | "events">,
-    private readonly outbox: Pick<Outbox, "foresee">,
+    private readonly outbox: Pick<Outbox, "dryRun">,
   ) {
     this.conversations = new Conversations(this.context, (id) => this.nameOf(id));
   }
@@ -105,7 +105,7 @@ export class Reporting {
   person(person: Person, language: Language): PersonView {
     const { store, settings, clock } = this.context;
     const view = store.view();
-    return personView(view, settings, person, this.outbox.foresee(person, sampleRequest, view), language, clock.now());
+    return personView(view, settings, person, this.outbox.dryRun(person, sampleRequest, view), language, clock.now());
   }
 
   async log(request: LogRequest, language: Language): Promise<EntryViews> {

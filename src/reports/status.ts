@@ -1,6 +1,6 @@
 // The household's status: store, clock, carrier, how much of today's cap is used, and what the carrier itself has counted.
 
-import { type Context, said } from "../context/context";
+import { type Context, errorText } from "../context/context";
 import { isClockBehind } from "../core/journal/clock";
 import { countOf } from "../core/journal/state";
 import type { Language } from "../core/people/person";
@@ -38,7 +38,7 @@ export class StatusReport {
         if (trouble) log("warn", { event: "carrier_trouble", reason: trouble.code, detail: trouble.advice });
         events.emit("changed");
       })
-      .catch((error: unknown) => log("warn", { event: "carrier_unchecked", detail: said(error) }));
+      .catch((error: unknown) => log("warn", { event: "carrier_unchecked", detail: errorText(error) }));
   }
 
   /** `language`: the reader's; default: the household's. */
@@ -85,7 +85,7 @@ export class CarrierUsage {
     try {
       return await carrierAdmin.usage();
     } catch (error) {
-      log("warn", { event: "usage_not_fetched", detail: said(error) });
+      log("warn", { event: "usage_not_fetched", detail: errorText(error) });
       return undefined;
     }
   }

@@ -1,6 +1,6 @@
 // The outbox: the one way out. Decides and reserves in one atomic step, then sends once, then writes down what came of it.
 
-import { type Context, circumstances, occasion, said } from "../context/context";
+import { type Context, circumstances, errorText, occasion } from "../context/context";
 import { isHouseholdSmsError } from "../core/errors";
 import { recipients } from "../core/people/names";
 import type { Person } from "../core/people/person";
@@ -9,7 +9,7 @@ import type { PolicyReason } from "../core/policy/reasons";
 import type { CarrierError, OutgoingText, SendOutcome } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { between, type MessageId } from "../core/units";
-import { type Consequence, type News, settle } from "../delivery/status-updates";
+import { applyStatus, type Changes, type News } from "../delivery/status-updates";
 import { checkWords, type OutgoingRequest } from "./draft";
 import { refusedRecords, reserve, withdrawal } from "./reservation";
 import { type NotSent, notSent, type Reservation, type SendResult, sent } from "./results";
@@ -31,7 +31,7 @@ export class Outbox {
   }
 
   /** What the decision would be now, without reserving: for who holds messages back until they may go. */
-  foresee(
+  dryRun(
     person: Person,
     request: Pick<OutgoingRequest, "kind" | "urgent" | "key" | "deadline">,
     view: View = this.context.store.view(),
@@ -95,7 +95,7 @@ export class Outbox {
     return notSent(person, { reason });
   }
 
-  private result(reservation: Reservation, answer: Told): SendResult {
+  private result(reservation: Reservation, answer: CarrierAnswer): SendResult {
     if (answer.kind !== "refused") return sent(reservation, answer.kind === "accepted" ? answer.carrierId : undefined);
     const { code } = answer.error;
     const { carrier, settings } = this.context;
@@ -116,14 +116,14 @@ export const handOver = (
   mayStillGo: () => boolean,
 ): Promise<SendOutcome> =>
   carrier.send(text, mayStillGo).catch((error: unknown): SendOutcome => {
-    log("error", { event: "carrier_defect", message: text.id, detail: said(error) });
+    log("error", { event: "carrier_defect", message: text.id, detail: errorText(error) });
     return { kind: "unknown", detail: "defect" };
   });
 
 /** What the carrier says of a text that it was asked to take. */
-export type Told = Exclude<SendOutcome, { kind: "withdrawn" }>;
+export type CarrierAnswer = Exclude<SendOutcome, { kind: "withdrawn" }>;
 
-const newsOf = (answer: Told): News => {
+const newsOf = (answer: CarrierAnswer): News => {
   switch (answer.kind) {
     case "accepted": {
       const { kind, ...news } = answer;
@@ -140,17 +140,17 @@ const newsOf = (answer: Told): News => {
 export const write = async (
   { store, log }: Pick<Context, "store" | "log">,
   id: MessageId | undefined,
-  change: (view: View) => Consequence,
+  change: (view: View) => Changes,
 ): Promise<void> => {
   try {
     await store.step((view) => ({ result: undefined, ...change(view) }));
   } catch (error) {
-    log("error", { event: "outcome_not_written", ...(id && { message: id }), detail: said(error) });
+    log("error", { event: "outcome_not_written", ...(id && { message: id }), detail: errorText(error) });
   }
 };
 
 export const writeOutcome = (
   context: Pick<Context, "store" | "log" | "clock" | "settings">,
   id: MessageId,
-  answer: Told,
-): Promise<void> => write(context, id, (view) => settle(view, id, newsOf(answer), occasion(context)));
+  answer: CarrierAnswer,
+): Promise<void> => write(context, id, (view) => applyStatus(view, id, newsOf(answer), occasion(context)));

@@ -41,7 +41,7 @@ const linesOf = (state: State, { holder, now, gathers }: Queue): HeldEntry[][] =
 };
 
 /** An entry, and from when on it is to be looked at. */
-export interface Look {
+export interface Candidate {
   readonly entry: HeldEntry;
   /** Those who stand behind it. */
   readonly behind: readonly HeldEntry[];
@@ -52,17 +52,17 @@ export interface Look {
 const never = Number.POSITIVE_INFINITY;
 
 /** What an instance is letting go is looked at again once its lease is over: it may have died meanwhile. */
-const leasesOf = (state: State, { holder, now }: Queue): Look[] =>
+const leasesOf = (state: State, { holder, now }: Queue): Candidate[] =>
   heldFor(state, holder)
     .filter((entry) => isLeased(entry, now))
     .map((entry) => ({ entry, behind: [], when: entry.leased ?? never, replaced: false }));
 
 /** The first of each line when its turn comes; anybody whose deadline has passed, or whom a newer one replaces. */
-export const looksAt = (
+export const candidatesOf = (
   state: State,
   queue: Queue & { readonly onlyLatest: boolean },
   turnOf: (entry: HeldEntry) => number,
-): Look[] => {
+): Candidate[] => {
   const waiting = linesOf(state, queue).flatMap((line) =>
     line.map((entry, place) => {
       const replaced = queue.onlyLatest && place < line.length - 1;

@@ -50,9 +50,9 @@ export interface ThrottleSettings {
 
 /** `at`: when it came, where that is not now. */
 type Waiting = Omit<Passing, "payload"> & { readonly at?: Instant };
-type Wait = Verdict & { kind: "wait" };
+type Wait = ThrottleDecision & { kind: "wait" };
 
-const never = (reason: string): Verdict => ({ kind: "never", reason });
+const never = (reason: string): ThrottleDecision => ({ kind: "never", reason });
 /** Where nobody can say how long, that is longest. */
 const lengthOf = ({ until }: Wait): number => until ?? Number.POSITIVE_INFINITY;
 /** The first of two that are as long. */
@@ -62,7 +62,7 @@ const longer = (a: Wait | undefined, b: Wait | undefined): Wait | undefined =>
 export class Rules {
   constructor(
     private readonly context: Context,
-    private readonly outbox: Pick<Outbox, "foresee">,
+    private readonly outbox: Pick<Outbox, "dryRun">,
     readonly throttle: ThrottleSettings,
   ) {}
 
@@ -75,7 +75,7 @@ export class Rules {
   }
 
   /** `since`: when the first of those came with whom it would go. `hurried`: it waits for nothing of the throttle's own. */
-  verdict(view: View, waiting: Waiting, since: Instant, hurried = false): Verdict {
+  decide(view: View, waiting: Waiting, since: Instant, hurried = false): ThrottleDecision {
     const now = this.context.clock.now();
     const { deadline } = waiting;
     if (deadline !== undefined && deadline <= now) return never("too_late");
@@ -90,20 +90,20 @@ export class Rules {
   }
 
   /** The same of what is held, which may have been settled or hurried meanwhile. */
-  verdictOn(view: View, entry: HeldEntry, since = entry.at): Verdict {
+  decideHeld(view: View, entry: HeldEntry, since = entry.at): ThrottleDecision {
     const { state } = view;
     const { about, at, holder, person } = entry;
     if (entry.canceled) return never("canceled");
     if (about && (closedSince(state, about) ?? 0) >= at) return never("settled");
     const hurried =
       entry.sendNow || [keyOf(holder), keyOf(holder, person)].some((whose) => (state.releaseOrdered.get(whose) ?? 0) >= at);
-    return this.verdict(view, entry, since, hurried);
+    return this.decide(view, entry, since, hurried);
   }
 
   /** The household's decision as a dry run. */
   private decision(view: View, waiting: Waiting): Decision {
     const person = personCalled(view.document, waiting.person);
-    return person ? this.outbox.foresee(person, waiting, view) : { kind: "refused", reason: "unknown_person" };
+    return person ? this.outbox.dryRun(person, waiting, view) : { kind: "refused", reason: "unknown_person" };
   }
 
   /** What this throttle asks for on top of the household's rules. */
@@ -155,9 +155,7 @@ export class Rules {
   }
 }
 
-// The verdict on a message that wants to pass a throttle, and what the journal remembers of it.
-
-export type Verdict =
+export type ThrottleDecision =
   | { readonly kind: "go" }
   /** Without `until` nobody can say. */
   | { readonly kind: "wait"; readonly reason: string; readonly until?: Instant }
@@ -210,24 +208,24 @@ export const droppedRecords = (
   return state.refusals.has(refusalKey(record)) ? [] : [record];
 };
 
-export const verdictRecords = (
+export const decisionRecords = (
   view: View,
   entry: HeldEntry,
-  verdict: Verdict,
+  decision: ThrottleDecision,
   at: Instant,
   timeZone: string,
 ): JournalRecord[] => {
-  switch (verdict.kind) {
+  switch (decision.kind) {
     case "go":
       return [];
     case "wait":
-      return verdict.until === undefined || verdict.until === entry.until
+      return decision.until === undefined || decision.until === entry.until
         ? []
-        : [{ type: "held", ...entry, until: verdict.until, reason: verdict.reason }];
+        : [{ type: "held", ...entry, until: decision.until, reason: decision.reason }];
     case "never":
       return [
-        { type: "released", at, ids: [entry.id], how: "dropped", reason: verdict.reason },
-        ...droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, verdict.reason, at, timeZone),
+        { type: "released", at, ids: [entry.id], how: "dropped", reason: decision.reason },
+        ...droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, decision.reason, at, timeZone),
       ];
   }
 };

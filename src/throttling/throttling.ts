@@ -1,4 +1,4 @@
-// Holding: keeps a message until its person may be texted, through restarts, and lets it go once.
+// Throttling: passes a message, holds it until its person can be texted (also across restarts), or drops it.
 
 import type { Context } from "../context/context";
 import type { JournalRecord } from "../core/journal/records";
@@ -9,12 +9,12 @@ import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later, seconds } from "../core/units";
 import type { Outbox } from "../sending/outbox";
 import { ahead } from "./queue";
-import { Attendance, type Listener, Pace, patience } from "./release-loop";
+import { type Listener, ReleaseLoop, recheckEvery, Spacing } from "./release-loop";
 import { droppedRecords, type Passing, passedRecords, Rules, type ThrottleSettings, titleOfHeld, titleOfPassing } from "./rules";
 
 export type { Digest, Passing, ThrottleSettings } from "./rules";
 
-export type Throttled =
+export type ThrottleResult =
   /** `despite`: why it would have had to wait, had it not been urgent. */
   | { readonly kind: "now"; readonly despite?: string }
   | { readonly kind: "held"; readonly id: string; readonly reason: string; readonly until: Instant }
@@ -36,33 +36,33 @@ export interface Queue {
 /** Between two that are released, whoever they are for. */
 const spacing = seconds(1);
 
-export class Holding {
-  private readonly pace: Pace;
-  private readonly attendances = new Set<Attendance>();
+export class Throttling {
+  private readonly spacing: Spacing;
+  private readonly loops = new Set<ReleaseLoop>();
 
   constructor(
     private readonly context: Context,
-    private readonly outbox: Pick<Outbox, "foresee">,
+    private readonly outbox: Pick<Outbox, "dryRun">,
     apart: Duration = spacing,
   ) {
-    this.pace = new Pace(apart);
+    this.spacing = new Spacing(apart);
   }
 
   /** Lets a message pass, holds it or drops it: one durable step. */
-  offer(throttle: ThrottleSettings, passing: Passing): Promise<Throttled> {
+  offer(throttle: ThrottleSettings, passing: Passing): Promise<ThrottleResult> {
     const rules = new Rules(this.context, this.outbox, throttle);
     return this.context.store.step((view) => this.decided(view, rules, named(view, passing)));
   }
 
   /** Hands over what a holder holds when its time has come, until told to stop; what fell due while nobody listened, at once. */
-  attend(throttle: ThrottleSettings, listener: Listener): Attendance {
+  release(throttle: ThrottleSettings, listener: Listener): ReleaseLoop {
     const rules = new Rules(this.context, this.outbox, throttle);
     const { holder, mode } = throttle;
-    const attended = { holder, onlyLatest: mode === "latest", pace: this.pace, rules };
-    const attendance: Attendance = new Attendance(this.context, attended, listener, () => this.attendances.delete(attendance));
-    this.attendances.add(attendance);
-    attendance.rouse();
-    return attendance;
+    const source = { holder, onlyLatest: mode === "latest", spacing: this.spacing, rules };
+    const loop: ReleaseLoop = new ReleaseLoop(this.context, source, listener, () => this.loops.delete(loop));
+    this.loops.add(loop);
+    loop.wake();
+    return loop;
   }
 
   /**
@@ -99,7 +99,7 @@ export class Holding {
       if (!entry) return { result: undefined };
       const person = personCalled(view.document, entry.person);
       const wanted = { kind: "alert", urgent: anyway, key: entry.key } as const;
-      const result: Decision = person ? this.outbox.foresee(person, wanted, view) : { kind: "refused", reason: "unknown_person" };
+      const result: Decision = person ? this.outbox.dryRun(person, wanted, view) : { kind: "refused", reason: "unknown_person" };
       if (result.kind === "refused") return { result };
       const at = this.context.clock.now();
       const { leased: _, payload, ...rest } = entry;
@@ -125,7 +125,7 @@ export class Holding {
       const at = this.context.clock.now();
       const audit = this.audit("text_canceled", entry, by, at);
       const { leased: _, ...rest } = entry;
-      if (this.isAttended(entry.holder))
+      if (this.isListenedTo(entry.holder))
         return { result: true, records: [{ type: "held", ...rest, until: at, canceled: true }, audit] };
       const { timeZone } = this.context.settings;
       const dropped = droppedRecords(view, { ...entry, title: titleOfHeld(entry) }, "canceled", at, timeZone);
@@ -148,12 +148,12 @@ export class Holding {
     return { type: "household_changed", at, by, change: what, ...(person && { person }), to: titleOfHeld(entry) };
   }
 
-  private isAttended(holder: string): boolean {
-    return [...this.attendances].some((attendance) => attendance.holder === holder);
+  private isListenedTo(holder: string): boolean {
+    return [...this.loops].some((loop) => loop.holder === holder);
   }
 
   private wake(): void {
-    for (const attendance of this.attendances) attendance.afresh();
+    for (const loop of this.loops) loop.recheckAll();
     this.context.events.emit("changed");
   }
 
@@ -181,15 +181,15 @@ export class Holding {
     return heldFor(state, holder, person).filter((entry) => !isLeased(entry, now));
   }
 
-  private decided(view: View, rules: Rules, passing: Passing): Change<Throttled> {
+  private decided(view: View, rules: Rules, passing: Passing): Change<ThrottleResult> {
     const at = this.context.clock.now();
     const { holder, mode } = rules.throttle;
     const gathers = rules.gathers(view, passing);
     const queue = { holder, now: at, gathers: (entry: HeldEntry) => rules.gathers(view, entry) };
     const line = ahead(view.state, queue, passing, gathers);
     const last = line.at(-1);
-    const verdict = rules.verdict(view, passing, line[0]?.at ?? at);
-    const drop = (reason: string, until?: Instant): Change<Throttled> => {
+    const verdict = rules.decide(view, passing, line[0]?.at ?? at);
+    const drop = (reason: string, until?: Instant): Change<ThrottleResult> => {
       const dropped = { ...passing, title: titleOfPassing(passing) };
       return {
         result: { kind: "dropped", reason, ...(until !== undefined && { until }) },
@@ -204,7 +204,8 @@ export class Holding {
     }
     if (mode === "drop") return verdict.kind === "wait" ? drop(verdict.reason, verdict.until) : drop("queued");
     if (mode === "hold" && isHeld(view.state, holder, passing)) return { result: { kind: "dropped", reason: "duplicate" } };
-    const { reason, until = later(at, patience) } = verdict.kind === "wait" ? verdict : { reason: "queued", until: last?.until };
+    const { reason, until = later(at, recheckEvery) } =
+      verdict.kind === "wait" ? verdict : { reason: "queued", until: last?.until };
     const id = this.context.newId();
     const soonest = instant(Math.max(until, last?.until ?? at));
     return {
@@ -227,7 +228,7 @@ export class Holding {
 
   private despite(view: View, rules: Rules, passing: Passing): { readonly despite?: string } {
     if (!passing.urgent) return {};
-    const otherwise = rules.verdict(view, { ...passing, urgent: false }, this.context.clock.now());
+    const otherwise = rules.decide(view, { ...passing, urgent: false }, this.context.clock.now());
     return otherwise.kind === "go" ? {} : { despite: otherwise.reason };
   }
 }

@@ -1,6 +1,6 @@
 // Publishes records and the store's health as events and log lines, never before they are durable.
 
-import { type Context, occasion, said } from "../context/context";
+import { type Context, errorText, occasion } from "../context/context";
 import { type Delivery, type Notice, noticeKinds } from "../context/events";
 import { notice } from "../context/notices";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
@@ -124,7 +124,7 @@ export const publishRecords = (context: Context, explain: Explain): (() => void)
     try {
       what();
     } catch (error) {
-      context.log("error", { event: "listener_failed", detail: said(error) });
+      context.log("error", { event: "listener_failed", detail: errorText(error) });
     }
   };
   let planned = false;
@@ -157,7 +157,7 @@ const noticeAdvice = async (context: Context): Promise<void> => {
   const key = `store_advice:${localDay(now.at, settings.timeZone).day}`;
   await store
     .step((view) => ({ result: undefined, records: notice(view, key, "store_trouble", now, { problem: "less_safe", advice }) }))
-    .catch((error: unknown) => log("warn", { event: "store_advice_not_written", detail: said(error) }));
+    .catch((error: unknown) => log("warn", { event: "store_advice_not_written", detail: errorText(error) }));
 };
 
 /** Publishes the store's health; returns how to stop. */

@@ -1,11 +1,11 @@
 // Upkeep at the start and every hour: resolve unknown outcomes, read missed texts, fetch prices, apply retention.
 
-import { type Context, said } from "../context/context";
+import { type Context, errorText } from "../context/context";
 import { KeyValues } from "../context/key-values";
 import { isClockBehind } from "../core/journal/clock";
 import type { Cancel } from "../core/ports/clock";
 import { hours, type Instant, later, minutes, seconds } from "../core/units";
-import type { Deliveries } from "../delivery/reconciliation";
+import type { Deliveries } from "../delivery/deliveries";
 import { Privacy } from "../people/privacy";
 import type { Inbox } from "../receiving/inbox";
 import type { Prices } from "./prices";
@@ -26,7 +26,7 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
     try {
       if (!stopped) await work();
     } catch (error) {
-      if (!stopped) log("warn", { event, detail: said(error) });
+      if (!stopped) log("warn", { event, detail: errorText(error) });
     }
   };
   /** With sending disabled the carrier isn't asked; what is missed then is asked for later. */

@@ -34,14 +34,14 @@ answer(module, async () => {
   const throttle = { holder: "throttle", gap: 0 as never, mode: "hold" } as const;
   const chores = Array.from({ length: 50 }, (_, n) => `chore-${n}`);
   for (const topic of chores)
-    await household.holding.offer(throttle, {
+    await household.throttling.offer(throttle, {
       person: "mia",
       topic,
       kind: "reminder",
       urgent: false,
       payload: () => ({ topic }),
     });
-  household.holding.attend(throttle, { released: () => {}, dropped: () => {} });
+  household.throttling.release(throttle, { released: () => {}, dropped: () => {} });
   await clock.advance(hours(1));
   const [before, wakes] = [usedMemory(), clock.wakes];
   await clock.advance(hours(1));

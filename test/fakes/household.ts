@@ -22,7 +22,7 @@ import {
   minutes,
   type PersonId,
 } from "../../src/core/units";
-import { Deliveries } from "../../src/delivery/reconciliation";
+import { Deliveries } from "../../src/delivery/deliveries";
 import { Consents } from "../../src/people/consent";
 import { Controls } from "../../src/people/controls";
 import { People } from "../../src/people/people";
@@ -30,7 +30,7 @@ import { Inbox } from "../../src/receiving/inbox";
 import { Webhooks } from "../../src/receiving/webhooks";
 import { Outbox } from "../../src/sending/outbox";
 import { memoryStore } from "../../src/stores/memory";
-import { Holding } from "../../src/throttling/throttling";
+import { Throttling } from "../../src/throttling/throttling";
 import { publishRecords } from "../../src/upkeep/publishing";
 import { FakeCarrier } from "./carrier";
 import { FakeClock } from "./clock";
@@ -143,7 +143,7 @@ export const services = (context: Context, apart?: Duration) => {
     outbox,
     inbox,
     deliveries,
-    holding: new Holding(context, outbox, apart),
+    holding: new Throttling(context, outbox, apart),
     people: new People(context),
     consent: new Consents(context, outbox),
     controls: new Controls(context),

@@ -118,9 +118,9 @@ describe("the outbox", () => {
   });
 
   it("foresees what it would decide, and reserves nothing", async () => {
-    assert.equal(home.outbox.foresee(pat(), request()).kind, "allowed");
+    assert.equal(home.outbox.dryRun(pat(), request()).kind, "allowed");
     home.clock.set(later(noon, minutes(60 * 10)));
-    const foreseen = home.outbox.foresee(pat(), request());
+    const foreseen = home.outbox.dryRun(pat(), request());
     assert.equal(foreseen.kind === "refused" && foreseen.reason, "quiet_hours");
     assert.equal(home.store.view().state.messages.size, 0);
   });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { HeldEntry } from "../../src/core/journal/state";
 import { type Duration, hours, instant, later, minutes, seconds } from "../../src/core/units";
-import type { Attendance } from "../../src/throttling/release-loop";
+import type { ReleaseLoop } from "../../src/throttling/release-loop";
 import type { ThrottleSettings } from "../../src/throttling/throttling";
 import { FakeCarrier } from "../fakes/carrier";
 import { FakeClock, turn } from "../fakes/clock";
@@ -38,13 +38,13 @@ class House {
 class Instance {
   /** It dies as it releases the next: its flow never gets it. */
   doomed = false;
-  private readonly attendance: Attendance;
+  private readonly attendance: ReleaseLoop;
 
   constructor(
     private readonly house: House,
     private readonly home: Awaited<ReturnType<typeof openHousehold>>,
   ) {
-    this.attendance = home.holding.attend(settings, {
+    this.attendance = home.holding.release(settings, {
       released: (entries) => this.send(entries),
       dropped: (_, reason) => void house.dropped.push(reason),
     });
@@ -52,14 +52,14 @@ class Instance {
 
   async offer(key: string, person = "pat"): Promise<string> {
     const { kind } = await this.home.holding.offer(settings, passing(key, { person, key }));
-    if (kind === "held") this.attendance.rouse();
+    if (kind === "held") this.attendance.wake();
     if (kind === "now") void this.home.outbox.send(request({ to: person, key, message: key }));
     await turn();
     return kind;
   }
 
   order(order: "pause" | "resume"): Promise<unknown> {
-    return this.home.holding.order(settings.holder, order).then(() => this.attendance.afresh());
+    return this.home.holding.order(settings.holder, order).then(() => this.attendance.recheckAll());
   }
 
   die(): void {

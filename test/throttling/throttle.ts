@@ -3,8 +3,8 @@
 import type { HeldEntry } from "../../src/core/journal/state";
 import { type Duration, type Instant, seconds } from "../../src/core/units";
 import type { SendResult } from "../../src/sending/outbox";
-import type { Attendance } from "../../src/throttling/release-loop";
-import type { Order, Passing, Throttled, ThrottleSettings } from "../../src/throttling/throttling";
+import type { ReleaseLoop } from "../../src/throttling/release-loop";
+import type { Order, Passing, ThrottleResult, ThrottleSettings } from "../../src/throttling/throttling";
 import { turn } from "../fakes/clock";
 import { type Opened, request } from "../fakes/household";
 
@@ -34,7 +34,7 @@ export class Throttle {
   /** What came out, in order. */
   readonly came: Came[] = [];
   readonly sent: { readonly key: string; readonly results: readonly SendResult[] }[] = [];
-  private attendance: Attendance | undefined;
+  private attendance: ReleaseLoop | undefined;
   private releases = 0;
   private lives = 0;
   readonly settings: ThrottleSettings;
@@ -49,7 +49,7 @@ export class Throttle {
   }
 
   attend(): void {
-    this.attendance = this.home.holding.attend(this.settings, {
+    this.attendance = this.home.holding.release(this.settings, {
       released: ([entry, ...more]) => {
         const release = this.releases++;
         for (const { payload } of [entry, ...more]) this.note("released", payload, { together: 1 + more.length, release });
@@ -72,19 +72,19 @@ export class Throttle {
     await turn();
   }
 
-  async offer(one: Passing): Promise<Throttled> {
+  async offer(one: Passing): Promise<ThrottleResult> {
     const outcome = await this.home.holding.offer(this.settings, one);
     const { reason, until } = { reason: undefined, until: undefined, ...outcome };
     this.note(outcome.kind, one.payload(), { reason, until });
     if (outcome.kind === "now") this.forward(one, one.key ?? `now:${this.came.length}`);
-    if (outcome.kind === "held") this.attendance?.rouse();
+    if (outcome.kind === "held") this.attendance?.wake();
     await turn();
     return outcome;
   }
 
   async order(order: Order, person?: string): Promise<readonly HeldEntry[]> {
     const cleared = await this.home.holding.order(this.settings.holder, order, person);
-    this.attendance?.afresh();
+    this.attendance?.recheckAll();
     await turn();
     await turn();
     return cleared;

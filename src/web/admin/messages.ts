@@ -65,7 +65,7 @@ export const previewText: Action = ({ household, request, language }) => {
     if (!person) throw new Refusal(404, "unknown_person", `There is no person “${id}” in this household.`);
     const { footer } = wordingFor(person.language ?? settings.language);
     const composed = outgoing({ kind: "alert", message }, settings, footer);
-    const decision = household.outbox.foresee(person, { kind: "alert", urgent: anyway });
+    const decision = household.outbox.dryRun(person, { kind: "alert", urgent: anyway });
     const { timeZone } = settings;
     const refused =
       decision.kind === "refused"
@@ -102,7 +102,7 @@ export const answer: Action = ({ household, request, by }) => {
 
 export const sendNow: Action = async ({ household, request, language, by }) => {
   const { anyway } = sendNowBody.parse(request.body);
-  const decision = await household.holding.sendNow(request.params.held ?? "", anyway, by);
+  const decision = await household.throttling.sendNow(request.params.held ?? "", anyway, by);
   if (!decision) throw new Refusal(404, "not_waiting", "This text isn't waiting any more.");
   if (decision.kind === "allowed") return {};
   const { reason, until } = decision;
@@ -111,6 +111,6 @@ export const sendNow: Action = async ({ household, request, language, by }) => {
 };
 
 export const cancel: Action = async ({ household, request, by }) => {
-  if (!(await household.holding.cancel(request.params.held ?? "", by)))
+  if (!(await household.throttling.cancel(request.params.held ?? "", by)))
     throw new Refusal(404, "not_waiting", "This text isn't waiting any more.");
 };

@@ -38,7 +38,7 @@ const live = async (directory: string, apiBaseUrl: string, stale: number, ahead:
   const { holding, outbox, deliveries } = services(context, apart);
   await deliveries.declareUnknown(seconds(0));
   writeSync(1, "open\n");
-  const attendance = holding.attend(throttle, {
+  const attendance = holding.release(throttle, {
     released: ([{ person, key, payload }]) => void outbox.send(request({ to: person, key, message: String(payload) })),
     dropped: () => {},
   });

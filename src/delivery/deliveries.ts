@@ -9,7 +9,7 @@ import { isFinal } from "../core/message/states";
 import type { CarrierError, SentText, StatusUpdate } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { between, type Duration, days, hours, type Instant, instant, later, type MessageId, minutes } from "../core/units";
-import { type News, settle } from "./status-updates";
+import { applyStatus, type News } from "./status-updates";
 
 export class Deliveries {
   constructor(private readonly context: Context) {}
@@ -22,7 +22,7 @@ export class Deliveries {
     const now = occasion(this.context);
     await store.step((view) => {
       const id = news.id !== undefined && view.state.messages.has(news.id) ? news.id : view.state.byCarrierId.get(news.carrierId);
-      return { result: undefined, ...(id === undefined || isPast(view, id, news) ? {} : settle(view, id, news, now)) };
+      return { result: undefined, ...(id === undefined || isPast(view, id, news) ? {} : applyStatus(view, id, news, now)) };
     });
   }
 
@@ -53,7 +53,7 @@ export class Deliveries {
     const sent = await carrier.sentSince(later(oldest, -slack as Duration));
     const now = occasion(this.context);
     for (const [id, news] of matches(store.view(), { sent, since: oldest }, now.at))
-      await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? settle(view, id, news, now) : {}) }));
+      await store.step((view) => ({ result: undefined, ...(isUnknown(view, id) ? applyStatus(view, id, news, now) : {}) }));
   }
 
   /**
@@ -70,7 +70,7 @@ export class Deliveries {
     const found = new Map(sent.map((text) => [text.carrierId, text]));
     for (const [id, { carrierId = "" }] of open) {
       const news = found.get(carrierId);
-      if (news) await store.step((view) => ({ result: undefined, ...settle(view, id, news, now) }));
+      if (news) await store.step((view) => ({ result: undefined, ...applyStatus(view, id, news, now) }));
     }
   }
 }
