@@ -11,10 +11,11 @@ import { ownTemplate } from "../core/people/overrides";
 import type { Language, Person, Role } from "../core/people/person";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
+import { templateNames } from "../core/templates";
 import { type Composed, outgoing } from "../core/text/compose";
 import { shorten } from "../core/text/truncate";
 import { days, type Fingerprint, type Instant, later } from "../core/units";
-import { renderTemplate, templateNames, wordingFor } from "../words";
+import { renderTemplate, wordingFor } from "../words";
 import { type Linked, withLink } from "./links";
 
 /** What is asked to be sent, ours included. */

@@ -1,8 +1,8 @@
 // The words that the household says, by language.
 
 export { languageOf, type Words, wordsIn } from "./languages";
-export { ownWordsProblem, placeholders } from "./own-words";
-export { renderTemplate, templateNames } from "./templates";
+export { ownWordsProblem } from "./own-words";
+export { renderTemplate } from "./templates";
 export { instantText } from "./time";
 export {
   type Fits,

@@ -1,11 +1,9 @@
 // Templates in the household's own words: text with placeholders such as `{title}`.
 
-import type { Language } from "../core/people/person";
+import type { Language } from "../core/people/roles";
+import { type Placeholder, placeholders } from "../core/templates";
 import { wordsIn } from "./languages";
 import type { Filled } from "./sentences";
-
-export const placeholders = ["title", "who", "due", "points", "count"] as const satisfies readonly (keyof Filled)[];
-type Placeholder = (typeof placeholders)[number];
 
 const isPlaceholder = (name: string): name is Placeholder => (placeholders as readonly string[]).includes(name);
 

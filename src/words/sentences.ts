@@ -1,40 +1,47 @@
-// What texts are made of, in every language: what a template is filled with, and small pieces of sentences.
+// Small pieces that the words of every language are made of.
 
-import type { HomeEventKind } from "../core/home/event";
 import type { HomeAction } from "../core/home/subject";
+import { type Language, languages } from "../core/people/roles";
+import type { TemplateName } from "../core/templates";
 
-/** `chores_due`: several in one text. */
-export type TemplateName = HomeEventKind | "chores_due" | "test";
-
-/** What a template is filled with, already in the person's words. */
+/** What a template is filled with, in the person's words. */
 export interface Filled {
   readonly title: string;
   readonly who?: string | undefined;
   readonly due?: string | undefined;
   /** "5 points". */
   readonly points?: string | undefined;
-  /** Of how many things `title` is made. */
+  /** How many things `title` lists. */
   readonly count?: number | undefined;
 }
 
-/** What a person can answer: the words that the product itself suggests. */
+/** A sentence for each template. */
+export type TemplateTexts = Readonly<Record<TemplateName, (filled: Filled) => string>>;
+
+/** What a person can reply: the words that texts suggest. */
 export type Command = HomeAction | "yes" | "no" | "list" | "more";
 
-/** What was closed before an answer came: by whom and when, where that is known. */
+/** What was closed before a reply came in: by whom and when, if known. */
 export interface ClosedBefore {
   readonly title: string;
   readonly who?: string | undefined;
   readonly at?: string | undefined;
 }
 
-/** "Anna already approved Movie night", or without her. */
+/** "Anna already approved Movie night", or without her "Movie night was already approved (6:00 PM)". */
 export const byWhom = (
   { title, who, at }: ClosedBefore,
   by: (title: string, who: string) => string,
   passive: (title: string) => string,
 ): string => (who ? by(title, who) : withDetails(passive(title), at));
 
-/** "trash (6:00 PM, 5 points)": what is known in brackets, and none where nothing is. */
+/** In two or three words that go on a sentence ("not sent: quiet hours"), and as a sentence; `until`: when it can be sent, in words. */
+export interface Reason {
+  readonly short: string;
+  readonly sentence: (until?: string) => string;
+}
+
+/** "trash (6:00 PM, 5 points)": unknown details are left out, and so are empty brackets. */
 export const withDetails = (title: string, ...details: readonly (string | undefined)[]): string => {
   const known = details.filter(Boolean).join(", ");
   return known ? `${title} (${known})` : title;
@@ -43,7 +50,7 @@ export const withDetails = (title: string, ...details: readonly (string | undefi
 const rules = new Map<string, Intl.PluralRules>();
 
 /** "1 point", "3 points". */
-export const plural = (language: string, count: number, forms: { readonly one: string; readonly other: string }): string => {
+export const plural = (language: Language, count: number, forms: { readonly one: string; readonly other: string }): string => {
   const rule = rules.get(language) ?? new Intl.PluralRules(language);
   rules.set(language, rule);
   return `${count} ${rule.select(count) === "one" ? forms.one : forms.other}`;
@@ -52,3 +59,35 @@ export const plural = (language: string, count: number, forms: { readonly one: s
 /** "a", "a or b", "a, b or c". */
 export const either = (or: string, choices: readonly string[]): string =>
   choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} ${or} ${choices.at(-1)}`;
+
+/** "quiet hours" → "Quiet hours". */
+export const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+type Each<Words, Value> = { readonly [Key in keyof Words]: Value };
+
+/** The same with each word capitalized, for labels. */
+export const capitals = <Words extends Readonly<Record<string, string>>>(words: Words): Each<Words, string> =>
+  Object.fromEntries(Object.entries(words).map(([key, text]) => [key, capitalized(text)])) as Each<Words, string>;
+
+/** The short forms of reasons. */
+export const shorts = <Reasons extends Readonly<Record<string, Reason>>>(reasons: Reasons): Each<Reasons, string> =>
+  Object.fromEntries(Object.entries(reasons).map(([key, { short }]) => [key, short])) as Each<Reasons, string>;
+
+/** How each language calls itself: "English", "Español". */
+export const languageNames = Object.fromEntries(
+  languages.map((language) => [
+    language,
+    capitalized(new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language),
+  ]),
+) as Readonly<Record<Language, string>>;
+
+/** Chore systems that are called the same in every language. */
+export const brands = {
+  kidschores: "KidsChores",
+  choreops: "ChoreOps",
+  taskmate: "TaskMate",
+  donetick: "Donetick",
+  grocy: "Grocy",
+  simple_chores: "Simple Chores",
+  chore_helper: "Chore Helper",
+};

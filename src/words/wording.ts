@@ -133,7 +133,8 @@ export const reasonText = (
   language: Language,
   reason: RefusalReason | ThrottleReason,
   when: When & { readonly until?: Instant | undefined },
-): string => wordsIn(language).reasons[reason](when.until === undefined ? undefined : instantText(language, when.until, when));
+): string =>
+  wordsIn(language).reasons[reason].sentence(when.until === undefined ? undefined : instantText(language, when.until, when));
 
 type Notices = Words["notices"];
 export type NoticeKind = keyof Notices;

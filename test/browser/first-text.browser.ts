@@ -40,11 +40,11 @@ inEachNodeRed("A first text", (version, elsewhere) => {
     await click(dialog.getByText("@household-sms/node-red"));
     interactions += 1;
     await dialog.getByText("First text", { exact: true }).dblclick();
-    await sidebar.getByText("This household runs once it is deployed.").waitFor();
+    await sidebar.getByText("Deploy to start this household.").waitFor();
     await click(page.locator(".red-ui-tab").getByText("First text", { exact: true }));
     await click(page.locator("#red-ui-header-button-deploy"));
     // Who sees that it runs presses the button.
-    await sidebar.getByText("All is well").waitFor();
+    await sidebar.getByText("All good").waitFor();
     await click(page.locator(".red-ui-flow-node-button-button").first());
     await sidebar.getByText("Dinner is ready").waitFor();
     await editor.look("first-text", ".household-sms-sidebar");

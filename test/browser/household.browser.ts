@@ -31,7 +31,7 @@ describe("The household's page", function () {
     await tom.getByRole("button", { name: "Hide" }).click();
     await tom.getByText("+1•••••0102").waitFor();
     await tom.getByRole("button", { name: "History" }).click();
-    await page.getByRole("dialog").getByText("Whole number shown").waitFor();
+    await page.getByRole("dialog").getByText("Full number shown").waitFor();
     await isAccessible(page, "the history");
     await picture(page, "history");
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
@@ -50,11 +50,11 @@ describe("The household's page", function () {
     await zoe.getByRole("button", { name: "Opt in" }).click();
     await isAccessible(page, "the consent dialog");
     await picture(page, "opt-in");
-    assert.match(await dialog.getByLabel("What they were told").inputValue(), /The Willows: .*STOP to unsubscribe/);
+    assert.match(await dialog.getByLabel("What they agreed to").inputValue(), /The Willows: .*STOP to unsubscribe/);
     await dialog.getByRole("button", { name: "Opt in" }).click();
     await zoe.getByText("Gets texts").waitFor();
-    await zoe.getByRole("button", { name: "Send a test" }).click();
-    await zoe.getByText("Sent: “This is a test. Texts reach you.").waitFor();
+    await zoe.getByRole("button", { name: "Send test" }).click();
+    await zoe.getByText("Sent: “This is a test. Your texts work.").waitFor();
   });
 
   it("says what is wrong with a number, and keeps what was typed", async () => {
@@ -159,44 +159,44 @@ describe("The household's page", function () {
 
   it("saves the log as CSV", async () => {
     const saved = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save as CSV" }).click();
+    await page.getByRole("button", { name: "Download CSV" }).click();
     assert.equal((await saved).suggestedFilename(), "household-sms.csv");
   });
 
   it("changes settings while everything runs, and takes them back", async () => {
     await openTab(page, "Settings");
-    await page.getByLabel("Name of the household").fill("The Oaks");
-    await page.getByLabel("Texts a day").fill("7");
+    await page.getByLabel("Household name").fill("The Oaks");
+    await page.getByLabel("Texts per day").fill("7");
     await page.locator("settings-tab").getByRole("button", { name: "Save" }).first().click();
     await page.getByRole("heading", { name: "The Oaks" }).waitFor();
     await openTab(page, "Today");
     await page.getByText("of 7").waitFor();
     await openTab(page, "Settings");
-    await page.getByRole("button", { name: "As configured: Name of the household" }).click();
+    await page.getByRole("button", { name: "Reset to default: Household name" }).click();
     await page.getByRole("heading", { name: "The Willows" }).waitFor();
   });
 
   it("shows a template as it goes out while it is typed, and keeps it", async () => {
     const editor = page.locator("template-editor");
-    await editor.getByLabel("Your words").fill("{title}, please! {due}");
+    await editor.getByLabel("Your wording").fill("{title}, please! {due}");
     await editor.getByText(/Take out the trash, please!/).waitFor();
-    await editor.getByText("1 segment, GSM-7").waitFor();
-    await editor.getByLabel("Your words").fill("🗑 {title}");
+    await editor.getByText("1 part, GSM-7").waitFor();
+    await editor.getByLabel("Your wording").fill("🗑 {title}");
     await editor.getByText(/UCS-2|replaced/).waitFor();
-    await editor.getByLabel("Your words").fill("Hello: {title}");
+    await editor.getByLabel("Your wording").fill("Hello: {title}");
     await editor.getByRole("button", { name: "Save" }).click();
-    await editor.getByRole("button", { name: "Back to our words" }).click();
+    await editor.getByRole("button", { name: "Reset to default" }).click();
     await editor.getByText(/Chore due: Take out the trash/).waitFor();
   });
 
   it("pauses everything, which every tab's reader can't miss on Today", async () => {
-    await page.getByRole("button", { name: "Pause everything" }).click();
-    await page.getByRole("heading", { name: "Everything is paused" }).waitFor();
+    await page.getByRole("button", { name: "Pause household" }).click();
+    await page.getByRole("heading", { name: "Household paused" }).waitFor();
     await openTab(page, "Today");
-    await page.getByText("Everything is paused: nothing is sent.").waitFor();
+    await page.getByText("The household is paused. Nothing is sent.").waitFor();
     await picture(page, "paused");
     await page.getByRole("button", { name: "Resume sending" }).click();
-    await page.getByText("Everything is paused: nothing is sent.").waitFor({ state: "detached" });
+    await page.getByText("The household is paused. Nothing is sent.").waitFor({ state: "detached" });
   });
 
   it("gives out what is held about a person, and erases them once their name is typed", async () => {
@@ -206,14 +206,14 @@ describe("The household's page", function () {
     await isAccessible(page, "the dialog about data");
     await picture(page, "data");
     const saved = page.waitForEvent("download");
-    await dialog.getByRole("button", { name: "Save as JSON" }).click();
+    await dialog.getByRole("button", { name: "Download JSON" }).click();
     assert.equal((await saved).suggestedFilename(), "zoe.json");
     await dialog.getByLabel(/Type «Zoë»/).fill("Zoe");
-    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    await dialog.getByRole("button", { name: "Erase permanently" }).click();
     await dialog.getByText("The name is not the same.").waitFor();
     mistakes.length = 0;
     await dialog.getByLabel(/Type «Zoë»/).fill("Zoë");
-    await dialog.getByRole("button", { name: "Erase for good" }).click();
+    await dialog.getByRole("button", { name: "Erase permanently" }).click();
     await card(page, "Zoë").waitFor({ state: "detached" });
     await openTab(page, "Log");
     await page.locator("log-tab").getByText("Person erased").waitFor();

@@ -25,7 +25,7 @@ describe("A member's page", function () {
     await openTab(page, "People");
     await card(page, "Tom").getByRole("button", { name: "Own page" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Make a link" }).click();
+    await dialog.getByRole("button", { name: "Create link" }).click();
     const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
     await isAccessible(page, "the link dialog");
     await picture(page, "link");
@@ -36,17 +36,17 @@ describe("A member's page", function () {
     await fitsSideways(own.page, "the member page");
     await picture(own.page, "member");
     assert.doesNotMatch(await own.page.content(), /\+1202555/);
-    await own.page.getByRole("button", { name: "No more texts" }).click();
+    await own.page.getByRole("button", { name: "Stop texting me" }).click();
     await card(page, "Tom").getByText("Opted out", { exact: true }).waitFor();
-    await own.page.getByRole("button", { name: "I agree: text me" }).click();
+    await own.page.getByRole("button", { name: "I agree, text me" }).click();
     await own.page.getByText("You get texts.").waitFor();
     await own.page.getByLabel("Language of my texts").selectOption("fr");
     await own.page.getByRole("button", { name: "Save" }).last().click();
     await own.page.getByRole("heading", { name: "Mes SMS" }).waitFor();
     assert.deepEqual(own.mistakes, []);
 
-    await dialog.getByRole("button", { name: "Revoke the link" }).click();
-    await dialog.getByRole("button", { name: "Make a link" }).waitFor();
+    await dialog.getByRole("button", { name: "Revoke link" }).click();
+    await dialog.getByRole("button", { name: "Create link" }).waitFor();
     assert.equal((await fetch(link)).status, 404);
     await page.keyboard.press("Escape");
   });

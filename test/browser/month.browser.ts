@@ -31,9 +31,9 @@ describe("The household's page after a month", function () {
       .first()
       .waitFor();
     await page.getByText("27 of today's 30 texts are used.").waitFor();
-    await page.getByText(/by the end of the month, at this rate/).waitFor();
+    await page.getByText(/by the end of the month at this rate/).waitFor();
     await page
-      .getByText(/The carrier says: /)
+      .getByText(/The carrier reports /)
       .first()
       .waitFor();
     await isAccessible(page, "Today after a month");
@@ -80,7 +80,7 @@ describe("The household's page after a month", function () {
     await log.getByLabel("What").selectOption("");
     const day = new Date(systemClock.now() - 20 * 86_400_000).toISOString().slice(0, 10);
     await log.getByLabel("Day").fill(day);
-    await log.getByText("That is all there is.").waitFor();
+    await log.getByText("End of the log.").waitFor();
     const entries = await log.getByRole("listitem").count();
     assert.ok(entries > 3 && entries < 30, `${entries} entries on ${day}`);
     await log.getByLabel("Day").fill("");
@@ -114,7 +114,7 @@ describe("The household's page after a month", function () {
 
   it("sets for how long texts and log are kept, within what the runtime takes", async () => {
     await page.getByRole("tab", { name: "Settings" }).click();
-    const [texts, log] = [page.getByLabel("Days texts are kept"), page.getByLabel("Days the log is kept")];
+    const [texts, log] = [page.getByLabel("Keep texts (days)"), page.getByLabel("Keep log (days)")];
     await texts.fill("14");
     await log.fill("10");
     const save = page.locator("settings-tab").getByRole("button", { name: "Save" }).first();
@@ -125,7 +125,7 @@ describe("The household's page after a month", function () {
     );
     await log.fill("90");
     await save.click();
-    await page.getByRole("button", { name: "As configured: Days texts are kept" }).waitFor();
+    await page.getByRole("button", { name: "Reset to default: Keep texts (days)" }).waitFor();
     const { effective } = (await (await fetch(`${rig.page}settings`)).json()) as { effective: Record<string, number> };
     assert.deepEqual([effective.keepTexts, effective.keepLog], [14 * 86_400_000, 90 * 86_400_000]);
   });

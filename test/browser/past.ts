@@ -94,7 +94,7 @@ export const writePast = async (directory: string, now: Instant): Promise<void> 
     for (let each = 0; each < count; each++, n++)
       records.push(...chore(n, instant(Math.round(now - days(back) + (days(1) * (each + 0.5)) / count - hours(1)))));
   }
-  const told = "27 of today's 30 texts are used. When they are gone, nothing more is sent until midnight.";
+  const told = "27 of today's 30 texts are used. At 30, sending stops until midnight.";
   const near = after(now, -days(2) as Duration);
   records.push({ type: "notified", at: near, key: "cap_near:past", notice: "cap_near", text: told }, ...waiting(now));
   records.sort((a, b) => a.at - b.at);

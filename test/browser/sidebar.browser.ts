@@ -29,10 +29,10 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
     const sidebar = await opened(page);
     await sidebar.getByLabel("Household").selectOption({ label: "The Oaks" });
     await sidebar.getByRole("heading", { name: "The Oaks" }).waitFor();
-    await sidebar.getByText("Sending is switched off: nothing is sent.").waitFor();
+    await sidebar.getByText("Sending is off. Turn it on in the sms-config node.").waitFor();
     await sidebar.getByLabel("Household").selectOption({ label: "The Willows" });
     await sidebar.getByRole("heading", { name: "The Willows" }).waitFor();
-    await sidebar.getByText("All is well").waitFor();
+    await sidebar.getByText("All good").waitFor();
     assert.deepEqual(mistakes, []);
     await page.context().close();
   });

@@ -65,7 +65,7 @@ describe("The household's page, wherever it is", function () {
     await page.getByRole("tab", { name: "Log" }).click();
     await page.getByText("Node-RED can't be reached.").first().waitFor();
     await page.getByRole("tab", { name: "Today" }).click();
-    await page.getByText("The last 30 days").first().waitFor();
+    await page.getByText("Last 30 days").first().waitFor();
     await page.context().close();
   });
 
@@ -75,7 +75,7 @@ describe("The household's page, wherever it is", function () {
     await page.getByText("live", { exact: true }).waitFor();
     await way.close();
     await page.getByText(/Node-RED can't be reached.* What is shown here may be old\./).waitFor();
-    await page.getByText("The last 30 days").first().waitFor();
+    await page.getByText("Last 30 days").first().waitFor();
     await isAccessible(page, "the page without Node-RED");
     await picture(page, "cut-off");
     await page.context().close();

@@ -4,9 +4,9 @@ import type { Page } from "playwright-core";
 
 export const tabs = ["Today", "People", "Log", "Settings"] as const;
 const settled: Readonly<Record<(typeof tabs)[number], string>> = {
-  Today: "The last 30 days",
+  Today: "Last 30 days",
   People: "Add a person",
-  Log: "That is all there is.",
+  Log: "End of the log.",
   Settings: "Reply DONE 12",
 };
 

@@ -112,7 +112,7 @@ describe("a text that the carrier refused", () => {
       assert.equal(await reasonOf(), "number_unusable");
       const told = (await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "number_unusable");
       assert.deepEqual(told.length, 1);
-      assert.match(told[0]?.text ?? "", /Pat could not be reached .*until a text comes/);
+      assert.match(told[0]?.text ?? "", /Pat couldn't be reached .*until one comes/);
     });
 
     it("counts once for a text of which it is told twice, and not for one that arrived after all", async () => {

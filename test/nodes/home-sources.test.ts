@@ -85,8 +85,12 @@ describe("what is watched at home", () => {
 
   const wrong: readonly [string, object, RegExp][] = [
     ["without an entity", { entity: "", is: "on" }, /^Other entities is missing/],
-    ["with a service that is none", { entity: "switch.a", is: "on", yes: "turn it off" }, /^Other entities has to be a service/],
-    ["with an unknown event", { entity: "switch.a", is: "on", tells: "late" }, /^Other entities is none of the possible/],
+    [
+      "with a service that is none",
+      { entity: "switch.a", is: "on", yes: "turn it off" },
+      /^Other entities has to be a Home Assistant action/,
+    ],
+    ["with an unknown event", { entity: "switch.a", is: "on", tells: "late" }, /^Other entities isn't one of the choices/],
   ];
   for (const [name, rule, sentence] of wrong)
     it(`refuses a rule ${name} in one line`, async () => {
@@ -137,7 +141,7 @@ describe("what is watched at home", () => {
 
   it("shows that an ordinary user's token gets no notifications", async () => {
     await start({ notifications: [{ service: "mobile_app_annas_phone", to: "anna" }] }, {}, limitedToken);
-    await until(() => rig.status("sms-ha-events")?.text === "notifications not heard: needs an administrator's token");
+    await until(() => rig.status("sms-ha-events")?.text === "no notifications: needs an administrator's token");
   });
 });
 

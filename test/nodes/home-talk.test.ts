@@ -178,7 +178,7 @@ describe("a home and its household", () => {
   it("explains in one line that MQTT needs a household", async () => {
     await rig.start([sandbox(), at.node({ mqttUrl: "mqtt://127.0.0.1:1" })], { home: { token } });
     await rig.home();
-    assert.deepEqual(rig.logged(20), ["An MQTT broker is given, but no household to show there. Choose one in sms-ha-config."]);
+    assert.deepEqual(rig.logged(20), ["The MQTT broker needs a household to show. Choose one in sms-ha-config."]);
   });
 
   it("refuses a wrong broker address in one line", async () => {

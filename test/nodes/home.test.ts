@@ -46,7 +46,7 @@ describe("the bridge to a home", () => {
     assert.equal(about.home, "home");
     assert.ok(about.actions.includes("complete"));
     assert.ok(key.length > 0);
-    assert.equal(rig.status("sms-ha-events")?.text, "a chore is due soon (Mia)");
+    assert.equal(rig.status("sms-ha-events")?.text, "chore due soon (Mia)");
   });
 
   it("sends only events of the chosen lists, to the chosen people", async () => {
@@ -113,7 +113,7 @@ describe("the bridge to a home", () => {
     const call = at.home.calls().at(-1);
     assert.equal(call?.service, "create");
     assert.match(JSON.stringify(call?.data), /Household: Mia.*Chore due: Feed the fish/);
-    assert.equal(rig.status("sms-ha-action")?.text, "Mia: told at home instead");
+    assert.equal(rig.status("sms-ha-action")?.text, "Mia: notified in Home Assistant");
     await rig.stop();
     await rig.start(
       [sandbox(), at.node(), ...underTest("sms-ha-action", 2, { home: "home", notify: "notify.mobile_app_anna" })],
@@ -125,14 +125,14 @@ describe("the bridge to a home", () => {
     assert.deepEqual(at.home.calls().at(-1)?.data, { title: "Household: Mia", message: "Come home" });
   });
 
-  it("explains why Home Assistant could not show it either, and names a field that isn't as sms-send gave it", async () => {
+  it("explains why Home Assistant could not show it either, and names a field that isn't what sms-send sent", async () => {
     await start();
     await at.home.close();
     const { outputs } = await rig.give("sms-ha-action", { sms: { ...notSent, request: asked } });
     const [, [message] = []] = outputs;
     assert.equal((message?.payload as { kind?: string } | undefined)?.kind, "not_done");
     const { errors } = await rig.give("sms-ha-action", { sms: { ...notSent, request: {} } });
-    assert.match(errors[0] ?? "", /^msg\.sms isn't as sms-send gave it \(request\.message\)/);
+    assert.match(errors[0] ?? "", /^msg\.sms isn't what sms-send sent \(request\.message\)/);
   });
 
   it("explains at output 2 why a reply did nothing", async () => {
@@ -143,7 +143,7 @@ describe("the bridge to a home", () => {
     const { outputs } = await rig.give("sms-ha-action", { sms: { reply: given } });
     assert.deepEqual(outputs[1]?.[0]?.payload, { kind: "not_done", reason: "not_found", reply: given });
     assert.equal(outputs[1]?.[0]?.sms.to, "mia");
-    assert.equal(rig.status("sms-ha-action")?.text, "Mia: no longer there");
+    assert.equal(rig.status("sms-ha-action")?.text, "Mia: no longer exists");
   });
 
   const elsewhere = { home: "cottage", adapter: "todo", item: "1", title: "Far away", actions: ["complete"] };
@@ -159,9 +159,9 @@ describe("the bridge to a home", () => {
     carrierId: "SM1",
   };
   const malformed: readonly [string, NodeMessage, RegExp][] = [
-    ["a reply about another home", { sms: { reply: far } }, /^The reply is about another home/],
+    ["a reply about another home", { sms: { reply: far } }, /^This reply is about another home/],
     ["a message without a reply", { payload: "DONE 1" }, /^msg\.sms\.reply is missing/],
-    ["a reply that was changed", { sms: { reply: { person: "mia" } } }, /^msg\.sms\.reply isn't as sms-inbound gave it \(name\)/],
+    ["a reply that was changed", { sms: { reply: { person: "mia" } } }, /^msg\.sms\.reply isn't what sms-inbound sent \(name\)/],
   ];
   for (const [name, msg, sentence] of malformed)
     it(`refuses ${name} in one line`, async () => {
@@ -176,7 +176,7 @@ describe("the bridge to a home", () => {
 
   it("shows that the token is wrong", async () => {
     await rig.start([...watching(), at.node()], { home: { token: "wrong" } });
-    await until(() => rig.status("sms-ha-events")?.text === "wrong token: make a new one in Home Assistant");
+    await until(() => rig.status("sms-ha-events")?.text === "token rejected, create a new one in Home Assistant");
   });
 
   it("shows since when Home Assistant is unreachable", async () => {
@@ -188,8 +188,8 @@ describe("the bridge to a home", () => {
   const wrong: readonly [string, object, RegExp][] = [
     ["no address", { source: "url", url: "" }, /^The address is missing/],
     ["no token", { source: "url" }, /^The token is missing/],
-    ["no server node", { source: "server", server: "nowhere" }, /^The chosen server node isn't there/],
-    ["no supervisor", { source: "supervisor" }, /^This Node-RED isn't run by Home Assistant/],
+    ["no server node", { source: "server", server: "nowhere" }, /^The selected server node doesn't exist/],
+    ["no supervisor", { source: "supervisor" }, /^Home Assistant doesn't run this Node-RED/],
     ["a port that is none", { source: "sandbox", port: "x" }, /^Port has to be a number/],
   ];
   for (const [name, fields, sentence] of wrong)
@@ -211,6 +211,6 @@ describe("the bridge to a home", () => {
   it("says which port of the simulated home is taken", async () => {
     await rig.start([...watching(), config("home", "sms-ha-config", { source: "sandbox", port: new URL(at.url).port })]);
     await assert.rejects(rig.home(), { code: "port_taken" });
-    assert.match(rig.logged(20)[0] ?? "", /Port \d+ for the simulated home is taken\. .*HOUSEHOLD_SMS_HOME_PORT/);
+    assert.match(rig.logged(20)[0] ?? "", /Port \d+ for the simulated home is in use\. .*HOUSEHOLD_SMS_HOME_PORT/);
   });
 });

@@ -42,7 +42,7 @@ describe("a home taken from a server node", () => {
     const { SUPERVISOR_TOKEN } = process.env;
     delete process.env.SUPERVISOR_TOKEN;
     await start({ addon: true }, { host: "", access_token: "" });
-    await assert.rejects(rig.home(), { message: /^This Node-RED isn't run by Home Assistant/ });
+    await assert.rejects(rig.home(), { message: /^Home Assistant doesn't run this Node-RED/ });
     if (SUPERVISOR_TOKEN !== undefined) process.env.SUPERVISOR_TOKEN = SUPERVISOR_TOKEN;
   });
 });

@@ -39,10 +39,10 @@ describe("sms-config", () => {
   });
 
   const wrong: readonly [string, object, object, RegExp][] = [
-    ["a cooldown that is no number", { cooldown: "soon" }, {}, /^Cooldown has to be a number\. Correct it/],
+    ["a cooldown that is no number", { cooldown: "soon" }, {}, /^Wait between texts has to be a number\. Correct it/],
     ["quiet hours that are no times", { quietHours: [{ from: "9 pm", to: "7" }] }, {}, /^Quiet hours has to be times of day/],
-    ["a time zone that doesn't exist", { timeZone: "Mars/Olympus" }, {}, /“Mars\/Olympus” is no time zone/],
-    ["a country that doesn't exist", { country: "XX" }, {}, /“XX” is no country/],
+    ["a time zone that doesn't exist", { timeZone: "Mars/Olympus" }, {}, /“Mars\/Olympus” isn't a time zone/],
+    ["a country that doesn't exist", { country: "XX" }, {}, /“XX” isn't a country/],
     ["Twilio without an account", { mode: "twilio" }, {}, /account SID is missing.*TWILIO_ACCOUNT_SID/],
     ["Twilio without a token", { mode: "twilio", accountSid: sid }, {}, /auth token is missing.*TWILIO_AUTH_TOKEN/],
     ["Twilio without a sender", { mode: "twilio", accountSid: sid }, secret, /sender is missing.*TWILIO_FROM_NUMBER/],
@@ -85,7 +85,7 @@ describe("sms-config", () => {
       assert.match(
         line ?? "",
         new RegExp(
-          `^“household” can't be used yet, and is tried again until it can: Port ${port} .* is taken\\. .*HOUSEHOLD_SMS_PHONES_PORT`,
+          `^“household” can't be used yet and will be tried again: Port ${port} .* is taken\\. .*HOUSEHOLD_SMS_PHONES_PORT`,
         ),
       );
       assert.deepEqual(more, []);

@@ -49,18 +49,18 @@ describe("sms-send", () => {
     await start();
     await give({ sms: { to: "mia", message: "First" } });
     const advice = async (to: string): Promise<unknown> => out(await give({ sms: { to, message: "Second" } }), 1)[0]?.sms.advice;
-    assert.equal(await advice("mia"), "Too soon after the last text. It may go from Mon, Nov 23, 12:30 PM.");
-    assert.match(String(await advice("nobody at all")), /^Nobody of that name is in the household\./);
+    assert.equal(await advice("mia"), "Too soon after the last text. Can be sent after Mon, Nov 23, 12:30 PM.");
+    assert.match(String(await advice("nobody at all")), /^No one in the household has this name\./);
   });
 
   it("shows why nothing was sent and until when, without a full number", async () => {
     await start();
     await give({ sms: { to: "mia", message: "First" } });
     await give({ sms: { to: "mia", message: "Second" } });
-    assert.equal(rig.status("sms-send")?.text, "not sent to mia: cooldown until 12:30");
+    assert.equal(rig.status("sms-send")?.text, "not sent to mia: too soon, wait until 12:30");
     for (const written of ["+12025550199", "+1 (202) 555-0199", "1-202-555-0199"]) {
       await give({ sms: { to: written, message: "To nobody" } });
-      assert.equal(rig.status("sms-send")?.text, "not sent to +1•••••0199: nobody has this name");
+      assert.equal(rig.status("sms-send")?.text, "not sent to +1•••••0199: unknown person");
     }
   });
 
@@ -94,10 +94,10 @@ describe("sms-send", () => {
   const malformed: readonly [string, object, RegExp][] = [
     ["a request that is no object", { sms: "mia" }, /^msg\.sms has to be an object/],
     ["a request that is a list", { sms: [] }, /^msg\.sms has to be an object/],
-    ["no recipient", { payload: "Hello" }, /^Nobody to text: set msg\.to/],
-    ["no text", { to: "mia", payload: 5 }, /^No text to send: set msg\.sms\.message/],
+    ["no recipient", { payload: "Hello" }, /^There's no recipient: set msg\.to/],
+    ["no text", { to: "mia", payload: 5 }, /^There's no text to send: set msg\.sms\.message/],
     ["a recipient that is no name", { to: 5, payload: "Hello" }, /^msg\.sms\.to /],
-    ["an unknown field", { sms: { to: "mia", text: "Hello" }, payload: "Hello" }, /unknown field “text”/],
+    ["an unknown field", { sms: { to: "mia", text: "Hello" }, payload: "Hello" }, /unknown field, “text”/],
     ["an unknown kind", { sms: { to: "mia", message: "Hello", kind: "system" } }, /^msg\.sms\.kind /],
     ["a link that is none", { sms: { to: "mia", message: "Hello", link: "nowhere" } }, /^msg\.sms\.link /],
     ["a template that doesn't exist", { sms: { to: "mia", template: "sonnet" } }, /no template «sonnet»/],
@@ -136,14 +136,14 @@ describe("sms-send", () => {
 
   it("shows that no household is chosen, and answers every input with that error", async () => {
     await rig.start(underTest("sms-send", 2, { household: "" }));
-    const sentence = "No household is chosen. Choose one in the node's dialog.";
+    const sentence = "No household is selected. Choose one in the node's dialog.";
     assert.deepEqual(rig.status("sms-send"), { fill: "red", shape: "ring", text: `configuration: ${sentence}` });
     assert.deepEqual((await give({ to: "mia", payload: "Hello" })).errors, [sentence]);
   });
 
   it("names the field that is wrong, and answers every input with that error", async () => {
     await start({ link: "nowhere" });
-    const sentence = "Link has to begin with http:// or https://. Correct it in the node's dialog.";
+    const sentence = "Link has to start with http:// or https://. Correct it in the node's dialog.";
     assert.equal(rig.status("sms-send")?.text, `configuration: ${sentence}`);
     assert.deepEqual(rig.logged(20), [sentence]);
     assert.deepEqual((await give({ to: "mia", payload: "Hello" })).errors, [sentence]);

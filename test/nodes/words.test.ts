@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { kinds as eventKinds } from "../../nodes/sms-ha-events/fields";
 import { refusalReasons } from "../../src/core/policy/reasons";
-import { templateNames } from "../../src/words";
+import { templateNames } from "../../src/core/templates";
 import { nodes as english } from "../../src/words/en/nodes";
 
 const nodes = join(__dirname, "../../../nodes");

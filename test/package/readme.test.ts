@@ -24,9 +24,9 @@ import {
 import { requestSchema } from "../../src/core/message/request";
 import { messageStates } from "../../src/core/message/states";
 import { refusalReasons } from "../../src/core/policy/reasons";
+import { templateNames } from "../../src/core/templates";
 import type { NotSent, Sent } from "../../src/sending/results";
 import { actions } from "../../src/web/member/member";
-import { templateNames } from "../../src/words";
 import { examples } from "../examples/flows";
 
 const root = join(__dirname, "../../..");

@@ -76,7 +76,7 @@ describe("people", () => {
         await saved();
         assert.deepEqual(the("pat").unusable, { reason: "landline", at: noon });
         const [notice] = await recordsOf(home.store, "notified");
-        assert.match(notice?.text ?? "", /Pat's number can't get texts \(it is a landline\)/);
+        assert.match(notice?.text ?? "", /Pat's number can't get texts \(it's a landline\)/);
       });
 
       it("looks up only new numbers, and marks only landlines", async () => {

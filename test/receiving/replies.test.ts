@@ -88,7 +88,7 @@ describe("a text that comes in", () => {
 
   it("a child's YES approves nothing and is told so kindly", async () => {
     await remind("emma", chore("ice cream", ["approve", "reject"]));
-    assert.equal(await says(numbers.emma, "YES"), "Sorry, that is for an adult to decide. Just ask one of them.");
+    assert.equal(await says(numbers.emma, "YES"), "Sorry, an adult has to decide that. Just ask one of them.");
     assert.deepEqual(replies, []);
   });
 
@@ -124,7 +124,7 @@ describe("a text that comes in", () => {
 
   it("SKIP for what can't be skipped is told so", async () => {
     await remind("pat", chore("trash"));
-    assert.equal(await says(numbers.pat, "skip"), "That can't be done with trash.");
+    assert.equal(await says(numbers.pat, "skip"), "That doesn't work for trash.");
   });
 
   it("SNOOZE 1 30 says for how long", async () => {
@@ -177,10 +177,10 @@ describe("a text that comes in", () => {
 
   describe("from a number nobody knows", () => {
     it("is answered once a day at most, and never acts", async () => {
-      assert.match((await says(numbers.stranger, "done 1")) ?? "", /does not know you/);
+      assert.match((await says(numbers.stranger, "done 1")) ?? "", /don't recognize this number/);
       assert.equal(await says(numbers.stranger, "hello?"), undefined);
       await home.clock.advance(days(1));
-      assert.match((await says(numbers.stranger, "hello?")) ?? "", /does not know you/);
+      assert.match((await says(numbers.stranger, "hello?")) ?? "", /don't recognize this number/);
       assert.deepEqual([replies.length, others.length], [0, 3]);
       assert.deepEqual(others[0] && { ...others[0], carrierId: "" }, {
         number: "+1•••••0199",

@@ -86,7 +86,7 @@ describe("the cap", () => {
     assert.equal(refused?.kind === "not_sent" && refused.reason, "daily_cap");
     const notices = (await recordsOf(home.store, "notified")).map(({ text }) => text);
     assert.equal(notices.length, 1);
-    assert.match(notices[0] ?? "", /4 segments/);
+    assert.match(notices[0] ?? "", /4 parts/);
   });
 
   it("tells of the first refusal of a day only", async () => {

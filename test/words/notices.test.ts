@@ -1,4 +1,4 @@
-// Notices in every language: what is told of is told, no language says another's sentence, and none leaves a gap.
+// Notices in every language: each says what it is about, in its own language, and leaves no gap.
 
 import { doesNotMatch, match, notEqual, ok } from "node:assert/strict";
 import { languages } from "../../src/core/people/person";
@@ -6,7 +6,7 @@ import { type NoticeData, type NoticeKind, noticeText } from "../../src/words";
 
 const cases: { readonly [Kind in NoticeKind]: readonly [NoticeData[Kind], readonly RegExp[]] } = {
   cap_near: [{ used: 45, cap: 50, unit: "texts" }, [/45/, /50/]],
-  cap_reached: [{ cap: 100, unit: "segments" }, [/100/, /segment/i]],
+  cap_reached: [{ cap: 100, unit: "segments" }, [/100/, /parts|partes|parties|Teile/]],
   budget_reached: [{ budget: 5 }, [/5/]],
   carrier_stopped: [{ error: "30002" }, [/30002/]],
   second_carrier: [{ error: "30007" }, [/30007/]],
@@ -21,7 +21,7 @@ const text = (language: (typeof languages)[number], kind: NoticeKind): string =>
 
 describe("A notice", () => {
   for (const language of languages)
-    it(`tells what it is of, without a gap: ${language}`, () => {
+    it(`says what it is about, without a gap: ${language}`, () => {
       for (const kind of kinds) {
         for (const word of cases[kind][1]) match(text(language, kind), word);
         doesNotMatch(text(language, kind), /undefined|\[object|NaN/);
@@ -33,7 +33,7 @@ describe("A notice", () => {
       for (const language of ["es", "fr", "de"] as const) notEqual(text(language, kind), text("en", kind), `${kind} ${language}`);
   });
 
-  it("of a number tells the carrier's error where there is one, and why where there is none", () => {
+  it("about a number gives the carrier's error if there is one, or why it can't get texts", () => {
     for (const language of languages) {
       const withError = noticeText(language, "number_unusable", { who: "Emma", reason: "invalid", error: "21211" });
       match(withError, /21211/);

@@ -3,8 +3,9 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { languages } from "../../src/core/people/person";
+import { placeholders } from "../../src/core/templates";
 import { instant } from "../../src/core/units";
-import { ownWordsProblem, placeholders, renderTemplate } from "../../src/words";
+import { ownWordsProblem, renderTemplate } from "../../src/words";
 
 const berlin = { timeZone: "Europe/Berlin" };
 /** Saturday 21 November 2026, 18:00 in Berlin. */

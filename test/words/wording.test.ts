@@ -5,9 +5,10 @@ import type { Reference } from "../../src/core/answers/references";
 import { homeActions } from "../../src/core/home/subject";
 import { type Language, languages, roles } from "../../src/core/people/person";
 import { refusalReasons } from "../../src/core/policy/reasons";
+import { templateNames } from "../../src/core/templates";
 import { measure } from "../../src/core/text/segments";
 import { type Instant, instant } from "../../src/core/units";
-import { instantText, reasonText, renderTemplate, templateNames, wordingFor } from "../../src/words";
+import { instantText, reasonText, renderTemplate, wordingFor } from "../../src/words";
 
 const berlin = "Europe/Berlin";
 const newYork = "America/New_York";
@@ -151,7 +152,7 @@ describe("templates", () => {
     });
   });
   it("need no data for a test message", () => {
-    equal(renderTemplate("en", "test", {}, { timeZone: berlin }), "This is a test. Texts reach you.");
+    equal(renderTemplate("en", "test", {}, { timeZone: berlin }), "This is a test. Your texts work.");
   });
 });
 
@@ -205,6 +206,6 @@ describe("lists", () => {
     const digest = (language: Language, title: string, count: number) =>
       renderTemplate(language, "chores_due", { title, count }, { timeZone: "UTC" });
     equal(digest("en", "trash, dishes, dog", 3), "3 chores due: trash, dishes, dog");
-    equal(digest("fr", "poubelle", 1), "1 chose à faire : poubelle");
+    equal(digest("fr", "poubelle", 1), "1 à faire : poubelle");
   });
 });

@@ -97,7 +97,7 @@ const checkWebhooks = async (options: AndroidOptions, gateway: Gateway, words: W
   if (signingKey === "") return failed(words.keyMissing);
   if (!callableUrl.test(publicUrl)) return failed(words.webhooksPlain);
   const count = (await missingWebhooks(gateway, options)).length;
-  return count > 0 ? { ...failed(words.webhooksMissing(count)), fix: words.webhooksMend } : ok(words.webhooksSet);
+  return count > 0 ? { ...failed(words.webhooksMissing(count)), fix: words.webhooksFix } : ok(words.webhooksSet);
 };
 
 const lineOf = (words: Words, what: What, finding: Finding): CheckLine => ({ what, title: words.titles[what], ...finding });
@@ -107,7 +107,7 @@ const run = async (words: Words, what: What, check: Promise<Finding>): Promise<C
   lineOf(
     words,
     what,
-    await check.catch((error: unknown) => warning(words.notAsked(error instanceof Error ? error.message : ""))),
+    await check.catch((error: unknown) => warning(words.notChecked(error instanceof Error ? error.message : ""))),
   );
 
 const clockAhead = ({ date }: GatewayResponse, now: Instant): Pick<Diagnosis, "clockAhead"> => {

@@ -92,7 +92,7 @@ const run = async (context: CheckContext, what: What, check: Check): Promise<Che
     const finding = await check(context);
     return finding ? [lineOf(context, what, finding)] : [];
   } catch (error) {
-    return [lineOf(context, what, warning(words.notAsked(adviceOn(error, language))))];
+    return [lineOf(context, what, warning(words.notChecked(adviceOn(error, language))))];
   }
 };
 

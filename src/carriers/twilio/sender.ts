@@ -141,7 +141,7 @@ export const checkRegistration =
 /** Twilio stores the URL without its fragment. */
 const isSameUrl = (found: string, wanted: string): boolean => found.split("#", 1)[0] === wanted.split("#", 1)[0];
 
-const fixable = (finding: Finding, { words }: CheckContext): Finding => ({ ...finding, fix: words.webhookMend });
+const fixable = (finding: Finding, { words }: CheckContext): Finding => ({ ...finding, fix: words.webhookFix });
 
 const checkUrl = (found: string | null | undefined, wanted: string, context: CheckContext): Finding => {
   const { words } = context;

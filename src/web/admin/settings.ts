@@ -4,8 +4,9 @@ import * as z from "zod";
 import { overrideNames, overridesSchema, ownTemplate } from "../../core/people/overrides";
 import { type Language, languages } from "../../core/people/person";
 import type { Settings } from "../../core/settings";
+import { placeholders, templateNames } from "../../core/templates";
 import { outgoing } from "../../core/text/compose";
-import { ownWordsProblem, placeholders, renderTemplate, templateNames, wordingFor } from "../../words";
+import { ownWordsProblem, renderTemplate, wordingFor } from "../../words";
 import { Refusal } from "../http/refusal";
 import type { Action } from "./action";
 

@@ -2,39 +2,42 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
+import { alerts } from "./terms";
 
-const units = { texts: "Nachrichten", segments: "Segmente" };
+const units = { texts: "SMS", segments: "Teile" };
 const unusable = {
-  landline: "sie gehört zu einem Festnetzanschluss",
-  invalid: "es gibt sie nicht",
-  unreachable: "sie war nicht erreichbar",
-  blocked: "sie ist gesperrt",
+  landline: "ein Festnetzanschluss",
+  invalid: "die Nummer gibt es nicht",
+  unreachable: "nicht erreichbar",
+  blocked: "gesperrt",
 };
 const trouble = {
-  read_only: "Nichts lässt sich speichern, also wird nichts gesendet",
-  corrupt: "Eine Datei ist beschädigt, also wird nichts gesendet, bis jemand auf der Haushaltsseite entscheidet",
-  less_safe: "Der Speicher arbeitet, könnte aber sicherer sein",
-  data_lost: "Auf dem Server fehlen Daten, also wird nichts gesendet, bis jemand auf der Haushaltsseite entscheidet",
+  read_only: "Es lässt sich nichts speichern, darum wird nichts gesendet",
+  corrupt: "Eine Datei ist beschädigt. Bis jemand auf der Haushaltsseite entscheidet, wird nichts gesendet",
+  less_safe: "Das Speichern funktioniert, könnte aber sicherer sein",
+  data_lost: "Auf dem Server fehlen Daten. Bis jemand auf der Haushaltsseite entscheidet, wird nichts gesendet",
 };
 
 export const notices: typeof english = {
   cap_near: ({ used, cap, unit }) =>
-    `${used} der ${cap} ${units[unit]} für heute sind verbraucht. Danach wird bis Mitternacht nichts mehr gesendet.`,
+    `Heute verbraucht: ${used} von ${cap} (${units[unit]}). Bei ${cap} stoppt das Senden bis Mitternacht.`,
   cap_reached: ({ cap, unit }) =>
-    `Die ${cap} ${units[unit]} für heute sind verbraucht. Bis Mitternacht wird nichts mehr gesendet; ist das zu wenig, lässt sich die Grenze auf der Haushaltsseite erhöhen.`,
+    `Das Tageslimit (${cap} ${units[unit]}) ist erreicht. Das Senden stoppt bis Mitternacht. Auf der Haushaltsseite kannst du das Limit erhöhen.`,
   budget_reached: ({ budget }) =>
-    `Das Budget dieses Monats (${budget}) ist aufgebraucht. Bis zum nächsten Monat, oder bis es auf der Haushaltsseite erhöht wird, wird nichts mehr gesendet.`,
-  carrier_stopped: ({ error }) =>
-    `Der Anbieter hat das Konto oder den Absender abgelehnt (Fehler ${error}). Nichts wird mehr gesendet; bitte das Konto prüfen und dann auf der Haushaltsseite fortsetzen.`,
+    `Das Monatsbudget (${budget}) ist aufgebraucht. Das Senden stoppt bis zum nächsten Monat. Auf der Haushaltsseite kannst du das Budget erhöhen.`,
+  carrier_stopped: ({ error }) => alerts.stopped(error),
   second_carrier: ({ error }) =>
-    `Der erste Anbieter lehnt Nachrichten ab (Fehler ${error}), deshalb gehen sie über den zweiten. Bitte bei Gelegenheit das Konto beim ersten prüfen.`,
+    `Der erste Anbieter lehnt SMS ab (Fehler ${error}), darum sendet der Ersatz. Prüfe bei Gelegenheit das Konto beim ersten.`,
   store_trouble: ({ problem, advice }) => `${trouble[problem]}. (${advice})`,
   webhook_refused: ({ problem }) =>
-    `Ein Webhook-Aufruf wurde abgewiesen (${problem}). Kommen keine Antworten an, bitte öffentliche URL und Auth Token vergleichen.`,
+    `Ein Webhook-Aufruf wurde abgelehnt: ${problem}. Wenn keine Antworten ankommen, prüfe die öffentliche URL und das Auth Token.`,
   number_unusable: ({ who, reason, error }) =>
     reason === "unreachable"
-      ? `${who} war mehrmals hintereinander nicht erreichbar (Fehler ${error}). Es wird nichts mehr gesendet, bis eine SMS von diesem Telefon kommt, die Nummer geändert oder noch einmal versucht wird.`
-      : `Die Nummer von ${who} kann keine SMS bekommen (${error === undefined ? unusable[reason] : `Fehler ${error}`}). Es wird nichts mehr dorthin gesendet, bis sie geändert oder noch einmal versucht wird.`,
+      ? `${who} war mehrmals hintereinander nicht erreichbar (Fehler ${error}). SMS gehen erst wieder, wenn eine von diesem Telefon kommt, die Nummer sich ändert oder du auf der Haushaltsseite „Nummer noch mal versuchen“ wählst.`
+      : `Die Nummer von ${who} kann keine SMS bekommen (${error === undefined ? unusable[reason] : `Fehler ${error}`}). SMS dorthin gehen erst wieder, wenn sie sich ändert oder du auf der Haushaltsseite „Nummer noch mal versuchen“ wählst.`,
   message_unknown: ({ count }) =>
-    `Niemand weiß, ob ${plural("de", count, { one: "Nachricht hinausgegangen ist", other: "Nachrichten hinausgegangen sind" })}. Das bleibt gezählt und wird nicht noch einmal gesendet.`,
+    `Der Anbieter hat nicht geantwortet: ${plural("de", count, {
+      one: "SMS wurde vielleicht gesendet. Sie zählt und wird nicht noch mal gesendet.",
+      other: "SMS wurden vielleicht gesendet. Sie zählen und werden nicht noch mal gesendet.",
+    })}`,
 };

@@ -1,43 +1,82 @@
-// Why a text was not sent, in German.
+// Why a text isn't sent, in German.
 
 import type { reasons as english } from "../en/reasons";
 
+const from = (sentence: string) => (until?: string) => (until ? `${sentence} Möglich ab ${until}.` : sentence);
+
 export const reasons: typeof english = {
-  sending_disabled: () => "Das Senden ist ausgeschaltet. Es lässt sich in der Konfiguration des Haushalts einschalten.",
-  store_read_only: () => "Nichts lässt sich speichern, also wird nichts gesendet. Bitte Speicherplatz und Haushaltsseite prüfen.",
-  clock_behind: () =>
-    "Die Uhr geht gegenüber der letzten Aufzeichnung mehr als einen Tag nach. Stell die Zeit dieses Rechners richtig. Stimmt sie, geht es innerhalb eines Tages weiter.",
-  carrier_stopped: () =>
-    "Der Anbieter hat das Konto oder die Nummer gesperrt. Bitte den Hinweis lesen, dort klären, dann fortsetzen.",
-  household_paused: () => "Der Haushalt pausiert. Auf seiner Seite geht es weiter.",
-  unknown_person: () => "So heißt niemand im Haushalt. Bitte die Person anlegen oder den Empfänger berichtigen.",
-  person_paused: () => "Nachrichten an diese Person pausieren. Auf ihrer Seite geht es weiter.",
-  no_number: () => "Diese Person hat keine Telefonnummer. Sie lässt sich auf ihrer Seite eintragen.",
-  opted_out: () =>
-    "Diese Person hat sich abgemeldet. Wieder anmelden kann sie sich mit START oder auf ihrer Seite, oder jemand mit Verwaltungsrecht trägt es ein.",
-  not_opted_in: () => "Diese Person hat Nachrichten nicht zugestimmt. Sie kann es auf ihrer Seite tun.",
-  carrier_blocked: () =>
-    "Der Anbieter sperrt SMS an diese Nummer seit ihrem STOP. Nur ein START von diesem Telefon hebt das auf.",
-  number_unusable: () => "Laut Anbieter kann diese Nummer keine SMS bekommen. Bitte prüfen oder eine andere eintragen.",
-  country_not_allowed: () => "Nummern dieses Landes sind nicht erlaubt. Das Land lässt sich in der Konfiguration hinzufügen.",
-  too_long: () => "Der Text braucht mehr Segmente als erlaubt. Bitte kürzen oder das Kürzen erlauben.",
-  too_late: () => "Die Frist war vorbei, bevor die Nachricht gehen konnte.",
-  duplicate: () => "Diese Person hat das schon bekommen.",
-  quiet_hours: (until) =>
-    until ? `Ruhezeit bis ${until}. Dann darf die Nachricht gehen.` : "Ruhezeit. Danach darf die Nachricht gehen.",
-  cooldown: (until) =>
-    until ? `Zu kurz nach der letzten Nachricht. Ab ${until} darf sie gehen.` : "Zu kurz nach der letzten Nachricht.",
-  daily_cap: (until) =>
-    until ? `Die Grenze für heute ist erreicht. Ab ${until} darf sie gehen.` : "Die Grenze für heute ist erreicht.",
-  budget: (until) =>
-    until ? `Das Budget des Monats ist aufgebraucht. Ab ${until} darf sie gehen.` : "Das Budget des Monats ist aufgebraucht.",
-  carrier_refused: () => "Der Anbieter hat die Nachricht nicht angenommen. Der Fehler an der Nachricht sagt, was zu tun ist.",
-  shown_on_page: () => "Es steht schon auf der Seite.",
-  settled: () => "Es wurde zu Hause erledigt oder entschieden, bevor die SMS gehen konnte.",
-  replaced: () => "Eine neuere SMS zum selben Thema hat sie ersetzt.",
-  queued: () => "Frühere SMS an diese Person gehen zuerst.",
-  throttle_paused: () => "Die Drossel im Flow ist angehalten.",
-  digest: (until) => (until ? `Wird in einer SMS um ${until} zusammengefasst.` : "Wird in einer SMS zusammengefasst."),
-  cleared: () => "Sie wurde aus der Warteschlange genommen.",
-  canceled: () => "Sie wurde auf der Seite abgebrochen.",
+  sending_disabled: { short: "Senden ist aus", sentence: () => "Das Senden ist aus. Schalte es im Node sms-config ein." },
+  store_read_only: {
+    short: "Speichern nicht möglich",
+    sentence: () =>
+      "Es lässt sich nichts speichern, darum wird nichts gesendet. Prüfe den Speicherplatz, dann die Haushaltsseite.",
+  },
+  clock_behind: {
+    short: "die Uhr geht nach",
+    sentence: () =>
+      "Die Uhr dieses Rechners geht gegenüber der letzten Aufzeichnung mehr als einen Tag nach, darum wird nichts gesendet. Stell sie richtig. Stimmt sie, geht das Senden innerhalb eines Tages weiter.",
+  },
+  carrier_stopped: {
+    short: "vom Anbieter gestoppt",
+    sentence: () =>
+      "Der Anbieter lehnt das Konto oder den Absender ab. Klär das mit dem Anbieter und setz das Senden auf der Haushaltsseite fort.",
+  },
+  household_paused: {
+    short: "Haushalt pausiert",
+    sentence: () => "Der Haushalt ist pausiert. Auf der Haushaltsseite kannst du ihn fortsetzen.",
+  },
+  unknown_person: {
+    short: "unbekannte Person",
+    sentence: () => "So heißt niemand im Haushalt. Leg die Person an oder korrigiere den Empfänger.",
+  },
+  person_paused: {
+    short: "pausiert",
+    sentence: () => "SMS an diese Person sind pausiert. Auf der Haushaltsseite kannst du sie fortsetzen.",
+  },
+  no_number: {
+    short: "keine Telefonnummer",
+    sentence: () => "Diese Person hat keine Telefonnummer. Trag sie auf der Haushaltsseite ein.",
+  },
+  opted_out: { short: "abgemeldet", sentence: () => "Diese Person hat sich abgemeldet. Sie kann sich mit START oder auf ihrer eigenen Seite wieder anmelden, oder ein Admin trägt es ein." },
+  not_opted_in: {
+    short: "nicht angemeldet",
+    sentence: () => "Diese Person hat SMS nicht zugestimmt. Frag sie und meld sie auf der Haushaltsseite an.",
+  },
+  carrier_blocked: { short: "vom Anbieter blockiert", sentence: () => "Seit dem STOP blockiert der Anbieter SMS an diese Nummer. Nur START von diesem Telefon hebt das auf." },
+  number_unusable: {
+    short: "Nummer bekommt keine SMS",
+    sentence: () => "Laut Anbieter kann diese Nummer keine SMS bekommen. Prüfe sie oder gib eine andere ein.",
+  },
+  country_not_allowed: {
+    short: "Land nicht erlaubt",
+    sentence: () => "SMS in dieses Land sind nicht erlaubt. Füg das Land im Node sms-config hinzu.",
+  },
+  too_long: { short: "zu lang", sentence: () => "Die SMS ist zu lang. Kürze sie oder erlaube mehr Teile je SMS." },
+  too_late: { short: "zu spät", sentence: () => "Die Frist war vorbei, bevor die SMS gesendet werden konnte." },
+  duplicate: { short: "schon gesendet", sentence: () => "Diese Person hat diese SMS schon bekommen." },
+  quiet_hours: { short: "Ruhezeit", sentence: from("Ruhezeit.") },
+  cooldown: { short: "zu früh", sentence: from("Zu kurz nach der letzten SMS.") },
+  daily_cap: { short: "Tageslimit erreicht", sentence: from("Das Tageslimit ist erreicht.") },
+  budget: { short: "Budget aufgebraucht", sentence: from("Das Monatsbudget ist aufgebraucht.") },
+  carrier_refused: {
+    short: "vom Anbieter abgelehnt",
+    sentence: () => "Der Anbieter hat die SMS abgelehnt. Was zu tun ist, steht bei ihrem Fehler.",
+  },
+  shown_on_page: {
+    short: "auf der Seite angezeigt",
+    sentence: () => "Die Antwort steht stattdessen auf der eigenen Seite der Person.",
+  },
+  settled: {
+    short: "schon erledigt",
+    sentence: () => "Es wurde zu Hause erledigt oder entschieden, bevor die SMS gesendet werden konnte.",
+  },
+  replaced: { short: "durch eine neuere ersetzt", sentence: () => "Eine neuere SMS zum selben Thema hat sie ersetzt." },
+  queued: { short: "andere warten schon", sentence: () => "Frühere SMS an diese Person gehen zuerst." },
+  throttle_paused: { short: "Throttle pausiert", sentence: () => "Der Throttle-Node im Flow ist pausiert." },
+  digest: {
+    short: "wird für eine SMS gesammelt",
+    sentence: (until) => (until ? `Sie geht um ${until} mit anderen zusammen.` : "Sie geht mit anderen zusammen."),
+  },
+  cleared: { short: "geleert", sentence: () => "Sie wurde aus der Warteschlange entfernt." },
+  canceled: { short: "abgebrochen", sentence: () => "Sie wurde auf der Haushaltsseite abgebrochen." },
 };

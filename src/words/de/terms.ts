@@ -1,11 +1,124 @@
-// Terms that several pages and dialogs share, in German.
+// Terms and sentences that pages, dialogs and texts share, in German.
 
-import type { quiet as english } from "../en/terms";
+import type * as english from "../en/terms";
 
-export const quiet: typeof english = {
+export const roles: typeof english.roles = { admin: "Admin", adult: "Erwachsener", child: "Kind" };
+
+export const groups: typeof english.groups = { household: "alle", adults: "Erwachsene", children: "Kinder", admins: "Admins" };
+
+export const outcomes: typeof english.outcomes = {
+  delivered: "zugestellt",
+  underway: "unterwegs",
+  failed: "fehlgeschlagen",
+  unknown: "unbekannt",
+  refused: "nicht gesendet",
+};
+
+export const methods: typeof english.methods = {
+  page: "einem Admin gesagt",
+  form: "auf Papier",
+  sms: "per SMS",
+  member: "auf der eigenen Seite",
+  import: "importiert",
+  sandbox: "Demodaten",
+};
+
+export const templates: typeof english.templates = {
+  chore_due_soon: "Aufgabe bald fällig",
+  chore_due: "Aufgabe fällig",
+  chore_overdue: "Aufgabe überfällig",
+  chore_claimed: "Aufgabe wartet auf Bestätigung",
+  chore_approved: "Aufgabe bestätigt",
+  chore_rejected: "Aufgabe nicht bestätigt",
+  chore_completed: "Aufgabe erledigt",
+  reward_requested: "Belohnung gewünscht",
+  reward_approved: "Belohnung genehmigt",
+  reward_rejected: "Belohnung abgelehnt",
+  reward_redeemed: "Belohnung eingelöst",
+  chores_due: "mehrere Aufgaben fällig",
+  test: "Test",
+};
+
+export const changes: typeof english.changes = {
+  person_added: "Person hinzugefügt",
+  person_changed: "Person geändert",
+  person_paused: "Person pausiert",
+  person_resumed: "Person fortgesetzt",
+  person_erased: "Person gelöscht",
+  person_exported: "Daten heruntergeladen",
+  household_paused: "Haushalt pausiert",
+  household_resumed: "Haushalt fortgesetzt",
+  number_shown: "ganze Nummer angezeigt",
+  member_link_made: "Link zur eigenen Seite erstellt",
+  member_link_revoked: "Link zur eigenen Seite widerrufen",
+  sending_resumed: "Senden fortgesetzt",
+  settings_changed: "Einstellungen geändert",
+  loss_confirmed: "nach Datenverlust fortgefahren",
+  number_tried_again: "Nummer erneut versucht",
+  leftovers_deleted: "beschädigte Dateien gelöscht",
+};
+
+export const settings: typeof english.settings = {
+  name: "Name des Haushalts",
+  language: "Sprache",
+  quietHours: "Ruhezeiten",
+  cooldown: "Wartezeit",
+  dailyMessages: "SMS pro Tag",
+  dailySegments: "Teile pro Tag",
+  monthlyBudget: "Monatsbudget",
+  segmentPrice: "Preis pro Teil",
+  maxSegments: "Teile je SMS",
+  tooLong: "Wenn zu lang",
+  footer: "Fußzeile",
+  keepTexts: "SMS behalten",
+  keepLog: "Protokoll behalten",
+};
+export const units: typeof english.units = { minutes: "Minuten", days: "Tage" };
+export const tooLong: typeof english.tooLong = { truncate: "Text kürzen", refuse: "Nicht senden" };
+export const footer = "„Antworte STOP zum Abmelden“ anhängen, wenn es passt";
+
+export const figures: typeof english.figures = { texts: "SMS heute", segments: "Teile heute", cost: "Kosten heute" };
+
+export const alerts: typeof english.alerts = {
+  stopped: (error) =>
+    `Der Anbieter lehnt das Konto oder den Absender ab (Fehler ${error}), darum ist alles Senden gestoppt. Klär das mit dem Anbieter und setz das Senden auf der Haushaltsseite fort.`,
+  paused: "Der Haushalt ist pausiert. Es wird nichts gesendet.",
+  off: "Das Senden ist aus. Schalte es im Node sms-config ein.",
+  quiet: (time) => `Ruhezeit bis ${time}. Nur Dringendes und Antworten werden gesendet.`,
+};
+
+export const home: typeof english.home = {
+  unreachable:
+    "Home Assistant ist nicht erreichbar, darum kommen keine SMS zu Aufgaben, und Antworten wirken nicht. Prüfe, ob es läuft, und seine Adresse im Node sms-ha-config.",
+  wrong_token:
+    "Home Assistant lehnt das Token ab. Erstell dort in deinem Profil ein neues und trag es im Node sms-ha-config ein.",
+};
+export const mqtt: typeof english.mqtt = {
+  unreachable:
+    "Der MQTT-Broker ist nicht erreichbar, darum zeigt Home Assistant diesen Haushalt nicht. Prüfe, ob er läuft, und seine Adresse im Node sms-ha-config.",
+  wrong_login: "Der MQTT-Broker lehnt Benutzername oder Passwort ab. Korrigiere sie im Node sms-ha-config.",
+  failed: "MQTT konnte nicht starten. Mehr dazu im Log von Node-RED.",
+};
+
+export const problems: typeof english.problems = {
+  not_a_number: "Das ist keine Telefonnummer. Gib sie mit Ländervorwahl ein, etwa +1 202 555 0123.",
+  landline: "Das ist ein Festnetzanschluss, der keine SMS bekommt. Gib eine Handynummer ein.",
+  offline: "Node-RED ist nicht erreichbar. Prüfe, ob es läuft, und versuch es noch mal.",
+  sign_in: "Melde dich zuerst bei Node-RED an.",
+  numbers_hidden:
+    "Ganze Nummern sind verborgen, weil dieses Node-RED keine Anmeldung hat. Setz adminAuth oder householdSms.showNumbers in der Einstellungsdatei, oder öffne diese Seite auf demselben Rechner oder über Home Assistant.",
+  no_household: "Diesen Haushalt gibt es nicht, oder er ist nicht gestartet. Mehr dazu beim Node sms-config in Node-RED.",
+  name_differs: "Der Name stimmt nicht überein. Gib ihn genau so ein, wie er da steht.",
+  store_read_only: "Es lässt sich nichts speichern. Prüfe den Speicherplatz und die Hinweise.",
+  not_understood: "Eine Eingabe wurde nicht verstanden. Prüfe sie und versuch es noch mal.",
+  unknown_person: "Diese Person gibt es nicht mehr. Lade die Seite neu.",
+  defect: "Etwas ist schiefgegangen. Sieh im Log von Node-RED nach und versuch es noch mal.",
+};
+
+export const quiet: typeof english.quiet = {
   from: "Von",
   to: "Bis",
-  days: "Beginnend",
+  days: "Beginn am",
   everyDay: "jeden Tag",
   weekdays: "Sonntag bis Donnerstag",
   weekends: "Freitag und Samstag",

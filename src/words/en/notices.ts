@@ -1,52 +1,56 @@
-// Notices, in English.
+// Notices, in English: what happened, and what to do about it.
 
 import type { UnusableReason } from "../../core/people/person";
 import type { StoreHealth } from "../../core/ports/store";
 import { plural } from "../sentences";
+import { alerts } from "./terms";
 
 /** `less_safe`: it works, but could promise more. */
 type StoreProblem = Extract<StoreHealth, { ok: false }>["problem"] | "less_safe";
 
 type Unit = "texts" | "segments";
 
-/** What each notice tells of. `advice` and `problem` are a technician's, in English. */
+/** What each notice is about. `advice` and `problem` are technical, in English. */
 interface NoticeData {
   cap_near: { readonly used: number; readonly cap: number; readonly unit: Unit };
   cap_reached: { readonly cap: number; readonly unit: Unit };
   budget_reached: { readonly budget: number };
   carrier_stopped: { readonly error: string };
-  /** It is settled by the second carrier, since the first refuses. */
   second_carrier: { readonly error: string };
   store_trouble: { readonly problem: StoreProblem; readonly advice: string };
   webhook_refused: { readonly problem: string };
   number_unusable: { readonly who: string; readonly reason: UnusableReason; readonly error?: string };
   message_unknown: { readonly count: number };
 }
+
+const units = { texts: "texts", segments: "parts" };
 const unusable = {
-  landline: "it is a landline",
-  invalid: "there is no such number",
-  unreachable: "it could not be reached",
-  blocked: "it is blocked",
+  landline: "it's a landline",
+  invalid: "there's no such number",
+  unreachable: "it can't be reached",
+  blocked: "it's blocked",
 };
 
 export const notices: { readonly [Kind in keyof NoticeData]: (data: NoticeData[Kind]) => string } = {
   cap_near: ({ used, cap, unit }) =>
-    `${used} of today's ${cap} ${unit} are used. When they are gone, nothing more is sent until midnight.`,
+    `${used} of today's ${cap} ${units[unit]} are used. At ${cap}, sending stops until midnight.`,
   cap_reached: ({ cap, unit }) =>
-    `Today's ${cap} ${unit} are used up. Nothing more is sent until midnight; raise the cap on the household's page if that is too little.`,
+    `Today's limit of ${cap} ${units[unit]} is reached. Sending stops until midnight. You can raise the limit on the household page.`,
   budget_reached: ({ budget }) =>
-    `This month's budget of ${budget} is used up. Nothing more is sent until next month, or until the budget is raised on the household's page.`,
-  carrier_stopped: ({ error }) =>
-    `The carrier refused the account or the sender (error ${error}). All sending has stopped; look at the account, then resume on the household's page.`,
+    `This month's budget of ${budget} is used up. Sending stops until next month. You can raise the budget on the household page.`,
+  carrier_stopped: ({ error }) => alerts.stopped(error),
   second_carrier: ({ error }) =>
-    `The first carrier refuses texts (error ${error}), so they go by the second one. Look at the first one's account when you can.`,
+    `The first carrier rejects texts (error ${error}), so the backup sends them. Check the first carrier's account when you can.`,
   store_trouble: ({ advice }) => advice,
   webhook_refused: ({ problem }) =>
-    `A webhook request was refused: ${problem}. Where answers don't come in, compare the public URL and the auth token.`,
+    `A webhook request was rejected: ${problem}. If replies don't come in, check the public URL and the auth token.`,
   number_unusable: ({ who, reason, error }) =>
     reason === "unreachable"
-      ? `${who} could not be reached several times in a row (error ${error}). Nothing more is sent until a text comes from their phone, their number is changed, or somebody has it tried again.`
-      : `${who}'s number can't get texts (${error === undefined ? unusable[reason] : `error ${error}`}). Nothing more is sent to it until it is changed, or somebody has it tried again.`,
+      ? `${who} couldn't be reached several times in a row (error ${error}). Texts stop until one comes from their phone, their number changes, or you choose “Try this number again” on the household page.`
+      : `${who}'s number can't get texts (${error === undefined ? unusable[reason] : `error ${error}`}). Texts to it stop until it changes, or you choose “Try this number again” on the household page.`,
   message_unknown: ({ count }) =>
-    `Nobody knows whether ${plural("en", count, { one: "text", other: "texts" })} went out. They stay counted and are not sent again.`,
+    `The carrier didn't answer: ${plural("en", count, {
+      one: "text may or may not have been sent. It counts, and isn't sent again.",
+      other: "texts may or may not have been sent. They count, and aren't sent again.",
+    })}`,
 };

@@ -1,37 +1,67 @@
-// Why a text was not sent, in English.
+// Why a text isn't sent, in English: in two or three words, and in a sentence that says what to do.
 
 import type { RefusalReason, ThrottleReason } from "../../core/policy/reasons";
+import type { Reason } from "../sentences";
 
-/** `until`: when the text can be sent, in words. */
-export const reasons: Readonly<Record<RefusalReason | ThrottleReason, (until?: string) => string>> = {
-  sending_disabled: () => "Sending is switched off. Switch it on in the household's configuration.",
-  store_read_only: () => "Nothing can be saved, so nothing is sent. Check disk space and the household's page.",
-  clock_behind: () =>
-    "The clock is more than a day behind the last record. Correct the time of this machine. If it is right, sending resumes within a day.",
-  carrier_stopped: () => "The carrier stopped the account or the number. See the notice, put it right there, then resume.",
-  household_paused: () => "The household is paused. Resume it on its page.",
-  unknown_person: () => "Nobody of that name is in the household. Add the person, or correct the recipient.",
-  person_paused: () => "Texts to this person are paused. Resume them on the person's page.",
-  no_number: () => "This person has no phone number. Add one on the person's page.",
-  opted_out: () => "This person opted out. They can opt in again with START or on their page, or an admin records it for them.",
-  not_opted_in: () => "This person has not agreed to get texts. Ask them to opt in on their page.",
-  carrier_blocked: () => "The carrier blocks texts to this number since its STOP. Only a START from that phone lifts that.",
-  number_unusable: () => "The carrier says that this number can't get texts. Check it or enter another.",
-  country_not_allowed: () => "Numbers of this country are not allowed. Add the country in the configuration.",
-  too_long: () => "The text takes more segments than allowed. Shorten it, or allow it to be cut.",
-  too_late: () => "The deadline had passed before the text could go.",
-  duplicate: () => "This person was already sent this.",
-  quiet_hours: (until) => (until ? `Quiet hours until ${until}. It may go then.` : "Quiet hours. It may go when they end."),
-  cooldown: (until) => (until ? `Too soon after the last text. It may go from ${until}.` : "Too soon after the last text."),
-  daily_cap: (until) => (until ? `The day's limit is reached. It may go from ${until}.` : "The day's limit is reached."),
-  budget: (until) => (until ? `The month's budget is used up. It may go from ${until}.` : "The month's budget is used up."),
-  carrier_refused: () => "The carrier did not take the text. See the message's error for what to do.",
-  shown_on_page: () => "It is shown on the page already.",
-  settled: () => "It was done or decided at home before the text could go.",
-  replaced: () => "A newer text about the same took its place.",
-  queued: () => "Earlier texts to this person go first.",
-  throttle_paused: () => "The throttle in the flow is paused.",
-  digest: (until) => (until ? `Collected into one text that goes at ${until}.` : "Collected into one text."),
-  cleared: () => "It was taken out of the queue.",
-  canceled: () => "It was canceled on the page.",
+const from = (sentence: string) => (until?: string) => (until ? `${sentence} Can be sent after ${until}.` : sentence);
+
+export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> = {
+  sending_disabled: { short: "sending is off", sentence: () => "Sending is off. Turn it on in the sms-config node." },
+  store_read_only: {
+    short: "data can't be saved",
+    sentence: () => "Data can't be saved, so nothing is sent. Check the disk space, then the household page.",
+  },
+  clock_behind: {
+    short: "the clock is behind",
+    sentence: () =>
+      "This computer's clock is more than a day behind the last record, so nothing is sent. Correct it. If it's right, sending resumes within a day.",
+  },
+  carrier_stopped: {
+    short: "stopped by the carrier",
+    sentence: () =>
+      "The carrier rejects the account or the sender. Fix that with the carrier, then resume sending on the household page.",
+  },
+  household_paused: { short: "household paused", sentence: () => "The household is paused. Resume it on the household page." },
+  unknown_person: {
+    short: "unknown person",
+    sentence: () => "No one in the household has this name. Add the person, or correct the recipient.",
+  },
+  person_paused: { short: "paused", sentence: () => "Texts to this person are paused. Resume them on the household page." },
+  no_number: { short: "no phone number", sentence: () => "This person has no phone number. Add one on the household page." },
+  opted_out: { short: "opted out", sentence: () => "This person opted out. They can opt in again with START or on their own page, or an admin records it for them." },
+  not_opted_in: {
+    short: "not opted in",
+    sentence: () => "This person hasn't agreed to get texts. Ask them, then opt them in on the household page.",
+  },
+  carrier_blocked: { short: "blocked by the carrier", sentence: () => "Since STOP, the carrier blocks texts to this number. Only START from that phone lifts the block." },
+  number_unusable: {
+    short: "number can't get texts",
+    sentence: () => "According to the carrier, this number can't get texts. Check it, or enter another one.",
+  },
+  country_not_allowed: {
+    short: "country not allowed",
+    sentence: () => "Texts to this country aren't allowed. Add the country in the sms-config node.",
+  },
+  too_long: { short: "too long", sentence: () => "The text is too long. Shorten it, or allow more parts per text." },
+  too_late: { short: "too late", sentence: () => "The deadline passed before the text could be sent." },
+  duplicate: { short: "already sent", sentence: () => "This person already got this text." },
+  quiet_hours: { short: "quiet hours", sentence: from("Quiet hours.") },
+  cooldown: { short: "too soon", sentence: from("Too soon after the last text.") },
+  daily_cap: { short: "daily limit reached", sentence: from("Today's limit is reached.") },
+  budget: { short: "budget used up", sentence: from("This month's budget is used up.") },
+  carrier_refused: {
+    short: "refused by the carrier",
+    sentence: () => "The carrier refused the text. Its error says what to do.",
+  },
+  shown_on_page: { short: "shown on their page", sentence: () => "The answer is shown on the person's own page instead." },
+  settled: { short: "already done", sentence: () => "It was done or decided at home before the text could be sent." },
+  replaced: { short: "replaced by a newer one", sentence: () => "A newer text on the same topic replaced it." },
+  queued: { short: "others are waiting", sentence: () => "Earlier texts to this person go first." },
+  throttle_paused: { short: "throttle paused", sentence: () => "The throttle in the flow is paused." },
+  digest: {
+    short: "collecting for one text",
+    sentence: (until) => (until ? `It goes out together with others at ${until}.` : "It goes out together with others."),
+  },
+  cleared: { short: "cleared", sentence: () => "It was removed from the queue." },
+  canceled: { short: "canceled", sentence: () => "It was canceled on the household page." },
 };

@@ -2,18 +2,8 @@
 
 import type { ClosedHow } from "../../core/answers/references";
 import type { HomeAction } from "../../core/home/subject";
-import {
-  byWhom,
-  type ClosedBefore,
-  type Command,
-  either,
-  type Filled,
-  plural,
-  type TemplateName,
-  withDetails,
-} from "../sentences";
+import { byWhom, type ClosedBefore, type Command, either, plural, type TemplateTexts, withDetails } from "../sentences";
 
-/** What a person can reply: the words that texts suggest. */
 const commands: Readonly<Record<Command, string>> = {
   complete: "DONE",
   claim: "CLAIM",
@@ -27,13 +17,13 @@ const commands: Readonly<Record<Command, string>> = {
   more: "MORE",
 };
 
-const templates: Readonly<Record<TemplateName, (filled: Filled) => string>> = {
+const templates: TemplateTexts = {
   chore_due_soon: ({ title, due, points }) => `Due soon: ${withDetails(title, due, points)}`,
   chore_due: ({ title, due, points }) => `Chore due: ${withDetails(title, due, points)}`,
   chore_overdue: ({ title, due, points }) => `Overdue: ${withDetails(title, due && `since ${due}`, points)}`,
   chore_claimed: ({ title, who, points }) => `${who ? `Claimed by ${who}` : "Claimed"}: ${withDetails(title, points)}`,
   chore_approved: ({ title, points }) => `Approved: ${withDetails(title, points)}`,
-  chore_rejected: ({ title }) => `Not approved: ${title}. Please have another look.`,
+  chore_rejected: ({ title }) => `Not approved: ${title}. Please give it another try.`,
   chore_completed: ({ title, who, points }) => `Done: ${withDetails(title, who, points)}`,
   reward_requested: ({ title, who, points }) =>
     `${who ? `${who} would like a reward` : "Reward requested"}: ${withDetails(title, points)}`,
@@ -41,7 +31,7 @@ const templates: Readonly<Record<TemplateName, (filled: Filled) => string>> = {
   reward_rejected: ({ title }) => `Reward declined: ${title}`,
   reward_redeemed: ({ title, who, points }) => `Reward redeemed: ${withDetails(title, who, points)}`,
   chores_due: ({ title, count = 0 }) => `${plural("en", count, { one: "chore due", other: "chores due" })}: ${title}`,
-  test: () => "This is a test. Texts reach you.",
+  test: () => "This is a test. Your texts work.",
 };
 
 /** What a reply has done. `until`: when a snooze ends. */
@@ -55,7 +45,7 @@ const acted: Readonly<Record<HomeAction, (title: string, until?: string) => stri
 };
 
 const closedBefore: Readonly<Record<ClosedHow | "gone", (closed: ClosedBefore) => string>> = {
-  complete: ({ title, who, at }) => `${withDetails(`${title} was already ticked off`, who, at)}.`,
+  complete: ({ title, who, at }) => `${withDetails(`${title} was already done`, who, at)}.`,
   claim: (closed) =>
     `${byWhom(
       closed,
@@ -80,45 +70,45 @@ const closedBefore: Readonly<Record<ClosedHow | "gone", (closed: ClosedBefore) =
 
 export const texts = {
   templates,
+  commands,
   points: (count: number) => plural("en", count, { one: "point", other: "points" }),
   footer: "Reply STOP to unsubscribe",
-  commands,
   /** "Reply YES 7 or NO 7". */
   reply: (commands: readonly string[]) => `Reply ${either("or", commands)}`,
-  /** Where there are more than these: "Reply e.g. DONE 12". */
+  /** If there are more than these: "Reply e.g. DONE 12". */
   replyAs: (commands: readonly string[]) => `Reply e.g. ${either("or", commands)}`,
 
   stopped: "You have been unsubscribed from SMS notifications. Reply START to opt back in.",
   started: "You have been re-subscribed to SMS notifications.",
-  askParents: "Your parents have switched off texts to you. Please ask them.",
+  askParents: "Your parents have turned off your texts. Please ask them.",
   help: (sender: string) =>
-    `${sender}: texts about chores and rewards. Reply LIST for what is open, STOP to unsubscribe. Msg & data rates may apply.`,
-  /** The confirmation of an opt-in: names sender and programme, cost, HELP and STOP. */
+    `${sender}: texts about chores and rewards. Reply LIST to see what's open, STOP to unsubscribe. Msg & data rates may apply.`,
+  /** The confirmation of an opt-in: names the sender, what for, cost, HELP and STOP. */
   optedIn: (sender: string) =>
-    `${sender}: you will get texts about chores and rewards. Msg & data rates may apply. Reply HELP for help, STOP to unsubscribe.`,
+    `${sender}: you'll get texts about chores and rewards. Msg & data rates may apply. Reply HELP for help, STOP to unsubscribe.`,
 
   acted,
-  /** An answer to something that is no longer open. Without an action it was removed, or has expired. */
+  /** A reply to something that is no longer open. `gone`: it was removed, or has expired. */
   closedBefore,
   noSuchReference: (number: number) => `There's no #${number}. Reply LIST to see what's open.`,
-  /** `open`: what is, and how to answer. */
-  unclear: (open: string) => `Sorry, that wasn't clear. ${open}`,
+  /** `open`: what is, and how to reply. */
+  unclear: (open: string) => `Sorry, we didn't get that. ${open}`,
   /** Before an answer to a text that was read late. */
   about: (text: string, time: string) => `About "${text}" (${time}):`,
   /** After what fits: "3 more: reply MORE". */
   more: (count: number) => `${count} more: reply MORE`,
   /** "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
   which: (choices: readonly string[]) => `Which one? ${either("or", choices)}`,
-  notAllowed: "Sorry, that is for an adult to decide. Just ask one of them.",
-  notPossible: (title: string) => `That can't be done with ${title}.`,
+  notAllowed: "Sorry, an adult has to decide that. Just ask one of them.",
+  notPossible: (title: string) => `That doesn't work for ${title}.`,
   nothingOpen: "Nothing is open right now.",
   /** "Open: 12 trash, 14 dishes". */
   open: (list: string) => `Open: ${list}`,
-  homeUnreachable: "Home Assistant can't be reached right now. Please try again later.",
+  homeUnreachable: "Home Assistant isn't responding right now. Please try again later.",
   homeRefused: (title: string) => `Home Assistant did not accept that: ${title}.`,
-  unknownSender: "This number is automatic and does not know you. Your message was not passed on.",
+  unknownSender: "We don't recognize this number, so your message wasn't passed on.",
   /** On the page of a short link that has expired. */
-  deadLink: "This link leads nowhere any more.",
+  deadLink: "This link has expired.",
   /** For own words: `what` is a placeholder that doesn't exist, `all` those that do. */
   noSuchPlaceholder: (what: string, all: string) => `There's no ${what}. You can use ${all}.`,
   /** What previews are filled with. */

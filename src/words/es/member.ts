@@ -1,13 +1,14 @@
 // A person's own page, in Spanish.
 
-import { member as english } from "../en/member";
-import { quiet } from "./terms";
+import type { member as english } from "../en/member";
+import { languageNames } from "../sentences";
+import { outcomes, problems, quiet } from "./terms";
 
 export const member: typeof english = {
   title: (name, household) => `${name} · ${household}`,
   loading: "Cargando…",
-  gone: "Este enlace no lleva a ninguna parte. Pide otro en casa.",
-  offline: "No hay respuesta. Revisa tu conexión e inténtalo de nuevo.",
+  gone: "Este enlace no funciona. Pide otro en casa.",
+  offline: "Sin conexión. Revisa tu internet e inténtalo de nuevo.",
   tooOften: "Demasiadas veces seguidas. Espera medio minuto e inténtalo de nuevo.",
   failed: "No ha funcionado. Inténtalo de nuevo o pregunta en casa.",
   tryAgain: "Intentar de nuevo",
@@ -15,35 +16,31 @@ export const member: typeof english = {
   save: "Guardar",
   consent: "Mensajes para mí",
   on: (when) => `Recibes mensajes. Lo aceptaste el ${when}.`,
-  off: (when) => `No recibes mensajes. Lo dijiste el ${when}.`,
-  never: "No recibes mensajes: todavía no los has aceptado.",
-  stopped: "Te diste de baja con STOP. Aquí puedes volver a darte de alta.",
+  off: (when) => `No recibes mensajes. Te diste de baja el ${when}.`,
+  never: "No recibes mensajes. Todavía no los has aceptado.",
+  stopped: "Te diste de baja con STOP. Aquí puedes darte de alta otra vez.",
   blocked: (sender) =>
-    `Los mensajes a este teléfono están bloqueados desde el STOP. Envía START desde él a ${sender ?? "el número de nuestros mensajes"}; nada más levanta el bloqueo.`,
+    `Desde el STOP, los mensajes a este teléfono están bloqueados. Para levantar el bloqueo, envía START desde él ${sender ? `al ${sender}` : "al número de nuestros mensajes"}.`,
   textStart: "Enviar START",
-  held: "Tus padres han desactivado tus mensajes. Pregúntales.",
+  held: "Tus padres han desactivado tus mensajes. Habla con ellos.",
   paused: "Un administrador ha puesto en pausa tus mensajes.",
-  noNumber: "Todavía no hay un número al que enviar mensajes.",
+  noNumber: "Todavía no hay un número de teléfono para ti.",
   told: "Lo que aceptas",
-  optIn: "Acepto: envíame mensajes",
-  optOut: "No más mensajes",
+  optIn: "Acepto, enviadme mensajes",
+  optOut: "No quiero más mensajes",
   number: "Mi número de teléfono",
-  numberHint: "Un número nuevo hay que aceptarlo otra vez.",
-  child: "De tu número se ocupan tus padres: pídeles que lo cambien.",
+  numberHint: "Con un número nuevo tendrás que aceptar otra vez.",
+  child: "De tu número se ocupan tus padres. Pídeles que lo cambien.",
   change: "Cambiar el número",
-  wishes: "Mis deseos",
+  wishes: "Mis preferencias",
   language: "Idioma de mis mensajes",
   quietHours: "Horas de silencio",
-  ownHours: "Otras horas de silencio que las del hogar",
+  ownHours: "Usar mis propias horas de silencio",
   texts: "Mis últimos mensajes",
   none: "Ninguno todavía.",
   sent: "Tú",
-  languages: english.languages,
-  problems: {
-    not_a_number: "Eso no es un número de teléfono. Escríbelo con el prefijo del país, como +1 202 555 0123.",
-    landline: "Es un teléfono fijo y no recibe mensajes. Escribe un móvil.",
-    store_read_only: "Ahora no se puede guardar nada. Avisa en casa.",
-  },
-  outcomes: { delivered: "entregado", underway: "en camino", failed: "fallido", unknown: "desconocido", refused: "no enviado" },
+  languages: languageNames,
+  problems: { ...problems, store_read_only: "Ahora no se puede guardar nada. Avisa en casa, por favor." },
+  outcomes,
   quiet,
 };

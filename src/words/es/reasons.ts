@@ -1,41 +1,75 @@
-// Why a text was not sent, in Spanish.
+// Why a text isn't sent, in Spanish.
 
 import type { reasons as english } from "../en/reasons";
 
+const from = (sentence: string) => (until?: string) => (until ? `${sentence} Se puede enviar a partir de ${until}.` : sentence);
+
 export const reasons: typeof english = {
-  sending_disabled: () => "El envío está desactivado. Actívalo en la configuración del hogar.",
-  store_read_only: () => "No se puede guardar nada, así que no se envía nada. Revisa el espacio en disco y la página del hogar.",
-  clock_behind: () =>
-    "El reloj va más de un día por detrás del último registro. Corrige la hora de este equipo. Si es correcta, el envío se reanuda en un día.",
-  carrier_stopped: () => "El operador ha detenido la cuenta o el número. Mira el aviso, arréglalo allí y reanuda.",
-  household_paused: () => "El hogar está en pausa. Reanúdalo en su página.",
-  unknown_person: () => "Nadie se llama así en el hogar. Añade a la persona o corrige el destinatario.",
-  person_paused: () => "Los mensajes a esta persona están en pausa. Reanúdalos en su página.",
-  no_number: () => "Esta persona no tiene número de teléfono. Añádelo en su página.",
-  opted_out: () =>
-    "Esta persona se dio de baja. Puede volver a darse de alta con START o en su página, o un administrador lo anota.",
-  not_opted_in: () => "Esta persona no ha aceptado recibir mensajes. Pídele que los acepte en su página.",
-  carrier_blocked: () =>
-    "El operador bloquea los mensajes a este número desde su STOP. Solo un START desde ese teléfono lo levanta.",
-  number_unusable: () => "El operador dice que este número no puede recibir mensajes. Compruébalo o pon otro.",
-  country_not_allowed: () => "No se permiten números de este país. Añade el país en la configuración.",
-  too_long: () => "El texto ocupa más segmentos de los permitidos. Acórtalo o permite que se recorte.",
-  too_late: () => "El plazo había pasado antes de poder enviarlo.",
-  duplicate: () => "A esta persona ya se le envió.",
-  quiet_hours: (until) =>
-    until ? `Horas de silencio hasta ${until}. Podrá salir entonces.` : "Horas de silencio. Podrá salir al terminar.",
-  cooldown: (until) =>
-    until ? `Demasiado pronto tras el último mensaje. Podrá salir desde ${until}.` : "Demasiado pronto tras el último mensaje.",
-  daily_cap: (until) => (until ? `Se alcanzó el límite del día. Podrá salir desde ${until}.` : "Se alcanzó el límite del día."),
-  budget: (until) =>
-    until ? `El presupuesto del mes está agotado. Podrá salir desde ${until}.` : "El presupuesto del mes está agotado.",
-  carrier_refused: () => "El operador no aceptó el mensaje. Mira su error para saber qué hacer.",
-  shown_on_page: () => "Ya se ve en la página.",
-  settled: () => "Se hizo o se decidió en casa antes de que saliera el mensaje.",
-  replaced: () => "Lo sustituyó un mensaje más nuevo sobre lo mismo.",
-  queued: () => "Antes salen otros mensajes para esta persona.",
-  throttle_paused: () => "El regulador del flujo está en pausa.",
-  digest: (until) => (until ? `Se reúne en un mensaje que sale a las ${until}.` : "Se reúne en un solo mensaje."),
-  cleared: () => "Se sacó de la cola.",
-  canceled: () => "Se canceló en la página.",
+  sending_disabled: { short: "envío desactivado", sentence: () => "El envío está desactivado. Actívalo en el nodo sms-config." },
+  store_read_only: {
+    short: "no se puede guardar",
+    sentence: () => "No se puede guardar nada, así que no se envía nada. Revisa el espacio en disco y luego la página del hogar.",
+  },
+  clock_behind: {
+    short: "el reloj va atrasado",
+    sentence: () =>
+      "El reloj de este equipo va más de un día por detrás del último registro, así que no se envía nada. Ponlo en hora. Si es correcto, el envío se reanuda en un día.",
+  },
+  carrier_stopped: {
+    short: "detenido por el operador",
+    sentence: () =>
+      "El operador rechaza la cuenta o el remitente. Arréglalo con el operador y reanuda el envío en la página del hogar.",
+  },
+  household_paused: { short: "hogar en pausa", sentence: () => "El hogar está en pausa. Reanúdalo en la página del hogar." },
+  unknown_person: {
+    short: "persona desconocida",
+    sentence: () => "Nadie del hogar se llama así. Añade a la persona o corrige el destinatario.",
+  },
+  person_paused: {
+    short: "en pausa",
+    sentence: () => "Los mensajes a esta persona están en pausa. Reanúdalos en la página del hogar.",
+  },
+  no_number: {
+    short: "sin número de teléfono",
+    sentence: () => "Esta persona no tiene número de teléfono. Añádelo en la página del hogar.",
+  },
+  opted_out: { short: "de baja", sentence: () => "Esta persona se dio de baja. Puede darse de alta otra vez con START o en su propia página, o lo anota un administrador." },
+  not_opted_in: {
+    short: "sin alta",
+    sentence: () => "Esta persona no ha aceptado recibir mensajes. Pregúntale y dala de alta en la página del hogar.",
+  },
+  carrier_blocked: { short: "bloqueado por el operador", sentence: () => "Desde el STOP, el operador bloquea los mensajes a este número. Solo se levanta con START desde ese teléfono." },
+  number_unusable: {
+    short: "el número no recibe mensajes",
+    sentence: () => "Según el operador, este número no puede recibir mensajes. Revísalo o pon otro.",
+  },
+  country_not_allowed: {
+    short: "país no permitido",
+    sentence: () => "No se permiten mensajes a este país. Añade el país en el nodo sms-config.",
+  },
+  too_long: {
+    short: "demasiado largo",
+    sentence: () => "El mensaje es demasiado largo. Acórtalo o permite más partes por mensaje.",
+  },
+  too_late: { short: "demasiado tarde", sentence: () => "El plazo pasó antes de poder enviar el mensaje." },
+  duplicate: { short: "ya enviado", sentence: () => "Esta persona ya recibió este mensaje." },
+  quiet_hours: { short: "horas de silencio", sentence: from("Horas de silencio.") },
+  cooldown: { short: "demasiado pronto", sentence: from("Demasiado pronto tras el último mensaje.") },
+  daily_cap: { short: "límite diario alcanzado", sentence: from("Se alcanzó el límite diario.") },
+  budget: { short: "presupuesto agotado", sentence: from("El presupuesto mensual está agotado.") },
+  carrier_refused: {
+    short: "rechazado por el operador",
+    sentence: () => "El operador rechazó el mensaje. Su error dice qué hacer.",
+  },
+  shown_on_page: { short: "en su página", sentence: () => "La respuesta se ve en la página de la persona." },
+  settled: { short: "ya está hecho", sentence: () => "Se hizo o se decidió en casa antes de poder enviar el mensaje." },
+  replaced: { short: "sustituido por uno más nuevo", sentence: () => "Lo sustituyó un mensaje más nuevo sobre el mismo tema." },
+  queued: { short: "hay otros esperando", sentence: () => "Antes salen otros mensajes para esta persona." },
+  throttle_paused: { short: "throttle en pausa", sentence: () => "El nodo throttle del flujo está en pausa." },
+  digest: {
+    short: "se junta en un solo mensaje",
+    sentence: (until) => (until ? `Sale junto con otros a las ${until}.` : "Sale junto con otros."),
+  },
+  cleared: { short: "vaciado", sentence: () => "Se quitó de la cola." },
+  canceled: { short: "cancelado", sentence: () => "Se canceló en la página del hogar." },
 };

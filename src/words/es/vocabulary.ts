@@ -211,6 +211,10 @@ export const es: Vocabulary = {
       "finalizada",
     ],
     claim: [
+      "pedir",
+      "pido",
+      "lo pido",
+      "la pido",
       "reclamo",
       "reclamar",
       "yo lo hago",

@@ -1,6 +1,7 @@
 // What a check of the household, of its Twilio account and of its Android phone says, in French.
 
 import type { checks as english } from "../en/checks";
+import { home } from "./terms";
 
 export const checks: typeof english = {
   household: {
@@ -11,79 +12,81 @@ export const checks: typeof english = {
       signature: "Signature",
       home: "Home Assistant",
     },
-    storeWritable: "Tout peut être enregistré.",
-    clockRight: "L’horloge de cette machine s’accorde avec celle de l’opérateur.",
+    storeWritable: "Les données peuvent être enregistrées.",
+    clockRight: "L'horloge de cet ordinateur correspond à celle de l'opérateur.",
     clockAhead: (minutes) =>
-      `L’horloge de cette machine avance de ${minutes} min. À corriger, sinon les messages partent à la mauvaise heure.`,
+      `L'horloge de cet ordinateur avance de ${minutes} min sur celle de l'opérateur. Mettez-la à l'heure, sinon les SMS partent au mauvais moment.`,
     clockBehind: (minutes) =>
-      `L’horloge de cette machine retarde de ${minutes} min. À corriger, sinon les messages partent à la mauvaise heure.`,
+      `L'horloge de cet ordinateur retarde de ${minutes} min sur celle de l'opérateur. Mettez-la à l'heure, sinon les SMS partent au mauvais moment.`,
     addressMissing:
-      "Il n’y en a pas, donc aucune réponse n’arrive. Indiquez l’adresse par laquelle internet atteint les nœuds HTTP de Node-RED.",
+      "Il n'y a pas d'URL publique, donc aucune réponse n'arrive. Entrez l'adresse à laquelle internet atteint Node-RED.",
     addressLeadsHere: "Elle mène à ce foyer.",
-    addressAtHome: "Elle mène à ce foyer, mais seulement sur le réseau local. L’opérateur a besoin d’une adresse sur internet.",
-    addressPlain: "Elle mène à ce foyer, mais sans HTTPS chacun peut lire les messages en chemin.",
+    addressAtHome:
+      "Elle mène à ce foyer, mais seulement depuis le réseau de la maison. Il faut à l'opérateur une adresse sur internet.",
+    addressPlain: "Elle mène à ce foyer, mais sans HTTPS n'importe qui peut lire les SMS en chemin.",
     addressLeadsElsewhere: (status) =>
-      `Elle mène ailleurs : la réponse était HTTP ${status}. Vérifiez l’hôte, le préfixe (httpNodeRoot) et le proxy inverse.`,
+      `Elle ne mène pas à ce foyer : la réponse était HTTP ${status}. Vérifiez l'hôte, le préfixe (httpNodeRoot) et le proxy inverse.`,
     addressWantsLogin:
-      "Une connexion est demandée. Écrivez l’URL sous la forme https://utilisateur:motdepasse@hôte, ou exemptez /household-sms/.",
+      "Elle demande une connexion. Écrivez l'URL comme https://user:password@host, ou exemptez /household-sms/ de la connexion.",
     addressUnreachable: (heard) =>
       heard
-        ? `Inaccessible depuis cette machine, mais l’opérateur est passé (${heard}).`
-        : "Inaccessible depuis cette machine. Certains routeurs ne laissent pas revenir ; une réponse par SMS montre si cela marche de l’extérieur.",
-    signatureFits: "Une requête signée est passée et a été acceptée.",
-    signatureUntried: "Une requête signée est acceptée ici ; le chemin par l’URL publique n’a pas pu être essayé.",
+        ? `Elle est injoignable depuis cet ordinateur, mais l'opérateur l'a atteinte à ${heard}.`
+        : "Elle est injoignable depuis cet ordinateur. Certains routeurs ne le permettent pas ; envoyez un SMS au foyer pour voir si elle fonctionne de l'extérieur.",
+    signatureFits: "Un appel signé a été accepté.",
+    signatureUntried: "Les signatures fonctionnent ici. Leur passage par l'URL publique n'a pas pu être testé.",
     signatureRefused:
-      "Une requête signée a été refusée : ce qui arrive n’est pas ce qui a été signé. Indiquez l’URL publique exactement comme l’opérateur l’appelle ; le proxy ne doit changer ni le chemin ni le contenu.",
+      "Un appel signé a été refusé parce qu'il a changé en chemin. Entrez l'URL publique exactement comme l'opérateur l'appelle, et faites passer chemin et contenu sans changement par le proxy.",
     homeConnected: "Connecté.",
     homeStarting: "Home Assistant démarre.",
-    homeUnreachable: "Home Assistant est injoignable. Vérifiez son adresse et s’il fonctionne.",
-    homeWrongToken: "Home Assistant refuse le jeton. Créez-en un autre dans votre profil.",
+    homeUnreachable: home.unreachable,
+    homeWrongToken: home.wrong_token,
   },
   twilio: {
     titles: {
       account: "Compte",
       api_key: "Clé API",
       balance: "Solde",
-      trial: "Limites d’essai",
+      trial: "Essai",
       sender: "Expéditeur",
       registration: "Enregistrement",
       countries: "Autorisations par pays",
-      webhook: "Webhook des messages reçus",
+      webhook: "Webhook des SMS entrants",
     },
-    accountActive: "Le compte Twilio est actif ; Account SID et Auth Token vont ensemble.",
-    keyFits: "La clé API ouvre le compte.",
+    accountActive: "Le compte est actif, l'Account SID et l'Auth Token correspondent.",
+    keyFits: "La clé API fonctionne.",
     balanceLeft: (money) => `Il reste ${money}.`,
-    balanceLow: (money) => `Il ne reste que ${money}. À recharger dans la console Twilio, sous Billing.`,
-    balanceGone: (money) => `${money} : plus rien n’est envoyé. À recharger dans la console Twilio, sous Billing.`,
-    balanceUnknown: "Twilio n’indique pas de solde pour ce compte ; un sous-compte paie depuis le compte principal.",
-    noTrial: "Ce n’est pas un compte d’essai.",
+    balanceLow: (money) => `Il ne reste que ${money}. Rechargez dans la console Twilio, sous Billing.`,
+    balanceGone: (money) => `${money} : plus rien n'est envoyé. Rechargez dans la console Twilio, sous Billing.`,
+    balanceUnknown: "Twilio ne donne pas le solde de ce compte. Un sous-compte paie depuis le compte principal.",
+    noTrial: "Ce n'est pas un compte d'essai.",
     trial: (verified) =>
-      `Un compte d’essai : seuls les numéros vérifiés sont joignables (${verified} pour l’instant), et chaque message commence par une ligne de Twilio. Vérifiez-en d’autres sous Verified Caller IDs, ou passez à un compte payant.`,
-    numberOurs: (number) => `${number} appartient à ce compte et peut envoyer des messages.`,
+      `Un compte d'essai n'écrit qu'aux numéros vérifiés (${verified} pour l'instant) et ajoute une ligne à chaque SMS. Vérifiez-en d'autres sous Verified Caller IDs, ou passez à un compte complet.`,
+    numberOurs: (number) => `${number} appartient à ce compte et peut envoyer des SMS.`,
     numberNotOurs: (number) =>
-      `${number} n’est pas un numéro de ce compte. Comparez l’expéditeur avec Active numbers dans la console Twilio.`,
-    numberWithoutTexts: (number) => `${number} ne peut pas envoyer de SMS. Choisissez un numéro avec la capacité SMS.`,
+      `${number} n'appartient pas à ce compte. Comparez l'expéditeur avec Active numbers dans la console Twilio.`,
+    numberWithoutTexts: (number) => `${number} ne peut pas envoyer de SMS. Choisissez un numéro qui le peut (SMS).`,
     service: (name) => `Le Messaging Service « ${name} » existe et a des expéditeurs.`,
     serviceEmpty: (name) =>
-      `Le Messaging Service « ${name} » n’a pas d’expéditeur. Ajoutez-lui un numéro dans la console Twilio.`,
+      `Le Messaging Service « ${name} » n'a pas d'expéditeur. Ajoutez-lui un numéro dans la console Twilio.`,
     shortCodeOurs: "Le numéro court appartient à ce compte.",
-    shortCodeNotOurs: "Ce compte n’a pas ce numéro court.",
-    nameOnly: "On ne peut pas répondre à un nom : ni réponses, ni STOP. Dans certains pays, il faut d’abord l’enregistrer.",
-    registrationNotNeeded: "Cet expéditeur n’a pas besoin d’enregistrement aux États-Unis.",
-    registered: "L’expéditeur est enregistré pour les messages aux États-Unis.",
+    shortCodeNotOurs: "Ce compte n'a pas ce numéro court.",
+    nameOnly:
+      "Personne ne peut répondre à un nom : pas de réponses, pas de STOP. Certains pays demandent aussi de l'enregistrer.",
+    registrationNotNeeded: "Cet expéditeur n'a pas besoin d'enregistrement aux États-Unis.",
+    registered: "L'expéditeur est enregistré pour les SMS aux États-Unis.",
     registrationInReview:
-      "L’enregistrement est en cours d’examen. D’ici là, les opérateurs américains peuvent bloquer les messages.",
-    countriesOn: (countries) => `Autorisés : ${countries}.`,
+      "L'enregistrement est à l'étude. D'ici son approbation, les opérateurs américains peuvent bloquer les SMS.",
+    countriesOn: (countries) => `Activés : ${countries}.`,
     countriesOff: (countries) =>
-      `Bloqués chez Twilio : ${countries}. À autoriser dans la console Twilio, sous Messaging, Settings, Geo permissions.`,
-    webhookSet: "Les messages reçus arrivent à ce foyer.",
-    webhookAtNumbers: "Le Messaging Service laisse ce choix à ses numéros. Indiquez-le là, ou utilisez le bouton.",
-    webhookMissing: "Twilio n’a pas d’adresse pour les messages reçus : pas de réponses, et un STOP arrive tard.",
-    webhookElsewhere: "Les messages reçus vont à une autre adresse que celle de ce foyer.",
+      `Désactivés chez Twilio : ${countries}. Activez-les dans la console Twilio, sous Messaging, Settings, Geo permissions.`,
+    webhookSet: "Les SMS entrants arrivent à ce foyer.",
+    webhookAtNumbers: "Le Messaging Service le laisse à ses numéros. Réglez le webhook là, ou avec le bouton.",
+    webhookMissing: "Twilio n'a pas de webhook, donc aucune réponse n'arrive et un STOP arrive tard.",
+    webhookElsewhere: "Les SMS entrants vont à une autre adresse.",
     webhookNoPublicUrl:
-      "Sans URL publique, aucun webhook : réponses et STOP sont lus dans la liste de Twilio une fois par heure.",
-    webhookMend: "L’indiquer à Twilio",
-    notAsked: (why) => `Impossible à vérifier. ${why}`,
+      "Sans URL publique, il n'y a pas de webhook : les réponses et les STOP sont relevés chez Twilio toutes les heures.",
+    webhookFix: "Le régler chez Twilio",
+    notChecked: (why) => `Vérification impossible. ${why}`,
   },
   android: {
     titles: {
@@ -91,26 +94,27 @@ export const checks: typeof english = {
       app: "Application",
       sim: "Carte SIM",
       phone_webhooks: "Webhooks du téléphone",
-      rcs: "Chats RCS",
+      rcs: "Discussions RCS",
     },
-    phoneThere: (name) => `Le téléphone (${name}) répond, et l’identification est bonne.`,
-    phoneMissing: "L’identification est bonne, mais aucun téléphone n’y est rattaché. Connectez-y l’application.",
+    phoneThere: (name) => `Le téléphone (${name}) répond, et la connexion fonctionne.`,
+    phoneMissing: "La connexion fonctionne, mais aucun téléphone ne l'utilise. Connectez l'application avec elle.",
     phoneNotSeen: (hours) =>
-      `Le serveur n’a pas de nouvelles du téléphone depuis ${hours} heures. Est-il allumé, et non endormi pour économiser la batterie ?`,
+      `Le serveur n'a pas de nouvelles du téléphone depuis ${hours} heures. Vérifiez qu'il est allumé et que l'économie d'énergie n'arrête pas l'application.`,
     app: (version) => `SMS Gateway ${version}.`,
     appOld: (version) =>
-      `SMS Gateway ${version} n’a pas de liste des messages reçus : un STOP qu’il n’a pas pu transmettre n’est pas recherché. Mettez l’application à jour.`,
+      `SMS Gateway ${version} ne sait pas lister les SMS entrants, donc un STOP manqué n'est pas retrouvé. Mettez l'application à jour.`,
     appTroubled: (version, what) => `SMS Gateway ${version} signale : ${what}.`,
     sim: (carriers) => `Dans le téléphone : ${carriers}.`,
-    simMissing: "L’application ne voit pas de carte SIM. Mettez-en une, ou donnez-lui l’autorisation sur l’état du téléphone.",
-    webhooksSet: "Le téléphone avertit ce foyer des messages et des remises.",
-    webhooksMissing: (count) => `${count} webhooks du téléphone ne sont pas enregistrés, ou mènent ailleurs.`,
-    webhooksMend: "Les enregistrer",
+    simMissing: "L'application ne voit pas de carte SIM. Mettez-en une, ou laissez l'application lire l'état du téléphone.",
+    webhooksSet: "Le téléphone signale à ce foyer les SMS entrants et les remises.",
+    webhooksMissing: (count) => `${count} webhooks du téléphone manquent, ou vont à une autre adresse.`,
+    webhooksFix: "Les enregistrer",
     webhooksWithoutUrl:
-      "Sans URL publique, aucun webhook ne peut être enregistré : réponses et STOP sont lus dans la boîte du téléphone une fois par heure.",
-    webhooksPlain: "L’application n’appelle que des adresses https://. Indiquez une URL publique qui commence ainsi.",
-    keyMissing: "La clé de signature manque : aucun webhook n’est cru. Copiez-la depuis l’application, sous Settings, Webhooks.",
-    rcs: "Les chats RCS n’arrivent jamais à l’application : une réponse ou un STOP par cette voie est perdu. Désactivez RCS dans l’application de messages du téléphone.",
-    notAsked: (why) => `Impossible à vérifier. ${why}`,
+      "Sans URL publique, il n'y a pas de webhooks : les réponses et les STOP sont relevés sur le téléphone toutes les heures.",
+    webhooksPlain: "L'application n'appelle que des adresses https://. Entrez une URL publique qui commence par https://.",
+    keyMissing:
+      "La clé de signature manque, donc les webhooks sont refusés. Copiez-la depuis l'application, sous Settings, Webhooks.",
+    rcs: "Les discussions RCS n'arrivent pas à l'application : une réponse ou un STOP envoyé ainsi est perdu. Désactivez RCS dans l'application de messages du téléphone.",
+    notChecked: (why) => `Vérification impossible. ${why}`,
   },
 };

@@ -2,39 +2,42 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
+import { alerts } from "./terms";
 
-const units = { texts: "messages", segments: "segments" };
+const units = { texts: "SMS", segments: "parties" };
 const unusable = {
-  landline: "c'est un téléphone fixe",
-  invalid: "il n'existe pas",
-  unreachable: "il était injoignable",
+  landline: "c'est une ligne fixe",
+  invalid: "le numéro n'existe pas",
+  unreachable: "il est injoignable",
   blocked: "il est bloqué",
 };
 const trouble = {
   read_only: "Rien ne peut être enregistré, donc rien n'est envoyé",
-  corrupt: "Un fichier est endommagé, donc rien n'est envoyé avant que quelqu'un ne décide sur la page du foyer",
+  corrupt: "Un fichier est endommagé. Rien n'est envoyé tant que personne n'a décidé sur la page du foyer",
   less_safe: "Le stockage fonctionne, mais pourrait être plus sûr",
-  data_lost: "Des données manquent sur le serveur, donc rien n'est envoyé avant que quelqu'un ne décide sur la page du foyer",
+  data_lost: "Des données manquent sur le serveur. Rien n'est envoyé tant que personne n'a décidé sur la page du foyer",
 };
 
 export const notices: typeof english = {
   cap_near: ({ used, cap, unit }) =>
-    `${used} des ${cap} ${units[unit]} du jour sont utilisés. Ensuite, plus rien n'est envoyé jusqu'à minuit.`,
+    `${used} ${units[unit]} sur ${cap} sont utilisés aujourd'hui. À ${cap}, l'envoi s'arrête jusqu'à minuit.`,
   cap_reached: ({ cap, unit }) =>
-    `Les ${cap} ${units[unit]} du jour sont épuisés. Plus rien n'est envoyé jusqu'à minuit ; si c'est trop peu, augmentez la limite sur la page du foyer.`,
+    `La limite quotidienne de ${cap} ${units[unit]} est atteinte. L'envoi s'arrête jusqu'à minuit. Vous pouvez relever la limite sur la page du foyer.`,
   budget_reached: ({ budget }) =>
-    `Le budget du mois (${budget}) est épuisé. Plus rien n'est envoyé jusqu'au mois prochain, ou jusqu'à ce qu'il soit augmenté sur la page du foyer.`,
-  carrier_stopped: ({ error }) =>
-    `L'opérateur a refusé le compte ou l'expéditeur (erreur ${error}). Tout envoi est arrêté ; vérifiez le compte, puis reprenez sur la page du foyer.`,
+    `Le budget de ce mois (${budget}) est épuisé. L'envoi s'arrête jusqu'au mois prochain. Vous pouvez relever le budget sur la page du foyer.`,
+  carrier_stopped: ({ error }) => alerts.stopped(error),
   second_carrier: ({ error }) =>
-    `Le premier opérateur refuse les messages (erreur ${error}), ils partent donc par le second. Vérifiez le compte du premier quand vous pourrez.`,
+    `Le premier opérateur refuse les SMS (erreur ${error}), celui de secours les envoie donc. Vérifiez le compte du premier quand vous pourrez.`,
   store_trouble: ({ problem, advice }) => `${trouble[problem]}. (${advice})`,
   webhook_refused: ({ problem }) =>
-    `Un appel au webhook a été refusé (${problem}). Si les réponses n'arrivent pas, comparez l'URL publique et l'Auth Token.`,
+    `Un appel au webhook a été refusé : ${problem}. Si les réponses n'arrivent pas, vérifiez l'URL publique et l'Auth Token.`,
   number_unusable: ({ who, reason, error }) =>
     reason === "unreachable"
-      ? `${who} était injoignable plusieurs fois de suite (erreur ${error}). Plus rien n'est envoyé jusqu'à ce qu'un SMS arrive de son téléphone, que son numéro change ou que quelqu'un le fasse réessayer.`
-      : `Le numéro de ${who} ne peut pas recevoir de messages (${error === undefined ? unusable[reason] : `erreur ${error}`}). Plus rien n'y est envoyé jusqu'à ce qu'il change ou que quelqu'un le fasse réessayer.`,
+      ? `${who} était injoignable plusieurs fois de suite (erreur ${error}). Plus de SMS jusqu'à ce qu'il en arrive un de son téléphone, que son numéro change ou que vous choisissiez « Réessayer ce numéro » sur la page du foyer.`
+      : `Le numéro de ${who} ne peut pas recevoir de SMS (${error === undefined ? unusable[reason] : `erreur ${error}`}). Plus de SMS jusqu'à ce qu'il change ou que vous choisissiez « Réessayer ce numéro » sur la page du foyer.`,
   message_unknown: ({ count }) =>
-    `Personne ne sait si ${plural("fr", count, { one: "message est parti", other: "messages sont partis" })}. Cela reste compté et n'est pas renvoyé.`,
+    `L'opérateur n'a pas répondu : ${plural("fr", count, {
+      one: "SMS est peut-être parti. Il compte et n'est pas renvoyé.",
+      other: "SMS sont peut-être partis. Ils comptent et ne sont pas renvoyés.",
+    })}`,
 };

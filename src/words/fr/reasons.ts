@@ -1,41 +1,75 @@
-// Why a text was not sent, in French.
+// Why a text isn't sent, in French.
 
 import type { reasons as english } from "../en/reasons";
 
+const from = (sentence: string) => (until?: string) => (until ? `${sentence} Envoi possible à partir de ${until}.` : sentence);
+
 export const reasons: typeof english = {
-  sending_disabled: () => "L'envoi est désactivé. Activez-le dans la configuration du foyer.",
-  store_read_only: () => "Rien ne peut être enregistré, donc rien n'est envoyé. Vérifiez l'espace disque et la page du foyer.",
-  clock_behind: () =>
-    "L'horloge retarde de plus d'un jour sur le dernier enregistrement. Corrigez l'heure de cette machine. Si elle est juste, l'envoi reprend dans la journée.",
-  carrier_stopped: () => "L'opérateur a bloqué le compte ou le numéro. Voyez l'avis, réglez-le chez lui, puis reprenez.",
-  household_paused: () => "Le foyer est en pause. Reprenez l'envoi sur sa page.",
-  unknown_person: () => "Personne ne porte ce nom dans le foyer. Ajoutez la personne ou corrigez le destinataire.",
-  person_paused: () => "Les messages à cette personne sont en pause. Reprenez-les sur sa page.",
-  no_number: () => "Cette personne n'a pas de numéro de téléphone. Ajoutez-en un sur sa page.",
-  opted_out: () =>
-    "Cette personne s'est désinscrite. Elle peut se réinscrire avec START ou sur sa page, ou un administrateur le note pour elle.",
-  not_opted_in: () => "Cette personne n'a pas accepté de recevoir des messages. Demandez-lui de le faire sur sa page.",
-  carrier_blocked: () =>
-    "L'opérateur bloque les SMS vers ce numéro depuis son STOP. Seul un START envoyé de ce téléphone lève ce blocage.",
-  number_unusable: () => "L'opérateur indique que ce numéro ne peut pas recevoir de messages. Vérifiez-le ou changez-le.",
-  country_not_allowed: () => "Les numéros de ce pays ne sont pas autorisés. Ajoutez le pays dans la configuration.",
-  too_long: () => "Le texte prend plus de segments que permis. Raccourcissez-le ou permettez de le couper.",
-  too_late: () => "Le délai était passé avant que le texte puisse partir.",
-  duplicate: () => "Cette personne l'a déjà reçu.",
-  quiet_hours: (until) =>
-    until ? `Heures calmes jusqu'à ${until}. Il pourra partir ensuite.` : "Heures calmes. Il pourra partir ensuite.",
-  cooldown: (until) =>
-    until ? `Trop tôt après le dernier message. Il pourra partir dès ${until}.` : "Trop tôt après le dernier message.",
-  daily_cap: (until) =>
-    until ? `La limite du jour est atteinte. Il pourra partir dès ${until}.` : "La limite du jour est atteinte.",
-  budget: (until) => (until ? `Le budget du mois est épuisé. Il pourra partir dès ${until}.` : "Le budget du mois est épuisé."),
-  carrier_refused: () => "L'opérateur n'a pas pris le message. Voyez son erreur pour savoir que faire.",
-  shown_on_page: () => "Déjà affiché sur la page.",
-  settled: () => "C'était fait ou décidé à la maison avant l'envoi.",
-  replaced: () => "Un SMS plus récent sur le même sujet l'a remplacé.",
-  queued: () => "D'autres SMS pour cette personne partent d'abord.",
-  throttle_paused: () => "Le régulateur du flux est en pause.",
-  digest: (until) => (until ? `Regroupé dans un SMS qui part à ${until}.` : "Regroupé dans un seul SMS."),
-  cleared: () => "Retiré de la file d'attente.",
-  canceled: () => "Annulé sur la page.",
+  sending_disabled: { short: "envoi désactivé", sentence: () => "L'envoi est désactivé. Activez-le dans le nœud sms-config." },
+  store_read_only: {
+    short: "enregistrement impossible",
+    sentence: () => "Rien ne peut être enregistré, donc rien n'est envoyé. Vérifiez l'espace disque, puis la page du foyer.",
+  },
+  clock_behind: {
+    short: "l'horloge retarde",
+    sentence: () =>
+      "L'horloge de cet ordinateur retarde de plus d'un jour sur le dernier enregistrement, donc rien n'est envoyé. Mettez-la à l'heure. Si elle est juste, l'envoi reprend dans la journée.",
+  },
+  carrier_stopped: {
+    short: "arrêté par l'opérateur",
+    sentence: () =>
+      "L'opérateur refuse le compte ou l'expéditeur. Réglez cela avec lui, puis reprenez l'envoi sur la page du foyer.",
+  },
+  household_paused: { short: "foyer en pause", sentence: () => "Le foyer est en pause. Reprenez sur la page du foyer." },
+  unknown_person: {
+    short: "personne inconnue",
+    sentence: () => "Personne ne porte ce nom dans le foyer. Ajoutez la personne ou corrigez le destinataire.",
+  },
+  person_paused: {
+    short: "en pause",
+    sentence: () => "Les SMS à cette personne sont en pause. Reprenez-les sur la page du foyer.",
+  },
+  no_number: {
+    short: "pas de numéro",
+    sentence: () => "Cette personne n'a pas de numéro de téléphone. Ajoutez-le sur la page du foyer.",
+  },
+  opted_out: { short: "désinscrit", sentence: () => "Cette personne s'est désinscrite. Elle peut se réinscrire avec START ou sur sa page, ou un admin le note pour elle." },
+  not_opted_in: {
+    short: "non inscrit",
+    sentence: () => "Cette personne n'a pas accepté de recevoir des SMS. Demandez-lui, puis inscrivez-la sur la page du foyer.",
+  },
+  carrier_blocked: { short: "bloqué par l'opérateur", sentence: () => "Depuis le STOP, l'opérateur bloque les SMS vers ce numéro. Seul START depuis ce téléphone lève le blocage." },
+  number_unusable: {
+    short: "numéro sans SMS",
+    sentence: () => "D'après l'opérateur, ce numéro ne peut pas recevoir de SMS. Vérifiez-le ou entrez-en un autre.",
+  },
+  country_not_allowed: {
+    short: "pays non autorisé",
+    sentence: () => "Les SMS vers ce pays ne sont pas autorisés. Ajoutez le pays dans le nœud sms-config.",
+  },
+  too_long: {
+    short: "trop long",
+    sentence: () => "Le SMS est trop long. Raccourcissez-le ou autorisez plus de parties par SMS.",
+  },
+  too_late: { short: "trop tard", sentence: () => "L'échéance est passée avant que le SMS puisse partir." },
+  duplicate: { short: "déjà envoyé", sentence: () => "Cette personne a déjà reçu ce SMS." },
+  quiet_hours: { short: "heures calmes", sentence: from("Heures calmes.") },
+  cooldown: { short: "trop tôt", sentence: from("Trop tôt après le dernier SMS.") },
+  daily_cap: { short: "limite quotidienne atteinte", sentence: from("La limite quotidienne est atteinte.") },
+  budget: { short: "budget épuisé", sentence: from("Le budget mensuel est épuisé.") },
+  carrier_refused: {
+    short: "refusé par l'opérateur",
+    sentence: () => "L'opérateur a refusé le SMS. Son erreur dit que faire.",
+  },
+  shown_on_page: { short: "affiché sur sa page", sentence: () => "La réponse s'affiche sur la page de la personne." },
+  settled: { short: "déjà fait", sentence: () => "C'était fait ou décidé à la maison avant que le SMS puisse partir." },
+  replaced: { short: "remplacé par un plus récent", sentence: () => "Un SMS plus récent sur le même sujet l'a remplacé." },
+  queued: { short: "d'autres attendent", sentence: () => "D'autres SMS pour cette personne partent d'abord." },
+  throttle_paused: { short: "throttle en pause", sentence: () => "Le nœud throttle du flux est en pause." },
+  digest: {
+    short: "regroupé en un seul SMS",
+    sentence: (until) => (until ? `Il part avec d'autres à ${until}.` : "Il part avec d'autres."),
+  },
+  cleared: { short: "vidé", sentence: () => "Il a été retiré de la file d'attente." },
+  canceled: { short: "annulé", sentence: () => "Il a été annulé sur la page du foyer." },
 };

@@ -1,15 +1,136 @@
-// Terms that several pages and dialogs share, in French.
+// Terms and sentences that pages, dialogs and texts share, in French.
 
-import type { quiet as english } from "../en/terms";
+import type * as english from "../en/terms";
 
-export const quiet: typeof english = {
+export const roles: typeof english.roles = { admin: "admin", adult: "adulte", child: "enfant" };
+
+export const groups: typeof english.groups = {
+  household: "tout le monde",
+  adults: "adultes",
+  children: "enfants",
+  admins: "admins",
+};
+
+export const outcomes: typeof english.outcomes = {
+  delivered: "remis",
+  underway: "en route",
+  failed: "échoué",
+  unknown: "inconnu",
+  refused: "non envoyé",
+};
+
+export const methods: typeof english.methods = {
+  page: "dit à un admin",
+  form: "par écrit",
+  sms: "par SMS",
+  member: "sur sa propre page",
+  import: "importé",
+  sandbox: "données de démonstration",
+};
+
+export const templates: typeof english.templates = {
+  chore_due_soon: "tâche bientôt à faire",
+  chore_due: "tâche à faire",
+  chore_overdue: "tâche en retard",
+  chore_claimed: "tâche à valider",
+  chore_approved: "tâche approuvée",
+  chore_rejected: "tâche non approuvée",
+  chore_completed: "tâche faite",
+  reward_requested: "récompense demandée",
+  reward_approved: "récompense approuvée",
+  reward_rejected: "récompense refusée",
+  reward_redeemed: "récompense utilisée",
+  chores_due: "plusieurs tâches à faire",
+  test: "test",
+};
+
+export const changes: typeof english.changes = {
+  person_added: "personne ajoutée",
+  person_changed: "personne modifiée",
+  person_paused: "personne en pause",
+  person_resumed: "personne reprise",
+  person_erased: "personne effacée",
+  person_exported: "données téléchargées",
+  household_paused: "foyer en pause",
+  household_resumed: "foyer repris",
+  number_shown: "numéro complet affiché",
+  member_link_made: "lien vers sa page créé",
+  member_link_revoked: "lien vers sa page révoqué",
+  sending_resumed: "envoi repris",
+  settings_changed: "réglages modifiés",
+  loss_confirmed: "poursuivi après une perte de données",
+  number_tried_again: "numéro réessayé",
+  leftovers_deleted: "fichiers endommagés supprimés",
+};
+
+export const settings: typeof english.settings = {
+  name: "Nom du foyer",
+  language: "Langue",
+  quietHours: "Heures calmes",
+  cooldown: "Délai",
+  dailyMessages: "SMS par jour",
+  dailySegments: "Parties par jour",
+  monthlyBudget: "Budget mensuel",
+  segmentPrice: "Prix par partie",
+  maxSegments: "Parties par SMS",
+  tooLong: "Si trop long",
+  footer: "Pied",
+  keepTexts: "Garder les SMS",
+  keepLog: "Garder le journal",
+};
+export const units: typeof english.units = { minutes: "minutes", days: "jours" };
+export const tooLong: typeof english.tooLong = { truncate: "Raccourcir le texte", refuse: "Ne pas l'envoyer" };
+export const footer = "Ajouter « Répondez STOP pour vous désinscrire » s'il y a la place";
+
+export const figures: typeof english.figures = {
+  texts: "SMS aujourd'hui",
+  segments: "Parties aujourd'hui",
+  cost: "Coût aujourd'hui",
+};
+
+export const alerts: typeof english.alerts = {
+  stopped: (error) =>
+    `L'opérateur refuse le compte ou l'expéditeur (erreur ${error}), donc tout envoi est arrêté. Réglez cela avec lui, puis reprenez l'envoi sur la page du foyer.`,
+  paused: "Le foyer est en pause. Rien n'est envoyé.",
+  off: "L'envoi est désactivé. Activez-le dans le nœud sms-config.",
+  quiet: (time) => `Heures calmes jusqu'à ${time}. Seuls les SMS urgents et les réponses partent.`,
+};
+
+export const home: typeof english.home = {
+  unreachable:
+    "Home Assistant est injoignable, donc les tâches n'envoient pas de SMS et les réponses restent sans effet. Vérifiez qu'il fonctionne, et son adresse dans le nœud sms-ha-config.",
+  wrong_token: "Home Assistant refuse le jeton. Créez-en un nouveau dans votre profil, et entrez-le dans le nœud sms-ha-config.",
+};
+export const mqtt: typeof english.mqtt = {
+  unreachable:
+    "Le broker MQTT est injoignable, donc Home Assistant n'affiche pas ce foyer. Vérifiez qu'il fonctionne, et son adresse dans le nœud sms-ha-config.",
+  wrong_login: "Le broker MQTT refuse l'utilisateur ou le mot de passe. Corrigez-les dans le nœud sms-ha-config.",
+  failed: "MQTT n'a pas pu démarrer. Voyez le journal de Node-RED.",
+};
+
+export const problems: typeof english.problems = {
+  not_a_number: "Ce n'est pas un numéro de téléphone. Entrez-le avec l'indicatif du pays, comme +1 202 555 0123.",
+  landline: "C'est une ligne fixe, qui ne reçoit pas de SMS. Entrez un numéro de mobile.",
+  offline: "Node-RED est injoignable. Vérifiez qu'il fonctionne, puis réessayez.",
+  sign_in: "Connectez-vous d'abord à Node-RED.",
+  numbers_hidden:
+    "Les numéros complets sont masqués parce que ce Node-RED n'a pas de connexion. Définissez adminAuth ou householdSms.showNumbers dans son fichier de réglages, ou ouvrez cette page sur le même ordinateur ou par Home Assistant.",
+  no_household: "Ce foyer n'existe pas ou n'a pas démarré. Voyez son nœud sms-config dans Node-RED.",
+  name_differs: "Le nom ne correspond pas. Saisissez-le exactement comme affiché.",
+  store_read_only: "Rien ne peut être enregistré. Vérifiez l'espace disque et les avis.",
+  not_understood: "Une saisie n'a pas été comprise. Vérifiez-la, puis réessayez.",
+  unknown_person: "Cette personne n'existe plus. Rechargez la page.",
+  defect: "Un problème est survenu. Voyez le journal de Node-RED, puis réessayez.",
+};
+
+export const quiet: typeof english.quiet = {
   from: "De",
   to: "À",
-  days: "Commençant",
-  everyDay: "chaque jour",
-  weekdays: "du dimanche au jeudi",
+  days: "À partir du",
+  everyDay: "tous les jours",
+  weekdays: "dimanche à jeudi",
   weekends: "vendredi et samedi",
-  ownDays: "d'autres jours",
+  ownDays: "autres jours",
   add: "Ajouter des heures calmes",
   remove: "Retirer",
   none: "aucune",

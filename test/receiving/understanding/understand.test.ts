@@ -6,10 +6,11 @@ import type { About, Answer, AnswerWord, Meaning } from "../../../src/core/answe
 import { homeActions } from "../../../src/core/home/subject";
 import { type Language, languages } from "../../../src/core/people/person";
 import { refusalReasons } from "../../../src/core/policy/reasons";
+import { templateNames } from "../../../src/core/templates";
 import { hours, minutes } from "../../../src/core/units";
 import { lexiconFor } from "../../../src/receiving/understanding/lexicon";
 import { type SenderContext, understand } from "../../../src/receiving/understanding/understand";
-import { reasonText, renderTemplate, templateNames, wordingFor } from "../../../src/words";
+import { reasonText, renderTemplate, wordingFor } from "../../../src/words";
 import { everywhere } from "../../../src/words/understanding";
 import { type Label, texts } from "./texts";
 

@@ -130,11 +130,11 @@ describe("The member page", () => {
     for (const path of wrong) {
       now = instant(now + 60_000);
       const { status, text: body, headers } = await rig.ask(path);
-      const said = [404, "This link leads nowhere. Ask for a new one at home.", "text/plain; charset=utf-8"];
+      const said = [404, "This link doesn't work. Ask for a new one at home.", "text/plain; charset=utf-8"];
       assert.deepEqual([status, body, headers.get("content-type")], said, path);
     }
     const { text: body } = await rig.ask(at("", newToken()), undefined, { "accept-language": "fr-CA" });
-    assert.equal(body, "Ce lien ne mène nulle part. Demandez-en un autre à la maison.");
+    assert.equal(body, "Ce lien ne fonctionne pas. Demandez-en un autre à la maison.");
   });
 
   it("leads nowhere once the link is revoked, or another was made", async () => {

@@ -1,6 +1,8 @@
 // The dialogs, statuses and help of the Home Assistant nodes, in German.
 
 import type * as english from "../../en/nodes/home";
+import { brands, capitals } from "../../sentences";
+import { groups, templates } from "../terms";
 
 export const smsHaConfig: typeof english.smsHaConfig = {
   words: {
@@ -16,51 +18,50 @@ export const smsHaConfig: typeof english.smsHaConfig = {
       server: "Server-Node",
       household: "Haushalt",
       mqttUrl: "MQTT-Broker",
-      mqttUser: "Benutzer",
+      mqttUser: "Benutzername",
       mqttPassword: "Passwort",
       mqttPrefix: "Topic-Präfix",
       rules: "Andere Entitäten",
     },
     source: {
-      sandbox: "Simuliert: ein kleines Zuhause zum Ausprobieren",
-      url: "Ein Home Assistant unter einer Adresse",
-      supervisor: "Das Home Assistant, das dieses Node-RED betreibt",
-      server: "Das eines installierten Home-Assistant-Server-Nodes",
+      sandbox: "Simuliertes Zuhause, um alles auszuprobieren",
+      url: "Home Assistant unter einer Adresse",
+      supervisor: "Das Home Assistant, in dem dieses Node-RED läuft",
+      server: "Home Assistant eines installierten Server-Nodes",
     },
-    selfSigned: "Ein selbst signiertes Zertifikat zulassen",
+    selfSigned: "Selbst signiertes Zertifikat erlauben",
     placeholder: {
       name: "Zuhause",
-      port: "0: irgendein freier Port",
+      port: "0: beliebiger freier Port",
       url: "http://homeassistant.local:8123",
-      token: "ein langlebiger Zugriffstoken",
+      token: "ein langlebiges Zugangstoken",
       server: "keiner gefunden",
-      mqttUrl: "leer: ohne MQTT; oder mqtt://homeassistant.local:1883",
+      mqttUrl: "leer: kein MQTT, oder mqtt://homeassistant.local:1883",
       mqttPrefix: "homeassistant",
     },
     hint: {
-      token: "In Home Assistant erstellt: dein Profil, Sicherheit, langlebige Zugriffstoken.",
+      token: "Erstell eines in Home Assistant: dein Profil, Sicherheit, Langlebige Zugangstoken.",
       sandbox:
-        "Auf seiner Seite werden Aufgaben fällig, Belohnungen gewünscht und das Zuhause neu gestartet. Die Adresse steht im Log von Node-RED.",
-      supervisor: "Nichts auszufüllen: Home Assistant gibt seiner App den Token selbst.",
-      server: "Adresse und Token kommen von dort und bleiben dort.",
+        "Auf seiner Seite machst du Aufgaben fällig, wünschst Belohnungen und startest das Zuhause neu. Ihre Adresse steht im Log von Node-RED.",
+      supervisor: "Nichts auszufüllen: Home Assistant gibt das Token selbst.",
+      server: "Verwendet Adresse und Token dieses Nodes.",
       household:
-        "Darf dann mit dem Ereignis household_sms_send um SMS gebeten werden. Seine Meldungen erscheinen in Home Assistant; was per SMS hereinkommt, ist das Ereignis household_sms_inbound.",
-      mqtt: "Zeigt den Haushalt als Gerät in Home Assistant: Zähler, Zustimmung, ein Schalter zum Anhalten, eine SMS an jede Person.",
-      rules:
-        "Entitäten, die kein Aufgabensystem kennt: was sie anzeigen müssen, um gemeldet zu werden, und wie die SMS sie nennt.",
+        "Automatisierungen können mit dem Ereignis household_sms_send SMS senden. Hinweise erscheinen in Home Assistant, und eingehende SMS lösen das Ereignis household_sms_inbound aus.",
+      mqtt: "Zeigt den Haushalt als Gerät in Home Assistant: Zahlen, Zustimmungen, einen Pause-Schalter und eine Möglichkeit, jeder Person zu schreiben.",
+      rules: "Andere Entitäten: bei welchem Zustand eine SMS kommt und wie sie die Sache nennt.",
     },
     problem: {
-      start: "„__name__“ ist nicht nutzbar: __problem__",
-      no_url: "Die Adresse fehlt. Trage ein, wo Home Assistant ist, wie http://homeassistant.local:8123.",
-      bad_url: "Das ist keine Webadresse. Schreibe sie wie http://homeassistant.local:8123.",
-      no_token: "Der Token fehlt. Erstelle in Home Assistant einen langlebigen Zugriffstoken und trage ihn ein.",
-      no_server_node: "Den gewählten Server-Node gibt es nicht. Wähle einen anderen, oder trage Adresse und Token ein.",
-      no_supervisor: "Dieses Node-RED wird nicht von Home Assistant betrieben. Trage stattdessen Adresse und Token ein.",
+      start: "„__name__“ lässt sich nicht verwenden: __problem__",
+      no_url: "Die Adresse fehlt. Gib die Adresse von Home Assistant ein, etwa http://homeassistant.local:8123.",
+      bad_url: "Das ist keine Webadresse. Gib eine ein wie http://homeassistant.local:8123.",
+      no_token: "Das Token fehlt. Erstell in Home Assistant ein langlebiges Zugangstoken und gib es ein.",
+      no_server_node: "Den gewählten Server-Node gibt es nicht. Wähl einen anderen oder gib Adresse und Token ein.",
+      no_supervisor: "Dieses Node-RED läuft nicht in Home Assistant. Gib stattdessen Adresse und Token ein.",
       port_taken:
-        "Port __port__ für das simulierte Zuhause ist belegt. Wähle einen anderen in sms-ha-config, oder setze HOUSEHOLD_SMS_HOME_PORT.",
+        "Port __port__ für das simulierte Zuhause ist belegt. Wähl in sms-ha-config einen anderen oder setz HOUSEHOLD_SMS_HOME_PORT.",
       no_mqtt:
-        "Der Haushalt lässt sich nicht über MQTT zeigen: Das Paket „mqtt“ fehlt. Führe „npm install mqtt@5“ im Benutzerordner von Node-RED aus und starte Node-RED neu.",
-      no_household: "Ein MQTT-Broker ist eingetragen, aber kein Haushalt, der dort gezeigt wird. Wähle einen in sms-ha-config.",
+        "MQTT braucht das Paket „mqtt“. Führ „npm install mqtt@5“ im Benutzerverzeichnis von Node-RED aus und starte Node-RED neu.",
+      no_household: "Der MQTT-Broker braucht einen Haushalt zum Anzeigen. Wähl einen in sms-ha-config.",
     },
     short: {
       sandbox: "Simuliertes Zuhause",
@@ -71,14 +72,14 @@ export const smsHaConfig: typeof english.smsHaConfig = {
     rule: {
       add: "Entität hinzufügen",
       entity: "Entität",
-      attribute: "Attribut (sonst der Zustand)",
-      is: "ist, wie: on, open",
+      attribute: "Attribut (leer: Zustand)",
+      is: "ist, etwa: on, open",
       tells: "bedeutet",
       dueAttribute: "Attribut mit der Fälligkeit",
-      title: "wie die SMS es nennt",
-      person: "wessen",
-      yes: "FERTIG oder JA ruft auf, wie switch.turn_off",
-      no: "AUSLASSEN oder NEIN ruft auf",
+      title: "wie es heißen soll",
+      person: "wem es gehört",
+      yes: "DONE oder YES führt aus, etwa switch.turn_off",
+      no: "SKIP oder NO führt aus",
     },
     tells: {
       due: "fällig",
@@ -89,127 +90,95 @@ export const smsHaConfig: typeof english.smsHaConfig = {
     },
   },
   help: {
-    summary: "Ein Home Assistant, oder das simulierte Zuhause zum Ausprobieren.",
+    summary: "Verbindet mit Home Assistant oder mit einem simulierten Zuhause, um alles auszuprobieren.",
     details: {
       simulated:
-        "**Simuliert.** Startet auf diesem Rechner ein kleines Zuhause mit To-do-Listen, KidsChores und einer Seite, auf der Aufgaben fällig werden. Die Adresse steht im Log von Node-RED.",
+        "**Simuliertes Zuhause.** Startet auf diesem Rechner ein kleines Zuhause mit To-do-Listen, KidsChores und einer Seite zum Steuern. Ihre Adresse steht im Log von Node-RED.",
       address:
-        "**Unter einer Adresse.** Braucht einen langlebigen Zugriffstoken. Der eines gewöhnlichen Benutzers genügt für Aufgaben und Belohnungen; Ereignisse aus Automatisierungen brauchen den eines Administrators.",
-      supervisor: "**Das dieses Node-RED betreibt.** Als App von Home Assistant bekommt Node-RED den Token vom Supervisor.",
-      server: "**Server-Node.** Nimmt Adresse und Token eines `server`-Nodes von node-red-contrib-home-assistant-websocket.",
+        "**Unter einer Adresse.** Braucht ein langlebiges Zugangstoken. Für Aufgaben und Belohnungen reicht das eines gewöhnlichen Benutzers; Ereignisse aus Automatisierungen brauchen das eines Administrators.",
+      supervisor: "**In dem dieses Node-RED läuft.** Läuft Node-RED als App von Home Assistant, gibt der Supervisor das Token.",
+      server: "**Server-Node.** Verwendet Adresse und Token eines `server`-Nodes von node-red-contrib-home-assistant-websocket.",
       entities:
-        "**Andere Entitäten.** Für alles, was kein Aufgabensystem kennt: eine Entität, was ihr Zustand oder Attribut sein muss, und wie die SMS es nennt. Eine Antwort ruft die angegebene Aktion auf, mit der Entität als Ziel. `sms-ha-events` und `sms-ha-action` nutzen beide diese Regeln.",
+        "**Andere Entitäten.** Für Entitäten außerhalb eines Aufgabensystems: was Zustand oder Attribut sein muss und wie die SMS die Sache nennt. Eine Antwort führt die eingetragene Aktion mit dieser Entität aus. `sms-ha-events` und `sms-ha-action` verwenden beide diese Regeln.",
       household:
-        "**Haushalt.** Automatisierungen dürfen ihn mit dem Ereignis `household_sms_send` um eine SMS bitten, mit `to` und `message` oder jedem anderen Feld von `sms-send`, nach denselben Regeln wie jede SMS. Seine Meldungen erscheinen als Benachrichtigungen in Home Assistant. Was per SMS hereinkommt, ist das Ereignis `household_sms_inbound` mit `type`, `person` und `reference`, ohne Nummer und Wortlaut. Die Ereignisse brauchen den Token eines Administrators.",
-      mqtt: "**MQTT.** Mit dem Broker, den Home Assistant nutzt, ist der Haushalt dort ein Gerät: heute gesendete und fehlgeschlagene SMS, Gehaltenes, die Kosten des Monats, die letzte empfangene SMS, die Zustimmung jeder Person, ein Schalter zum Anhalten, ein Knopf für einen Test und eine `notify`-Entität für jede Person. Es wird nicht verfügbar, wenn Node-RED endet. Geht mit dem Paket `mqtt`, das Node-RED selbst mitbringt.",
+        "**Haushalt.** Automatisierungen können mit dem Ereignis `household_sms_send` eine SMS senden, mit `to` und `message` oder jedem anderen Feld von `sms-send`, nach denselben Regeln wie jede SMS. Hinweise erscheinen als Benachrichtigungen in Home Assistant. Eingehende SMS lösen das Ereignis `household_sms_inbound` mit `type`, `person` und `reference` aus, ohne Nummer und Inhalt. Ereignisse brauchen das Token eines Administrators.",
+      mqtt: "**MQTT.** Mit dem Broker, den Home Assistant verwendet, ist der Haushalt dort ein Gerät: heute gesendete und fehlgeschlagene SMS, Zurückgehaltenes, die Kosten des Monats, die letzte eingehende SMS, die Zustimmung jeder Person, ein Pause-Schalter, ein Test-Knopf und für jede Person eine `notify`-Entität. Solange Node-RED gestoppt ist, ist es nicht verfügbar. Funktioniert mit dem Paket `mqtt`, das Node-RED mitbringt.",
       reconnecting:
-        "Die Verbindung kommt von selbst wieder. Was inzwischen geschah, wird dann gemeldet. Wer was genehmigen darf, bestimmen die Rollen im Haushalt, was immer der Token darf.",
+        "Die Verbindung stellt sich selbst wieder her und holt nach, was inzwischen passiert ist. Wer etwas bestätigen kann, entscheiden die Rollen des Haushalts, was auch immer das Token erlaubt.",
     },
     references: {
-      tokens: "Home Assistant: Zugriffstoken",
+      tokens: "Home Assistant: Zugangstoken",
     },
   },
 };
 
+const { chores_due: _several, test: _test, ...events } = templates;
+const { children: _children, ...recipients } = groups;
+
 export const smsHaEvents: typeof english.smsHaEvents = {
   words: {
-    palette: "Neues von zu Hause",
+    palette: "home events",
     label: {
       name: "Name",
       household: "Haushalt",
       home: "Zuhause",
       lists: "Listen",
-      kinds: "Melden",
+      kinds: "Ereignisse",
       soon: "Bald fällig",
       overdue: "Überfällig",
-      dueHour: "An einem Tag",
+      dueHour: "Fällig am Tag",
       otherwise: "Sonst an",
-      approvers: "Freigaben an",
+      approvers: "Bestätigung durch",
       watch: "Beobachten",
-      notifications: "Mitteilungen an Telefone",
+      notifications: "Benachrichtigungen an Telefone",
     },
     source: {
+      ...brands,
       todo: "To-do-Listen",
-      kidschores: "KidsChores",
-      choreops: "ChoreOps",
-      taskmate: "TaskMate",
-      donetick: "Donetick",
-      grocy: "Grocy",
-      simple_chores: "Simple Chores",
-      chore_helper: "Chore Helper",
       generic: "Andere Entitäten, nach den Regeln des Zuhauses",
       calendar: "Kalender",
       timer: "Timer",
     },
-    lists: {
-      list: "Mias Aufgaben",
-      to: "mia",
-      add: "Liste hinzufügen",
-      for: "für",
-    },
-    kind: {
-      chore_due_soon: "eine Aufgabe ist bald fällig",
-      chore_due: "eine Aufgabe ist fällig",
-      chore_overdue: "eine Aufgabe ist überfällig",
-      chore_claimed: "eine Aufgabe wartet auf Bestätigung",
-      chore_approved: "eine Aufgabe ist bestätigt",
-      chore_rejected: "eine Aufgabe ist nicht bestätigt",
-      chore_completed: "eine Aufgabe ist erledigt",
-      reward_requested: "eine Belohnung ist gewünscht",
-      reward_approved: "eine Belohnung ist genehmigt",
-      reward_rejected: "eine Belohnung ist abgelehnt",
-      reward_redeemed: "eine Belohnung ist eingelöst",
-    },
+    lists: { list: "Mias Aufgaben", to: "mia", add: "Liste hinzufügen", for: "für" },
+    kind: events,
     unit: {
       soon: "Minuten vorher",
       overdue: "Stunden danach",
       dueHour: "ist eine Aufgabe ohne Uhrzeit fällig",
     },
     hint: {
-      lists: "Leer: alle Listen, jede für die Person, nach der sie heißt.",
+      lists: "Leer lassen, um jede Liste zu beobachten, jede für die Person, nach der sie heißt.",
       notifications:
-        "Was andere Integrationen mit Knöpfen an diese Telefone senden, wird eine SMS; die Antwort drückt den Knopf.",
-      needsAdmin:
-        "Home Assistant lässt nur den Token eines Administrators sie hören: Der Token dieses Zuhauses gehört einem gewöhnlichen Benutzer.",
+        "Eine Benachrichtigung mit Knöpfen, die eine andere Integration an eines dieser Telefone sendet, wird zur SMS; die Antwort drückt den Knopf.",
+      needsAdmin: "Das braucht das Token eines Administrators. Das Token dieses Zuhauses gehört einem gewöhnlichen Benutzer.",
     },
-    output: {
-      event: "Ereignis, als Auftrag",
-    },
+    output: { event: "Ereignis als Anfrage" },
     told: "__kind__ (__to__)",
-    to: {
-      household: "Alle",
-      adults: "Erwachsene",
-      admins: "Admins",
-    },
+    to: capitals(recipients),
     found: {
       there: "gefunden",
       nothing: "nicht gefunden",
-      needs_admin: "gefunden; braucht den Token eines Administrators",
+      needs_admin: "gefunden, braucht das Token eines Administrators",
     },
-    notifications: {
-      service: "mobile_app_annas_phone",
-      to: "anna",
-      add: "Telefon hinzufügen",
-      for: "für",
-    },
-    not_listening: "Mitteilungen unhörbar: braucht den Token eines Administrators",
-    notification: "eine Mitteilung (__to__)",
+    notifications: { service: "mobile_app_annas_phone", to: "anna", add: "Telefon hinzufügen", for: "für" },
+    not_listening: "keine Benachrichtigungen: braucht das Token eines Administrators",
+    notification: "Benachrichtigung (__to__)",
   },
   help: {
-    summary: "Aufgaben und Belohnungen zu Hause, jedes Ereignis einmal, als Aufträge für `sms-throttle` und `sms-send`.",
+    summary: "Macht aus Aufgaben und Belohnungen zu Hause Anfragen für `sms-throttle` und `sms-send`, eine je Ereignis.",
     output: {
       payload: "das Ereignis: `kind`, `subject`, `person`, `list`, `due` (ms seit 1970), `points`, `occurrence`.",
       topic: "die Aufgabe oder Belohnung.",
-      sms: "der Auftrag: `to`, `template` mit `data`, `kind`, `key`, und `about`, wo eine Antwort wirken kann.",
+      sms: "die Anfrage: `to`, `template` mit `data`, `kind`, `key`, und `about`, wenn eine Antwort darauf wirken kann.",
     },
     details: {
       watch:
-        "**Beobachten.** Jedes gefundene Aufgabensystem wird ohne Weiteres beobachtet; Kalender und Timer, wenn sie angekreuzt sind. Entitäten werden an dem erkannt, was sie zeigen, sie dürfen also umbenannt sein. Andere Entitäten werden nach den Regeln im Dialog des Zuhauses gemeldet.",
+        "**Beobachten.** Aufgabensysteme werden automatisch gefunden und beobachtet; Kalender und Timer, wenn du sie ankreuzt. Entitäten werden an ihren Daten erkannt, du kannst sie also umbenennen. Regeln für andere Entitäten stehen im Dialog des Zuhauses.",
       notifications:
-        "**Mitteilungen an Telefone.** Eine Mitteilung mit Knöpfen, die eine andere Integration an eines dieser Telefone sendet, wird eine SMS mit Antworten; die Antwort drückt den Knopf. `payload` ist dann die Mitteilung. Braucht den Token eines Administrators.",
+        "**Benachrichtigungen an Telefone.** Eine Benachrichtigung mit Knöpfen, die eine andere Integration an eines dieser Telefone sendet, wird zur SMS; die Antwort drückt den Knopf. `payload` ist die Benachrichtigung. Braucht das Token eines Administrators.",
       recipients:
-        "Eine Aufgabe geht an den, dem sie gehört, wie ihr Aufgabensystem sagt; eine To-do-Liste an die dafür gewählte Person, oder, wenn keine Listen gewählt sind, an die, nach der sie heißt. Was Freigabe braucht, geht an die unter **Freigaben an**, Zusagen und Ablehnungen an das Kind.",
-      news: "Was schon da war, als der Node zum ersten Mal hinsah, ist nichts Neues. Nichts wird zweimal gemeldet, und nichts geht verloren, was geschah, während Node-RED oder Home Assistant aus war.",
+        "Eine Aufgabe geht an die Person, die ihr Aufgabensystem nennt; eine To-do-Liste an die Person, die du für sie wählst, oder, wenn du keine Listen wählst, an die Person, nach der sie heißt. Bitten um Bestätigung gehen an **Bestätigung durch**, die Entscheidung geht an das Kind.",
+      news: "Was schon da war, als der Node sich zum ersten Mal verband, wird nicht gemeldet. Nichts wird doppelt gemeldet, und nichts geht verloren, während Node-RED oder Home Assistant aus ist.",
     },
     references: {
       todo: "Home Assistant: To-do-Listen",
@@ -219,68 +188,56 @@ export const smsHaEvents: typeof english.smsHaEvents = {
 
 export const smsHaAction: typeof english.smsHaAction = {
   words: {
-    palette: "zu Hause erledigen",
-    label: {
-      name: "Name",
-      household: "Haushalt",
-      home: "Zuhause",
-      notify: "Melden über",
-    },
-    placeholder: {
-      notify: "notify.mobile_app_…",
-    },
-    output: {
-      done: "erledigt",
-      not_done: "nicht erledigt",
-    },
+    palette: "home action",
+    label: { name: "Name", household: "Haushalt", home: "Zuhause", notify: "Benachrichtigen mit" },
+    placeholder: { notify: "notify.mobile_app_…" },
+    output: { done: "erledigt", not_done: "nicht erledigt" },
     done: {
       complete: "__who__: erledigt",
-      claim: "__who__: übernommen",
-      approve: "__who__: genehmigt",
+      claim: "__who__: eingereicht",
+      approve: "__who__: bestätigt",
       reject: "__who__: abgelehnt",
       skip: "__who__: ausgelassen",
       snooze: "__who__: verschoben",
-      told: "__who__: stattdessen zu Hause gemeldet",
+      told: "__who__: in Home Assistant benachrichtigt",
     },
     not_done: {
       not_allowed: "__who__: nicht erlaubt",
-      not_found: "__who__: nicht mehr da",
-      already: "__who__: war schon erledigt",
+      not_found: "__who__: gibt es nicht mehr",
+      already: "__who__: schon erledigt",
       unreachable: "__who__: Home Assistant nicht erreichbar",
       refused: "__who__: von Home Assistant abgelehnt",
-      unknown: "__who__: unklar, ob erledigt",
+      unknown: "__who__: vielleicht nicht erledigt",
     },
     problem: {
       no_reply: "msg.sms.reply fehlt: Verbinde Ausgang 1 von sms-inbound oder Ausgang 2 von sms-send mit diesem Node.",
-      bad_not_sent: "msg.sms ist nicht so, wie sms-send es gab (__field__): Reiche es unverändert weiter.",
-      bad_reply: "msg.sms.reply ist nicht so, wie sms-inbound es gab (__field__): Reiche es unverändert weiter.",
-      other_home: "Die Antwort gilt einem anderen Zuhause: Wähle das, dessen Ereignisse gesendet wurden.",
+      bad_not_sent: "msg.sms ist nicht, was sms-send gesendet hat (__field__): Gib es unverändert weiter.",
+      bad_reply: "msg.sms.reply ist nicht, was sms-inbound gesendet hat (__field__): Gib es unverändert weiter.",
+      other_home: "Diese Antwort gehört zu einem anderen Zuhause: Wähl das Zuhause, dessen Ereignisse gesendet wurden.",
     },
   },
   help: {
     summary:
-      "Tut zu Hause, was jemand geantwortet hat: abhaken, übernehmen, genehmigen, ablehnen. Was nicht per SMS gehen konnte, meldet er dort als Benachrichtigung.",
+      "Macht zu Hause, was eine Antwort verlangt: erledigt, reicht ein, bestätigt, lehnt ab. SMS, die nicht gesendet werden konnten, werden zu Benachrichtigungen in Home Assistant.",
     inputs: {
-      "sms.reply": "die Antwort, wie Ausgang 1 von `sms-inbound` sie gibt.",
-      sms: "oder was nicht gesendet wurde, wie Ausgang 2 von `sms-send` oder `sms-throttle` es gibt: Es wird über den Dienst unter **Melden über** gemeldet, ohne einen in Home Assistant selbst. Was nur gehalten wird, nimmt er nicht.",
+      "sms.reply": "die Antwort, von Ausgang 1 von `sms-inbound`.",
+      sms: "oder eine SMS, die nicht gesendet wurde, von Ausgang 2 von `sms-send` oder `sms-throttle`: Sie geht mit der Aktion unter **Benachrichtigen mit** hinaus, sonst als Benachrichtigung in Home Assistant. Was nur zurückgehalten wird, bleibt unbeachtet.",
     },
     outputs: {
-      done: {
-        title: "Erledigt",
-      },
+      done: { title: "Erledigt" },
       notDone: {
         title: "Nicht erledigt",
         "payload.reason":
-          "`not_allowed`, `not_found`, `already`, `unreachable`, `refused` oder `unknown`; `payload.detail` ist Home Assistants eigener Satz.",
+          "`not_allowed`, `not_found`, `already`, `unreachable`, `refused` oder `unknown`; `payload.detail` ist die Meldung von Home Assistant selbst.",
       },
     },
     output: {
-      sms: "an beiden Ausgängen: die Antwort an die Person, in ihrer Sprache, bereit für `sms-send`.",
-      payload: "was daraus wurde, und die `reply`.",
+      sms: "an beiden Ausgängen: die Rückmeldung an die Person, in ihrer Sprache, bereit für `sms-send`.",
+      payload: "das Ergebnis und die Antwort als `reply`.",
     },
     details: {
       roles:
-        "Die Antwort eines Kindes genehmigt nichts, was immer der Token darf. Reißt die Verbindung mittendrin ab, wird zu Hause noch einmal nachgesehen, bevor etwas gesagt wird.",
+        "Die Antwort eines Kindes kann nichts bestätigen, was auch immer das Token erlaubt. Bricht die Verbindung mittendrin ab, wird zu Hause nachgesehen, bevor etwas gemeldet wird.",
     },
   },
 };

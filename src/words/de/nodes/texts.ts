@@ -1,10 +1,12 @@
 // The dialogs, statuses and help of the nodes that send, receive and throttle texts, in German.
 
 import type * as english from "../../en/nodes/texts";
+import { capitals } from "../../sentences";
+import { groups, templates } from "../terms";
 
 export const smsSend: typeof english.smsSend = {
   words: {
-    palette: "SMS senden",
+    palette: "sms send",
     label: {
       name: "Name",
       household: "Haushalt",
@@ -19,100 +21,78 @@ export const smsSend: typeof english.smsSend = {
     kind: {
       reminder: "Erinnerung",
       reward: "Belohnung",
-      alert: "Alarm: ohne Wartezeit",
-      reply: "Antwort: jederzeit, ohne Wartezeit",
+      alert: "Alarm: ohne Wartezeit nach der letzten SMS",
+      reply: "Antwort: zu jeder Zeit",
     },
     urgent: "Auch in Ruhezeiten senden",
-    template: {
-      own: "Die Nachricht unten, oder msg.payload",
-      chore_due_soon: "Eine Aufgabe ist bald fällig",
-      chore_due: "Eine Aufgabe ist fällig",
-      chores_due: "Mehrere Aufgaben sind fällig",
-      chore_overdue: "Eine Aufgabe ist überfällig",
-      chore_claimed: "Eine Aufgabe ist übernommen",
-      chore_approved: "Eine Aufgabe ist bestätigt",
-      chore_rejected: "Eine Aufgabe ist nicht bestätigt",
-      chore_completed: "Eine Aufgabe ist erledigt",
-      reward_requested: "Eine Belohnung ist gewünscht",
-      reward_approved: "Eine Belohnung ist genehmigt",
-      reward_rejected: "Eine Belohnung ist abgelehnt",
-      reward_redeemed: "Eine Belohnung ist eingelöst",
-      test: "Ein Test",
-    },
+    template: { own: "Die Nachricht unten oder die Payload", ...capitals(templates) },
     placeholder: {
-      to: "msg.to, oder Name, Rolle, household",
+      to: "ein Name, eine Rolle oder household; leer: msg.to",
       subject: "keiner",
       message: "leer: msg.payload",
       link: "keiner",
     },
     hint: {
-      overrides: "Was in msg.sms steht, geht vor.",
-      template: "Gefüllt aus msg.sms.data, in der Sprache der Person.",
-      unknown: "Niemand im Haushalt heißt: __names__",
+      overrides: "msg.sms hat Vorrang vor diesen Einstellungen.",
+      template: "Mit msg.sms.data gefüllt, in der Sprache des Empfängers.",
+      unknown: "Im Haushalt heißt niemand __names__.",
     },
     preview: {
-      label: "Kommt an als",
-      payload: "Was msg.sms.message oder msg.payload sagt.",
-      later: "Ein Beispiel erscheint, sobald der Haushalt bereitgestellt ist.",
-      count: "Segmente: __segments__ · __encoding__ · __used__ / __room__",
+      label: "Vorschau",
+      payload: "msg.sms.message oder msg.payload",
+      later: "Mit Deploy des Haushalts siehst du ein Beispiel.",
+      count: "Teile: __segments__ · __encoding__ · __used__ / __room__",
       cut: "Nachricht gekürzt",
-      too_long: "zu lang, wird nicht gesendet",
+      too_long: "zu lang zum Senden",
       replaced: "ersetzt: __pairs__",
-      costly: "teure Zeichen: __characters__",
+      costly: "Zeichen, die sie länger machen: __characters__",
     },
-    to: {
-      household: "Alle",
-      adults: "Erwachsene",
-      children: "Kinder",
-      admins: "Admins",
-    },
-    output: {
-      sent: "gesendet",
-      not_sent: "nicht gesendet",
-    },
+    to: capitals(groups),
+    output: { sent: "gesendet", not_sent: "nicht gesendet" },
     status: {
       sent: "gesendet an __who__ (__number__)",
-      unknown: "unklar, ob gesendet an __who__ (__number__)",
+      unknown: "vielleicht nicht gesendet an __who__ (__number__)",
       not_sent: "nicht gesendet an __who__: __reason__",
-      not_sent_until: "nicht gesendet an __who__: __reason__ bis __until__",
+      not_sent_until: "nicht gesendet an __who__: __reason__, warten bis __until__",
       several: "__sent__ gesendet, __left__ nicht gesendet",
     },
     problem: {
       no_text:
-        "Kein Text: Setze msg.sms.message, msg.sms.template oder einen msg.payload mit Text, oder fülle die Nachricht im Dialog des Nodes aus.",
+        "Es gibt keinen Text zum Senden: Setz msg.sms.message, msg.sms.template oder einen Text als msg.payload, oder füll die Nachricht im Dialog des Nodes aus.",
     },
   },
   help: {
-    summary: "Schreibt einer Person, mehreren, einer Rolle oder dem ganzen Haushalt: wenn es darf.",
+    summary: "Sendet eine SMS an eine oder mehrere Personen, eine Rolle oder den ganzen Haushalt, wenn die Regeln es erlauben.",
     inputs: {
       sms: {
-        intro: "der Auftrag. Seine Felder gehen vor dem, was der Dialog sagt:",
-        to: "`to`: ID oder Name einer Person, eine Rolle (`adults`, `children`, `admins`), `household`, oder eine Liste davon",
-        message: "`message`, oder `template` mit `data` (`title`, `who`, `due`, `points`)",
+        intro: "die Anfrage. Ihre Felder haben Vorrang vor dem Dialog:",
+        to: "`to`: ID oder Name einer Person, eine Rolle (`adults`, `children`, `admins`), `household` oder eine Liste davon",
+        message: "`message` oder `template` mit `data` (`title`, `who`, `due`, `points`)",
         link: "`subject`, `link`, `media` (eine Liste von URLs)",
-        kind: "`kind`: `reminder`, `reward`, `alert` oder `reply`; `urgent`: true geht auch in Ruhezeiten",
-        key: "`key`: derselbe Schlüssel geht nur einmal an eine Person",
-        about: "`about`: die Aufgabe oder Belohnung, auf die eine Antwort wirkt; `deadline`: ms seit 1970, danach zwecklos",
+        kind: "`kind`: `reminder`, `reward`, `alert` oder `reply`; `urgent`: true, um auch in Ruhezeiten zu senden",
+        key: "`key`: Mit demselben Schlüssel bekommt eine Person nur eine SMS",
+        about:
+          "`about`: die Aufgabe oder Belohnung, auf die eine Antwort wirkt; `deadline`: ab wann die SMS nichts mehr nützt (ms seit 1970)",
       },
-      to: "der Empfänger, wenn `msg.sms.to` fehlt.",
+      to: "der Empfänger, wenn `msg.sms.to` nicht gesetzt ist.",
       payload: "der Text, wenn weder `msg.sms` noch der Dialog einen hat.",
     },
     outputs: {
       sent: {
         title: "Gesendet",
-        sms: '`kind: "sent"`, `id`, `person`, `number` (maskiert), `text`, `segments`, `state` (`accepted`, oder `unknown`, wo es niemand sagen kann), `carrierId` und der `request`.',
+        sms: '`kind: "sent"`, `id`, `person`, `number` (maskiert), `text`, `segments`, `state` (`accepted`, oder `unknown`, wenn der Anbieter nicht geantwortet hat), `carrierId` und die Anfrage als `request`.',
       },
       notSent: {
         title: "Nicht gesendet",
-        sms: '`kind: "not_sent"`, `to`, `reason`, `until`, wo Warten hilft (ms seit 1970), `advice`: warum, in einem Satz, `error` vom Anbieter, und der `request`, damit ein anderer Weg übernehmen kann.',
+        sms: '`kind: "not_sent"`, `to`, `reason`, `until`, wenn sie später gesendet werden kann (ms seit 1970), `advice`: der Grund als Satz, `error` vom Anbieter und die Anfrage als `request`, damit ein anderer Kanal übernehmen kann.',
       },
     },
-    afterOutputs: "Eine Nachricht für jede Person. Der Rest der Nachricht wird weitergegeben, wie er kam.",
+    afterOutputs: "Eine Nachricht pro Person. Andere Eigenschaften der Nachricht werden weitergegeben.",
     details: {
       refusals:
-        "Eine Ablehnung ist kein Fehler: Sie kommt aus Ausgang 2. Ein Catch-Node hört nur, in einem Satz, was unverständlich ist, und von falschen Einstellungen; dann wird nichts gesendet.",
+        "Eine SMS, die nicht gesendet wird, ist kein Fehler: Sie kommt aus Ausgang 2. Catch-Nodes bekommen nur Anfragen, die nicht zu verstehen sind, und falsche Einstellungen; dann wird nichts gesendet.",
       tooLong:
-        "Was den Text zu lang für seine Segmente macht, fällt weg, das Unwichtigste zuerst: Fußzeile, Betreff; die Nachricht wird zuletzt gekürzt, Links nie.",
+        "Ist eine SMS zu lang, fällt das Unwichtigste zuerst weg: die Fußzeile, dann der Betreff, dann das Ende der Nachricht. Links bleiben.",
     },
     references: {
       gsm7: "Twilio: GSM-7",
@@ -122,18 +102,10 @@ export const smsSend: typeof english.smsSend = {
 
 export const smsInbound: typeof english.smsInbound = {
   words: {
-    palette: "SMS empfangen",
-    label: {
-      name: "Name",
-      household: "Haushalt",
-      pictures: "Bilder",
-    },
-    pictures: "abrufen, nach sms.text.media",
-    output: {
-      replies: "Antworten",
-      texts: "andere SMS",
-      consent: "An- und Abmeldungen",
-    },
+    palette: "sms inbound",
+    label: { name: "Name", household: "Haushalt", pictures: "Bilder" },
+    pictures: "In sms.text.media herunterladen",
+    output: { replies: "Antworten", texts: "andere SMS", consent: "An- und Abmeldungen" },
     status: {
       reply: "Antwort von __who__",
       text: "SMS von __who__",
@@ -142,11 +114,11 @@ export const smsInbound: typeof english.smsInbound = {
     },
   },
   help: {
-    summary: "Was an die Nummer des Haushalts geschrieben wird.",
+    summary: "Empfängt, was Leute dem Haushalt schreiben.",
     outputs: {
       replies: {
-        title: "Antworten: mit klarer Bedeutung, und vom Absender erlaubt, wie `DONE 12`",
-        payload: "der Text, wie er kam.",
+        title: "Antworten, die klar und erlaubt sind, wie `DONE 12`",
+        payload: "die SMS, wie sie ankam.",
         topic: "die Aufgabe oder Belohnung.",
         "sms.reply":
           "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`), `subject`, `reference`. Verbinde es mit `sms-ha-action`.",
@@ -155,7 +127,7 @@ export const smsInbound: typeof english.smsInbound = {
         title: "Andere SMS",
         payload: "der Text.",
         "sms.text":
-          "`person` und `name`, wenn jemand die Nummer hat, `number` (maskiert), `media`: eine Liste von `url` und `type`; mit abgerufenen Bildern auch `content`, ein Buffer, oder `problem`: `too_large`, `wrong_type`, `unavailable`, `not_ours`.",
+          "`person` und `name`, wenn die Nummer bekannt ist, `number` (maskiert), `media`: eine Liste aus `url` und `type`; bei heruntergeladenen Bildern auch `content`, ein Buffer, oder `problem`: `too_large`, `wrong_type`, `unavailable`, `not_ours`.",
       },
       consent: {
         title: "An- und Abmeldungen",
@@ -165,137 +137,117 @@ export const smsInbound: typeof english.smsInbound = {
     },
     details: {
       keywords:
-        "STOP, START und HELP beantwortet der Haushalt selbst, bevor hier etwas herauskommt. Eine SMS kommt einmal herein, wie oft der Anbieter sie auch zustellt.",
+        "STOP, START und HELP beantwortet der Haushalt selbst, bevor hier etwas herauskommt. Eine SMS kommt einmal an, wie oft der Anbieter sie auch zustellt.",
       media:
-        "Die Adressen in `media` öffnen sich nur für das Konto beim Anbieter. Mit *Bilder* werden sie abgerufen, bevor die SMS herauskommt: JPEG, PNG, GIF, WebP oder HEIC bis je 5 MB.",
+        "Die Adressen in `media` brauchen die Anmeldung des Kontos beim Anbieter. Mit *Bilder* werden sie heruntergeladen, bevor die SMS herauskommt: JPEG, PNG, GIF, WebP oder HEIC, jedes bis 5 MB.",
     },
   },
 };
 
 export const smsThrottle: typeof english.smsThrottle = {
   words: {
-    palette: "SMS drosseln",
+    palette: "sms throttle",
     label: {
       name: "Name",
       household: "Haushalt",
-      mode: "Jetzt nicht",
+      mode: "Wenn nicht jetzt",
       gap: "Mindestens",
       topic: "Thema",
       window: "Sammeln für",
       time: "Um",
     },
     mode: {
-      hold: "Halten, bis es gehen darf",
-      digest: "Halten; was sich ansammelt, geht als eine SMS",
+      hold: "Zurückhalten, bis sie gesendet werden kann",
+      digest: "Zurückhalten, dann alles als eine SMS senden",
       digest_window: "Eine Weile sammeln, dann eine SMS senden",
       digest_time: "Bis zu einer Uhrzeit sammeln, dann eine SMS senden",
-      latest: "Nur das Neueste eines Themas halten",
+      latest: "Nur die neueste je Thema zurückhalten",
       drop: "Verwerfen",
     },
-    unit: {
-      gap: "Minuten zwischen zweien zu einem Thema",
-      window: "Minuten nach der ersten",
-    },
-    placeholder: {
-      topic: "leer: alles als eines",
-    },
+    unit: { gap: "Minuten zwischen Nachrichten zu einem Thema", window: "Minuten nach der ersten" },
+    placeholder: { topic: "keines: alle gleich" },
     hint: {
-      rules:
-        "Ruhezeiten, Wartezeit, Tagesgrenze und Budget kommen vom Haushalt. Die Minuten hier kommen dazu, für jede Person und jedes Thema.",
+      rules: "Ruhezeiten, Wartezeit und Limits kommen vom Haushalt. Die Minuten hier gelten zusätzlich, je Person und Thema.",
     },
-    output: {
-      now: "jetzt oder freigegeben",
-      held: "gehalten oder verworfen",
-    },
+    output: { now: "jetzt oder freigegeben", held: "zurückgehalten oder verworfen" },
     status: {
-      now: "durchgelassen für __who__",
-      urgent: "dringend, durchgelassen für __who__: __reason__",
+      now: "weitergegeben für __who__",
+      urgent: "dringend, weitergegeben für __who__: __reason__",
       released: "freigegeben für __who__",
       together: "__count__ als eine freigegeben für __who__",
       dropped: "verworfen für __who__: __reason__",
-      holding: "__count__ gehalten, nächste __next__",
-      paused: "angehalten, __count__ gehalten",
-      paused_for: "angehalten für __who__, __count__ gehalten",
+      holding: "__count__ zurückgehalten, nächste __next__",
+      paused: "pausiert, __count__ zurückgehalten",
+      paused_for: "pausiert für __who__, __count__ zurückgehalten",
     },
     problem: {
       not_storable:
-        "msg.__path__ übersteht keinen Neustart: Nur Text, Zahlen, Ja/Nein, Listen und einfache Objekte tun das. Entferne es vor sms-throttle.",
+        "msg.__path__ lässt sich nicht speichern. Das geht nur mit Text, Zahlen, true/false, Listen und einfachen Objekten: Entfern es vor sms-throttle.",
       bad_control:
-        'msg.sms muss genau einen Befehl enthalten, release, clear, pause oder resume, und höchstens eine Person: { pause: true, person: "mia" }.',
+        'msg.sms muss eines von release, clear, pause oder resume haben, und höchstens eine person: { pause: true, person: "mia" }.',
     },
   },
   help: {
     summary:
-      "Hält eine Nachricht, bis ihrer Person geschrieben werden darf, und lässt sie dann gehen. Was er hält, übersteht einen Neustart.",
+      "Hält eine Nachricht zurück, bis die Person eine SMS bekommen kann, und gibt sie dann weiter. Was zurückgehalten wird, übersteht einen Neustart.",
     inputs: {
-      "sms.to": "für wen, wie bei `sms-send`; oder `msg.to`.",
-      sms: "`kind`, `urgent`, `key`, `deadline` und `about` werden beachtet; alles andere wird weitergegeben.",
-      topic: "worum es geht, oder die im Dialog gewählte Eigenschaft.",
+      "sms.to": "der Empfänger, wie bei `sms-send`; oder `msg.to`.",
+      sms: "verwendet werden `kind`, `urgent`, `key`, `deadline` und `about`; alles wird weitergegeben.",
+      topic: "worum es geht, oder die Eigenschaft aus dem Dialog.",
     },
     orders: {
-      intro: "Eine Nachricht mit einem Befehl geht an niemanden:",
+      intro: "Zum Steuern sende stattdessen eine Nachricht mit einem von diesen:",
       "sms.release, sms.clear, sms.pause, sms.resume":
-        "eines davon `true`. `release`: Was gehalten wird, wartet nicht länger auf Abstand, Pause oder Sammeln dieses Nodes, wohl aber auf die Regeln des Haushalts. `clear`: Was gehalten wird, wird verworfen. `pause`: Alles außer Dringendem wird gehalten, bis `resume` kommt, auch über einen Neustart.",
-      "sms.person": "wen der Befehl betrifft; ohne: alle.",
+        "eines davon `true`. `release`: Zurückgehaltenes wartet nicht mehr auf diesen Node, nur noch auf die Regeln des Haushalts. `clear`: Zurückgehaltenes wird verworfen. `pause`: Alles außer Dringendem wird zurückgehalten, bis `resume` kommt, auch über einen Neustart.",
+      "sms.person": "für eine Person; ohne sie für alle.",
     },
     outputs: {
       now: {
-        title: "Jetzt, oder freigegeben",
-        sms: "der Auftrag, für eine Person. Was gehalten wurde, hat einen `key`, damit `sms-send` es einmal sendet.",
-        throttled: "bei Dringendem, das nicht gewartet hat: `urgent` und der `reason`, aus dem es hätte warten müssen.",
+        title: "Jetzt oder freigegeben",
+        sms: "die Anfrage, für eine Person. Zurückgehaltene bekommen einen `key`, damit `sms-send` sie nur einmal sendet.",
+        throttled: "bei Dringendem, das sonst gewartet hätte: `urgent` und der Grund als `reason`.",
       },
       held: {
-        title: "Gehalten oder verworfen, und die Antwort auf einen Befehl",
-        sms: "`kind` (`held` oder `dropped`), `person`, `reason`, `until` (ms seit 1970), `request`. Bei einem Befehl: `kind` `queue`, `order`, `held` (eine Liste aus `person`, `topic`, `kind`, `urgent`, `at`, `until`) und `paused` (eine Liste von Personen, oder `household`).",
+        title: "Zurückgehalten oder verworfen, und das Ergebnis einer Steuernachricht",
+        sms: "`kind` (`held` oder `dropped`), `person`, `reason`, `until` (ms seit 1970), `request`. Nach einer Steuernachricht: `kind` `queue`, `order`, `held` (eine Liste aus `person`, `topic`, `kind`, `urgent`, `at`, `until`) und `paused` (eine Liste von Personen oder `household`).",
       },
     },
     details: {
       rules:
-        "Bevor er eine Nachricht gehen lässt, fragt er den Haushalt, ob sie gesendet werden darf: Ruhezeiten, Wartezeit, Tagesgrenze, Budget und Zustimmung. Was nie gehen kann (niemand hat zugestimmt, niemand heißt so, die Frist ist um), wird sofort verworfen. Eine inzwischen erledigte Aufgabe auch.",
-      pace: "Freigegebenes geht eines pro Sekunde, für wen auch immer.",
+        "Bevor der Node eine Nachricht weitergibt, prüft er die Regeln des Haushalts: Ruhezeiten, Wartezeit, Limits, Budget und Zustimmung. Was nie gesendet werden kann (nicht angemeldet, unbekannte Person, Frist vorbei), wird gleich verworfen. Ebenso eine Aufgabe, die schon erledigt ist.",
+      pace: "Freigegebene Nachrichten gehen eine pro Sekunde hinaus.",
       digest:
-        "**Eine SMS statt vieler.** Wenn er eine SMS senden soll, kommt, was sich für eine Person ansammelt, als eine Nachricht heraus, zu welchen Themen auch immer; eine einzelne so, wie sie hineinging. Dringendes, Alarme und Antworten warten nicht auf andere, ebenso wenig, was sonst über seine `deadline` käme. Die eine Nachricht hat `payload`: die Liste der Payloads der Nachrichten, älteste zuerst; `sms.digest`: was jede sagt, mit ihrem `key` und worum es geht (`about`); daraus macht `sms-send` den Text, mit einer Nummer zum Antworten für jede, und lässt weg, was schon gesendet ist; `sms.message`: derselbe Text ohne die Nummern, für andere Nodes. Sonst bleibt nichts von den Nachrichten. Eine Nachricht ohne `sms.message` und `sms.template` sagt, was ihr Payload sagt, wenn er Text ist, sonst ihr `topic`; eine ohne beides steht nur in der Liste der Payloads.",
+        "**Eine SMS statt vieler.** Wenn eine SMS gewählt ist, kommt alles, was für eine Person zurückgehalten wurde, als eine Nachricht heraus, unabhängig vom Thema; eine einzelne kommt unverändert heraus. Dringendes, Alarme und Antworten warten nicht auf andere, ebenso Nachrichten, deren `deadline` verstreichen würde. Die Nachricht hat `payload`: die Liste der Payloads, die älteste zuerst; `sms.digest`: was jede sagt, mit ihrem `key` und `about`, woraus `sms-send` die SMS macht, mit einer Nummer zum Antworten für jede, und weglässt, was schon gesendet wurde; `sms.message`: denselben Text ohne die Nummern, für andere Nodes. Andere Eigenschaften bleiben nicht erhalten. Eine Nachricht ohne `sms.message` und `sms.template` nimmt ihre Payload als Text, sonst ihr `topic`; ohne beides steht sie nur in der Liste der Payloads.",
       stored:
-        "Die Nachricht wird als JSON aufbewahrt: `msg.req` und `msg.res` bleiben weg, Daten werden Text, und eine Nachricht mit Funktionen oder Buffern wird abgelehnt.",
+        "Nachrichten werden als JSON gespeichert: `msg.req` und `msg.res` fallen weg, Daten werden zu Text, und eine Nachricht mit Funktionen oder Buffern wird abgelehnt.",
     },
   },
 };
 
 export const smsStatus: typeof english.smsStatus = {
   words: {
-    palette: "SMS-Status",
-    label: {
-      name: "Name",
-      household: "Haushalt",
-    },
-    output: {
-      delivery: "Zustellung",
-      notice: "Meldungen",
-      queue: "was wartet",
-    },
+    palette: "sms status",
+    label: { name: "Name", household: "Haushalt" },
+    output: { delivery: "Zustellungen", notice: "Hinweise", queue: "Zurückgehaltenes" },
   },
   help: {
-    summary: "Was aus den SMS des Haushalts wird, und was sein Admin wissen sollte.",
+    summary: "Meldet, was aus den SMS des Haushalts wird und was Admins wissen sollten.",
     outputs: {
-      delivery: {
-        title: "Zustellung",
-        payload: "{values}.",
-        "sms.delivery": "{fields}.",
-      },
+      delivery: { title: "Zustellungen", payload: "{values}.", "sms.delivery": "{fields}." },
       notices: {
-        title: "Meldungen",
-        payload: "ein Satz, der sagt, was los ist und was zu tun ist.",
+        title: "Hinweise",
+        payload: "was passiert ist und was zu tun ist, in ein oder zwei Sätzen.",
         topic: "{values}.",
       },
       queue: {
-        title: "Was Drosseln halten, bei jeder Änderung",
-        payload: "wie viele Nachrichten warten.",
+        title: "Was Throttle-Nodes zurückhalten, bei jeder Änderung",
+        payload: "wie viele Nachrichten zurückgehalten werden.",
         "sms.queue":
-          "`held`, älteste zuerst: `throttle` (die ID des Nodes), `person`, `topic`, `kind`, `urgent`, `at`, `until`; und `paused`: `throttle`, und `person`, wenn nicht alle. Nie, was eine Nachricht sagt.",
+          "`held`, das Älteste zuerst: `throttle` (die ID des Nodes), `person`, `topic`, `kind`, `urgent`, `at`, `until`; und `paused`: `throttle`, und `person`, wenn nur manche pausiert sind. Nie der Inhalt von Nachrichten.",
       },
     },
     details: {
-      once: "Jede Meldung kommt einmal, auch über Neustarts: `cap_near` einmal am Tag, bei 90 % der Grenze.",
+      once: "Jeder Hinweis kommt einmal, auch nach einem Neustart; `cap_near` einmal am Tag, bei 90 % des Limits.",
     },
   },
 };

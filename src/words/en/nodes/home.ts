@@ -1,8 +1,14 @@
 // The dialogs, statuses and help of the Home Assistant nodes, in English.
 
+import { brands, capitals } from "../../sentences";
+import { groups, templates } from "../terms";
+
+const { chores_due: _several, test: _test, ...events } = templates;
+const { children: _children, ...recipients } = groups;
+
 export const smsHaConfig = {
   words: {
-    title: "Home Assistant for household SMS",
+    title: "Home Assistant for Household SMS",
     page: "The simulated home is at __url__",
     label: {
       name: "Name",
@@ -14,49 +20,48 @@ export const smsHaConfig = {
       server: "Server node",
       household: "Household",
       mqttUrl: "MQTT broker",
-      mqttUser: "User",
+      mqttUser: "User name",
       mqttPassword: "Password",
       mqttPrefix: "Topic prefix",
       rules: "Other entities",
     },
     source: {
-      sandbox: "Simulated: a small home to try everything on",
-      url: "A Home Assistant at an address",
+      sandbox: "Simulated home, to try everything",
+      url: "Home Assistant at an address",
       supervisor: "The Home Assistant that runs this Node-RED",
-      server: "The one of an installed Home Assistant server node",
+      server: "Home Assistant of an installed server node",
     },
-    selfSigned: "Let a self-signed certificate pass",
+    selfSigned: "Allow a self-signed certificate",
     placeholder: {
       name: "Home",
       port: "0: any free port",
       url: "http://homeassistant.local:8123",
       token: "a long-lived access token",
       server: "none found",
-      mqttUrl: "empty: without MQTT, or mqtt://homeassistant.local:1883",
+      mqttUrl: "blank: no MQTT, or mqtt://homeassistant.local:1883",
       mqttPrefix: "homeassistant",
     },
     hint: {
-      token: "Made in Home Assistant: your profile, Security, Long-lived access tokens.",
-      sandbox: "Its page makes chores due, asks for rewards and restarts the home. Its address is in Node-RED's log.",
-      supervisor: "Nothing to fill in: Home Assistant gives its app the token itself.",
-      server: "Address and token are taken from it, and stay with it.",
+      token: "Create one in Home Assistant: your profile, Security, Long-lived access tokens.",
+      sandbox: "On its page you make chores due, request rewards and restart the home. Node-RED's log shows its address.",
+      supervisor: "Nothing to fill in: Home Assistant provides the token.",
+      server: "Uses the address and token of that node.",
       household:
-        "May then be asked for texts by the event household_sms_send. Its notices show in Home Assistant; what comes in by text is the event household_sms_inbound.",
-      mqtt: "Shows the household as a device of Home Assistant's: counts, consent, a switch to pause it, a text to each person.",
-      rules: "Entities that no chore system knows: what they have to show to be told of, and what the text calls it.",
+        "Automations can send texts with the event household_sms_send. Notices show in Home Assistant, and incoming texts fire the event household_sms_inbound.",
+      mqtt: "Shows the household as a device in Home Assistant: counts, consent, a pause switch, and a way to text each person.",
+      rules: "Other entities: which state sends a text, and what to call it.",
     },
     problem: {
       start: "“__name__” can't be used: __problem__",
-      no_url: "The address is missing. Enter where Home Assistant is, like http://homeassistant.local:8123.",
-      bad_url: "The address is no web address. Write it like http://homeassistant.local:8123.",
-      no_token: "The token is missing. Make a long-lived access token in Home Assistant and enter it.",
-      no_server_node: "The chosen server node isn't there. Choose another one, or enter address and token.",
-      no_supervisor: "This Node-RED isn't run by Home Assistant. Enter address and token instead.",
+      no_url: "The address is missing. Enter Home Assistant's address, like http://homeassistant.local:8123.",
+      bad_url: "This isn't a web address. Enter one like http://homeassistant.local:8123.",
+      no_token: "The token is missing. Create a long-lived access token in Home Assistant and enter it.",
+      no_server_node: "The selected server node doesn't exist. Choose another one, or enter the address and token.",
+      no_supervisor: "Home Assistant doesn't run this Node-RED. Enter the address and token instead.",
       port_taken:
-        "Port __port__ for the simulated home is taken. Choose another one in sms-ha-config, or set HOUSEHOLD_SMS_HOME_PORT.",
-      no_mqtt:
-        "The household can't be shown over MQTT: the package “mqtt” isn't there. Run “npm install mqtt@5” in Node-RED's user directory and restart Node-RED.",
-      no_household: "An MQTT broker is given, but no household to show there. Choose one in sms-ha-config.",
+        "Port __port__ for the simulated home is in use. Choose another one in sms-ha-config, or set HOUSEHOLD_SMS_HOME_PORT.",
+      no_mqtt: "MQTT needs the package “mqtt”. Run “npm install mqtt@5” in Node-RED's user directory and restart Node-RED.",
+      no_household: "The MQTT broker needs a household to show. Choose one in sms-ha-config.",
     },
     short: {
       sandbox: "Simulated home",
@@ -65,16 +70,16 @@ export const smsHaConfig = {
       server: "Home Assistant (server node)",
     },
     rule: {
-      add: "Add an entity",
+      add: "Add entity",
       entity: "entity",
-      attribute: "attribute (else the state)",
+      attribute: "attribute (blank: state)",
       is: "is, like: on, open",
-      tells: "tells that it is",
-      dueAttribute: "attribute with the time it is due",
-      title: "what the text calls it",
+      tells: "means",
+      dueAttribute: "attribute with the due time",
+      title: "what to call it",
       person: "whose it is",
-      yes: "DONE or YES calls, like switch.turn_off",
-      no: "SKIP or NO calls",
+      yes: "DONE or YES runs, like switch.turn_off",
+      no: "SKIP or NO runs",
     },
     tells: {
       due: "due",
@@ -85,21 +90,21 @@ export const smsHaConfig = {
     },
   },
   help: {
-    summary: "A Home Assistant, or the simulated home to try everything on.",
+    summary: "Connects to Home Assistant, or to a simulated home to try everything.",
     details: {
       simulated:
-        "**Simulated.** Starts a small home on this machine, with to-do lists, KidsChores and a page on which chores fall due. Its address is in Node-RED's log.",
+        "**Simulated home.** Starts a small home on this computer, with to-do lists, KidsChores and a page to control them. Node-RED's log shows its address.",
       address:
-        "**At an address.** Needs a long-lived access token. A token of an ordinary user is enough for chores and rewards; events fired by automations need an administrator's.",
-      supervisor: "**That runs this Node-RED.** As a Home Assistant app, Node-RED is given the token by the supervisor.",
-      server: "**Server node.** Uses address and token of a `server` node of node-red-contrib-home-assistant-websocket.",
+        "**At an address.** Needs a long-lived access token. An ordinary user's token is enough for chores and rewards; events from automations need an administrator's.",
+      supervisor: "**That runs this Node-RED.** If Node-RED runs as a Home Assistant app, the supervisor provides the token.",
+      server: "**Server node.** Uses the address and token of a `server` node from node-red-contrib-home-assistant-websocket.",
       entities:
-        "**Other entities.** For what no chore system knows: an entity, what its state or attribute has to be, and what the text calls it. An answer calls the service given, with the entity as its target. `sms-ha-events` and `sms-ha-action` both use these rules.",
+        "**Other entities.** For entities outside a chore system: what the state or attribute has to be, and what to call it in the text. A reply runs the action you enter on that entity. `sms-ha-events` and `sms-ha-action` both use these rules.",
       household:
-        "**Household.** Automations may ask it for a text by the event `household_sms_send` with `to` and `message`, or any other field of `sms-send`, by the same rules as every text. Its notices show as notifications in Home Assistant. What comes in by text is the event `household_sms_inbound` with `type`, `person` and `reference`, without number or words. The events need an administrator's token.",
-      mqtt: "**MQTT.** With the broker Home Assistant uses, the household is a device there: texts sent and failed today, held, the month's cost, the last text that came in, consent of each person, a switch to pause it, a button for a test, and a `notify` entity for each person. It goes unavailable when Node-RED ends. Works with the `mqtt` package that Node-RED itself brings.",
+        "**Household.** Automations can send a text with the event `household_sms_send`, with `to` and `message` or any other field of `sms-send`, under the same rules as every text. Notices show as notifications in Home Assistant. Incoming texts fire the event `household_sms_inbound` with `type`, `person` and `reference`, without number or content. Events need an administrator's token.",
+      mqtt: "**MQTT.** With the broker that Home Assistant uses, the household is a device there: texts sent and failed today, held, the month's cost, the last incoming text, each person's consent, a pause switch, a test button, and a `notify` entity for each person. It's unavailable while Node-RED is stopped. Works with the `mqtt` package that comes with Node-RED.",
       reconnecting:
-        "The connection comes back by itself. What happened meanwhile is told once it is there again. Who may approve what is decided by the household's roles, whatever the token may do.",
+        "The connection restores itself, and then catches up on what happened meanwhile. The household's roles decide who can approve, whatever the token allows.",
     },
     references: {
       tokens: "Home Assistant: access tokens",
@@ -115,7 +120,7 @@ export const smsHaEvents = {
       household: "Household",
       home: "Home",
       lists: "Lists",
-      kinds: "Tell",
+      kinds: "Events",
       soon: "Due soon",
       overdue: "Overdue",
       dueHour: "Due on a day",
@@ -125,85 +130,44 @@ export const smsHaEvents = {
       notifications: "Notifications to phones",
     },
     source: {
+      ...brands,
       todo: "To-do lists",
-      kidschores: "KidsChores",
-      choreops: "ChoreOps",
-      taskmate: "TaskMate",
-      donetick: "Donetick",
-      grocy: "Grocy",
-      simple_chores: "Simple Chores",
-      chore_helper: "Chore Helper",
       generic: "Other entities, by the home's rules",
       calendar: "Calendars",
       timer: "Timers",
     },
-    lists: {
-      list: "Mia's chores",
-      to: "mia",
-      add: "Add a list",
-      for: "for",
-    },
-    kind: {
-      chore_due_soon: "a chore is due soon",
-      chore_due: "a chore is due",
-      chore_overdue: "a chore is overdue",
-      chore_claimed: "a chore waits for approval",
-      chore_approved: "a chore is approved",
-      chore_rejected: "a chore is rejected",
-      chore_completed: "a chore is done",
-      reward_requested: "a reward is asked for",
-      reward_approved: "a reward is approved",
-      reward_rejected: "a reward is refused",
-      reward_redeemed: "a reward is redeemed",
-    },
-    unit: {
-      soon: "minutes before",
-      overdue: "hours after",
-      dueHour: "is when a chore without a time is due",
-    },
+    lists: { list: "Mia's chores", to: "mia", add: "Add list", for: "for" },
+    kind: events,
+    unit: { soon: "minutes before", overdue: "hours after", dueHour: "is when a chore without a time is due" },
     hint: {
-      lists: "Empty: every list, each for the person it is named after.",
-      notifications: "What other integrations send to these phones with buttons becomes a text; answering it presses the button.",
-      needsAdmin: "Home Assistant lets only an administrator's token hear them: this home's token is an ordinary user's.",
+      lists: "Leave blank to watch every list, each for the person it's named after.",
+      notifications:
+        "A notification with buttons that another integration sends to one of these phones becomes a text; the reply presses the button.",
+      needsAdmin: "This needs an administrator's token. This home's token belongs to an ordinary user.",
     },
-    output: {
-      event: "event, as a request",
-    },
+    output: { event: "event, as a request" },
     told: "__kind__ (__to__)",
-    to: {
-      household: "Everybody",
-      adults: "Adults",
-      admins: "Admins",
-    },
-    found: {
-      there: "found",
-      nothing: "not found",
-      needs_admin: "found; needs an administrator's token",
-    },
-    notifications: {
-      service: "mobile_app_annas_phone",
-      to: "anna",
-      add: "Add a phone",
-      for: "for",
-    },
-    not_listening: "notifications not heard: needs an administrator's token",
-    notification: "a notification (__to__)",
+    to: capitals(recipients),
+    found: { there: "found", nothing: "not found", needs_admin: "found, needs an administrator's token" },
+    notifications: { service: "mobile_app_annas_phone", to: "anna", add: "Add phone", for: "for" },
+    not_listening: "no notifications: needs an administrator's token",
+    notification: "notification (__to__)",
   },
   help: {
-    summary: "Chores and rewards at home, each happening once, as requests ready for `sms-throttle` and `sms-send`.",
+    summary: "Turns chores and rewards at home into requests for `sms-throttle` and `sms-send`, one for each event.",
     output: {
       payload: "the event: `kind`, `subject`, `person`, `list`, `due` (ms since 1970), `points`, `occurrence`.",
       topic: "the chore or reward.",
-      sms: "the request: `to`, `template` with `data`, `kind`, `key`, and `about` where an answer can act on it.",
+      sms: "the request: `to`, `template` with `data`, `kind`, `key`, and `about` if a reply can act on it.",
     },
     details: {
       watch:
-        "**Watch.** Each chore system that is found is watched without further ado; calendars and timers where they are ticked. Entities are recognised by what they show, so that they may be renamed. Other entities are told by the rules of the home's own dialog.",
+        "**Watch.** Chore systems are found and watched automatically; check calendars and timers to watch them too. Entities are recognized by their data, so you can rename them. Rules for other entities are in the home's dialog.",
       notifications:
-        "**Notifications to phones.** A notification with buttons that another integration sends to one of these phones becomes a text with answers; answering it presses the button. `payload` is then the notification. Needs an administrator's token.",
+        "**Notifications to phones.** A notification with buttons that another integration sends to one of these phones becomes a text; the reply presses the button. `payload` is the notification. Needs an administrator's token.",
       recipients:
-        "A chore goes to whose it is, as its chore system says; a to-do list to the person chosen for it, or, with no lists chosen, to the person it is named after. What asks for approval goes to whom **Approvals to** names, approvals and refusals to the child.",
-      news: "What was there already when the node first looked is no news. Nothing is told twice, and nothing that happened while Node-RED or Home Assistant was down is lost.",
+        "A chore goes to the person its chore system names; a to-do list to the person you choose for it or, if you choose no lists, the person it's named after. Requests for approval go to **Approvals to**, the answer goes to the child.",
+      news: "What already existed when the node first connected isn't reported. Nothing is reported twice, and nothing that happens while Node-RED or Home Assistant is down is lost.",
     },
     references: {
       todo: "Home Assistant: to-do lists",
@@ -214,67 +178,55 @@ export const smsHaEvents = {
 export const smsHaAction = {
   words: {
     palette: "home action",
-    label: {
-      name: "Name",
-      household: "Household",
-      home: "Home",
-      notify: "Notify by",
-    },
-    placeholder: {
-      notify: "notify.mobile_app_…",
-    },
-    output: {
-      done: "done",
-      not_done: "not done",
-    },
+    label: { name: "Name", household: "Household", home: "Home", notify: "Notify with" },
+    placeholder: { notify: "notify.mobile_app_…" },
+    output: { done: "done", not_done: "not done" },
     done: {
       complete: "__who__: done",
       claim: "__who__: claimed",
       approve: "__who__: approved",
-      reject: "__who__: rejected",
+      reject: "__who__: declined",
       skip: "__who__: skipped",
       snooze: "__who__: snoozed",
-      told: "__who__: told at home instead",
+      told: "__who__: notified in Home Assistant",
     },
     not_done: {
       not_allowed: "__who__: not allowed",
-      not_found: "__who__: no longer there",
-      already: "__who__: was done before",
+      not_found: "__who__: no longer exists",
+      already: "__who__: already done",
       unreachable: "__who__: Home Assistant unreachable",
-      refused: "__who__: refused by Home Assistant",
-      unknown: "__who__: unknown whether done",
+      refused: "__who__: rejected by Home Assistant",
+      unknown: "__who__: may not be done",
     },
     problem: {
       no_reply: "msg.sms.reply is missing: wire output 1 of sms-inbound, or output 2 of sms-send, to this node.",
-      bad_not_sent: "msg.sms isn't as sms-send gave it (__field__): pass it on unchanged.",
-      bad_reply: "msg.sms.reply isn't as sms-inbound gave it (__field__): pass it on unchanged.",
-      other_home: "The reply is about another home: choose the home whose events were texted.",
+      bad_not_sent: "msg.sms isn't what sms-send sent (__field__): pass it on unchanged.",
+      bad_reply: "msg.sms.reply isn't what sms-inbound sent (__field__): pass it on unchanged.",
+      other_home: "This reply is about another home: choose the home whose events were texted.",
     },
   },
   help: {
     summary:
-      "Does at home what somebody replied: ticks off, claims, approves, rejects. What could not go by text it tells there, as a notification.",
+      "Does at home what a reply asks for: completes, claims, approves, declines. Texts that couldn't be sent become notifications in Home Assistant.",
     inputs: {
-      "sms.reply": "the reply, as output 1 of `sms-inbound` gives it.",
-      sms: "or what was not sent, as output 2 of `sms-send` or `sms-throttle` gives it: it is told by the notify service under **Notify by**, without one in Home Assistant itself. What is only held is not taken.",
+      "sms.reply": "the reply, from output 1 of `sms-inbound`.",
+      sms: "or a text that wasn't sent, from output 2 of `sms-send` or `sms-throttle`: it's sent with the notify action under **Notify with**, or as a notification in Home Assistant. Held texts are ignored.",
     },
     outputs: {
-      done: {
-        title: "Done",
-      },
+      done: { title: "Done" },
       notDone: {
         title: "Not done",
         "payload.reason":
-          "`not_allowed`, `not_found`, `already`, `unreachable`, `refused` or `unknown`; `payload.detail` is Home Assistant's own sentence.",
+          "`not_allowed`, `not_found`, `already`, `unreachable`, `refused` or `unknown`; `payload.detail` is Home Assistant's own message.",
       },
     },
     output: {
-      sms: "on both outputs: the answer to whoever replied, in their language, ready for `sms-send`.",
-      payload: "what came of it, and the `reply`.",
+      sms: "on both outputs: the answer to the person who replied, in their language, ready for `sms-send`.",
+      payload: "the result, and the `reply`.",
     },
     details: {
       roles:
-        "A child's reply approves nothing, whatever the token may do. Where the connection breaks halfway, the home is looked at again before anything is said.",
+        "A child's reply can't approve anything, whatever the token allows. If the connection breaks halfway, the home is checked again before anything is reported.",
     },
   },
 };

@@ -1,5 +1,8 @@
 // The dialogs, statuses and help of the nodes that send, receive and throttle texts, in English.
 
+import { capitals } from "../../sentences";
+import { groups, templates } from "../terms";
+
 export const smsSend = {
   words: {
     palette: "sms send",
@@ -17,100 +20,77 @@ export const smsSend = {
     kind: {
       reminder: "Reminder",
       reward: "Reward",
-      alert: "Alert: without cooldown",
-      reply: "Reply: at any hour, without cooldown",
+      alert: "Alert: sent without waiting after the last text",
+      reply: "Reply: sent at any time",
     },
     urgent: "Send in quiet hours too",
-    template: {
-      own: "The message below, or the payload",
-      chore_due_soon: "A chore is due soon",
-      chore_due: "A chore is due",
-      chore_overdue: "A chore is overdue",
-      chore_claimed: "A chore is claimed",
-      chore_approved: "A chore is approved",
-      chore_rejected: "A chore is rejected",
-      chore_completed: "A chore is done",
-      reward_requested: "A reward is asked for",
-      reward_approved: "A reward is approved",
-      reward_rejected: "A reward is refused",
-      reward_redeemed: "A reward is redeemed",
-      chores_due: "Several chores are due",
-      test: "A test",
-    },
+    template: { own: "The message below, or the payload", ...capitals(templates) },
     placeholder: {
-      to: "from msg.to, or a name, a role, household",
+      to: "a name, a role or household; blank: msg.to",
       subject: "none",
-      message: "empty: msg.payload",
+      message: "blank: msg.payload",
       link: "none",
     },
     hint: {
-      overrides: "What msg.sms holds comes before what is set here.",
-      template: "Filled with msg.sms.data, in the language of whoever gets it.",
-      unknown: "Nobody in the household is called: __names__",
+      overrides: "msg.sms overrides these settings.",
+      template: "Filled in with msg.sms.data, in the recipient's language.",
+      unknown: "No one in the household is called __names__.",
     },
     preview: {
-      label: "Goes out as",
-      payload: "What msg.sms.message or msg.payload says.",
-      later: "An example is shown once the household is deployed.",
-      count: "Segments: __segments__ · __encoding__ · __used__ / __room__",
-      cut: "message cut",
-      too_long: "too long to be sent",
+      label: "Preview",
+      payload: "msg.sms.message or msg.payload",
+      later: "Deploy the household to see an example.",
+      count: "Parts: __segments__ · __encoding__ · __used__ / __room__",
+      cut: "message shortened",
+      too_long: "too long to send",
       replaced: "replaced: __pairs__",
-      costly: "costly characters: __characters__",
+      costly: "characters that make it longer: __characters__",
     },
-    to: {
-      household: "Everybody",
-      adults: "Adults",
-      children: "Children",
-      admins: "Admins",
-    },
-    output: {
-      sent: "sent",
-      not_sent: "not sent",
-    },
+    to: capitals(groups),
+    output: { sent: "sent", not_sent: "not sent" },
     status: {
       sent: "sent to __who__ (__number__)",
-      unknown: "unknown whether sent to __who__ (__number__)",
+      unknown: "may not have been sent to __who__ (__number__)",
       not_sent: "not sent to __who__: __reason__",
-      not_sent_until: "not sent to __who__: __reason__ until __until__",
+      not_sent_until: "not sent to __who__: __reason__, wait until __until__",
       several: "__sent__ sent, __left__ not sent",
     },
     problem: {
       no_text:
-        "No text to send: set msg.sms.message, msg.sms.template or a msg.payload that is text, or fill in the message in the node's dialog.",
+        "There's no text to send: set msg.sms.message, msg.sms.template or a text as msg.payload, or fill in the message in the node's dialog.",
     },
   },
   help: {
-    summary: "Texts a person, several, a role or the whole household: if it may.",
+    summary: "Texts a person, several people, a role or the whole household, if the rules allow it.",
     inputs: {
       sms: {
-        intro: "the request. Its fields come before what the dialog says:",
-        to: "`to`: a person's id or name, a role (`adults`, `children`, `admins`), `household`, or a list of them",
+        intro: "the request. Its fields override the dialog:",
+        to: "`to`: a person's ID or name, a role (`adults`, `children`, `admins`), `household`, or a list of these",
         message: "`message`, or `template` with `data` (`title`, `who`, `due`, `points`)",
         link: "`subject`, `link`, `media` (a list of URLs)",
-        kind: "`kind`: `reminder`, `reward`, `alert` or `reply`; `urgent`: true goes in quiet hours too",
-        key: "`key`: the same key is sent to a person once only",
-        about: "`about`: the chore or reward an answer acts on; `deadline`: ms since 1970, pointless after",
+        kind: "`kind`: `reminder`, `reward`, `alert` or `reply`; `urgent`: true to send in quiet hours too",
+        key: "`key`: a person gets only one text with the same key",
+        about: "`about`: the chore or reward that a reply acts on; `deadline`: when the text is no longer useful (ms since 1970)",
       },
-      to: "the recipient, where `msg.sms.to` is not given.",
-      payload: "the text, where neither `msg.sms` nor the dialog has one.",
+      to: "the recipient, if `msg.sms.to` isn't set.",
+      payload: "the text, if neither `msg.sms` nor the dialog has one.",
     },
     outputs: {
       sent: {
         title: "Sent",
-        sms: '`kind: "sent"`, `id`, `person`, `number` (masked), `text`, `segments`, `state` (`accepted`, or `unknown` where nobody can say), `carrierId`, and the `request`.',
+        sms: '`kind: "sent"`, `id`, `person`, `number` (masked), `text`, `segments`, `state` (`accepted`, or `unknown` if the carrier didn\'t answer), `carrierId`, and the `request`.',
       },
       notSent: {
         title: "Not sent",
-        sms: '`kind: "not_sent"`, `to`, `reason`, `until` where waiting helps (ms since 1970), `advice`: why, in a sentence, `error` from the carrier, and the `request`, so that another channel can take over.',
+        sms: '`kind: "not_sent"`, `to`, `reason`, `until` if it can be sent later (ms since 1970), `advice`: the reason as a sentence, `error` from the carrier, and the `request`, so another channel can take over.',
       },
     },
-    afterOutputs: "One message for each person. The rest of the message is passed on as it came.",
+    afterOutputs: "One message per person. Other properties of the message are passed on.",
     details: {
       refusals:
-        "A refusal is no error: it comes out of output 2. A Catch node hears only of what can't be understood, as one sentence, and of configuration that is wrong; then nothing is sent.",
+        "A text that isn't sent is not an error: it comes out of output 2. Catch nodes only get requests that can't be understood and a wrong configuration; then nothing is sent.",
       tooLong:
-        "What makes the text too long for its segments is left out from the least important on: footer, subject; the message is cut last, and links never.",
+        "If a text is too long, the least important is left out first: the footer, then the subject, then the end of the message. Links are kept.",
     },
     references: {
       gsm7: "Twilio: GSM-7",
@@ -121,17 +101,9 @@ export const smsSend = {
 export const smsInbound = {
   words: {
     palette: "sms inbound",
-    label: {
-      name: "Name",
-      household: "Household",
-      pictures: "Pictures",
-    },
-    pictures: "fetch them, into sms.text.media",
-    output: {
-      replies: "replies",
-      texts: "other texts",
-      consent: "consent changes",
-    },
+    label: { name: "Name", household: "Household", pictures: "Pictures" },
+    pictures: "Download into sms.text.media",
+    output: { replies: "replies", texts: "other texts", consent: "consent changes" },
     status: {
       reply: "reply from __who__",
       text: "text from __who__",
@@ -140,11 +112,11 @@ export const smsInbound = {
     },
   },
   help: {
-    summary: "What people text to the household's number.",
+    summary: "Receives what people text to the household.",
     outputs: {
       replies: {
-        title: "Replies: an answer whose meaning is clear and that its sender may give, like `DONE 12`",
-        payload: "the text as it came.",
+        title: "Replies that are clear and allowed, like `DONE 12`",
+        payload: "the text as it came in.",
         topic: "the chore or reward.",
         "sms.reply":
           "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`), `subject`, `reference`. Wire it to `sms-ha-action`.",
@@ -153,7 +125,7 @@ export const smsInbound = {
         title: "Other texts",
         payload: "the text.",
         "sms.text":
-          "`person` and `name` where somebody has the number, `number` (masked), `media`: a list of `url` and `type`; with pictures fetched also `content`, a buffer, or `problem`: `too_large`, `wrong_type`, `unavailable`, `not_ours`.",
+          "`person` and `name` if the number is known, `number` (masked), `media`: a list of `url` and `type`; with downloaded pictures also `content`, a buffer, or `problem`: `too_large`, `wrong_type`, `unavailable`, `not_ours`.",
       },
       consent: {
         title: "Consent changes",
@@ -163,9 +135,9 @@ export const smsInbound = {
     },
     details: {
       keywords:
-        "STOP, START and HELP are answered by the household itself, before anything comes out here. A text comes in once, however often the carrier delivers it.",
+        "The household itself answers STOP, START and HELP before anything comes out here. A text comes in once, however often the carrier delivers it.",
       media:
-        "The addresses in `media` open only to the carrier's account. With *Pictures* ticked they are fetched before the text comes out: JPEG, PNG, GIF, WebP or HEIC of 5 MB at most each.",
+        "The addresses in `media` need the carrier account's login. With *Pictures*, they are downloaded before the text comes out: JPEG, PNG, GIF, WebP or HEIC, up to 5 MB each.",
     },
   },
 };
@@ -176,38 +148,29 @@ export const smsThrottle = {
     label: {
       name: "Name",
       household: "Household",
-      mode: "Not now",
+      mode: "If not now",
       gap: "At least",
       topic: "Topic",
       window: "Collect for",
       time: "At",
     },
     mode: {
-      hold: "Hold it until it may go",
-      digest: "Hold it; what piles up goes as one text",
+      hold: "Hold it until it can be sent",
+      digest: "Hold it, then send everything held as one text",
       digest_window: "Collect for a while, then send one text",
       digest_time: "Collect until a time of day, then send one text",
-      latest: "Hold the newest of a topic only",
+      latest: "Hold only the newest message per topic",
       drop: "Drop it",
     },
-    unit: {
-      gap: "minutes between two on one topic",
-      window: "minutes after the first",
-    },
-    placeholder: {
-      topic: "none: all as one",
-    },
+    unit: { gap: "minutes between messages on a topic", window: "minutes after the first" },
+    placeholder: { topic: "none: all the same" },
     hint: {
-      rules:
-        "Quiet hours, cooldown, cap and budget come from the household. The minutes here come on top, for each person and topic.",
+      rules: "Quiet hours, waits and limits come from the household. The minutes here are in addition, per person and topic.",
     },
-    output: {
-      now: "now or released",
-      held: "held or dropped",
-    },
+    output: { now: "now or released", held: "held or dropped" },
     status: {
-      now: "passed for __who__",
-      urgent: "urgent, passed for __who__: __reason__",
+      now: "passed on for __who__",
+      urgent: "urgent, passed on for __who__: __reason__",
       released: "released for __who__",
       together: "__count__ released as one for __who__",
       dropped: "dropped for __who__: __reason__",
@@ -217,43 +180,43 @@ export const smsThrottle = {
     },
     problem: {
       not_storable:
-        "msg.__path__ can't be kept over a restart: only text, numbers, yes/no, lists and plain objects can. Remove it before sms-throttle.",
+        "msg.__path__ can't be saved. Only text, numbers, true/false, lists and plain objects can: remove it before sms-throttle.",
       bad_control:
-        'msg.sms has to hold one order, release, clear, pause or resume, and at most a person: { pause: true, person: "mia" }.',
+        'msg.sms has to have one of release, clear, pause or resume, and at most a person: { pause: true, person: "mia" }.',
     },
   },
   help: {
-    summary: "Keeps a message until its person may be texted, and lets it go then. What it holds survives a restart.",
+    summary: "Holds a message until its person can be texted, then passes it on. Held messages survive a restart.",
     inputs: {
-      "sms.to": "whom it is for, as for `sms-send`; or `msg.to`.",
-      sms: "`kind`, `urgent`, `key`, `deadline` and `about` are heeded; all else is passed on.",
-      topic: "what it is about, or the property chosen in the dialog.",
+      "sms.to": "the recipient, as for `sms-send`; or `msg.to`.",
+      sms: "`kind`, `urgent`, `key`, `deadline` and `about` are used; everything is passed on.",
+      topic: "what it's about, or the property set in the dialog.",
     },
     orders: {
-      intro: "A message that holds an order is no message to anybody:",
+      intro: "To control the throttle, send a message with one of these instead:",
       "sms.release, sms.clear, sms.pause, sms.resume":
-        "one of them `true`. `release`: what is held waits no longer for this node's gap, pause or digest, though still for the household's rules. `clear`: what is held is dropped. `pause`: everything but what is urgent is held until `resume`, also over a restart.",
-      "sms.person": "whom the order is about; without it, everybody.",
+        "`true` for one of them. `release`: held messages no longer wait for this node, only for the household's rules. `clear`: held messages are dropped. `pause`: everything except urgent messages is held until `resume`, even after a restart.",
+      "sms.person": "for one person; without it, for everyone.",
     },
     outputs: {
       now: {
         title: "Now, or released",
-        sms: "the request, for one person. What was held has a `key`, so that `sms-send` sends it once.",
-        throttled: "on what is urgent and did not wait: `urgent` and the `reason` for which it would have had to.",
+        sms: "the request, for one person. Held messages get a `key`, so `sms-send` sends them only once.",
+        throttled: "on urgent messages that would have had to wait: `urgent` and the `reason`.",
       },
       held: {
-        title: "Held or dropped, and the answer to an order",
-        sms: "`kind` (`held` or `dropped`), `person`, `reason`, `until` (ms since 1970), `request`. For an order: `kind` `queue`, `order`, `held` (a list of `person`, `topic`, `kind`, `urgent`, `at`, `until`) and `paused` (a list of persons, or `household`).",
+        title: "Held or dropped, and the result of a control message",
+        sms: "`kind` (`held` or `dropped`), `person`, `reason`, `until` (ms since 1970), `request`. After a control message: `kind` `queue`, `order`, `held` (a list of `person`, `topic`, `kind`, `urgent`, `at`, `until`) and `paused` (a list of people, or `household`).",
       },
     },
     details: {
       rules:
-        "Before it lets a message go it asks the household whether it may be sent: quiet hours, cooldown, cap, budget and consent. What can never go (nobody agreed, nobody has this name, its deadline is over) is dropped at once. A chore that is done meanwhile is dropped too.",
-      pace: "What is released goes one a second, whoever it is for.",
+        "Before it passes a message on, it checks the household's rules: quiet hours, waits, limits, budget and consent. What can never be sent (not opted in, unknown person, deadline passed) is dropped at once. So is a chore that's already done.",
+      pace: "Released messages go out one per second.",
       digest:
-        "**One text instead of many.** Where it is told to send one text, what piles up for a person comes out as one message, whatever the topics; a single one comes out as it went in. What is urgent, alerts and replies don't wait for others, nor does what would be past its `deadline`. The one message has `payload`: the list of the messages' payloads, oldest first; `sms.digest`: what each of them says, with its `key` and what it is `about`, from which `sms-send` makes the text, with a number to answer each by, and leaves out what was sent before; `sms.message`: the same text without the numbers, for other nodes. Nothing else of the messages is kept. A message that brings neither `sms.message` nor `sms.template` is worded by its payload where that is text, else by its `topic`; one without either is in the list of payloads only.",
+        "**One text instead of many.** If set to send one text, everything held for a person comes out as one message, whatever the topics; a single message comes out unchanged. Urgent messages, alerts and replies don't wait for others, nor do messages whose `deadline` would pass. The message has `payload`: the list of payloads, oldest first; `sms.digest`: what each of them says, with its `key` and what it's `about`, from which `sms-send` makes the text, with a number to reply to each, and leaves out what was already sent; `sms.message`: the same text without the numbers, for other nodes. Other properties aren't kept. A message without `sms.message` and `sms.template` is worded by its payload if that's text, or else by its `topic`; without either it's only in the list of payloads.",
       stored:
-        "The message is kept as JSON: `msg.req` and `msg.res` are left out, dates become text, and a message with functions or buffers is refused.",
+        "Messages are saved as JSON: `msg.req` and `msg.res` are left out, dates become text, and a message with functions or buffers is rejected.",
     },
   },
 };
@@ -261,38 +224,27 @@ export const smsThrottle = {
 export const smsStatus = {
   words: {
     palette: "sms status",
-    label: {
-      name: "Name",
-      household: "Household",
-    },
-    output: {
-      delivery: "delivery updates",
-      notice: "notices",
-      queue: "what is held",
-    },
+    label: { name: "Name", household: "Household" },
+    output: { delivery: "delivery updates", notice: "notices", queue: "held messages" },
   },
   help: {
-    summary: "What becomes of the household's texts, and what its admin should know.",
+    summary: "Reports what becomes of the household's texts, and what its admins should know.",
     outputs: {
-      delivery: {
-        title: "Delivery updates",
-        payload: "{values}.",
-        "sms.delivery": "{fields}.",
-      },
+      delivery: { title: "Delivery updates", payload: "{values}.", "sms.delivery": "{fields}." },
       notices: {
         title: "Notices",
-        payload: "a sentence that says what is the matter and what to do.",
+        payload: "what happened and what to do, as a sentence or two.",
         topic: "{values}.",
       },
       queue: {
-        title: "What throttles hold, each time that changes",
-        payload: "how many messages wait.",
+        title: "What throttles hold, on every change",
+        payload: "how many messages are held.",
         "sms.queue":
-          "`held`, oldest first: `throttle` (the node's id), `person`, `topic`, `kind`, `urgent`, `at`, `until`; and `paused`: `throttle`, and `person` where not everybody is. Never what a message says.",
+          "`held`, oldest first: `throttle` (the node's ID), `person`, `topic`, `kind`, `urgent`, `at`, `until`; and `paused`: `throttle`, and `person` if only some are paused. Never the content of messages.",
       },
     },
     details: {
-      once: "Each notice is given once, also over restarts: `cap_near` once a day, at 90 % of the cap.",
+      once: "Each notice is given once, even after a restart; `cap_near` once a day, at 90 % of the limit.",
     },
   },
 };

@@ -1,6 +1,8 @@
 // What several nodes say, in Spanish.
 
 import type * as english from "../../en/nodes/common";
+import { shorts } from "../../sentences";
+import { reasons } from "../reasons";
 
 export const common: typeof english.common = {
   mistake: {
@@ -10,19 +12,19 @@ export const common: typeof english.common = {
     too_big: "es demasiado grande",
     too_long: "es demasiado largo",
     text: "tiene que ser texto",
-    choice: "no es ninguna de las opciones",
-    time: "tiene que contener horas como 21:00",
+    choice: "no es una de las opciones",
+    time: "tiene que ser horas del día, como 21:00",
     url: "tiene que empezar por http:// o https://",
-    country: "tiene que contener códigos de país de dos letras, como ES",
+    country: "tiene que ser códigos de país de dos letras, como ES",
     sender:
-      "tiene que ser un número como +1 202 555 0123, un Messaging Service (MG…), un número corto o un nombre de hasta 11 letras",
+      "tiene que ser un número como +1 202 555 0123, un Messaging Service (MG…), un código corto o un nombre de hasta 11 letras",
     region: "tiene que ser una región de Twilio, como ie1",
-    edge: "tiene que ser un edge de Twilio, como dublin o sao-paulo",
+    edge: "tiene que ser una ubicación (edge) de Twilio, como dublin o sao-paulo",
     account_sid: "tiene que ser AC y 32 dígitos hexadecimales",
     api_key_sid: "tiene que ser SK y 32 dígitos hexadecimales",
-    store_key: "tiene que ser 32 bytes aleatorios en base64: 44 caracteres que terminan en =",
+    store_key: "tiene que ser 32 bytes aleatorios en base64: 44 caracteres que acaban en =",
     store_url: "tiene que ser como redis://host:6379, o rediss://host:6380 con TLS",
-    entity: "tiene que ser un identificador de entidad, como todo.chores",
+    entity: "tiene que ser un ID de entidad, como todo.chores",
     needed: "falta",
     service: "tiene que ser una acción de Home Assistant, como switch.turn_off",
     broker: "tiene que ser la dirección de un broker MQTT, como mqtt://homeassistant.local:1883",
@@ -33,10 +35,10 @@ export const common: typeof english.common = {
     field: "__label__ __mistake__. Corrígelo en el diálogo del nodo.",
     no_household: "No hay ningún hogar elegido. Elige uno en el diálogo del nodo.",
     no_home: "No hay ninguna casa elegida. Elige una en el diálogo del nodo.",
-    no_recipient: "Falta a quién escribir: define msg.to o msg.sms.to, o rellena «Para» en el diálogo del nodo.",
+    no_recipient: "Falta el destinatario: define msg.to o msg.sms.to, o rellena «Para» en el diálogo del nodo.",
     bad_sms: 'msg.sms tiene que ser un objeto con los campos de una solicitud, como { to: "mia", message: "…" }.',
     bad_field: "msg.sms.__field__ __reason__.",
-    unknown_field: "msg.sms tiene el campo desconocido «__field__»; quítalo o corrige su nombre.",
+    unknown_field: "msg.sms tiene un campo desconocido, «__field__». Quítalo o corrige su nombre.",
     variable: "__variable__ __mistake__. Corrige la variable de entorno.",
   },
   status: {
@@ -46,48 +48,20 @@ export const common: typeof english.common = {
     closed: "cerrado",
     today: "__sent__ / __cap__ hoy",
     paused: "en pausa, __sent__ / __cap__ hoy",
-    off: "el envío está desactivado",
+    off: "envío desactivado",
     carrier_stopped: "detenido por el operador (__error__)",
-    store: "almacén: __advice__",
+    store: "almacenamiento: __advice__",
     trouble: "operador: __code__",
   },
-  reason: {
-    sending_disabled: "el envío está desactivado",
-    store_read_only: "no se puede guardar",
-    clock_behind: "el reloj va atrasado",
-    carrier_stopped: "el operador detuvo el envío",
-    household_paused: "el hogar está en pausa",
-    unknown_person: "nadie se llama así",
-    person_paused: "la persona está en pausa",
-    no_number: "sin número",
-    opted_out: "dado de baja",
-    not_opted_in: "sin dar de alta",
-    number_unusable: "el número no puede recibir SMS",
-    country_not_allowed: "país no permitido",
-    too_long: "demasiado largo",
-    too_late: "demasiado tarde",
-    duplicate: "ya enviado",
-    quiet_hours: "horas de silencio",
-    cooldown: "tiempo de espera",
-    daily_cap: "límite del día",
-    budget: "presupuesto del mes",
-    carrier_refused: "rechazado por el operador",
-    queued: "en cola",
-    replaced: "sustituido por uno más nuevo",
-    settled: "hecho mientras tanto",
-    digest: "reunido en un solo SMS",
-    throttle_paused: "el regulador está en pausa",
-    cleared: "borrado",
-  },
+  reason: shorts(reasons),
   home: {
     connected: "conectado",
     starting: "Home Assistant está arrancando",
-    wrong_token: "token incorrecto: crea uno nuevo en Home Assistant",
+    wrong_token: "token rechazado, crea otro en Home Assistant",
     unreachable: "Home Assistant no responde desde __since__",
   },
 };
 
-/** Headings of the help, and the word before the last of several values. */
 export const help: typeof english.help = {
   inputs: "Entradas",
   outputs: "Salidas",

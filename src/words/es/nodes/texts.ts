@@ -1,10 +1,12 @@
 // The dialogs, statuses and help of the nodes that send, receive and throttle texts, in Spanish.
 
 import type * as english from "../../en/nodes/texts";
+import { capitals } from "../../sentences";
+import { groups, templates } from "../terms";
 
 export const smsSend: typeof english.smsSend = {
   words: {
-    palette: "enviar SMS",
+    palette: "sms send",
     label: {
       name: "Nombre",
       household: "Hogar",
@@ -19,100 +21,78 @@ export const smsSend: typeof english.smsSend = {
     kind: {
       reminder: "Recordatorio",
       reward: "Recompensa",
-      alert: "Alerta: sin espera",
-      reply: "Respuesta: a cualquier hora, sin espera",
+      alert: "Alerta: sin esperar tras el último mensaje",
+      reply: "Respuesta: a cualquier hora",
     },
     urgent: "Enviar también en horas de silencio",
-    template: {
-      own: "El mensaje de abajo, o msg.payload",
-      chore_due_soon: "Una tarea toca pronto",
-      chore_due: "Una tarea toca ya",
-      chores_due: "Varias tareas tocan ya",
-      chore_overdue: "Una tarea va con retraso",
-      chore_claimed: "Alguien se queda una tarea",
-      chore_approved: "Una tarea está aprobada",
-      chore_rejected: "Una tarea no está aprobada",
-      chore_completed: "Una tarea está hecha",
-      reward_requested: "Se pide una recompensa",
-      reward_approved: "Una recompensa está aprobada",
-      reward_rejected: "Una recompensa está rechazada",
-      reward_redeemed: "Una recompensa está canjeada",
-      test: "Una prueba",
-    },
+    template: { own: "El mensaje de abajo o el payload", ...capitals(templates) },
     placeholder: {
-      to: "msg.to, o nombre, rol, household",
+      to: "un nombre, un rol o household; vacío: msg.to",
       subject: "ninguno",
       message: "vacío: msg.payload",
       link: "ninguno",
     },
     hint: {
-      overrides: "Lo que trae msg.sms va antes que lo puesto aquí.",
-      template: "Se rellena con msg.sms.data, en el idioma de quien lo recibe.",
-      unknown: "Nadie en el hogar se llama: __names__",
+      overrides: "msg.sms tiene prioridad sobre estos ajustes.",
+      template: "Se rellena con msg.sms.data, en el idioma del destinatario.",
+      unknown: "Nadie del hogar se llama __names__.",
     },
     preview: {
-      label: "Sale como",
-      payload: "Lo que diga msg.sms.message o msg.payload.",
-      later: "Se verá un ejemplo en cuanto el hogar esté desplegado.",
-      count: "Segmentos: __segments__ · __encoding__ · __used__ / __room__",
-      cut: "mensaje cortado",
-      too_long: "demasiado largo, no se enviará",
-      replaced: "sustituido: __pairs__",
-      costly: "caracteres caros: __characters__",
+      label: "Vista previa",
+      payload: "msg.sms.message o msg.payload",
+      later: "Instancia el hogar para ver un ejemplo.",
+      count: "Partes: __segments__ · __encoding__ · __used__ / __room__",
+      cut: "mensaje acortado",
+      too_long: "demasiado largo",
+      replaced: "sustituidos: __pairs__",
+      costly: "caracteres que lo alargan: __characters__",
     },
-    to: {
-      household: "Todos",
-      adults: "Adultos",
-      children: "Niños",
-      admins: "Admins",
-    },
-    output: {
-      sent: "enviado",
-      not_sent: "no enviado",
-    },
+    to: capitals(groups),
+    output: { sent: "enviado", not_sent: "no enviado" },
     status: {
       sent: "enviado a __who__ (__number__)",
-      unknown: "no se sabe si llegó a __who__ (__number__)",
+      unknown: "puede no haberse enviado a __who__ (__number__)",
       not_sent: "no enviado a __who__: __reason__",
-      not_sent_until: "no enviado a __who__: __reason__ hasta __until__",
+      not_sent_until: "no enviado a __who__: __reason__, espera hasta __until__",
       several: "__sent__ enviados, __left__ no enviados",
     },
     problem: {
       no_text:
-        "No hay texto: define msg.sms.message, msg.sms.template o un msg.payload que sea texto, o rellena el mensaje en el diálogo del nodo.",
+        "No hay texto que enviar: define msg.sms.message, msg.sms.template o un texto en msg.payload, o rellena el mensaje en el diálogo del nodo.",
     },
   },
   help: {
-    summary: "Escribe a una persona, a varias, a un rol o a todo el hogar: si se puede.",
+    summary: "Envía un mensaje a una o varias personas, a un rol o a todo el hogar, si las reglas lo permiten.",
     inputs: {
       sms: {
-        intro: "la solicitud. Sus campos van antes que lo que dice el diálogo:",
-        to: "`to`: el id o el nombre de una persona, un rol (`adults`, `children`, `admins`), `household`, o una lista de ellos",
+        intro: "la solicitud. Sus campos tienen prioridad sobre el diálogo:",
+        to: "`to`: el ID o el nombre de una persona, un rol (`adults`, `children`, `admins`), `household` o una lista de ellos",
         message: "`message`, o `template` con `data` (`title`, `who`, `due`, `points`)",
         link: "`subject`, `link`, `media` (una lista de URL)",
-        kind: "`kind`: `reminder`, `reward`, `alert` o `reply`; `urgent`: true sale también en horas de silencio",
-        key: "`key`: la misma clave se envía a una persona una sola vez",
-        about: "`about`: la tarea o recompensa sobre la que actúa una respuesta; `deadline`: ms desde 1970, después ya no sirve",
+        kind: "`kind`: `reminder`, `reward`, `alert` o `reply`; `urgent`: true para enviar también en horas de silencio",
+        key: "`key`: una persona recibe un solo mensaje con la misma clave",
+        about:
+          "`about`: la tarea o recompensa sobre la que actúa una respuesta; `deadline`: cuándo el mensaje ya no sirve (ms desde 1970)",
       },
-      to: "a quién, si falta `msg.sms.to`.",
+      to: "el destinatario, si `msg.sms.to` no está definido.",
       payload: "el texto, si ni `msg.sms` ni el diálogo lo tienen.",
     },
     outputs: {
       sent: {
         title: "Enviado",
-        sms: '`kind: "sent"`, `id`, `person`, `number` (enmascarado), `text`, `segments`, `state` (`accepted`, o `unknown` si nadie puede decirlo), `carrierId` y la `request`.',
+        sms: '`kind: "sent"`, `id`, `person`, `number` (enmascarado), `text`, `segments`, `state` (`accepted`, o `unknown` si el operador no respondió), `carrierId` y la solicitud en `request`.',
       },
       notSent: {
         title: "No enviado",
-        sms: '`kind: "not_sent"`, `to`, `reason`, `until` si esperar ayuda (ms desde 1970), `advice`: por qué, en una frase, `error` del operador, y la `request`, para que otro camino tome el relevo.',
+        sms: '`kind: "not_sent"`, `to`, `reason`, `until` si se puede enviar más tarde (ms desde 1970), `advice`: el motivo en una frase, `error` del operador y la solicitud en `request`, para que otro canal tome el relevo.',
       },
     },
-    afterOutputs: "Un mensaje por persona. El resto del mensaje pasa como llegó.",
+    afterOutputs: "Un mensaje por persona. Las demás propiedades del mensaje se pasan tal cual.",
     details: {
       refusals:
-        "Un rechazo no es un error: sale por la salida 2. Un nodo Catch solo oye, en una frase, lo que no se entiende y una configuración equivocada; entonces no se envía nada.",
+        "Un mensaje que no se envía no es un error: sale por la salida 2. Los nodos Catch solo reciben solicitudes que no se entienden y configuraciones erróneas; entonces no se envía nada.",
       tooLong:
-        "Lo que hace el texto demasiado largo para sus segmentos se quita, lo menos importante primero: pie, asunto; el mensaje se corta al final y los enlaces nunca.",
+        "Si un mensaje es demasiado largo, primero se quita lo menos importante: el pie, luego el asunto y luego el final del mensaje. Los enlaces se conservan.",
     },
     references: {
       gsm7: "Twilio: GSM-7",
@@ -122,40 +102,32 @@ export const smsSend: typeof english.smsSend = {
 
 export const smsInbound: typeof english.smsInbound = {
   words: {
-    palette: "recibir SMS",
-    label: {
-      name: "Nombre",
-      household: "Hogar",
-      pictures: "Imágenes",
-    },
-    pictures: "descargarlas, en sms.text.media",
-    output: {
-      replies: "respuestas",
-      texts: "otros SMS",
-      consent: "altas y bajas",
-    },
+    palette: "sms inbound",
+    label: { name: "Nombre", household: "Hogar", pictures: "Imágenes" },
+    pictures: "Descargar en sms.text.media",
+    output: { replies: "respuestas", texts: "otros mensajes", consent: "altas y bajas" },
     status: {
       reply: "respuesta de __who__",
-      text: "SMS de __who__",
+      text: "mensaje de __who__",
       opted_in: "alta de __who__",
       opted_out: "baja de __who__",
     },
   },
   help: {
-    summary: "Lo que se escribe al número del hogar.",
+    summary: "Recibe lo que la gente escribe al hogar.",
     outputs: {
       replies: {
-        title: "Respuestas: de sentido claro y que quien escribe puede dar, como `DONE 12`",
-        payload: "el texto como llegó.",
+        title: "Respuestas claras y permitidas, como `DONE 12`",
+        payload: "el mensaje tal como llegó.",
         topic: "la tarea o recompensa.",
         "sms.reply":
           "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`), `subject`, `reference`. Conéctalo a `sms-ha-action`.",
       },
       texts: {
-        title: "Otros SMS",
+        title: "Otros mensajes",
         payload: "el texto.",
         "sms.text":
-          "`person` y `name` si alguien tiene el número, `number` (enmascarado), `media`: una lista de `url` y `type`; con las imágenes descargadas también `content`, un buffer, o `problem`: `too_large`, `wrong_type`, `unavailable`, `not_ours`.",
+          "`person` y `name` si se conoce el número, `number` (enmascarado), `media`: una lista de `url` y `type`; con imágenes descargadas también `content`, un buffer, o `problem`: `too_large`, `wrong_type`, `unavailable`, `not_ours`.",
       },
       consent: {
         title: "Altas y bajas",
@@ -165,137 +137,117 @@ export const smsInbound: typeof english.smsInbound = {
     },
     details: {
       keywords:
-        "A STOP, START y HELP responde el propio hogar, antes de que salga nada de aquí. Un SMS entra una vez, las veces que lo entregue el operador.",
+        "El propio hogar responde a STOP, START y HELP antes de que salga nada aquí. Un mensaje llega una sola vez, por muchas veces que lo entregue el operador.",
       media:
-        "Las direcciones de `media` solo se abren para la cuenta del operador. Con *Imágenes* se descargan antes de que salga el SMS: JPEG, PNG, GIF, WebP o HEIC de 5 MB como mucho cada una.",
+        "Las direcciones de `media` necesitan el acceso de la cuenta del operador. Con *Imágenes* se descargan antes de que salga el mensaje: JPEG, PNG, GIF, WebP o HEIC, de hasta 5 MB cada una.",
     },
   },
 };
 
 export const smsThrottle: typeof english.smsThrottle = {
   words: {
-    palette: "regular SMS",
+    palette: "sms throttle",
     label: {
       name: "Nombre",
       household: "Hogar",
-      mode: "Ahora no",
+      mode: "Si ahora no",
       gap: "Al menos",
       topic: "Tema",
-      window: "Reunir",
+      window: "Juntar durante",
       time: "A las",
     },
     mode: {
-      hold: "Retener hasta que se pueda",
-      digest: "Retener; lo que se junte va en un SMS",
-      digest_window: "Reunir un rato y enviar un SMS",
-      digest_time: "Reunir hasta una hora y enviar un SMS",
-      latest: "Retener solo lo más nuevo de un tema",
-      drop: "Descartar",
+      hold: "Retenerlo hasta que se pueda enviar",
+      digest: "Retenerlo y enviar todo como un mensaje",
+      digest_window: "Juntar un rato y enviar un mensaje",
+      digest_time: "Juntar hasta una hora y enviar un mensaje",
+      latest: "Retener solo el más nuevo de cada tema",
+      drop: "Descartarlo",
     },
-    unit: {
-      gap: "minutos entre dos del mismo tema",
-      window: "minutos tras el primero",
-    },
-    placeholder: {
-      topic: "vacío: todo como uno",
-    },
+    unit: { gap: "minutos entre mensajes de un tema", window: "minutos tras el primero" },
+    placeholder: { topic: "ninguno: todos iguales" },
     hint: {
-      rules:
-        "Las horas de silencio, la espera, el límite y el presupuesto vienen del hogar. Los minutos de aquí se suman, por persona y tema.",
+      rules: "Las horas de silencio, la espera y los límites vienen del hogar. Los minutos de aquí se suman, por persona y tema.",
     },
-    output: {
-      now: "ahora o liberado",
-      held: "retenido o descartado",
-    },
+    output: { now: "ahora o liberado", held: "retenido o descartado" },
     status: {
       now: "pasado para __who__",
       urgent: "urgente, pasado para __who__: __reason__",
       released: "liberado para __who__",
-      together: "__count__ liberados en uno para __who__",
+      together: "__count__ liberados como uno para __who__",
       dropped: "descartado para __who__: __reason__",
-      holding: "__count__ retenidos, el próximo __next__",
+      holding: "__count__ retenidos, próximo __next__",
       paused: "en pausa, __count__ retenidos",
       paused_for: "en pausa para __who__, __count__ retenidos",
     },
     problem: {
       not_storable:
-        "msg.__path__ no aguanta un reinicio: solo pueden texto, números, sí/no, listas y objetos simples. Quítalo antes de sms-throttle.",
+        "msg.__path__ no se puede guardar. Solo texto, números, true/false, listas y objetos simples: quítalo antes de sms-throttle.",
       bad_control:
-        'msg.sms tiene que traer una sola orden, release, clear, pause o resume, y como mucho una persona: { pause: true, person: "mia" }.',
+        'msg.sms tiene que tener uno de release, clear, pause o resume, y como mucho una person: { pause: true, person: "mia" }.',
     },
   },
   help: {
     summary:
-      "Retiene un mensaje hasta que se puede escribir a su persona y entonces lo deja ir. Lo que retiene aguanta un reinicio.",
+      "Retiene un mensaje hasta que se le pueda enviar a la persona y entonces lo pasa. Lo retenido sobrevive a un reinicio.",
     inputs: {
-      "sms.to": "para quién es, como en `sms-send`; o `msg.to`.",
-      sms: "`kind`, `urgent`, `key`, `deadline` y `about` se tienen en cuenta; lo demás pasa tal cual.",
-      topic: "de qué trata, o la propiedad elegida en el diálogo.",
+      "sms.to": "el destinatario, como en `sms-send`; o `msg.to`.",
+      sms: "se usan `kind`, `urgent`, `key`, `deadline` y `about`; todo se pasa.",
+      topic: "de qué trata, o la propiedad puesta en el diálogo.",
     },
     orders: {
-      intro: "Un mensaje con una orden no es un mensaje para nadie:",
+      intro: "Para controlarlo, envía en su lugar un mensaje con uno de estos:",
       "sms.release, sms.clear, sms.pause, sms.resume":
-        "una de ellas `true`. `release`: lo retenido ya no espera al intervalo, la pausa o la reunión de este nodo, aunque sí a las reglas del hogar. `clear`: lo retenido se descarta. `pause`: todo menos lo urgente se retiene hasta `resume`, también tras un reinicio.",
-      "sms.person": "a quién afecta la orden; sin ella, a todos.",
+        "uno de ellos en `true`. `release`: lo retenido ya no espera a este nodo, solo a las reglas del hogar. `clear`: lo retenido se descarta. `pause`: se retiene todo menos lo urgente hasta `resume`, también tras un reinicio.",
+      "sms.person": "para una persona; sin ella, para todos.",
     },
     outputs: {
       now: {
         title: "Ahora, o liberado",
-        sms: "la solicitud, para una persona. Lo que estuvo retenido tiene una `key`, para que `sms-send` lo envíe una vez.",
-        throttled: "en lo que es urgente y no esperó: `urgent` y la `reason` por la que habría tenido que esperar.",
+        sms: "la solicitud, para una persona. Lo retenido lleva un `key`, para que `sms-send` lo envíe una sola vez.",
+        throttled: "en lo urgente que habría tenido que esperar: `urgent` y el motivo en `reason`.",
       },
       held: {
-        title: "Retenido o descartado, y la respuesta a una orden",
-        sms: "`kind` (`held` o `dropped`), `person`, `reason`, `until` (ms desde 1970), `request`. Para una orden: `kind` `queue`, `order`, `held` (una lista de `person`, `topic`, `kind`, `urgent`, `at`, `until`) y `paused` (una lista de personas, o `household`).",
+        title: "Retenido o descartado, y el resultado de un mensaje de control",
+        sms: "`kind` (`held` o `dropped`), `person`, `reason`, `until` (ms desde 1970), `request`. Tras un mensaje de control: `kind` `queue`, `order`, `held` (una lista de `person`, `topic`, `kind`, `urgent`, `at`, `until`) y `paused` (una lista de personas, o `household`).",
       },
     },
     details: {
       rules:
-        "Antes de dejar ir un mensaje pregunta al hogar si se puede enviar: horas de silencio, espera, límite, presupuesto y permiso. Lo que nunca podrá ir (nadie dio permiso, nadie se llama así, pasó su plazo) se descarta enseguida. Una tarea hecha mientras tanto también.",
-      pace: "Lo liberado sale a uno por segundo, sea para quien sea.",
+        "Antes de pasar un mensaje comprueba las reglas del hogar: horas de silencio, espera, límites, presupuesto y consentimiento. Lo que nunca se podrá enviar (sin alta, persona desconocida, plazo pasado) se descarta enseguida. También una tarea que ya está hecha.",
+      pace: "Los mensajes liberados salen de uno en uno, cada segundo.",
       digest:
-        "**Un SMS en vez de muchos.** Si tiene que enviar un solo SMS, lo que se junta para una persona sale como un mensaje, sean cuales sean los temas; uno solo sale como entró. Lo urgente, las alertas y las respuestas no esperan a otros, ni lo que pasaría de su `deadline`. Ese único mensaje tiene `payload`: la lista de los payloads de los mensajes, primero el más antiguo; `sms.digest`: lo que dice cada uno, con su `key` y de qué trata (`about`); de ahí `sms-send` hace el texto, con un número para responder a cada uno, y omite lo ya enviado; `sms.message`: el mismo texto sin los números, para otros nodos. No se guarda nada más de los mensajes. Un mensaje sin `sms.message` ni `sms.template` dice lo que diga su payload si es texto, si no su `topic`; uno sin ninguno solo está en la lista de payloads.",
+        "**Un mensaje en vez de muchos.** Si se elige enviar uno, todo lo retenido para una persona sale como un mensaje, sea cual sea el tema; uno solo sale sin cambios. Lo urgente, las alertas y las respuestas no esperan a otros, ni los mensajes cuyo `deadline` pasaría. El mensaje tiene `payload`: la lista de payloads, el más antiguo primero; `sms.digest`: lo que dice cada uno, con su `key` y su `about`, con lo que `sms-send` hace el mensaje, con un número para responder a cada uno, y deja fuera lo ya enviado; `sms.message`: el mismo texto sin los números, para otros nodos. Las demás propiedades no se conservan. Un mensaje sin `sms.message` ni `sms.template` usa su payload si es texto, o si no su `topic`; sin ninguno de los dos solo está en la lista de payloads.",
       stored:
-        "El mensaje se guarda como JSON: `msg.req` y `msg.res` se dejan fuera, las fechas pasan a texto, y un mensaje con funciones o buffers se rechaza.",
+        "Los mensajes se guardan como JSON: `msg.req` y `msg.res` se quitan, las fechas se vuelven texto, y un mensaje con funciones o buffers se rechaza.",
     },
   },
 };
 
 export const smsStatus: typeof english.smsStatus = {
   words: {
-    palette: "estado SMS",
-    label: {
-      name: "Nombre",
-      household: "Hogar",
-    },
-    output: {
-      delivery: "entregas",
-      notice: "avisos",
-      queue: "en espera",
-    },
+    palette: "sms status",
+    label: { name: "Nombre", household: "Hogar" },
+    output: { delivery: "entregas", notice: "avisos", queue: "retenidos" },
   },
   help: {
-    summary: "Qué pasa con los SMS del hogar y qué debería saber su admin.",
+    summary: "Informa de qué pasa con los mensajes del hogar y de lo que deben saber sus administradores.",
     outputs: {
-      delivery: {
-        title: "Entregas",
-        payload: "{values}.",
-        "sms.delivery": "{fields}.",
-      },
+      delivery: { title: "Entregas", payload: "{values}.", "sms.delivery": "{fields}." },
       notices: {
         title: "Avisos",
-        payload: "una frase que dice qué pasa y qué hacer.",
+        payload: "qué pasó y qué hacer, en una o dos frases.",
         topic: "{values}.",
       },
       queue: {
-        title: "Lo que retienen los reguladores, cada vez que cambia",
-        payload: "cuántos mensajes esperan.",
+        title: "Lo que retienen los nodos throttle, con cada cambio",
+        payload: "cuántos mensajes están retenidos.",
         "sms.queue":
-          "`held`, primero el más antiguo: `throttle` (el id del nodo), `person`, `topic`, `kind`, `urgent`, `at`, `until`; y `paused`: `throttle`, y `person` si no son todos. Nunca lo que dice un mensaje.",
+          "`held`, el más antiguo primero: `throttle` (el ID del nodo), `person`, `topic`, `kind`, `urgent`, `at`, `until`; y `paused`: `throttle`, y `person` si solo algunos están en pausa. Nunca el contenido de los mensajes.",
       },
     },
     details: {
-      once: "Cada aviso se da una vez, también tras un reinicio: `cap_near` una vez al día, al 90 % del límite.",
+      once: "Cada aviso se da una vez, también tras un reinicio; `cap_near` una vez al día, al 90 % del límite.",
     },
   },
 };

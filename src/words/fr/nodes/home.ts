@@ -1,6 +1,8 @@
 // The dialogs, statuses and help of the Home Assistant nodes, in French.
 
 import type * as english from "../../en/nodes/home";
+import { brands, capitals } from "../../sentences";
+import { groups, templates } from "../terms";
 
 export const smsHaConfig: typeof english.smsHaConfig = {
   words: {
@@ -22,45 +24,44 @@ export const smsHaConfig: typeof english.smsHaConfig = {
       rules: "Autres entités",
     },
     source: {
-      sandbox: "Simulée : une petite maison pour tout essayer",
-      url: "Un Home Assistant à une adresse",
+      sandbox: "Maison simulée, pour tout essayer",
+      url: "Home Assistant à une adresse",
       supervisor: "Le Home Assistant qui fait tourner ce Node-RED",
-      server: "Celui d’un nœud serveur Home Assistant installé",
+      server: "Home Assistant d'un nœud serveur installé",
     },
-    selfSigned: "Accepter un certificat auto-signé",
+    selfSigned: "Accepter un certificat autosigné",
     placeholder: {
       name: "Maison",
-      port: "0 : un port libre quelconque",
+      port: "0 : n'importe quel port libre",
       url: "http://homeassistant.local:8123",
-      token: "un jeton d’accès de longue durée",
+      token: "un jeton d'accès longue durée",
       server: "aucun trouvé",
-      mqttUrl: "vide : sans MQTT ; ou mqtt://homeassistant.local:1883",
+      mqttUrl: "vide : sans MQTT, ou mqtt://homeassistant.local:1883",
       mqttPrefix: "homeassistant",
     },
     hint: {
-      token: "Créé dans Home Assistant : votre profil, Sécurité, Jetons d’accès de longue durée.",
+      token: "À créer dans Home Assistant : votre profil, Sécurité, Jetons d'accès de longue durée.",
       sandbox:
-        "Sa page rend des tâches dues, demande des récompenses et redémarre la maison. Son adresse est dans le journal de Node-RED.",
-      supervisor: "Rien à remplir : Home Assistant donne lui-même le jeton à son application.",
-      server: "L’adresse et le jeton viennent de lui et y restent.",
+        "Sa page vous permet de déclencher des tâches, de demander des récompenses et de redémarrer la maison. Son adresse est dans le journal de Node-RED.",
+      supervisor: "Rien à remplir : Home Assistant fournit le jeton.",
+      server: "Utilise l'adresse et le jeton de ce nœud.",
       household:
-        "Des SMS peuvent alors lui être demandés par l’événement household_sms_send. Ses avis s’affichent dans Home Assistant ; ce qui arrive par SMS est l’événement household_sms_inbound.",
-      mqtt: "Montre le foyer comme un appareil de Home Assistant : compteurs, accord, un interrupteur de pause, un SMS à chaque personne.",
-      rules:
-        "Entités qu’aucun système de tâches ne connaît : ce qu’elles doivent montrer pour être signalées, et comment le SMS les nomme.",
+        "Les automatisations peuvent envoyer des SMS avec l'événement household_sms_send. Les avis s'affichent dans Home Assistant, et les SMS entrants déclenchent l'événement household_sms_inbound.",
+      mqtt: "Affiche le foyer comme un appareil dans Home Assistant : chiffres, consentement, un interrupteur de pause, et un moyen d'écrire à chaque personne.",
+      rules: "Autres entités : quel état envoie un SMS, et comment l'appeler.",
     },
     problem: {
-      start: "« __name__ » n’est pas utilisable : __problem__",
-      no_url: "L’adresse manque. Entrez où se trouve Home Assistant, comme http://homeassistant.local:8123.",
-      bad_url: "Ce n’est pas une adresse web. Écrivez-la comme http://homeassistant.local:8123.",
-      no_token: "Le jeton manque. Créez un jeton d’accès de longue durée dans Home Assistant et entrez-le.",
-      no_server_node: "Le nœud serveur choisi n’existe pas. Choisissez-en un autre, ou entrez l’adresse et le jeton.",
-      no_supervisor: "Ce Node-RED ne tourne pas sous Home Assistant. Entrez plutôt l’adresse et le jeton.",
+      start: "« __name__ » ne peut pas être utilisé : __problem__",
+      no_url: "L'adresse manque. Entrez celle de Home Assistant, comme http://homeassistant.local:8123.",
+      bad_url: "Ce n'est pas une adresse web. Entrez-en une comme http://homeassistant.local:8123.",
+      no_token: "Le jeton manque. Créez un jeton d'accès longue durée dans Home Assistant et entrez-le.",
+      no_server_node: "Le nœud serveur choisi n'existe pas. Choisissez-en un autre, ou entrez l'adresse et le jeton.",
+      no_supervisor: "Home Assistant ne fait pas tourner ce Node-RED. Entrez plutôt l'adresse et le jeton.",
       port_taken:
         "Le port __port__ de la maison simulée est pris. Choisissez-en un autre dans sms-ha-config, ou définissez HOUSEHOLD_SMS_HOME_PORT.",
       no_mqtt:
-        "Le foyer ne peut pas être montré par MQTT : le paquet « mqtt » manque. Lancez « npm install mqtt@5 » dans le dossier utilisateur de Node-RED et redémarrez Node-RED.",
-      no_household: "Un broker MQTT est indiqué, mais aucun foyer à y montrer. Choisissez-en un dans sms-ha-config.",
+        "MQTT demande le paquet « mqtt ». Exécutez « npm install mqtt@5 » dans le dossier utilisateur de Node-RED et redémarrez Node-RED.",
+      no_household: "Il faut au broker MQTT un foyer à afficher. Choisissez-en un dans sms-ha-config.",
     },
     short: {
       sandbox: "Maison simulée",
@@ -71,147 +72,110 @@ export const smsHaConfig: typeof english.smsHaConfig = {
     rule: {
       add: "Ajouter une entité",
       entity: "entité",
-      attribute: "attribut (sinon l’état)",
-      is: "vaut, comme : on, open",
+      attribute: "attribut (vide : état)",
+      is: "est, comme : on, open",
       tells: "signifie",
-      dueAttribute: "attribut avec l’échéance",
-      title: "comment le SMS l’appelle",
+      dueAttribute: "attribut avec l'échéance",
+      title: "comment l'appeler",
       person: "à qui",
-      yes: "FAIT ou OUI appelle, comme switch.turn_off",
-      no: "PASSER ou NON appelle",
+      yes: "DONE ou YES exécute, comme switch.turn_off",
+      no: "SKIP ou NO exécute",
     },
     tells: {
       due: "à faire",
       overdue: "en retard",
-      claimed: "à valider",
-      approved: "validé",
+      claimed: "attend l'approbation",
+      approved: "approuvé",
       completed: "fait",
     },
   },
   help: {
-    summary: "Un Home Assistant, ou la maison simulée pour tout essayer.",
+    summary: "Relie à Home Assistant, ou à une maison simulée pour tout essayer.",
     details: {
       simulated:
-        "**Simulée.** Démarre sur cette machine une petite maison, avec des listes de tâches, KidsChores et une page où des tâches arrivent à échéance. Son adresse est dans le journal de Node-RED.",
+        "**Maison simulée.** Lance une petite maison sur cet ordinateur, avec des listes de tâches, KidsChores et une page pour la piloter. Son adresse est dans le journal de Node-RED.",
       address:
-        "**À une adresse.** Il faut un jeton d’accès de longue durée. Celui d’un utilisateur ordinaire suffit pour les tâches et les récompenses ; les événements des automatisations demandent celui d’un administrateur.",
+        "**À une adresse.** Demande un jeton d'accès longue durée. Pour les tâches et les récompenses, celui d'un utilisateur ordinaire suffit ; les événements d'automatisations demandent celui d'un administrateur.",
       supervisor:
-        "**Qui fait tourner ce Node-RED.** En tant qu’application de Home Assistant, Node-RED reçoit le jeton du superviseur.",
-      server: "**Nœud serveur.** Utilise l’adresse et le jeton d’un nœud `server` de node-red-contrib-home-assistant-websocket.",
+        "**Celui qui fait tourner ce Node-RED.** Si Node-RED est une application de Home Assistant, le superviseur fournit le jeton.",
+      server: "**Nœud serveur.** Utilise l'adresse et le jeton d'un nœud `server` de node-red-contrib-home-assistant-websocket.",
       entities:
-        "**Autres entités.** Pour ce qu’aucun système de tâches ne connaît : une entité, ce que doit être son état ou son attribut, et comment le SMS l’appelle. Une réponse appelle l’action indiquée, avec l’entité pour cible. `sms-ha-events` et `sms-ha-action` suivent tous deux ces règles.",
+        "**Autres entités.** Pour les entités hors d'un système de tâches : ce que doit être l'état ou l'attribut, et comment l'appeler dans le SMS. Une réponse exécute l'action indiquée sur cette entité. `sms-ha-events` et `sms-ha-action` utilisent ces règles.",
       household:
-        "**Foyer.** Les automatisations peuvent lui demander un SMS par l’événement `household_sms_send` avec `to` et `message`, ou tout autre champ de `sms-send`, selon les mêmes règles que tout SMS. Ses avis s’affichent comme notifications dans Home Assistant. Ce qui arrive par SMS est l’événement `household_sms_inbound` avec `type`, `person` et `reference`, sans numéro ni texte. Les événements demandent le jeton d’un administrateur.",
-      mqtt: "**MQTT.** Avec le broker de Home Assistant, le foyer y est un appareil : SMS envoyés et échoués aujourd’hui, retenus, coût du mois, dernier SMS reçu, accord de chaque personne, un interrupteur de pause, un bouton de test et une entité `notify` par personne. Il devient indisponible quand Node-RED s’arrête. Fonctionne avec le paquet `mqtt` que Node-RED apporte lui-même.",
+        "**Foyer.** Les automatisations peuvent envoyer un SMS avec l'événement `household_sms_send`, avec `to` et `message` ou tout autre champ de `sms-send`, selon les mêmes règles que tous les SMS. Les avis s'affichent comme notifications dans Home Assistant. Les SMS entrants déclenchent l'événement `household_sms_inbound` avec `type`, `person` et `reference`, sans numéro ni contenu. Les événements demandent le jeton d'un administrateur.",
+      mqtt: "**MQTT.** Avec le broker de Home Assistant, le foyer y est un appareil : SMS envoyés et échoués aujourd'hui, retenus, le coût du mois, le dernier SMS entrant, le consentement de chaque personne, un interrupteur de pause, un bouton de test, et une entité `notify` par personne. Il est indisponible quand Node-RED est arrêté. Fonctionne avec le paquet `mqtt` fourni avec Node-RED.",
       reconnecting:
-        "La connexion revient d’elle-même. Ce qui s’est passé entre-temps est alors signalé. Qui peut valider quoi dépend des rôles du foyer, quoi que permette le jeton.",
+        "La connexion se rétablit d'elle-même et rattrape ce qui s'est passé entre-temps. Les rôles du foyer décident qui peut approuver, quoi que permette le jeton.",
     },
     references: {
-      tokens: "Home Assistant : jetons d’accès",
+      tokens: "Home Assistant : jetons d'accès",
     },
   },
 };
 
+const { chores_due: _several, test: _test, ...events } = templates;
+const { children: _children, ...recipients } = groups;
+
 export const smsHaEvents: typeof english.smsHaEvents = {
   words: {
-    palette: "nouvelles maison",
+    palette: "home events",
     label: {
       name: "Nom",
       household: "Foyer",
       home: "Maison",
       lists: "Listes",
-      kinds: "Signaler",
+      kinds: "Événements",
       soon: "Bientôt à faire",
       overdue: "En retard",
-      dueHour: "Dans la journée",
+      dueHour: "À faire un jour",
       otherwise: "Sinon à",
-      approvers: "Validations à",
-      watch: "Observer",
+      approvers: "Approbation par",
+      watch: "Surveiller",
       notifications: "Notifications aux téléphones",
     },
     source: {
+      ...brands,
       todo: "Listes de tâches",
-      kidschores: "KidsChores",
-      choreops: "ChoreOps",
-      taskmate: "TaskMate",
-      donetick: "Donetick",
-      grocy: "Grocy",
-      simple_chores: "Simple Chores",
-      chore_helper: "Chore Helper",
       generic: "Autres entités, selon les règles de la maison",
       calendar: "Calendriers",
       timer: "Minuteurs",
     },
-    lists: {
-      list: "Tâches de Mia",
-      to: "mia",
-      add: "Ajouter une liste",
-      for: "pour",
-    },
-    kind: {
-      chore_due_soon: "une tâche est bientôt à faire",
-      chore_due: "une tâche est à faire",
-      chore_overdue: "une tâche est en retard",
-      chore_claimed: "une tâche attend une validation",
-      chore_approved: "une tâche est validée",
-      chore_rejected: "une tâche n’est pas validée",
-      chore_completed: "une tâche est faite",
-      reward_requested: "une récompense est demandée",
-      reward_approved: "une récompense est accordée",
-      reward_rejected: "une récompense est refusée",
-      reward_redeemed: "une récompense est utilisée",
-    },
-    unit: {
-      soon: "minutes avant",
-      overdue: "heures après",
-      dueHour: "est l’échéance d’une tâche sans heure",
-    },
+    lists: { list: "Tâches de Mia", to: "mia", add: "Ajouter une liste", for: "pour" },
+    kind: events,
+    unit: { soon: "minutes avant", overdue: "heures après", dueHour: "est l'heure d'une tâche sans heure" },
     hint: {
-      lists: "Vide : toutes les listes, chacune pour la personne dont elle porte le nom.",
+      lists: "Laissez vide pour surveiller toutes les listes, chacune pour la personne dont elle porte le nom.",
       notifications:
-        "Ce que d’autres intégrations envoient à ces téléphones avec des boutons devient un SMS ; y répondre appuie sur le bouton.",
-      needsAdmin:
-        "Home Assistant ne les laisse entendre qu’au jeton d’un administrateur : le jeton de cette maison est celui d’un utilisateur ordinaire.",
+        "Une notification avec boutons qu'une autre intégration envoie à l'un de ces téléphones devient un SMS ; la réponse appuie sur le bouton.",
+      needsAdmin: "Cela demande le jeton d'un administrateur. Celui de cette maison est d'un utilisateur ordinaire.",
     },
-    output: {
-      event: "événement, sous forme de demande",
-    },
+    output: { event: "événement, comme demande" },
     told: "__kind__ (__to__)",
-    to: {
-      household: "Tout le monde",
-      adults: "Adultes",
-      admins: "Admins",
-    },
+    to: capitals(recipients),
     found: {
       there: "trouvé",
-      nothing: "pas trouvé",
-      needs_admin: "trouvé ; il faut le jeton d’un administrateur",
+      nothing: "non trouvé",
+      needs_admin: "trouvé, demande le jeton d'un administrateur",
     },
-    notifications: {
-      service: "mobile_app_annas_phone",
-      to: "anna",
-      add: "Ajouter un téléphone",
-      for: "pour",
-    },
-    not_listening: "notifications non entendues : il faut le jeton d’un administrateur",
-    notification: "une notification (__to__)",
+    notifications: { service: "mobile_app_annas_phone", to: "anna", add: "Ajouter un téléphone", for: "pour" },
+    not_listening: "pas de notifications : demande le jeton d'un administrateur",
+    notification: "notification (__to__)",
   },
   help: {
-    summary:
-      "Tâches et récompenses à la maison, chaque chose une fois, sous forme de demandes pour `sms-throttle` et `sms-send`.",
+    summary: "Fait des tâches et récompenses de la maison des demandes pour `sms-throttle` et `sms-send`, une par événement.",
     output: {
-      payload: "l’événement : `kind`, `subject`, `person`, `list`, `due` (ms depuis 1970), `points`, `occurrence`.",
+      payload: "l'événement : `kind`, `subject`, `person`, `list`, `due` (ms depuis 1970), `points`, `occurrence`.",
       topic: "la tâche ou la récompense.",
-      sms: "la demande : `to`, `template` avec `data`, `kind`, `key`, et `about` si une réponse peut agir.",
+      sms: "la demande : `to`, `template` avec `data`, `kind`, `key`, et `about` si une réponse peut agir dessus.",
     },
     details: {
       watch:
-        "**Observer.** Chaque système de tâches trouvé est observé sans rien faire d’autre ; les calendriers et minuteurs s’ils sont cochés. Les entités sont reconnues à ce qu’elles montrent, elles peuvent donc être renommées. Les autres entités sont signalées selon les règles de la fenêtre de la maison.",
+        "**Surveiller.** Les systèmes de tâches sont trouvés et surveillés d'eux-mêmes ; cochez calendriers et minuteurs pour les surveiller aussi. Les entités sont reconnues à leurs données, vous pouvez donc les renommer. Les règles d'autres entités sont dans la fenêtre de la maison.",
       notifications:
-        "**Notifications aux téléphones.** Une notification avec boutons qu’une autre intégration envoie à l’un de ces téléphones devient un SMS avec des réponses ; y répondre appuie sur le bouton. `payload` est alors la notification. Il faut le jeton d’un administrateur.",
+        "**Notifications aux téléphones.** Une notification avec boutons qu'une autre intégration envoie à l'un de ces téléphones devient un SMS ; la réponse appuie sur le bouton. `payload` est la notification. Demande le jeton d'un administrateur.",
       recipients:
-        "Une tâche va à celui à qui elle revient, comme le dit son système ; une liste de tâches à la personne choisie pour elle ou, sans liste choisie, à celle dont elle porte le nom. Ce qui demande une validation va à ceux de **Validations à**, accords et refus à l’enfant.",
-      news: "Ce qui était déjà là au premier regard du nœud n’est pas nouveau. Rien n’est dit deux fois, et rien de ce qui s’est passé pendant que Node-RED ou Home Assistant était arrêté n’est perdu.",
+        "Une tâche va à la personne que nomme son système ; une liste, à la personne que vous choisissez ou, sans listes choisies, à la personne dont elle porte le nom. Les demandes d'approbation vont à **Approbation par**, la décision va à l'enfant.",
+      news: "Ce qui existait déjà à la première connexion du nœud n'est pas signalé. Rien n'est signalé deux fois, et rien n'est perdu pendant un arrêt de Node-RED ou de Home Assistant.",
     },
     references: {
       todo: "Home Assistant : listes de tâches",
@@ -221,68 +185,56 @@ export const smsHaEvents: typeof english.smsHaEvents = {
 
 export const smsHaAction: typeof english.smsHaAction = {
   words: {
-    palette: "action maison",
-    label: {
-      name: "Nom",
-      household: "Foyer",
-      home: "Maison",
-      notify: "Signaler par",
-    },
-    output: {
-      done: "fait",
-      not_done: "pas fait",
-    },
+    palette: "home action",
+    label: { name: "Nom", household: "Foyer", home: "Maison", notify: "Notifier avec" },
+    placeholder: { notify: "notify.mobile_app_…" },
+    output: { done: "fait", not_done: "pas fait" },
     done: {
       complete: "__who__ : fait",
-      claim: "__who__ : pris",
-      approve: "__who__ : validé",
+      claim: "__who__ : demandé",
+      approve: "__who__ : approuvé",
       reject: "__who__ : refusé",
-      skip: "__who__ : sauté",
+      skip: "__who__ : passé",
       snooze: "__who__ : reporté",
-      told: "__who__ : signalé à la maison à la place",
+      told: "__who__ : notifié dans Home Assistant",
     },
     not_done: {
-      not_allowed: "__who__ : pas permis",
-      not_found: "__who__ : n’existe plus",
+      not_allowed: "__who__ : non autorisé",
+      not_found: "__who__ : n'existe plus",
       already: "__who__ : déjà fait",
       unreachable: "__who__ : Home Assistant injoignable",
       refused: "__who__ : refusé par Home Assistant",
-      unknown: "__who__ : incertain",
+      unknown: "__who__ : peut-être pas fait",
     },
     problem: {
-      no_reply: "msg.sms.reply manque : reliez la sortie 1 de sms-inbound à ce nœud.",
-      bad_reply: "msg.sms.reply n’est pas tel que sms-inbound l’a donné (__field__) : transmettez-le sans le changer.",
-      other_home: "La réponse concerne une autre maison : choisissez celle dont les événements ont été envoyés.",
-      bad_not_sent: "msg.sms n’est pas tel que sms-send l’a donné (__field__) : transmettez-le sans le changer.",
-    },
-    placeholder: {
-      notify: "notify.mobile_app_…",
+      no_reply: "msg.sms.reply manque : reliez la sortie 1 de sms-inbound, ou la sortie 2 de sms-send, à ce nœud.",
+      bad_not_sent: "msg.sms n'est pas ce qu'a envoyé sms-send (__field__) : transmettez-le sans changement.",
+      bad_reply: "msg.sms.reply n'est pas ce qu'a envoyé sms-inbound (__field__) : transmettez-le sans changement.",
+      other_home: "Cette réponse concerne une autre maison : choisissez celle dont les événements ont été envoyés.",
     },
   },
   help: {
     summary:
-      "Fait à la maison ce que quelqu’un a répondu : cocher, prendre, valider, refuser. Ce qui n’a pas pu partir par SMS y est signalé par une notification.",
+      "Fait à la maison ce qu'une réponse demande : terminer, demander, approuver, refuser. Les SMS qui n'ont pas pu partir deviennent des notifications dans Home Assistant.",
     inputs: {
-      "sms.reply": "la réponse, telle que la donne la sortie 1 de `sms-inbound`.",
-      sms: "ou ce qui n’a pas été envoyé, tel que le donne la sortie 2 de `sms-send` ou `sms-throttle` : c’est signalé par le service sous **Signaler par**, sans lui dans Home Assistant même. Ce qui est seulement retenu n’est pas pris.",
+      "sms.reply": "la réponse, de la sortie 1 de `sms-inbound`.",
+      sms: "ou un SMS non envoyé, de la sortie 2 de `sms-send` ou `sms-throttle` : il part avec l'action sous **Notifier avec**, sinon comme notification dans Home Assistant. Ce qui est seulement retenu est ignoré.",
     },
     outputs: {
-      done: {
-        title: "Fait",
-      },
+      done: { title: "Fait" },
       notDone: {
         title: "Pas fait",
         "payload.reason":
-          "`not_allowed`, `not_found`, `already`, `unreachable`, `refused` ou `unknown` ; `payload.detail` est la phrase même de Home Assistant.",
+          "`not_allowed`, `not_found`, `already`, `unreachable`, `refused` ou `unknown` ; `payload.detail` est le message de Home Assistant lui-même.",
       },
     },
     output: {
-      sms: "aux deux sorties : la réponse à la personne, dans sa langue, prête pour `sms-send`.",
-      payload: "ce qu’il en est advenu, et la `reply`.",
+      sms: "sur les deux sorties : le retour à la personne qui a répondu, dans sa langue, prêt pour `sms-send`.",
+      payload: "le résultat, et la réponse dans `reply`.",
     },
     details: {
       roles:
-        "La réponse d’un enfant ne valide rien, quoi que permette le jeton. Si la connexion se coupe en route, la maison est regardée à nouveau avant de dire quoi que ce soit.",
+        "La réponse d'un enfant ne peut rien approuver, quoi que permette le jeton. Si la connexion se coupe en route, la maison est consultée à nouveau avant tout compte rendu.",
     },
   },
 };
