@@ -1,7 +1,8 @@
 // What the sender wrote: a text without quotes, echoes of our own texts, signatures and reactions of messaging apps.
 
 import { languages } from "../../core/people/person";
-import { templateNames, wordingFor } from "../../words";
+import { templateNames } from "../../core/templates";
+import { wordingFor } from "../../words";
 import { everywhere } from "../../words/understanding";
 import { normalize } from "./normalize";
 

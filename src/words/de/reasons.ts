@@ -37,12 +37,19 @@ export const reasons: typeof english = {
     short: "keine Telefonnummer",
     sentence: () => "Diese Person hat keine Telefonnummer. Trag sie auf der Haushaltsseite ein.",
   },
-  opted_out: { short: "abgemeldet", sentence: () => "Diese Person hat sich abgemeldet. Sie kann sich mit START oder auf ihrer eigenen Seite wieder anmelden, oder ein Admin trägt es ein." },
+  opted_out: {
+    short: "abgemeldet",
+    sentence: () =>
+      "Diese Person hat sich abgemeldet. Sie kann sich mit START oder auf ihrer eigenen Seite wieder anmelden, oder ein Admin trägt es ein.",
+  },
   not_opted_in: {
     short: "nicht angemeldet",
     sentence: () => "Diese Person hat SMS nicht zugestimmt. Frag sie und meld sie auf der Haushaltsseite an.",
   },
-  carrier_blocked: { short: "vom Anbieter blockiert", sentence: () => "Seit dem STOP blockiert der Anbieter SMS an diese Nummer. Nur START von diesem Telefon hebt das auf." },
+  carrier_blocked: {
+    short: "vom Anbieter blockiert",
+    sentence: () => "Seit dem STOP blockiert der Anbieter SMS an diese Nummer. Nur START von diesem Telefon hebt das auf.",
+  },
   number_unusable: {
     short: "Nummer bekommt keine SMS",
     sentence: () => "Laut Anbieter kann diese Nummer keine SMS bekommen. Prüfe sie oder gib eine andere ein.",

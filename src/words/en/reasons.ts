@@ -28,12 +28,19 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> =
   },
   person_paused: { short: "paused", sentence: () => "Texts to this person are paused. Resume them on the household page." },
   no_number: { short: "no phone number", sentence: () => "This person has no phone number. Add one on the household page." },
-  opted_out: { short: "opted out", sentence: () => "This person opted out. They can opt in again with START or on their own page, or an admin records it for them." },
+  opted_out: {
+    short: "opted out",
+    sentence: () =>
+      "This person opted out. They can opt in again with START or on their own page, or an admin records it for them.",
+  },
   not_opted_in: {
     short: "not opted in",
     sentence: () => "This person hasn't agreed to get texts. Ask them, then opt them in on the household page.",
   },
-  carrier_blocked: { short: "blocked by the carrier", sentence: () => "Since STOP, the carrier blocks texts to this number. Only START from that phone lifts the block." },
+  carrier_blocked: {
+    short: "blocked by the carrier",
+    sentence: () => "Since STOP, the carrier blocks texts to this number. Only START from that phone lifts the block.",
+  },
   number_unusable: {
     short: "number can't get texts",
     sentence: () => "According to the carrier, this number can't get texts. Check it, or enter another one.",

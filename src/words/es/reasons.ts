@@ -33,12 +33,20 @@ export const reasons: typeof english = {
     short: "sin número de teléfono",
     sentence: () => "Esta persona no tiene número de teléfono. Añádelo en la página del hogar.",
   },
-  opted_out: { short: "de baja", sentence: () => "Esta persona se dio de baja. Puede darse de alta otra vez con START o en su propia página, o lo anota un administrador." },
+  opted_out: {
+    short: "de baja",
+    sentence: () =>
+      "Esta persona se dio de baja. Puede darse de alta otra vez con START o en su propia página, o lo anota un administrador.",
+  },
   not_opted_in: {
     short: "sin alta",
     sentence: () => "Esta persona no ha aceptado recibir mensajes. Pregúntale y dala de alta en la página del hogar.",
   },
-  carrier_blocked: { short: "bloqueado por el operador", sentence: () => "Desde el STOP, el operador bloquea los mensajes a este número. Solo se levanta con START desde ese teléfono." },
+  carrier_blocked: {
+    short: "bloqueado por el operador",
+    sentence: () =>
+      "Desde el STOP, el operador bloquea los mensajes a este número. Solo se levanta con START desde ese teléfono.",
+  },
   number_unusable: {
     short: "el número no recibe mensajes",
     sentence: () => "Según el operador, este número no puede recibir mensajes. Revísalo o pon otro.",

@@ -33,12 +33,19 @@ export const reasons: typeof english = {
     short: "pas de numéro",
     sentence: () => "Cette personne n'a pas de numéro de téléphone. Ajoutez-le sur la page du foyer.",
   },
-  opted_out: { short: "désinscrit", sentence: () => "Cette personne s'est désinscrite. Elle peut se réinscrire avec START ou sur sa page, ou un admin le note pour elle." },
+  opted_out: {
+    short: "désinscrit",
+    sentence: () =>
+      "Cette personne s'est désinscrite. Elle peut se réinscrire avec START ou sur sa page, ou un admin le note pour elle.",
+  },
   not_opted_in: {
     short: "non inscrit",
     sentence: () => "Cette personne n'a pas accepté de recevoir des SMS. Demandez-lui, puis inscrivez-la sur la page du foyer.",
   },
-  carrier_blocked: { short: "bloqué par l'opérateur", sentence: () => "Depuis le STOP, l'opérateur bloque les SMS vers ce numéro. Seul START depuis ce téléphone lève le blocage." },
+  carrier_blocked: {
+    short: "bloqué par l'opérateur",
+    sentence: () => "Depuis le STOP, l'opérateur bloque les SMS vers ce numéro. Seul START depuis ce téléphone lève le blocage.",
+  },
   number_unusable: {
     short: "numéro sans SMS",
     sentence: () => "D'après l'opérateur, ce numéro ne peut pas recevoir de SMS. Vérifiez-le ou entrez-en un autre.",
