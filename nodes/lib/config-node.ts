@@ -89,7 +89,8 @@ class Opener<Thing extends { close(): unknown }> implements Lifecycle<Thing> {
       (error: unknown) => {
         this.#last = opened;
         const again = isTemporary(error);
-        this.#become({ kind: "failed", because: "start", problem: messageOf(error), ...(again && { again }) });
+        const because = isHouseholdSmsError(error) && error.code === "bad_configuration" ? "configuration" : "start";
+        this.#become({ kind: "failed", because, problem: messageOf(error), ...(again && { again }) });
         if (again && this.#readiness.kind !== "closed") this.#retryLater();
       },
     );

@@ -1,6 +1,6 @@
 // What Node-RED gives every node: its types, the clock, translated texts, and the log.
 
-import type { Node, NodeAPI, NodeAPISettingsWithData, NodeDef, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
+import type { Node, NodeAPI, NodeAPISettingsWithData, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
 import { systemClock } from "../../src/clock";
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import type { Clock } from "../../src/core/ports/clock";
@@ -55,18 +55,27 @@ export const logTo =
     else node[level](lineOf(line));
   };
 
-export type Create<Made> = (this: Made, definition: NodeDef) => void;
-
-/** A node's constructor that loads its code with the first node: most flows have no Home Assistant, and its code is large. */
-export const loadedOnUse = <Made>(load: () => Create<Made>): Create<Made> => {
-  let create: Create<Made> | undefined;
-  return function (definition) {
-    create ??= load();
-    create.call(this, definition);
+/** Starts what a module does once it is loaded. Stopping before that keeps it from starting. */
+export const startLoaded = <Module>(
+  node: Pick<Node, "error">,
+  module: Promise<Module>,
+  start: (module: Module) => Dispose,
+): Dispose => {
+  let stop: Dispose | undefined;
+  let stopped = false;
+  module.then(
+    (loaded) => {
+      if (!stopped) stop = start(loaded);
+    },
+    (error: unknown) => node.error(messageOf(error)),
+  );
+  return () => {
+    stopped = true;
+    stop?.();
   };
 };
 
-/** Names a node and its flow, so that the log says who asked: "sms-send in A household", or with the node's own name. */
+/** The name of a node and its flow, so that the log shows which node asked. */
 export const whoAsks = (RED: Red, { name, type, z }: Pick<Node, "name" | "type" | "z">): string => {
   let flow = "";
   RED.nodes.eachNode((node) => {

@@ -53,7 +53,8 @@ export interface MqttShow {
   readonly end: () => Promise<void>;
 }
 
-const { version } = createRequire(__filename)("../../../package.json") as { readonly version: string };
+/** The build puts the package's version here. */
+const version = process.env.HOUSEHOLD_SMS_VERSION ?? "0.0.0";
 
 /** Changes within this time are published once. */
 const publishDelay = seconds(1);

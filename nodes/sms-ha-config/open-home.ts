@@ -1,17 +1,29 @@
-// Opens the connection to a home; the simulated home is started first.
+// Opens the connection to a home; the simulated home is started first. Loaded with the first home.
 
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { systemClock } from "../../src/clock";
 import { HouseholdSmsError } from "../../src/core/errors";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
-import { adapters, connectHome, type GenericRule, generic, type HomeSettings } from "../../src/home-assistant";
+import {
+  adapters,
+  connectHome,
+  type GenericRule,
+  generic,
+  type HomeSettings,
+  type HomeSource,
+  homeSettings,
+  type ServerNode,
+} from "../../src/home-assistant";
 import type { SimulatedHome } from "../../src/sandbox/home";
-import type { Words } from "../lib/runtime";
+import { mountHomes } from "../../src/web/admin/home-choices";
+import { openThing } from "../lib/config-node";
+import { clockOf, logTo, type Node, type Red, type Words } from "../lib/runtime";
 import type { Home } from "../lib/use-home";
-import type { RuleRow } from "./fields";
+import { handleOf } from "../lib/use-household";
+import type { RuleRow, SmsHaConfig } from "./fields";
 
 type Answers = NonNullable<GenericRule["actions"]>;
 
@@ -28,7 +40,7 @@ const answersOf = ({ tells, yes, no }: RuleRow): Answers => {
 };
 
 /** A row of the dialog as the generic adapter takes it. */
-export const ruleOf = (row: RuleRow): GenericRule => ({
+const ruleOf = (row: RuleRow): GenericRule => ({
   entity: row.entity.trim(),
   is: row.is.split(",").map((value) => value.trim()),
   tells: row.tells,
@@ -51,7 +63,7 @@ interface Running {
   readonly url: string;
 }
 
-export const openHome = (settings: HomeSettings, { id, clock, log, rules }: Tools, simulated?: Running): Home => {
+const connect = (settings: HomeSettings, { id, clock, log, rules }: Tools, simulated?: Running): Home => {
   const connection = connectHome({ ...settings, clock, timeoutClock: systemClock, log, random: Math.random });
   return {
     id,
@@ -66,14 +78,14 @@ export const openHome = (settings: HomeSettings, { id, clock, log, rules }: Tool
 };
 
 /** Rejects with one sentence if the port is taken or the state file can't be read. */
-export const openSimulatedHome = async (port: number, stateFile: string, tools: Tools, words: Words): Promise<Home> => {
+const openSimulatedHome = async (port: number, stateFile: string, tools: Tools, words: Words): Promise<Home> => {
   const { createSimulatedHome } = await import("../../src/sandbox/home/index.js");
   const token = randomBytes(16).toString("hex");
   await mkdir(dirname(stateFile), { recursive: true });
   const home = createSimulatedHome({ clock: tools.clock, token, stateFile });
   try {
     const { url } = await home.listen(port);
-    return openHome({ url, token, rejectUnauthorized: true }, tools, { home, url });
+    return connect({ url, token, rejectUnauthorized: true }, tools, { home, url });
   } catch (error) {
     await home.close();
     const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
@@ -81,4 +93,34 @@ export const openSimulatedHome = async (port: number, stateFile: string, tools: 
       ? new HouseholdSmsError("port_taken", words("sms-ha-config.problem.port_taken", { port }), { cause: error })
       : error;
   }
+};
+
+const sourceOf = (RED: Red, { source, url, selfSigned, server }: SmsHaConfig, token: string): HomeSource => {
+  if (source === "supervisor") return { from: "supervisor" };
+  if (source === "url") return { from: "typed", url, token, selfSigned };
+  const node = RED.nodes.getNode(server) as (Node<ServerNode> & { readonly config?: ServerNode }) | null | undefined;
+  const { addon, rejectUnauthorizedCerts } = node?.config ?? {};
+  return { from: "server_node", server: node ? { ...node.credentials, addon, rejectUnauthorizedCerts } : undefined };
+};
+
+/** The routes by which the dialogs ask what a home has to choose from; mounted once. */
+const mountChoices = (RED: Red): void => {
+  type Mount = Parameters<typeof mountHomes>;
+  // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
+  const httpAdmin = RED.httpAdmin as unknown as Mount[0];
+  const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1]["guard"];
+  mountHomes(httpAdmin, { guard, find: (id) => openThing(handleOf<Home>(RED, id, "").readiness()) });
+};
+
+/** Rejects with one sentence if the configuration is incomplete or the simulated home can't start. */
+export const openHome = async (RED: Red, node: Node, config: SmsHaConfig, token: string, words: Words): Promise<Home> => {
+  mountChoices(RED);
+  const tools = { id: node.id, clock: clockOf(RED), log: logTo(node), rules: config.rules.map(ruleOf) };
+  if (config.source === "sandbox") {
+    const stateFile = join(RED.settings.userDir ?? process.cwd(), "household-sms", `${node.id}-home.json`);
+    return openSimulatedHome(config.port, stateFile, tools, words);
+  }
+  const found = homeSettings(sourceOf(RED, config, token), process.env);
+  if (!found.ok) throw new HouseholdSmsError("bad_configuration", words(`sms-ha-config.problem.${found.problem}`));
+  return connect(found.settings, tools);
 };

@@ -1,0 +1,108 @@
+// Watches a home: each event once, as a request ready to be sent. Loaded with the first home.
+
+import type { HomeEvent } from "../../src/core/home/event";
+import { type Duration, hours, minutes } from "../../src/core/units";
+import { type HomeWatch, type MemoryStore, onNotifications, watchHome } from "../../src/home-assistant";
+import type { Household } from "../../src/household";
+import { clockOf, type Dispose, logTo, messageOf, type Node, type Red, type Words } from "../lib/runtime";
+import type { Home } from "../lib/use-home";
+import { type HouseholdTie, isPerson } from "../lib/use-household";
+import { ChosenLists } from "./chosen-lists";
+import { isWatched, type SmsHaEventsConfig } from "./fields";
+import { mirrored, recipientOf, requestOf } from "./request";
+
+const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
+  ...(kinds.includes("chore_due_soon") ? [minutes(-soon)] : []),
+  ...(kinds.includes("chore_due") ? [minutes(0)] : []),
+  ...(kinds.includes("chore_overdue") ? [hours(overdue)] : []),
+];
+
+/** Each node has a memory of its own, so that two nodes both report everything. */
+const memoryOf = ({ id }: Node, { keyValues }: Household): MemoryStore => ({
+  get: (source) => keyValues.get(`${id}/${source}`),
+  remember: (source, items) => keyValues.set(`${id}/${source}`, items),
+});
+
+export interface Watching {
+  readonly RED: Red;
+  readonly node: Node;
+  readonly config: SmsHaEventsConfig;
+  readonly household: Household;
+  readonly home: Home;
+  readonly tie: HouseholdTie;
+  readonly words: Words;
+}
+
+const watchEvents = ({ RED, node, config, household, home, tie, words }: Watching): HomeWatch => {
+  const [log, store] = [logTo(node), memoryOf(node, household)];
+  const chosen = new ChosenLists(config.lists, store, `${home.id}/lists`, home.connection);
+  const stopRecognizing = home.connection.onReady((access) => {
+    chosen
+      .recognise(access)
+      .catch((error: unknown) => log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }));
+  });
+  const surroundings = { isPerson: (name: string) => isPerson(household, name), chosen };
+  const report = (event: HomeEvent): void => {
+    const to = recipientOf(event, config, surroundings);
+    if (to === undefined || !config.kinds.includes(event.kind)) return;
+    node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to) });
+    const kind = words(`sms-ha-events.kind.${event.kind}`);
+    tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.told", { kind, to }) });
+  };
+  const watching = watchHome({
+    home: home.id,
+    connection: home.connection,
+    adapters: home.adapters.filter(({ id }) => isWatched(config, id)),
+    steps: stepsOf(config),
+    dueHour: config.dueHour,
+    clock: clockOf(RED),
+    log,
+    store,
+    reporter: {
+      event: report,
+      closed: (subject, by) => household.closings.close(subject, by),
+      reopened: (subject) => household.closings.reopen(subject),
+    },
+  });
+  return {
+    names: () => watching.names(),
+    close: () => {
+      stopRecognizing();
+      return watching.close();
+    },
+  };
+};
+
+/** Only if phones were chosen: it needs an administrator's token. */
+const mirrorNotifications = ({ node, config: { notifications }, home, tie, words }: Watching): Dispose => {
+  if (notifications.length === 0) return () => {};
+  const { id, connection } = home;
+  return onNotifications({ home: id, connection, log: logTo(node) }, (heard) => {
+    if (heard.kind === "not_listening") {
+      tie.show({ fill: "yellow", shape: "ring", text: words("sms-ha-events.not_listening") });
+      return;
+    }
+    const { notification } = heard;
+    const sms = mirrored(notification, notifications);
+    if (!sms) return;
+    node.send({ payload: notification, topic: notification.title ?? notification.message, sms });
+    const to = [sms.to].flat().join(", ");
+    tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.notification", { to }) });
+  });
+};
+
+/** `closed` gets the promise that the last event was handled. */
+export const watch = (watching: Watching, closed: (closing: Promise<void>) => void): Dispose => {
+  const { config, household } = watching;
+  const events = watchEvents(watching);
+  // If lists were chosen, their people were chosen too.
+  const forgetNames = household.addHomeNames(() =>
+    events.names().filter(({ of }) => of === "person" || config.lists.length === 0),
+  );
+  const stopMirroring = mirrorNotifications(watching);
+  return () => {
+    stopMirroring();
+    forgetNames();
+    closed(events.close());
+  };
+};
