@@ -1,12 +1,14 @@
 // Builds everything into dist/: runtime, editor scripts, the pages, locales and icons. One line a step.
-// With `--bundles` only what TypeScript's compiler doesn't make, for work on words and dialogs.
+// With `--bundles` only what esbuild makes, for work on words and dialogs; with `--start` what `npm start` needs.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundleCommands, bundleCore, bundleRuntime, evaluate } from "./bundle.mjs";
 import { withSettings } from "./dialog.mjs";
+import { scriptsOf } from "./editor.mjs";
 import { packagesIn, thirdParty } from "./licences.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -14,16 +16,17 @@ const at = (...path) => join(root, ...path);
 const folders = (path) =>
   existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
 
-/** Every folder of nodes/ that holds a node. */
-const types = folders(at("nodes"))
-  .map(({ name }) => name)
-  .filter((name) => existsSync(at("nodes", name, "editor.ts")));
-const pages = [
-  { entry: "src/sandbox/carrier/page/phones", to: "dist/src/sandbox/carrier/phones" },
-  { entry: "src/sandbox/home/page/home", to: "dist/src/sandbox/home/home" },
-  { entry: "src/web/pages/household/household", to: "dist/src/web/pages/household/household", words: "page" },
-  { entry: "src/web/pages/member/member", to: "dist/src/web/pages/member/member", words: "member" },
-].filter(({ entry }) => existsSync(at(`${entry}.ts`)));
+const manifest = JSON.parse(readFileSync(at("package.json"), "utf8"));
+/** Node types; the first one's dialog brings what all of them share. */
+const types = Object.keys(manifest["node-red"].nodes);
+const pages = {
+  phones: { entry: "src/sandbox/carrier/page/phones" },
+  home: { entry: "src/sandbox/home/page/home" },
+  household: { entry: "src/web/pages/household/household", words: "page" },
+  member: { entry: "src/web/pages/member/member", words: "member" },
+};
+/** For `npm start`: without the compiler and the tests. */
+const quick = process.argv.includes("--start");
 
 const write = (path, text) => {
   mkdirSync(dirname(path), { recursive: true });
@@ -39,7 +42,7 @@ const tsc = (...args) => {
   if (status !== 0) process.exit(1);
 };
 
-const bundled = [];
+const inlined = [];
 
 /** Of each language, takes one file into a bundle instead of all of them. */
 const onlyWords = (section) => ({
@@ -52,19 +55,13 @@ const onlyWords = (section) => ({
     })),
 });
 
-/** Prints what is wrong and ends the build. */
-const bundle = async (entry, words) => {
+/** For browsers. Prints what is wrong and ends the build. */
+const bundle = async (input, words) => {
   try {
     const options = { bundle: true, minify: true, format: "iife", target: "es2020", legalComments: "none" };
     const plugins = words ? [onlyWords(words)] : [];
-    const { outputFiles, metafile } = await build({
-      entryPoints: [at(entry)],
-      ...options,
-      plugins,
-      write: false,
-      metafile: true,
-    });
-    bundled.push(...packagesIn(Object.keys(metafile.inputs)));
+    const { outputFiles, metafile } = await build({ ...input, ...options, plugins, write: false, metafile: true });
+    inlined.push(...packagesIn(Object.keys(metafile.inputs)));
     return outputFiles[0].text;
   } catch {
     process.exit(1);
@@ -72,55 +69,55 @@ const bundle = async (entry, words) => {
 };
 
 /** The words of the nodes by language, and what makes Node-RED's locale files of them. */
-const nodeWords = async () => {
+const nodeWords = () => {
   const languages = folders(at("src/words")).map(({ name }) => name);
   const contents = [
     'export { localeOf } from "./node-red";',
     ...languages.map((language) => `export * as ${language} from "./${language}/nodes";`),
   ].join("\n");
-  const stdin = { contents, resolveDir: at("src/words"), loader: "ts" };
-  const { outputFiles } = await build({ stdin, bundle: true, format: "esm", platform: "node", write: false });
-  const { localeOf, ...words } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`
-  );
-  return { localeOf, words };
+  return evaluate(contents, at("src/words"));
 };
 
-const buildLocales = ({ localeOf, words }) => {
+const buildLocales = ({ localeOf, ...words }) => {
   for (const { locale, nodes } of Object.values(words))
     for (const [type, { json, html }] of Object.entries(localeOf(nodes))) {
-      write(at("dist/nodes", type, "locales", locale, `${type}.json`), json);
-      write(at("dist/nodes", type, "locales", locale, `${type}.html`), html);
+      write(at("dist/node-red/locales", locale, `${type}.json`), json);
+      write(at("dist/node-red/locales", locale, `${type}.html`), html);
     }
 };
 
-const buildEditor = async (type, words) => {
-  const script = (await bundle(`nodes/${type}/editor.ts`, "texts")).trim().replaceAll("</script", "<\\/script");
-  const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), root, words);
-  // The stylesheet serves all dialogs and the sidebar; it comes with the node that every other one needs.
-  const style = type === "sms-config" ? `<style>\n${readFileSync(at("nodes/lib/editor/editor.css"), "utf8")}</style>\n` : "";
-  write(at("dist/nodes", type, `${type}.html`), `<script type="text/javascript">${script}</script>\n${style}${form}`);
+const buildDialogs = async ({ en }) => {
+  const settings = await evaluate('export * from "./settings";', at("src/core"));
+  const contents = types.map((type) => `import "./${type}/editor";`).join("\n");
+  const script = await bundle({ stdin: { contents, resolveDir: at("nodes"), loader: "ts" } }, "texts");
+  const style = `<style>\n${readFileSync(at("nodes/lib/editor/editor.css"), "utf8")}</style>\n`;
+  const scripts = scriptsOf(types, script);
+  for (const [index, type] of types.entries()) {
+    const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), settings, en.nodes.types[type].words);
+    write(at("dist/node-red", `${type}.html`), scripts[type] + (index === 0 ? style : "") + form);
+  }
 };
 
-const buildIcons = (type) => {
-  const icons = at("nodes", type, "icons");
-  if (existsSync(icons)) cpSync(icons, at("dist/nodes", type, "icons"), { recursive: true });
+const buildIcons = () => {
+  for (const type of types)
+    if (existsSync(at("nodes", type, "icons")))
+      cpSync(at("nodes", type, "icons"), at("dist/node-red/icons"), { recursive: true });
 };
 
-const buildPage = async ({ entry, to, words }) => {
-  write(at(`${to}.js`), await bundle(`${entry}.ts`, words));
-  write(at(`${to}.html`), readFileSync(at(`${entry}.html`), "utf8"));
+const buildPage = async (name, { entry, words }) => {
+  write(at("dist/pages", `${name}.js`), await bundle({ entryPoints: [at(`${entry}.ts`)] }, words));
+  write(at("dist/pages", `${name}.html`), readFileSync(at(`${entry}.html`), "utf8"));
 };
 
-/** What was compiled from a file that is gone would still be loaded, and its tests run. */
+/** Removes what was compiled from a file that is gone: it would still be loaded, and its tests run. */
 const sweep = () => {
-  const bundles = new Set(pages.map(({ to }) => at(`${to}.js`)));
   for (const folder of ["src", "nodes", "test"]) {
     if (!existsSync(at("dist", folder))) continue;
-    for (const path of readdirSync(at("dist", folder), { recursive: true })) {
-      const source = at(folder, path.replace(/\.(js|js\.map|d\.ts)$/, ".ts"));
-      const compiled = at("dist", folder, path);
-      if (source.endsWith(".ts") && !existsSync(source) && !bundles.has(compiled)) rmSync(compiled);
+    for (const entry of readdirSync(at("dist", folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const compiled = join(entry.parentPath, entry.name);
+      const source = at(relative(at("dist"), compiled)).replace(/\.(js|js\.map|d\.ts)$/, ".ts");
+      if (!source.endsWith(".ts") || !existsSync(source)) rmSync(compiled);
     }
   }
 };
@@ -132,23 +129,31 @@ const step = async (name, work) => {
 };
 
 console.log("Building");
-if (!process.argv.includes("--bundles")) {
+if (!quick && !process.argv.includes("--bundles")) {
   await step("Runtime and tests (TypeScript)", () => {
     sweep();
     tsc("-b");
   });
-  await step("Types of the editor scripts and the pages", () => {
+  await step("Types of the editor script and the pages", () => {
     tsc("-p", "nodes/lib/editor");
     tsc("-p", "src/web/ui");
   });
 }
-await step(`Editor scripts, words and icons of ${types.length} nodes`, async () => {
+await step("Nodes, and their parts loaded on first use", async () => {
+  const files = [
+    ...(await bundleRuntime(root, types, write)),
+    ...(await bundleCommands(root, ["start", "settings", "move-store"])),
+  ];
+  inlined.push(...packagesIn(files));
+  if (!quick) await bundleCore(root);
+});
+await step("Dialogs, words and icons of the nodes", async () => {
   const words = await nodeWords();
   buildLocales(words);
-  for (const type of types) {
-    await buildEditor(type, words.words.en.nodes.types[type].words);
-    buildIcons(type);
-  }
+  await buildDialogs(words);
+  buildIcons();
 });
-for (const page of pages) await step(`Page ${page.entry}`, () => buildPage(page));
-await step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, bundled)));
+await step("Pages", async () => {
+  for (const [name, page] of Object.entries(pages)) await buildPage(name, page);
+});
+if (!quick) await step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, inlined)));

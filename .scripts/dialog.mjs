@@ -1,8 +1,5 @@
 // Writes the rows of the declared settings into the dialog of sms-config: `<!-- settings: twilio -->` stands for one group of them.
 
-import { createRequire } from "node:module";
-import { join } from "node:path";
-
 const type = "sms-config";
 const key = (path) => `${type}.${path}`;
 const row = (content, modes) => `<div class="form-row"${modes ? ` data-when="${modes.join(" ")}"` : ""}>${content}</div>`;
@@ -40,12 +37,10 @@ const field = (name, setting, words) => {
 };
 
 /** `words`: the node's own, in English. */
-export const withSettings = (form, root, words) => {
-  const { groupModes, settingGroups } = createRequire(import.meta.url)(join(root, "dist/src/core/settings.js"));
-  return form.replace(/<!-- settings: (\w+) -->/g, (_, group) =>
+export const withSettings = (form, { groupModes, settingGroups }, words) =>
+  form.replace(/<!-- settings: (\w+) -->/g, (_, group) =>
     Object.entries(settingGroups[group])
       .filter(([, { dialog }]) => dialog !== false)
       .map(([name, setting]) => row(label(name, setting.icon) + field(name, setting, words), groupModes[group]))
       .join("\n"),
   );
-};

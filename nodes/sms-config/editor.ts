@@ -2,7 +2,7 @@
 
 import { type Setting, settings } from "../../src/core/settings";
 import { offerCheck } from "../lib/editor/check";
-import { defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
+import { defaultsOf, defineNode, fillIn, showRowsBy } from "../lib/editor/form";
 import { readQuietHours, showQuietHours } from "../lib/editor/quiet-hours";
 import { addSidebar, removeSidebar } from "../lib/editor/sidebar";
 import { showPhones, showWebhooks } from "../lib/editor/webhooks";
@@ -22,7 +22,7 @@ const initial = Object.fromEntries(
     ]),
 ) as unknown as Fields;
 
-RED.nodes.registerType<Fields, SmsCredentials>("sms-config", {
+defineNode<Fields, SmsCredentials>("sms-config", {
   category: "config",
   defaults: defaultsOf("sms-config", configSchema, initial),
   credentials: credentialTypes(credentialsSchema),

@@ -15,7 +15,7 @@ const unavailable: WebhookTarget = { webhook: async () => ({ status: 503 }), web
 
 type ConfigNode = Node<Partial<SmsCredentials>> & { handle: Handle<Household> };
 
-export = async (RED: Red): Promise<void> => {
+export default async (RED: Red): Promise<void> => {
   // Loaded after Node-RED has started loading other nodes: nothing of it is needed before.
   const { openHousehold } = await import("../../src/household.js");
   const { mountWebhooks } = await import("../../src/web/webhooks/routes.js");

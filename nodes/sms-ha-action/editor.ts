@@ -1,12 +1,12 @@
 // The sms-ha-action node in the editor.
 
-import { category, colors, defaultsOf, fillIn } from "../lib/editor/form";
+import { category, colors, defaultsOf, defineNode, fillIn } from "../lib/editor/form";
 import { configSchema, type SmsHaActionConfig } from "./fields";
 
 const initial = configSchema.parse({});
 const outputs = ["done", "not_done"];
 
-RED.nodes.registerType<SmsHaActionConfig>("sms-ha-action", {
+defineNode<SmsHaActionConfig>("sms-ha-action", {
   category,
   color: colors.home,
   defaults: defaultsOf("sms-ha-action", configSchema, initial),

@@ -9,7 +9,7 @@ import { useHome } from "../lib/use-home";
 import { configSchema } from "./fields";
 import { answerTo, replyIn } from "./reply";
 
-export = (RED: Red): void => {
+export default (RED: Red): void => {
   const words = wordsOf(RED);
 
   function SmsHaAction(this: Node, definition: NodeDef): void {

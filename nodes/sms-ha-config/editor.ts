@@ -1,6 +1,16 @@
 // The sms-ha-config node in the editor.
 
-import { type Cell, type Completion, defaultsOf, type Editing, fillIn, readRows, showRows, showRowsBy } from "../lib/editor/form";
+import {
+  type Cell,
+  type Completion,
+  defaultsOf,
+  defineNode,
+  type Editing,
+  fillIn,
+  readRows,
+  showRows,
+  showRowsBy,
+} from "../lib/editor/form";
 import { fetchChoices, offer } from "../lib/editor/pickers";
 import { credentialTypes } from "../lib/fields";
 import { configSchema, credentialsSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./fields";
@@ -42,7 +52,7 @@ const ruleCells = (node: Editing<SmsHaConfig>, entities: () => readonly Completi
   ];
 };
 
-RED.nodes.registerType<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
+defineNode<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
   category: "config",
   defaults: defaultsOf("sms-ha-config", configSchema, initial),
   credentials: credentialTypes(credentialsSchema),

@@ -7,10 +7,10 @@ import type { MqttHealth } from "../../src/core/home/event";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
 import { later, seconds } from "../../src/core/units";
-import { type MqttDevice, type MqttOptions, openMqttDevice } from "../../src/home-assistant";
+import { type MqttDevice, type MqttOptions, openMqttDevice } from "../../src/home-assistant/mqtt/device";
 import type { Household } from "../../src/household";
 import type { Red, Words } from "../lib/runtime";
-import { onInbound, runCommand } from "./talk";
+import { onInbound, runCommand } from "./commands";
 
 type Load = NonNullable<MqttOptions["load"]>;
 type MqttPackage = Awaited<ReturnType<Load>>;

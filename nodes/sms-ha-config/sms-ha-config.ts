@@ -61,7 +61,7 @@ const introduce = (RED: Red, node: ConfigNode, { config, secrets }: Configured, 
   return (household) => (household === config.household ? shown?.health() : undefined);
 };
 
-export = (RED: Red): void => {
+export default (RED: Red): void => {
   const words = wordsOf(RED);
 
   const configured = (node: ConfigNode, definition: NodeDef): Parsed<Configured> => {

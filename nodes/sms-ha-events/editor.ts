@@ -6,6 +6,7 @@ import {
   category,
   colors,
   defaultsOf,
+  defineNode,
   type Editing,
   element,
   fillIn,
@@ -67,7 +68,7 @@ const showSource = (node: Editing<SmsHaEventsConfig>, source: SourceName): JQuer
   return line.append(element("span", "household-sms-note").attr("data-source", source));
 };
 
-RED.nodes.registerType<SmsHaEventsConfig>("sms-ha-events", {
+defineNode<SmsHaEventsConfig>("sms-ha-events", {
   category,
   color: colors.home,
   defaults: defaultsOf("sms-ha-events", configSchema, initial),

@@ -6,7 +6,7 @@ import { type Node, type Red, startLoaded, wordsOf } from "../lib/runtime";
 import { useHome } from "../lib/use-home";
 import { configSchema } from "./fields";
 
-export = (RED: Red): void => {
+export default (RED: Red): void => {
   const words = wordsOf(RED);
 
   function SmsHaEvents(this: Node, definition: NodeDef): void {

@@ -1,12 +1,12 @@
 // The sms-inbound node in the editor.
 
-import { category, colors, defaultsOf, fillIn } from "../lib/editor/form";
+import { category, colors, defaultsOf, defineNode, fillIn } from "../lib/editor/form";
 import { configSchema, type SmsInboundConfig } from "./fields";
 
 const initial = configSchema.parse({});
 const outputs = ["replies", "texts", "consent"];
 
-RED.nodes.registerType<SmsInboundConfig>("sms-inbound", {
+defineNode<SmsInboundConfig>("sms-inbound", {
   category,
   color: colors.sms,
   defaults: defaultsOf("sms-inbound", configSchema, initial),

@@ -15,7 +15,7 @@ const fetched = async (household: Household, picture: OtherText["media"][number]
     : { ...picture, problem: got.reason };
 };
 
-export = (RED: Red): void => {
+export default (RED: Red): void => {
   const words = wordsOf(RED);
 
   registerListener(RED, "sms-inbound", configSchema, (household, node, tie, { pictures }) => {

@@ -1,6 +1,6 @@
 // The sms-send node in the editor.
 
-import { category, colors, defaultsOf, fillIn } from "../lib/editor/form";
+import { category, colors, defaultsOf, defineNode, fillIn } from "../lib/editor/form";
 import { offerPeople } from "../lib/editor/pickers";
 import { showPreview } from "../lib/editor/preview";
 import { configSchema, type SmsSendConfig } from "./fields";
@@ -8,7 +8,7 @@ import { configSchema, type SmsSendConfig } from "./fields";
 const initial = configSchema.parse({});
 const outputs = ["sent", "not_sent"];
 
-RED.nodes.registerType<SmsSendConfig>("sms-send", {
+defineNode<SmsSendConfig>("sms-send", {
   category,
   color: colors.sms,
   defaults: defaultsOf("sms-send", configSchema, initial),

@@ -44,7 +44,7 @@ const statusOf = (results: readonly SendResult[], words: Words, now: Instant, ti
   return { fill: left === 0 ? "green" : "yellow", shape: "dot", text: words("sms-send.status.several", { sent, left }) };
 };
 
-export = (RED: Red): void => {
+export default (RED: Red): void => {
   const words = wordsOf(RED);
 
   function SmsSend(this: Node, definition: NodeDef): void {

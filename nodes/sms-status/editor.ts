@@ -1,12 +1,12 @@
 // The sms-status node in the editor.
 
-import { category, colors, defaultsOf } from "../lib/editor/form";
+import { category, colors, defaultsOf, defineNode } from "../lib/editor/form";
 import { configSchema, type SmsStatusConfig } from "./fields";
 
 const initial = configSchema.parse({});
 const outputs = ["delivery", "notice", "queue"];
 
-RED.nodes.registerType<SmsStatusConfig>("sms-status", {
+defineNode<SmsStatusConfig>("sms-status", {
   category,
   color: colors.sms,
   defaults: defaultsOf("sms-status", configSchema, initial),

@@ -43,7 +43,7 @@ const onQueue = (
   return () => void events.off("changed", compare);
 };
 
-export = (RED: Red): void => {
+export default (RED: Red): void => {
   registerListener(RED, "sms-status", configSchema, (household, node) => {
     const { events } = household;
     const delivery = (delivery: Delivery): void =>

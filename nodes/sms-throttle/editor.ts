@@ -1,12 +1,12 @@
 // The sms-throttle node in the editor.
 
-import { category, colors, defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
+import { category, colors, defaultsOf, defineNode, fillIn, showRowsBy } from "../lib/editor/form";
 import { configSchema, type SmsThrottleConfig } from "./fields";
 
 const initial = { ...configSchema.parse({}), topic: "topic" };
 const outputs = ["now", "held"];
 
-RED.nodes.registerType<SmsThrottleConfig>("sms-throttle", {
+defineNode<SmsThrottleConfig>("sms-throttle", {
   category,
   color: colors.sms,
   defaults: defaultsOf("sms-throttle", configSchema, initial),

@@ -89,7 +89,7 @@ const lastStatus = ({ kind, person, reason, count }: Outcome, words: Words): Nod
   return kind === "dropped" ? { fill: "yellow", shape: "ring", text } : { fill: "green", shape: "dot", text };
 };
 
-export = (RED: Red): void => {
+export default (RED: Red): void => {
   const words = wordsOf(RED);
 
   function SmsThrottle(this: Node, definition: NodeDef): void {

@@ -4,7 +4,10 @@ import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, s
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 
-const root = resolve(__dirname, "../../..");
+/** The folder of the package: this file runs from `dist/start`, and from `dist/src/start` in tests. */
+const packageFolder = (folder: string): string =>
+  existsSync(join(folder, "package.json")) ? folder : packageFolder(dirname(folder));
+const root = packageFolder(__dirname);
 const host = "127.0.0.1";
 
 const ports = [

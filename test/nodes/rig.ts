@@ -33,7 +33,7 @@ export const noon: Instant = instant(Date.UTC(2026, 10, 23, 12));
 
 type Tree = { readonly [key: string]: string | Tree };
 const catalogue = (type: Type): Tree =>
-  JSON.parse(readFileSync(join(__dirname, "../../nodes", type, "locales/en-US", `${type}.json`), "utf8"));
+  JSON.parse(readFileSync(join(__dirname, "../../node-red/locales/en-US", `${type}.json`), "utf8"));
 
 /** Looks texts up as Node-RED does; a missing text fails the test. */
 const speaker = (type: Type): ((key: string, data?: Readonly<Record<string, unknown>>) => string) => {
@@ -49,9 +49,11 @@ const speaker = (type: Type): ((key: string, data?: Readonly<Record<string, unkn
 
 const modules = (withRed: (RED: Red) => void): unknown[] =>
   types.map((type) => async (RED: Red) => {
-    const { default: load } = (await import(`../../nodes/${type}/${type}.js`)) as { default: (RED: Red) => unknown };
+    const { default: module } = (await import(`../../nodes/${type}/${type}.js`)) as {
+      default: { default: (RED: Red) => unknown };
+    };
     withRed(RED);
-    await load(Object.create(RED, { _: { value: speaker(type) } }));
+    await module.default(Object.create(RED, { _: { value: speaker(type) } }));
   });
 
 const flowId = "flow";

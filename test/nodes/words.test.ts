@@ -10,7 +10,7 @@ import { nodes as english } from "../../src/words/en/nodes";
 
 const nodes = join(__dirname, "../../../nodes");
 /** Dialogs as built, with the rows of the declared settings. */
-const built = join(__dirname, "../../nodes");
+const built = join(__dirname, "../../node-red");
 const types = readdirSync(nodes).filter((name) => name.startsWith("sms-"));
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -22,7 +22,7 @@ const find = (tree: Tree, key: string): string | Tree | undefined =>
 
 describe("the words of the nodes", () => {
   for (const type of types) {
-    const form = readFileSync(join(built, type, `${type}.html`), "utf8");
+    const form = readFileSync(join(built, `${type}.html`), "utf8");
     it(`has every label of ${type}'s dialog`, () => {
       const keys = [...form.matchAll(/data-i18n="(?:\[\w+\])?([^"]+)"/g)].map(([, key]) => key ?? "");
       assert.ok(keys.length > 0);

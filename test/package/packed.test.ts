@@ -1,8 +1,9 @@
-// What `npm pack` holds: all that runs, its words and pages, the core's types; nothing of the workshop.
+// What `npm pack` holds: everything that runs, with its words and pages, the core's types, and nothing else.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { dirname, join, posix } from "node:path";
 import { languages } from "../../src/core/people/person";
 
@@ -22,17 +23,18 @@ const packed = (): string[] => {
   return tarball.files.map(({ path }) => path);
 };
 
-/** Everything else has no business in it. */
+/** Nothing else belongs in it. */
 const belongs: readonly RegExp[] = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/THIRD-PARTY\.md)$/,
+  /^examples\/README\.md$/,
   /^examples\/[^/]+\.json$/,
   /^examples\/home-assistant\/[^/]+\.yaml$/,
   /^dist\/src\/core\/.+\.d\.ts$/,
-  /^dist\/(src|nodes)\/.+\.js$/,
-  /^dist\/src\/.+\.html$/,
-  /^dist\/nodes\/sms-[a-z-]+\/sms-[a-z-]+\.html$/,
-  /^dist\/nodes\/sms-[a-z-]+\/icons\/.+\.svg$/,
-  /^dist\/nodes\/sms-[a-z-]+\/locales\/[\w-]+\/sms-[a-z-]+\.(json|html)$/,
+  /^dist\/(core|start\/move-store)\.js$/,
+  /^dist\/node-red\/[a-z-]+\.(js|js\.map|html)$/,
+  /^dist\/node-red\/icons\/.+\.svg$/,
+  /^dist\/node-red\/locales\/[\w-]+\/sms-[a-z-]+\.(json|html)$/,
+  /^dist\/pages\/[a-z]+\.(html|js)$/,
 ];
 
 describe("the packed package", function () {
@@ -42,28 +44,42 @@ describe("the packed package", function () {
     files = packed();
   });
 
-  it("holds nothing that isn't needed", () => {
+  it("has nothing that isn't needed", () => {
     assert.deepEqual(
-      files.filter((file) => !belongs.some((pattern) => pattern.test(file)) || /\b(tests?|fakes)\b|\.map$/.test(file)),
+      files.filter((file) => !belongs.some((pattern) => pattern.test(file)) || /\b(tests?|fakes)\b/.test(file)),
       [],
     );
   });
 
-  it("holds every module of ours that one of its modules loads", () => {
-    const all = new Set(files);
+  it("has every file that one of its files loads", () => {
     const missing = files
-      .filter((file) => /^dist\/(src|nodes)\/.+\.js$/.test(file))
+      .filter((file) => file.endsWith(".js"))
       .flatMap((file) =>
         [...readFileSync(join(root, file), "utf8").matchAll(/\b(?:require|import)\("(\.[^"]+)"\)/g)].map(([, to = ""]) => {
           const path = posix.join(posix.dirname(file), to);
-          return [path, `${path}.js`, `${path}/index.js`].some((one) => all.has(one)) ? undefined : `${file}: ${to}`;
+          return files.includes(path) ? undefined : `${file}: ${to}`;
         }),
       )
       .filter((one) => one !== undefined);
     assert.deepEqual(missing, []);
   });
 
-  it("holds each node with its dialog, its words in every language, and its icon", () => {
+  it("is a handful of scripts: one for the nodes, and one for each part loaded on first use", () => {
+    const scripts = files.filter((file) => /^dist\/node-red\/(?!sms-).+\.js$/.test(file)).map((file) => posix.basename(file));
+    assert.deepEqual(scripts.sort(), ["home-assistant.js", "mqtt.js", "nodes.js", "redis.js", "sandbox.js", "twilio.js"]);
+  });
+
+  it("loads no part and no installed package with the nodes", () => {
+    const nodes = readFileSync(join(root, "dist/node-red/nodes.js"), "utf8");
+    const builtin = new Set(builtinModules);
+    const loaded = [...nodes.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = ""]) => name);
+    assert.deepEqual(
+      loaded.filter((name) => !name.startsWith("node:") && !builtin.has(name) && !name.startsWith("twilio/lib/webhooks")),
+      [],
+    );
+  });
+
+  it("has each node with its dialog, its words in every language, and its icon", () => {
     const locales = ["en-US", "es-ES", "fr", "de"];
     assert.equal(locales.length, languages.length);
     for (const [type, script] of Object.entries(manifest["node-red"].nodes)) {
@@ -75,16 +91,12 @@ describe("the packed package", function () {
     }
   });
 
-  it("holds each page with its script, those of the sandbox too", () => {
-    const pages = files.filter((file) => /^dist\/src\/.+\.html$/.test(file));
-    assert.ok(pages.length >= 4);
-    assert.deepEqual(
-      pages.filter((page) => !files.includes(page.replace(/html$/, "js"))),
-      [],
-    );
+  it("has each page with its script", () => {
+    for (const page of ["household", "member", "phones", "home"])
+      for (const kind of ["html", "js"]) assert.ok(files.includes(`dist/pages/${page}.${kind}`), `${page}.${kind}`);
   });
 
-  it("holds no key, account or token by accident", () => {
+  it("has no key, account or token by accident", () => {
     const secret = /\b(AC|SK)[0-9a-f]{32}\b|-----BEGIN|eyJ[\w-]{20,}\.[\w-]{20,}/g;
     const text = files.filter((file) => /\.(js|json|html|md|yaml)$/.test(file));
     const invented = /^(.)\1+$/;

@@ -156,7 +156,7 @@ export class PhonesPage {
 
 async function sendFile(response: ServerResponse, name: string, type: string): Promise<void> {
   try {
-    const content = await readFile(join(__dirname, name));
+    const content = await readFile(join(__dirname, "../../../pages", name));
     response.writeHead(200, { "content-type": type, ...securityHeaders }).end(content);
   } catch {
     response

@@ -87,7 +87,7 @@ function turnAway(socket: Duplex, status: string): void {
 
 async function sendFile(response: ServerResponse, { file, type }: { file: string; type: string }): Promise<void> {
   try {
-    const body = await readFile(join(__dirname, file));
+    const body = await readFile(join(__dirname, "../../../pages", file));
     response.writeHead(200, { "content-type": type }).end(body);
   } catch {
     plain(response, 503, "The page isn't built yet. Run npm run build.");

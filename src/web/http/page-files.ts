@@ -24,7 +24,7 @@ const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=
 
 export const pageFile = async (name: string, kind: keyof typeof types): Promise<PageFile> => {
   try {
-    const body = await readFile(join(__dirname, "../pages", name, `${name}.${kind}`));
+    const body = await readFile(join(__dirname, "../../../pages", `${name}.${kind}`));
     return { status: 200, headers: { ...pageHeaders, "Content-Type": types[kind] }, body };
   } catch {
     const body = "The page isn't built yet. Run `npm run build`.";
