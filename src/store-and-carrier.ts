@@ -8,7 +8,13 @@ import { failoverCarrier } from "./carriers/failover";
 import { offCarrier } from "./carriers/off";
 import { twilioCarrier } from "./carriers/twilio/carrier";
 import type { TwilioOptions } from "./carriers/twilio/options";
-import type { HouseholdConfiguration, RealCarrier, SandboxRole, StoreConfiguration } from "./configuration";
+import type {
+  HouseholdConfiguration,
+  RealCarrier,
+  SandboxRole,
+  StoreConfiguration,
+  StoreKeysConfiguration,
+} from "./configuration";
 import { HouseholdSmsError } from "./core/errors";
 import type { ConnectedCarrier } from "./core/ports/carrier-admin";
 import type { Clock } from "./core/ports/clock";
@@ -62,6 +68,16 @@ const portTaken = (port: number, cause: unknown): HouseholdSmsError =>
     { cause },
   );
 
+/** The sandbox's file lies beside the store's, and is encrypted like them; what was encrypted before can be read without. */
+const sandboxCipher = async (keys: StoreKeysConfiguration) => {
+  const { encryptionWith } = await import("./stores/encryption.js");
+  const encryption = encryptionWith(keys);
+  return {
+    encrypt: (line: string) => (encryption.keyId === undefined ? line : encryption.encrypt("sandbox", line)),
+    decrypt: (line: string) => encryption.decrypt("sandbox", line),
+  };
+};
+
 const startSandbox = async (
   configuration: HouseholdConfiguration,
   port: number,
@@ -78,7 +94,7 @@ const startSandbox = async (
     timeZone: settings.timeZone,
     ...(clock.skip && { skip: clock.skip }),
     ...(publicUrl !== undefined && { webhook: { inbound: new URL(inboundPath(id), publicUrl.replace(/\/?$/, "/")).href } }),
-    ...(store.kind === "file" && { stateFile: join(store.directory, "sandbox.json") }),
+    ...(store.kind === "file" && { stateFile: join(store.directory, "sandbox.json"), cipher: await sandboxCipher(store) }),
   });
   try {
     const { url } = await sandbox.listen(port);

@@ -1,6 +1,6 @@
 // From the dialog's fields, credentials and the environment to a household's complete configuration, or to one sentence about what is missing.
 
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type {
   AndroidConfiguration,
   CarrierConfiguration,
@@ -148,24 +148,32 @@ const withPassword = (storeUrl: string, password: string): string => {
   return url.href;
 };
 
+/** `~` and relative folders are within Node-RED's user directory, which outlives an update of a container. */
+const folderIn = (userDirectory: string, folder: string): string => resolve(userDirectory, folder.replace(/^~[/]*/, ""));
+
 /** The sandbox's invented people never meet a real carrier: it has a folder of its own, and a household of its own on a server. */
 const storeOf = (
-  { store, directory, encrypt, storeKey, storeUrl, storePassword, storeName }: Entered,
+  { store, directory, encrypt, storeKey, previousStoreKey, storeUrl, storePassword, storeName }: Entered,
   { mode }: CarrierConfiguration,
   { id, userDirectory }: Surroundings,
   words: Words,
 ): StoreConfiguration => {
   const suffix = mode === "sandbox" ? "-sandbox" : "";
+  if (store !== "memory" && encrypt && !storeKey)
+    throw new Problem(words("sms-config.problem.store_key", variableOf(settingGroups.encryption.storeKey)));
+  const keys = {
+    ...(storeKey && { key: storeKey, encrypted: encrypt }),
+    ...(previousStoreKey && { previousKey: previousStoreKey }),
+  };
   switch (store) {
     case "memory":
       return { kind: "memory" };
     case "file": {
-      if (encrypt && !storeKey) throw new Problem(words("sms-config.problem.store_key", variableOf(settingGroups.file.storeKey)));
-      const folder = directory || join(userDirectory, "household-sms", id);
+      const folder = directory ? folderIn(userDirectory, directory) : join(userDirectory, "household-sms", id);
       return {
         kind: "file",
         directory: suffix ? folder.replace(/[\\/]+$/, "") + suffix : folder,
-        ...(storeKey && { key: storeKey, encrypted: encrypt }),
+        ...keys,
       };
     }
     case "redis":
@@ -176,6 +184,7 @@ const storeOf = (
         // The same flow has the same node ids on every instance, so their household is one.
         household: `${storeName || id}${suffix}`,
         note: join(userDirectory, "household-sms", `${id}${suffix}.redis.json`),
+        ...keys,
       };
   }
 };

@@ -199,15 +199,19 @@ export const settingGroups = {
   file: {
     /** Empty: a folder in Node-RED's user directory. */
     directory: text({ max: 400, icon: "folder-o" }),
-    /** Numbers and texts in the files. */
-    encrypt: flag(false, { icon: "lock" }),
-    storeKey: password({ icon: "key", pattern: "store_key", env: ["HOUSEHOLD_SMS_KEY"] }),
   },
   redis: {
     storeUrl: text({ pattern: "store_url", icon: "server", env: ["HOUSEHOLD_SMS_STORE_URL"] }),
     storePassword: password({ icon: "key", env: ["HOUSEHOLD_SMS_STORE_PASSWORD"] }),
     /** What the household is called on the server; empty: the node's id. */
     storeName: text({ max: 100, icon: "tag" }),
+  },
+  encryption: {
+    /** Encrypt everything that names or quotes people. */
+    encrypt: flag(false, { icon: "lock" }),
+    storeKey: password({ icon: "key", pattern: "store_key", env: ["HOUSEHOLD_SMS_KEY"] }),
+    /** Only while the key is being changed. */
+    previousStoreKey: password({ icon: "key", pattern: "store_key", env: ["HOUSEHOLD_SMS_PREVIOUS_KEY"] }),
   },
   kept: {
     /** How long texts are kept. */
@@ -229,10 +233,26 @@ export const groupModes: { readonly [Group in SettingGroup]?: readonly string[] 
   webhooks: ["twilio", ...withPhone],
   file: ["file"],
   redis: ["redis"],
+  encryption: ["file", "redis"],
 };
 
-const { carrier, sandbox, twilio, twilioAdvanced, android, webhooks, household, hours, limits, texts, store, file, redis, kept } =
-  settingGroups;
+const {
+  carrier,
+  sandbox,
+  twilio,
+  twilioAdvanced,
+  android,
+  webhooks,
+  household,
+  hours,
+  limits,
+  texts,
+  store,
+  file,
+  redis,
+  encryption,
+  kept,
+} = settingGroups;
 /** What sending, texts and the log go by. */
 const rules = { ...household, ...hours, ...limits, ...texts, ...kept };
 export const settings = {
@@ -246,6 +266,7 @@ export const settings = {
   ...store,
   ...file,
   ...redis,
+  ...encryption,
 };
 export type SettingName = keyof typeof settings;
 /** The settings that the household's page can change. */

@@ -62,6 +62,28 @@ describe("the configuration of a household", () => {
     assert.deepEqual(configure({ ...twilio, encrypt: true }), { ok: false, problem: "sms-config.problem.store_key" });
   });
 
+  it("encrypts a household on a server too, and still reads what the previous key wrote", () => {
+    const [storeKey, previousStoreKey] = [1, 2].map((byte) => Buffer.alloc(32, byte).toString("base64"));
+    const redis = { ...twilio, store: "redis", storeUrl: "redis://home:6379", encrypt: true };
+    const { store } = configured(redis, {}, { ...secrets, storeKey, previousStoreKey });
+    assert.deepEqual(store, {
+      kind: "redis",
+      url: "redis://home:6379",
+      household: "abc",
+      note: "/data/household-sms/abc.redis.json",
+      key: storeKey,
+      encrypted: true,
+      previousKey: previousStoreKey,
+    });
+    assert.deepEqual(configure(redis), { ok: false, problem: "sms-config.problem.store_key" });
+  });
+
+  it("keeps relative folders, and those with a tilde, in Node-RED's user directory", () => {
+    for (const directory of ["family", "./family", "~/family"])
+      assert.deepEqual(configured({ ...twilio, directory }).store, { kind: "file", directory: "/data/family" });
+    assert.deepEqual(configured({ ...twilio, directory: "/srv/family" }).store, { kind: "file", directory: "/srv/family" });
+  });
+
   it("is stored on a server under the node's id or a name, the sandbox's apart, with the password from the dialog or the environment", () => {
     const redis = { store: "redis", storeUrl: "redis://sms@home:6379/2" };
     assert.deepEqual(configured({ ...twilio, ...redis }).store, {

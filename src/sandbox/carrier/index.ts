@@ -13,7 +13,7 @@ import { type InboundResult, type OptOutHandling, textIn } from "./inbound";
 import { type Fault, Faults, type SandboxMessage } from "./message";
 import type { NotSent } from "./page-state";
 import { PhonesPage } from "./phones-page";
-import { openStateFile, SandboxStore } from "./store";
+import { type LineCipher, openStateFile, SandboxStore } from "./store";
 import { Webhooks } from "./webhooks";
 
 export type { InboundResult, OptOutHandling } from "./inbound";
@@ -33,6 +33,8 @@ export interface CarrierSandboxOptions {
   readonly phone?: PhoneAccount;
   /** Keeps its memory over restarts; a file of its own. */
   readonly stateFile?: string;
+  /** Encrypts that file. */
+  readonly cipher?: LineCipher;
   /** Default: `plain`, as Twilio's. */
   readonly optOutHandling?: OptOutHandling;
   /** Default: Twilio's 15 seconds. In real time, because real sockets are involved. */
@@ -75,7 +77,10 @@ export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSan
   };
   const newSid = () => `SM${newId()}`;
   const now = () => clock.now();
-  const store = new SandboxStore(options.stateFile === undefined ? undefined : openStateFile(options.stateFile));
+  const store = new SandboxStore(
+    options.stateFile === undefined ? undefined : openStateFile(options.stateFile, options.cipher),
+    now,
+  );
   const webhooks = new Webhooks(authToken, webhookTimeout);
   const delivery = new Delivery(clock, store, webhooks, accountSid);
   const faults = new Faults();

@@ -3,10 +3,15 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import * as z from "zod";
-import { HouseholdSmsError } from "../../core/errors";
+import { HouseholdSmsError, isHouseholdSmsError } from "../../core/errors";
+import { type Duration, days, type Instant, later } from "../../core/units";
 import { type SandboxMessage, sandboxMessage } from "./message";
 
+/** Kept at most; the oldest go first. */
 const maxMessages = 2000;
+const maxAge = days(30);
+/** Lines appended before the file is compacted. */
+const compactEvery = 5000;
 
 /** One line of the file. */
 const entry = z.discriminatedUnion("kind", [
@@ -26,12 +31,16 @@ export class SandboxStore {
   readonly #optedOut = new Set<string>();
   readonly #listeners = new Set<SandboxListener>();
   readonly #file: StateFile | undefined;
+  #appended = 0;
 
-  constructor(file?: StateFile) {
+  /** `now`: texts that are too old are removed. */
+  constructor(
+    file: StateFile | undefined,
+    private readonly now: () => Instant,
+  ) {
     this.#file = file;
     for (const entry of file?.read() ?? []) this.#apply(entry);
-    for (const sid of [...this.#messages.keys()].slice(0, -maxMessages)) this.#messages.delete(sid);
-    file?.rewrite(this.#entries());
+    this.#compact();
   }
 
   /** Oldest first. */
@@ -67,6 +76,16 @@ export class SandboxStore {
   #write(entry: Entry): void {
     this.#file?.append(entry);
     this.#apply(entry);
+    if (++this.#appended >= compactEvery) this.#compact();
+  }
+
+  #compact(): void {
+    this.#appended = 0;
+    const oldest = later(this.now(), -maxAge as Duration);
+    const all = this.all();
+    for (const [n, { sid, updatedAt }] of all.entries())
+      if (n < all.length - maxMessages || updatedAt < oldest) this.#messages.delete(sid);
+    this.#file?.rewrite(this.#entries());
   }
 
   #apply(entry: Entry): void {
@@ -92,12 +111,22 @@ interface StateFile {
   rewrite(entries: readonly Entry[]): void;
 }
 
-const lineOf = (written: Entry): string => `${JSON.stringify(written)}\n`;
+/** Encrypts the lines of the file. */
+export interface LineCipher {
+  encrypt(line: string): string;
+  /** Throws if the key doesn't fit. */
+  decrypt(encrypted: string): string;
+}
 
-export function openStateFile(path: string): StateFile {
+/** With a cipher, lines are encrypted; plain ones are still read. */
+export function openStateFile(path: string, cipher?: LineCipher): StateFile {
   mkdirSync(dirname(path), { recursive: true });
+  const lineOf = (written: Entry): string => {
+    const line = JSON.stringify(written);
+    return `${cipher ? cipher.encrypt(line) : line}\n`;
+  };
   return {
-    read: () => readLines(path).flatMap((line, index, lines) => parseLine(path, line, index, lines.length)),
+    read: () => readLines(path).flatMap((line, index, lines) => parseLine(path, line, index, lines.length, cipher)),
     append: (added) => appendFileSync(path, lineOf(added), { mode: 0o600 }),
     rewrite: (entries) => {
       writeFileSync(`${path}.new`, entries.map(lineOf).join(""), { mode: 0o600 });
@@ -117,10 +146,11 @@ function readLines(path: string): string[] {
 }
 
 /** A killed process may leave its last line incomplete; no listener had heard of it, so it is dropped. */
-function parseLine(path: string, line: string, index: number, count: number): Entry[] {
+function parseLine(path: string, line: string, index: number, count: number, cipher: LineCipher | undefined): Entry[] {
   try {
-    return [entry.parse(JSON.parse(line))];
+    return [entry.parse(JSON.parse(cipher && !line.startsWith("{") ? cipher.decrypt(line) : line))];
   } catch (error) {
+    if (isHouseholdSmsError(error)) throw error;
     if (index === count - 1) return [];
     const advice = "Move the file away to start with an empty sandbox.";
     throw new HouseholdSmsError("store_corrupt", `Line ${index + 1} of ${path} is damaged. ${advice}`, { cause: error });

@@ -49,6 +49,7 @@ export const smsConfig: typeof english.smsConfig = {
       storePassword: "Passwort",
       storeName: "Name am Server",
       storeKey: "Schlüssel",
+      previousStoreKey: "Alter Schlüssel",
     },
     mode: {
       sandbox: "Sandbox (sendet nichts)",
@@ -207,7 +208,7 @@ export const smsConfig: typeof english.smsConfig = {
     flag: {
       lookUpNumbers: "Twilio nach der Art neuer Nummern fragen (kostet etwas)",
       footer,
-      encrypt: "Nummern und Texte in den Dateien verschlüsseln",
+      encrypt: "Alle Namen, Nummern und Texte verschlüsseln",
     },
   },
   help: {
@@ -225,7 +226,7 @@ export const smsConfig: typeof english.smsConfig = {
       consent:
         "**Zustimmung.** Wer nicht zugestimmt hat oder wessen Nummer STOP geantwortet hat, bekommt nichts, wie auch immer die Nodes verbunden sind.",
       storage:
-        "**Speicher.** Personen, Zustimmung und Verlauf liegen in Dateien im Benutzerverzeichnis von Node-RED oder in einem Ordner deiner Wahl. Die Sandbox hält ihre Daten getrennt. Was in SMS stand, wird nach 30 Tagen gelöscht, das Protokoll nach 400, wenn du es nicht änderst. Mit Verschlüsselung enthalten die Dateien keine lesbare Nummer und keinen lesbaren Text. Das braucht einen Schlüssel aus 32 zufälligen Bytes, wie `openssl rand -base64 32` ihn macht, hier oder in `HOUSEHOLD_SMS_KEY`. Bewahr eine Kopie auf: Ohne den Schlüssel sind die Daten nicht lesbar. Um die Verschlüsselung zu beenden, schalte sie aus und lass den Schlüssel stehen, bis Node-RED einmal gestartet ist.",
+        "**Speicher.** Personen, Zustimmung und Verlauf liegen in Dateien im Benutzerverzeichnis von Node-RED oder in einem Ordner deiner Wahl. Die Sandbox hält ihre Daten getrennt. Was in SMS stand, wird nach 30 Tagen gelöscht, das Protokoll nach 400, wenn du es nicht änderst. Mit Verschlüsselung verraten die Daten ohne den Schlüssel keinen Namen, keine Nummer und keinen Text. Der Schlüssel besteht aus 32 zufälligen Bytes, wie `openssl rand -base64 32` sie macht. Setz ihn am besten als `HOUSEHOLD_SMS_KEY`, denn ein hier eingegebener Schlüssel liegt im Benutzerverzeichnis von Node-RED neben den Daten. Bewahr eine Kopie auf: Ohne den Schlüssel sind die Daten nicht lesbar. Um den Schlüssel zu wechseln, gib den bisherigen als *Alter Schlüssel* oder `HOUSEHOLD_SMS_PREVIOUS_KEY` an, bis Node-RED einmal gestartet ist. Um die Verschlüsselung zu beenden, schalte sie aus und lass den Schlüssel so lange stehen.",
       redis:
         "Auf Redis 7 oder Valkey sind mehrere Node-RED-Instanzen mit demselben Flow ein Haushalt. Das braucht das Paket `redis`: Führ `npm install redis@5` im Benutzerverzeichnis von Node-RED aus. Setz am Server `appendonly yes` und `appendfsync always`, sonst kann verloren gehen, was er bestätigt hat; dann stoppt das Senden, bis jemand auf der Haushaltsseite bestätigt. Ist der Server noch nicht da, wird er immer wieder versucht.",
     },

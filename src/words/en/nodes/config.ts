@@ -48,6 +48,7 @@ export const smsConfig = {
       storePassword: "Password",
       storeName: "Name on server",
       storeKey: "Encryption key",
+      previousStoreKey: "Previous key",
     },
     mode: {
       sandbox: "Sandbox (sends nothing)",
@@ -204,7 +205,7 @@ export const smsConfig = {
     flag: {
       lookUpNumbers: "Ask Twilio for the type of new numbers (charged)",
       footer,
-      encrypt: "Encrypt numbers and texts in the files",
+      encrypt: "Encrypt all names, numbers and texts",
     },
   },
   help: {
@@ -222,7 +223,7 @@ export const smsConfig = {
       consent:
         "**Consent.** Nothing is sent to people who haven't agreed to get texts, or whose number replied STOP, however you wire the nodes.",
       storage:
-        "**Storage.** People, consent and history are kept in files in Node-RED's user directory, or in a folder you name. The sandbox keeps its data apart. The content of texts is deleted after 30 days and the log after 400, unless you change that. With encryption, the files contain no readable number or text. That needs a key of 32 random bytes, as `openssl rand -base64 32` makes, here or in `HOUSEHOLD_SMS_KEY`. Keep a copy: without the key the data can't be read. To turn encryption off, uncheck it and leave the key in place until Node-RED has started once.",
+        "**Storage.** People, consent and history are kept in files in Node-RED's user directory, or in a folder you name. The sandbox keeps its data apart. The content of texts is deleted after 30 days and the log after 400, unless you change that. With encryption, the data reveals no name, number or text without the key: 32 random bytes, as `openssl rand -base64 32` makes. Prefer to set it as `HOUSEHOLD_SMS_KEY`, because a key entered here is kept in Node-RED's user directory, next to the data. Keep a copy: without the key the data can't be read. To change the key, enter the old one as *Previous key* or `HOUSEHOLD_SMS_PREVIOUS_KEY` until Node-RED has started once. To turn encryption off, uncheck it and leave the key in place until then.",
       redis:
         "On Redis 7 or Valkey, several Node-RED instances with the same flow are one household. That needs the package `redis`: run `npm install redis@5` in Node-RED's user directory. Set `appendonly yes` and `appendfsync always` on the server, or it may lose what it has confirmed; sending then stops until someone confirms on the household page. If the server isn't available yet, it's tried again until it is.",
     },

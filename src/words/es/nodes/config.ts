@@ -49,6 +49,7 @@ export const smsConfig: typeof english.smsConfig = {
       storePassword: "Contraseña",
       storeName: "Nombre allí",
       storeKey: "Clave de cifrado",
+      previousStoreKey: "Clave anterior",
     },
     mode: {
       sandbox: "Sandbox (no envía nada)",
@@ -204,7 +205,7 @@ export const smsConfig: typeof english.smsConfig = {
     flag: {
       lookUpNumbers: "Preguntar a Twilio el tipo de los números nuevos (de pago)",
       footer,
-      encrypt: "Cifrar números y textos en los archivos",
+      encrypt: "Cifrar todos los nombres, números y textos",
     },
   },
   help: {
@@ -222,7 +223,7 @@ export const smsConfig: typeof english.smsConfig = {
       consent:
         "**Consentimiento.** No se envía nada a quien no ha aceptado recibir mensajes ni a un número que respondió STOP, se conecten como se conecten los nodos.",
       storage:
-        "**Datos.** Personas, consentimiento e historial se guardan en archivos en la carpeta de usuario de Node-RED o en la carpeta que pongas. La sandbox guarda sus datos aparte. El contenido de los mensajes se borra a los 30 días y el registro a los 400, si no lo cambias. Con cifrado, los archivos no contienen números ni textos legibles. Eso necesita una clave de 32 bytes aleatorios, como la que crea `openssl rand -base64 32`, aquí o en `HOUSEHOLD_SMS_KEY`. Guarda una copia: sin la clave no se pueden leer los datos. Para quitar el cifrado, desmárcalo y deja la clave hasta que Node-RED haya arrancado una vez.",
+        "**Datos.** Personas, consentimiento e historial se guardan en archivos en la carpeta de usuario de Node-RED o en la carpeta que pongas. La sandbox guarda sus datos aparte. El contenido de los mensajes se borra a los 30 días y el registro a los 400, si no lo cambias. Con cifrado, los datos no revelan ningún nombre, número ni texto sin la clave: 32 bytes aleatorios, como los que crea `openssl rand -base64 32`. Mejor defínela como `HOUSEHOLD_SMS_KEY`, porque una clave puesta aquí queda en la carpeta de usuario de Node-RED, junto a los datos. Guarda una copia: sin la clave no se pueden leer los datos. Para cambiar la clave, pon la antigua en *Clave anterior* o `HOUSEHOLD_SMS_PREVIOUS_KEY` hasta que Node-RED haya arrancado una vez. Para quitar el cifrado, desmárcalo y deja la clave hasta entonces.",
       redis:
         "Con Redis 7 o Valkey, varios Node-RED con el mismo flujo son un solo hogar. Necesita el paquete `redis`: ejecuta `npm install redis@5` en la carpeta de usuario de Node-RED. Define `appendonly yes` y `appendfsync always` en el servidor, o puede perder lo que confirmó; entonces el envío se detiene hasta que alguien confirme en la página del hogar. Si el servidor aún no está, se sigue intentando hasta que esté.",
     },

@@ -49,6 +49,7 @@ export const smsConfig: typeof english.smsConfig = {
       storePassword: "Mot de passe",
       storeName: "Nom sur le serveur",
       storeKey: "Clé",
+      previousStoreKey: "Ancienne clé",
     },
     mode: {
       sandbox: "Bac à sable (n'envoie rien)",
@@ -206,7 +207,7 @@ export const smsConfig: typeof english.smsConfig = {
     flag: {
       lookUpNumbers: "Demander à Twilio le type des nouveaux numéros (payant)",
       footer,
-      encrypt: "Chiffrer numéros et textes dans les fichiers",
+      encrypt: "Chiffrer tous les noms, numéros et textes",
     },
   },
   help: {
@@ -224,7 +225,7 @@ export const smsConfig: typeof english.smsConfig = {
       consent:
         "**Consentement.** Rien n'est envoyé aux personnes qui n'ont pas accepté de recevoir des SMS, ni aux numéros qui ont répondu STOP, quel que soit le câblage des nœuds.",
       storage:
-        "**Stockage.** Personnes, consentement et historique sont gardés dans des fichiers du dossier utilisateur de Node-RED, ou dans le dossier que vous indiquez. Le bac à sable garde ses données à part. Le contenu des SMS est supprimé après 30 jours et le journal après 400, sauf si vous le changez. Avec le chiffrement, les fichiers ne contiennent ni numéro ni texte lisible. Il faut une clé de 32 octets aléatoires, comme en crée `openssl rand -base64 32`, ici ou dans `HOUSEHOLD_SMS_KEY`. Gardez-en une copie : sans la clé, les données sont illisibles. Pour arrêter le chiffrement, décochez-le et laissez la clé jusqu'à ce que Node-RED ait démarré une fois.",
+        "**Stockage.** Personnes, consentement et historique sont gardés dans des fichiers du dossier utilisateur de Node-RED, ou dans le dossier que vous indiquez. Le bac à sable garde ses données à part. Le contenu des SMS est supprimé après 30 jours et le journal après 400, sauf si vous le changez. Avec le chiffrement, les données ne révèlent ni nom, ni numéro, ni texte sans la clé : 32 octets aléatoires, comme en crée `openssl rand -base64 32`. Mieux vaut la définir dans `HOUSEHOLD_SMS_KEY`, car une clé saisie ici reste dans le dossier utilisateur de Node-RED, à côté des données. Gardez-en une copie : sans la clé, les données sont illisibles. Pour changer de clé, indiquez l'ancienne dans *Ancienne clé* ou `HOUSEHOLD_SMS_PREVIOUS_KEY` jusqu'à ce que Node-RED ait démarré une fois. Pour arrêter le chiffrement, décochez-le et laissez la clé jusque-là.",
       redis:
         "Sur Redis 7 ou Valkey, plusieurs Node-RED avec le même flux sont un seul foyer. Il faut le paquet `redis` : exécutez `npm install redis@5` dans le dossier utilisateur de Node-RED. Réglez `appendonly yes` et `appendfsync always` sur le serveur, sinon il peut perdre ce qu'il a confirmé ; l'envoi s'arrête alors jusqu'à une confirmation sur la page du foyer. Si le serveur n'est pas encore là, il est réessayé jusqu'à ce qu'il le soit.",
     },
