@@ -4,7 +4,9 @@ import type { JournalRecord } from "../../src/core/journal/records";
 import { countOf, type State } from "../../src/core/journal/state";
 import type { HouseholdDocument } from "../../src/core/people/document";
 import type { Store } from "../../src/core/ports/store";
-import type { Fingerprint, Instant, LocalDay, MessageId, PersonId } from "../../src/core/units";
+import { days, type Fingerprint, type Instant, type LocalDay, type MessageId, type PersonId } from "../../src/core/units";
+
+const day = days(1);
 
 export interface Post {
   readonly id: MessageId;
@@ -30,23 +32,31 @@ export class Truth {
   /** The last START of each, in the order of turns. */
   readonly #started = new Map<PersonId, number>();
   #turn = 0;
-  #latestDay = "" as LocalDay;
+  #latest = 0 as Instant;
+  /** The earliest time since the clock has been behind the latest text. */
+  #behindSince: Instant | undefined;
   posts = 0;
 
   constructor(readonly limits: Limits) {}
 
+  /** The clock was moved. After a day behind, the household may take it for right. */
+  setClock(now: Instant): void {
+    this.#behindSince = now >= this.#latest ? undefined : (Math.min(now, this.#behindSince ?? now) as Instant);
+  }
+
   /** A request leaves for the carrier. */
-  post({ id, person, day, at, outcome }: Post): void {
+  post({ id, person, day: on, at, outcome }: Post): void {
     this.posts++;
     if (this.#posted.has(id)) this.#violated(`${id} was posted twice`);
     this.#posted.add(id);
     if (this.#stopped.has(person)) this.#violated(`${person} got a text after their STOP was acknowledged`);
-    if (day < this.#latestDay) this.#violated(`a text of ${day} was sent after one of ${this.#latestDay}`);
-    if (day > this.#latestDay) this.#latestDay = day;
+    if (this.#isFarBehind(at)) this.#violated(`a text went out while the clock was more than a day behind`);
+    if (at > this.#latest) this.#latest = at;
     if (outcome === "refused") return;
-    this.#count(day);
+    this.#count(on);
     const last = this.#last.get(person);
-    if (last !== undefined && at - last < this.limits.cooldown) this.#violated(`${person} got two texts within the cooldown`);
+    if (last !== undefined && at - last < this.limits.cooldown && last - at <= day)
+      this.#violated(`${person} got two texts within the cooldown`);
     this.#last.set(person, at);
   }
 
@@ -73,9 +83,9 @@ export class Truth {
   }
 
   #checkCounts(state: State): void {
-    for (const [day, count] of this.#counted) {
-      const known = countOf(state, day).messages;
-      if (known < count) this.#violated(`${count} texts went on ${day}, and only ${known} are counted`);
+    for (const [on, count] of this.#counted) {
+      const known = countOf(state, on).messages;
+      if (known < count) this.#violated(`${count} texts went on ${on}, and only ${known} are counted`);
     }
   }
 
@@ -89,10 +99,14 @@ export class Truth {
     for (const [number, out] of last) if (suppressed.has(number) !== out) this.#violated("half of a step has happened");
   }
 
-  #count(day: LocalDay): void {
-    const count = (this.#counted.get(day) ?? 0) + 1;
-    this.#counted.set(day, count);
-    if (count > this.limits.perDay) this.#violated(`${count} texts went on ${day}, where ${this.limits.perDay} may`);
+  #isFarBehind(at: Instant): boolean {
+    return this.#latest - at > day && (this.#behindSince === undefined || at - this.#behindSince < day);
+  }
+
+  #count(on: LocalDay): void {
+    const count = (this.#counted.get(on) ?? 0) + 1;
+    this.#counted.set(on, count);
+    if (count > this.limits.perDay) this.#violated(`${count} texts went on ${on}, where ${this.limits.perDay} may`);
   }
 
   #violated(what: string): void {

@@ -42,7 +42,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       powerFor: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined, freq: 2 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ is: fc.constant("time" as const), hours: fc.constantFrom(1, 1, 2, 12, 24, -1, -24) }) },
+  { weight: 3, arbitrary: fc.record({ is: fc.constant("time" as const), hours: fc.constantFrom(1, 1, 2, 12, 24, -1, -24, -48) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -95,6 +95,7 @@ const run = async (
     }
     case "time":
       household.clock.set(later(household.clock.now(), hours(each.hours)));
+      household.truth.setClock(household.clock.now());
       return;
     case "fault":
       household.disk.fail(each.fault, each.after);
