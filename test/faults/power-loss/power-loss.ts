@@ -42,7 +42,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       powerFor: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined, freq: 2 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ is: fc.constant("time" as const), hours: fc.constantFrom(1, 1, 2, 12, 24, -1, -24, -48) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ is: fc.constant("time" as const), hours: fc.constantFrom(1, 1, 2, 12, 24, -1, -24, -48) }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
