@@ -5,6 +5,7 @@ import { isOpenAt, isQuestion, type KnownReferences, meaningAt, openAt } from ".
 import type { JournalRecord } from "../core/journal/records";
 import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
+import { subscriberOf } from "../core/numbers";
 import { carrierBlockOf, ownerOf, peopleAt, suppressionOf, withCarrierBlock } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import { schemas } from "../core/people/person";
@@ -78,8 +79,9 @@ export class Inbox {
   constructor(private readonly context: Context) {}
 
   /** Durable when it resolves. The answer is counted already, and the caller sends it. `late`: no webhook brought the text. */
-  async receive(text: InboundText, late = false): Promise<AutoReply | undefined> {
+  async receive(delivered: InboundText, late = false): Promise<AutoReply | undefined> {
     const { store, newId, events, log } = this.context;
+    const text = { ...delivered, from: subscriberOf(delivered.from) };
     const id = newId();
     const { outcome, answer } = await store.step((view) => this.decided(view, id, text, late));
     try {

@@ -63,7 +63,7 @@ describe("The household's page", function () {
     await dialog.getByLabel("Name", { exact: true }).fill("Nobody");
     await dialog.getByLabel("Phone number").fill("12");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await dialog.getByRole("alert").getByText("That is no phone number.").waitFor();
+    await dialog.getByRole("alert").getByText("look like a phone number").waitFor();
     assert.equal(await dialog.getByLabel("Name", { exact: true }).inputValue(), "Nobody");
     // The server's refusal is part of what is tried here.
     mistakes.length = 0;

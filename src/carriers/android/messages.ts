@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import type { MessageState } from "../../core/message/states";
-import { parseNumber } from "../../core/numbers";
+import { parseNumber, subscriberOf } from "../../core/numbers";
 import { schemas } from "../../core/people/person";
 import type { InboundText, SentText, StatusUpdate } from "../../core/ports/carrier";
 import { measure } from "../../core/text/segments";
@@ -16,9 +16,9 @@ export const messageId = z.string().regex(/^[\w.:-]{1,64}$/);
 /** Phones show senders as the network delivers them: with or without a country code, or as a name. */
 export const senderOf = (written: string, country: string): E164 | undefined => {
   const whole = schemas.e164.safeParse(written.replace(/[\s().-]/g, ""));
-  if (whole.success) return whole.data;
+  if (whole.success) return subscriberOf(whole.data);
   const parsed = parseNumber(written, country);
-  return parsed.ok ? parsed.number : undefined;
+  return parsed.ok ? parsed.number : parsed.meant;
 };
 
 /** `hash`: the phone's, over sender, time and text. Webhook and inbox give the same text the same id. */

@@ -2,11 +2,12 @@
 
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import { type NumberProblem, parseNumber } from "../../core/numbers";
-import { consentMethods, languages, type Person, quietSpanSchema, roles, schemas } from "../../core/people/person";
+import { parseNumber } from "../../core/numbers";
+import { consentMethods, type Language, languages, type Person, quietSpanSchema, roles, schemas } from "../../core/people/person";
 import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
 import type { Household } from "../../household";
+import { wordsIn } from "../../words";
 import { Refusal } from "../http/refusal";
 import { hashOf, newToken } from "../member/links";
 import { type Action, type AdminRequest, personOf, requireNumbers } from "./action";
@@ -33,25 +34,21 @@ const eraseBody = z.object({
 });
 const aliasBody = z.object({ name: z.string().trim().min(1).max(80) });
 
-const numberProblems: Record<NumberProblem, string> = {
-  not_a_number: "That is not a phone number. Include the country code, like +1 202 555 0123.",
-  landline: "That is a landline, which can't get texts. Enter a mobile number.",
-};
-
 /** Written as in the household's country. */
-export const numberFrom = (written: string, household: Household): E164 => {
+export const numberFrom = (written: string, household: Household, language: Language): E164 => {
   const parsed = parseNumber(written, household.configuration.settings.country);
-  if (!parsed.ok) throw new Refusal(400, parsed.problem, numberProblems[parsed.problem]);
-  return parsed.number;
+  if (parsed.ok) return parsed.number;
+  const { problem, meant = "" } = parsed;
+  throw new Refusal(400, problem, wordsIn(language).numbers[problem](meant));
 };
 
 const viewOf = ({ household, language }: AdminRequest, person: Person): object => household.reporting.person(person, language);
 
 const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
-  const { household, request, by } = asked;
+  const { household, request, by, language: reader } = asked;
   const { number, paused, language, timeZone, quietHours, ...always } = personBody.parse(request.body);
   const before = household.people.all().find((person) => person.id === id);
-  const kept = number ? numberFrom(number, household) : number === null ? undefined : before?.number;
+  const kept = number ? numberFrom(number, household, reader) : number === null ? undefined : before?.number;
   const person = await household.people.save(
     {
       ...always,

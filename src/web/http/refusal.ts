@@ -2,11 +2,11 @@
 
 import * as z from "zod";
 import { type ErrorCode, errors, isHouseholdSmsError } from "../../core/errors";
+import type { NumberProblem } from "../../core/numbers";
 
 export type RefusalCode =
   | ErrorCode
-  | "not_a_number"
-  | "landline"
+  | NumberProblem
   | "no_household"
   | "numbers_hidden"
   | "json_only"

@@ -73,6 +73,17 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   number: (household, person, body, by) => {
     if (person.role === "child") throw new Refusal(403, "not_allowed", "Ask your parents to change your number.");
-    return save(household, person, { number: numberFrom(numberBody.parse(body).number, household) }, by);
+    return save(
+      household,
+      person,
+      {
+        number: numberFrom(
+          numberBody.parse(body).number,
+          household,
+          person.language ?? household.configuration.settings.language,
+        ),
+      },
+      by,
+    );
   },
 };

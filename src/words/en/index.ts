@@ -9,6 +9,7 @@ export { carrierErrors } from "./carrier-errors";
 export { checks } from "./checks";
 export { member } from "./member";
 export { notices } from "./notices";
+export { numbers } from "./numbers";
 export { page } from "./page";
 export { reasons } from "./reasons";
 export { texts } from "./texts";

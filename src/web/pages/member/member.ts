@@ -171,10 +171,13 @@ class MemberApp extends LitElement {
     }
   }
 
-  #problem(status: number, { code = "" }: { code?: string }): string {
+  /** `error`: the server's sentence, in the reader's language where it is about what was entered. */
+  #problem(status: number, { code = "", error }: { code?: string; error?: string }): string {
     const words = this.#words;
     if (status === 404) return words.gone;
-    return status === 429 ? words.tooOften : (words.problems[code] ?? words.failed);
+    return status === 429
+      ? words.tooOften
+      : (words.problems[code] ?? (status === 400 && code !== "not_understood" ? error : undefined) ?? words.failed);
   }
 
   #show(data: MemberData): void {
