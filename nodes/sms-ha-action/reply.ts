@@ -35,13 +35,13 @@ export const replyIn = (msg: NodeMessage, words: Words): Reply => {
   throw badInput(words("sms-ha-action.problem.bad_reply", { field }));
 };
 
-const refusals: Record<NotDoneReason, (wording: Wording, title: string) => string> = {
+const refusals: Record<NotDoneReason, (wording: Wording, title: string, detail?: string) => string> = {
   not_allowed: (wording) => wording.notAllowed,
   not_found: (wording, title) => wording.notPossible(title),
   already: (wording, title) => wording.notPossible(title),
   unreachable: (wording) => wording.homeUnreachable,
   unknown: (wording) => wording.homeUnreachable,
-  refused: (wording, title) => wording.homeRefused(title),
+  refused: (wording, title, detail) => wording.homeRefused(title, detail),
 };
 
 /** What the reply did, or why it did nothing, in the person's language; ready for sms-send. The key makes it go once. */
@@ -49,7 +49,8 @@ export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household
   const person = household.people.all().find(({ id }) => id === reply.person);
   const wording = wordingFor(person?.language ?? household.configuration.settings.language);
   const { title } = reply.subject;
-  const message = outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title);
+  const message =
+    outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title, outcome.detail);
   const shown = reply.via === "page" ? { shown: true } : {};
   // A text may answer several at once, each with a result of its own.
   return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}:${reply.reference}`, ...shown };

@@ -41,7 +41,12 @@ export default (RED: Red): void => {
       const { subject, action, role, name } = reply;
       const aliases = household.people.all().find(({ id }) => id === reply.person)?.aliases ?? [];
       const { actOn } = await import("../../src/home-assistant/actions.js");
-      const outcome = await actOn({ connection, adapters, clock: clockOf(RED) }, subject, action, { role, name, aliases });
+      const answerId = `${reply.carrierId}:${reply.reference}`;
+      const outcome = await actOn({ connection, adapters, clock: clockOf(RED), answerId }, subject, action, {
+        role,
+        name,
+        aliases,
+      });
       const answer = { ...RED.util.cloneMessage(msg), payload: { ...outcome, reply }, sms: answerTo(reply, outcome, household) };
       const done = outcome.kind === "done";
       // Closed here too, since the home's own event may take a while. A snooze leaves everything open.

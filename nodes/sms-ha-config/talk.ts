@@ -25,15 +25,14 @@ const showNotices = (household: Household, { connection }: Home): Dispose => {
   return () => void household.events.off("notice", show);
 };
 
-/** `overMqtt`: inbound texts are published there instead of as events. */
-export const talk = (household: Household, home: Home, overMqtt: boolean, log: Log): Dispose => {
+export const talk = (household: Household, home: Home, log: Log): Dispose => {
   const stops = [
     onSendEvent(home.connection, log, (asked) => {
       if (asked.kind === "asked") runCommand(household, { kind: "send", request: asked.request }, log);
       if (asked.kind === "not_understood") log("warn", { event: "home.not_understood", detail: asked.problem });
     }),
     showNotices(household, home),
-    ...(overMqtt ? [] : [fireInbound(household, home)]),
+    fireInbound(household, home),
   ];
   return () => {
     for (const stop of stops) stop();

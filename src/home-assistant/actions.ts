@@ -30,6 +30,8 @@ export interface ActOptions {
   readonly connection: Pick<HomeConnection, "home" | "onReady" | "status" | "onStatus">;
   readonly adapters: readonly HomeAdapter[];
   readonly clock: Clock;
+  /** The same for one answer that reaches several nodes: the first one acts, and all of them get its outcome. */
+  readonly answerId?: string;
   /** How long to wait for a broken connection to return before the outcome is `unknown`. Default: a minute. */
   readonly reconnectTimeout?: Duration;
 }
@@ -42,7 +44,13 @@ const notDone = (reason: NotDoneReason, detail?: string): ActOutcome => ({
 const done: ActOutcome = { kind: "done" };
 
 /** Never rejects. After a break it looks at the item again, and tries a second time only if the action did not happen. */
-export const actOn = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
+export const actOn = (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
+  const { connection, clock, answerId } = options;
+  const act = (): Promise<ActOutcome> => actOnce(options, subject, action, actor);
+  return answerId === undefined ? act() : sharedOutcome(connection, answerId, clock, act);
+};
+
+const actOnce = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
   if (!mayAct(actor.role, action)) return notDone("not_allowed");
   const act = (): Promise<ActOutcome> => findAndAct(options, subject, action, actor);
   if (action !== "complete" && action !== "skip") return act();
@@ -96,8 +104,11 @@ const isOutcome = (answer: CallAnswer | ActOutcome): answer is ActOutcome => !("
 
 const outcomeOf = (answer: CallAnswer | ActOutcome): ActOutcome => {
   if (isOutcome(answer)) return answer;
-  return answer.ok ? done : notDone(answer.kind, answer.kind === "refused" ? answer.message : undefined);
+  return answer.ok ? done : notDone(answer.kind, answer.kind === "refused" ? plainReason(answer.message) : undefined);
 };
+
+/** Home Assistant's sentence without the words that are meant for developers. */
+const plainReason = (message: string): string => message.replace(/^(validation error|error): */i, "").trim();
 
 const isFound = (found: Found | Failure): found is Extract<Found, { kind: "found" }> => found.kind === "found";
 
@@ -142,6 +153,29 @@ const nextHome = (
     stops.push(clock.at(later(clock.now(), reconnectTimeout), giveUp), connection.onStatus(onStatus), connection.onReady(finish));
     onStatus(connection.status());
   });
+
+/** How long an answer's outcome is kept for the other nodes that get the same answer. */
+const outcomeKept = minutes(10);
+
+interface SharedOutcome {
+  readonly outcome: Promise<ActOutcome>;
+  readonly until: Instant;
+}
+
+const outcomesOf = new WeakMap<object, Map<string, SharedOutcome>>();
+
+const sharedOutcome = (owner: object, answerId: string, clock: Clock, act: () => Promise<ActOutcome>): Promise<ActOutcome> => {
+  const outcomes = outcomesOf.get(owner) ?? new Map<string, SharedOutcome>();
+  outcomesOf.set(owner, outcomes);
+  for (const [other, { until }] of outcomes) if (until <= clock.now()) outcomes.delete(other);
+  const known = outcomes.get(answerId);
+  if (known) return known.outcome;
+  const outcome = act();
+  outcomes.set(answerId, { outcome, until: later(clock.now(), outcomeKept) });
+  // What was not done can be tried again.
+  void outcome.then(({ kind }) => kind === "done" || outcomes.delete(answerId));
+  return outcome;
+};
 
 interface Attempt {
   /** Whether it was done. */

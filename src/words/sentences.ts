@@ -91,3 +91,11 @@ export const brands = {
   simple_chores: "Simple Chores",
   chore_helper: "Chore Helper",
 };
+
+const longestReason = 120;
+
+/** Home Assistant's reason after a sentence of ours, on one line. */
+export const withReason = (sentence: string, reason: string | undefined): string => {
+  const words = reason?.replace(/\s+/g, " ").trim().slice(0, longestReason);
+  return words ? `${sentence} ${/[.!?]$/.test(words) ? words : `${words}.`}` : sentence;
+};

@@ -104,6 +104,28 @@ describe("an answer", () => {
     assert.deepEqual(writes(), []);
   });
 
+  it("that reaches several nodes is carried out once, and each gets the first outcome", async () => {
+    const before = house.home.calls().length;
+    const outcomes = await Promise.all([1, 2].map(() => act(trash, "complete", "adult", { answerId: "SM1:1" })));
+    assert.deepEqual([...outcomes, await act(trash, "complete", "adult", { answerId: "SM1:1" })], [done, done, done]);
+    assert.equal(
+      house.home
+        .calls()
+        .slice(before)
+        .filter(({ service }) => service === "update_item").length,
+      1,
+    );
+  });
+
+  it("that could not be carried out is tried again when it comes again", async () => {
+    void house.home.restart(minutes(5));
+    await until(() => connection.status().kind === "unreachable");
+    assert.deepEqual(await act(trash, "complete", "adult", { answerId: "SM1:1" }), notDone("unreachable"));
+    await house.clock.advance(minutes(6));
+    await connected(connection);
+    assert.deepEqual(await act(trash, "complete", "adult", { answerId: "SM1:1" }), done);
+  });
+
   it("about what isn't there finds nothing", async () => {
     for (const about of [
       subject("todo", { list: family, uid: "gone" }),

@@ -54,7 +54,7 @@ describe("the wording of each language", () => {
       notPossible: wording.notPossible(ordinary.title),
       nothingOpen: wording.nothingOpen,
       homeUnreachable: wording.homeUnreachable,
-      homeRefused: wording.homeRefused(ordinary.title),
+      homeRefused: wording.homeRefused(ordinary.title, "Daily limit reached"),
       unknownSender: wording.unknownSender,
       answerHint: wording.answerHint(12, ["complete"], "child") ?? "",
       answerHintToApprove: wording.answerHint(7, ["approve", "reject"], "admin") ?? "",

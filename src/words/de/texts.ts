@@ -1,7 +1,7 @@
 // What a text says, in German.
 
 import type { texts as english } from "../en/texts";
-import { byWhom, either, plural, withDetails } from "../sentences";
+import { byWhom, either, plural, withDetails, withReason } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -87,7 +87,7 @@ export const texts: typeof english = {
   nothingOpen: "Gerade ist nichts offen.",
   open: (list) => `Offen: ${list}`,
   homeUnreachable: "Home Assistant antwortet gerade nicht. Versuch es bitte später noch mal.",
-  homeRefused: (title) => `Home Assistant hat das nicht angenommen: ${title}.`,
+  homeRefused: (title, reason) => withReason(`Home Assistant hat das nicht angenommen: ${title}.`, reason),
   unknownSender: "Wir kennen diese Nummer nicht und haben deine Nachricht nicht weitergegeben.",
   deadLink: "Dieser Link ist abgelaufen.",
   noSuchPlaceholder: (what, all) => `${what} gibt es nicht. Du kannst ${all} verwenden.`,

@@ -2,7 +2,16 @@
 
 import type { ClosedHow } from "../../core/answers/references";
 import type { HomeAction } from "../../core/home/subject";
-import { byWhom, type ClosedBefore, type Command, either, plural, type TemplateTexts, withDetails } from "../sentences";
+import {
+  byWhom,
+  type ClosedBefore,
+  type Command,
+  either,
+  plural,
+  type TemplateTexts,
+  withDetails,
+  withReason,
+} from "../sentences";
 
 const commands: Readonly<Record<Command, string>> = {
   complete: "DONE",
@@ -105,7 +114,8 @@ export const texts = {
   /** "Open: 12 trash, 14 dishes". */
   open: (list: string) => `Open: ${list}`,
   homeUnreachable: "Home Assistant isn't responding right now. Please try again later.",
-  homeRefused: (title: string) => `Home Assistant did not accept that: ${title}.`,
+  /** `reason` is Home Assistant's own sentence. */
+  homeRefused: (title: string, reason?: string) => withReason(`Home Assistant did not accept that: ${title}.`, reason),
   unknownSender: "We don't recognize this number, so your message wasn't passed on.",
   /** On the page of a short link that has expired. */
   deadLink: "This link has expired.",

@@ -1,7 +1,7 @@
 // What a text says, in Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
 
 import type { texts as english } from "../en/texts";
-import { byWhom, either, plural, withDetails } from "../sentences";
+import { byWhom, either, plural, withDetails, withReason } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -88,7 +88,7 @@ export const texts: typeof english = {
   nothingOpen: "Ahora mismo no hay nada pendiente.",
   open: (list) => `Pendiente: ${list}`,
   homeUnreachable: "Ahora mismo Home Assistant no responde. Prueba otra vez en un rato.",
-  homeRefused: (title) => `Home Assistant no lo ha aceptado: ${title}.`,
+  homeRefused: (title, reason) => withReason(`Home Assistant no lo ha aceptado: ${title}.`, reason),
   unknownSender: "No te conocemos y tu mensaje no le ha llegado a nadie.",
   deadLink: "Este enlace ha caducado.",
   noSuchPlaceholder: (what, all) => `No existe ${what}. Puedes usar ${all}.`,

@@ -1,7 +1,7 @@
 // What a text says, in French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
 
 import type { texts as english } from "../en/texts";
-import { byWhom, either, plural, withDetails } from "../sentences";
+import { byWhom, either, plural, withDetails, withReason } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -87,7 +87,7 @@ export const texts: typeof english = {
   nothingOpen: "Il n'y a rien à faire pour le moment.",
   open: (list) => `Reste à faire : ${list}`,
   homeUnreachable: "Home Assistant ne répond pas pour le moment. Réessayez plus tard.",
-  homeRefused: (title) => `Home Assistant ne l'a pas accepté : ${title}.`,
+  homeRefused: (title, reason) => withReason(`Home Assistant ne l'a pas accepté : ${title}.`, reason),
   unknownSender: "Nous ne connaissons pas ce numéro et n'avons pas transmis votre message.",
   deadLink: "Ce lien a expiré.",
   noSuchPlaceholder: (what, all) => `${what} n'existe pas. Vous pouvez utiliser ${all}.`,
