@@ -63,8 +63,8 @@ export class Rig {
 
   constructor(readonly mode: Mode) {}
 
-  /** `twilioUrl`: Twilio's base URL, if not the sandbox. */
-  async open({ twilioUrl }: { readonly twilioUrl?: string } = {}): Promise<this> {
+  /** `twilioUrl`: Twilio's base URL, if not the sandbox. `host`: a name for the carriers' server, which needs a lookup. */
+  async open({ twilioUrl, host = "127.0.0.1" }: { readonly twilioUrl?: string; readonly host?: string } = {}): Promise<this> {
     const app = express();
     this.home = createServer(app);
     const homeUrl = await listening(this.home);
@@ -78,7 +78,7 @@ export class Rig {
       ...(this.mode !== "twilio" && { phone: sandboxPhone }),
     });
     this.carrierServer = new CarrierServer(this.sandbox);
-    this.carrierServer.url = await listening(this.carrierServer.server);
+    this.carrierServer.url = (await listening(this.carrierServer.server)).replace("127.0.0.1", host);
     this.carrier = this.build(twilioUrl ?? this.carrierServer.url);
     this.services = await this.furnish();
     const { webhooks } = this.services;

@@ -16,6 +16,7 @@ import { mutants } from "./mutants";
 import { tryPowerLoss } from "./power-loss/power-loss";
 import { runRedisFaults } from "./redis";
 import { killDuringRelease } from "./release/release";
+import { trySlowConnects } from "./slow-connect";
 import { tryStartRace, tryStopRace } from "./stop-race";
 
 interface Report {
@@ -99,6 +100,7 @@ const tests: readonly FaultTest[] = [
       return { counts: { "orders of events": 2 * orders }, violations: [] };
     },
   },
+  { name: "3 STOP during a slow connect", run: (long) => checked(trySlowConnects(long ? 400 : 100)) },
   { name: "5 disk faults", run: (long) => checked(tryDiskFaults(long ? 60 : 6)) },
   { name: "6 corruption", run: (long) => checked(tryAllDamage(long ? 400 : 40)) },
   {

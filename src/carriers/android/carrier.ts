@@ -4,6 +4,7 @@ import type { OutgoingText, SendOutcome } from "../../core/ports/carrier";
 import type { ConnectedCarrier } from "../../core/ports/carrier-admin";
 import type { MessageId } from "../../core/units";
 import { requestFailure } from "../request-failure";
+import { isWithdrawn, whileAllowed } from "../still-allowed";
 import { check, diagnose } from "./diagnosis";
 import { errorOf, explain } from "./errors";
 import { type AndroidOptions, Gateway, type GatewayResponse, pathsFor } from "./gateway";
@@ -73,10 +74,17 @@ const outcomeOf = (id: MessageId, response: GatewayResponse): SendOutcome => {
   return refused(refusals[status] ?? "phone_refused");
 };
 
-const attempt = async (options: SendOptions, gateway: Gateway, text: OutgoingText): Promise<SendOutcome> => {
+const attempt = async (
+  options: SendOptions,
+  gateway: Gateway,
+  text: OutgoingText,
+  mayStillGo: () => boolean,
+): Promise<SendOutcome> => {
+  const post = () => gateway.request("POST", pathsFor(options).messages, bodyOf(options, text));
   try {
-    return outcomeOf(text.id, await gateway.request("POST", pathsFor(options).messages, bodyOf(options, text)));
+    return outcomeOf(text.id, await whileAllowed(mayStillGo, post));
   } catch (error) {
+    if (isWithdrawn(error)) return { kind: "withdrawn" };
     const failure = requestFailure(error);
     return failure.sent === "no" ? refused(`phone_${failure.reason}`) : unknown(failure.reason);
   }
@@ -101,10 +109,10 @@ const send = async (
 ): Promise<SendOutcome> => {
   if (text.media.length > 0) return refused("phone_media");
   if (!mayStillGo()) return { kind: "withdrawn" };
-  const outcome = await attempt(options, gateway, text);
+  const outcome = await attempt(options, gateway, text, mayStillGo);
   if (outcome.kind === "unknown" && (await isKnown(options, gateway, text.id))) return accepted(text.id);
-  if (outcome.kind === "accepted") return outcome;
-  const reason = outcome.kind === "refused" ? outcome.error.code : outcome.kind === "unknown" ? outcome.detail : outcome.kind;
+  if (outcome.kind === "accepted" || outcome.kind === "withdrawn") return outcome;
+  const reason = outcome.kind === "refused" ? outcome.error.code : outcome.detail;
   options.log("warn", { event: "carrier_send_failed", message: text.id, reason, detail: outcome.kind });
   return outcome;
 };

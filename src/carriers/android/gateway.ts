@@ -7,6 +7,7 @@ import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
 import { type Duration, later, seconds } from "../../core/units";
 import { requestFailure } from "../request-failure";
+import { guardedAgent } from "../still-allowed";
 
 /** `local`: the app's own server, in the same network. `private`, `cloud`: a server in between, self-hosted or the vendor's. */
 type GatewayMode = "local" | "private" | "cloud";
@@ -102,7 +103,11 @@ export class Gateway {
     };
     return new Promise((resolve, reject) => {
       // A household texts rarely: something on the way would have dropped an idle connection, and the next text with it.
-      const request = (url.protocol === "https:" ? https : http).request(url, { method, headers, agent: false });
+      const request = (url.protocol === "https:" ? https : http).request(url, {
+        method,
+        headers,
+        agent: guardedAgent(url.protocol),
+      });
       const cancel = clock.at(later(clock.now(), timeout), () => request.destroy(errorWith("ETIMEDOUT")));
       this.open.add(request);
       const end = (act: () => void): void => {

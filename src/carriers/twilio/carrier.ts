@@ -3,6 +3,7 @@
 import type { MessageListInstanceCreateOptions } from "twilio/lib/rest/api/v2010/account/message";
 import type { OutgoingText, SendOutcome } from "../../core/ports/carrier";
 import type { ConnectedCarrier } from "../../core/ports/carrier-admin";
+import { isWithdrawn, whileAllowed } from "../still-allowed";
 import { lineType, segmentPrice, usage } from "./account";
 import { Account } from "./client";
 import { check, diagnose, fix } from "./diagnosis";
@@ -10,7 +11,6 @@ import { errorOf, explain, failureOf } from "./errors";
 import { checkMedia, fetchMedia, maxMedia } from "./media";
 import { costOf, readResource, receivedSince, sentSince } from "./messages";
 import type { Sender, TwilioOptions } from "./options";
-import { Withdrawn, whileAllowed } from "./retry";
 import { type PublicUrls, publicUrls } from "./signature";
 import { answerInbound, answerStatus, readInbound, readStatus, testWebhook } from "./webhooks";
 
@@ -74,7 +74,7 @@ export const send = async (
     if (created) return { kind: "accepted", carrierId: created.sid, ...costOf(created) };
     return { kind: "unknown", detail: "unexpected_answer" };
   } catch (error) {
-    if (error instanceof Withdrawn) return { kind: "withdrawn" };
+    if (isWithdrawn(error)) return { kind: "withdrawn" };
     const failure = failureOf(error);
     const reason = failure.kind === "refused" ? failure.error.code : failure.detail;
     log("warn", { event: "carrier_send_failed", message: text.id, reason, detail: failure.kind });

@@ -6,8 +6,9 @@ import type Response from "twilio/lib/http/response";
 import Twilio from "twilio/lib/rest/Twilio";
 import type { Cancel } from "../../core/ports/clock";
 import { later, seconds } from "../../core/units";
+import { checkStillAllowed, guarded, guardedAgent } from "../still-allowed";
 import type { TwilioOptions } from "./options";
-import { checkStillAllowed, type RetryDelay } from "./retry";
+import type { RetryDelay } from "./retry";
 
 const defaultTimeout = seconds(14);
 
@@ -22,6 +23,9 @@ class HttpClient extends RequestClient {
     const timeout = options.timeout ?? defaultTimeout;
     // A household texts rarely: something on the way would have dropped an idle connection, and the next text with it.
     super({ timeout, keepAlive: false });
+    const { defaults } = this.axios;
+    defaults.httpAgent = guardedAgent("http:");
+    defaults.httpsAgent = guarded(defaults.httpsAgent);
     this.axios.interceptors.request.use((config) => {
       checkStillAllowed();
       // The SDK's timeout measures silence; a response that trickles in would never reach it.

@@ -1,23 +1,7 @@
-// Before each request: may the text still be sent? After HTTP 429: when to try again.
+// After HTTP 429: when to try again.
 
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "../../core/ports/clock";
 import { between, type Duration, instant, later, seconds } from "../../core/units";
-
-/** The text was withdrawn before the request was made. */
-export class Withdrawn extends Error {}
-
-// The SDK can't pass the question on to the HTTP client below it.
-const currentCheck = new AsyncLocalStorage<() => boolean>();
-
-/** Every request of `work` calls `mayStillGo` right before it is made; rejects with `Withdrawn` once that returns false. */
-export const whileAllowed = <T>(mayStillGo: () => boolean, work: () => Promise<T>): Promise<T> =>
-  currentCheck.run(mayStillGo, work);
-
-/** Throws `Withdrawn` if the text may no longer be sent. Does nothing for other requests. */
-export const checkStillAllowed = (): void => {
-  if (currentCheck.getStore()?.() === false) throw new Withdrawn("withdrawn");
-};
 
 const maxAttempts = 3;
 const firstDelay = 0.5;

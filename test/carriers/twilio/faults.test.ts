@@ -181,7 +181,7 @@ describe("a carrier in trouble", () => {
       await home.clock.advance(seconds(1));
       assert.deepEqual(await answer, { kind: "withdrawn" });
       assert.equal(server.posts, 1);
-      assert.deepEqual(looks, [0, 1]);
+      assert.deepEqual(looks, [0, 0, 1]);
     });
 
     it("still gets the text that nobody withdrew, beside one that was withdrawn", async () => {
