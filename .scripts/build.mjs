@@ -22,9 +22,9 @@ const types = Object.keys(manifest["node-red"].nodes);
 const pages = {
   phones: { entry: "src/sandbox/carrier/page/phones" },
   home: { entry: "src/sandbox/home/page/home" },
-  household: { entry: "src/web/pages/household/household", words: "page" },
-  member: { entry: "src/web/pages/member/member", words: "member" },
 };
+/** Pages in pieces: a browser loads a view, or a language, when it is needed. */
+const webPages = ["household", "member"];
 /** For `npm start`: without the compiler and the tests. */
 const quick = process.argv.includes("--start");
 
@@ -109,6 +109,26 @@ const buildPage = async (name, { entry, words }) => {
   write(at("dist/pages", `${name}.html`), readFileSync(at(`${entry}.html`), "utf8"));
 };
 
+const buildWebPage = async (name) => {
+  const from = at("src/web/pages", name);
+  const to = at("dist/pages", name);
+  rmSync(to, { recursive: true, force: true });
+  const options = { bundle: true, splitting: true, minify: true, format: "esm", target: "es2022", legalComments: "none" };
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(from, `${name}.ts`)],
+    ...options,
+    outdir: to,
+    entryNames: "[name]",
+    chunkNames: "chunks/[name]-[hash]",
+    write: false,
+    metafile: true,
+  });
+  inlined.push(...packagesIn(Object.keys(metafile.inputs)));
+  for (const { path, text } of outputFiles) write(path, text);
+  for (const file of readdirSync(from).filter((file) => /\.(html|webmanifest|svg|png)$/.test(file)))
+    cpSync(join(from, file), join(to, file));
+};
+
 /** Removes what was compiled from a file that is gone: it would still be loaded, and its tests run. */
 const sweep = () => {
   for (const folder of ["src", "nodes", "test"]) {
@@ -155,5 +175,6 @@ await step("Dialogs, words and icons of the nodes", async () => {
 });
 await step("Pages", async () => {
   for (const [name, page] of Object.entries(pages)) await buildPage(name, page);
+  for (const name of webPages) await buildWebPage(name);
 });
 if (!quick) await step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, inlined)));

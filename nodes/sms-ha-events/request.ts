@@ -47,6 +47,7 @@ export const requestOf = ({ kind, occurrence, subject, person, due, points }: Ho
     about: {
       ...subject,
       ...(isQuestion(subject) && person !== undefined && { asker: person }),
+      ...((kind === "chore_claimed" || kind === "reward_requested") && { question: kind }),
       ...(due !== undefined && { due }),
       ...(points !== undefined && { points }),
     },

@@ -1,6 +1,7 @@
 // Answers given on a page: they take the same path as answers by text, so flows act on both alike.
 
 import type { Context } from "../context/context";
+import type { AnswerOutcome } from "../core/answers/meaning";
 import { openAt } from "../core/answers/references";
 import { type HomeAction, mayAct, type Subject, type SubjectId, sameSubject } from "../core/home/subject";
 import { referencesOf } from "../core/journal/state";
@@ -18,12 +19,6 @@ export interface PageAnswer {
   readonly action: HomeAction;
   readonly snooze?: Duration | undefined;
 }
-
-/** `gone`: nothing to answer any more. `no_flow`: no flow listens. `pending`: the flow has it, and hasn't reported back yet. */
-export type AnswerOutcome =
-  | { readonly kind: "done" }
-  | { readonly kind: "pending" }
-  | { readonly kind: "not_done"; readonly reason: string; readonly detail?: string };
 
 /** How long a page waits for what the flow makes of an answer. */
 const timeout = seconds(10);

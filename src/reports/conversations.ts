@@ -7,43 +7,7 @@ import type { Change } from "../core/ports/store";
 import type { Fingerprint, Instant, PersonId } from "../core/units";
 import { conversationOf, isSpoken, type LogFilter, type NameOf, type Spoken, unknownId } from "./entries";
 import { readLog } from "./log";
-
-/** One row of the list of conversations. */
-export interface ConversationView {
-  /** A person's id, or an unknown number's. */
-  readonly id: string;
-  readonly person?: PersonId;
-  /** The person's name, or the masked number. */
-  readonly who: string;
-  readonly unread: number;
-  /** The last of it. */
-  readonly last?: SaidView;
-  readonly ignored?: true;
-}
-
-/** One text. */
-export interface SaidView {
-  readonly at: Instant;
-  readonly direction: "in" | "out";
-  readonly text: string;
-  readonly status?: "delivered" | "underway" | "failed" | "unknown" | "refused";
-  /** The reason or error code of what was not sent or delivered. */
-  readonly reason?: string;
-  /** What that means and what to do. */
-  readonly advice?: string;
-  readonly until?: Instant;
-  readonly media?: number;
-  /** Who asked: a node and its flow, or a user of the page. */
-  readonly by?: string;
-  /** What a received text meant: `reply:complete:3`, `stop`, `other`. */
-  readonly meaning?: string;
-  readonly id?: string;
-}
-
-export interface ConversationPage {
-  readonly texts: readonly SaidView[];
-  readonly next?: string;
-}
+import type { ConversationPage, ConversationView, SaidView } from "./views";
 
 /** Where an unread or last text is looked for, in texts and in journal records. */
 const recent = { texts: 300, effort: 5000 };

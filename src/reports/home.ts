@@ -1,72 +1,22 @@
 // The home view: per person what is open, what was done today and the last text; and what waits for an adult.
 
 import type { Context } from "../context/context";
+import { isForPeople } from "../core/answers/meaning";
 import { closingAt, isOpenAt, isQuestion, type KnownReference } from "../core/answers/references";
-import type { HomeAction, Subject, SubjectId } from "../core/home/subject";
+import type { Subject } from "../core/home/subject";
 import { sameSubject } from "../core/home/subject";
 import { conversationKey, type HeldEntry, referencesOf } from "../core/journal/state";
 import { personCalled } from "../core/people/names";
 import type { Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
 import type { View } from "../core/ports/store";
-import type { Fingerprint, Instant, PersonId } from "../core/units";
-import { type Conversations, type SaidView, saidOf } from "./conversations";
+import { type Fingerprint, hours, type Instant, later } from "../core/units";
+import { type Conversations, saidOf } from "./conversations";
 import { conversationOf, type Spoken, unknownId } from "./entries";
+import type { DoneItem, HomeView, OpenItem, PendingDecision, UnreadText } from "./views";
 
-/** A chore or reward that can be answered. */
-export interface OpenItem {
-  readonly subject: SubjectId;
-  readonly title: string;
-  readonly actions: readonly HomeAction[];
-  readonly due?: Instant;
-  readonly points?: number;
-  readonly overdue: boolean;
-  /** Its text is held until then. */
-  readonly heldUntil?: Instant;
-}
-
-/** Something an adult can approve or decline. */
-export interface PendingDecision extends OpenItem {
-  /** Who answers it: the adult it was sent to. */
-  readonly person: PersonId;
-  /** Who asks, as the home calls them. */
-  readonly asker?: string;
-  readonly since: Instant;
-}
-
-export interface DoneItem {
-  readonly title: string;
-  readonly at: Instant;
-}
-
-export interface PersonToday {
-  readonly id: PersonId;
-  /** Overdue first, then by due time. */
-  readonly open: readonly OpenItem[];
-  /** Newest first. */
-  readonly done: readonly DoneItem[];
-  readonly last?: SaidView;
-  readonly unread: number;
-}
-
-/** Texts that no rule understood and that are unread. */
-export interface UnreadText {
-  /** The conversation. */
-  readonly id: string;
-  readonly person?: PersonId;
-  readonly who: string;
-  readonly text: string;
-  readonly at: Instant;
-  /** Unread texts of this conversation. */
-  readonly count: number;
-}
-
-export interface HomeView {
-  readonly now: Instant;
-  readonly decisions: readonly PendingDecision[];
-  readonly unread: readonly UnreadText[];
-  readonly people: readonly PersonToday[];
-}
+/** A chore counts as overdue this long after it was due. */
+const grace = hours(1);
 
 const itemOf = ({ title, actions, due, points, ...rest }: Subject, now: Instant): OpenItem => {
   const { home, adapter, item } = rest;
@@ -74,7 +24,7 @@ const itemOf = ({ title, actions, due, points, ...rest }: Subject, now: Instant)
     subject: { home, adapter, item },
     title,
     actions,
-    overdue: due !== undefined && due < now,
+    overdue: due !== undefined && later(due, grace) < now,
     ...(due !== undefined && { due }),
     ...(points !== undefined && { points }),
   };
@@ -117,8 +67,9 @@ const decisionsIn = (view: View, now: Instant): PendingDecision[] => {
   const found: PendingDecision[] = [];
   const add = (person: Person, subject: Subject, since: Instant): void => {
     if (found.some((other) => sameSubject(other.subject, subject))) return;
-    const { asker } = subject;
-    found.push({ ...itemOf(subject, now), person: person.id, since, ...(asker !== undefined && { asker }) });
+    const { asker, question } = subject;
+    const about = { ...(asker !== undefined && { asker }), ...(question && { question }) };
+    found.push({ ...itemOf(subject, now), person: person.id, since, ...about });
   };
   for (const person of view.document.people.filter(({ role }) => role !== "child")) {
     for (const reference of referencesFor(view, person))
@@ -132,7 +83,7 @@ const unreadIn = ({ document, state }: View, said: readonly Spoken[]): UnreadTex
   const found = new Map<string, UnreadText>();
   for (const entry of said) {
     const id = conversationOf(entry);
-    if (entry.type !== "received" || entry.meaning !== "other" || id === undefined || found.has(id)) continue;
+    if (entry.type !== "received" || !isForPeople(entry.meaning) || id === undefined || found.has(id)) continue;
     const { person, text, at, masked } = entry;
     const key = person === undefined ? undefined : conversationKey({ person });
     const unread = key === undefined ? unknownUnread(state, id) : state.conversations.get(key);

@@ -11,12 +11,13 @@ import type { Instant, PersonId } from "../core/units";
 import type { Outbox } from "../sending/outbox";
 import { titleOfHeld } from "../throttling/rules";
 import { reasonText } from "../words";
-import { type ConversationPage, Conversations, type SaidView } from "./conversations";
+import { Conversations } from "./conversations";
 import { type Entry, type EntryView, peopleOf } from "./entries";
-import { type HomeView, homeView } from "./home";
+import { homeView } from "./home";
 import { type LogRequest, readLog } from "./log";
 import { type PersonView, personView } from "./people";
 import { dayReport, type Figures, figuresOf, type HeldView, monthReport, outcomesOfDays, type TodayView } from "./today";
+import type { ConversationPage, HomeView, SaidView } from "./views";
 
 const shownDays = 30;
 /** What a person's card asks: would a reminder go out now? */

@@ -35,6 +35,7 @@ const belongs: readonly RegExp[] = [
   /^dist\/node-red\/icons\/.+\.svg$/,
   /^dist\/node-red\/locales\/[\w-]+\/sms-[a-z-]+\.(json|html)$/,
   /^dist\/pages\/[a-z]+\.(html|js)$/,
+  /^dist\/pages\/(household|member)\/([a-z]+\.(html|js)|icon[\w-]*\.(svg|png)|[a-z]+\.webmanifest|chunks\/[\w-]+\.js)$/,
 ];
 
 describe("the packed package", function () {
@@ -92,7 +93,7 @@ describe("the packed package", function () {
   });
 
   it("has each page with its script", () => {
-    for (const page of ["household", "member", "phones", "home"])
+    for (const page of ["household/household", "member/member", "phones", "home"])
       for (const kind of ["html", "js"]) assert.ok(files.includes(`dist/pages/${page}.${kind}`), `${page}.${kind}`);
   });
 

@@ -47,3 +47,9 @@ const talk = "+other";
 export const withTalk = (meaning: string, hasTalk: boolean): string => (hasTalk ? meaning + talk : meaning);
 /** Whether people at home should read an inbound text, by what the journal says of it. */
 export const isForPeople = (meaning: string): boolean => meaning === unhandled || meaning.endsWith(talk);
+
+/** What became of an answer on a page. `gone`: nothing to answer any more. `no_flow`: no flow listens. `pending`: the flow has it, and hasn't reported back yet. */
+export type AnswerOutcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "pending" }
+  | { readonly kind: "not_done"; readonly reason: string; readonly detail?: string };

@@ -23,6 +23,8 @@ export const subjectSchema = subjectIdSchema.extend({
   actions: z.array(z.enum(homeActions)).min(1),
   /** Who asked, by the home's name for them, if a decision is asked for. */
   asker: z.string().min(1).max(80).optional(),
+  /** What the decision is about. */
+  question: z.enum(["chore_claimed", "reward_requested"]).optional(),
   due: schemas.instant.optional(),
   points: z.number().optional(),
 });

@@ -55,9 +55,17 @@ export interface Usage {
   readonly month?: Spent;
 }
 
-export type TestResult =
-  | { readonly kind: "sent"; readonly text: string; readonly state: "accepted" | "unknown" }
-  | { readonly kind: "not_sent"; readonly reason: string; readonly until?: number; readonly advice?: string };
-
 export type PersonForm = Pick<Person, "name" | "role" | "aliases"> &
   Partial<Pick<Person, "language" | "timeZone" | "quietHours">> & { readonly number?: string | null };
+
+/** What one person would get now. `refused`: why it can't go. */
+export interface TextPreview {
+  readonly person: string;
+  readonly text: string;
+  readonly segments: number;
+  readonly refused?: { readonly reason: string; readonly advice: string; readonly until?: number };
+}
+
+export type SendOutcome =
+  | { readonly kind: "sent"; readonly text: string; readonly state: "accepted" | "unknown" }
+  | { readonly kind: "not_sent"; readonly reason: string; readonly until?: number; readonly advice?: string };

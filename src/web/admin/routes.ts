@@ -68,17 +68,21 @@ const get = (path: string, action: Action): Route => stream(path, json(action));
 const post = (path: string, action: Action): Route => ({ method: "post", path, permission: "admin", answer: json(action) });
 
 const file =
-  (kind: "html" | "js"): Route["answer"] =>
+  (name: (request: Request) => string): Route["answer"] =>
   async (_, request, response) => {
-    // Without the slash, the page's relative URLs would be wrong. This one is relative too: a proxy may add a path.
-    if (kind === "html" && !/\/(?:\?|$)/.test(request.url)) {
-      response.status(302).set({ Location: `${encodeURIComponent(request.params.id ?? "")}/` });
-      return void response.end();
-    }
-    const { status, headers, body } = await pageFile("household", kind);
+    const { status, headers, body } = await pageFile("household", name(request), request);
     response.status(status).set(headers);
     response.end(body);
   };
+
+const shell: Route["answer"] = (current, request, response) => {
+  // Without the slash, the page's relative URLs would be wrong. This one is relative too: a proxy may add a path.
+  if (!/\/(?:\?|$)/.test(request.url)) {
+    response.status(302).set({ Location: `${encodeURIComponent(request.params.id ?? "")}/` });
+    return void response.end();
+  }
+  return file(() => "household.html")(current, request, response);
+};
 
 const csvFile = {
   "Content-Type": "text/csv; charset=utf-8",
@@ -86,8 +90,15 @@ const csvFile = {
 };
 
 export const routes: readonly Route[] = [
-  open("", file("html")),
-  open("/household.js", file("js")),
+  open("", shell),
+  open(
+    "/household.js",
+    file(() => "household.js"),
+  ),
+  open(
+    "/chunks/:file",
+    file(({ params }) => `chunks/${params.file}`),
+  ),
   get("/status", ({ household, language }) => household.status(language)),
   get("/today", today),
   get("/usage", async ({ household }) => (await household.usage()) ?? {}),

@@ -49,7 +49,7 @@ const jsonOf = async (request: Incoming): Promise<unknown> => {
 };
 
 const answerMember = async (household: Household, person: Person, what: string, request: Incoming): Promise<Answer> => {
-  if (request.method === "GET" && what === "") return pageFile("member", "html");
+  if (request.method === "GET" && what === "") return pageFile("member", "member.html", request);
   if (request.method === "GET" && what === "data") return { status: 200, body: await memberView(household, person) };
   const action = Object.hasOwn(actions, what) ? actions[what] : undefined;
   if (request.method !== "POST" || !action) return wrongLink(request);
@@ -77,8 +77,9 @@ export const mountMember = mountOnce<Mountable<Incoming, ServerResponse> & objec
   const answerTo = async (request: Incoming, configId: string, secret: string, what: string): Promise<Answer> => {
     const address = request.socket.remoteAddress ?? "";
     if (!limit.take(address, current.now())) return tooOften;
-    // The script is the same for every member and holds no data.
-    if (secret === "member.js" && !what && request.method === "GET") return pageFile("member", "js");
+    // The scripts are the same for every member and hold no data.
+    if (request.method === "GET" && secret === "member.js" && !what) return pageFile("member", secret, request);
+    if (request.method === "GET" && secret === "chunks") return pageFile("member", `chunks/${what}`, request);
     const household = current.find(configId);
     const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");
     if (!household || !person) {

@@ -5,6 +5,12 @@ import type { Language } from "../../core/people/roles";
 export interface Format {
   /** "6:00 PM" today, "Sat 6:00 PM" within a week, else with the date. */
   time(at: number): string;
+  /** "6:00 PM". */
+  clock(at: number): string;
+  /** The local day, to tell days apart. */
+  dayOf(at: number): string;
+  /** "Today", "Yesterday", "Saturday, November 22". */
+  dayName(at: number, today: string, yesterday: string): string;
   /** Date and time in full. */
   moment(at: number): string;
   /** "Nov 22". */
@@ -31,6 +37,7 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
     dates({ ...clock, weekday: "short" }),
     dates({ ...clock, day: "numeric", month: "short", weekday: "short" }),
   ];
+  const long = dates({ weekday: "long", month: "long", day: "numeric", timeZone });
   const moment = dates({ dateStyle: "medium", timeStyle: "short", timeZone });
   const [day, month] = [dates({ day: "numeric", month: "short", timeZone: "UTC" }), dates({ month: "long", timeZone: "UTC" })];
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
@@ -42,6 +49,12 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
     time: (at) => {
       if (date.format(at) === date.format(now())) return hour.format(at);
       return (Math.abs(at - now()) < 6 * aDay ? weekday : full).format(at);
+    },
+    clock: (at) => hour.format(at),
+    dayOf: (at) => date.format(at),
+    dayName: (at, today, yesterday) => {
+      if (date.format(at) === date.format(now())) return today;
+      return date.format(at) === date.format(now() - aDay) ? yesterday : long.format(at);
     },
     moment: (at) => moment.format(at),
     day: (each) => day.format(Date.parse(`${each}T00:00Z`)),

@@ -2,6 +2,7 @@
 
 import type { page as english } from "../en/page";
 import { capitals, languageNames, shorts } from "../sentences";
+import { family } from "./family";
 import { reasons } from "./reasons";
 import {
   alerts,
@@ -228,7 +229,7 @@ export const page: Page = {
     text: "Diese Seite verwendet die Anmeldung des Node-RED-Editors und braucht volle Berechtigungen. Öffne den Editor, melde dich an und komm hierher zurück.",
     open: "Editor öffnen",
   },
-  tabs: { today: "Heute", people: "Personen", log: "Protokoll", settings: "Einstellungen" },
+  ...family,
   outcomes: capitals(outcomes),
   roles: capitals(roles),
   languages: languageNames,
@@ -241,6 +242,8 @@ export const page: Page = {
   people,
   quiet,
   log: {
+    print: "Drucken",
+    noneTitle: "Hier ist nichts",
     topics: {
       ...capitals(outcomes),
       received: "Empfangen",
@@ -261,7 +264,6 @@ export const page: Page = {
     to: (names) => `An ${names}`,
     from: (name) => `Von ${name}`,
     notSent: (names) => `Nicht gesendet an ${names}`,
-    dropped: (count) => `Beim Warten verworfen: ${count}`,
     somebody: "jemand",
     optedIn: (names) => `${names}: angemeldet`,
     optedOut: (names) => `${names}: abgemeldet`,

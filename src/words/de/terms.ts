@@ -40,6 +40,9 @@ export const templates: typeof english.templates = {
 };
 
 export const changes: typeof english.changes = {
+  answered: "auf der Seite beantwortet",
+  sent_now: "jetzt gesendet",
+  text_canceled: "SMS abgebrochen",
   person_added: "Person hinzugefügt",
   person_changed: "Person geändert",
   person_paused: "Person pausiert",

@@ -1,6 +1,7 @@
 // The household page, in English.
 
 import { capitals, languageNames, shorts } from "../sentences";
+import { family } from "./family";
 import { reasons } from "./reasons";
 import {
   alerts,
@@ -226,7 +227,7 @@ export const page = {
     text: "This page uses the Node-RED editor's sign-in, and needs full permissions. Open the editor, sign in, then come back here.",
     open: "Open the editor",
   },
-  tabs: { today: "Today", people: "People", log: "Log", settings: "Settings" },
+  ...family,
   outcomes: capitals(outcomes),
   roles: capitals(roles),
   languages: languageNames,
@@ -239,6 +240,8 @@ export const page = {
   people,
   quiet,
   log: {
+    print: "Print",
+    noneTitle: "Nothing here",
     topics: {
       ...capitals(outcomes),
       received: "Received",
@@ -259,7 +262,6 @@ export const page = {
     to: (names: string) => `To ${names}`,
     from: (name: string) => `From ${name}`,
     notSent: (names: string) => `Not sent to ${names}`,
-    dropped: (count: number) => `Dropped while waiting: ${count}`,
     somebody: "someone",
     optedIn: (names: string) => `${names} opted in`,
     optedOut: (names: string) => `${names} opted out`,

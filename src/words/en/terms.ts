@@ -47,6 +47,9 @@ export const templates: Readonly<Record<TemplateName, string>> = {
 
 /** What changed in the household, for the log. */
 export const changes = {
+  answered: "answered on the page",
+  sent_now: "sent now",
+  text_canceled: "text canceled",
   person_added: "person added",
   person_changed: "person changed",
   person_paused: "person paused",

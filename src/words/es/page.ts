@@ -2,6 +2,7 @@
 
 import type { page as english } from "../en/page";
 import { capitals, languageNames, shorts } from "../sentences";
+import { family } from "./family";
 import { reasons } from "./reasons";
 import {
   alerts,
@@ -227,7 +228,7 @@ export const page: Page = {
     text: "Esta página usa el inicio de sesión del editor de Node-RED y necesita todos los permisos. Abre el editor, inicia sesión y vuelve aquí.",
     open: "Abrir el editor",
   },
-  tabs: { today: "Hoy", people: "Personas", log: "Registro", settings: "Ajustes" },
+  ...family,
   outcomes: capitals(outcomes),
   roles: capitals(roles),
   languages: languageNames,
@@ -240,6 +241,8 @@ export const page: Page = {
   people,
   quiet,
   log: {
+    print: "Imprimir",
+    noneTitle: "Aquí no hay nada",
     topics: {
       ...capitals(outcomes),
       received: "Recibido",
@@ -260,7 +263,6 @@ export const page: Page = {
     to: (names) => `Para ${names}`,
     from: (name) => `De ${name}`,
     notSent: (names) => `No enviado a ${names}`,
-    dropped: (count) => `Descartados en espera: ${count}`,
     somebody: "alguien",
     optedIn: (names) => `${names}: alta`,
     optedOut: (names) => `${names}: baja`,

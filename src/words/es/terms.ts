@@ -45,6 +45,9 @@ export const templates: typeof english.templates = {
 };
 
 export const changes: typeof english.changes = {
+  answered: "respondido en la página",
+  sent_now: "enviado ahora",
+  text_canceled: "mensaje cancelado",
   person_added: "persona añadida",
   person_changed: "persona modificada",
   person_paused: "persona en pausa",

@@ -2,6 +2,7 @@
 
 import type { page as english } from "../en/page";
 import { capitals, languageNames, shorts } from "../sentences";
+import { family } from "./family";
 import { reasons } from "./reasons";
 import {
   alerts,
@@ -227,7 +228,7 @@ export const page: Page = {
     text: "Cette page utilise la connexion de l'éditeur Node-RED et demande tous les droits. Ouvrez l'éditeur, connectez-vous, puis revenez ici.",
     open: "Ouvrir l'éditeur",
   },
-  tabs: { today: "Aujourd'hui", people: "Personnes", log: "Journal", settings: "Réglages" },
+  ...family,
   outcomes: capitals(outcomes),
   roles: capitals(roles),
   languages: languageNames,
@@ -240,6 +241,8 @@ export const page: Page = {
   people,
   quiet,
   log: {
+    print: "Imprimer",
+    noneTitle: "Rien ici",
     topics: {
       ...capitals(outcomes),
       received: "Reçu",
@@ -260,7 +263,6 @@ export const page: Page = {
     to: (names) => `À ${names}`,
     from: (name) => `De ${name}`,
     notSent: (names) => `Non envoyé à ${names}`,
-    dropped: (count) => `Abandonnés en attente : ${count}`,
     somebody: "quelqu'un",
     optedIn: (names) => `${names} : inscription`,
     optedOut: (names) => `${names} : désinscription`,

@@ -45,6 +45,9 @@ export const templates: typeof english.templates = {
 };
 
 export const changes: typeof english.changes = {
+  answered: "réponse sur la page",
+  sent_now: "envoyé maintenant",
+  text_canceled: "SMS annulé",
   person_added: "personne ajoutée",
   person_changed: "personne modifiée",
   person_paused: "personne en pause",

@@ -5,10 +5,48 @@ import type { Language, QuietSpan } from "../../../core/people/person";
 import type { HomeName } from "../../../people/names";
 import type { EntryView } from "../../../reports/entries";
 import type { PersonView } from "../../../reports/people";
+import type { HeldView } from "../../../reports/today";
+import type {
+  ConversationPage,
+  ConversationView,
+  DoneItem,
+  HomeView,
+  OpenItem,
+  PendingDecision,
+  PersonToday,
+  SaidView,
+  UnreadText,
+} from "../../../reports/views";
 import type { RefusalCode } from "../../http/refusal";
 
-export type { EntryViews, PageSettings, PersonForm, SettingsView, TestResult, Today, Usage } from "../../admin/contract";
-export type { EntryView, HomeName, Language, Overrides, PersonView, QuietSpan };
+export type {
+  EntryViews,
+  PageSettings,
+  PersonForm,
+  SendOutcome,
+  SettingsView,
+  TextPreview,
+  Today,
+  Usage,
+} from "../../admin/contract";
+export type {
+  ConversationPage,
+  ConversationView,
+  DoneItem,
+  EntryView,
+  HeldView,
+  HomeName,
+  HomeView,
+  Language,
+  OpenItem,
+  Overrides,
+  PendingDecision,
+  PersonToday,
+  PersonView,
+  QuietSpan,
+  SaidView,
+  UnreadText,
+};
 
 /** `offline`: no answer. */
 export type ProblemCode = RefusalCode | "offline" | "sign_in" | "not_allowed";
@@ -69,9 +107,10 @@ export class Api {
     return (await this.ask(path)).json() as Promise<T>;
   }
 
-  async post<T = unknown>(path: string, body: unknown = {}): Promise<T> {
+  async post<T = unknown>(path: string, body: unknown = {}, init: RequestInit = {}): Promise<T> {
     const headers = { "content-type": "application/json" };
-    return (await this.ask(path, { method: "POST", headers, body: JSON.stringify(body) })).json() as Promise<T>;
+    const response = await this.ask(path, { method: "POST", headers, body: JSON.stringify(body), ...init });
+    return response.json() as Promise<T>;
   }
 
   /** Lets the browser save a file. */

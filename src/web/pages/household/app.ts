@@ -1,167 +1,300 @@
-// <household-app>: the frame: name, tabs, what was said last; loads what all tabs show and keeps it up to date.
+// <household-app>: the frame: name, navigation, toasts; loads what all views show and keeps it up to date.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { languageOf, wordsIn } from "../../../words/languages";
+import type { PageWords } from "../../../words/en/page";
 import { formatIn } from "../../ui/format";
-import { forms } from "../../ui/forms";
+import {
+  activityIcon,
+  externalIcon,
+  homeIcon,
+  icon,
+  keyboardIcon,
+  menuIcon,
+  messagesIcon,
+  peopleIcon,
+  phoneIcon,
+  questionIcon,
+  sandboxIcon,
+  settingsIcon,
+} from "../../ui/icons";
 import { theme } from "../../ui/theme";
-import { Api, type PersonView, Problem, type Today } from "./api";
+import type { ToastList } from "../../ui/toasts";
+import type { ToastMessage } from "../../ui/work";
+import { Api, type ConversationView, type PersonView, Problem, type Today } from "./api";
 import { listen } from "./live";
-import { problemText, type Shell } from "./shell";
+import { loadWords, readerLanguage } from "./load-words";
+import { hashOf, type Place, placeOf, problemText, type Shell, type ViewName, views } from "./shell";
 
-import "./today";
-import "./people";
-import "./log";
-import "./settings";
+import "../../ui/toasts";
 
-const tabs = ["today", "people", "log", "settings"] as const;
-type Tab = (typeof tabs)[number];
-const tabOf = (hash: string): Tab => tabs.find((tab) => `#${tab}` === hash) ?? "today";
+const icons: Readonly<Record<ViewName, string>> = {
+  home: homeIcon,
+  messages: messagesIcon,
+  people: peopleIcon,
+  activity: activityIcon,
+  settings: settingsIcon,
+};
 
-const howLongSaid = 6000;
+/** A view is loaded when it is first opened. */
+const load: Readonly<Record<ViewName, () => Promise<unknown>>> = {
+  home: () => import("./home/home"),
+  messages: () => import("./messages/messages"),
+  people: () => import("./people/people"),
+  activity: () => import("./activity/activity"),
+  settings: () => import("./settings"),
+};
+
+const documentation = "https://github.com/household-sms/node-red#readme";
 
 const styles = css`
   :host {
-    max-width: 1120px;
-    margin: 0 auto;
-    padding: var(--space-4);
-  }
-  header {
     display: flex;
-    flex-wrap: wrap;
+    flex-direction: column;
+    min-height: 100dvh;
+  }
+  .bar {
+    position: sticky;
+    top: 0;
+    z-index: 3;
+    background: color-mix(in srgb, var(--paper) 92%, transparent);
+    backdrop-filter: blur(8px);
+    border-bottom: 1px solid var(--line);
+  }
+  .bar > div {
+    display: flex;
     align-items: center;
-    gap: var(--space-2) var(--space-3);
-    margin-bottom: var(--space-3);
-    min-height: 36px;
+    gap: var(--space-4);
+    max-width: 1240px;
+    margin: 0 auto;
+    padding: var(--space-2) var(--space-5);
+    min-height: 60px;
   }
-  header a {
-    margin-left: auto;
+  h1 {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
-  [role="tablist"] {
+  .name {
+    flex: 0 1 auto;
+    min-width: 0;
+  }
+  nav {
     display: flex;
     gap: 2px;
-    margin-bottom: var(--space-4);
-    border-bottom: 1px solid var(--line);
-    overflow-x: auto;
+    margin-left: auto;
   }
-  [role="tab"] {
-    flex: 0 1 auto;
-    padding: 8px 14px;
+  nav a {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    min-height: 40px;
+    padding: 0 13px;
+    font-weight: 560;
+    color: var(--ink-soft);
+    text-decoration: none;
+    border-radius: 999px;
+  }
+  nav a:hover {
+    color: var(--ink);
+    background: var(--surface-soft);
+  }
+  nav a[aria-current="page"] {
+    color: var(--accent-strong);
+    background: var(--accent-soft);
+  }
+  main {
+    flex: 1;
+    width: 100%;
+    max-width: 1240px;
+    margin: 0 auto;
+    padding: var(--space-5);
+  }
+  main:focus {
+    outline: none;
+  }
+  .menu {
+    position: relative;
+  }
+  .menu > div {
+    position: absolute;
+    right: 0;
+    top: 46px;
+    z-index: 4;
+    min-width: 230px;
+    padding: var(--space-2);
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--radius-m);
+    box-shadow: var(--shadow-lifted);
+  }
+  .menu a,
+  .menu > div > button {
+    display: flex;
+    align-items: center;
+    justify-content: flex-start;
+    gap: var(--space-3);
+    width: 100%;
+    min-height: 44px;
+    padding: 0 var(--space-3);
+    font: inherit;
+    color: var(--ink);
+    text-decoration: none;
     background: none;
     border: 0;
-    border-bottom: 3px solid transparent;
-    border-radius: var(--radius-s) var(--radius-s) 0 0;
-    color: var(--ink-soft);
-  }
-  [role="tab"]:hover:not(:disabled) {
-    border-color: transparent;
-  }
-  [role="tab"][aria-selected="true"],
-  [role="tab"][aria-selected="true"]:hover:not(:disabled) {
-    color: var(--ink);
-    border-bottom-color: var(--accent);
-  }
-  :focus-visible {
-    outline-offset: -2px;
-  }
-  .said {
-    position: fixed;
-    left: 50%;
-    bottom: var(--space-4);
-    transform: translateX(-50%);
-    width: max-content;
-    max-width: calc(100vw - 32px);
-    padding: var(--space-2) var(--space-4);
-    color: var(--paper);
-    background: var(--ink);
     border-radius: var(--radius-s);
-    box-shadow: var(--shadow);
-    pointer-events: none;
-    z-index: 2;
   }
-  .said:empty {
-    display: none;
+  .menu a:hover,
+  .menu > div > button:hover {
+    background: var(--surface-soft);
+  }
+  .skip {
+    position: absolute;
+    left: -999px;
+  }
+  .skip:focus {
+    left: var(--space-3);
+    top: var(--space-3);
+    z-index: 5;
+    padding: var(--space-2) var(--space-3);
+    background: var(--surface);
+    border-radius: var(--radius-s);
   }
   .lost {
     margin-bottom: var(--space-3);
     padding: var(--space-2) var(--space-4);
     color: var(--bad);
     background: var(--bad-soft);
-    border-radius: var(--radius-m);
+    border-radius: var(--radius-s);
   }
   .gate {
+    flex: none;
     max-width: 520px;
     margin: var(--space-6) auto;
   }
-  @media (max-width: 520px) {
+  @media (max-width: 860px) {
     :host {
-      padding: var(--space-3);
+      --bottom-bar: 64px;
     }
-    h1 {
-      font-size: 1.35rem;
+    /* A filter would hold the fixed navigation inside the bar. */
+    .bar {
+      background: var(--paper);
+      backdrop-filter: none;
     }
-    header {
-      gap: var(--space-2);
+    .bar > div {
+      min-height: 52px;
+      padding: var(--space-1) var(--space-3) var(--space-1) var(--space-4);
+      justify-content: space-between;
     }
-    header a {
-      font-size: var(--text-s);
+    nav {
+      position: fixed;
+      inset: auto 0 0 0;
+      z-index: 3;
+      gap: 0;
+      padding: 4px max(4px, env(safe-area-inset-left)) calc(4px + env(safe-area-inset-bottom));
+      background: var(--surface);
+      border-top: 1px solid var(--line);
     }
-    [role="tab"] {
-      flex: 1 1 auto;
-      padding: 8px 4px;
-      font-size: var(--text-s);
+    nav a {
+      flex: 1 1 0;
+      flex-direction: column;
+      justify-content: center;
+      gap: 1px;
+      min-width: 0;
+      min-height: 54px;
+      padding: 0 2px;
+      font-size: var(--text-xs);
+      border-radius: var(--radius-s);
+    }
+    nav a span:not(.badge) {
+      max-width: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    nav a .badge {
+      position: absolute;
+      top: 2px;
+      left: calc(50% + 4px);
+    }
+    nav a[aria-current="page"] {
+      background: none;
+    }
+    main {
+      padding: var(--space-4) var(--space-4) calc(var(--bottom-bar) + var(--space-5));
+    }
+  }
+  @media print {
+    .bar,
+    nav,
+    .skip {
+      display: none;
     }
   }
 `;
 
+/** Whether a key is meant for a field, not for the page. */
+const isTyping = (event: KeyboardEvent): boolean => {
+  const [target] = event.composedPath();
+  return target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
+};
+
 class HouseholdApp extends LitElement {
   static override properties = {
-    tab: { state: true },
+    place: { state: true },
     shell: { state: true },
     problem: { state: true },
-    live: { state: true },
-    said: { state: true },
+    unread: { state: true },
+    menu: { state: true },
+    help: { state: true },
+    words: { state: true },
   };
-  static override styles = [theme, forms, styles];
+  static override styles = [theme, styles];
 
-  declare tab: Tab;
+  declare place: Place;
   declare shell: Shell | undefined;
   declare problem: Problem | undefined;
-  declare live: boolean;
-  declare said: string;
-  readonly #language = languageOf(navigator.languages);
-  readonly #words = wordsIn(this.#language).page;
+  declare unread: number;
+  declare menu: boolean;
+  declare help: boolean;
+  declare words: PageWords | undefined;
+  readonly #language = readerLanguage();
   readonly #api = new Api(this.#language);
   #stop: () => void = () => undefined;
-  #unsay = 0;
   #loading: Promise<void> | undefined;
   #again = false;
-  #toldAt = 0;
+  #loadedAt = 0;
 
   constructor() {
     super();
-    this.tab = tabOf(location.hash);
-    this.live = false;
-    this.said = "";
+    this.place = placeOf(location.hash);
+    this.unread = 0;
+    this.menu = false;
+    this.help = false;
     document.documentElement.lang = this.#language;
-    this.addEventListener("said", (event) => this.#say((event as CustomEvent<string>).detail));
+    this.addEventListener("toast", (event) => this.#toast((event as CustomEvent<ToastMessage>).detail));
+    void loadWords(this.#language).then((words) => {
+      this.words = words;
+      if (this.shell) this.shell = { ...this.shell, words };
+    });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const hash = (): void => {
-      this.tab = tabOf(location.hash);
+    const moved = (): void => this.#arrive();
+    const pressed = (event: KeyboardEvent): void => this.#shortcut(event);
+    const clicked = (event: MouseEvent): void => {
+      if (this.menu && !event.composedPath().some((node) => node instanceof HTMLElement && node.className === "menu"))
+        this.menu = false;
     };
-    window.addEventListener("hashchange", hash);
-    const close = listen(
-      this.#api,
-      () => void this.#load(),
-      (live) => {
-        this.live = live;
-      },
-    );
+    window.addEventListener("hashchange", moved);
+    window.addEventListener("keydown", pressed);
+    window.addEventListener("click", clicked);
+    const close = listen(this.#api, () => void this.#load());
     this.#stop = () => {
-      window.removeEventListener("hashchange", hash);
+      window.removeEventListener("hashchange", moved);
+      window.removeEventListener("keydown", pressed);
+      window.removeEventListener("click", clicked);
       close();
     };
   }
@@ -172,69 +305,118 @@ class HouseholdApp extends LitElement {
   }
 
   override render() {
-    const { shell } = this;
+    const { shell, words } = this;
+    if (!words) return nothing;
     if (!shell)
-      return this.problem ? this.#gate(this.problem) : html`<p class="gate quiet" role="status">${this.#words.loading}</p>`;
-    return html`<header>
-        <h1>${shell.today.name}</h1>
-        <span class="chip ${this.live ? "good" : "warn"}">${this.live ? this.#words.live : this.#words.connecting}</span>
-        ${shell.today.phonesUrl ? html`<a href=${shell.today.phonesUrl}>${this.#words.phones}</a>` : nothing}
-      </header>
-      <main>${this.problem ? html`<p class="lost" role="status">${problemText(this.problem, this.#words)} ${this.#words.old}</p>` : nothing}
-      <div role="tablist" aria-label=${this.#words.title} @keydown=${this.#move}>${tabs.map((tab) => this.#tabButton(tab))}</div>
-      <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.#panel(shell)}</div></main>
-      <div class="said" role="status">${this.said}</div>`;
+      return this.problem ? this.#gate(this.problem, words) : html`<p class="gate quiet" role="status">${words.loading}</p>`;
+    return html`<a class="skip" href="#main" @click=${this.#skip}>${words.skip}</a>
+      <header class="bar"><div>
+        <div class="name row"><h1>${shell.today.name}</h1>${
+          shell.today.mode === "sandbox"
+            ? html`<span class="chip warn" title=${words.sandbox}>${icon(sandboxIcon, 14)}${words.sandboxShort}</span>`
+            : nothing
+        }</div>
+        <nav aria-label=${words.title}>${views.map((view) => this.#link(view, words))}</nav>
+        ${this.#menu(shell, words)}
+      </div></header>
+      <main id="main" tabindex="-1">${
+        this.problem ? html`<p class="lost" role="status">${problemText(this.problem, words)} ${words.old}</p>` : nothing
+      }${this.#view(shell)}</main>
+      <toast-list .undoLabel=${words.undo}></toast-list>
+      ${this.help ? html`<shortcuts-dialog .shell=${shell} @closed=${() => (this.help = false)}></shortcuts-dialog>` : nothing}`;
   }
 
-  #tabButton(tab: Tab): TemplateResult {
-    const selected = tab === this.tab;
-    return html`<button role="tab" id="tab-${tab}" aria-controls="panel" aria-selected=${selected} tabindex=${selected ? 0 : -1}
-      @click=${() => this.#open(tab)}>${this.#words.tabs[tab]}</button>`;
+  #link(view: ViewName, words: PageWords): TemplateResult {
+    const isHere = view === this.place.view;
+    const badge =
+      view === "messages" && this.unread > 0
+        ? html`<span class="badge" aria-label=${words.unread(this.unread)}>${this.unread}</span>`
+        : nothing;
+    return html`<a href=${hashOf({ view })} aria-current=${isHere ? "page" : nothing}>${icon(icons[view], 22)}<span>${words.nav[view]}</span>${badge}</a>`;
   }
 
-  #panel(shell: Shell): TemplateResult {
-    switch (this.tab) {
+  #menu({ today }: Shell, words: PageWords): TemplateResult {
+    const close = (): void => {
+      this.menu = false;
+    };
+    const link = (href: string, path: string, text: string) =>
+      html`<a href=${href} target="_blank" rel="noopener" @click=${close}>${icon(path)}${text}</a>`;
+    return html`<div class="menu">
+      <button class="icon-button" aria-label=${words.menu} aria-expanded=${this.menu} @click=${() => (this.menu = !this.menu)}>${icon(menuIcon, 24)}</button>
+      ${
+        this.menu
+          ? html`<div>
+            ${today.phonesUrl ? link(today.phonesUrl, phoneIcon, words.menuItems.phones) : nothing}
+            ${link("../../", externalIcon, words.menuItems.editor)}
+            ${link(documentation, questionIcon, words.menuItems.docs)}
+            <button @click=${() => this.#showHelp()}>${icon(keyboardIcon)}${words.menuItems.shortcuts}</button>
+          </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #view(shell: Shell): TemplateResult {
+    switch (this.place.view) {
+      case "messages":
+        return html`<messages-view .shell=${shell}></messages-view>`;
       case "people":
-        return html`<people-tab .shell=${shell}></people-tab>`;
-      case "log":
-        return html`<log-tab .shell=${shell}></log-tab>`;
+        return html`<people-view .shell=${shell}></people-view>`;
+      case "activity":
+        return html`<activity-view .shell=${shell}></activity-view>`;
       case "settings":
         return html`<settings-tab .shell=${shell}></settings-tab>`;
       default:
-        return html`<today-tab .shell=${shell}></today-tab>`;
+        return html`<home-view .shell=${shell}></home-view>`;
     }
   }
 
-  /** Instead of the page where nothing can be shown. */
-  #gate(problem: Problem): TemplateResult {
+  /** Instead of the page if nothing can be shown. */
+  #gate(problem: Problem, words: PageWords): TemplateResult {
     const signIn = problem.code === "sign_in";
     return html`<main class="card gate stack">
-      <h1>${signIn ? this.#words.signIn.title : this.#words.notThere}</h1>
-      <p>${signIn ? this.#words.signIn.text : problemText(problem, this.#words)}</p>
+      <h1>${signIn ? words.signIn.title : words.notThere}</h1>
+      <p>${signIn ? words.signIn.text : problemText(problem, words)}</p>
       <div class="row">
-        ${signIn ? html`<a href="../../" target="_blank" rel="noopener">${this.#words.signIn.open}</a>` : nothing}
-        <button class="primary" @click=${() => this.#load()}>${this.#words.tryAgain}</button>
+        ${signIn ? html`<a href="../../" target="_blank" rel="noopener">${words.signIn.open}</a>` : nothing}
+        <button class="primary" @click=${() => this.#load()}>${words.tryAgain}</button>
       </div>
     </main>`;
   }
 
-  #open(tab: Tab): void {
-    this.tab = tab;
-    history.replaceState(null, "", `#${tab}`);
-  }
-
-  readonly #move = (event: KeyboardEvent): void => {
-    const here = tabs.indexOf(this.tab);
-    const targets: Readonly<Record<string, number>> = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 };
-    const target = targets[event.key];
-    if (target === undefined) return;
+  readonly #skip = (event: Event): void => {
     event.preventDefault();
-    const next = tabs[(target + tabs.length) % tabs.length] ?? "today";
-    this.#open(next);
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
+    this.renderRoot.querySelector<HTMLElement>("main")?.focus();
   };
 
-  /** One at a time; what changes meanwhile is loaded right after. */
+  #arrive(): void {
+    const before = this.place.view;
+    this.place = placeOf(location.hash);
+    this.menu = false;
+    void load[this.place.view]();
+    if (this.shell) this.shell = { ...this.shell, place: this.place };
+    if (before !== this.place.view) window.scrollTo(0, 0);
+  }
+
+  #shortcut(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.menu = false;
+    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    const view = views[Number(event.key) - 1];
+    if (view) location.hash = hashOf({ view });
+    else if (event.key === "?") void this.#showHelp();
+    else if (event.key === "w") location.hash = hashOf({ view: "messages" });
+    else if (event.key === "/") this.renderRoot.querySelector("main > *")?.dispatchEvent(new Event("search"));
+    else return;
+    event.preventDefault();
+  }
+
+  async #showHelp(): Promise<void> {
+    this.menu = false;
+    await import("./shortcuts-dialog");
+    this.help = true;
+  }
+
+  /** One at a time; a change meanwhile loads once more afterwards. */
   #load(): Promise<void> {
     if (this.#loading) this.#again = true;
     this.#loading ??= this.#loadOnce().finally(() => {
@@ -247,40 +429,52 @@ class HouseholdApp extends LitElement {
 
   async #loadOnce(): Promise<void> {
     try {
-      const [today, people] = await Promise.all([this.#api.get<Today>("today"), this.#api.get<PersonView[]>("people")]);
-      this.#toldAt = performance.now();
+      const [today, people, conversations] = await Promise.all([
+        this.#api.get<Today>("today"),
+        this.#api.get<PersonView[]>("people"),
+        this.#api.get<ConversationView[]>("conversations"),
+        load[this.place.view](),
+      ]);
+      this.#loadedAt = performance.now();
       this.problem = undefined;
-      this.#show(today, people);
+      this.unread = conversations.reduce((sum, { unread }) => sum + unread, 0);
+      const words = this.words ?? (await loadWords(this.#language));
+      this.#show(today, people, words);
     } catch (error) {
       this.problem = error instanceof Problem ? error : new Problem("defect", String(error));
-      // What was shown stays, unless it isn't for whoever is there now.
+      // What was shown stays, unless the user has signed out.
       if (this.problem.code === "sign_in") this.shell = undefined;
     }
   }
 
-  #show(today: Today, people: readonly PersonView[]): void {
-    const now = (): number => today.now + performance.now() - this.#toldAt;
-    document.title = `${today.name} · Household SMS`;
+  #show(today: Today, people: readonly PersonView[], words: PageWords): void {
+    const now = (): number => today.now + performance.now() - this.#loadedAt;
+    document.title = `${this.unread > 0 ? `(${this.unread}) ` : ""}${today.name} · Household SMS`;
     this.shell = {
       api: this.#api,
-      words: this.#words,
+      words,
       format: formatIn(this.#language, today.timeZone, today.currency, now),
       today,
       people,
+      place: this.place,
       news: (this.shell?.news ?? 0) + 1,
       refresh: async () => {
         await this.#loading;
         await this.#load();
       },
+      go: (place, replace = false) => {
+        const hash = hashOf(place);
+        if (!replace) location.hash = hash;
+        else {
+          history.replaceState(null, "", hash);
+          this.#arrive();
+        }
+      },
     };
   }
 
-  #say(text: string): void {
-    this.said = text;
-    clearTimeout(this.#unsay);
-    this.#unsay = setTimeout(() => {
-      this.said = "";
-    }, howLongSaid);
+  #toast(message: ToastMessage): void {
+    (this.renderRoot.querySelector("toast-list") as ToastList | null)?.show(message);
   }
 }
 

@@ -1,19 +1,23 @@
-// What all dialogs do alike: they open when they appear, are named by their heading, and tell when they are closed.
+// Dialogs and side sheets: open when they appear, are named by their heading, and say when they are closed.
 
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { dialogs } from "../../ui/forms";
+import { closeIcon, icon } from "../../ui/icons";
 import { Part } from "./shell";
 
 export abstract class Dialog extends Part {
   static override styles = [...Part.styles, dialogs];
 
+  /** Beside the page instead of in its middle. */
+  protected readonly isSheet: boolean = false;
   protected abstract heading(): string;
   protected abstract body(): TemplateResult;
 
   override render() {
-    return html`<dialog aria-labelledby="heading" @close=${this.#closed}>
-      <h2 id="heading">${this.heading()}</h2>
-      ${this.body()}
+    return html`<dialog class=${this.isSheet ? "sheet" : ""} aria-labelledby="heading" @close=${this.#closed} @click=${this.#outside}>
+      <header><h2 id="heading">${this.heading()}</h2>
+        <button type="button" class="icon-button" aria-label=${this.shell.words.close} @click=${this.close}>${icon(closeIcon, 22)}</button></header>
+      <div class="content">${this.body()}</div>
     </dialog>`;
   }
 
@@ -23,17 +27,17 @@ export abstract class Dialog extends Part {
 
   protected close = (): void => this.#dialog?.close();
 
-  /** Cancel, and the button that does it. */
-  protected actions(what: string, label: string, kind: "primary" | "danger" = "primary"): TemplateResult {
+  /** Cancel, and the button that acts. */
+  protected actions(name: string, label: string, kind: "primary" | "danger" = "primary"): TemplateResult {
     return html`${this.showProblem()}
       <div class="actions">
         <button type="button" @click=${this.close}>${this.shell.words.cancel}</button>
-        <button class=${kind} ?disabled=${this.busy !== ""} aria-busy=${this.busy === what}>${label}</button>
+        <button class=${kind} ?disabled=${this.busy !== ""} aria-busy=${this.busy === name}>${label}</button>
       </div>`;
   }
 
-  /** For a form's `submit`. */
-  protected submitting(what: string, task: (form: FormData) => Promise<unknown>, done: string): (event: SubmitEvent) => void {
+  /** For a form's `submit`: runs the task and closes if it succeeds. */
+  protected submitting(name: string, task: (form: FormData) => Promise<unknown>, done: string): (event: SubmitEvent) => void {
     return (event) => {
       event.preventDefault();
       const form = new FormData(event.target as HTMLFormElement);
@@ -41,7 +45,7 @@ export abstract class Dialog extends Part {
         await task(form);
         await this.shell.refresh();
       };
-      void this.work(what, both, done).then((well) => well && this.close());
+      void this.work(name, both, done).then((well) => well && this.close());
     };
   }
 
@@ -50,4 +54,9 @@ export abstract class Dialog extends Part {
   }
 
   readonly #closed = (): void => void this.dispatchEvent(new Event("closed"));
+
+  /** A click on the backdrop hits the dialog itself. A form keeps open, so that nothing typed is lost. */
+  readonly #outside = (event: MouseEvent): void => {
+    if (event.target === this.#dialog && !this.renderRoot.querySelector("form")) this.close();
+  };
 }

@@ -1,32 +1,32 @@
-// Listens for changes: a stream that says only that there are some. Where it breaks it is opened again, and meanwhile asked for.
+// Listens for changes: a stream that only says that something changed. A broken stream is reopened, and the page reloads.
 
 import type { Api } from "./api";
 
-const again = 3000;
+const retryDelay = 3000;
 
-const readAll = async (body: ReadableStream<Uint8Array>, heard: () => void): Promise<void> => {
+const readAll = async (body: ReadableStream<Uint8Array>, changed: () => void): Promise<void> => {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read())
-    if (decoder.decode(value, { stream: true }).includes("event: changed")) heard();
+    if (decoder.decode(value, { stream: true }).includes("event: changed")) changed();
 };
 
-/** Calls back at each change, and once at each connection. Returns how to stop. */
-export const listen = (api: Api, changed: () => void, live: (yes: boolean) => void): (() => void) => {
+/** Calls back at each change and at each connection, and with whether it is connected. Returns how to stop. */
+export const listen = (api: Api, changed: () => void, connected: (yes: boolean) => void = () => undefined): (() => void) => {
   const stop = new AbortController();
-  const once = async (): Promise<void> => {
+  const connect = async (): Promise<void> => {
     try {
       const { body } = await api.ask("events", { signal: stop.signal });
-      live(true);
+      connected(true);
       if (body) await readAll(body, changed);
     } catch {
-      // Whatever broke it, it is tried again below.
+      // Tried again below.
     }
     if (stop.signal.aborted) return;
-    live(false);
+    connected(false);
     changed();
-    setTimeout(() => void once(), again);
+    setTimeout(() => void connect(), retryDelay);
   };
-  void once();
+  void connect();
   return () => stop.abort();
 };

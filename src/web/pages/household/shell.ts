@@ -1,11 +1,21 @@
-// What every part of the page works with, and what all parts do alike: work on something, show what went wrong.
+// What every part of the page works with: the API, words, formats, and the household as it is now.
 
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import type { PropertyDeclarations } from "lit";
 import type { PageWords } from "../../../words/en/page";
 import type { Format } from "../../ui/format";
-import { forms } from "../../ui/forms";
-import { theme } from "../../ui/theme";
+import { WorkElement } from "../../ui/work";
 import { type Api, type PersonView, Problem, type Today } from "./api";
+
+export const views = ["home", "messages", "people", "activity", "settings"] as const;
+export type ViewName = (typeof views)[number];
+
+/** Where the page is: a view, perhaps one thing in it, and filters. All of it is in the URL's hash, so it survives a reload. */
+export interface Place {
+  readonly view: ViewName;
+  /** A person, a conversation, a dialog. */
+  readonly what: string;
+  readonly filter: Readonly<Record<string, string>>;
+}
 
 export interface Shell {
   readonly api: Api;
@@ -13,81 +23,43 @@ export interface Shell {
   readonly format: Format;
   readonly today: Today;
   readonly people: readonly PersonView[];
+  readonly place: Place;
   /** Counts up with each change at the household. */
   readonly news: number;
   refresh(): Promise<void>;
+  /** `replace`: without a new entry in the browser's history. */
+  go(place: { readonly view: ViewName; readonly what?: string; readonly filter?: Place["filter"] }, replace?: boolean): void;
 }
 
-/** Something worth saying to everybody, screen readers included. */
-export class Said extends CustomEvent<string> {
-  constructor(text: string) {
-    super("said", { detail: text, bubbles: true, composed: true });
-  }
-}
+export const placeOf = (hash: string): Place => {
+  const [path = "", query = ""] = hash.replace(/^#/, "").split("?");
+  const [name = "", ...what] = path.split("/");
+  const view = views.find((each) => each === name) ?? "home";
+  return { view, what: decodeURIComponent(what.join("/")), filter: Object.fromEntries(new URLSearchParams(query)) };
+};
+
+export const hashOf = ({ view, what = "", filter = {} }: Parameters<Shell["go"]>[0]): string => {
+  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== "")).toString();
+  return `#${view}${what && `/${encodeURIComponent(what)}`}${query && `?${query}`}`;
+};
+
+/** A person's place in the list gives the color of their avatar. */
+export const placeAmong = (people: readonly Pick<PersonView, "id">[], id: string | undefined): number | undefined => {
+  const place = people.findIndex((person) => person.id === id);
+  return place < 0 ? undefined : place;
+};
 
 export const problemText = (problem: unknown, words: PageWords): string => {
   if (!(problem instanceof Problem)) return words.problems.defect ?? String(problem);
   return words.problems[problem.code] ?? problem.message;
 };
 
-const focusedIn = (root: Node): HTMLElement | undefined =>
-  root instanceof ShadowRoot && root.activeElement instanceof HTMLElement ? root.activeElement : undefined;
-
-/** A button that is disabled while its work lasts loses the focus: whoever works by keyboard would begin at the top again. */
-const giveBack = (pressed: HTMLElement | undefined): void => {
-  if (pressed?.isConnected && document.activeElement === document.body) pressed.focus();
-};
-
-export class Part extends LitElement {
-  static override properties: Record<string, object> = {
-    shell: { attribute: false },
-    busy: { state: true },
-    problem: { state: true },
-  };
-  static override styles = [
-    theme,
-    forms,
-    css`
-      .problem {
-        padding: var(--space-2) var(--space-3);
-        color: var(--bad);
-        background: var(--bad-soft);
-        border-radius: var(--radius-s);
-      }
-    `,
-  ];
+export abstract class Part extends WorkElement {
+  static override properties: PropertyDeclarations = { ...WorkElement.properties, shell: { attribute: false } };
 
   declare shell: Shell;
-  /** What is being worked on; its button shows it. */
-  declare busy: string;
-  declare problem: string;
 
-  constructor() {
-    super();
-    this.busy = "";
-    this.problem = "";
-  }
-
-  /** Works on one thing at a time; says `done` afterwards, or shows the problem. Answers whether it went well. */
-  protected async work(what: string, task: () => Promise<unknown>, done = ""): Promise<boolean> {
-    if (this.busy) return false;
-    const pressed = focusedIn(this.renderRoot);
-    this.busy = what;
-    this.problem = "";
-    try {
-      await task();
-      if (done) this.dispatchEvent(new Said(done));
-      return true;
-    } catch (error) {
-      this.problem = problemText(error, this.shell.words);
-      return false;
-    } finally {
-      this.busy = "";
-      void this.updateComplete.then(() => giveBack(pressed));
-    }
-  }
-
-  protected showProblem(): TemplateResult | typeof nothing {
-    return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
+  protected override textOf(error: unknown): string {
+    return problemText(error, this.shell.words);
   }
 }

@@ -1,9 +1,9 @@
 // <history-dialog>: a person's consents word for word, and what was changed about them and by whom.
 
 import { css, html, nothing, type TemplateResult } from "lit";
+import { detailsOf, titleOf } from "../activity/entry-text";
 import { type EntryView, type PersonView, personPath } from "../api";
 import { Dialog } from "../dialog";
-import { detailsOf, titleOf } from "../entry-text";
 
 class HistoryDialog extends Dialog {
   static override properties = { ...Dialog.properties, person: { attribute: false }, entries: { state: true } };

@@ -1,8 +1,9 @@
 // <person-card>: one person: number, whether texts reach them and why not, consent, and what can be done.
 
 import { css, html, nothing, type TemplateResult } from "lit";
-import { type PersonView, personPath, type TestResult } from "../api";
-import { Part, Said } from "../shell";
+import { Toast } from "../../../ui/work";
+import { type PersonView, personPath, type SendOutcome } from "../api";
+import { Part } from "../shell";
 
 export type Order = "edit" | "in" | "out" | "history" | "link" | "data";
 const styles = css`
@@ -72,7 +73,7 @@ class PersonCard extends Part {
   declare person: PersonView;
   /** The number, once asked for. */
   declare whole: string | undefined;
-  declare tested: TestResult | undefined;
+  declare tested: SendOutcome | undefined;
 
   override render() {
     const { person } = this;
@@ -197,9 +198,9 @@ class PersonCard extends Part {
 
   readonly #test = (): void => {
     void this.work("test", async () => {
-      this.tested = await this.shell.api.post<TestResult>(personPath(this.person.id, "test"));
+      this.tested = await this.shell.api.post<SendOutcome>(personPath(this.person.id, "test"));
       this.dispatchEvent(
-        new Said(this.tested.kind === "sent" ? this.shell.words.people.testDone : this.shell.words.people.testFailed),
+        new Toast(this.tested.kind === "sent" ? this.shell.words.people.testDone : this.shell.words.people.testFailed),
       );
     });
   };

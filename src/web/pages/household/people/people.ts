@@ -1,20 +1,20 @@
-// <people-tab>: who lives here, and the dialogs about them.
+// <people-view>: who lives here, and the dialogs about them.
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { PersonView } from "./api";
-import type { Order, Ordered } from "./people/person-card";
-import { Part } from "./shell";
+import type { PersonView } from "../api";
+import { Part } from "../shell";
+import type { Order, Ordered } from "./person-card";
 
-import "./people/person-card";
-import "./people/edit-dialog";
-import "./people/consent-dialog";
-import "./people/history-dialog";
-import "./people/link-dialog";
-import "./people/data-dialog";
-import "./people/home-names";
+import "./person-card";
+import "./edit-dialog";
+import "./consent-dialog";
+import "./history-dialog";
+import "./link-dialog";
+import "./data-dialog";
+import "./home-names";
 
-class PeopleTab extends Part {
+class People extends Part {
   static override properties = { ...Part.properties, open: { state: true } };
   static override styles = [
     ...Part.styles,
@@ -59,7 +59,7 @@ class PeopleTab extends Part {
       ${this.#dialog()}`;
   }
 
-  #show(open: NonNullable<PeopleTab["open"]>): void {
+  #show(open: NonNullable<People["open"]>): void {
     this.open = open;
   }
 
@@ -88,4 +88,4 @@ class PeopleTab extends Part {
   }
 }
 
-customElements.define("people-tab", PeopleTab);
+customElements.define("people-view", People);

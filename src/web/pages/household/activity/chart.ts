@@ -1,11 +1,11 @@
 // <outcome-chart>: the last thirty days, each a bar of its outcomes; the same as a table for who can't see it.
 
 import { css, html, LitElement, svg } from "lit";
-import { type Outcome, outcomes } from "../../../core/message/states";
-import type { DayOutcomes } from "../../../reports/today";
-import type { PageWords } from "../../../words/en/page";
-import type { Format } from "../../ui/format";
-import { theme } from "../../ui/theme";
+import { type Outcome, outcomes } from "../../../../core/message/states";
+import type { DayOutcomes } from "../../../../reports/today";
+import type { PageWords } from "../../../../words/en/page";
+import type { Format } from "../../../ui/format";
+import { theme } from "../../../ui/theme";
 
 const [width, height, gap] = [600, 130, 4];
 

@@ -1,8 +1,8 @@
-// What a log entry is called, in the reader's language.
+// A log entry in words: who and what, a chip, and the details.
 
-import type { PageWords } from "../../../words/en/page";
-import type { Format } from "../../ui/format";
-import type { EntryView } from "./api";
+import type { PageWords } from "../../../../words/en/page";
+import type { Format } from "../../../ui/format";
+import type { EntryView } from "../api";
 
 const namesOf = (entry: EntryView, words: PageWords): string => entry.who.join(", ") || words.log.somebody;
 
@@ -24,6 +24,12 @@ export const titleOf = (entry: EntryView, words: PageWords): string => {
     case "carrier_stopped":
       return entry.error === undefined ? log.carrierResumed : log.carrierStopped;
   }
+};
+
+/** The text, or what was not sent. */
+export const textOf = (entry: EntryView): string | undefined => {
+  if (entry.type === "refused") return entry.title ?? entry.text;
+  return "text" in entry ? entry.text : undefined;
 };
 
 export interface Chip {
@@ -61,6 +67,7 @@ const changedParts = (
   { change: what, from, to }: Extract<EntryView, { type: "household_changed" }>,
   words: PageWords,
 ): string[] => {
+  if (what === "answered") return [[words.messages.understood[from ?? ""] ?? from, to].join(": ")];
   if (what !== "settings_changed" || to === undefined) return [from, to].filter((part) => part !== undefined);
   const { fields, templates, reset } = words.settings;
   const known: Readonly<Record<string, string>> = { ...fields, templates: templates.title };
@@ -77,10 +84,12 @@ export const detailsOf = (entry: EntryView, words: PageWords, format: Format): s
   const parts: string[] = [];
   if (entry.type === "message") {
     parts.push(log.segments(entry.segments));
+    if (entry.by !== undefined) parts.push(log.by(entry.by));
     if (entry.price !== undefined) parts.push(format.price(entry.price));
     if (entry.error !== undefined) parts.push(log.error(entry.error));
     if (entry.failoverReason !== undefined) parts.push(log.bySecond(entry.failoverReason));
   }
+  if (entry.type === "refused" && entry.by !== undefined) parts.push(log.by(entry.by));
   if (entry.type === "consent_changed") parts.push(methodOf(entry.method, words), log.by(entry.by));
   if (entry.type === "household_changed") parts.push(...changedParts(entry, words), log.by(entry.by));
   return parts.join(" · ");

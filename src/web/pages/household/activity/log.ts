@@ -1,18 +1,15 @@
-// <log-tab>: everything that happened, newest first, filtered, live, and read no further back than somebody asks.
+// <log-view>: everything that happened, newest first, filtered and live. It reads no further back than is asked for.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { keysOf } from "../../ui/keys";
-import type { EntryView, EntryViews } from "./api";
-import { chipOf, detailsOf, titleOf } from "./entry-text";
-import { Part } from "./shell";
+import { emptyState, emptyStyles } from "../../../ui/empty";
+import { activityIcon, downloadIcon, icon, printIcon } from "../../../ui/icons";
+import { keysOf } from "../../../ui/keys";
+import type { EntryView, EntryViews } from "../api";
+import { Part } from "../shell";
+import { chipOf, detailsOf, textOf, titleOf } from "./entry-text";
 
-interface Filter {
-  readonly person: string;
-  readonly topic: string;
-  readonly day: string;
-  readonly search: string;
-}
-const everything: Filter = { person: "", topic: "", day: "", search: "" };
+const filterNames = ["person", "topic", "day", "search"] as const;
+type Filter = Readonly<Record<(typeof filterNames)[number], string>>;
 
 const pageSize = 50;
 const typingPause = 250;
@@ -60,12 +57,30 @@ const styles = css`
   li > p {
     white-space: pre-line;
   }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: var(--space-2);
+    margin-bottom: var(--space-3);
+  }
   .foot {
     justify-content: center;
     min-height: 60px;
   }
-  .empty {
-    padding: var(--space-4);
+  @media print {
+    .filters,
+    .tools,
+    .foot {
+      display: none;
+    }
+    .card {
+      border: 0;
+      box-shadow: none;
+    }
+    li {
+      break-inside: avoid;
+    }
   }
   @media (max-width: 620px) {
     li {
@@ -85,48 +100,58 @@ const styles = css`
   }
 `;
 
-class LogTab extends Part {
+class Log extends Part {
   static override properties = {
     ...Part.properties,
-    filter: { state: true },
     entries: { state: true },
     next: { state: true },
     reached: { state: true },
     loading: { state: true },
   };
-  static override styles = [...Part.styles, styles];
+  static override styles = [...Part.styles, emptyStyles, styles];
 
-  declare filter: Filter;
   declare entries: readonly EntryView[];
   declare next: string | undefined;
   declare reached: number | undefined;
   declare loading: boolean;
+  #filter: Filter | undefined;
   #seen = 0;
-  /** What was asked for last; an answer to anything before is no longer wanted. */
+  /** Number of the newest request; the answer to an older one is dropped. */
   #asked = 0;
   #typing = 0;
+  /** Something changed while a page was loading. */
+  #stale = false;
 
   constructor() {
     super();
-    this.filter = everything;
     this.entries = [];
     this.loading = true;
   }
 
+  /** The filter is in the URL, so that it survives a reload. */
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("shell") || this.shell.news === this.#seen) return;
-    const first = this.#seen === 0;
-    this.#seen = this.shell.news;
-    if (first) void this.#start();
-    else void this.#catchUp();
+    if (!changed.has("shell")) return;
+    const { place, news } = this.shell;
+    const filter = Object.fromEntries(filterNames.map((name) => [name, place.filter[name] ?? ""])) as Filter;
+    const isOther = filterNames.some((name) => filter[name] !== this.#filter?.[name]);
+    if (isOther) {
+      this.#filter = filter;
+      void this.#start();
+    } else if (news !== this.#seen) void this.#catchUp();
+    this.#seen = news;
   }
 
   override render() {
     const { words } = this.shell;
-    return html`${this.#filters()}${this.showProblem()}
+    return html`${this.#filters()}
+      <div class="tools">
+        <button class="small" @click=${() => window.print()}>${icon(printIcon, 18)}${words.log.print}</button>
+        <button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "csv"} @click=${this.#export}>${icon(downloadIcon, 18)}${words.log.csv}</button>
+      </div>
+      ${this.showProblem()}
       <div class="card" aria-busy=${this.loading}>
-        <ul class="plain" aria-label=${words.tabs.log}>${this.entries.map((entry) => this.#entry(entry))}</ul>
-        ${this.entries.length === 0 && !this.loading && !this.next ? html`<p class="empty quiet">${words.log.nothing}</p>` : nothing}
+        <ul class="plain" aria-label=${words.nav.activity}>${this.entries.map((entry) => this.#entry(entry))}</ul>
+        ${this.entries.length === 0 && !this.loading && !this.next ? emptyState(activityIcon, words.log.noneTitle, words.log.nothing) : nothing}
       </div>
       ${this.#foot()}`;
   }
@@ -134,30 +159,35 @@ class LogTab extends Part {
   #filters(): TemplateResult {
     const { words, people } = this.shell;
     const { log } = words;
-    const set =
-      (name: keyof Filter, wait = 0) =>
-      ({ target }: Event): void => {
-        clearTimeout(this.#typing);
-        const { value } = target as HTMLInputElement;
-        this.#typing = setTimeout(() => {
-          this.filter = { ...this.filter, [name]: value };
-          void this.#start();
-        }, wait);
-      };
-    return html`<div class="filters" role="search">
-      <label>${log.person}<select @change=${set("person")}><option value="">${log.everybody}</option>
-        ${people.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.filter.person}>${name}</option>`)}</select></label>
-      <label>${log.topic}<select @change=${set("topic")}><option value="">${log.everything}</option>
-        ${keysOf(log.topics).map((topic) => html`<option value=${topic} ?selected=${topic === this.filter.topic}>${log.topics[topic]}</option>`)}</select></label>
-      <label>${words.day}<input type="date" .value=${this.filter.day} @change=${set("day")}></label>
-      <label>${log.search}<input type="search" maxlength="100" .value=${this.filter.search} @input=${set("search", typingPause)}></label>
-      <button ?disabled=${this.busy !== ""} aria-busy=${this.busy === "csv"} @click=${this.#export}>${log.csv}</button>
-    </div>`;
+    const filter = this.#filter;
+    return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()} @change=${this.#changed} @input=${this.#typed}>
+      <label>${log.person}<select name="person"><option value="">${log.everybody}</option>
+        ${people.map(({ id, name }) => html`<option value=${id} ?selected=${id === filter?.person}>${name}</option>`)}</select></label>
+      <label>${log.topic}<select name="topic"><option value="">${log.everything}</option>
+        ${keysOf(log.topics).map((topic) => html`<option value=${topic} ?selected=${topic === filter?.topic}>${log.topics[topic]}</option>`)}</select></label>
+      <label>${words.day}<input name="day" type="date" .value=${filter?.day ?? ""}></label>
+      <label>${log.search}<input name="search" type="search" maxlength="100" .value=${filter?.search ?? ""}></label>
+    </form>`;
   }
+
+  readonly #changed = (): void => {
+    clearTimeout(this.#typing);
+    const form = this.renderRoot.querySelector("form");
+    if (!form) return;
+    const filter = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+    const { place, go } = this.shell;
+    go({ view: "activity", what: place.what, filter }, true);
+  };
+
+  readonly #typed = ({ target }: Event): void => {
+    if ((target as HTMLInputElement).type !== "search") return;
+    clearTimeout(this.#typing);
+    this.#typing = window.setTimeout(this.#changed, typingPause);
+  };
 
   #entry(entry: EntryView): TemplateResult {
     const { words, format } = this.shell;
-    const text = "text" in entry ? entry.text : undefined;
+    const text = textOf(entry);
     const chip = chipOf(entry, words);
     const advice = "advice" in entry ? entry.advice : undefined;
     return html`<li>
@@ -181,7 +211,7 @@ class LogTab extends Part {
   }
 
   #address(more: Record<string, string> = {}, path = "log"): string {
-    const query = Object.entries({ ...this.filter, ...more }).filter(([, value]) => value !== "");
+    const query = Object.entries({ ...this.#filter, ...more }).filter(([, value]) => value !== "");
     return `${path}?${new URLSearchParams(query)}`;
   }
 
@@ -192,7 +222,7 @@ class LogTab extends Part {
     return this.#more(true);
   }
 
-  /** Goes on reading until there is a page to show, or nothing left: a search may have to look far back. */
+  /** Reads on until a page is full or nothing is left: a search may have to look far back. */
   async #more(first = false): Promise<void> {
     const asked = ++this.#asked;
     this.loading = true;
@@ -207,15 +237,18 @@ class LogTab extends Part {
         this.reached = page.reached;
       }
     } catch (error) {
-      if (asked === this.#asked) this.#failed(error);
+      if (asked === this.#asked) this.problem = this.textOf(error);
     }
-    if (asked === this.#asked) this.loading = false;
+    if (asked !== this.#asked) return;
+    this.loading = false;
+    if (this.#stale) void this.#catchUp();
   }
 
-  /** What is new goes on top; what has moved on is shown as it is now. What was loaded stays. */
+  /** New entries go on top, and known ones are updated. What was loaded stays. */
   async #catchUp(): Promise<void> {
+    this.#stale = this.loading;
     if (this.loading) return;
-    const asked = this.#asked;
+    const asked = ++this.#asked;
     try {
       const { entries: head, next } = await this.shell.api.get<EntryViews>(this.#address({ limit: String(pageSize) }));
       if (asked !== this.#asked) return;
@@ -224,12 +257,8 @@ class LogTab extends Part {
       if (before.length === 0) this.next = next;
       this.entries = [...head, ...before];
     } catch (error) {
-      this.#failed(error);
+      this.problem = this.textOf(error);
     }
-  }
-
-  #failed(error: unknown): void {
-    void this.work("load", () => Promise.reject(error));
   }
 
   readonly #export = (): void => {
@@ -237,4 +266,4 @@ class LogTab extends Part {
   };
 }
 
-customElements.define("log-tab", LogTab);
+customElements.define("log-view", Log);
