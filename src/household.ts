@@ -17,6 +17,7 @@ import { goOnWithSecond, inhabit } from "./demo";
 import { Consents } from "./people/consent";
 import { Controls } from "./people/controls";
 import { type HomeName, HomeNames, type NameAtHome } from "./people/names";
+import { NumberChanges } from "./people/number-changes";
 import { People } from "./people/people";
 import { Preferences } from "./people/preferences";
 import { Privacy } from "./people/privacy";
@@ -49,6 +50,7 @@ export interface Household {
   readonly outbox: Pick<Outbox, "send" | "dryRun">;
   readonly throttling: Throttling;
   readonly people: People;
+  readonly numberChanges: NumberChanges;
   readonly consent: Consents;
   readonly controls: Controls;
   readonly preferences: Preferences;
@@ -147,6 +149,7 @@ const assemble = async (
     outbox,
     throttling: new Throttling(context, outbox),
     people: new People(context),
+    numberChanges: new NumberChanges(context),
     consent: new Consents(context, outbox),
     controls: new Controls(context),
     preferences,

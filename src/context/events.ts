@@ -70,6 +70,7 @@ export const noticeKinds = [
   "webhook_refused",
   "number_unusable",
   "message_unknown",
+  "number_requested",
 ] as const satisfies readonly NoticeKind[];
 /** What the admin should know. */
 export interface Notice {

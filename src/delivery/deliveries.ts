@@ -140,9 +140,7 @@ export const matches = (view: View, { sent, since }: List, at: Instant): [Messag
 /** By our id if the carrier stored it, else by number and body: the list also has the carrier's automatic replies. */
 const mayBe = (view: View, [id, message]: Open, { id: stored, to, text }: SentText): boolean => {
   if (stored !== undefined) return stored === id;
-  return (
-    to !== undefined && view.fingerprintOf(to) === message.number && message.body !== undefined && hasBody(text, message.body)
-  );
+  return to !== undefined && view.fingerprintOf(to) === message.number && hasBody(text, message.body);
 };
 
 /** Texts that may be the same and were sent at about the same time, the nearest first. */

@@ -13,7 +13,7 @@ import type { E164, Instant, PersonId } from "../core/units";
 import { markUnusable, withUnusable } from "../delivery/status-updates";
 
 /** What an admin may set. Consent and member links have methods of their own. */
-export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink">;
+export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink" | "pendingNumber">;
 
 type AuditEntry = Pick<RecordOf<"household_changed">, "change" | "from" | "to">;
 
@@ -42,8 +42,8 @@ export class People {
     const { person, hasNewNumber } = await this.step(({ document }, at) => {
       const before = findPerson(document, input.id);
       const sameNumber = before !== undefined && before.number === input.number ? before : undefined;
-      const { consent = { state: "none" }, unusable } = sameNumber ?? {};
-      const person = personSchema.parse({ ...input, consent, unusable, memberLink: before?.memberLink });
+      const { consent = { state: "none" }, unusable, pendingNumber } = sameNumber ?? {};
+      const person = personSchema.parse({ ...input, consent, unusable, pendingNumber, memberLink: before?.memberLink });
       const result = { person, hasNewNumber: sameNumber === undefined };
       return { result, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
     });

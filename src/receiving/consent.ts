@@ -6,7 +6,9 @@ import { isHeldByGuardian, peopleAt, suppress, suppressionOf, unsuppress } from 
 import { type HouseholdDocument, withPerson } from "../core/people/document";
 import type { Consent, Person } from "../core/people/person";
 import type { View } from "../core/ports/store";
+import type { Settings } from "../core/settings";
 import { type Instant, later, minutes } from "../core/units";
+import { wordingFor } from "../words";
 import type { Outcome, Received } from "./received";
 
 type Given = Exclude<Consent, { state: "none" }>;
@@ -49,6 +51,26 @@ export const stopped = (view: View, received: Received): Outcome => {
   const document = suppress(view.document, number, text.at ?? at);
   if (document === view.document || isOvertaken(people, received)) return { meaning: "stop" };
   return { meaning: "stop", document, records: [consented(received, people, "opted_out")], answer: wording.stopped };
+};
+
+/** YES from the new phone: the number is the person's from now on, with the consent that the question asked for. */
+export const numberConfirmed = (view: View, settings: Settings, received: Received, pending: Person): Outcome => {
+  const { text, number, at } = received;
+  const by = maskNumber(text.from);
+  const words = wordingFor(pending.language ?? settings.language);
+  const wording = words.confirmNumber(settings.name, pending.name);
+  const { pendingNumber: _, unusable: __, ...rest } = pending;
+  const person: Person = { ...rest, number: text.from, consent: { state: "opted_in", at, method: "sms", wording, by } };
+  const from = pending.number && { from: maskNumber(pending.number) };
+  return {
+    meaning: "start",
+    document: withPerson(view.document, person),
+    records: [
+      { type: "household_changed", at, by, change: "number_confirmed", person: person.id, to: by, ...from },
+      { type: "consent_changed", at, number, people: [person.id], to: "opted_in", method: "sms", by, wording },
+    ],
+    answer: words.optedIn(settings.name),
+  };
 };
 
 const optedInAgain = (person: Agreed, at: Instant, by: string): Person => ({

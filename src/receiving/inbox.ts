@@ -6,7 +6,7 @@ import type { JournalRecord } from "../core/journal/records";
 import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
 import { subscriberOf } from "../core/numbers";
-import { carrierBlockOf, ownerOf, peopleAt, suppressionOf, withCarrierBlock } from "../core/people/consent";
+import { carrierBlockOf, ownerOf, peopleAt, personPendingAt, suppressionOf, withCarrierBlock } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import { schemas } from "../core/people/person";
 import { isQuiet } from "../core/policy/quiet-hours";
@@ -150,6 +150,7 @@ export class Inbox {
       number,
       owner,
       suppressed,
+      pending: personPendingAt(view.document, text.from, at),
       blocked,
       keyword,
       optedIn,

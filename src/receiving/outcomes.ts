@@ -7,9 +7,10 @@ import { countryOf } from "../core/numbers";
 import { localDay } from "../core/policy/calendar";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
-import { started, stopped } from "./consent";
+import { numberConfirmed, started, stopped } from "./consent";
 import type { Outcome, Received } from "./received";
 import { answersOutcome, unclearOutcome } from "./text-answers";
+import { isYes } from "./understanding/keywords";
 
 const texter = ({ text, owner }: Received): Texter => ({
   number: maskNumber(text.from),
@@ -66,9 +67,14 @@ const helped = (received: Received, settings: Settings, hasTalk: boolean): Outco
   ...(hasTalk && { emit: passOn(received) }),
 });
 
+/** YES from the phone of a new number, which nobody else has got meanwhile. */
+const confirmsNumber = ({ text, meaning, owner, suppressed, blocked }: Received): boolean =>
+  !owner && !suppressed && !blocked && (meaning.kind === "start" || isYes(text.text, { names: new Set() }));
+
 /** What the text leads to. */
 export const outcomeOf = (view: View, settings: Settings, received: Received): Outcome => {
-  const { meaning } = received;
+  const { meaning, pending } = received;
+  if (pending && confirmsNumber(received)) return numberConfirmed(view, settings, received, pending);
   switch (meaning.kind) {
     case "stop":
       return stopped(view, received);

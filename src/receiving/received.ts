@@ -24,6 +24,8 @@ export interface Received {
   /** Whose number it is; their role decides what the text may do. */
   readonly owner: Person | undefined;
   readonly suppressed: boolean;
+  /** Who asked for texts at this number, which still has to answer YES. */
+  readonly pending: Person | undefined;
   /** The carrier blocks texts to this number. */
   readonly blocked: boolean;
   /** The keyword that the carrier acted on with this text, if any. */

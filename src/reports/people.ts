@@ -1,7 +1,7 @@
 // People as the household page shows them. Pure.
 
 import { maskNumber } from "../core/mask";
-import { carrierBlockOf, isHeldByGuardian, peopleAt, suppressionOf } from "../core/people/consent";
+import { carrierBlockOf, isHeldByGuardian, peopleAt, personPendingAt, suppressionOf } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Consent, Language, Person, QuietSpan, Role, UnusableReason } from "../core/people/person";
 import type { Decision } from "../core/policy/decide";
@@ -30,6 +30,8 @@ export interface PersonView {
   readonly aliases: readonly string[];
   readonly paused: boolean;
   readonly consent: Consent;
+  /** Masked: entered on their page, and waiting for YES from that phone. */
+  readonly pendingNumber?: string;
   /** Their number said STOP. */
   readonly stopped?: { readonly at: Instant };
   /** The carrier blocks their number: only START from that phone to `sender` lifts that; `sms` is a link for that phone. */
@@ -79,7 +81,8 @@ export const personView = (
   now: Instant,
 ): PersonView => {
   const { document, fingerprintOf } = view;
-  const { number, memberLink, ...rest } = person;
+  const { number, memberLink, pendingNumber, ...rest } = person;
+  const isPending = pendingNumber && personPendingAt(document, pendingNumber.number, now)?.id === person.id;
   const blocked = number && blockedView(view, settings, number);
   const suppression = number && suppressionOf(document, fingerprintOf(number));
   return {
@@ -88,6 +91,7 @@ export const personView = (
     ...(suppression && { stopped: { at: suppression.at } }),
     ...(blocked && { blocked }),
     ...(isHeldByGuardian(person) && { held: true }),
+    ...(isPending && { pendingNumber: maskNumber(pendingNumber.number) }),
     ...(memberLink && { memberLink: { at: memberLink.at } }),
     sharedWith: othersAt(document, person),
     standing: standingOf(decision, language, person.timeZone ?? settings.timeZone, now),

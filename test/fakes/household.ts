@@ -25,6 +25,7 @@ import {
 import { Deliveries } from "../../src/delivery/deliveries";
 import { Consents } from "../../src/people/consent";
 import { Controls } from "../../src/people/controls";
+import { NumberChanges } from "../../src/people/number-changes";
 import { People } from "../../src/people/people";
 import { Inbox } from "../../src/receiving/inbox";
 import { Webhooks } from "../../src/receiving/webhooks";
@@ -145,6 +146,7 @@ export const services = (context: Context, apart?: Duration) => {
     deliveries,
     holding: new Throttling(context, outbox, apart),
     people: new People(context),
+    numberChanges: new NumberChanges(context),
     consent: new Consents(context, outbox),
     controls: new Controls(context),
     keyValues: new KeyValues(context.store, context.clock),

@@ -15,7 +15,17 @@ import { mountMember } from "../../src/web/member/routes";
 import type { Opened } from "../fakes/household";
 import { closing, listening } from "../fakes/server";
 
-export const handleOf = ({ people, consent, context, outbox, events, store, clock, holding }: Opened): Household => {
+export const handleOf = ({
+  people,
+  numberChanges,
+  consent,
+  context,
+  outbox,
+  events,
+  store,
+  clock,
+  holding,
+}: Opened): Household => {
   const preferences = new Preferences(context.settings, store, clock);
   const live = Object.create(context, { settings: { get: () => preferences.settings() } }) as typeof context;
   return {
@@ -29,6 +39,7 @@ export const handleOf = ({ people, consent, context, outbox, events, store, cloc
       };
     },
     people,
+    numberChanges,
     consent,
     outbox,
     holding,

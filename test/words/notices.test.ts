@@ -14,6 +14,7 @@ const cases: { readonly [Kind in NoticeKind]: readonly [NoticeData[Kind], readon
   webhook_refused: [{ problem: "the signature does not fit" }, [/the signature does not fit/]],
   number_unusable: [{ who: "Emma", reason: "landline" }, [/Emma/]],
   message_unknown: [{ count: 1 }, [/1/]],
+  number_requested: [{ who: "Emma", number: "+1•••••0199" }, [/Emma/, /0199/]],
 };
 const kinds = Object.keys(cases) as NoticeKind[];
 const text = (language: (typeof languages)[number], kind: NoticeKind): string =>

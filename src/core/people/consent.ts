@@ -1,6 +1,6 @@
 // Consent: what a person agreed to, and the STOP of their number that outweighs it.
 
-import type { E164, Fingerprint, Instant } from "../units";
+import { days, type E164, type Fingerprint, type Instant, later } from "../units";
 import type { CarrierBlock, HouseholdDocument, Suppression } from "./document";
 import type { Person } from "./person";
 
@@ -34,6 +34,13 @@ export const withCarrierBlock = (document: HouseholdDocument, block: CarrierBloc
   const sender = block.sender ?? known?.sender;
   return { ...document, carrierBlocks: [...others, { ...block, ...(sender !== undefined && { sender }) }] };
 };
+
+/** How long a phone can answer YES to a new number. */
+const confirmationTime = days(1);
+
+/** The person who asked for texts at this number and whose phone can still answer YES. */
+export const personPendingAt = ({ people }: HouseholdDocument, number: E164, now: Instant): Person | undefined =>
+  people.find(({ pendingNumber }) => pendingNumber?.number === number && later(pendingNumber.at, confirmationTime) > now);
 
 /** An admin opted this child out: only an admin lifts that, not the child. */
 export const isHeldByGuardian = ({ role, consent }: Person): boolean =>

@@ -60,6 +60,9 @@ export type UnusableReason = (typeof unusableReasons)[number];
 /** A member's own page: only the SHA-256 of its link's secret part is kept, in hexadecimal. */
 const memberLinkSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), at: instantSchema });
 
+/** A number entered on the member page; used once that phone answers YES. */
+const pendingNumberSchema = z.object({ number: e164Schema, at: instantSchema });
+
 export const personSchema = z.object({
   id: personIdSchema,
   name: z.string().min(1).max(60),
@@ -68,6 +71,7 @@ export const personSchema = z.object({
   /** Set by the carrier's answer; cleared when the number changes. */
   unusable: z.object({ reason: z.enum(unusableReasons), at: instantSchema }).optional(),
   consent: consentSchema,
+  pendingNumber: pendingNumberSchema.optional(),
   paused: z.boolean().default(false),
   language: z.enum(languages).optional(),
   timeZone: z.string().optional(),

@@ -17,6 +17,8 @@ export interface MemberData {
   readonly timeZone: string;
   /** Masked. */
   readonly number?: string;
+  /** Masked; waits for YES from that phone. */
+  readonly pendingNumber?: string;
   readonly mayChangeNumber: boolean;
   readonly unusable?: string;
   readonly consent:

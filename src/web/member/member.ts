@@ -26,13 +26,14 @@ const recentTexts = async ({ reporting }: Household, { id }: Person): Promise<Me
 export const memberView = async (household: Household, person: Person): Promise<MemberData> => {
   const { settings } = household.configuration;
   const { name, consent, role } = person;
-  const { stopped, blocked, held } = household.reporting.person(person, "en");
+  const { stopped, blocked, held, pendingNumber } = household.reporting.person(person, "en");
   return {
     household: settings.name,
     name,
     language: person.language ?? settings.language,
     timeZone: person.timeZone ?? settings.timeZone,
     ...(person.number && { number: maskNumber(person.number) }),
+    ...(pendingNumber && { pendingNumber }),
     mayChangeNumber: role !== "child",
     ...(person.unusable && { unusable: person.unusable.reason }),
     consent: consent.state === "none" ? consent : { state: consent.state, at: consent.at, wording: consent.wording },
@@ -57,7 +58,7 @@ const numberBody = z.object({ number: z.string().min(1).max(40) });
 type Action = (household: Household, person: Person, body: unknown, by: string) => Promise<unknown>;
 
 const save = (household: Household, person: Person, changed: Partial<Person>, by: string): Promise<unknown> => {
-  const { consent: _, unusable: __, memberLink: ___, ...input } = { ...person, ...changed };
+  const { consent: _, unusable: __, memberLink: ___, pendingNumber: ____, ...input } = { ...person, ...changed };
   return household.people.save(input, by);
 };
 
@@ -73,17 +74,7 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   number: (household, person, body, by) => {
     if (person.role === "child") throw new Refusal(403, "not_allowed", "Ask your parents to change your number.");
-    return save(
-      household,
-      person,
-      {
-        number: numberFrom(
-          numberBody.parse(body).number,
-          household,
-          person.language ?? household.configuration.settings.language,
-        ),
-      },
-      by,
-    );
+    const language = person.language ?? household.configuration.settings.language;
+    return household.numberChanges.request(person.id, numberFrom(numberBody.parse(body).number, household, language), by);
   },
 };

@@ -32,6 +32,7 @@ export const member: typeof english = {
   numberHint: "Bei einer neuen Nummer musst du wieder zustimmen.",
   child: "Um deine Nummer kümmern sich deine Eltern. Bitte sie, sie zu ändern.",
   change: "Nummer ändern",
+  pending: (number) => `Wir haben an ${number} geschrieben. Antworte von dort innerhalb eines Tages mit YES, dann gilt sie.`,
   wishes: "Meine Einstellungen",
   language: "Sprache meiner SMS",
   quietHours: "Ruhezeiten",

@@ -35,6 +35,8 @@ export const notices: typeof english = {
     reason === "unreachable"
       ? `${who} war mehrmals hintereinander nicht erreichbar (Fehler ${error}). SMS gehen erst wieder, wenn eine von diesem Telefon kommt, die Nummer sich ändert oder du auf der Haushaltsseite „Nummer noch mal versuchen“ wählst.`
       : `Die Nummer von ${who} kann keine SMS bekommen (${error === undefined ? unusable[reason] : `Fehler ${error}`}). SMS dorthin gehen erst wieder, wenn sie sich ändert oder du auf der Haushaltsseite „Nummer noch mal versuchen“ wählst.`,
+  number_requested: ({ who, number }) =>
+    `${who} will auf der eigenen Seite SMS an ${number} bekommen. Sie gilt, sobald dieses Telefon YES antwortet. Stimmt das nicht, erstelle einen neuen Link.`,
   message_unknown: ({ count }) =>
     `Der Anbieter hat nicht geantwortet: ${plural("de", count, {
       one: "SMS wurde vielleicht gesendet. Sie zählt und wird nicht noch mal gesendet.",

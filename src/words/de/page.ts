@@ -96,6 +96,7 @@ const people: Page["people"] = {
   blocked: (name, sender) =>
     `Der Anbieter blockiert SMS an dieses Telefon. Bitte ${name}, von dort START an ${sender ?? "die Nummer zu senden, von der unsere SMS kommen"}${sender ? " zu senden" : ""}. Nur das hebt die Sperre auf.`,
   textStart: "START senden",
+  pending: (number) => `Neue Nummer ${number} angefragt; sie gilt, sobald dieses Telefon YES antwortet.`,
   consentName: "Zustimmung",
   neverAsked: "noch nicht gefragt",
   consent: (state, when, method) => `${state === "opted_in" ? "angemeldet am" : "abgemeldet am"} ${when}, ${method}`,

@@ -45,6 +45,8 @@ export const changes: typeof english.changes = {
   text_canceled: "SMS abgebrochen",
   person_added: "Person hinzugefügt",
   person_changed: "Person geändert",
+  number_requested: "Neue Nummer angefragt",
+  number_confirmed: "Neue Nummer bestätigt",
   person_paused: "Person pausiert",
   person_resumed: "Person fortgesetzt",
   person_erased: "Person gelöscht",

@@ -41,6 +41,8 @@ export const texts: typeof english = {
   stopped: "Du bekommst keine SMS mehr von uns. Antworte START, um dich wieder anzumelden.",
   started: "Du bekommst wieder SMS von uns.",
   askParents: "Deine Eltern haben deine SMS ausgeschaltet. Frag sie bitte.",
+  confirmNumber: (household, who) =>
+    `${household}: ${who} will SMS an diese Nummer bekommen. Antworte YES zum Zustimmen, STOP zum Ablehnen.`,
   help: (sender) =>
     `${sender}: SMS zu Aufgaben und Belohnungen. Antworte LISTE für alles Offene, STOP zum Abmelden. Es können Kosten anfallen.`,
   optedIn: (sender) =>

@@ -33,6 +33,7 @@ export const member = {
   numberHint: "You'll need to agree again for a new number.",
   child: "Your parents manage your number. Ask one of them to change it.",
   change: "Change number",
+  pending: (number: string) => `We texted ${number}. Answer YES from that phone within a day to use it.`,
   wishes: "My preferences",
   language: "Language of my texts",
   quietHours: "Quiet hours",

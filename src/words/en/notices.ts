@@ -20,6 +20,7 @@ interface NoticeData {
   store_trouble: { readonly problem: StoreProblem; readonly advice: string };
   webhook_refused: { readonly problem: string };
   number_unusable: { readonly who: string; readonly reason: UnusableReason; readonly error?: string };
+  number_requested: { readonly who: string; readonly number: string };
   message_unknown: { readonly count: number };
 }
 
@@ -48,6 +49,8 @@ export const notices: { readonly [Kind in keyof NoticeData]: (data: NoticeData[K
     reason === "unreachable"
       ? `${who} couldn't be reached several times in a row (error ${error}). Texts stop until one comes from their phone, their number changes, or you choose “Try this number again” on the household page.`
       : `${who}'s number can't get texts (${error === undefined ? unusable[reason] : `error ${error}`}). Texts to it stop until it changes, or you choose “Try this number again” on the household page.`,
+  number_requested: ({ who, number }) =>
+    `${who} asked on their page to get texts at ${number}. It counts once that phone answers YES. If that is wrong, make them a new member link.`,
   message_unknown: ({ count }) =>
     `The carrier didn't answer: ${plural("en", count, {
       one: "text may or may not have been sent. It counts, and isn't sent again.",

@@ -94,6 +94,7 @@ const people = {
   blocked: (name: string, sender?: string) =>
     `The carrier blocks texts to this phone. Ask ${name} to text START from it to ${sender ?? "the number our texts come from"}. Only that lifts the block.`,
   textStart: "Text START",
+  pending: (number: string) => `Asked for the new number ${number}, which counts once that phone answers YES.`,
   consentName: "Consent",
   neverAsked: "not asked yet",
   consent: (state: "opted_in" | "opted_out", when: string, method: string) =>

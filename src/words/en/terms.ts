@@ -52,6 +52,8 @@ export const changes = {
   text_canceled: "text canceled",
   person_added: "person added",
   person_changed: "person changed",
+  number_requested: "new number requested",
+  number_confirmed: "new number confirmed",
   person_paused: "person paused",
   person_resumed: "person resumed",
   person_erased: "person erased",

@@ -90,6 +90,8 @@ export const texts = {
   stopped: "You have been unsubscribed from SMS notifications. Reply START to opt back in.",
   started: "You have been re-subscribed to SMS notifications.",
   askParents: "Your parents have turned off your texts. Please ask them.",
+  confirmNumber: (household: string, who: string) =>
+    `${household}: ${who} wants to get texts at this number. Reply YES to agree, STOP to decline. Msg & data rates may apply.`,
   help: (sender: string) =>
     `${sender}: texts about chores and rewards. Reply LIST to see what's open, STOP to unsubscribe. Msg & data rates may apply.`,
   /** The confirmation of an opt-in: names the sender, what for, cost, HELP and STOP. */

@@ -32,6 +32,7 @@ export const member: typeof english = {
   numberHint: "Con un número nuevo tendrás que aceptar otra vez.",
   child: "De tu número se ocupan tus padres. Pídeles que lo cambien.",
   change: "Cambiar el número",
+  pending: (number) => `Hemos escrito a ${number}. Responde YES desde ese teléfono en un día para usarlo.`,
   wishes: "Mis preferencias",
   language: "Idioma de mis mensajes",
   quietHours: "Horas de silencio",

@@ -35,6 +35,8 @@ export const notices: typeof english = {
     reason === "unreachable"
       ? `No se pudo localizar a ${who} varias veces seguidas (error ${error}). No recibe más mensajes hasta que llegue uno de su teléfono, cambie su número o elijas «Probar este número de nuevo» en la página del hogar.`
       : `El número de ${who} no puede recibir mensajes (${error === undefined ? unusable[reason] : `error ${error}`}). No se le envía nada más hasta que cambie o elijas «Probar este número de nuevo» en la página del hogar.`,
+  number_requested: ({ who, number }) =>
+    `${who} pidió en su página recibir mensajes en ${number}. Vale cuando ese teléfono responda YES. Si no es correcto, crea un enlace nuevo.`,
   message_unknown: ({ count }) =>
     `El operador no respondió: ${plural("es", count, {
       one: "mensaje puede haberse enviado o no. Cuenta, y no se envía otra vez.",

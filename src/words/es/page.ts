@@ -96,6 +96,7 @@ const people: Page["people"] = {
   blocked: (name, sender) =>
     `El operador bloquea los mensajes a este teléfono. Pide a ${name} que envíe START desde él ${sender ? `al ${sender}` : "al número de nuestros mensajes"}. Solo eso levanta el bloqueo.`,
   textStart: "Enviar START",
+  pending: (number) => `Ha pedido el número nuevo ${number}; vale cuando ese teléfono responda YES.`,
   consentName: "Consentimiento",
   neverAsked: "aún sin preguntar",
   consent: (state, when, method) => `${state === "opted_in" ? "alta el" : "baja el"} ${when}, ${method}`,

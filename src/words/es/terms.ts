@@ -50,6 +50,8 @@ export const changes: typeof english.changes = {
   text_canceled: "mensaje cancelado",
   person_added: "persona añadida",
   person_changed: "persona modificada",
+  number_requested: "número nuevo pedido",
+  number_confirmed: "número nuevo confirmado",
   person_paused: "persona en pausa",
   person_resumed: "persona reanudada",
   person_erased: "persona borrada",

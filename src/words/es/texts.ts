@@ -42,6 +42,8 @@ export const texts: typeof english = {
   stopped: "Te has dado de baja y ya no recibes mensajes. Responde START para darte de alta otra vez.",
   started: "Vuelves a recibir mensajes.",
   askParents: "Tus padres han desactivado tus mensajes. Habla con ellos.",
+  confirmNumber: (household, who) =>
+    `${household}: ${who} quiere recibir mensajes en este número. Responde YES para aceptar o STOP para rechazar.`,
   help: (sender) =>
     `${sender}: mensajes de tareas y recompensas. Responde LISTA para ver qué hay pendiente, STOP para darte de baja. Pueden aplicarse tarifas.`,
   optedIn: (sender) =>

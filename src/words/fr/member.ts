@@ -32,6 +32,7 @@ export const member: typeof english = {
   numberHint: "Avec un nouveau numéro, il faudra accepter à nouveau.",
   child: "Vos parents s'occupent de votre numéro. Demandez-leur de le changer.",
   change: "Changer le numéro",
+  pending: (number) => `Nous avons écrit au ${number}. Répondez YES depuis ce téléphone sous un jour pour l'utiliser.`,
   wishes: "Mes préférences",
   language: "Langue de mes SMS",
   quietHours: "Heures calmes",

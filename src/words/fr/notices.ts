@@ -35,6 +35,8 @@ export const notices: typeof english = {
     reason === "unreachable"
       ? `${who} était injoignable plusieurs fois de suite (erreur ${error}). Plus de SMS jusqu'à ce qu'il en arrive un de son téléphone, que son numéro change ou que vous choisissiez « Réessayer ce numéro » sur la page du foyer.`
       : `Le numéro de ${who} ne peut pas recevoir de SMS (${error === undefined ? unusable[reason] : `erreur ${error}`}). Plus de SMS jusqu'à ce qu'il change ou que vous choisissiez « Réessayer ce numéro » sur la page du foyer.`,
+  number_requested: ({ who, number }) =>
+    `${who} a demandé sur sa page à recevoir des SMS au ${number}. Il compte dès que ce téléphone répond YES. Si c'est une erreur, créez un nouveau lien.`,
   message_unknown: ({ count }) =>
     `L'opérateur n'a pas répondu : ${plural("fr", count, {
       one: "SMS est peut-être parti. Il compte et n'est pas renvoyé.",

@@ -95,6 +95,7 @@ const people: Page["people"] = {
   blocked: (name, sender) =>
     `L'opérateur bloque les SMS vers ce téléphone. Demandez à ${name} d'envoyer START depuis ce téléphone ${sender ? `au ${sender}` : "au numéro de nos SMS"}. Cela seul lève le blocage.`,
   textStart: "Envoyer START",
+  pending: (number) => `A demandé le nouveau numéro ${number} ; il compte dès que ce téléphone répond YES.`,
   consentName: "Consentement",
   neverAsked: "pas encore demandé",
   consent: (state, when, method) => `${state === "opted_in" ? "inscription le" : "désinscription le"} ${when}, ${method}`,

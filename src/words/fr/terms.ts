@@ -50,6 +50,8 @@ export const changes: typeof english.changes = {
   text_canceled: "SMS annulé",
   person_added: "personne ajoutée",
   person_changed: "personne modifiée",
+  number_requested: "nouveau numéro demandé",
+  number_confirmed: "nouveau numéro confirmé",
   person_paused: "personne en pause",
   person_resumed: "personne reprise",
   person_erased: "personne effacée",

@@ -41,6 +41,8 @@ export const texts: typeof english = {
   stopped: "Vous ne recevrez plus nos SMS. Répondez START pour vous réinscrire.",
   started: "Vous recevez de nouveau nos SMS.",
   askParents: "Vos parents ont désactivé vos SMS. Demandez-leur.",
+  confirmNumber: (household, who) =>
+    `${household} : ${who} veut recevoir des SMS à ce numéro. Répondez YES pour accepter, STOP pour refuser.`,
   help: (sender) =>
     `${sender} : rappels de la maison et récompenses par SMS. Répondez LISTE pour voir ce qui reste, STOP pour vous désinscrire. Frais possibles.`,
   optedIn: (sender) =>

@@ -12,11 +12,12 @@ import { numbers, type Opened, openHousehold, pat, recordsOf } from "../../fakes
 import { closing, listening } from "../../fakes/server";
 import { breakableStore } from "../../fakes/stores";
 
-const handleOf = ({ people, consent, context, outbox, events }: Opened): Household =>
+const handleOf = ({ people, numberChanges, consent, context, outbox, events }: Opened): Household =>
   ({
     id: "h1",
     configuration: { settings: context.settings, carrier: { mode: "off" } },
     people,
+    numberChanges,
     consent,
     outbox,
     events,

@@ -89,6 +89,7 @@ class MemberApp extends LitElement {
     return html`<section class="card" aria-labelledby="number">
       <h2 id="number">${words.number}</h2>
       <p>${data.number ?? words.noNumber}</p>
+      ${data.pendingNumber ? html`<p>${words.pending(data.pendingNumber)}</p>` : nothing}
       ${
         data.mayChangeNumber
           ? html`<form @submit=${change}>

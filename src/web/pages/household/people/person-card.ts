@@ -105,6 +105,7 @@ class PersonCard extends Part {
         <span>${this.whole ?? number}</span>
         <button class="small" ?disabled=${this.busy !== ""} @click=${this.#reveal}>${this.whole ? people.hide : people.show}</button>
       </div>
+      ${this.person.pendingNumber ? html`<p class="quiet">${people.pending(this.person.pendingNumber)}</p>` : nothing}
       ${sharedWith.length > 0 ? html`<p class="quiet">${people.shared(sharedWith.join(", "))}</p>` : nothing}`;
   }
 
