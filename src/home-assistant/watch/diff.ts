@@ -19,6 +19,8 @@ export interface Look {
   readonly steps: readonly Duration[];
   /** Whether a question is remembered as open. */
   readonly wasAsked: (question: string) => boolean;
+  /** The turn in which an item's count of claims last started again; undefined if its claims aren't counted. */
+  readonly countedSince: (item: string) => number | undefined;
 }
 
 /** An event to report. `mark` sets it apart from all others of the same item and kind. */
@@ -45,7 +47,7 @@ export const changesOf = (known: Memory | undefined, item: HomeItem, look: Look)
   const step = stepToReport(item, before, look);
   return {
     events: [
-      ...(statusChanged && !(byRecord && decidedStatuses.has(item.status)) ? statusEvent(item, turn) : []),
+      ...(statusChanged && !(byRecord && decidedStatuses.has(item.status)) ? statusEvent(item, turn, look) : []),
       ...decisions,
       ...(item.lastDone !== undefined && wasDone(before, item)
         ? [{ kind: "chore_completed", mark: [item.lastDone] } as const]
@@ -69,11 +71,15 @@ export const changesOf = (known: Memory | undefined, item: HomeItem, look: Look)
 /** Of a system with records, these are reported by a question and by a decision. */
 const decidedStatuses: ReadonlySet<string> = new Set(["claimed", "approved", "requested"]);
 
-const statusEvent = ({ kind, status, question }: HomeItem, turn: number): Event[] => {
-  if (status === "open") return [];
-  // A question with a time of its own is the same question for every watcher.
-  const mark = question?.claimedAt === undefined ? [status, turn] : [status];
-  return [{ kind: `${kind}_${status}` as HomeEventKind, mark }];
+const statusEvent = ({ kind, status, question }: HomeItem, turn: number, { countedSince }: Look): Event[] =>
+  status === "open"
+    ? []
+    : [{ kind: `${kind}_${status}` as HomeEventKind, mark: [status, ...markOf(question, turn, countedSince)] }];
+
+/** A question with a time, or with a count, in its item is the same one though what came just before was forgotten. */
+const markOf = (question: HomeItem["question"], turn: number, countedSince: Look["countedSince"]): number[] => {
+  if (!question) return [turn];
+  return question.claimedAt === undefined ? [countedSince(question.about) ?? turn] : [];
 };
 
 const newDecisions = ({ decided, due }: Memory, item: HomeItem, { wasAsked }: Look): Event[] => {

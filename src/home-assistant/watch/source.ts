@@ -64,7 +64,11 @@ export class SourceWatch {
     const { memory, steps, dueHour } = this.#options;
     const everythingIsOld = memory.begin(now);
     const wasAsked = (question: string): boolean => memory.get(question) !== undefined;
-    const look: Look = { now, firstTurn: memory.firstTurn, timeZone, dueHour, steps, wasAsked };
+    const countedSince = (item: string): number | undefined => {
+      const counts = readMemory(memory.get(item))?.counts;
+      return counts?.claims === undefined ? undefined : counts.since;
+    };
+    const look: Look = { now, firstTurn: memory.firstTurn, timeZone, dueHour, steps, wasAsked, countedSince };
     const failures: unknown[] = [];
     let reported = false;
     const attempt = async (work: () => Promise<boolean>): Promise<void> => {

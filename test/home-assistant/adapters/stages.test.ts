@@ -48,6 +48,7 @@ const told = (item: HomeItem): string[] => {
       dueHour,
       steps,
       wasAsked: () => false,
+      countedSince: () => undefined,
     });
     memory = after;
     return events.map(({ kind }) => kind);

@@ -16,6 +16,7 @@ const look = (now: Instant, asked: readonly string[] = []): Look => ({
   dueHour: "17:00",
   steps,
   wasAsked: (question) => asked.includes(question),
+  countedSince: () => undefined,
 });
 
 type Chore = Extract<HomeItem, { kind: "chore" }>;
