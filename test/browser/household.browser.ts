@@ -38,7 +38,7 @@ describe("The household's page", function () {
   });
 
   it("sets somebody up: adds them, writes down their consent, sends them a test, in fewer than ten steps", async () => {
-    await page.getByRole("button", { name: "Add a person" }).click();
+    await page.getByRole("button", { name: "Add person" }).click();
     const dialog = page.getByRole("dialog");
     await isAccessible(page, "the form for a new person");
     await dialog.getByLabel("Name", { exact: true }).fill("Zoé");
@@ -58,7 +58,7 @@ describe("The household's page", function () {
   });
 
   it("says what is wrong with a number, and keeps what was typed", async () => {
-    await page.getByRole("button", { name: "Add a person" }).click();
+    await page.getByRole("button", { name: "Add person" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill("Nobody");
     await dialog.getByLabel("Phone number").fill("12");
@@ -72,7 +72,7 @@ describe("The household's page", function () {
     const focused = await page.evaluate<string>(
       "(() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.textContent; })()",
     );
-    assert.equal(focused, "Add a person", "the focus goes back to where it was");
+    assert.equal(focused, "Add person", "the focus goes back to where it was");
   });
 
   it("edits a person: name, language, own quiet hours", async () => {
@@ -80,7 +80,7 @@ describe("The household's page", function () {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill("Zoë");
     await dialog.getByLabel("Language").selectOption("de");
-    await dialog.getByLabel(/Own quiet hours/).check();
+    await dialog.getByLabel(/Use different quiet hours/).check();
     await dialog.getByLabel("From").fill("20:00");
     // News come in while somebody edits: what was typed stays.
     await rig.text("+12025550104", "hello");
@@ -133,21 +133,21 @@ describe("The household's page", function () {
     await page.keyboard.press("ArrowLeft");
     assert.equal(await focused(), "Log");
     await page.keyboard.press("ArrowLeft");
-    await page.getByText("Add a person").waitFor();
+    await page.getByText("Add person").waitFor();
   });
 
   it("filters the log by person, kind and words, and says when nothing fits", async () => {
     await openTab(page, "Log");
     const log = page.locator("log-tab");
-    await log.getByLabel("What").selectOption("received");
+    await log.getByLabel("Type").selectOption("received");
     await log.getByText("From Ben").first().waitFor();
     assert.equal(await log.getByText("To Zoë").count(), 0);
-    await log.getByLabel("What").selectOption("");
-    await log.getByLabel("Search").fill("texts reach you");
+    await log.getByLabel("Type").selectOption("");
+    await log.getByLabel("Search").fill("your texts work");
     await log.getByText("To Zoë").first().waitFor();
     await log.getByText("From Ben").first().waitFor({ state: "detached" });
     await log.getByLabel("Search").fill("nothing like that");
-    await log.getByText("Nothing fits.").waitFor();
+    await log.getByText("No matches.").waitFor();
     await log.getByLabel("Search").fill("");
     await log.getByText("From Ben").first().waitFor();
   });
@@ -208,11 +208,11 @@ describe("The household's page", function () {
     const saved = page.waitForEvent("download");
     await dialog.getByRole("button", { name: "Download JSON" }).click();
     assert.equal((await saved).suggestedFilename(), "zoe.json");
-    await dialog.getByLabel(/Type «Zoë»/).fill("Zoe");
+    await dialog.getByLabel(/Type “Zoë”/).fill("Zoe");
     await dialog.getByRole("button", { name: "Erase permanently" }).click();
-    await dialog.getByText("The name is not the same.").waitFor();
+    await dialog.getByText("The name doesn't match.").waitFor();
     mistakes.length = 0;
-    await dialog.getByLabel(/Type «Zoë»/).fill("Zoë");
+    await dialog.getByLabel(/Type “Zoë”/).fill("Zoë");
     await dialog.getByRole("button", { name: "Erase permanently" }).click();
     await card(page, "Zoë").waitFor({ state: "detached" });
     await openTab(page, "Log");

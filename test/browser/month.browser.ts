@@ -55,7 +55,7 @@ describe("The household's page after a month", function () {
 
   it("takes a name however long, and shows it on a phone without scrolling sideways", async () => {
     await page.getByRole("tab", { name: "People" }).click();
-    await page.getByRole("button", { name: "Add a person" }).click();
+    await page.getByRole("button", { name: "Add person" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name", { exact: true }).fill(longName);
     await dialog.getByLabel("Other names").fill("Max, Maxi, the_very_long_entity_name_that_home_assistant_made_up_for_her");
@@ -72,12 +72,12 @@ describe("The household's page after a month", function () {
     const log = page.locator("log-tab");
     await log.getByRole("button", { name: "Show older" }).click();
     await log.getByRole("listitem").nth(99).waitFor();
-    await log.getByLabel("What").selectOption("failed");
+    await log.getByLabel("Type").selectOption("failed");
     await log.getByText("error 30003").first().waitFor();
     assert.equal(await log.locator("li").getByText("Delivered", { exact: true }).count(), 0);
     await isAccessible(page, "the log's failures");
     await picture(page, "month-failed");
-    await log.getByLabel("What").selectOption("");
+    await log.getByLabel("Type").selectOption("");
     const day = new Date(systemClock.now() - 20 * 86_400_000).toISOString().slice(0, 10);
     await log.getByLabel("Day").fill(day);
     await log.getByText("End of the log.").waitFor();
@@ -105,9 +105,9 @@ describe("The household's page after a month", function () {
     await names.getByText("Benny B.").waitFor();
     await isAccessible(page, "a name that means nobody");
     await picture(page, "month-people");
-    assert.equal(await names.getByLabel("Whom Benny B. means").inputValue(), "ben");
+    assert.equal(await names.getByLabel("Person for Benny B.").inputValue(), "ben");
     await names.getByRole("button", { name: "Match" }).click();
-    await names.getByText("Benny B. means Ben.").waitFor();
+    await names.getByText("Benny B. is Ben.").waitFor();
     const ben = page.locator("person-card").filter({ has: page.getByRole("heading", { name: "Ben", exact: true }) });
     await ben.getByText("Benny B.").waitFor();
   });

@@ -45,7 +45,7 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
       ["Zoé", "admin"],
       ["Lou", "child"],
     ] as const) {
-      await page.getByRole("button", { name: "Add a person" }).click();
+      await page.getByRole("button", { name: "Add person" }).click();
       assert.equal(await dialog.getByLabel("Role").inputValue(), role);
       await dialog.getByLabel("Name", { exact: true }).fill(name);
       await dialog.getByRole("button", { name: "Save" }).click();
@@ -66,7 +66,7 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
     });
     await page.goto(rig.nodeRed);
     const sidebar = await opened(page);
-    await sidebar.getByText("Your sign-in may not see this").waitFor();
+    await sidebar.getByText("You need the permission household-sms.admin").waitFor();
     await page.evaluate(`localStorage.setItem("auth-tokens", JSON.stringify({ access_token: "the-token" }))`);
     await sidebar.getByText("Texts today").waitFor();
     assert.ok(tokens.includes("Bearer the-token"));

@@ -39,7 +39,7 @@ describe("The household's page, wherever it is", function () {
       return token === "Bearer the-token" ? route.continue() : route.fulfill({ status: 401, body: "Unauthorized" });
     });
     await page.goto(rig.page);
-    await page.getByRole("heading", { name: "Sign in to Node-RED first" }).waitFor();
+    await page.getByRole("heading", { name: "Sign in to Node-RED" }).waitFor();
     assert.equal(
       await page.getByRole("link", { name: "Open the editor" }).evaluate((link) => (link as { href?: string }).href),
       rig.nodeRed,
@@ -54,7 +54,7 @@ describe("The household's page, wherever it is", function () {
 
   it("says so where there is no such household", async () => {
     const { page } = await rig.open(`${rig.nodeRed}household-sms/nobody/`);
-    await page.getByText(/There is no such household, or it hasn't started/).waitFor();
+    await page.getByText(/This household doesn.t exist or hasn.t started/).waitFor();
     await page.context().close();
   });
 
@@ -74,7 +74,7 @@ describe("The household's page, wherever it is", function () {
     const { page } = await rig.open(`${way.url}household-sms/${rig.id}/`, {}, way.url);
     await page.getByText("live", { exact: true }).waitFor();
     await way.close();
-    await page.getByText(/Node-RED can't be reached.* What is shown here may be old\./).waitFor();
+    await page.getByText(/Node-RED can't be reached.* This page may be out of date\./).waitFor();
     await page.getByText("Last 30 days").first().waitFor();
     await isAccessible(page, "the page without Node-RED");
     await picture(page, "cut-off");

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 export const tabs = ["Today", "People", "Log", "Settings"] as const;
 const settled: Readonly<Record<(typeof tabs)[number], string>> = {
   Today: "Last 30 days",
-  People: "Add a person",
+  People: "Add person",
   Log: "End of the log.",
   Settings: "Reply DONE 12",
 };

@@ -28,7 +28,7 @@ describe("a text that is not sent, on the sandbox's phone", () => {
         number: numbers.pat,
         at: night,
         waits: false,
-        reason: "Quiet hours. Can be sent after Mon, Nov 23, 7:00 AM.",
+        reason: "Quiet hours until Mon, Nov 23, 7:00 AM.",
       },
     ]);
   });
@@ -62,7 +62,7 @@ describe("a text that is not sent, on the sandbox's phone", () => {
 
   it("is explained by quiet hours, or by the throttle's own time", async () => {
     const short: Duration = minutes(10);
-    assert.deepEqual(await explanation(held(night, morning)), [true, "Quiet hours. Can be sent after Mon, Nov 23, 7:00 AM."]);
+    assert.deepEqual(await explanation(held(night, morning)), [true, "Quiet hours until Mon, Nov 23, 7:00 AM."]);
     assert.deepEqual(await explanation(held(noon, later(noon, short))), [true, "It waits until Sun, Nov 22, 12:10 PM."]);
     assert.deepEqual(await explanation(held(night, later(morning, short))), [true, "It waits until Mon, Nov 23, 7:10 AM."]);
   });

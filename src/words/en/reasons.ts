@@ -52,7 +52,7 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> =
   too_long: { short: "too long", sentence: () => "The text is too long. Shorten it, or allow more parts per text." },
   too_late: { short: "too late", sentence: () => "The deadline passed before the text could be sent." },
   duplicate: { short: "already sent", sentence: () => "This person already got this text." },
-  quiet_hours: { short: "quiet hours", sentence: from("Quiet hours.") },
+  quiet_hours: { short: "quiet hours", sentence: (until) => (until ? `Quiet hours until ${until}.` : "Quiet hours.") },
   cooldown: { short: "too soon", sentence: from("Too soon after the last text.") },
   daily_cap: { short: "daily limit reached", sentence: from("Today's limit is reached.") },
   budget: { short: "budget used up", sentence: from("This month's budget is used up.") },

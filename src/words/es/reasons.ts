@@ -61,7 +61,10 @@ export const reasons: typeof english = {
   },
   too_late: { short: "demasiado tarde", sentence: () => "El plazo pasó antes de poder enviar el mensaje." },
   duplicate: { short: "ya enviado", sentence: () => "Esta persona ya recibió este mensaje." },
-  quiet_hours: { short: "horas de silencio", sentence: from("Horas de silencio.") },
+  quiet_hours: {
+    short: "horas de silencio",
+    sentence: (until) => (until ? `Horas de silencio hasta ${until}.` : "Horas de silencio."),
+  },
   cooldown: { short: "demasiado pronto", sentence: from("Demasiado pronto tras el último mensaje.") },
   daily_cap: { short: "límite diario alcanzado", sentence: from("Se alcanzó el límite diario.") },
   budget: { short: "presupuesto agotado", sentence: from("El presupuesto mensual está agotado.") },

@@ -60,7 +60,7 @@ export const reasons: typeof english = {
   },
   too_late: { short: "trop tard", sentence: () => "L'échéance est passée avant que le SMS puisse partir." },
   duplicate: { short: "déjà envoyé", sentence: () => "Cette personne a déjà reçu ce SMS." },
-  quiet_hours: { short: "heures calmes", sentence: from("Heures calmes.") },
+  quiet_hours: { short: "heures calmes", sentence: (until) => (until ? `Heures calmes jusqu'à ${until}.` : "Heures calmes.") },
   cooldown: { short: "trop tôt", sentence: from("Trop tôt après le dernier SMS.") },
   daily_cap: { short: "limite quotidienne atteinte", sentence: from("La limite quotidienne est atteinte.") },
   budget: { short: "budget épuisé", sentence: from("Le budget mensuel est épuisé.") },
