@@ -71,10 +71,7 @@ const tables = {
     const { reasons } = load("src/core/policy/reasons.js");
     return table(
       ["reason", "waits", "what it means"],
-      Object.entries(reasons).map(([reason, { waits }]) => {
-        const said = words.reasons[reason];
-        return [code(reason), yes(waits), typeof said === "function" ? said() : (said.sentence?.({}) ?? said.sentence)];
-      }),
+      Object.entries(reasons).map(([reason, { waits }]) => [code(reason), yes(waits), words.reasons[reason].sentence()]),
     );
   },
   kinds: () => {
