@@ -97,7 +97,7 @@ describe("The household's page", function () {
     await rig.text("+12025550103", "STOP");
     const ben = card(page, "Ben");
     await ben.getByText("Opted out", { exact: true }).waitFor();
-    await ben.getByText(/Only Ben can undo that, by texting START/).waitFor();
+    await ben.getByText(/Ben can opt in again with START/).waitFor();
     assert.equal(await ben.getByRole("button", { name: "Opt in" }).count(), 0);
     await picture(page, "stopped");
     await rig.text("+12025550103", "START");
