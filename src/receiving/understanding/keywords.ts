@@ -83,11 +83,14 @@ const isStopSeries = (text: string): boolean => {
 const saidNo =
   /^(?:no|nope|nah|yes|yeah|yep) (?=(?:please |pls |just )?(?:stop|unsub|opt|dont|do not|remove|take me|leave me|quit)\b)/;
 
+/** "don't text me now" asks for later. */
+const notNow = /^(?:(?:please|pls|por favor|bitte) )?(?:dont|do not|no (?:me|nos)|ne ?(?:me|m)).*\b(?:now|ahora|maintenant)$/;
+
 const noNames: ReadonlySet<string> = new Set();
 
 /** Whether a clause withdraws consent. A name at its end is left alone: "hör auf Mama" is something else than "hör auf". */
 const isPhrase = (clause: string): boolean => {
-  if (clause.length > longest) return false;
+  if (clause.length > longest || notNow.test(clause)) return false;
   const squeezed = squeeze(clause).replace(saidNo, "");
   const core = stripped(squeezed, beforePhrase, afterPhrase, noNames);
   return phrases.test(squeezed) || phrases.test(core) || withObject.test(core);
@@ -124,7 +127,7 @@ export const isStop = (text: string, { names }: Names): boolean => {
 /** "No, stop", "Stop, Ben": every clause but one is a courtesy, a name, a yes or a no, and that one is a keyword. */
 const isAnsweredWithStop = (clauses: readonly string[], names: ReadonlySet<string>): boolean => {
   if (clauses.length < 2 || clauses.length > 4) return false;
-  const rest = clauses.map(squeeze).filter((clause) => !interjection.test(`${clause} `) || clause.includes(" "));
+  const rest = clauses.map((clause) => squeeze(clause).replace(interjection, "")).filter(Boolean);
   const [only, ...others] = rest.filter((clause) => !isOnlyCourtesy(clause, names));
   return (
     only !== undefined && others.length === 0 && only.length <= longest && isStopSeries(stripped(only, before, after, names))

@@ -3,16 +3,16 @@
 import type { Vocabulary } from "../vocabulary";
 
 const noun =
-  "(?:(?:text|sms|chore|reminder|marketing|automated|automatic|robo|spam) )?(?:texts?|texting|txts?|sms|messages?|messaging|msgs?|notifications?|notices|alerts?|reminders?|updates|spam|stuff|pings?)";
+  "(?:(?:text|sms|chore|reminder|marketing|automated|automatic|robo|spam) )?(?:texts?|texting|txts?|sms|messages?|messaging|msgs?|notifications?|notices|alerts?|reminders?|updates|spam|stuff|pings?|communications?)";
 const these =
-  "(?:(?:all|any|the|these|those|this|that|your|my|more|further|future|such|other|of|a|so many|additional|silly|stupid|annoying|damn|chore) )*";
+  "(?:(?:all|any|no|the|these|those|this|that|your|my|more|further|future|such|other|of|a|so many|additional|silly|stupid|annoying|damn|chore) )*";
 const texts = `${these}${noun}`;
-const them = `(?:${texts}|all of (?:this|these)|any of (?:this|these)|these things|these|those|this|them|anything(?: else| more)?)`;
+const them = `(?:${texts}|all of (?:this|these)|any of (?:this|these)|these things|these|those|this|them|this (?:service|program|list)|anything(?: else| more)?)`;
 const list =
-  "(?:(?:of|off|from|out of|in|on) )?(?:(?:the|this|your|that|any|all|of) )*(?:list|lists|mailing list|contact list|text list|system|database|contacts|records|service|program|subscription)";
+  "(?:(?:of|off|from|out of|in|on) )?(?:(?:the|this|your|that|any|all|of) )*(?:list|lists|(?:mailing|contact|text|texting|sms|message|messaging|reminder|call) list|system|database|contacts|records|service|program|subscription)";
 const me = "(?: (?:to )?(?:me|us|here|(?:this|my|our) (?:number|phone|cell|mobile|line)))?";
 const again =
-  "(?: (?:any ?more|any longer|again|ever|ever again|from (?:you|now on|this number)|about (?:it|this|that|chores)|on my (?:phone|cell)|at all))*";
+  "(?: (?:any ?more|any longer|again|ever|ever again|from (?:you|now on|this number)|(?:by|via) (?:text|sms|message|phone)|about (?:it|this|that|chores)|on my (?:phone|cell)|at all))*";
 const often =
   "(?: (?:already|once|twice|before|yesterday|last (?:week|time|month)|many times|several times|so many times|(?:two|three|four|five|\\d+) times))*";
 const contact = "(?:text|txt|message|msg|sms|contact|write|ping|notify|bother|spam|remind|alert)";
@@ -51,36 +51,43 @@ export const en: Vocabulary = {
       `(?:do not|dont|never) (?:text|txt|message|msg|sms|contact)${me}${again}`,
       `(?:do not|dont|never) send (?:(?:me|us) )?${them}${me}${again}`,
       `(?:i )?(?:(?:do not|dont|no longer|wont|never) (?:want|wish|need|agree|care)|(?:would (?:rather|prefer)|prefer|would like) not|refuse) (?:(?:to )?(?:get|receive|have|see|accept|keep getting) )?${texts}${me}${again}`,
-      `(?:i )?(?:(?:do not|dont|no longer|never) (?:want|wish|agree|consent|like)|(?:would (?:rather|prefer)|prefer) not) ${toBeTexted}${again}`,
-      `(?:i )?(?:do not|dont) want (?:these|this) any ?more`,
+      `(?:i )?(?:(?:do not|dont|no longer|never) (?:want|wish|agree|consent|like)|(?:would (?:rather|prefer)|prefer|id prefer|id rather) not) ${toBeTexted}${again}`,
+      `(?:i )?(?:(?:do not|dont) want (?:these|this) any ?more|no longer (?:want|need) (?:these|this))`,
+      `(?:i )?(?:(?:want|need|wish|would like|ask|asked) |id like )?to be (?:removed|taken off|unsubscribed|deleted|opted out|left alone)(?: (?:${list}|(?:off|from|of|out of) (?:${texts}|this|here|it)))?${again}${often}`,
+      `(?:i am |im )?(?:done|finished|through) (?:with )?(?:getting|receiving) ${them}`,
+      `(?:stop|quit|knock) it (?:off )?with ${texts}${again}`,
+      `i want off(?: of)? ${list}`,
+      "leave (?:my|this) number alone",
+      "no (?:texts|text messages|sms)",
       `(?:i )?(?:do not|dont|no longer|never) want (?:you|anyone|this number) to (?:text|message|contact|bother|remind) me${again}`,
       `(?:i )?(?:do not|dont) want to hear from (?:you|this number|this)${again}`,
-      `(?:i am |im )?(?:(?:not|no longer) interested in|tired of|sick of|fed up with|sick and tired of|through with) (?:(?:getting|receiving) )?(?:${texts}|being (?:texted|messaged|reminded))${again}`,
-      `(?:remove|delete|unsubscribe|unsub|unenroll|erase|exclude|unlist|drop) (?:me|us|(?:my|this|our) (?:number|phone|phone number|cell|contact|info|details))(?: (?:${list}|(?:off|from) (?:${texts}|this|here|it|all)))?${again}`,
+      `(?:i am |im )?(?:not|no longer) interested in (?:(?:getting|receiving) )?(?:${texts}|being (?:texted|messaged|reminded))${again}`,
+      `(?:remove|delete|unsubscribe|unsub|unenroll|erase|exclude|unlist|drop) (?:me|us|(?:my|this|our) (?:number|phone|phone number|cell|contact|info|details))(?: (?:${list}|(?:off|from) (?:${texts}|this|here|it|all|everything)))?${again}`,
       `(?:take|get) (?:me|us|(?:my|this|our) (?:number|phone number|phone)) off(?: (?:of )?(?:${list}|${texts}|this|here))?${again}`,
       `(?:remove|delete|take|get) (?:me )?${list}`,
-      `(?:opt|opting|let|count) (?:me |us )?out(?: (?:of|from) (?:${list}|${texts}|this|all|here|it))?${again}`,
-      `(?:let|allow) me (?:to )?(?:opt out|out|unsubscribe)(?: (?:of|from) (?:${list}|${them}))?`,
+      `(?:opt|opting) (?:me |us )?out(?: (?:of|from) (?:${list}|${texts}|this|all|here|it))?${again}`,
+      `(?:let|count) me out (?:of|from) (?:${list}|${texts})${again}`,
+      `(?:let|allow) me (?:to )?(?:opt out|unsubscribe)(?: (?:of|from) (?:${list}|${them}))?`,
       "i (?:opt out|revoke|unsubscribe)",
       "i want out(?: of (?:this|here|it|the list))?",
       `(?:i )?(?:would like to |want to |hereby |now )?(?:cancel|end|stop|terminate|revoke|withdraw|rescind|take back|retract|cancelled|revoked|withdrew|taking back|withdrawing|revoking) (?:my |this |the |all |any |sms |text )*(?:subscription|enrollment|sms service|text service|service|${permission})(?: i gave(?: you)?)?(?: (?:to text me|to contact me|to message me|to send me ${them}|for ${them}|${toBeTexted}))?${again}`,
       `(?:my |all )?${permission} (?:is |has been |is now )?(?:revoked|withdrawn|cancell?ed)`,
       `you (?:no longer have|do not have|dont have|never had) (?:my |any )?${permission}(?: (?:to (?:text|message|contact|remind) (?:me|this number)|to send (?:me )?${them}|for ${them}))?${again}`,
       `(?:i )?(?:no longer|do not|dont|never|did ?nt|did not) (?:give|gave) (?:you |anyone |anybody |u )?(?:my |any )?(?:${permission}|number|phone number)(?: (?:for ${them}|to (?:text|contact|message|use) (?:me|it)|to send (?:me )?${them}))?${again}`,
-      `(?:i )?(?:no longer|do not|dont|never|did not|did ?nt) (?:consent|consented|authorized?)(?: (?:to (?:${them}|receiving ${them}|being (?:texted|contacted|messaged))|${toBeTexted}))?${again}`,
+      `(?:i )?(?:no longer|do not|dont|never|did not|did ?nt) (?:consent|consented|authorized?)(?: (?:${texts}|to (?:${them}|receiving ${them}|being (?:texted|contacted|messaged))|${toBeTexted}))?${again}`,
       `${never} (?:agreed?|accept(?:ed)?) (?:to (?:${texts}|receiving ${them}|getting ${them})|${toBeTexted})${again}`,
-      `${never} (?:sign(?:ed)? (?:me )?up|opt(?:ed)? in|subscribed?)(?: (?:for|to|into) (?:${them}|any ?thing|it)| ${toBeTexted})?${again}`,
+      `${never} (?:sign(?:ed|ing)? (?:me )?up|opt(?:ed|ing)? in|subscrib(?:e|ed|ing))(?: (?:for|to|into) (?:${them}|any ?thing|it)| ${toBeTexted})?${again}`,
       `${never} (?:register|enroll|join|volunteer)(?:ed)? (?:for|to|in|into) ${texts}${again}`,
       `${never} (?:ask(?:ed)?(?: for)?|request(?:ed)?|want(?:ed)?|order(?:ed)?) (?:${texts}|these|those|${toBeTexted}|to be on (?:this|your|the|any) (?:text |mailing )?list)${again}`,
-      `(?:i )?(?:ve |have )?(?:(?:already|just|repeatedly) )?(?:asked|told|said|texted|requested|begged|replied|sent|wrote|written)(?: (?:you|u|this number|to|already|twice|before|please|that you|(?:so many|several|many|two|three) times))* (?:${ended}|stop ${contacting}(?: me)?(?: ${them})?|(?:stop|end) ${them}|(?:take|remove) me(?: (?:off|from) (?:${them}|${list}))?|(?:not (?:to )?|do not |dont )${contact} me)${again}${often}`,
-      `(?:i )?(?:ve |have )?(?:already |just )(?:unsubscribed|opted out|(?:said|texted|sent|replied) stop)(?: (?:from|of) (?:${them}|${list}))?${often}`,
-      "(?:i )?(?:ve |have )?(?:unsubscribed|opted out) (?:already|once|twice|before|yesterday|last week)",
+      `(?:i |ive |i have |i had )?(?:(?:already|just|repeatedly) )?(?:asked|told|said|texted|requested|begged|replied|sent|wrote|written)(?: (?:you|u|this number|to|already|twice|before|please|that you|(?:so many|several|many|two|three) times))* (?:${ended}|stop ${contacting}(?: me)?(?: ${them})?|to be (?:removed|taken off|unsubscribed)(?: (?:from|off) (?:${them}|${list}))?|(?:stop|end) ${them}|(?:take|remove) me(?: (?:off|from) (?:${them}|${list}))?|(?:not (?:to )?|do not |dont )${contact} me)${again}${often}`,
+      `(?:i |ive |i have )?(?:already |just )(?:unsubscribed|opted out|(?:said|texted|sent|replied) stop)(?: (?:from|of) (?:${them}|${list}))?${often}`,
+      "(?:i |ive |i have )?(?:unsubscribed|opted out) (?:already|once|twice|before|yesterday|last week)",
       `how many (?:more )?times (?:do|must|should|have|will) i (?:have to |need to |got to |gotta )?(?:(?:ask|asked|tell|told|say|said|text|texted|reply|send)(?: (?:you|this|u|to))* (?:${ended}|stop ${contacting}(?: me)?(?: ${them})?|no more ${noun})|unsubscribe|opt out)`,
       `(?:i )?(?:said|asked for|want|need|would like|prefer) no (?:more |further )?${texts}${me}${again}`,
       `no (?:more |further )(?:of these )?${texts}(?: (?:please|thank you))?${me}${again}`,
       `(?:turn off|switch off|shut off|disable|deactivate) ${these}(?:texts|text messages|sms|messages|notifications|alerts|reminders)(?: (?:for|to) (?:me|my (?:number|phone)))?`,
       `turn ${these}(?:texts|text messages|sms|messages|notifications|alerts|reminders) off`,
-      `(?:make|i want|i need|id like) (?:it|this|that|${texts}) (?:to )?(?:stop|end)`,
+      `(?:make|i want|i need|id like|i would like) (?:it|this|that|${texts}) (?:to )?(?:stop|end)`,
       `(?:the|these|those|your) ${noun} (?:have to|need to|must|should) (?:stop|end)`,
       "leave me (?:alone|be|in peace)",
       "(?:lose|forget|delete|erase) (?:my|this) (?:phone )?number",
