@@ -26,6 +26,8 @@ export class RecordedHome implements HomeAccess {
   readonly registry = new Map<string, string>();
   /** Today's entity → the integration it is of, where a test says so. */
   readonly integrations = new Map<string, string>();
+  /** Integrations of entities that aren't in the registry. */
+  readonly sources = new Map<string, { readonly domain: string }>();
   /** What is on a calendar, where Home Assistant can list it. */
   readonly events = new Map<string, readonly object[]>();
   /** Until then commands of the todo integration are unknown. */
@@ -108,6 +110,7 @@ export class RecordedHome implements HomeAccess {
   }
 
   async ask(message: { type: string }) {
+    if (message.type === "entity/source") return { ok: true, value: Object.fromEntries(this.sources) } as const;
     if (message.type !== "config/entity_registry/list") return this.#refused("unknown_command");
     if (this.registryIsSilent) return { ok: false, kind: "unknown" } as const;
     const entries = [...this.registry].map(([id, entity_id]) => {

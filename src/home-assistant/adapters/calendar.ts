@@ -34,7 +34,7 @@ export const calendar: HomeAdapter = {
       const entity = home.states.get(id);
       if (!isAvailable(entity)) return void known.delete(id);
       const ids = await entityIds(home);
-      if (hasAdapter(ids?.integrationOf(id))) return;
+      if (ids && hasAdapter(ids.integrationOf(id) ?? (await integrationOf(home, id)))) return;
       const items = ids && (await eventsOf(home, entity, ids));
       if (items) known.set(id, items);
       else home.after(retryDelay, () => void read([id]));
@@ -66,6 +66,14 @@ export const calendar: HomeAdapter = {
   },
 
   ...cannotAct,
+};
+
+const sourcesSchema = z.record(z.string(), z.object({ domain: z.string() }));
+
+/** Of a calendar that isn't in the registry. */
+const integrationOf = async (home: HomeAccess, id: string): Promise<string | undefined> => {
+  const answer = await home.ask({ type: "entity/source" });
+  return answer.ok ? sourcesSchema.safeParse(answer.value).data?.[id]?.domain : undefined;
 };
 
 const listedSchema = z.record(

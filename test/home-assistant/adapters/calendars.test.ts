@@ -46,6 +46,9 @@ describe("what is on calendars", () => {
   it("leaves out calendars of integrations with an adapter of their own", async () => {
     home.integrations.set("calendar.school", "choreops");
     home.events.set("calendar.school", [{ ...piano, summary: "Ben: Dishes" }]);
+    home.set("calendar.chores", "on", shown("Chores").attributes);
+    home.sources.set("calendar.chores", { domain: "chore_helper" });
+    home.events.set("calendar.chores", [{ ...piano, summary: "Mop" }]);
     await watch();
     assert.ok(words().length > 0 && words().every((line) => line.startsWith("Family: ")), words().join());
   });
