@@ -21,6 +21,7 @@ import { NumberChanges } from "./people/number-changes";
 import { People } from "./people/people";
 import { Preferences } from "./people/preferences";
 import { Privacy } from "./people/privacy";
+import { restoreOptOuts } from "./people/restore";
 import { Answers } from "./receiving/answers";
 import { Inbox } from "./receiving/inbox";
 import { pictures, Webhooks } from "./receiving/webhooks";
@@ -92,6 +93,7 @@ export interface Household {
 export const openHousehold = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Household> => {
   const store = await openStore(configuration.store, tools);
   try {
+    if (store.health().ok) await restoreOptOuts({ store, clock: tools.clock, log: tools.log });
     const running = await startCarrier(configuration, tools);
     return await assemble(configuration, tools, store, running);
   } catch (error) {

@@ -34,6 +34,12 @@ const withoutStop = ({ document, fingerprintOf }: View, person: Person): Househo
   );
 };
 
+/** The audit of those whom `withoutStop` left opted out. */
+const stillOut = (before: HouseholdDocument, after: HouseholdDocument, at: Instant): JournalRecord[] => {
+  const people = after.people.filter((person, index) => person !== before.people[index]).map(({ id }) => id);
+  return people.length > 0 ? [{ type: "consent_changed", at, people, to: "opted_out", method: "sms", by: "STOP" }] : [];
+};
+
 /** Throws if an opt-in by this way could not take effect. */
 const checkOptIn = ({ document, fingerprintOf }: View, person: Person, method: ConsentMethod): void => {
   const { id, name, number } = person;
@@ -89,8 +95,8 @@ export class Consents {
       const document = withoutStop(view, before);
       const isNew = !hasOptedIn(before) || document !== view.document;
       const optedIn: Decided = { ...before, consent: { state: "opted_in", at, method, wording, by } };
-      const { result, ...rest } = consentChange({ ...view, document }, optedIn);
-      return { ...rest, result: { person: result, isNew } };
+      const { result, records = [], ...rest } = consentChange({ ...view, document }, optedIn);
+      return { ...rest, records: [...stillOut(view.document, document, at), ...records], result: { person: result, isNew } };
     });
     if (isNew) this.confirm(person);
     return person;

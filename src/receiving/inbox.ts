@@ -104,7 +104,8 @@ export class Inbox {
   }
 
   private decided(view: View, id: MessageId, text: InboundText, late: boolean): Change<Step> {
-    if (view.state.receivedIds.has(text.carrierId)) return { result: {} };
+    const { receivedIds, consentIds } = view.state;
+    if (receivedIds.has(text.carrierId) || consentIds.has(text.carrierId)) return { result: {} };
     const received = this.received(view, text, late);
     if (late && isUnderWay(received)) return { result: {} };
     const outcome = outcomeOf(view, this.context.settings, received);

@@ -95,6 +95,7 @@ class Erasure implements Rewrite {
     ))
       state.messages.set(id, { ...message, number: this.#numberOf(id, message.number) });
     state.lastSent.delete(person);
+    state.optedOutPeople.delete(person);
     for (const key of [person, ...(number === undefined ? [] : [`#${number}`])]) state.conversations.delete(key);
     const refusals = [...state.refusals];
     state.refusals.clear();
@@ -104,6 +105,7 @@ class Erasure implements Rewrite {
     }
     for (const key of state.sentKeys.keys()) if (partsOf(key)[0] === person) state.sentKeys.delete(key);
     if (number !== undefined) {
+      state.stoppedNumbers.delete(number);
       state.references.delete(number);
       state.rests.delete(number);
       state.consecutiveFailures.delete(number);

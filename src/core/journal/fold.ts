@@ -84,12 +84,22 @@ const miss = (state: State, message: MessageEntry, at: Instant): void => {
 const receive = (state: State, record: RecordOf<"received">): void => {
   const { carrierId, number, at, meaning } = record;
   state.receivedIds.set(carrierId, at);
+  if (meaning === "stop" || meaning === "start") state.consentIds.set(carrierId, at);
   state.consecutiveFailures.delete(number);
   if (record.rest && number !== erasedNumber) state.rests.set(number, { ...record.rest, at });
   if (!isForPeople(meaning) || number === erasedNumber) return;
   const key = conversationKey(record);
   const before = state.conversations.get(key);
   if (!before?.ignored) state.conversations.set(key, { count: (before?.count ?? 0) + 1, at });
+};
+
+/** What a document that is put back must not undo. */
+const consent = (state: State, { to, at, number, people, method }: RecordOf<"consent_changed">): void => {
+  if (to === "opted_in") {
+    if (number !== undefined) state.stoppedNumbers.delete(number);
+    for (const person of people) state.optedOutPeople.delete(person);
+  } else if (method === "sms" && number !== undefined) state.stoppedNumbers.set(number, at);
+  else if (method !== "carrier") for (const person of people) state.optedOutPeople.set(person, at);
 };
 
 const read = (state: State, record: RecordOf<"read">): void => {
@@ -217,7 +227,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
     state.carrierStopped = record.error;
   },
   refused: refuse,
-  consent_changed: () => {},
+  consent_changed: consent,
   household_changed: () => {},
 };
 

@@ -77,6 +77,11 @@ export interface State {
   readonly byCarrierId: Map<string, MessageId>;
   /** Carrier ids of inbound texts. */
   readonly receivedIds: Map<string, Instant>;
+  /** The same of STOP and START, never forgotten: one that is delivered again must not undo a later one. */
+  readonly consentIds: Map<string, Instant>;
+  /** Numbers whose last consent by text is a STOP, and people whose last consent by another way is an opt-out. */
+  readonly stoppedNumbers: Map<Fingerprint, Instant>;
+  readonly optedOutPeople: Map<PersonId, Instant>;
   /** By phone: what its numbers stand for, and stood for as long as an answer may mean that. */
   readonly references: Map<Fingerprint, KnownReferences>;
   /** What the last list or question to a phone left out. */
@@ -119,6 +124,9 @@ export const emptyState = (): State => ({
   messages: new Map(),
   byCarrierId: new Map(),
   receivedIds: new Map(),
+  consentIds: new Map(),
+  stoppedNumbers: new Map(),
+  optedOutPeople: new Map(),
   references: new Map(),
   rests: new Map(),
   consecutiveFailures: new Map(),
