@@ -19,7 +19,7 @@ import { Journal } from "./journal";
 import { subscribe } from "./notifications";
 import { readPage } from "./reading";
 import { contradiction, type Found, load, Replica } from "./replica";
-import { JournalCopy } from "./rewrite";
+import { JournalCopy, renewServerFiles } from "./rewrite";
 import { keysOf } from "./scripts";
 
 export interface RedisStoreOptions {
@@ -139,7 +139,8 @@ class RedisStore implements OpenRedisStore {
     } finally {
       await copy.discard();
     }
-    return copy.unread;
+    const left = copy.swapped ? await renewServerFiles(this.services.journal, this.services.log) : [];
+    return [...copy.unread, ...left];
   }
 
   /** Encrypts everything, or stores it in plain again. */

@@ -1,7 +1,9 @@
 // Rewrites the journal: makes a changed copy of it and swaps it in as one step, while steps go on.
 
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { JournalRecord } from "../../core/journal/records";
+import type { Log } from "../../core/ports/log";
 import type { Rewrite } from "../../core/ports/store";
 import { rewriteRecords } from "../step";
 import { refused } from "./committer";
@@ -58,6 +60,11 @@ export class JournalCopy {
     return this.journal.swap(this.#key, baseline, this.#epoch, state);
   }
 
+  /** Whether the copy has replaced the journal. */
+  get swapped(): boolean {
+    return this.replica.baseline.epoch === this.#epoch;
+  }
+
   async discard(): Promise<void> {
     await this.journal.remove(this.#key).catch(() => {});
   }
@@ -102,3 +109,53 @@ export class JournalCopy {
     this.#head = entries.at(-1)?.[0] ?? this.#head;
   }
 }
+
+const pollInterval = 100;
+const longestWait = 60_000;
+
+/** Runs a background job of the server, and resolves once it is done. Rejects if the server refuses it, or if it fails. */
+const runJob = async (journal: Journal, command: string, running: RegExp, failed: RegExp): Promise<void> => {
+  await journal.send(command);
+  for (let waited = 0; ; waited += pollInterval) {
+    const info = String(await journal.send("INFO", "persistence"));
+    if (!running.test(info)) {
+      if (failed.test(info)) throw new Error(`${command} failed`);
+      return;
+    }
+    if (waited >= longestWait) throw new Error(`${command} takes too long`);
+    await sleep(pollInterval);
+  }
+};
+
+/**
+ * Makes the server's files forget what was replaced: an append-only file keeps every command, and a dump the content at its time, until
+ * they are written anew. Returns the names of files for which an admin must do that.
+ */
+export const renewServerFiles = async (journal: Journal, log: Log): Promise<readonly string[]> => {
+  const info = String(await journal.send("INFO", "persistence").catch(() => "aof_enabled:1"));
+  const left: string[] = [];
+  const renew = async (name: string, command: string, running: RegExp, failed: RegExp): Promise<void> => {
+    try {
+      await runJob(journal, command, running, failed);
+    } catch (error) {
+      log("warn", { event: "store_server_file_not_renewed", detail: `${command}: ${String(error)}` });
+      left.push(name);
+    }
+  };
+  if (/aof_enabled:1/.test(info))
+    await renew(
+      "the server's append-only file (run BGREWRITEAOF)",
+      "BGREWRITEAOF",
+      /aof_rewrite_(in_progress|scheduled):1/,
+      /aof_last_bgrewrite_status:(?!ok)/,
+    );
+  if (await hasDump(journal))
+    await renew("the server's dump (run BGSAVE)", "BGSAVE", /rdb_bgsave_in_progress:1/, /rdb_last_bgsave_status:(?!ok)/);
+  return left;
+};
+
+/** Whether the server writes dumps by itself. */
+const hasDump = async (journal: Journal): Promise<boolean> => {
+  const reply = await journal.send("CONFIG", "GET", "save").catch(() => undefined);
+  return Array.isArray(reply) && Boolean(reply[1]);
+};
