@@ -77,12 +77,22 @@ const tables = {
   kinds: () => {
     const { kinds } = load("src/core/message/kinds.js");
     return table(
-      ["kind", "waits for quiet hours", "waits for the cooldown", "has a footer", "flows can ask for it"],
+      [
+        "kind",
+        "waits for quiet hours",
+        "waits for the cooldown",
+        "has a footer",
+        "limited per person and day",
+        "can use the reserve",
+        "flows can ask for it",
+      ],
       Object.entries(kinds).map(([kind, spec]) => [
         code(kind),
         yes(spec.quietHours),
         yes(spec.cooldown),
         yes(spec.footer),
+        yes(spec.answers),
+        yes(spec.reserve),
         yes(spec.fromFlows),
       ]),
     );

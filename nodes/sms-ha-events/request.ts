@@ -41,7 +41,7 @@ export const requestOf = ({ kind, occurrence, subject, person, due, points }: Ho
     ...(due !== undefined && { due }),
     ...(points !== undefined && { points }),
   },
-  kind: kind.startsWith("reward") ? "reward" : "reminder",
+  kind: forApproval.has(kind) ? "question" : kind.startsWith("reward") ? "reward" : "reminder",
   key: occurrence,
   ...(subject.actions.length > 0 && {
     about: {

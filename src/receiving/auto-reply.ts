@@ -9,7 +9,7 @@ import { decideAnswer, decideConfirmation } from "../core/policy/decide";
 import type { InboundText } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
 import { compose } from "../core/text/compose";
-import type { LocalDay, MessageId } from "../core/units";
+import type { MessageId } from "../core/units";
 import { handOver, write, writeOutcome } from "../sending/outbox";
 import type { Received } from "./received";
 
@@ -26,13 +26,7 @@ interface Reserved {
   readonly records: readonly JournalRecord[];
 }
 
-/** Automatic replies a day to all unknown numbers together, so that a flood from many of them can't use up the day's cap. */
-const mostToStrangers = 20;
-
-const toStrangers = ({ state }: View, day: LocalDay): number =>
-  [...state.messages.values()].filter((message) => message.person === undefined && message.day === day).length;
-
-/** Reserves the reply, also right after a STOP; never beyond cap, budget or the strangers' daily share. */
+/** Reserves the reply, also right after a STOP; never beyond cap and budget, or the daily share of the person or of all unknown numbers. */
 export const reserveAutoReply = (
   { settings, store }: Pick<Context, "settings" | "store">,
   view: View,
@@ -42,9 +36,13 @@ export const reserveAutoReply = (
   confirmsStop: boolean,
 ): Reserved => {
   const { day } = localDay(at, settings.timeZone);
-  if (message === undefined || silent || (!owner && toStrangers(view, day) >= mostToStrangers)) return { records: [] };
+  if (message === undefined || silent) return { records: [] };
   const { text, segments } = compose({ message }, { maxSegments: settings.maxSegments, tooLong: "truncate" });
-  const decision = (confirmsStop ? decideConfirmation : decideAnswer)(circumstances({ settings, store }, view), segments, at);
+  const decision = (confirmsStop ? decideConfirmation : decideAnswer)(
+    circumstances({ settings, store }, view),
+    { person: owner?.id, segments },
+    at,
+  );
   const person = owner ? { person: owner.id } : {};
   if (decision.kind === "refused") {
     const { reason, until } = decision;

@@ -175,6 +175,16 @@ describe("a text that comes in", () => {
     assert.doesNotMatch(JSON.stringify(home.lines), /12025550101/);
   });
 
+  it("by one person can't use up the day's cap: after some answers there are none until midnight", async () => {
+    home = await openHousehold({ settings: { dailyMessages: 30 } });
+    const answers = [];
+    for (let n = 0; n < 20; n++) answers.push(await says(numbers.pat, "LIST"));
+    assert.equal(answers.filter((answer) => answer !== undefined).length, 12);
+    assert.ok(await says(numbers.sam, "LIST"), "others are still answered");
+    assert.equal((await home.outbox.send(request({ to: "emma" })))[0]?.kind, "sent");
+    assert.match((await says(numbers.pat, "STOP")) ?? "", /unsubscribed/, "a STOP is still confirmed");
+  });
+
   describe("from a number nobody knows", () => {
     it("is answered once a day at most, and never acts", async () => {
       assert.match((await says(numbers.stranger, "done 1")) ?? "", /don't recognize this number/);

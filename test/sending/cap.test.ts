@@ -10,7 +10,8 @@ import { openFileStore } from "../../src/stores/file/file-store";
 import { FakeClock } from "../fakes/clock";
 import { e164, emptyStore, noon, type Opened, openHousehold, pat, person, recordsOf, request } from "../fakes/household";
 
-const cap = 20;
+/** Too small for a reserve. */
+const cap = 19;
 const dailyMessages = { dailyMessages: cap, cooldown: seconds(0) };
 const midnight = later(noon, minutes(60 * 12));
 

@@ -7,17 +7,23 @@ interface KindSpec {
   readonly cooldown: boolean;
   /** Says how to unsubscribe, if there is room. Replies don't: their reader has just texted. */
   readonly footer: boolean;
+  /** Answers a text of the reader's. The number of answers a day is limited for each person. */
+  readonly answers: boolean;
+  /** Can use the last part of the day's cap, which is reserved. */
+  readonly reserve: boolean;
   /** Flows can ask for it. */
   readonly fromFlows: boolean;
 }
 
 /** `system`: confirmations of STOP, START and HELP. */
 export const kinds = {
-  reminder: { quietHours: true, cooldown: true, footer: true, fromFlows: true },
-  reward: { quietHours: true, cooldown: true, footer: true, fromFlows: true },
-  alert: { quietHours: true, cooldown: false, footer: true, fromFlows: true },
-  reply: { quietHours: false, cooldown: false, footer: false, fromFlows: true },
-  system: { quietHours: false, cooldown: false, footer: false, fromFlows: false },
+  reminder: { quietHours: true, cooldown: true, footer: true, answers: false, reserve: false, fromFlows: true },
+  reward: { quietHours: true, cooldown: true, footer: true, answers: false, reserve: false, fromFlows: true },
+  /** A decision for an adult: it waits for quiet hours, but not for the cooldown. */
+  question: { quietHours: true, cooldown: false, footer: true, answers: false, reserve: false, fromFlows: true },
+  alert: { quietHours: true, cooldown: false, footer: true, answers: false, reserve: true, fromFlows: true },
+  reply: { quietHours: false, cooldown: false, footer: false, answers: true, reserve: false, fromFlows: true },
+  system: { quietHours: false, cooldown: false, footer: false, answers: true, reserve: false, fromFlows: false },
 } as const satisfies Record<string, KindSpec>;
 
 /** What a message is for. */

@@ -9,7 +9,7 @@ import { carrierBlockOf, suppressionOf } from "../people/consent";
 import type { HouseholdDocument } from "../people/document";
 import type { Person } from "../people/person";
 import type { Settings } from "../settings";
-import { type Fingerprint, type Instant, type LocalDay, later } from "../units";
+import { type Fingerprint, type Instant, type LocalDay, later, type PersonId } from "../units";
 import { localDay, nextMonth } from "./calendar";
 import { quietUntil } from "./quiet-hours";
 import type { PolicyReason } from "./reasons";
@@ -104,11 +104,26 @@ const cooldownRule = ({ settings, state }: Circumstances, { person, kind }: Draf
   return now < until ? refuse("cooldown", until) : undefined;
 };
 
-/** What it costs. */
-const costRules = ({ settings, state }: Circumstances, segments: number, now: Instant): Refusal | undefined => {
+/** The last 5 % of the day's cap are reserved for alerts. */
+const reserved = 0.05;
+/** Answers to one person can use at most 40 % of the day's cap, those to all unknown numbers together 10 %. */
+const answerLimits = { person: { share: 0.4, least: 5 }, strangers: { share: 0.1, least: 1 } };
+/** Confirmations of STOP: beyond the day's cap, the month's budget and a person's answers. */
+const confirmationReserve = { messages: 10, segments: 20 };
+
+/** Caps and budget. */
+const costRules = (
+  { settings, state }: Circumstances,
+  kind: MessageKind,
+  segments: number,
+  now: Instant,
+): Refusal | undefined => {
   const today = localDay(now, settings.timeZone);
   const count = countOf(state, today.day);
-  if (count.messages + 1 > settings.dailyMessages || count.segments + segments > settings.dailySegments)
+  const [messagesLeft, segmentsLeft] = [settings.dailyMessages - count.messages, settings.dailySegments - count.segments];
+  const isReserved = (left: number, cap: number): boolean => !kinds[kind].reserve && left < Math.floor(cap * reserved);
+  if (messagesLeft < 1 || segmentsLeft < segments) return refuse("daily_cap", today.end);
+  if (isReserved(messagesLeft - 1, settings.dailyMessages) || isReserved(segmentsLeft - segments, settings.dailySegments))
     return refuse("daily_cap", today.end);
   if (settings.monthlyBudget === undefined) return undefined;
   const month = state.monthlyCosts.get(today.day.slice(0, 7)) ?? { known: 0, unpriced: 0 };
@@ -116,21 +131,49 @@ const costRules = ({ settings, state }: Circumstances, segments: number, now: In
   return spent > settings.monthlyBudget ? refuse("budget", nextMonth(now, settings.timeZone)) : undefined;
 };
 
-/** For our own answer to a text that came in: it goes at any hour to whoever asked, and is counted like any other. */
-export const decideAnswer = (circumstances: Circumstances, segments: number, now: Instant): Decision =>
+/** Limits answers, so that nobody's texts can use up the household's cap. `person` is undefined for unknown numbers. */
+const answerRule = ({ settings, state }: Circumstances, person: PersonId | undefined, now: Instant): Refusal | undefined => {
+  const today = localDay(now, settings.timeZone);
+  const { share, least } = person === undefined ? answerLimits.strangers : answerLimits.person;
+  const most = Math.max(least, Math.floor(settings.dailyMessages * share));
+  let count = 0;
+  for (const message of state.messages.values())
+    if (message.day === today.day && message.person === person && kinds[message.kind].answers) count++;
+  return count >= most ? refuse("daily_cap", today.end) : undefined;
+};
+
+/** An automatic answer. `person` is undefined for an unknown number. */
+interface Answer {
+  readonly person: PersonId | undefined;
+  readonly segments: number;
+}
+
+const allowed = ({ settings }: Circumstances, now: Instant): Decision => ({
+  kind: "allowed",
+  day: localDay(now, settings.timeZone).day,
+});
+
+/** For an automatic answer to a text: at any hour, counted, and limited for each person and for all unknown numbers. */
+export const decideAnswer = (circumstances: Circumstances, { person, segments }: Answer, now: Instant): Decision =>
   householdRules(circumstances, now) ??
-  costRules(circumstances, segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day };
+  answerRule(circumstances, person, now) ??
+  costRules(circumstances, "system", segments, now) ??
+  allowed(circumstances, now);
 
-/** Set aside for confirmations of STOP, beyond the day's cap and the month's budget. */
-const confirmationReserve = { messages: 10, segments: 20 };
-
-/** For the confirmation of a STOP: also goes out while the household is paused, and has a reserve beyond the cap. */
-export const decideConfirmation = ({ settings, document, ...rest }: Circumstances, segments: number, now: Instant): Decision => {
-  const { monthlyBudget: _, ...limits } = settings;
-  const dailyMessages = settings.dailyMessages + confirmationReserve.messages;
-  const dailySegments = settings.dailySegments + confirmationReserve.segments;
-  const extended = { ...limits, monthlyBudget: undefined, dailyMessages, dailySegments };
-  return decideAnswer({ ...rest, settings: extended, document: { ...document, paused: false } }, segments, now);
+/** For the confirmation of a STOP: also while the household is paused, and from a reserve of its own. */
+export const decideConfirmation = (circumstances: Circumstances, { segments }: Answer, now: Instant): Decision => {
+  const { settings, document } = circumstances;
+  const extended = {
+    ...circumstances,
+    document: { ...document, paused: false },
+    settings: {
+      ...settings,
+      monthlyBudget: undefined,
+      dailyMessages: settings.dailyMessages + confirmationReserve.messages,
+      dailySegments: settings.dailySegments + confirmationReserve.segments,
+    },
+  };
+  return householdRules(extended, now) ?? costRules(extended, "alert", segments, now) ?? allowed(extended, now);
 };
 
 /** Pure: the same circumstances, draft and time give the same decision. Source of the rules: the README's table of reasons. */
@@ -140,7 +183,9 @@ export const decide = (circumstances: Circumstances, draft: Draft, now: Instant)
   messageRules(circumstances, draft, now) ??
   quietRule(circumstances, draft, now) ??
   cooldownRule(circumstances, draft, now) ??
-  costRules(circumstances, draft.segments, now) ?? { kind: "allowed", day: localDay(now, circumstances.settings.timeZone).day };
+  (draft.person && kinds[draft.kind].answers ? answerRule(circumstances, draft.person.id, now) : undefined) ??
+  costRules(circumstances, draft.kind, draft.segments, now) ??
+  allowed(circumstances, now);
 
 /** Why what was allowed and reserved must not go after all, as things are now; its own reservation is no reason. */
 export const objection = (circumstances: Circumstances, draft: Wanted, now: Instant): PolicyReason | undefined =>

@@ -2,10 +2,10 @@
 
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
-import { kinds, messageKinds } from "../../../src/core/message/kinds";
-import { type Decision, decide, decideAnswer } from "../../../src/core/policy/decide";
+import { kinds, type MessageKind, messageKinds } from "../../../src/core/message/kinds";
+import { type Decision, decide, decideAnswer, decideConfirmation } from "../../../src/core/policy/decide";
 import { type PolicyReason, policyReasons } from "../../../src/core/policy/reasons";
-import { type Fingerprint, hours, instant, type LocalDay, minutes, type PersonId } from "../../../src/core/units";
+import { type Fingerprint, hours, instant, type LocalDay, type MessageId, minutes, type PersonId } from "../../../src/core/units";
 import { allowed, causes, circumstancesOf, draftOf, mia, noon, type Situation, today } from "./situations";
 
 const decided = (...changes: readonly ((situation: Situation) => void)[]): Decision => {
@@ -167,9 +167,9 @@ describe("quiet hours", () => {
 });
 
 describe("kinds of messages", () => {
-  it("wait as in the design: replies go at any hour, reminders and rewards wait, alerts skip the cooldown", () => {
+  it("wait as in the design: replies go at any hour, reminders and rewards wait, questions and alerts skip the cooldown", () => {
     const bound = (rule: "quietHours" | "cooldown") => messageKinds.filter((name) => kinds[name][rule]);
-    deepEqual(bound("quietHours"), ["reminder", "reward", "alert"]);
+    deepEqual(bound("quietHours"), ["reminder", "reward", "question", "alert"]);
     deepEqual(bound("cooldown"), ["reminder", "reward"]);
   });
 });
@@ -207,8 +207,18 @@ describe("the daily cap", () => {
     deepEqual(decided(count(10, 10)), refused("daily_cap", midnight));
   });
   it("counts segments too", () => {
-    deepEqual(decided(count(5, 18), segments(2)), go);
-    deepEqual(decided(count(5, 18), segments(3)), refused("daily_cap", midnight));
+    deepEqual(decided(count(5, 17), segments(2)), go);
+    deepEqual(decided(count(5, 17), segments(3)), refused("daily_cap", midnight));
+  });
+  it("reserves its last 5 % for alerts, in messages and in segments", () => {
+    const cap = (it: Situation) =>
+      void Object.assign(it, { settings: { ...it.settings, dailyMessages: 40, dailySegments: 100 } });
+    const alert = (it: Situation) => void Object.assign(it, { draft: { ...it.draft, kind: "alert" } });
+    deepEqual(decided(cap, count(37, 37)), go);
+    deepEqual(decided(cap, count(38, 38)), refused("daily_cap", midnight));
+    deepEqual(decided(cap, count(20, 95)), refused("daily_cap", midnight));
+    deepEqual(decided(cap, alert, count(39, 99)), go);
+    deepEqual(decided(cap, alert, count(40, 40)), refused("daily_cap", midnight));
   });
   it("is the household's day, not the person's", () => {
     const traveller = (it: Situation) => {
@@ -254,11 +264,63 @@ describe("the budget", () => {
   });
 });
 
+describe("answers to what people text", () => {
+  const midnight = Date.UTC(2026, 5, 10, 22);
+  const caps = (it: Situation) => void Object.assign(it, { settings: { ...it.settings, dailyMessages: 40, dailySegments: 400 } });
+  const answers =
+    (count: number, person: PersonId | undefined, kind: MessageKind = "system", day = today) =>
+    (it: Situation) => {
+      for (let n = 0; n < count; n++)
+        it.state.messages.set(`answer-${it.state.messages.size}` as MessageId, {
+          ...(person && { person }),
+          number: "a-number" as Fingerprint,
+          kind,
+          day,
+          at: noon,
+          segments: 1,
+          state: "delivered",
+        });
+    };
+  const answered = (person: PersonId | undefined, ...changes: readonly ((it: Situation) => void)[]): Decision => {
+    const situation = allowed();
+    for (const change of [caps, ...changes]) change(situation);
+    return decideAnswer(circumstancesOf(situation), { person, segments: 1 }, situation.now);
+  };
+
+  it("use at most 40 % of the day's cap for one person, whether ours or a flow's", () => {
+    const reply = (it: Situation) => void Object.assign(it, { draft: { ...it.draft, kind: "reply" } });
+    deepEqual(answered(mia, answers(10, mia), answers(5, mia, "reply")), go);
+    deepEqual(answered(mia, answers(10, mia), answers(6, mia, "reply")), refused("daily_cap", midnight));
+    deepEqual(decided(caps, reply, answers(16, mia)), refused("daily_cap", midnight));
+    deepEqual(decided(caps, answers(16, mia)), go, "a reminder isn't an answer");
+  });
+  it("to others, of another day, or to what nobody texted don't count", () => {
+    deepEqual(answered(mia, answers(16, "ben" as PersonId)), go);
+    deepEqual(answered(mia, answers(16, mia, "system", "2026-06-09" as LocalDay)), go);
+    deepEqual(answered(mia, answers(16, mia, "reminder")), go);
+  });
+  it("use at most 10 % for all unknown numbers together", () => {
+    deepEqual(answered(undefined, answers(3, undefined), answers(9, mia)), go);
+    deepEqual(answered(undefined, answers(4, undefined)), refused("daily_cap", midnight));
+  });
+  it("leave a STOP its confirmation, from a reserve beyond the cap", () => {
+    const situation = allowed();
+    for (const change of [caps, answers(16, mia)]) change(situation);
+    situation.state.dailyCounts.set(today, { messages: 40, segments: 40 });
+    deepEqual(decideConfirmation(circumstancesOf(situation), { person: mia, segments: 1 }, situation.now), go);
+    situation.state.dailyCounts.set(today, { messages: 50, segments: 50 });
+    deepEqual(
+      decideConfirmation(circumstancesOf(situation), { person: mia, segments: 1 }, situation.now),
+      refused("daily_cap", midnight),
+    );
+  });
+});
+
 describe("the decision on our own answer", () => {
   const answered = (...changes: readonly ((situation: Situation) => void)[]): Decision => {
     const situation = allowed();
     for (const change of changes) change(situation);
-    return decideAnswer(circumstancesOf(situation), 1, situation.now);
+    return decideAnswer(circumstancesOf(situation), { person: mia, segments: 1 }, situation.now);
   };
   const binding: readonly PolicyReason[] = [
     "sending_disabled",

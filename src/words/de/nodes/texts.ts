@@ -21,6 +21,7 @@ export const smsSend: typeof english.smsSend = {
     kind: {
       reminder: "Erinnerung",
       reward: "Belohnung",
+      question: "Frage: wartet nicht, wenn gerade erst eine SMS kam",
       alert: "Alarm: ohne Wartezeit nach der letzten SMS",
       reply: "Antwort: zu jeder Zeit",
     },

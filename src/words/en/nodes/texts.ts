@@ -20,6 +20,7 @@ export const smsSend = {
     kind: {
       reminder: "Reminder",
       reward: "Reward",
+      question: "Question: sent without waiting after the last text",
       alert: "Alert: sent without waiting after the last text",
       reply: "Reply: sent at any time",
     },

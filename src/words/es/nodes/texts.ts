@@ -21,6 +21,7 @@ export const smsSend: typeof english.smsSend = {
     kind: {
       reminder: "Recordatorio",
       reward: "Recompensa",
+      question: "Pregunta: se envía sin esperar tras el último SMS",
       alert: "Alerta: sin esperar tras el último mensaje",
       reply: "Respuesta: a cualquier hora",
     },

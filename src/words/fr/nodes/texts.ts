@@ -21,6 +21,7 @@ export const smsSend: typeof english.smsSend = {
     kind: {
       reminder: "Rappel",
       reward: "Récompense",
+      question: "Question : envoyée sans attendre après le dernier SMS",
       alert: "Alerte : sans délai après le dernier SMS",
       reply: "Réponse : à toute heure",
     },
