@@ -51,7 +51,7 @@ export class NumberChanges {
       const key = requestKey(view, id, day);
       const message = wordingFor(before.language ?? settings.language).confirmNumber(settings.name, before.name);
       const { text, segments } = compose({ message }, { maxSegments: settings.maxSegments, tooLong: "truncate" });
-      const decision = decideAnswer(circumstances(context, view), segments, at);
+      const decision = decideAnswer(circumstances(context, view), { person: id, segments }, at);
       if (decision.kind === "refused") throw this.refusal(decision.reason);
       const masked = maskNumber(number);
       const records: JournalRecord[] = [
