@@ -41,7 +41,10 @@ export const member: typeof english = {
   none: "Noch keine.",
   sent: "Du",
   languages: languageNames,
-  problems: { ...problems, store_read_only: "Gerade lässt sich nichts speichern. Sag bitte zu Hause Bescheid." },
+  problems: {
+    not_understood: problems.not_understood,
+    store_read_only: "Gerade lässt sich nichts speichern. Sag bitte zu Hause Bescheid.",
+  },
   outcomes,
   quiet,
 };

@@ -106,8 +106,6 @@ export const mqtt: typeof english.mqtt = {
 };
 
 export const problems: typeof english.problems = {
-  not_a_number: "Das ist keine Telefonnummer. Gib sie mit Ländervorwahl ein, etwa +1 202 555 0123.",
-  landline: "Das ist ein Festnetzanschluss, der keine SMS bekommt. Gib eine Handynummer ein.",
   offline: "Node-RED ist nicht erreichbar. Prüfe, ob es läuft, und versuch es noch mal.",
   sign_in: "Melde dich zuerst bei Node-RED an.",
   numbers_hidden:

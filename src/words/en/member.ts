@@ -42,9 +42,10 @@ export const member = {
   none: "None yet.",
   sent: "You",
   languages: languageNames,
-  problems: { ...problems, store_read_only: "Nothing can be saved right now. Please tell someone at home." } as Readonly<
-    Record<string, string>
-  >,
+  problems: {
+    not_understood: problems.not_understood,
+    store_read_only: "Nothing can be saved right now. Please tell someone at home.",
+  } as Readonly<Record<string, string>>,
   outcomes,
   quiet,
 };

@@ -115,10 +115,8 @@ export const mqtt = {
   failed: "MQTT couldn't start. See Node-RED's log.",
 };
 
-/** Why something couldn't be done, by the code that pages get. */
+/** Why something couldn't be done, by the code that pages get. Where a code isn't listed, the server's own sentence is shown. */
 export const problems = {
-  not_a_number: "This isn't a phone number. Enter it with its country code, like +1 202 555 0123.",
-  landline: "This is a landline, which can't get texts. Enter a mobile number.",
   offline: "Node-RED can't be reached. Check that it's running, then try again.",
   sign_in: "Sign in to Node-RED first.",
   numbers_hidden:

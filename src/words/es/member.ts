@@ -41,7 +41,10 @@ export const member: typeof english = {
   none: "Ninguno todavía.",
   sent: "Tú",
   languages: languageNames,
-  problems: { ...problems, store_read_only: "Ahora no se puede guardar nada. Avisa en casa, por favor." },
+  problems: {
+    not_understood: problems.not_understood,
+    store_read_only: "Ahora no se puede guardar nada. Avisa en casa, por favor.",
+  },
   outcomes,
   quiet,
 };

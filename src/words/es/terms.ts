@@ -110,8 +110,6 @@ export const mqtt: typeof english.mqtt = {
 };
 
 export const problems: typeof english.problems = {
-  not_a_number: "Esto no es un número de teléfono. Escríbelo con el prefijo del país, como +1 202 555 0123.",
-  landline: "Es un teléfono fijo y no recibe mensajes. Pon un móvil.",
   offline: "No se puede conectar con Node-RED. Comprueba que esté en marcha e inténtalo de nuevo.",
   sign_in: "Primero inicia sesión en Node-RED.",
   numbers_hidden:

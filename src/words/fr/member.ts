@@ -41,7 +41,10 @@ export const member: typeof english = {
   none: "Aucun pour l'instant.",
   sent: "Vous",
   languages: languageNames,
-  problems: { ...problems, store_read_only: "Rien ne peut être enregistré pour l'instant. Prévenez à la maison, merci." },
+  problems: {
+    not_understood: problems.not_understood,
+    store_read_only: "Rien ne peut être enregistré pour l'instant. Prévenez à la maison, merci.",
+  },
   outcomes,
   quiet,
 };

@@ -114,8 +114,6 @@ export const mqtt: typeof english.mqtt = {
 };
 
 export const problems: typeof english.problems = {
-  not_a_number: "Ce n'est pas un numéro de téléphone. Entrez-le avec l'indicatif du pays, comme +1 202 555 0123.",
-  landline: "C'est une ligne fixe, qui ne reçoit pas de SMS. Entrez un numéro de mobile.",
   offline: "Node-RED est injoignable. Vérifiez qu'il fonctionne, puis réessayez.",
   sign_in: "Connectez-vous d'abord à Node-RED.",
   numbers_hidden:
