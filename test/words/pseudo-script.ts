@@ -1,30 +1,37 @@
 // Bundles a page with its words in the pseudo-language, for browser tests.
 
-import { dirname, join } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build, type Plugin } from "esbuild";
 
 const root = join(__dirname, "../../..");
+const english = join(root, "src/words/en");
 
-/** For esbuild: every language is the pseudo-language, of one file of the words. */
-const pseudoWords = (section: string): Plugin => ({
+/** Whatever language a page loads, its words are English in the pseudo-language. */
+const pseudoWords: Plugin = {
   name: "pseudo",
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]words[\\/]catalogue\.ts$/ }, ({ path }) => ({
-      contents: [
-        `import * as english from "./en/${section}";`,
-        `import { pseudo } from ${JSON.stringify(join(root, "test/words/pseudo.ts"))};`,
-        "export const en = pseudo({ ...english });",
-        "export { en as de, en as es, en as fr };",
-      ].join("\n"),
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /\?english$/ }, ({ path }) => ({ path: path.replace("?english", ""), namespace: "english" }));
+    onLoad({ filter: /.*/, namespace: "english" }, ({ path }) => ({
+      contents: readFileSync(join(english, path), "utf8"),
       loader: "ts",
-      resolveDir: dirname(path),
+      resolveDir: english,
     }));
+    onLoad({ filter: /[\\/]words[\\/]\w\w[\\/](page|member)\.ts$/, namespace: "file" }, ({ path }) => {
+      const name = basename(path, ".ts");
+      const contents = [
+        `import { ${name} as words } from "${name}.ts?english";`,
+        `import { pseudo } from ${JSON.stringify(join(root, "test/words/pseudo.ts"))};`,
+        `export const ${name} = pseudo(words);`,
+      ];
+      return { contents: contents.join("\n"), loader: "ts", resolveDir: english };
+    });
   },
-});
+};
 
-/** A page's script in the pseudo-language. */
-export const pseudoScript = async (entry: string, section: string): Promise<string> => {
-  const options = { bundle: true, format: "iife", target: "es2020", write: false } as const satisfies BuildOptions;
-  const { outputFiles } = await build({ ...options, entryPoints: [join(root, entry)], plugins: [pseudoWords(section)] });
+/** A page's script in the pseudo-language, in one piece. */
+export const pseudoScript = async (entry: string): Promise<string> => {
+  const options = { bundle: true, format: "esm", target: "es2022", write: false } as const;
+  const { outputFiles } = await build({ ...options, entryPoints: [join(root, entry)], plugins: [pseudoWords] });
   return outputFiles[0]?.text ?? "";
 };

@@ -208,9 +208,10 @@ const styles = css`
     }
     nav a span:not(.badge) {
       max-width: 100%;
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+      line-height: 1.15;
+      text-align: center;
+      overflow-wrap: anywhere;
+      hyphens: auto;
     }
     nav a .badge {
       position: absolute;
