@@ -122,7 +122,8 @@ interface Hooks<Thing> {
   /** The line for the log; `again`: it is tried again. */
   readonly problem: (problem: string, again: boolean) => string;
   readonly opened?: (thing: Thing) => void;
-  readonly closing?: () => void;
+  /** Called before the thing is closed, which waits for it. */
+  readonly closing?: (thing: Thing | undefined) => Promise<void> | void;
 }
 
 /** Opens a config node's thing, and closes it with the node. Each new problem is logged once. */
@@ -145,8 +146,11 @@ export const openForNode = <Thing extends { close(): unknown }>(
   lifecycle.onReadiness(changed);
   changed(lifecycle.readiness());
   node.on("close", (done: () => void) => {
-    closing?.();
-    lifecycle.close().then(done, (error: unknown) => {
+    const close = async (): Promise<void> => {
+      await closing?.(openThing(lifecycle.readiness()));
+      await lifecycle.close();
+    };
+    close().then(done, (error: unknown) => {
       node.error(messageOf(error));
       done();
     });

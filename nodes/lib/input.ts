@@ -3,8 +3,21 @@
 import type * as z from "zod";
 import { HouseholdSmsError, isHouseholdSmsError } from "../../src/core/errors";
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
+import type { Cancel } from "../../src/core/ports/clock";
+import { later, seconds } from "../../src/core/units";
 import type { Household } from "../../src/household";
-import { asError, messageOf, type Node, type NodeMessage, type NodeMessageInFlow, type Send, type Words } from "./runtime";
+import {
+  asError,
+  clockOf,
+  messageOf,
+  type Node,
+  type NodeMessage,
+  type NodeMessageInFlow,
+  type Red,
+  type Send,
+  type Words,
+} from "./runtime";
+import { keepEnding, keepOpen, takeEndings } from "./unsent";
 import type { HouseholdTie } from "./use-household";
 
 /** What a flow got wrong: one sentence that names the field and says what to do. */
@@ -37,28 +50,119 @@ const withoutName = (error: Error): Error =>
     ? Object.assign(new Error(error.message), { name: "", code: error.code, stack: error.stack })
     : error;
 
-/** Passes each message and the household to `handle`; an error becomes the node's status and goes to Catch nodes. */
-export const onInput = (node: Node, tie: HouseholdTie, handle: Handler): void => {
+/** How long a closing node waits for inputs in flight; Node-RED gives up after 15 seconds. */
+const closingTime = seconds(10);
+
+/** One input on its way to exactly one ending. */
+interface Input {
+  readonly msg: NodeMessageInFlow;
+  ended: boolean;
+  /** Lets the household close although the work goes on. */
+  release: () => void;
+}
+
+/**
+ * Passes each message and the household to `handle`; an error becomes the node's status and goes to Catch nodes. Every input ends in
+ * exactly one output or error, also across a redeploy or shutdown: then the ending comes out after the next start, because the nodes
+ * behind this one are already gone.
+ */
+export const onInput = (RED: Red, node: Node, tie: HouseholdTie, words: Words, handle: Handler): void => {
+  const inFlight = new Map<Input, Promise<void>>();
+  let closing = false;
+  let started = false;
+
   const failed = (thrown: unknown): Error => {
     const error = asError(thrown);
     tie.show({ fill: "red", shape: "dot", text: error.message });
     return withoutName(error);
   };
+  const closingError = (): Error => new HouseholdSmsError("bad_request", words("common.problem.closing"));
+
+  const run = async (input: Input, household: Household, send: Send): Promise<void> => {
+    const kept: Promise<void>[] = [];
+    const output: Send = (outputs) => {
+      if (input.ended) return;
+      if (closing) kept.push(keepEnding(node, household, { kind: "sent", outputs }));
+      else send(outputs);
+    };
+    await handle(household, input.msg, output);
+    await Promise.all(kept);
+  };
   /** Resolves with the error, if it ended in one. */
-  const handled = async (msg: NodeMessageInFlow, send: Send): Promise<Error | undefined> => {
+  const ending = async (input: Input, send: Send): Promise<Error | undefined> => {
+    const household = tie.now();
     try {
-      await handle(await tie.household(), msg, send);
+      if (closing) throw closingError();
+      const work = run(input, household ?? (await tie.household()), send);
+      const released = new Promise<void>((resolve) => {
+        input.release = resolve;
+      });
+      if (household) keepOpen(household, Promise.race([work.catch(() => {}), released]));
+      await work;
       return undefined;
     } catch (thrown) {
-      return failed(thrown);
+      const error = failed(thrown);
+      if (!closing || input.ended) return error;
+      await keepEnding(node, household, { kind: "error", error: error.message, msg: input.msg });
+      return undefined;
     }
   };
-  node.on("input", async (msg, send, done) => {
-    try {
-      done(await handled(msg, send));
-    } catch (error) {
-      // `done()` throws for messages without a prototype; nothing above catches it.
-      node.error(messageOf(error));
+
+  node.on("input", (msg, send, done) => {
+    const input: Input = { msg, ended: false, release: () => {} };
+    const work = ending(input, send).then((error) => {
+      inFlight.delete(input);
+      try {
+        if (!input.ended) done(error);
+      } catch (problem) {
+        // `done()` throws for messages without a prototype; nothing above catches it.
+        node.error(messageOf(problem));
+      }
+      input.ended = true;
+    });
+    inFlight.set(input, work);
+    return work;
+  });
+
+  /** Outputs what was left when the node closed last. */
+  const outputLeftovers = async (): Promise<void> => {
+    const household = tie.now();
+    if (!started || !household || closing) return;
+    for (const left of await takeEndings(node, household)) {
+      if (left.kind === "sent") node.send(left.outputs as NodeMessage | NodeMessage[]);
+      else node.error(left.error, left.msg);
     }
+  };
+  const begin = (): void => {
+    started = true;
+    outputLeftovers().catch((error: unknown) => node.error(messageOf(error)));
+  };
+  RED.events.once("flows:started", begin);
+  tie.onOpened(() => void outputLeftovers().catch((error: unknown) => node.error(messageOf(error))));
+
+  node.on("close", (done: () => void) => {
+    closing = true;
+    RED.events.removeListener("flows:started", begin);
+    const household = tie.now();
+    const clock = clockOf(RED);
+    let cancel: Cancel = () => {};
+    const timeUp = new Promise<void>((resolve) => {
+      cancel = clock.at(later(clock.now(), closingTime), resolve);
+    });
+    const giveUp = async (): Promise<void> => {
+      for (const input of inFlight.keys()) {
+        input.ended = true;
+        input.release();
+        await keepEnding(node, household, { kind: "error", error: words("common.problem.closing"), msg: input.msg });
+      }
+    };
+    const waited = Promise.race([Promise.allSettled(inFlight.values()), timeUp])
+      .then(giveUp)
+      .catch((error: unknown) => node.error(messageOf(error)));
+    if (household) keepOpen(household, waited);
+    void waited.finally(() => {
+      cancel();
+      done();
+    });
   });
 };

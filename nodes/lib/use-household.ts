@@ -73,6 +73,8 @@ export interface HouseholdTie {
   /** Shows the node's own status while there is no trouble; undefined shows the household's state. */
   show(status: Own): void;
   refresh(): void;
+  /** Calls back each time the household opens. */
+  onOpened(listener: () => void): void;
 }
 
 interface Options {
@@ -98,7 +100,9 @@ export const useHousehold = (RED: Red, node: Node, words: Words, { id, problem, 
   const line = new StatusLine(node, () => [badge(), ...(badges?.() ?? [])]);
   const refresh = (): void => line.refresh();
   if (problem !== undefined) node.error(problem);
+  const listeners: (() => void)[] = [];
   const tie: HouseholdTie = {
+    onOpened: (listener) => void listeners.push(listener),
     household: () => handle.get(),
     now: () => openThing(handle.readiness()),
     show: (status) => line.show(status),
@@ -108,6 +112,7 @@ export const useHousehold = (RED: Red, node: Node, words: Words, { id, problem, 
     const changed = (): void => line.refreshSoon();
     household.events.on("changed", changed);
     const stop = opened?.(household, tie);
+    for (const listener of listeners) listener();
     return () => {
       household.events.off("changed", changed);
       stop?.();

@@ -6,6 +6,7 @@ import type { WebhookTarget } from "../../src/web/webhooks/routes";
 import { type Handle, type Opening, openForNode } from "../lib/config-node";
 import { credentialTypes } from "../lib/fields";
 import { clockOf, logTo, type Node, type Red, wordsOf } from "../lib/runtime";
+import { idle } from "../lib/unsent";
 import { configurationOf } from "./configuration";
 import { credentialsSchema, type SmsCredentials } from "./fields";
 import { accessOf, connectionsOf, surroundingsOf } from "./surroundings";
@@ -55,9 +56,10 @@ export default async (RED: Red): Promise<void> => {
         const { phonesUrl } = household.status();
         if (phonesUrl) this.log(words("sms-config.page", { url: phonesUrl }));
       },
-      closing: () => {
+      closing: (household) => {
         households.delete(this.id);
         deployed.delete(this.id);
+        return household && idle(household);
       },
     });
   }

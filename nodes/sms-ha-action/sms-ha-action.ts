@@ -25,7 +25,7 @@ export default (RED: Red): void => {
       tie.show({ fill: done ? "green" : "yellow", shape: done ? "dot" : "ring", text });
     };
 
-    onInput(this, tie, async (household, msg, send) => {
+    onInput(RED, this, tie, words, async (household, msg, send) => {
       const { notSentIn, notifyInstead } = await import("./instead.js");
       const notSent = notSentIn(msg, words);
       if (notSent) {

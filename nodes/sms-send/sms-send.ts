@@ -53,7 +53,7 @@ export default (RED: Red): void => {
     const config = parsed.ok ? parsed.config : configSchema.parse({});
     const tie = useHousehold(RED, this, words, { id: config.household, problem: parsed.ok ? undefined : parsed.problem });
 
-    onInput(this, tie, async (household, msg, send) => {
+    onInput(RED, this, tie, words, async (household, msg, send) => {
       const request = requestOf(config, msg, words);
       const { settings } = household.configuration;
       const results = await household.outbox.send({ ...request, by: whoAsks(RED, this) });

@@ -161,7 +161,7 @@ export default (RED: Red): void => {
       send([null, { ...msg, sms: queueAfter(household, this.id, order) }]);
     };
 
-    onInput(this, tie, async (household, msg, send) => {
+    onInput(RED, this, tie, words, async (household, msg, send) => {
       const order = controlIn(msg, words);
       if (order) await control(household, msg, order, send);
       else {

@@ -32,6 +32,7 @@ export const common: typeof english.common = {
     flag: "muss true oder false sein",
   },
   problem: {
+    closing: "Node-RED wurde beendet, bevor das fertig war. Sieh im Protokoll des Haushalts nach, was daraus wurde.",
     field: "__label__ __mistake__. Korrigiere es im Dialog des Nodes.",
     no_household: "Kein Haushalt ist ausgewählt. Wähl einen im Dialog des Nodes.",
     no_home: "Kein Zuhause ist ausgewählt. Wähl eines im Dialog des Nodes.",

@@ -31,6 +31,7 @@ export const common = {
     flag: "has to be true or false",
   },
   problem: {
+    closing: "Node-RED stopped before this was finished. Look at the household's log to see what became of it.",
     field: "__label__ __mistake__. Correct it in the node's dialog.",
     no_household: "No household is selected. Choose one in the node's dialog.",
     no_home: "No home is selected. Choose one in the node's dialog.",

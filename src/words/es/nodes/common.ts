@@ -32,6 +32,7 @@ export const common: typeof english.common = {
     flag: "tiene que ser true o false",
   },
   problem: {
+    closing: "Node-RED se detuvo antes de terminar. Mira en el registro del hogar qué ha pasado.",
     field: "__label__ __mistake__. Corrígelo en el diálogo del nodo.",
     no_household: "No hay ningún hogar elegido. Elige uno en el diálogo del nodo.",
     no_home: "No hay ninguna casa elegida. Elige una en el diálogo del nodo.",

@@ -32,6 +32,7 @@ export const common: typeof english.common = {
     flag: "doit être true ou false",
   },
   problem: {
+    closing: "Node-RED s’est arrêté avant la fin. Regardez dans le journal du foyer ce qu’il en est advenu.",
     field: "__label__ __mistake__. Corrigez-le dans la fenêtre du nœud.",
     no_household: "Aucun foyer n'est choisi. Choisissez-en un dans la fenêtre du nœud.",
     no_home: "Aucune maison n'est choisie. Choisissez-en une dans la fenêtre du nœud.",
