@@ -25,6 +25,14 @@ const messageSchema = z.looseObject({
   result: z.unknown().optional(),
   error: z.unknown().optional(),
 });
+const stepSchema = z.looseObject({
+  flow_id: z.string(),
+  type: z.string(),
+  data_schema: z
+    .array(z.looseObject({ name: z.string() }))
+    .nullish()
+    .transform((fields) => fields ?? []),
+});
 const codeSchema = z.object({ auth_code: z.string() });
 const tokenSchema = z.object({ access_token: z.string() });
 const itemsSchema = z.record(
@@ -40,7 +48,7 @@ export class HomeAssistant {
   #token = "";
 
   constructor(
-    private readonly bin: string,
+    private readonly hass: string,
     readonly folder: string,
     readonly port: number,
     timeZone: string,
@@ -77,7 +85,7 @@ export class HomeAssistant {
   }
 
   async start(): Promise<void> {
-    const child = spawn(join(this.bin, "hass"), ["-c", this.folder, "--skip-pip"], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(this.hass, ["-c", this.folder, "--skip-pip"], { stdio: ["ignore", "pipe", "pipe"] });
     const log = join(this.folder, "printed.log");
     child.stdout.on("data", (chunk: Buffer) => appendFileSync(log, chunk));
     child.stderr.on("data", (chunk: Buffer) => appendFileSync(log, chunk));
@@ -114,6 +122,8 @@ export class HomeAssistant {
     const { auth_code } = codeSchema.parse(await this.post("/api/onboarding/users", user));
     this.#token = await this.#exchange(auth_code);
     this.#token = await this.newToken("The test itself");
+    // Newer releases take `http:` of a new configuration on trial, and go back to their own port after five minutes.
+    await this.command({ type: "http/config/promote" }).catch(() => {});
     await patiently("Home Assistant to run", () => this.#isRunning());
   }
 
@@ -155,13 +165,13 @@ export class HomeAssistant {
     return `todo.${name.toLowerCase()}`;
   }
 
-  /** Sets an integration up as its dialog does. */
-  async configure(handler: string, ...answers: object[]): Promise<void> {
+  /** Sets an integration up as its dialog does. An answer can depend on the fields that its step asks for. */
+  async configure(handler: string, ...answers: (object | ((fields: readonly string[]) => object))[]): Promise<void> {
     const flow = "/api/config/config_entries/flow";
-    let step = z.looseObject({ flow_id: z.string(), type: z.string() }).parse(await this.post(flow, { handler }));
+    let step = stepSchema.parse(await this.post(flow, { handler }));
     for (const answer of answers) {
-      const next = await this.post(`${flow}/${step.flow_id}`, answer);
-      step = z.looseObject({ flow_id: z.string(), type: z.string() }).parse(next);
+      const given = typeof answer === "function" ? answer(step.data_schema.map(({ name }) => name)) : answer;
+      step = stepSchema.parse(await this.post(`${flow}/${step.flow_id}`, given));
     }
     if (step.type !== "create_entry") throw new Error(`${handler} was not set up: ${JSON.stringify(step)}`);
   }

@@ -1,4 +1,4 @@
-// A Home Assistant of our own from Python packages, in a folder outside the repository that is kept for the next time.
+// The Home Assistants to test with: one from Python packages, kept outside the repository, and one that `HASS_BIN` names.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,15 +7,16 @@ import { join, resolve } from "node:path";
 import * as z from "zod";
 
 export type Installed =
-  | { readonly ok: true; readonly bin: string; readonly version: string }
-  /** `reason`: why there is none to be had on this machine. */
+  /** `hass`: the program that starts it. */
+  | { readonly ok: true; readonly hass: string; readonly version: string }
+  /** `reason`: why it can't be had on this machine. */
   | { readonly ok: false; readonly reason: string };
 
 /** The newest Home Assistant a Python can run. */
 const newest: Readonly<Record<string, string>> = { "3.11": "2024.3.3", "3.12": "2025.1.4", "3.13": "2026.2.*" };
-/** Integrations whose packages we need: those Home Assistant can't do without, and those we try. */
+/** Integrations whose packages are needed: those Home Assistant can't run without, and those that are tested. */
 const needed = ["frontend", "recorder", "backup", "hardware", "automation", "local_todo", "local_calendar", "mqtt"];
-/** Exact versions known to work together, where somebody has tried. */
+/** Exact versions known to work together. */
 const pins = (python: string): string => resolve(__dirname, `../../../../test/home-assistant/real/python${python}.txt`);
 
 const manifestSchema = z.object({
@@ -23,19 +24,19 @@ const manifestSchema = z.object({
   requirements: z.array(z.string()).default([]),
 });
 
-class CantBeHad extends Error {}
+class Unavailable extends Error {}
 
 const run = (command: string, ...args: string[]): string => {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  if (error) throw new CantBeHad(`${command} could not be started (${error.message})`);
+  if (error) throw new Unavailable(`${command} could not be started (${error.message})`);
   if (status === 0) return stdout.trim();
   const lines = stderr.trim().split("\n");
-  throw new CantBeHad(
+  throw new Unavailable(
     `${command} ${args.slice(0, 3).join(" ")} failed: ${lines.filter((line) => /error/i.test(line)).at(-1) ?? lines.at(-1)}`,
   );
 };
 
-/** What the integrations and all they depend on ask for. */
+/** The requirements of the integrations and all their dependencies. */
 const requirements = (components: string): string[] => {
   const seen = new Set<string>();
   const found = new Set<string>();
@@ -65,6 +66,16 @@ const install = (folder: string, python: string, wanted: string): string => {
   return version;
 };
 
+/** The one that `HASS_BIN` names: a program that starts Home Assistant, as of a newer release than this machine's Python can run. */
+export const namedHomeAssistant = (hass: string): Installed => {
+  try {
+    return { ok: true, hass, version: run(hass, "--version") };
+  } catch (error) {
+    if (error instanceof Unavailable) return { ok: false, reason: error.message };
+    throw error;
+  }
+};
+
 /** Takes some minutes the first time. */
 export const installHomeAssistant = (say: (line: string) => void): Installed => {
   try {
@@ -74,11 +85,11 @@ export const installHomeAssistant = (say: (line: string) => void): Installed => 
     const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
     const folder = join(cache, "household-sms", `home-assistant-${wanted.replace("*", "x")}-python${python}`);
     const ready = join(folder, "ready");
-    if (existsSync(ready)) return { ok: true, bin: join(folder, "bin"), version: readFileSync(ready, "utf8") };
+    if (existsSync(ready)) return { ok: true, hass: join(folder, "bin/hass"), version: readFileSync(ready, "utf8") };
     say(`Installing Home Assistant ${wanted} for Python ${python} (once, some minutes)`);
-    return { ok: true, version: install(folder, python, wanted), bin: join(folder, "bin") };
+    return { ok: true, version: install(folder, python, wanted), hass: join(folder, "bin/hass") };
   } catch (error) {
-    if (error instanceof CantBeHad) return { ok: false, reason: error.message };
+    if (error instanceof Unavailable) return { ok: false, reason: error.message };
     throw error;
   }
 };

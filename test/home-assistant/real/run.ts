@@ -1,5 +1,5 @@
-// `npm run test:home-assistant`: the bridge and a real Home Assistant; ends with 1 at the first difference, and with 0 and the
-// reason where no Home Assistant can be had.
+// `npm run test:home-assistant`: the bridge against a real Home Assistant from Python packages, and against the one that HASS_BIN names.
+// Ends with 1 at the first difference. HASS_FOLDER is where the test writes, if that Home Assistant can't see the temporary folder.
 
 import { strict as assert } from "node:assert";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -11,7 +11,7 @@ import { tryBlueprints } from "./blueprints";
 import { tryCalendars } from "./calendars";
 import { HomeAssistant } from "./home-assistant";
 import { beginAtThree, RealHousehold, timeZone } from "./household";
-import { installHomeAssistant } from "./install";
+import { type Installed, installHomeAssistant, namedHomeAssistant } from "./install";
 import { tryLimitedToken } from "./limited";
 import { tryMqtt } from "./mqtt";
 
@@ -140,17 +140,16 @@ class Trial {
   }
 }
 
-const main = async (): Promise<void> => {
+/** Whether everything was as it should be. */
+const tryWith = async ({ hass, version }: Extract<Installed, { ok: true }>): Promise<boolean> => {
   const began = performance.now();
-  const installed = installHomeAssistant(say);
-  if (!installed.ok) return say(`skipped: ${installed.reason}`);
-  const scratch = mkdtempSync(join(tmpdir(), "household-sms-home-assistant-"));
-  const home = new HomeAssistant(installed.bin, join(scratch, "home"), await freePort(), timeZone);
+  const scratch = mkdtempSync(join(process.env.HASS_FOLDER ?? tmpdir(), "household-sms-home-assistant-"));
+  const home = new HomeAssistant(hass, join(scratch, "home"), await freePort(), timeZone);
   const folder = join(scratch, "household");
   beginAtThree(folder);
   const trial = new Trial(home, folder);
   try {
-    say(`Home Assistant ${installed.version}`);
+    say(`Home Assistant ${version}`);
     const token = await trial.setUp();
     await trial.wrongToken();
     await trial.connected(token);
@@ -161,16 +160,30 @@ const main = async (): Promise<void> => {
     await trial.mqtt();
     await trial.overdueWhileDown();
     await trial.revokedToken();
-    say(`\nAll as it should be, in ${Math.round((performance.now() - began) / 1000)} s.`);
+    say(`\nAll as it should be with ${version}, in ${Math.round((performance.now() - began) / 1000)} s.`);
+    return true;
   } catch (error) {
-    process.exitCode = 1;
     console.error(`\nIt stops here: ${error instanceof Error ? error.message : error}`);
-    if (!process.env.HOUSEHOLD_SMS_VERBOSE) return;
-    console.error(trial.household?.output, readFileSync(join(home.folder, "printed.log"), "utf8"));
+    if (process.env.HOUSEHOLD_SMS_VERBOSE)
+      console.error(trial.household?.output, readFileSync(join(home.folder, "printed.log"), "utf8"));
+    return false;
   } finally {
     await trial.end();
     rmSync(scratch, { recursive: true, force: true });
   }
+};
+
+/** The one that `HASS_BIN` names has to be there; the other one is skipped with the reason if it can't be had. */
+const main = async (): Promise<void> => {
+  const { HASS_BIN } = process.env;
+  if (HASS_BIN) {
+    const named = namedHomeAssistant(HASS_BIN);
+    if (!named.ok) console.error(`HASS_BIN: ${named.reason}`);
+    if (!named.ok || !(await tryWith(named))) process.exitCode = 1;
+  }
+  const installed = installHomeAssistant(say);
+  if (!installed.ok) return say(`skipped: ${installed.reason}`);
+  if (!(await tryWith(installed))) process.exitCode = 1;
 };
 
 void main();
