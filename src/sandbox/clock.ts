@@ -6,7 +6,7 @@ import type { Cancel, Clock } from "../core/ports/clock";
 import { type Duration, type Instant, later } from "../core/units";
 
 export interface SkippableClock extends Clock {
-  /** Moves on to `to`; whoever waits for a time until then is woken. Never moves back. */
+  /** Moves ahead to `to` and wakes what waits until then. Never moves back. */
   skip(to: Instant): void;
 }
 

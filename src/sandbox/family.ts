@@ -1,4 +1,4 @@
-// An invented family for trying things out. Their numbers belong to nobody (555-01xx).
+// An invented family for trying things out, with numbers that are never assigned (555-01xx).
 
 import { type Person, personSchema } from "../core/people/person";
 import type { Instant } from "../core/units";

@@ -1,4 +1,4 @@
-// What people answer by text, done at home; and what they are told of it.
+// What people answer by text, done at home; and what they are reported of it.
 
 import assert from "node:assert/strict";
 import type { HomeAction, Subject } from "../../src/core/home/subject";
@@ -221,7 +221,7 @@ describe("an answer", () => {
       assert.deepEqual(writes(), []);
     });
 
-    it("has an outcome nobody knows where the connection does not come back", async () => {
+    it("has an unknown outcome if the connection does not come back", async () => {
       const adapters = breaking(async (send) => {
         house.home.faults.silence();
         send();

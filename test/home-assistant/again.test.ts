@@ -1,5 +1,5 @@
-// What comes again: a due that is put back, a chore that is made anew, a watch that begins anew. What is the same is told once, and
-// what is not is never taken for what was told before.
+// What comes again: a due that is put back, a chore that is made anew, a watch that begins anew. What is the same is reported once, and
+// what is not is never taken for what was reported before.
 
 import assert from "node:assert/strict";
 import type { HomeEvent } from "../../src/core/home/event";
@@ -28,14 +28,14 @@ describe("what comes again", () => {
   });
   afterEach(() => house.close());
 
-  const begin = async (seen: Memory, told: HomeEvent[] = []): Promise<Watching> => {
+  const begin = async (seen: Memory, reported: HomeEvent[] = []): Promise<Watching> => {
     await settled(connection);
-    const begun = startWatch(house, connection, seen, { wanted, steps: [minutes(0), days(1)] }, told);
+    const begun = startWatch(house, connection, seen, { wanted, steps: [minutes(0), days(1)] }, reported);
     await begun.idle();
     return begun;
   };
-  const occurrences = ({ told }: Watching, kind: string): string[] =>
-    told.filter((event) => event.kind === kind).map(({ occurrence }) => occurrence);
+  const occurrences = ({ reported }: Watching, kind: string): string[] =>
+    reported.filter((event) => event.kind === kind).map(({ occurrence }) => occurrence);
   const pass = async (time: Duration): Promise<void> => {
     await house.clock.advance(time);
     await watching.idle();
@@ -45,7 +45,7 @@ describe("what comes again", () => {
     await watching.idle();
   };
 
-  it("is told once of a due that is changed back and forth, over a restart of ours too", async () => {
+  it("is reported once of a due that is changed back and forth, over a restart of ours too", async () => {
     const uid = house.home.todo.add(family, { summary: "Trash", due: "2026-11-22T11:00:00" });
     await watching.idle();
     await pass(hours(1));
@@ -53,7 +53,7 @@ describe("what comes again", () => {
     await update(uid, "2026-11-22T20:00:00");
     await update(uid, "2026-11-22T11:00:00");
     await watching.watch.close();
-    watching = await begin(memory, watching.told);
+    watching = await begin(memory, watching.reported);
     await update(uid, "2026-11-22T20:00:00");
     await update(uid, "2026-11-22T11:00:00");
     assert.deepEqual(watching.words(), ["chore_due Trash"]);
@@ -61,7 +61,7 @@ describe("what comes again", () => {
     assert.deepEqual(watching.words(), ["chore_due Trash", "chore_overdue Trash"]);
   });
 
-  it("is told when it falls due though it was put off and put back before", async () => {
+  it("is reported when it falls due though it was put off and put back before", async () => {
     const uid = house.home.todo.add(family, { summary: "Trash", due: "2026-11-22T13:00:00" });
     await watching.idle();
     await update(uid, "2026-11-22T20:00:00");
@@ -84,11 +84,11 @@ describe("what comes again", () => {
     await watching.idle();
     house.home.setState(sensor, "claimed", { ...chore?.attributes, last_claimed: "2026-11-25T10:00:00-05:00" });
     await watching.idle();
-    const claims = watching.told.filter(({ kind, subject }) => kind === "chore_claimed" && subject.title === "Dishes");
+    const claims = watching.reported.filter(({ kind, subject }) => kind === "chore_claimed" && subject.title === "Dishes");
     assert.equal(new Set(claims.map(({ occurrence }) => occurrence)).size, 2);
   });
 
-  it("is a request of its own where another watch, which is gone, has told earlier ones", async () => {
+  it("is a request of its own where another watch, which is gone, has reported earlier ones", async () => {
     house.home.chores.claim("Ben", "Dishes");
     await watching.idle();
     await pass(hours(1));
@@ -107,8 +107,8 @@ describe("what comes again", () => {
     const both = [watching, await begin(new Memory())];
     house.home.todo.add(family, { summary: "Late", due: "2026-11-22T09:00:00" });
     for (const one of both) await one.idle();
-    const told = both.map((one) => occurrences(one, "chore_due"));
-    assert.equal(told[0]?.length, 1);
-    assert.deepEqual(told[0], told[1]);
+    const reported = both.map((one) => occurrences(one, "chore_due"));
+    assert.equal(reported[0]?.length, 1);
+    assert.deepEqual(reported[0], reported[1]);
   });
 });

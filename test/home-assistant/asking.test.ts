@@ -25,7 +25,7 @@ describe("a text asked for by Home Assistant", () => {
   });
   afterEach(() => house.close());
 
-  it("is heard, also after the connection came back, until nobody listens", async () => {
+  it("is heard, also after the connection came back, until it is disposed", async () => {
     const { connection, stop } = await listen();
     ask({ to: "Ben", message: "Dinner", urgent: true });
     await until(() => asked.length === 1);
@@ -50,7 +50,7 @@ describe("a text asked for by Home Assistant", () => {
     assert.ok(asked[0]?.kind === "not_understood" && /mesage/.test(asked[0].problem));
   });
 
-  it("can't be heard without an administrator's token, and that is told", async () => {
+  it("can't be heard without an administrator's token, and that is reported", async () => {
     await listen(limitedToken);
     await until(() => asked.length === 1);
     assert.ok(asked[0]?.kind === "not_listening" && /unauthorized/.test(asked[0].problem));

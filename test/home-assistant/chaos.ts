@@ -25,7 +25,7 @@ const randomFrom = (seed: number): (() => number) => {
   };
 };
 
-export const liveOnce = async (seed: number, length: number): Promise<{ told: number }> => {
+export const liveOnce = async (seed: number, length: number): Promise<{ reported: number }> => {
   const house = await openHouse();
   try {
     return await new Life(seed, house).run(length);
@@ -45,7 +45,7 @@ class Life {
   #connection: HomeConnection;
   #watching: Watching;
   #serial = 0;
-  #told = 0;
+  #reported = 0;
 
   constructor(seed: number, house: House) {
     this.#random = randomFrom(seed);
@@ -56,7 +56,7 @@ class Life {
     this.#watching = this.#watch();
   }
 
-  async run(length: number): Promise<{ told: number }> {
+  async run(length: number): Promise<{ reported: number }> {
     await this.#calm();
     for (let step = 0; step < length; step++) {
       const calm = this.#random() < 0.4;
@@ -70,7 +70,7 @@ class Life {
     await this.#watching.watch.close();
     if (this.#failures.length > 0) throw this.#failures[0];
     this.#ledger.check(this.#house.clock.now());
-    return { told: this.#told };
+    return { reported: this.#reported };
   }
 
   #watch(): Watching {
@@ -78,9 +78,9 @@ class Life {
   }
 
   #hear(event: HomeEvent): void {
-    this.#told += 1;
+    this.#reported += 1;
     try {
-      this.#ledger.told(aboutReward(event), this.#house.clock.now());
+      this.#ledger.reported(aboutReward(event), this.#house.clock.now());
     } catch (failure) {
       this.#failures.push(failure);
     }
@@ -97,7 +97,7 @@ class Life {
     do {
       await connected(this.#connection);
       there = this.#connection.home();
-      // What could not be told or remembered is tried again after half a minute.
+      // What could not be reported or remembered is tried again after half a minute.
       await clock.advance(seconds(31));
       await this.#watching.idle();
       // A busy machine may have taken a pong for missing: then what is looked at is on its way once more.
@@ -130,7 +130,7 @@ class Life {
     if (uid === undefined) return;
     this.#house.home.todo.complete(family, uid);
     this.#ledger.done(itemOf(uid), this.#house.clock.now());
-    // Nothing ever happens to it again, so it is told however late we look.
+    // Nothing ever happens to it again, so it is reported however late we look.
     this.#ledger.happened(itemOf(uid), "chore_completed", true);
   }
 

@@ -1,4 +1,4 @@
-// Closed in the middle of something, as at a redeploy: nobody waits for what won't come.
+// Closed in the middle of something, as at a redeploy: no caller waits forever.
 
 import assert from "node:assert/strict";
 import { actOn, adapters, type HomeConnection } from "../../src/home-assistant";
@@ -17,7 +17,7 @@ describe("closing the connection", () => {
   });
   afterEach(() => house.close());
 
-  it("ends an answer whose command is under way at once: nobody knows what came of it", async () => {
+  it("ends an answer whose command is in flight at once, with an unknown outcome", async () => {
     const uid = house.home.todo.add(family, { summary: "Trash" });
     const subject = { home: "home", adapter: "todo", item: JSON.stringify({ list: family, uid }), title: "Trash" };
     const closing = adapters.map((adapter) => ({

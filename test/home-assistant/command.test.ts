@@ -41,7 +41,7 @@ describe("a command", () => {
     house.home.faults.resume();
   });
 
-  it("that nobody answers has an unknown outcome in the end", async () => {
+  it("without an answer has an unknown outcome in the end", async () => {
     const patient = house.connect({ timing: { answer: ms(20) } });
     await connected(patient);
     house.home.faults.silence();

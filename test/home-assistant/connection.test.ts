@@ -91,7 +91,7 @@ describe("the connection to a home", () => {
     await is(connection, "connected");
   });
 
-  it("survives a token that nobody can give", async () => {
+  it("survives a token that can't be read", async () => {
     const connection = house.connect({
       token: () => {
         throw new Error("no such credential");

@@ -43,7 +43,7 @@ describe("a home that talks nonsense", () => {
     await connected(connection);
   });
 
-  it("is asked anew where nobody can read what it says of its entities, at first and later", async () => {
+  it("is asked again if its entities can't be read, at first and later", async () => {
     await begin((login) => (login === 1 ? { a: { "light.lamp": null } } : lamp));
     assert.equal(home.logins.length, 2);
     home.say(`{"id":${home.subscription},"type":"event","event":{"c":{"light.lamp":7}}}`);

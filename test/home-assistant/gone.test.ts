@@ -1,5 +1,5 @@
 // Chores that are done without a word: they come again at once with a later due, or are no longer there. What is held about them
-// must not be sent, so that has to be told.
+// must not be sent, so that has to be reported.
 
 import assert from "node:assert/strict";
 import { type Duration, days, minutes } from "../../src/core/units";
@@ -34,7 +34,7 @@ describe("a chore that is done without a word", () => {
     watching = startWatch(house, connection, memory, {
       wanted: (adapter, source) => adapter !== "todo" || source === family,
       steps: [minutes(0)],
-      reporter: reporting((event) => void watching.told.push(event), {
+      reporter: reporting((event) => void watching.reported.push(event), {
         closed: ({ adapter, item }, { how }) => {
           if (how !== undefined) return;
           attempts += 1;
@@ -51,7 +51,7 @@ describe("a chore that is done without a word", () => {
   };
   const itemOf = (uid: string): string => `todo ${JSON.stringify({ list: family, uid })}`;
 
-  it("is told gone when it was taken off its list and has not come back, once", async () => {
+  it("is reported gone when it was taken off its list and has not come back, once", async () => {
     const uid = house.home.todo.add(family, { summary: "Trash", due: "2026-11-22T11:00:00" });
     await begin();
     house.home.todo.remove(family, uid);
@@ -65,7 +65,7 @@ describe("a chore that is done without a word", () => {
     assert.equal(house.clock.pending, 0);
   });
 
-  it("is told gone though we were away when it was taken off, and again later where that could not be kept", async () => {
+  it("is reported gone though we were away when it was taken off, and again later where that could not be kept", async () => {
     const uid = house.home.todo.add(family, { summary: "Trash", due: "2026-11-22T11:00:00" });
     await begin();
     await watching.watch.close();
@@ -79,7 +79,7 @@ describe("a chore that is done without a word", () => {
     assert.deepEqual(gone, [itemOf(uid)]);
   });
 
-  it("is not told gone where it was done before, or where its list can't be seen for a while", async () => {
+  it("is not reported gone where it was done before, or where its list can't be seen for a while", async () => {
     const [done, open] = [house.home.todo.add(family, { summary: "Done" }), house.home.todo.add(family, { summary: "Open" })];
     house.home.todo.complete(family, done);
     await begin();
@@ -95,7 +95,7 @@ describe("a chore that is done without a word", () => {
     assert.equal(house.home.todo.items(family)[0]?.uid, open);
   });
 
-  it("is told completed each time it is done, where the chore system says when that was", async () => {
+  it("is reported completed each time it is done, where the chore system says when that was", async () => {
     const sweep = (last_completed: string | null, next_due_date: string) =>
       house.home.setState("sensor.sweep", "1", {
         device_class: "chore_helper__schedule",
@@ -115,7 +115,7 @@ describe("a chore that is done without a word", () => {
     await watching.idle();
     assert.deepEqual(watching.words(), ["chore_completed Sweep", "chore_completed Sweep"]);
     assert.deepEqual(
-      watching.told.map(({ subject }) => subject.actions),
+      watching.reported.map(({ subject }) => subject.actions),
       [[], []],
     );
   });

@@ -1,4 +1,4 @@
-// What changes in a simulated home, kept beside it, and what may and must have been told of that.
+// What changes in a simulated home, kept beside it, and what may and must have been reported of that.
 
 import assert from "node:assert/strict";
 import type { HomeEvent, HomeEventKind } from "../../src/core/home/event";
@@ -11,7 +11,7 @@ interface Item {
 interface Count {
   changes: number;
   must: number;
-  told: number;
+  reported: number;
 }
 
 const steps = [
@@ -26,7 +26,7 @@ export class Ledger {
   readonly #items = new Map<string, Item>();
   readonly #counts = new Map<string, Count>();
   readonly #steps = new Map<string, number>();
-  /** Each occurrence told, and whether it is remembered. */
+  /** Each occurrence reported, and whether it is remembered. */
   readonly #occurrences = new Map<string, { readonly adapter: string; kept: boolean }>();
 
   /** An item is there, or has another due from now on. */
@@ -46,21 +46,21 @@ export class Ledger {
     if (must) count.must += 1;
   }
 
-  /** What an adapter's source told so far is remembered. Until then it may be told again, as the same occurrence. */
+  /** What an adapter's source reported so far is remembered. Until then it may be reported again, as the same occurrence. */
   kept(source: string): void {
     for (const one of this.#occurrences.values()) if (source.split("/")[1] === one.adapter) one.kept = true;
   }
 
-  told(event: HomeEvent, now: Instant): void {
+  reported(event: HomeEvent, now: Instant): void {
     const before = this.#occurrences.get(event.occurrence);
-    assert.ok(!before?.kept, `told twice: ${event.kind} ${event.subject.title}`);
+    assert.ok(!before?.kept, `reported twice: ${event.kind} ${event.subject.title}`);
     this.#occurrences.set(event.occurrence, { adapter: event.subject.adapter, kept: false });
     if (before) return;
     const step = stepOf(event.kind);
     if (!step) {
       const count = this.#count(event.subject.item, event.kind);
-      count.told += 1;
-      assert.ok(count.told <= count.changes, `never changes: ${event.kind} ${event.subject.title}`);
+      count.reported += 1;
+      assert.ok(count.reported <= count.changes, `never changes: ${event.kind} ${event.subject.title}`);
       return;
     }
     const item = this.#items.get(event.subject.item);
@@ -74,18 +74,19 @@ export class Ledger {
 
   /** After all has come to rest: nothing is missing, and nothing came twice. */
   check(now: Instant): void {
-    for (const [key, { must, told }] of this.#counts) assert.ok(told >= must, `not told: ${key} (${told} of ${must})`);
-    for (const [key, count] of this.#steps) assert.equal(count, 1, `told ${count} times: ${key}`);
+    for (const [key, { must, reported }] of this.#counts)
+      assert.ok(reported >= must, `not reported: ${key} (${reported} of ${must})`);
+    for (const [key, count] of this.#steps) assert.equal(count, 1, `reported ${count} times: ${key}`);
     for (const [item, { due, doneAt }] of this.#items) {
       if (due === undefined || doneAt !== undefined) continue;
       const latest = steps.find(({ after }) => later(due, after) <= now);
-      if (latest) assert.ok(this.#steps.has(JSON.stringify([item, due, latest.kind])), `not told: ${latest.kind} ${item}`);
+      if (latest) assert.ok(this.#steps.has(JSON.stringify([item, due, latest.kind])), `not reported: ${latest.kind} ${item}`);
     }
   }
 
   #count(item: string, kind: HomeEventKind): Count {
     const key = `${kind} ${item}`;
-    const count = this.#counts.get(key) ?? { changes: 0, must: 0, told: 0 };
+    const count = this.#counts.get(key) ?? { changes: 0, must: 0, reported: 0 };
     this.#counts.set(key, count);
     return count;
   }

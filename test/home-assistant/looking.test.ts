@@ -1,4 +1,4 @@
-// Long lists, and what can't be told for a while: looked at as seldom as can be, and never too late.
+// Long lists, and what can't be reported for a while: looked at as seldom as can be, and never too late.
 
 import assert from "node:assert/strict";
 import { type Duration, hours, minutes, seconds } from "../../src/core/units";
@@ -31,11 +31,11 @@ describe("a list that is looked at", () => {
     await watching.idle();
   };
 
-  it("tries a step that could not be told again after half a minute, not at once", async () => {
+  it("tries a step that could not be reported again after half a minute, not at once", async () => {
     let attempts = 0;
     await begin(new Memory(), () => {
       attempts += 1;
-      throw new Error("nobody there");
+      throw new Error("not available");
     });
     house.home.todo.add(family, { summary: "Trash", due: "2026-11-22T11:30:00" });
     await watching.idle();
@@ -47,7 +47,7 @@ describe("a list that is looked at", () => {
     assert.equal(attempts, 2);
   });
 
-  it("is told in full where each of a thousand items falls due at its own time, though most are left alone at each look", async () => {
+  it("is reported in full where each of a thousand items falls due at its own time, though most are left alone at each look", async () => {
     await begin(new Memory());
     for (let count = 0; count < 1_000; count++) {
       const minute = String(31 + (count % 20)).padStart(2, "0");
@@ -56,7 +56,7 @@ describe("a list that is looked at", () => {
     await watching.idle();
     for (let minute = 0; minute < 61; minute++) await pass(minutes(1));
     for (let minute = 0; minute < 20; minute++) await pass(minutes(1));
-    assert.equal(watching.told.length, 1_000);
+    assert.equal(watching.reported.length, 1_000);
     assert.equal(new Set(watching.words()).size, 1_000);
   });
 });

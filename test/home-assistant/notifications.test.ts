@@ -100,7 +100,7 @@ describe("a notification with buttons", () => {
     assert.equal((await notification()).message, "Last");
   });
 
-  it("is heard again after the connection came back, until nobody listens", async () => {
+  it("is heard again after the connection came back, until it is disposed", async () => {
     await listen();
     house.home.cut();
     await until(() => connection.status().kind === "unreachable");

@@ -40,10 +40,10 @@ describe("a token that is no administrator's", () => {
     await watching.idle();
     const uid = house.home.todo.add("todo.family", { summary: "Trash", due: "2026-11-22T10:00:00" });
     house.home.rewards.request("Mia", "Ice cream");
-    await until(() => watching.told.length >= 2);
+    await until(() => watching.reported.length >= 2);
     assert.deepEqual(watching.words().sort(), ["chore_due Trash", "reward_requested Ice cream"]);
     const answer = async (adapter: string, action: HomeAction) => {
-      const { subject } = watching.told.find((event) => event.subject.adapter === adapter) ?? assert.fail(adapter);
+      const { subject } = watching.reported.find((event) => event.subject.adapter === adapter) ?? assert.fail(adapter);
       return actOn({ connection, adapters, clock: house.clock }, subject, action, { role: "adult", name: "Anna" });
     };
     assert.deepEqual(await answer("todo", "complete"), { kind: "done" });

@@ -53,7 +53,7 @@ export class RecordedHome implements HomeAccess {
     for (const [index, { id }] of states.entries()) this.registry.set(`registry-${index}`, id);
   }
 
-  /** As somebody does in the settings: the registry says so first, then one entity goes and another comes. */
+  /** As in the settings: the registry reports it first, then one entity is removed and another added. */
   rename(from: string, to: string): void {
     for (const [id, entity] of this.registry) if (entity === from) this.registry.set(id, to);
     this.#fire("subscribe_events", "entity_registry_updated", { data: { action: "update" } });
@@ -86,7 +86,7 @@ export class RecordedHome implements HomeAccess {
     this.#fire("todo/item/subscribe", list, { items });
   }
 
-  /** As when somebody loads the integration anew: it forgets who listened. */
+  /** Reloads the integration: it loses its subscriptions. */
   reload(list: string): void {
     const state = this.states.get(list);
     this.set(list, "unavailable", { restored: true });

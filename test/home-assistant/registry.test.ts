@@ -5,7 +5,7 @@ import { entityIds } from "../../src/home-assistant";
 import { turn } from "../fakes/clock";
 import { RecordedHome } from "./recorded";
 
-/** Answers questions about its registry when it is told to, with the registry as it was when it was asked. */
+/** Answers questions about its registry when it is reported to, with the registry as it was when it was asked. */
 class SlowHome extends RecordedHome {
   asked = 0;
   readonly #answers: (() => void)[] = [];

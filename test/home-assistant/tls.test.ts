@@ -1,4 +1,4 @@
-// Certificates nobody known has signed, as homes make their own: refused with the reason, and let pass on request.
+// Self-signed certificates: refused with the reason, and accepted on request.
 
 import assert from "node:assert/strict";
 import { type MqttDevice, openMqttDevice } from "../../src/home-assistant";

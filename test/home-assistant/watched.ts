@@ -18,7 +18,7 @@ export class WatchedHome {
   connection: HomeConnection;
   watching!: Watching;
   /** Over all watches that were begun. */
-  private readonly heard: Watching["told"] = [];
+  private readonly heard: Watching["reported"] = [];
 
   private constructor(private readonly house: House) {
     this.home = house.home;
@@ -54,13 +54,13 @@ export class WatchedHome {
     return startWatch(this.house, this.connection, this.memory, { wanted });
   }
 
-  /** That exactly this was told by now, each thing as an occurrence of its own; what concerns two lists in any order. */
-  async told(...words: string[]): Promise<void> {
+  /** That exactly this was reported by now, each thing as an occurrence of its own; what concerns two lists in any order. */
+  async reported(...words: string[]): Promise<void> {
     const { watching } = this;
-    await until(() => watching.told.length >= words.length);
+    await until(() => watching.reported.length >= words.length);
     await watching.idle();
     assert.deepEqual(watching.words().sort(), words.sort());
-    assert.equal(new Set(watching.told.map(({ occurrence }) => occurrence)).size, words.length);
+    assert.equal(new Set(watching.reported.map(({ occurrence }) => occurrence)).size, words.length);
   }
 
   add(summary: string, due: string): string {

@@ -1,4 +1,4 @@
-// A watch on the simulated home, with a memory that outlives it, and what it told.
+// A watch on the simulated home, with a memory that outlives it, and what it reported.
 
 import type { HomeEvent } from "../../src/core/home/event";
 import {
@@ -41,8 +41,8 @@ export class Memory implements MemoryStore {
 
 export interface Watching {
   readonly watch: HomeWatch;
-  readonly told: HomeEvent[];
-  /** `chore_due Dishes` for each event told. */
+  readonly reported: HomeEvent[];
+  /** `chore_due Dishes` for each event reported. */
   words(): string[];
   /** Waits until everything under way has been looked at. */
   idle(): Promise<void>;
@@ -63,7 +63,7 @@ export const startWatch = (
   connection: HomeConnection,
   store: MemoryStore,
   options: Partial<WatchOptions> = {},
-  told: HomeEvent[] = [],
+  reported: HomeEvent[] = [],
 ): Watching => {
   const watch = watchHome({
     home: "home",
@@ -72,7 +72,7 @@ export const startWatch = (
     clock: house.clock,
     log: (_, line) => void house.lines.push(line),
     store,
-    reporter: reporting((event) => void told.push(event)),
+    reporter: reporting((event) => void reported.push(event)),
     ...options,
   });
   const idle = async (): Promise<void> => {
@@ -81,5 +81,5 @@ export const startWatch = (
       for (let turns = 0; turns < 5; turns++) await turn();
     }
   };
-  return { watch, told, words: () => told.map(wordsOf), idle };
+  return { watch, reported, words: () => reported.map(wordsOf), idle };
 };

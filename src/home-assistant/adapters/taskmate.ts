@@ -58,7 +58,7 @@ export const taskmate = stateAdapter({
   },
 });
 
-/** Nobody assigned means everybody. */
+/** If no child is assigned, every child is. */
 const isFor = (child: string, assigned: readonly string[]): boolean => assigned.length === 0 || assigned.includes(child);
 
 /** The sensor lists so many completions and transactions, the newest ones. A rejected claim is deleted. */

@@ -24,8 +24,8 @@ const itemsOf = async (adapter: HomeAdapter, home: RecordedHome): Promise<readon
   return shown;
 };
 
-/** What the service is told when somebody has done the chore of this title. */
-const told = async (adapter: HomeAdapter, home: RecordedHome, title: string, name: string, aliases: string[] = []) => {
+/** What the service call says about who did the chore of this title. */
+const reported = async (adapter: HomeAdapter, home: RecordedHome, title: string, name: string, aliases: string[] = []) => {
   const item = (await itemsOf(adapter, home)).find((one) => one.title === title) ?? assert.fail(`no ${title}`);
   await adapter.act(home, item, "complete", { name, aliases, now: instant(0) });
   return home.calls.at(-1)?.data;
@@ -75,18 +75,18 @@ describe("Simple Chores, which assigns chores to ids", () => {
     );
   });
 
-  it("is told who has done a chore, by whichever of their names it knows", async () => {
-    assert.deepEqual(await told(simpleChores, recorded(), "Dishes", "Mum", ["anna"]), { chore_id: "s1", user_id: "9b0e" });
-    assert.deepEqual(await told(simpleChores, recorded(), "Dishes", "Tom"), { chore_id: "s1" });
+  it("is reported who has done a chore, by whichever of their names it knows", async () => {
+    assert.deepEqual(await reported(simpleChores, recorded(), "Dishes", "Mum", ["anna"]), { chore_id: "s1", user_id: "9b0e" });
+    assert.deepEqual(await reported(simpleChores, recorded(), "Dishes", "Tom"), { chore_id: "s1" });
   });
 });
 
-describe("Grocy, which takes whoever's key Home Assistant has for who did a chore", () => {
-  it("is told who has done it where they are whose turn it was, and nothing of anybody else", async () => {
+describe("Grocy, which credits the owner of the API key unless a person is given", () => {
+  it("is reported who has done it where they are whose turn it was, and nothing of anybody else", async () => {
     const home = new RecordedHome(grocySystem.states);
     const dishes = { chore_id: 3, track_execution_now: true };
-    assert.deepEqual(await told(grocy, home, "Dishes", "Ben"), { ...dishes, done_by: 2 });
-    assert.deepEqual(await told(grocy, home, "Dishes", "Anna"), dishes);
-    assert.deepEqual(await told(grocy, home, "Bins", "Ben"), { chore_id: 4, track_execution_now: true });
+    assert.deepEqual(await reported(grocy, home, "Dishes", "Ben"), { ...dishes, done_by: 2 });
+    assert.deepEqual(await reported(grocy, home, "Dishes", "Anna"), dishes);
+    assert.deepEqual(await reported(grocy, home, "Bins", "Ben"), { chore_id: 4, track_execution_now: true });
   });
 });

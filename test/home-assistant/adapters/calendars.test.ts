@@ -1,4 +1,4 @@
-// Calendars as they are: an all-day event that hides the rest of the day, events one upon the other, changes nobody announces.
+// Calendars as they are: an all-day event that hides the rest of the day, overlapping events, and changes without a state change.
 
 import assert from "node:assert/strict";
 import type { HomeItem } from "../../../src/home-assistant";
@@ -93,16 +93,16 @@ describe("what is on calendars", () => {
     );
   });
 
-  it("can't be seen while no calendar is there, and is asked for no more once nobody watches", async () => {
+  it("can't be seen while no calendar is there, and is no longer polled once it is disposed", async () => {
     const stop = await watch();
     for (const id of ["calendar.family", "calendar.school"]) home.set(id, "unavailable", {});
     await settle();
     assert.equal(reports.at(-1), undefined);
-    const told = reports.length;
+    const reported = reports.length;
     stop();
     home.set("calendar.family", "on", shown("Family").attributes);
     home.wait();
     await settle();
-    assert.equal(reports.length, told);
+    assert.equal(reports.length, reported);
   });
 });

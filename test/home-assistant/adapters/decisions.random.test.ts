@@ -1,4 +1,4 @@
-// Whatever happens in a chore system, in whatever order, and whoever restarts in between: each claim is asked about once, each decision
+// Over random events in a chore system and random restarts of either side: each claim is asked about once, each decision
 // is reported once and never as its opposite, and a question is closed when its claim no longer waits.
 
 import assert from "node:assert/strict";

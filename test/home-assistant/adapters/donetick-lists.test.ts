@@ -25,18 +25,18 @@ const recorded = (): RecordedHome => {
 };
 
 describe("Donetick's lists", () => {
-  it("are not among the to-do lists: each task is told once, by its sensor", async () => {
+  it("are not among the to-do lists: each task is reported once, by its sensor", async () => {
     const home = recorded();
-    const told: HomeItem[] = [];
+    const reported: HomeItem[] = [];
     for (const adapter of [todo, donetick])
       await adapter.watch(
         home,
         () => true,
-        ({ items }) => told.push(...(items ?? [])),
+        ({ items }) => reported.push(...(items ?? [])),
       );
     await turn();
     assert.deepEqual(
-      told.map(({ title, list, person }) => [title, list ?? person]),
+      reported.map(({ title, list, person }) => [title, list ?? person]),
       [
         ["Dishes", "Family"],
         ["Dishes", "Anna"],

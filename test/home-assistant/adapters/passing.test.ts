@@ -1,4 +1,4 @@
-// What comes and passes by itself: events of calendars, timers, and entities somebody wrote a rule for.
+// What comes and passes by itself: calendar events, timers, and entities with a rule.
 
 import assert from "node:assert/strict";
 import { instant } from "../../../src/core/units";
@@ -65,7 +65,7 @@ describe("a calendar", () => {
 describe("a timer", () => {
   const laundry = (value: string) => state("timer.laundry", value, { duration: "0:30:00", friendly_name: "Laundry" });
 
-  it("is told when it ran out, and is as new when it is started again", async () => {
+  it("is reported when it ran out, and is as new when it is started again", async () => {
     const home = new RecordedHome([laundry("idle")]);
     await timer.watch(home, () => true, keep);
     assert.deepEqual(words(), ["Laundry open "]);
@@ -79,7 +79,7 @@ describe("a timer", () => {
     assert.deepEqual(words(), ["Laundry open "]);
   });
 
-  it("is told as well where the event comes before the state", async () => {
+  it("is reported as well where the event comes before the state", async () => {
     const home = new RecordedHome([laundry("active")]);
     await timer.watch(home, () => true, keep);
     home.fire("timer.finished", { entity_id: "timer.laundry" });
@@ -89,7 +89,7 @@ describe("a timer", () => {
     assert.deepEqual(words(), ["Laundry due "]);
   });
 
-  it("that was stopped is not told", async () => {
+  it("that was stopped is not reported", async () => {
     const home = new RecordedHome([laundry("active")]);
     await timer.watch(home, () => true, keep);
     home.set("timer.laundry", "idle");

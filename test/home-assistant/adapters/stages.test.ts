@@ -1,4 +1,4 @@
-// Every system that knows dues, as it was recorded: what is told of an open chore as its time comes and goes.
+// Every system that knows dues, as it was recorded: what is reported of an open chore as its time comes and goes.
 
 import assert from "node:assert/strict";
 import { days, type Instant, later, minutes } from "../../../src/core/units";
@@ -36,7 +36,7 @@ const openChores = async ({ adapter, states }: System): Promise<HomeItem[]> => {
   return shown.filter(({ due, status }) => due !== undefined && status === "open");
 };
 
-const told = (item: HomeItem): string[] => {
+const reported = (item: HomeItem): string[] => {
   const due = item.due ? dueAt(item.due, dueHour, timeZone) : assert.fail("no due");
   const times: Instant[] = [later(due, minutes(-61)), ...steps.map((step) => later(due, step)), later(due, days(2))];
   let memory: Memory | undefined;
@@ -67,17 +67,18 @@ const systems = [
 
 for (const system of systems)
   describe(`${system.name}: an open chore`, () => {
-    it("is told soon before it is due, then, and a day after, each once", async () => {
+    it("is reported soon before it is due, then, and a day after, each once", async () => {
       const chores = await openChores(system);
       assert.ok(chores.length > 0);
-      for (const chore of chores) assert.deepEqual(told(chore), ["chore_due_soon", "chore_due", "chore_overdue"], chore.title);
+      for (const chore of chores)
+        assert.deepEqual(reported(chore), ["chore_due_soon", "chore_due", "chore_overdue"], chore.title);
     });
 
-    it("is told no more of once it is claimed", async () => {
+    it("is reported no more of once it is claimed", async () => {
       for (const chore of await openChores(system)) {
         if (chore.kind !== "chore") continue;
         const claimed = chore.decisions || chore.counts ? [] : ["chore_claimed"];
-        assert.deepEqual(told({ ...chore, status: "claimed" }), claimed, chore.title);
+        assert.deepEqual(reported({ ...chore, status: "claimed" }), claimed, chore.title);
       }
     });
   });

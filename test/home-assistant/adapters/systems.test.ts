@@ -90,13 +90,13 @@ for (const { name, adapter, states, items, answers } of systems)
       await turns();
       assert.deepEqual(last(), before);
       stop();
-      const told = reports.length;
+      const reported = reports.length;
       for (const { id } of states) home.set(id, "unavailable", { restored: true });
       await turns();
-      assert.equal(reports.length, told);
+      assert.equal(reports.length, reported);
     });
 
-    it("is not read where nobody wants it", async () => {
+    it("is not read if it isn't wanted", async () => {
       await adapter.watch(
         home,
         () => false,
@@ -134,7 +134,7 @@ describe("Donetick", () => {
     return home.calls.at(-1)?.data?.completed_by;
   };
 
-  it("is told who has done a task, by whichever of their names it knows, and nothing of anybody else", async () => {
+  it("is reported who has done a task, by whichever of their names it knows, and nothing of anybody else", async () => {
     assert.equal(await doneBy({ name: "anna" }), 7);
     assert.equal(await doneBy({ name: "Mum", aliases: ["Anna"] }), 7);
     assert.equal(await doneBy({ name: "Tom", aliases: ["Dad"] }), undefined);

@@ -128,7 +128,7 @@ describe("to-do lists", () => {
     assert.equal(last("registry-0")?.length, 1);
   });
 
-  it("are not taken for others while nobody says what they are called", async () => {
+  it("are not taken for others while the registry is silent", async () => {
     home.registryIsSilent = true;
     await watch();
     assert.deepEqual(reports, []);

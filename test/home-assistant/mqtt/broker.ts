@@ -39,7 +39,7 @@ export class Broker {
 
   private constructor(readonly port: number) {}
 
-  /** With a user, it lets nobody else in. */
+  /** With a user, it refuses all others. */
   static async start(user?: { readonly name: string; readonly password: string }): Promise<Broker> {
     const broker = new Broker(await freePort());
     const users = join(broker.#folder, "users");

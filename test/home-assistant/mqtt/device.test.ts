@@ -174,7 +174,7 @@ describe("the household over MQTT", () => {
     await online();
     for (const [object, payload] of [
       ["pause", "PERHAPS"],
-      ["notify_nobody", "Hello"],
+      ["notify_unknown", "Hello"],
       ["notify_anna", "   "],
       ["notify_anna", "x".repeat(1601)],
     ])
@@ -250,7 +250,7 @@ describe("the household over MQTT", () => {
     await observer.until("household-sms/household_sms_child/status", "offline");
   });
 
-  it("says when nobody answers, and when there is no such address or no such package", async () => {
+  it("reports a broker that does not answer, a wrong address and a missing package", async () => {
     const device = await open({ url: `mqtt://127.0.0.1:${await freePort()}` });
     await until(() => device.status().kind === "unreachable");
     assert.match(JSON.stringify(lines), /ECONNREFUSED/);
@@ -268,7 +268,7 @@ describe("a broker with a password", () => {
   });
   after(() => broker?.end());
 
-  it("that refuses it is told as such, without the password, and tried again", async () => {
+  it("that refuses it is reported as such, without the password, and tried again", async () => {
     const lines: LogLine[] = [];
     const open = (password: string) =>
       openMqttDevice({

@@ -142,7 +142,7 @@ export class HomeAssistant {
     return this.#exchange(result);
   }
 
-  /** A code somebody was given for having logged in, for a token. */
+  /** Exchanges the code of a login for a token. */
   async #exchange(code: string): Promise<string> {
     const form = new URLSearchParams({ client_id: `${this.url}/`, code, grant_type: "authorization_code" });
     const answer = await json(await fetch(`${this.url}/auth/token`, { method: "POST", body: form }));

@@ -111,7 +111,7 @@ export class RealHousehold {
     return patiently(`${what} to be remembered`, () => holds(this.#folder) || undefined);
   }
 
-  /** Texts to somebody's phone that say something, the oldest first. */
+  /** Texts to one phone that match, the oldest first. */
   texts(to: keyof typeof phones, matching: RegExp): PageMessage[] {
     return [...this.#messages.values()].filter(
       ({ phone, mine, automatic, body }) => phone === phones[to] && !mine && !automatic && matching.test(body),

@@ -51,7 +51,7 @@ class Trial {
     await this.running.printed(/home\.status .*reason=wrong_token/);
     assert.doesNotMatch(this.running.output, /not-a-token-of-this-home/, "no token in the log");
     await this.running.stop();
-    say("A wrong token is told on the node.");
+    say("A wrong token is reported on the node.");
   }
 
   async connected(token: string): Promise<void> {
@@ -93,7 +93,7 @@ class Trial {
     await home.kill();
     await running.printed(/home\.status .*reason=unreachable/, from);
     for (const to of ["morning", "morning", "hour"] as const) await running.skip(to);
-    assert.equal(running.texts("Mia", /Feed the dog/).length, 0, "nothing is told while nobody can say whether it is done");
+    assert.equal(running.texts("Mia", /Feed the dog/).length, 0, "nothing is reported while it may be done");
     say("Home Assistant is killed; two mornings pass, and the chore is overdue.");
     await home.start();
     const { body } = await running.text("Mia", /Feed the dog/);
@@ -110,7 +110,7 @@ class Trial {
     const from = this.running.output.length;
     await this.home.revoke(tokenName);
     await this.running.printed(/home\.status .*reason=wrong_token/, from);
-    say("A revoked token is told on the node.");
+    say("A revoked token is reported on the node.");
   }
 
   async blueprints(token: string): Promise<void> {

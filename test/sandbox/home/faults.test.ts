@@ -103,7 +103,7 @@ describe("the simulated home's faults", () => {
     assert.deepEqual(await errorOf(asked), { type: "result", success: false, error: { code: 3, message: "Connection lost" } });
   });
 
-  it("silence answers nobody and closes nothing, until it ends", async () => {
+  it("silence answers nothing and closes nothing, until it ends", async () => {
     house.home.faults.silence();
     const answered: string[] = [];
     const asked = connection.ping().then(() => answered.push("the old"));
@@ -116,7 +116,7 @@ describe("the simulated home's faults", () => {
     assert.equal(house.home.connections(), 2);
   });
 
-  it("silence is as if nothing arrived: nothing is done, and nobody new gets as far as a greeting", async () => {
+  it("silence is as if nothing arrived: nothing is done, and new clients get no greeting", async () => {
     const { callService } = await client();
     house.home.faults.silence();
     let open = false;

@@ -32,7 +32,7 @@ describe("the simulated home's websocket", () => {
     assert.equal(house.home.connections(), 0);
   });
 
-  it("drops whoever does not say who they are within ten seconds", async () => {
+  it("drops a client that does not log in within ten seconds", async () => {
     const raw = await house.raw();
     assert.deepEqual(await raw.next(), { type: "auth_required", ha_version: "2026.11.0" });
     await house.clock.advance(seconds(10));
@@ -163,7 +163,7 @@ describe("the simulated home's websocket", () => {
 
   describe("refuses", () => {
     const refusals: [why: string, message: { type: string; [key: string]: unknown }, code: string, text: string][] = [
-      ["a command nobody knows", { type: "make/coffee" }, "unknown_command", "Unknown command."],
+      ["an unknown command", { type: "make/coffee" }, "unknown_command", "Unknown command."],
       ["a command named like a built-in", { type: "constructor" }, "unknown_command", "Unknown command."],
       ["a command without its field", { type: "fire_event" }, "invalid_format", "required key not provided @ data['event_type']"],
       [
@@ -175,9 +175,9 @@ describe("the simulated home's websocket", () => {
       ["ending what never began", { type: "unsubscribe_events", subscription: 99 }, "not_found", "Subscription not found."],
       [
         "a list that does not exist",
-        { type: "todo/item/subscribe", entity_id: "todo.nobody" },
+        { type: "todo/item/subscribe", entity_id: "todo.unknown" },
         "invalid_entity_id",
-        "To-do list entity not found: todo.nobody",
+        "To-do list entity not found: todo.unknown",
       ],
     ];
     for (const [why, message, code, text] of refusals)

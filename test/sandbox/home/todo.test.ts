@@ -126,8 +126,8 @@ describe("the simulated home's to-do lists", () => {
     assert.equal(ben?.items.length, 2);
   });
 
-  it("are left alone by a call to a list nobody has, without an error", async () => {
-    await call("add_item", { item: "Sweep" }, "todo.nobody");
+  it("are left alone by a call to an unknown list, without an error", async () => {
+    await call("add_item", { item: "Sweep" }, "todo.unknown");
     assert.equal(house.home.todo.items("todo.family").length, 3);
   });
 
@@ -155,7 +155,7 @@ describe("the simulated home's to-do lists", () => {
         "must contain at least one of rename, status, due_date, due_datetime, description.",
       ],
       [
-        "a status nobody knows",
+        "an unknown status",
         "update_item",
         { item: "Water the plants", status: "done" },
         "invalid_format",
@@ -182,14 +182,8 @@ describe("the simulated home's to-do lists", () => {
         "service_validation_error",
         "Validation error: The action requires responses and must be called with return_response=True",
       ],
-      ["a service nobody has", "tidy_up", {}, "not_found", "Service todo.tidy_up not found."],
-      [
-        "a field nobody knows",
-        "add_item",
-        { item: "x", color: "red" },
-        "invalid_format",
-        "extra keys not allowed @ data['color']",
-      ],
+      ["an unknown service", "tidy_up", {}, "not_found", "Service todo.tidy_up not found."],
+      ["an unknown field", "add_item", { item: "x", color: "red" }, "invalid_format", "extra keys not allowed @ data['color']"],
     ];
     for (const [why, service, data, code, message] of refusals)
       it(why, async () => {
@@ -218,7 +212,7 @@ describe("the simulated home's to-do lists", () => {
     });
 
     it("a read of no list at all", async () => {
-      const error = await errorOf(get({}, "todo.nobody"));
+      const error = await errorOf(get({}, "todo.unknown"));
       assert.deepEqual(
         [error.code, error.message],
         ["home_assistant_error", "Service call requested response data but did not match any entities"],

@@ -1,4 +1,4 @@
-// Donetick 2.0.1, Grocy (its integration of July 2025), Simple Chores, Chore Helper, and a rule somebody wrote.
+// Donetick 2.0.1, Grocy (its integration of July 2025), Simple Chores, Chore Helper, and a rule.
 
 import { choreHelper } from "../../../../src/home-assistant/adapters/chore-helper";
 import { donetick } from "../../../../src/home-assistant/adapters/donetick";
@@ -146,7 +146,7 @@ const helped = {
   friendly_name: "Sweep the floor",
 };
 
-/** Its services are told entities, so the call names today's. */
+/** Its services are reported entities, so the call names today's. */
 export const choreHelperSystem: System = {
   name: "Chore Helper",
   adapter: choreHelper,
