@@ -10,6 +10,7 @@ import type { HomeHealth } from "./core/home/event";
 import type { Language } from "./core/people/person";
 import type { FetchedMedia, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
 import type { CheckLine, Usage } from "./core/ports/carrier-admin";
+import type { Log } from "./core/ports/log";
 import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { Deliveries } from "./delivery/deliveries";
@@ -86,11 +87,18 @@ export interface Household {
   close(): Promise<void>;
 }
 
+/** Warnings and errors say which household they are about. */
+const namingHousehold =
+  (household: string, log: Log): Log =>
+  (level, line) =>
+    log(level, level === "info" ? line : { ...line, household });
+
 /**
  * Opens the household. Rejects with one clear sentence and nothing left running: `store_locked`, `store_unreadable`,
  * `port_taken`.
  */
-export const openHousehold = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Household> => {
+export const openHousehold = async (configuration: HouseholdConfiguration, given: Tools): Promise<Household> => {
+  const tools: Tools = { ...given, log: namingHousehold(configuration.id, given.log) };
   const store = await openStore(configuration.store, tools);
   try {
     if (store.health().ok) await restoreOptOuts({ store, clock: tools.clock, log: tools.log });

@@ -116,7 +116,12 @@ class Failover {
     const refused = { kind: "refused", error } as const;
     if (!error.elsewhere) return refused;
     if (text.media.length > 0 && (await this.second.checkMedia(text.media))) return withoutStop(refused);
-    this.tools.log("warn", { event: "second_carrier_asked", message: text.id, reason: error.code });
+    this.tools.log("warn", {
+      event: "second_carrier_asked",
+      message: text.id,
+      reason: error.code,
+      ...(error.message !== undefined && { detail: error.message }),
+    });
     const outcome = await this.second.send(text, mayStillGo);
     if (outcome.kind === "accepted" || outcome.kind === "unknown") return { ...outcome, failoverReason: error.code };
     if (outcome.kind === "withdrawn") return outcome;

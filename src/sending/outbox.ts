@@ -2,6 +2,7 @@
 
 import { type Context, circumstances, errorText, occasion } from "../context/context";
 import { isHouseholdSmsError } from "../core/errors";
+import { maskNumber } from "../core/mask";
 import { recipients } from "../core/people/names";
 import type { Person } from "../core/people/person";
 import { type Decision, decide } from "../core/policy/decide";
@@ -109,16 +110,26 @@ export class Outbox {
 
 // Handing a reserved text to the carrier, and writing down what came of it.
 
-/** Never rejects: after a defect nobody can say whether it went. */
-export const handOver = (
-  { carrier, log }: Pick<Context, "carrier" | "log">,
+/** Never rejects: after a defect the outcome is unknown. Logs every failure with the carrier's code and sentence. */
+export const handOver = async (
+  { carrier, log, store }: Pick<Context, "carrier" | "log" | "store">,
   text: OutgoingText,
   mayStillGo: () => boolean,
-): Promise<SendOutcome> =>
-  carrier.send(text, mayStillGo).catch((error: unknown): SendOutcome => {
-    log("error", { event: "carrier_defect", message: text.id, detail: errorText(error) });
+): Promise<SendOutcome> => {
+  const { id, to } = text;
+  const person = store.view().state.messages.get(id)?.person;
+  const about = { message: id, number: maskNumber(to), ...(person !== undefined && { person }) };
+  try {
+    const outcome = await carrier.send(text, mayStillGo);
+    if (outcome.kind === "refused")
+      log("warn", { event: "carrier_refused", ...about, reason: outcome.error.code, detail: outcome.error.message ?? "refused" });
+    if (outcome.kind === "unknown") log("warn", { event: "carrier_unknown", ...about, reason: outcome.detail });
+    return outcome;
+  } catch (error) {
+    log("error", { event: "carrier_defect", ...about, detail: errorText(error) });
     return { kind: "unknown", detail: "defect" };
-  });
+  }
+};
 
 /** What the carrier says of a text that it was asked to take. */
 export type CarrierAnswer = Exclude<SendOutcome, { kind: "withdrawn" }>;

@@ -35,7 +35,10 @@ describe("published events and log lines", () => {
     assert.deepEqual(deliveries, [{ person: "pat", state: "refused", error: "21611", advice: "What 21611 means" }]);
     assert.deepEqual(
       home.lines.filter(({ level }) => level === "warn").map(({ event, reason }) => [event, reason]),
-      [["refused", "21611"]],
+      [
+        ["carrier_refused", "21611"],
+        ["refused", "21611"],
+      ],
     );
   });
 

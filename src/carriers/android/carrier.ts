@@ -37,7 +37,7 @@ export const androidCarrier = (options: AndroidOptions): ConnectedCarrier => {
   };
 };
 
-type SendOptions = Pick<AndroidOptions, "mode" | "simNumber" | "log">;
+type SendOptions = Pick<AndroidOptions, "mode" | "simNumber">;
 
 const bodyOf = ({ simNumber }: SendOptions, { id, to, text, validFor }: OutgoingText) => ({
   id,
@@ -111,8 +111,5 @@ const send = async (
   if (!mayStillGo()) return { kind: "withdrawn" };
   const outcome = await attempt(options, gateway, text, mayStillGo);
   if (outcome.kind === "unknown" && (await isKnown(options, gateway, text.id))) return accepted(text.id);
-  if (outcome.kind === "accepted" || outcome.kind === "withdrawn") return outcome;
-  const reason = outcome.kind === "refused" ? outcome.error.code : outcome.detail;
-  options.log("warn", { event: "carrier_send_failed", message: text.id, reason, detail: outcome.kind });
   return outcome;
 };

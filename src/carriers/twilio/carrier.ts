@@ -61,7 +61,7 @@ const parametersOf = (sender: Sender, urls: PublicUrls | undefined, text: Outgoi
 
 /** One POST: Twilio has no idempotency key, so an unknown outcome is never sent again. Never rejects. */
 export const send = async (
-  { sender, log }: Pick<TwilioOptions, "sender" | "log">,
+  { sender }: Pick<TwilioOptions, "sender">,
   account: Pick<Account, "api">,
   urls: PublicUrls | undefined,
   text: OutgoingText,
@@ -75,9 +75,6 @@ export const send = async (
     return { kind: "unknown", detail: "unexpected_answer" };
   } catch (error) {
     if (isWithdrawn(error)) return { kind: "withdrawn" };
-    const failure = failureOf(error);
-    const reason = failure.kind === "refused" ? failure.error.code : failure.detail;
-    log("warn", { event: "carrier_send_failed", message: text.id, reason, detail: failure.kind });
-    return failure;
+    return failureOf(error);
   }
 };

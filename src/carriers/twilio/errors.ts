@@ -1,5 +1,6 @@
 // Twilio's error codes: what each means for the household, and which failed requests were certainly not processed.
 
+import { maskNumbersIn, oneLine } from "../../core/mask";
 import type { Language } from "../../core/people/person";
 import type { CarrierError, ErrorEffect } from "../../core/ports/carrier";
 import { type Words, wordsIn } from "../../words";
@@ -108,16 +109,18 @@ const connectionFailure = (error: unknown): Failure => {
 /** Twilio's own faults: ambiguous whatever status they come with. */
 const ambiguous = new Set([20500, 20503, 30410]);
 
-const responseFailure = (status: number, code: number): Failure => {
+const responseFailure = (status: number, code: number, message: unknown): Failure => {
   // 408 is the server's timeout: it may have received everything but the last byte.
   if (status < 400 || status === 408 || status >= 500 || ambiguous.has(code)) return unknown(`http_${status}`);
-  return refused(errorOf(code > 0 ? code : `http_${status}`));
+  const error = errorOf(code > 0 ? code : `http_${status}`);
+  return refused(typeof message === "string" && code > 0 ? { ...error, message: oneLine(maskNumbersIn(message)) } : error);
 };
 
-/** Reads codes only, because Twilio's sentences quote phone numbers. */
+/** Twilio's sentences quote phone numbers, which are masked. */
 export const failureOf = (thrown: unknown): Failure => {
   if (field(thrown, "isAxiosError") === true) return connectionFailure(thrown);
   const status = field(thrown, "status");
-  if (typeof status === "number") return responseFailure(status, Number(field(thrown, "code") ?? 0) || 0);
+  if (typeof status === "number")
+    return responseFailure(status, Number(field(thrown, "code") ?? 0) || 0, field(thrown, "message"));
   return unknown(thrown instanceof SyntaxError ? "unreadable_answer" : "unexpected_answer");
 };

@@ -12,6 +12,10 @@ import type { RetryDelay } from "./retry";
 
 const defaultTimeout = seconds(14);
 
+/** 63038 comes with HTTP 429 as well, but lasts until tomorrow. */
+const isDailyLimit = (body: unknown): boolean =>
+  /"?code"?:\s*63038/.test(typeof body === "string" ? body : JSON.stringify(body ?? ""));
+
 class HttpClient extends RequestClient {
   /** By abort signal; canceled with the response, so that no timer outlives its request. */
   private readonly deadlines = new WeakMap<object, Cancel>();
@@ -49,7 +53,12 @@ class HttpClient extends RequestClient {
   override async request<Data>(request: RequestClient.RequestOptions<Data>): Promise<Response<Data>> {
     for (let attempt = 1; ; attempt++) {
       const response = await super.request<Data>({ ...request, uri: this.urlOf(request.uri) });
-      if (response.statusCode !== 429 || !(await this.retryDelay.wait(attempt, response.headers["retry-after"]))) return response;
+      if (
+        response.statusCode !== 429 ||
+        isDailyLimit(response.body) ||
+        !(await this.retryDelay.wait(attempt, response.headers["retry-after"]))
+      )
+        return response;
       this.options.log("warn", { event: "carrier_busy", detail: `try ${attempt + 1}` });
     }
   }

@@ -32,6 +32,8 @@ export type ErrorEffect =
 export interface CarrierError {
   /** The carrier's own code, `21610`. */
   readonly code: string;
+  /** The carrier's own sentence, for the log: one line, numbers masked. */
+  readonly message?: string;
   /** Key of the advice, independent of language; `explain` words it. */
   readonly advice: string;
   readonly effect: ErrorEffect;

@@ -4,6 +4,8 @@ import type { MessageId, PersonId } from "../units";
 
 export interface LogLine {
   readonly event: string;
+  /** Id of the household, with warnings and errors. */
+  readonly household?: string;
   readonly person?: PersonId;
   /** Masked. */
   readonly number?: string;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { seconds } from "../../../src/core/units";
 import { turn } from "../../fakes/clock";
 import { accountSid, ana, authToken, household, type Rig, refusedWith, rig } from "./rig";
 
@@ -22,6 +23,23 @@ describe("a fault ordered from the carrier sandbox", () => {
     await assert.rejects(create(), refusedWith(20429, 429));
     assert.equal((await create()).status, "queued");
     assert.equal(on.sandbox.messages().length, 1);
+  });
+
+  for (const [code, status] of [
+    [21608, 400],
+    [63038, 429],
+  ] as const)
+    it(`refuses with ${code}, as a trial account does`, async () => {
+      on.sandbox.failNext({ kind: "refused", code });
+      await assert.rejects(create(), refusedWith(code, status));
+      assert.deepEqual(on.sandbox.messages(), []);
+    });
+
+  it("ends undelivered with 30002, as in an account that is suspended meanwhile", async () => {
+    on.sandbox.failNext({ kind: "undelivered", code: 30002 });
+    const { sid } = await create();
+    await on.clock.advance(seconds(5));
+    assert.equal((await on.sdk.messages(sid).fetch()).errorCode, 30002);
   });
 
   for (const accepted of [false, true]) {

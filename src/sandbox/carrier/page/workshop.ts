@@ -13,6 +13,9 @@ const faults: readonly (readonly [label: string, fault: Fault])[] = [
   ["loses it late, and arrives", { kind: "reset", accepted: true }],
   ["can't be delivered (30003)", { kind: "undelivered", code: 30003 }],
   ["meets a landline (30006)", { kind: "undelivered", code: 30006 }],
+  ["is for a number that a trial account has not verified (21608)", { kind: "refused", code: 21608 }],
+  ["meets the daily limit (63038)", { kind: "refused", code: 63038 }],
+  ["finds the account suspended (30002)", { kind: "undelivered", code: 30002 }],
 ];
 
 export interface WorkshopActions {
