@@ -2,8 +2,8 @@
 //
 // Glossary. text: a text message · part: what a long text is charged by (a segment) · household, person, admin, adult, child ·
 // opt in, opt out · quiet hours · wait: the pause between two texts to a person (cooldown) · daily limit, monthly budget ·
-// hold, release · claim: say that a chore is done, or ask for a reward · reply: what a person texts back · carrier, backup · notice · turn on, turn off · reject: what a machine does ·
-// decline: what a person does · computer: where Node-RED runs.
+// hold, release · claim: say that a chore is done, or ask for a reward · reply: what a person texts back · carrier, backup · notice ·
+// turn on, turn off · reject: what a machine does · decline: what a person does · computer: where Node-RED runs.
 
 export { carrierErrors } from "./carrier-errors";
 export { checks } from "./checks";
