@@ -40,14 +40,17 @@ export const circumstances = (context: Pick<Context, "settings" | "store">, view
   storeWritable: context.store.health().ok,
 });
 
-/** When something is told, and in which language: the household's, now. */
+/** When and in which language something is recorded. */
 export interface Occasion {
   readonly at: Instant;
   readonly language: Language;
+  readonly timeZone: string;
 }
+/** Now, in the household's language. */
 export const occasion = ({ clock, settings }: Pick<Context, "clock" | "settings">): Occasion => ({
   at: clock.now(),
   language: settings.language,
+  timeZone: settings.timeZone,
 });
 
 /** What an error says, as a log line may quote it. */

@@ -3,10 +3,10 @@
 import { EventEmitter } from "node:events";
 import type { HomeAction, Subject } from "../core/home/subject";
 import type { MessageState } from "../core/message/states";
+import type { NoticeKind } from "../core/notices";
 import type { Role } from "../core/people/person";
 import type { Price } from "../core/ports/carrier";
 import type { Duration, Instant, MessageId, PersonId } from "../core/units";
-import type { NoticeKind } from "../words";
 
 /** Who texted: a person of the household, or somebody whose number nobody has. Numbers are masked. */
 export interface Texter {
@@ -60,18 +60,6 @@ export interface Delivery {
   readonly at: Instant;
 }
 
-export const noticeKinds = [
-  "cap_near",
-  "cap_reached",
-  "budget_reached",
-  "carrier_stopped",
-  "second_carrier",
-  "store_trouble",
-  "webhook_refused",
-  "number_unusable",
-  "message_unknown",
-  "number_requested",
-] as const satisfies readonly NoticeKind[];
 /** What the admin should know. */
 export interface Notice {
   readonly notice: NoticeKind;

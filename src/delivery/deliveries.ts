@@ -39,7 +39,7 @@ export class Deliveries {
       const records: JournalRecord[] = left.map(([id]) => ({ type: "status_changed", at, id, state: "unknown" }));
       return {
         result: undefined,
-        records: [...records, ...notice(view, `unknown:${at}`, "message_unknown", now, { count: left.length })],
+        records: [...records, ...notice(view, "message_unknown", now, { count: left.length })],
       };
     });
   }

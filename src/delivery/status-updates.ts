@@ -60,13 +60,13 @@ const sendingStopped = (view: View, error: CarrierError, occasion: Occasion): Ch
     : {
         records: [
           { type: "carrier_stopped", at: occasion.at, error: error.code },
-          ...notice(view, `stopped:${occasion.at}`, "carrier_stopped", occasion, { error: error.code }),
+          ...notice(view, "carrier_stopped", occasion, { error: error.code }),
         ],
       };
 
 /** Once a day for each reason. */
-const bySecond = (view: View, { day }: MessageEntry, { failoverReason: error }: News, occasion: Occasion): JournalRecord[] =>
-  error === undefined ? [] : notice(view, `second_carrier:${error}:${day}`, "second_carrier", occasion, { error });
+const bySecond = (view: View, { failoverReason: error }: News, occasion: Occasion): JournalRecord[] =>
+  error === undefined ? [] : notice(view, "second_carrier", occasion, { error }, error);
 
 const consequence = (view: View, message: MessageEntry, error: CarrierError, occasion: Occasion): Changes => {
   const { effect } = error;
@@ -114,7 +114,7 @@ export const applyStatus = (view: View, id: MessageId, told: News, occasion: Occ
   if (isOld(message, news)) return { records: [] };
   const follows = news.error && movesOn(message, news) ? consequence(view, message, news.error, occasion) : { records: [] };
   const missed = movesOn(message, news) && isMiss(message, news);
-  const records = [moved(id, news, occasion.at, missed), ...follows.records, ...bySecond(view, message, news, occasion)];
+  const records = [moved(id, news, occasion.at, missed), ...follows.records, ...bySecond(view, news, occasion)];
   return { ...follows, records };
 };
 
@@ -158,11 +158,7 @@ export const markUnusable = (
   if (users.length === 0) return { records: [] };
   return {
     records: users.flatMap(({ id, name }) =>
-      notice(view, `unusable:${id}:${at}`, "number_unusable", occasion, {
-        who: name,
-        reason,
-        ...(error !== undefined && { error }),
-      }),
+      notice(view, "number_unusable", occasion, { who: name, reason, ...(error !== undefined && { error }) }, id),
     ),
     document: withUnusable(view.document, users, { reason, at }),
   };

@@ -24,8 +24,8 @@ const notAllowed = (message: string): HouseholdSmsError => new HouseholdSmsError
 
 /** The key of the day's next request; throws beyond the limit. */
 const requestKey = ({ state }: View, id: PersonId, day: LocalDay): string => {
-  const keys = Array.from({ length: maxPerDay }, (_, index) => `number_requested:${id}:${day}:${index + 1}`);
-  const key = keys.find((each) => !state.notified.has(each));
+  const keys = Array.from({ length: maxPerDay }, (_, index) => `${id}:${day}:${index + 1}`);
+  const key = keys.find((each) => !state.notified.has(`number_requested:${each}`));
   if (key === undefined) throw notAllowed("A number can be changed three times a day. Try again tomorrow.");
   return key;
 };
@@ -56,7 +56,7 @@ export class NumberChanges {
       const masked = maskNumber(number);
       const records: JournalRecord[] = [
         { type: "household_changed", at, by, change: "number_requested", person: id, to: masked },
-        ...notice(view, key, "number_requested", occasion(context), { who: before.name, number: masked }),
+        ...notice(view, "number_requested", occasion(context), { who: before.name, number: masked }, key),
         {
           type: "reserved",
           at,

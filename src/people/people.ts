@@ -120,7 +120,7 @@ export class People {
         if (type !== "landline") return;
         await this.step((view, at) => ({
           result: undefined,
-          ...markUnusable(view, view.fingerprintOf(number), type, undefined, { at, language: settings.language }),
+          ...markUnusable(view, view.fingerprintOf(number), type, undefined, { at, ...settings }),
         }));
       })
       .catch((error: unknown) =>

@@ -1,12 +1,12 @@
 // Publishes records and the store's health as events and log lines, never before they are durable.
 
 import { type Context, errorText, occasion } from "../context/context";
-import { type Delivery, type Notice, noticeKinds } from "../context/events";
+import type { Delivery } from "../context/events";
 import { notice } from "../context/notices";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
+import { isNoticeKind, notices } from "../core/notices";
 import { findPerson } from "../core/people/document";
-import { localDay } from "../core/policy/calendar";
 import type { LogLevel, LogLine } from "../core/ports/log";
 import type { PersonId } from "../core/units";
 import { noticeText } from "../words";
@@ -35,11 +35,9 @@ const deliveryOf = ({ store }: Context, record: RecordOf<"status_changed">, expl
   };
 };
 
-const isNotice = (kind: string): kind is Notice["notice"] => noticeKinds.some((known) => known === kind);
-
 const emitEvents = (context: Context, record: JournalRecord, explain: Explain): void => {
   const { events } = context;
-  if (record.type === "notified" && isNotice(record.notice))
+  if (record.type === "notified" && isNoticeKind(record.notice))
     events.emit("notice", { notice: record.notice, text: record.text, at: record.at });
   if (record.type === "consent_changed")
     events.emit("consent", {
@@ -108,7 +106,9 @@ const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
     case "household_changed":
       return ["info", { event: record.change, ...about(context, record.person), detail: `by ${record.by}` }];
     case "notified":
-      return record.text ? ["warn", { event: record.notice, detail: record.text }] : undefined;
+      return isNoticeKind(record.notice)
+        ? [notices[record.notice].level, { event: record.notice, detail: record.text }]
+        : undefined;
     case "carrier_stopped":
       return record.error === undefined
         ? ["info", { event: "carrier_resumed" }]
@@ -149,14 +149,13 @@ export const publishRecords = (context: Context, explain: Explain): (() => void)
 
 /** A notice about a store that works but could be safer; once a day, whatever the number of restarts. */
 const noticeAdvice = async (context: Context): Promise<void> => {
-  const { store, settings, log } = context;
+  const { store, log } = context;
   const health = store.health();
   if (!health.ok || health.advice === undefined) return;
   const { advice } = health;
   const now = occasion(context);
-  const key = `store_advice:${localDay(now.at, settings.timeZone).day}`;
   await store
-    .step((view) => ({ result: undefined, records: notice(view, key, "store_trouble", now, { problem: "less_safe", advice }) }))
+    .step((view) => ({ result: undefined, records: notice(view, "store_trouble", now, { problem: "less_safe", advice }) }))
     .catch((error: unknown) => log("warn", { event: "store_advice_not_written", detail: errorText(error) }));
 };
 

@@ -7,8 +7,6 @@ export { instantText } from "./time";
 export {
   type Fits,
   type Fitted,
-  type NoticeData,
-  type NoticeKind,
   noticeText,
   reasonText,
   type Wording,

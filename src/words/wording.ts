@@ -2,6 +2,7 @@
 
 import type { Reference } from "../core/answers/references";
 import { type HomeAction, mayAct } from "../core/home/subject";
+import type { NoticeData, NoticeKind } from "../core/notices";
 import type { Language, Role } from "../core/people/person";
 import type { RefusalReason, ThrottleReason } from "../core/policy/reasons";
 import { shortenWords } from "../core/text/truncate";
@@ -135,11 +136,6 @@ export const reasonText = (
   when: When & { readonly until?: Instant | undefined },
 ): string =>
   wordsIn(language).reasons[reason].sentence(when.until === undefined ? undefined : instantText(language, when.until, when));
-
-type Notices = Words["notices"];
-export type NoticeKind = keyof Notices;
-/** What each notice is about. */
-export type NoticeData = { readonly [Kind in NoticeKind]: Parameters<Notices[Kind]>[0] };
 
 /** One or two sentences for an admin: what happened and what to do about it. */
 export const noticeText = <Kind extends NoticeKind>(language: Language, kind: Kind, data: NoticeData[Kind]): string =>

@@ -13,16 +13,10 @@ import * as inbound from "../../nodes/sms-inbound/fields";
 import * as send from "../../nodes/sms-send/fields";
 import * as status from "../../nodes/sms-status/fields";
 import * as throttle from "../../nodes/sms-throttle/fields";
-import {
-  type ConsentChange,
-  type Delivery,
-  type Notice,
-  noticeKinds,
-  type OtherText,
-  type Reply,
-} from "../../src/context/events";
+import type { ConsentChange, Delivery, Notice, OtherText, Reply } from "../../src/context/events";
 import { requestSchema } from "../../src/core/message/request";
 import { messageStates } from "../../src/core/message/states";
+import { noticeKinds } from "../../src/core/notices";
 import { refusalReasons } from "../../src/core/policy/reasons";
 import { templateNames } from "../../src/core/templates";
 import type { NotSent, Sent } from "../../src/sending/results";

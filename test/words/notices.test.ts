@@ -1,8 +1,9 @@
 // Notices in every language: each says what it is about, in its own language, and leaves no gap.
 
 import { doesNotMatch, match, notEqual, ok } from "node:assert/strict";
+import type { NoticeData, NoticeKind } from "../../src/core/notices";
 import { languages } from "../../src/core/people/person";
-import { type NoticeData, type NoticeKind, noticeText } from "../../src/words";
+import { noticeText } from "../../src/words";
 
 const cases: { readonly [Kind in NoticeKind]: readonly [NoticeData[Kind], readonly RegExp[]] } = {
   cap_near: [{ used: 45, cap: 50, unit: "texts" }, [/45/, /50/]],

@@ -1,28 +1,8 @@
 // Notices, in English: what happened, and what to do about it.
 
-import type { UnusableReason } from "../../core/people/person";
-import type { StoreHealth } from "../../core/ports/store";
+import type { NoticeData, NoticeKind } from "../../core/notices";
 import { plural } from "../sentences";
 import { alerts } from "./terms";
-
-/** `less_safe`: it works, but could promise more. */
-type StoreProblem = Extract<StoreHealth, { ok: false }>["problem"] | "less_safe";
-
-type Unit = "texts" | "segments";
-
-/** What each notice is about. `advice` and `problem` are technical, in English. */
-interface NoticeData {
-  cap_near: { readonly used: number; readonly cap: number; readonly unit: Unit };
-  cap_reached: { readonly cap: number; readonly unit: Unit };
-  budget_reached: { readonly budget: number };
-  carrier_stopped: { readonly error: string };
-  second_carrier: { readonly error: string };
-  store_trouble: { readonly problem: StoreProblem; readonly advice: string };
-  webhook_refused: { readonly problem: string };
-  number_unusable: { readonly who: string; readonly reason: UnusableReason; readonly error?: string };
-  number_requested: { readonly who: string; readonly number: string };
-  message_unknown: { readonly count: number };
-}
 
 const units = { texts: "texts", segments: "parts" };
 const unusable = {
@@ -32,7 +12,7 @@ const unusable = {
   blocked: "it's blocked",
 };
 
-export const notices: { readonly [Kind in keyof NoticeData]: (data: NoticeData[Kind]) => string } = {
+export const notices: { readonly [Kind in NoticeKind]: (data: NoticeData[Kind]) => string } = {
   cap_near: ({ used, cap, unit }) =>
     `${used} of today's ${cap} ${units[unit]} are used. At ${cap}, sending stops until midnight.`,
   cap_reached: ({ cap, unit }) =>
