@@ -174,6 +174,7 @@ await step("Dialogs, words and icons of the nodes", async () => {
   buildIcons();
 });
 await step("Pages", async () => {
+  rmSync(at("dist/pages"), { recursive: true, force: true });
   for (const [name, page] of Object.entries(pages)) await buildPage(name, page);
   for (const name of webPages) await buildWebPage(name);
 });

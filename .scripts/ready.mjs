@@ -1,6 +1,7 @@
 // Makes a clone ready to run: checks Node's version, installs what is missing, builds. Needs nothing but Node and npm.
+// `--start` builds only what `npm start` needs.
 
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,16 +39,26 @@ const installed = () => {
   );
 };
 
-const run = (command, args, options) => {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit", ...options });
-  if (error) fail(`${command} could not be started: ${error.message}`);
-  return status ?? 1;
-};
+/** Resolves with the exit code. `doing`: printed again and again while it runs. */
+const run = (command, args, { doing, ...options } = {}) =>
+  new Promise((resolve) => {
+    const start = performance.now();
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+    const progress =
+      doing && setInterval(() => console.log(`  ${doing}: ${Math.round((performance.now() - start) / 1000)} s`), 5000);
+    child.once("error", (error) => fail(`${command} could not be started: ${error.message}`));
+    child.once("exit", (code) => {
+      clearInterval(progress);
+      resolve(code ?? 1);
+    });
+  });
 
 if (!installed()) {
   console.log("Installing packages (once, about a minute)");
   const windows = process.platform === "win32";
-  if (run(windows ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-fund", "--no-audit"], { shell: windows }) !== 0)
+  const installing = { shell: windows, doing: "still installing" };
+  if ((await run(windows ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-fund", "--no-audit"], installing)) !== 0)
     fail("The packages could not be installed: the reason is above. Try `npm ci` by hand.");
 }
-if (run(process.execPath, [join(root, ".scripts/build.mjs")]) !== 0) fail("The build failed: the reason is above.");
+const build = [join(root, ".scripts/build.mjs"), ...process.argv.slice(2)];
+if ((await run(process.execPath, build)) !== 0) fail("The build failed: the reason is above.");

@@ -11,12 +11,17 @@ type Fields = Readonly<Record<string, unknown>>;
 const present = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ""));
 
-/** What the text says comes from one place: the message, else the dialog's template or text, else a payload that is text. */
+/** Text, a number or a boolean as the text of a message. */
+const textIn = (payload: unknown): string =>
+  typeof payload === "string" || typeof payload === "number" || typeof payload === "boolean" ? String(payload).trim() : "";
+
+/** What the text says comes from one place: the message, else the dialog's template or text, else the payload. */
 const contentOf = (fields: Fields, config: SmsSendConfig, payload: unknown): Fields => {
   if ([fields.message, fields.template, fields.digest].some((own) => own !== undefined)) return {};
   if (config.template) return { template: config.template };
   if (config.message) return { message: config.message };
-  return typeof payload === "string" && payload.trim() ? { message: payload } : {};
+  const text = textIn(payload);
+  return text ? { message: text } : {};
 };
 
 const listOf = (to: string): string | readonly string[] => {

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { wholeNumber } from "../web/rig";
 import { type Asked, type Routes, routes } from "./routes";
 
-/** The page's shell and its script, which are the same for everybody. */
-const shell = ["/household-sms/:id", "/household-sms/:id/household.js"];
+/** The page and its scripts, which have no data. */
+const shell = ["/household-sms/:id", "/household-sms/:id/household.js", "/household-sms/:id/chunks/:file"];
 
 describe("every route, in Node-RED with a sign-in", function () {
   this.timeout(60_000);

@@ -68,6 +68,8 @@ describe("sms-send", () => {
     ["the message's own text", { message: "Dialog" }, { sms: { to: "mia", message: "Own" }, payload: "Payload" }, "Own"],
     ["the dialog's text if the message has none", { message: "Dialog" }, { to: "mia", payload: "Payload" }, "Dialog"],
     ["a payload that is text if neither has one", {}, { to: "mia", payload: "Payload" }, "Payload"],
+    ["a number as payload", {}, { to: "mia", payload: 21.5 }, "21.5"],
+    ["a boolean as payload", {}, { to: "mia", payload: false }, "false"],
     ["the dialog's recipient and subject", { to: "mia", subject: "Hello" }, { payload: "there" }, "Hello: there"],
   ];
   for (const [name, fields, msg, text] of sources)
@@ -95,7 +97,7 @@ describe("sms-send", () => {
     ["a request that is no object", { sms: "mia" }, /^msg\.sms has to be an object/],
     ["a request that is a list", { sms: [] }, /^msg\.sms has to be an object/],
     ["no recipient", { payload: "Hello" }, /^There's no recipient: set msg\.to/],
-    ["no text", { to: "mia", payload: 5 }, /^There's no text to send: set msg\.sms\.message/],
+    ["no text", { to: "mia", payload: {} }, /^There's no text to send: set msg\.sms\.message/],
     ["a recipient that is no name", { to: 5, payload: "Hello" }, /^msg\.sms\.to /],
     ["an unknown field", { sms: { to: "mia", text: "Hello" }, payload: "Hello" }, /unknown field, “text”/],
     ["an unknown kind", { sms: { to: "mia", message: "Hello", kind: "system" } }, /^msg\.sms\.kind /],
