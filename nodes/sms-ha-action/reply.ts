@@ -4,10 +4,11 @@ import * as z from "zod";
 import type { Reply } from "../../src/context/events";
 import { homeActions, subjectSchema } from "../../src/core/home/subject";
 import type { SendRequestInput } from "../../src/core/message/request";
-import { roles, schemas } from "../../src/core/people/person";
+import { type Language, roles, schemas } from "../../src/core/people/person";
+import type { Instant } from "../../src/core/units";
 import type { ActOutcome, NotDoneReason } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
-import { type Wording, wordingFor } from "../../src/words";
+import { instantText, type Wording, wordingFor } from "../../src/words";
 import { badInput } from "../lib/input";
 import type { NodeMessage, Words } from "../lib/runtime";
 
@@ -38,19 +39,34 @@ export const replyIn = (msg: NodeMessage, words: Words): Reply => {
 const refusals: Record<NotDoneReason, (wording: Wording, title: string, detail?: string) => string> = {
   not_allowed: (wording) => wording.notAllowed,
   not_found: (wording, title) => wording.notPossible(title),
-  already: (wording, title) => wording.notPossible(title),
+  already: (wording, title) => wording.closedBefore.gone({ title }),
   unreachable: (wording) => wording.homeUnreachable,
   unknown: (wording) => wording.homeUnreachable,
   refused: (wording, title, detail) => wording.homeRefused(title, detail),
 };
 
-/** What the reply did, or why it did nothing, in the person's language; ready for sms-send. The key makes it go once. */
-export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household): SendRequestInput => {
-  const person = household.people.all().find(({ id }) => id === reply.person);
-  const wording = wordingFor(person?.language ?? household.configuration.settings.language);
+/** The first result again to the person who had it, else what happened before, by whom and when. */
+const alreadyText = (reply: Reply, language: Language, household: Household, now: Instant): string | undefined => {
+  const wording = wordingFor(language);
   const { title } = reply.subject;
+  const { how, who, at } = household.closings.last(reply.subject) ?? {};
+  if (how === undefined || at === undefined) return undefined;
+  if (how === reply.action && who === reply.name) return wording.acted[how](title);
+  const { timeZone } = household.configuration.settings;
+  return wording.closedBefore[how]({ title, who, at: instantText(language, at, { timeZone, now }) });
+};
+
+/** What the reply did, or why it did nothing, in the person's language; ready for sms-send. The key makes it go once. */
+export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household, now: Instant): SendRequestInput => {
+  const person = household.people.all().find(({ id }) => id === reply.person);
+  const language = person?.language ?? household.configuration.settings.language;
+  const wording = wordingFor(language);
+  const { title } = reply.subject;
+  const already =
+    outcome.kind !== "done" && outcome.reason === "already" ? alreadyText(reply, language, household, now) : undefined;
   const message =
-    outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title, outcome.detail);
+    already ??
+    (outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title, outcome.detail));
   const shown = reply.via === "page" ? { shown: true } : {};
   // A text may answer several at once, each with a result of its own.
   return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}:${reply.reference}`, ...shown };

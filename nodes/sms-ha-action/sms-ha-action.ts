@@ -47,7 +47,11 @@ export default (RED: Red): void => {
         name,
         aliases,
       });
-      const answer = { ...RED.util.cloneMessage(msg), payload: { ...outcome, reply }, sms: answerTo(reply, outcome, household) };
+      const answer = {
+        ...RED.util.cloneMessage(msg),
+        payload: { ...outcome, reply },
+        sms: answerTo(reply, outcome, household, clockOf(RED).now()),
+      };
       const done = outcome.kind === "done";
       // Closed here too, since the home's own event may take a while. A snooze leaves everything open.
       if (done && action !== "snooze") await household.closings.close(subject, { how: action, who: name });
