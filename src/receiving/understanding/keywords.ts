@@ -40,7 +40,13 @@ const found = (words: readonly string[], phrases: Phrases, names: ReadonlySet<st
 };
 
 /** "can you please stop now" → "stop". Never takes everything. */
-const stripped = (squeezed: string, start: Phrases, end: Phrases, names: ReadonlySet<string>): string => {
+const stripped = (
+  squeezed: string,
+  start: Phrases,
+  end: Phrases,
+  names: ReadonlySet<string>,
+  namesAtEnd: ReadonlySet<string> = names,
+): string => {
   let words = squeezed.split(" ");
   for (let n = 0; n < mostStripped; n++) {
     const length = found(words, start, names, false);
@@ -48,7 +54,7 @@ const stripped = (squeezed: string, start: Phrases, end: Phrases, names: Readonl
     words = words.slice(length);
   }
   for (let n = 0; n < mostStripped; n++) {
-    const length = found(words, end, names, true);
+    const length = found(words, end, namesAtEnd, true);
     if (length === 0) break;
     words = words.slice(0, -length);
   }
@@ -88,12 +94,17 @@ const notNow = /^(?:(?:please|pls|por favor|bitte) )?(?:dont|do not|no (?:me|nos
 
 const noNames: ReadonlySet<string> = new Set();
 
-/** Whether a clause withdraws consent. A name at its end is left alone: "hör auf Mama" is something else than "hör auf". */
-const isPhrase = (clause: string): boolean => {
+/** A name may follow "stop texting me", but not "stop bothering" or "hör auf". */
+const toMe = /(?:me|us|moi|nous|nos|mich|mir)$/;
+
+/** Whether a clause withdraws consent. */
+const isPhrase = (clause: string, names: ReadonlySet<string>): boolean => {
   if (clause.length > longest || notNow.test(clause)) return false;
   const squeezed = squeeze(clause).replace(saidNo, "");
   const core = stripped(squeezed, beforePhrase, afterPhrase, noNames);
-  return phrases.test(squeezed) || phrases.test(core) || withObject.test(core);
+  if (phrases.test(squeezed) || phrases.test(core) || withObject.test(core)) return true;
+  const unnamed = stripped(squeezed, beforePhrase, after, noNames, names);
+  return phrases.test(unnamed) && toMe.test(unnamed);
 };
 
 /** A "no" or "yes" before it answers something else, but only where it stands apart, or before a plain STOP. */
@@ -108,12 +119,15 @@ export interface Names {
   readonly names: ReadonlySet<string>;
 }
 
+const squeezedNames = ({ names }: Names): ReadonlySet<string> => new Set([...names].map(squeeze));
+
 /** Whether a text, taken as a whole or in one of its sentences, opts out. */
-export const isStop = (text: string, { names }: Names): boolean => {
+export const isStop = (text: string, sender: Names): boolean => {
+  const names = squeezedNames(sender);
   const whole = squeeze(unspell(normalize(text)));
   if (whole.length <= longest) {
     const demand = withoutInterjection(stripped(whole, before, after, names));
-    if (stopsAlone.has(whole) || isStopSeries(demand) || isPhrase(whole)) return true;
+    if (stopsAlone.has(whole) || isStopSeries(demand) || isPhrase(whole, names)) return true;
   }
   const sentences = sentencesOf(text);
   const clauses = clausesOf(text);
@@ -121,7 +135,11 @@ export const isStop = (text: string, { names }: Names): boolean => {
     const core = squeeze(sentence).length > longest ? "" : stripped(squeeze(sentence), before, after, names);
     return plainStops.has(withoutInterjection(core));
   };
-  return sentences.some(isPlainStop) || [...sentences, ...clauses].some(isPhrase) || isAnsweredWithStop(clauses, names);
+  return (
+    sentences.some(isPlainStop) ||
+    [...sentences, ...clauses].some((clause) => isPhrase(clause, names)) ||
+    isAnsweredWithStop(clauses, names)
+  );
 };
 
 /** "No, stop", "Stop, Ben": every clause but one is a courtesy, a name, a yes or a no, and that one is a keyword. */
@@ -142,16 +160,17 @@ const isOnlyCourtesy = (clause: string, names: ReadonlySet<string>): boolean => 
 /** Only in quotation marks: a keyword is meant, as in: "STOP". */
 export const isBareStop = (text: string): boolean => stops.has(squeeze(unspell(normalize(text))));
 
-const isKeyword = (words: ReadonlySet<string>, text: string, names: ReadonlySet<string>): boolean => {
+const isKeyword = (words: ReadonlySet<string>, text: string, sender: Names): boolean => {
+  const names = squeezedNames(sender);
   const whole = squeeze(unspell(normalize(text)));
   return whole.length <= longest && (words.has(whole) || words.has(stripped(whole, around, around, names)));
 };
 
-export const isStart = (text: string, { names }: Names): boolean => isKeyword(starts, text, names);
-export const isHelp = (text: string, { names }: Names): boolean => isKeyword(helps, text, names);
-export const isHelpMe = (text: string, { names }: Names): boolean => isKeyword(helpsMe, text, names);
+export const isStart = (text: string, sender: Names): boolean => isKeyword(starts, text, sender);
+export const isHelp = (text: string, sender: Names): boolean => isKeyword(helps, text, sender);
+export const isHelpMe = (text: string, sender: Names): boolean => isKeyword(helpsMe, text, sender);
 /** The carrier's own START words hold YES in English only. */
-export const isYes = (text: string, { names }: Names): boolean => isKeyword(new Set(["yes"]), text, names);
+export const isYes = (text: string, sender: Names): boolean => isKeyword(new Set(["yes"]), text, sender);
 
 /** Whether a word could be a misspelt STOP, which nothing else may be made of. */
 export const resemblesStop = (word: string): boolean =>

@@ -121,6 +121,6 @@ export const ownWords = (text: string): OwnWords => {
   const written = withoutApps(text.split(/\r\n?|\n/)).join("\n");
   const unquoted = written.replace(quote, (quoted) => (/[\p{L}\p{N}]/u.test(quoted) ? "\n" : " "));
   const said = withoutOurs(unquoted.split("\n")).join("\n").trim();
-  const isQuoted = unquoted.trim() === "" && written.trim() !== "";
+  const isQuoted = unquoted.trim() === "" && written.trim() !== "" && !text.trim().includes("\n");
   return { said: isQuoted ? written : said, isReaction: false, isQuoted };
 };

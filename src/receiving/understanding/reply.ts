@@ -439,10 +439,21 @@ const contradicts = (answers: readonly Answer[]): boolean => {
   return new Set(numbers).size < numbers.length;
 };
 
+/** "Done 1 - Benny": a name that nobody here has, at the end and apart. */
+const signer = /(?:\s*[-–—~]\s*|\n\s*)(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*\.?)?)\s*$/u;
+const withoutSigner = (text: string, titles: Titles, { language }: Reader): string => {
+  const found = signer.exec(text);
+  if (!found?.[1] || found.index === 0) return text;
+  const lexicon = lexiconFor(language);
+  const isName = (word: string) =>
+    !lexicon.entry(word) && !lexicon.command(word) && lexicon.mistyped(word) === undefined && !titles.hasWord(word);
+  return normalize(found[1]).split(" ").every(isName) ? text.slice(0, found.index) : text;
+};
+
 /** Reads a text's own words. It answers only where every word of the answering sentences has its place. */
 export const read = (text: string, reader: Reader): Reading => {
   const titles = new Titles(reader.titled);
-  const sentences = sentencesIn(titles.marked(text));
+  const sentences = sentencesIn(titles.marked(withoutSigner(text, titles, reader)));
   const sentenceReader = new SentenceReader(reader, titles);
   const said = sentences.map((sentence) => sentenceReader.said(sentence));
   const mentions = said.flatMap((each) => (each.kind === "mention" ? [each.about] : []));

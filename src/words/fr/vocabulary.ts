@@ -317,7 +317,7 @@ export const fr: Vocabulary = {
   },
   listQuestions: [
     "(?:quelles?|quels?)(?: (?:sont|taches|corvees|choses|restent|reste|mes|les|ai je|dois je|faut il|il|a|faire|encore|aujourdhui|t|me|ouvertes|en attente|en cours))+",
-    "(?:quest ce que|qu est ce que|quest ce qu|qu est ce qu|que|quoi)(?: (?:je|j|il|me|m|dois|ai|a|reste|faut|faire|encore|aujourdhui|t|qui|est|ouvert|dois je|reste t il|t il|tache|taches))+",
+    "(?:quest ce que|qu est ce que|quest ce qu|qu est ce qu|quest ce quil|que|quoi)(?: (?:je|j|il|me|m|dois|ai|a|reste|faut|faire|encore|aujourdhui|t|qui|est|ouvert|dois je|reste t il|t il|tache|taches|a|me reste))+",
     "(?:montre|montrez|donne|donnez|envoie|affiche|dis)(?: (?:moi|la|ma|mes|les))* (?:liste|taches|corvees|ce quil reste|ce que je dois faire)(?: (?:de|des|taches|corvees|a|faire))*",
     "(?:il )?(?:reste|me reste)(?: t)?(?: il)?(?: (?:quoi|des taches|quelque chose|des corvees|a faire|encore|autre chose))+",
   ],
