@@ -13,7 +13,7 @@ import type { E164, Instant, PersonId } from "../core/units";
 import { markUnusable, withUnusable } from "../delivery/status-updates";
 
 /** What an admin may set. Consent and member links have methods of their own. */
-export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink" | "pendingNumber">;
+export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink" | "pendingNumber" | "formerNames">;
 
 type AuditEntry = Pick<RecordOf<"household_changed">, "change" | "from" | "to">;
 
@@ -30,6 +30,13 @@ const withoutAlias = (person: Person, name: string): Person => ({
   aliases: person.aliases.filter((alias) => !sameName(alias, name)),
 });
 
+const formerNamesOf = (before: Person | undefined, { name, aliases }: PersonInput): string[] | undefined => {
+  if (!before) return undefined;
+  const all = new Set([...(before.formerNames ?? []), before.name, ...before.aliases]);
+  const former = [...all].filter((each) => each !== name && !aliases.includes(each));
+  return former.length > 0 ? former : undefined;
+};
+
 export class People {
   constructor(private readonly context: Context) {}
 
@@ -43,7 +50,9 @@ export class People {
       const before = findPerson(document, input.id);
       const sameNumber = before !== undefined && before.number === input.number ? before : undefined;
       const { consent = { state: "none" }, unusable, pendingNumber } = sameNumber ?? {};
-      const person = personSchema.parse({ ...input, consent, unusable, pendingNumber, memberLink: before?.memberLink });
+      const formerNames = formerNamesOf(before, input);
+      const kept = { consent, unusable, pendingNumber, memberLink: before?.memberLink, formerNames };
+      const person = personSchema.parse({ ...input, ...kept });
       const result = { person, hasNewNumber: sameNumber === undefined };
       return { result, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
     });

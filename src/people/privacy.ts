@@ -1,7 +1,7 @@
 // Privacy: exports everything stored about a person, and erases a person while sending goes on.
 
 import type { Context } from "../context/context";
-import { erasure, tellsOf, withoutNames } from "../core/journal/erasure";
+import { erasure, tellsOf, withoutNames, withoutTraces } from "../core/journal/erasure";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { suppressionOf } from "../core/people/consent";
 import { findPerson, knownPerson, type Traces } from "../core/people/document";
@@ -16,7 +16,7 @@ const tracesOf = ({ document, fingerprintOf }: View, person: Person): Traces => 
   const shared = document.people.some(({ id, number }) => id !== person.id && number === person.number);
   return {
     person: person.id,
-    names: [...new Set([person.name, ...person.aliases])],
+    names: [...new Set([person.name, ...person.aliases, ...(person.formerNames ?? [])])],
     ...(person.number && !shared && { number: fingerprintOf(person.number) }),
   };
 };
@@ -32,8 +32,12 @@ export interface PersonData {
   readonly held: readonly object[];
   /** The chores and questions that their replies can refer to. */
   readonly references: readonly object[];
+  /** Where the short links in their texts lead. */
+  readonly links: readonly object[];
   /** Oldest first. */
   readonly records: readonly JournalRecord[];
+  /** Damaged parts of the journal: what they held of the person is missing here. */
+  readonly missing: readonly string[];
 }
 
 export class Privacy {
@@ -55,7 +59,10 @@ export class Privacy {
     const held = [...view.state.held.values()].filter((entry) => tellsOf({ type: "held", ...entry }, traces));
     const references = (number && view.state.references.get(number)) ?? [];
     const suppression = (number && suppressionOf(view.document, number)) ?? null;
+    const missing = (await store.verify?.()) ?? [];
     const records = await this.recordsOf(traces);
+    const codes = await this.linksTo(id);
+    const links = codes.map((code) => ({ code, ...view.state.links.get(code) }));
     return {
       exportedAt: new Date(at).toISOString(),
       person: { ...person, ...(memberLink && { memberLink: { at: memberLink.at } }) },
@@ -63,7 +70,9 @@ export class Privacy {
       consentHistory: records.filter((record) => record.type === "consent_changed"),
       held,
       references,
+      links,
       records,
+      missing,
     };
   }
 
@@ -74,17 +83,17 @@ export class Privacy {
   async erase(id: PersonId, by: string): Promise<void> {
     const { store, clock, events } = this.context;
     const at = clock.now();
+    const links = findPerson(store.view().document, id) && (await this.linksTo(id));
     await store.step((view) => {
       const { document } = view;
       const isLeaving = document.erasing?.some(({ person }) => person === id) && !findPerson(document, id);
       if (isLeaving) return { result: undefined };
-      const traces = tracesOf(view, knownPerson(document, id));
+      const traces: Traces = { ...tracesOf(view, knownPerson(document, id)), ...(links && { links }) };
       return {
         result: undefined,
         records: [{ type: "household_changed", at, by: withoutNames([...traces.names, id])(by), change: "person_erased" }],
         document: {
-          ...document,
-          people: document.people.filter((person) => person.id !== id),
+          ...withoutTraces({ ...document, people: document.people.filter((person) => person.id !== id) }, traces),
           erasing: [...(document.erasing ?? []), traces],
         },
       };
@@ -117,12 +126,24 @@ export class Privacy {
   private async finishOne(traces: Traces): Promise<void> {
     const { store, log } = this.context;
     const unread = await store.rewrite(erasure(traces, store.view().state));
-    if (unread.length > 0)
-      log("warn", { event: "erase_incomplete", detail: `${unread.join(", ")} can't be read: delete what is damaged by hand` });
     await store.step(({ document: { erasing = [], ...document } }) => {
       const left = erasing.filter(({ person }) => person !== traces.person);
       return { result: undefined, document: { ...document, ...(left.length > 0 && { erasing: left }) } };
     });
+    const left = new Set([...unread, ...((await store.forgetReplaced?.()) ?? [])]);
+    if (left.size > 0)
+      log("warn", {
+        event: "erase_incomplete",
+        detail: `${[...left].join(", ")} may still hold something of them: see to it by hand`,
+      });
+  }
+
+  /** Codes of the short links in a person's texts. */
+  private async linksTo(id: PersonId): Promise<string[]> {
+    const view = this.context.store.view();
+    const records = await this.recordsOf(tracesOf(view, knownPerson(view.document, id)));
+    const texts = records.flatMap((record) => (record.type === "reserved" ? record.text : []));
+    return [...view.state.links.keys()].filter((code) => texts.some((text) => text.includes(code)));
   }
 
   /** Oldest first. The log is newest first, so a status update is read before its message. */

@@ -167,7 +167,7 @@ export const watchStore = (context: Context): (() => void) => {
     if (!health.ok) {
       const { at, language } = occasion(context);
       events.emit("notice", { notice: "store_trouble", text: noticeText(language, "store_trouble", health), at });
-    }
+    } else void noticeAdvice(context);
     events.emit("changed");
   });
   const offOthers = store.onOthers?.(() => events.emit("changed"));

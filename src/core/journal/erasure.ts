@@ -3,7 +3,7 @@
 
 import type { Reference } from "../answers/references";
 import { isFinal } from "../message/states";
-import type { Traces } from "../people/document";
+import type { HouseholdDocument, Traces } from "../people/document";
 import type { Rewrite } from "../ports/store";
 import type { Fingerprint, Instant, MessageId, PersonId } from "../units";
 import type { JournalRecord, RecordOf } from "./records";
@@ -59,12 +59,35 @@ const sameItems = <T>(before: readonly T[], changed: (item: T) => T): T[] => {
 const isLetter = "[\\p{L}\\p{N}]";
 const escaped = (name: string): string => name.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 
-/** Replaces the names in a text, as whole words in any case. */
+/** A name as it stands in a sentence: Anna's, Annas, Annen. */
+const ending = "(?:['’]?(?:s|es|n|en|ns|ens))?";
+
+/** Replaces the names in a text, as whole words in any case, also with an ending. */
 export const withoutNames = (names: readonly string[]): ((text: string) => string) => {
   if (names.length === 0) return (text) => text;
   const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
-  const pattern = new RegExp(`(?<!${isLetter})(?:${longestFirst.join("|")})(?!${isLetter})`, "giu");
+  const pattern = new RegExp(`(?<!${isLetter})(?:${longestFirst.join("|")})${ending}(?!${isLetter})`, "giu");
   return (text) => text.replace(pattern, "•••");
+};
+
+/** Fields that identify or classify, and never quote a person. */
+const identifying = new Set([
+  ...["type", "at", "id", "ids", "number", "person", "people", "carrierId", "masked", "kind", "day", "state", "holder", "home"],
+  ...["adapter", "change", "method", "meaning", "actions", "notice", "how", "command", "code"],
+]);
+
+/** A value without names in any of its texts and keys; the very same if it has none. */
+const scrubbed = <T>(value: T, tidied: (text: string) => string): T => {
+  if (typeof value === "string") return tidied(value) as T;
+  if (Array.isArray(value)) return sameItems(value, (item) => scrubbed(item, tidied)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  let same = true;
+  const entries = Object.entries(value).map(([name, part]) => {
+    const next: [string, unknown] = identifying.has(name) ? [name, part] : [tidied(name), scrubbed(part, tidied)];
+    same &&= next[0] === name && next[1] === part;
+    return next;
+  });
+  return same ? value : (Object.fromEntries(entries) as T);
 };
 
 class Erasure implements Rewrite {
@@ -85,7 +108,11 @@ class Erasure implements Rewrite {
   }
 
   record(record: JournalRecord): JournalRecord | undefined {
-    return tellsOf(record, this.traces) ? this.#theirs(record) : this.#others(record);
+    if (record.type === "link_created" && this.traces.links?.includes(record.code)) return undefined;
+    const left = tellsOf(record, this.traces) ? this.#theirs(record) : this.#others(record);
+    // What is still held goes out as it is.
+    if (!left || (left.type === "held" && this.#held.has(left.id))) return left;
+    return scrubbed(left, this.#tidiedBy);
   }
 
   state(state: State): void {
@@ -129,9 +156,26 @@ class Erasure implements Rewrite {
       state.notified.delete(key);
       state.notified.set(tidied, at);
     }
+    for (const code of this.traces.links ?? []) state.links.delete(code);
+    for (const [id, { keys, ...message }] of state.messages)
+      if (keys) state.messages.set(id, { ...message, keys: keys.map(this.#tidiedBy) });
+    this.#rename(state.sentKeys);
+    this.#rename(state.closed);
+    this.#rename(state.notified);
+    for (const values of state.values.values()) this.#rename(values);
+    this.#rename(state.values);
+    for (const [number, known] of state.references) state.references.set(number, scrubbed(known, this.#tidiedBy));
     state.notices.forEach((notice, n) => {
       state.notices[n] = { ...notice, text: this.#tidied(notice.text) };
     });
+  }
+
+  /** Takes the names out of the keys of a map. */
+  #rename<Value>(map: Map<string, Value>): void {
+    const entries = [...map];
+    if (entries.every(([key]) => this.#tidiedBy(key) === key)) return;
+    map.clear();
+    for (const [key, value] of entries) map.set(this.#tidiedBy(key), value);
   }
 
   #theirs(record: JournalRecord): JournalRecord | undefined {
@@ -240,6 +284,12 @@ class Erasure implements Rewrite {
 }
 
 const partsOf = (key: string): readonly string[] => JSON.parse(key) as string[];
+
+/** The same household without the names of an erased person in what is kept about others. */
+export const withoutTraces = (document: HouseholdDocument, { names, person }: Traces): HouseholdDocument => ({
+  ...document,
+  people: scrubbed(document.people, withoutNames([...names, person])),
+});
 
 /** Takes a person out of what was written; `state` as it is now. */
 export const erasure = (traces: Traces, state: State): Required<Pick<Rewrite, "record" | "state">> => {

@@ -32,6 +32,8 @@ export const tracesSchema = z.object({
   number: fingerprint.optional(),
   /** Every name they had. */
   names: z.array(z.string().min(1)),
+  /** Codes of the short links in their texts. */
+  links: z.array(z.string()).optional(),
 });
 export type Traces = z.infer<typeof tracesSchema>;
 

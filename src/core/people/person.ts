@@ -79,5 +79,7 @@ export const personSchema = z.object({
   /** Other names this person has, in Home Assistant for one. */
   aliases: z.array(z.string().min(1).max(80)).default([]),
   memberLink: memberLinkSchema.optional(),
+  /** Names and aliases they had before, which erasing them removes too. */
+  formerNames: z.array(z.string().min(1)).optional(),
 });
 export type Person = z.infer<typeof personSchema>;

@@ -100,6 +100,11 @@ export interface Store {
   onOthers?(listener: () => void): () => void;
   /** Goes on with what can still be read of damaged files, where the store keeps any: a person's decision. */
   confirmLoss?(): Promise<void>;
+  /**
+   * Makes the files of the store's server forget what was replaced, if there is one. Returns the names of files for which an admin must
+   * do that.
+   */
+  forgetReplaced?(): Promise<readonly string[]>;
   /** Checks the parts of the journal that no start reads, if the store keeps any. Returns the names of damaged ones. */
   verify?(): Promise<readonly string[]>;
   /**

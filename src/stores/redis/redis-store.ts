@@ -139,8 +139,12 @@ class RedisStore implements OpenRedisStore {
     } finally {
       await copy.discard();
     }
-    const left = copy.swapped ? await renewServerFiles(this.services.journal, this.services.log) : [];
+    const left = copy.swapped ? await this.forgetReplaced() : [];
     return [...copy.unread, ...left];
+  }
+
+  forgetReplaced(): Promise<readonly string[]> {
+    return renewServerFiles(this.services.journal, this.services.log);
   }
 
   /** Encrypts everything, or stores it in plain again. */

@@ -16,7 +16,7 @@ export interface Connections {
 export interface Today extends TodayView, Connections {
   readonly mode: "off" | "sandbox" | "twilio" | "android";
   readonly health:
-    | { readonly ok: true }
+    | { readonly ok: true; readonly advice?: string; readonly damaged?: readonly string[] }
     | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
   readonly paused: boolean;
   /** Quiet hours are on until then. */

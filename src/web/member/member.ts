@@ -58,7 +58,14 @@ const numberBody = z.object({ number: z.string().min(1).max(40) });
 type Action = (household: Household, person: Person, body: unknown, by: string) => Promise<unknown>;
 
 const save = (household: Household, person: Person, changed: Partial<Person>, by: string): Promise<unknown> => {
-  const { consent: _, unusable: __, memberLink: ___, pendingNumber: ____, ...input } = { ...person, ...changed };
+  const {
+    consent: _,
+    unusable: __,
+    memberLink: ___,
+    pendingNumber: ____,
+    formerNames: _____,
+    ...input
+  } = { ...person, ...changed };
   return household.people.save(input, by);
 };
 

@@ -55,6 +55,8 @@ const today: Page["today"] = {
     goneOn: "Mit dem Rest fortgefahren.",
     clock: (now, last) =>
       `Die Uhr zeigt ${now}, aber die letzte Aufzeichnung ist vom ${last}, darum wird nichts gesendet. Stell die Uhrzeit des Rechners richtig, auf dem Node-RED läuft. Stimmt sie, geht das Senden innerhalb eines Tages weiter.`,
+    damaged:
+      "Ein alter Teil des Protokolls ist beschädigt. Gesendet wird weiter. Leg eine gute Kopie zurück, oder mach mit dem weiter, was noch lesbar ist.",
     trouble: {
       read_only:
         "Es lässt sich nichts speichern, darum wird nichts gesendet. Sobald es wieder geht, geht das Senden von selbst weiter.",

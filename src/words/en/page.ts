@@ -55,6 +55,8 @@ const today = {
     goneOn: "Continued with what's left.",
     clock: (now: string, last: string) =>
       `The clock says ${now}, but the last record is from ${last}, so nothing is sent. Correct the time of the computer that runs Node-RED. If it's right, sending resumes within a day.`,
+    damaged:
+      "An old part of the log is damaged. Sending continues. Restore a good copy, or continue with what can still be read.",
     trouble: {
       read_only: "Data can't be saved, so nothing is sent. Sending continues by itself once it can.",
       corrupt: "A file is damaged, so nothing is sent. Restore a good copy, or continue with what can still be read.",

@@ -58,6 +58,8 @@ const today: Page["today"] = {
     goneOn: "Se sigue con lo que queda.",
     clock: (now, last) =>
       `El reloj marca ${now}, pero el último registro es del ${last}, así que no se envía nada. Corrige la hora del equipo que ejecuta Node-RED. Si es correcta, el envío se reanuda en un día.`,
+    damaged:
+      "Una parte antigua del registro está dañada. Se sigue enviando. Restaura una copia buena o continúa con lo que aún se puede leer.",
     trouble: {
       read_only: "No se puede guardar nada, así que no se envía nada. El envío continúa solo en cuanto se pueda.",
       corrupt: "Un archivo está dañado, así que no se envía nada. Restaura una copia buena o sigue con lo que aún se puede leer.",

@@ -55,6 +55,8 @@ const today: Page["today"] = {
     goneOn: "Poursuivi avec ce qui reste.",
     clock: (now, last) =>
       `L'horloge indique ${now}, mais le dernier enregistrement date du ${last}, donc rien n'est envoyé. Corrigez l'heure de l'ordinateur qui fait tourner Node-RED. Si elle est juste, l'envoi reprend dans la journée.`,
+    damaged:
+      "Une ancienne partie du journal est endommagée. L'envoi continue. Remettez une bonne copie, ou continuez avec ce qui est encore lisible.",
     trouble: {
       read_only: "Rien ne peut être enregistré, donc rien n'est envoyé. L'envoi reprendra de lui-même dès que possible.",
       corrupt:

@@ -19,6 +19,12 @@ export const alertsOf = ({ words, today, format }: Pick<Shell, "words" | "today"
       detail: health.advice,
       ...(health.problem !== "read_only" && { action: { label: alerts.goOn, path: "confirm-loss", done: alerts.goneOn } }),
     });
+  else if (health.damaged && health.damaged.length > 0)
+    found.push({
+      text: alerts.damaged,
+      ...(health.advice !== undefined && { detail: health.advice }),
+      action: { label: alerts.goOn, path: "confirm-loss", done: alerts.goneOn },
+    });
   if (today.clockBehind !== undefined)
     found.push({ text: alerts.clock(format.moment(today.now), format.moment(today.clockBehind)) });
   if (today.carrierStopped)
