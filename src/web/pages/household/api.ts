@@ -2,6 +2,7 @@
 
 import type { Overrides } from "../../../core/people/overrides";
 import type { Language, QuietSpan } from "../../../core/people/person";
+import type { CheckLine } from "../../../core/ports/carrier-admin";
 import type { HomeName } from "../../../people/names";
 import type { EntryView } from "../../../reports/entries";
 import type { PersonView } from "../../../reports/people";
@@ -30,6 +31,7 @@ export type {
   Usage,
 } from "../../admin/contract";
 export type {
+  CheckLine,
   ConversationPage,
   ConversationView,
   DoneItem,

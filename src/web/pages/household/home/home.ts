@@ -35,7 +35,9 @@ class Home extends Part {
   #seen = 0;
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("shell") || this.shell.news === this.#seen) return;
+    if (!changed.has("shell")) return;
+    if (this.shell.place.what === "setup") void import("../setup/guide");
+    if (this.shell.news === this.#seen) return;
     this.#seen = this.shell.news;
     void this.#load();
   }
@@ -44,14 +46,17 @@ class Home extends Part {
     const { shell, view } = this;
     const { words, people, today } = shell;
     if (!view) return html`${this.showProblem()}<p class="quiet" role="status">${words.loading}</p>`;
+    if (shell.place.what === "setup") return html`<setup-guide .shell=${shell}></setup-guide>`;
+    const setUp = (): void => shell.go({ view: "home", what: "setup" });
     if (people.length === 0)
       return html`<section class="card">${emptyState(
         homeIcon,
         words.home.emptyTitle,
         words.home.emptyText,
-        html`<button class="primary" @click=${() => shell.go({ view: "people" })}>${words.home.start}</button>`,
+        html`<button class="primary" @click=${setUp}>${words.home.start}</button>`,
       )}</section>`;
     return html`${this.showProblem()}
+      ${people.length === 1 ? html`<div><button class="tonal" @click=${setUp}>${words.guide.resume}</button></div>` : nothing}
       <needs-you .shell=${shell} .view=${view}></needs-you>
       <section aria-label=${words.home.people} class="people">${repeat(
         view.people,

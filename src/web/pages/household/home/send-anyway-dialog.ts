@@ -1,4 +1,4 @@
-// <send-anyway-dialog>: asks whether a text goes out in somebody's quiet hours.
+// <send-anyway-dialog>: asks whether a text goes out in a person's quiet hours.
 
 import { html, type TemplateResult } from "lit";
 import type { HeldView } from "../api";

@@ -1,6 +1,6 @@
-// <consent-dialog>: writes down that a person agreed to texts, or no longer does: how they said so, and what they were told.
+// <consent-dialog>: records that a person agreed to texts, or no longer does: how they said so, and the wording as proof.
 
-import { html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { type PersonView, personPath } from "../api";
 import { Dialog } from "../dialog";
 
@@ -8,6 +8,24 @@ const methods = ["page", "form", "sms", "import"] as const;
 
 class ConsentDialog extends Dialog {
   static override properties = { ...Dialog.properties, person: { attribute: false }, to: { type: String } };
+  static override styles = [
+    ...Dialog.styles,
+    css`
+      .choices {
+        display: grid;
+        gap: var(--space-2);
+      }
+      .choices label {
+        padding: 10px var(--space-3);
+        border: 1px solid var(--line);
+        border-radius: var(--radius-s);
+      }
+      .choices label:has(:checked) {
+        background: var(--accent-soft);
+        border-color: var(--accent);
+      }
+    `,
+  ];
 
   declare person: PersonView;
   declare to: "in" | "out";
@@ -19,15 +37,22 @@ class ConsentDialog extends Dialog {
 
   protected body(): TemplateResult {
     const { words } = this.shell;
-    const { people } = words;
-    const done = this.to === "in" ? people.optedIn(this.person.name) : people.optedOut(this.person.name);
+    const { people, sheet } = words;
+    const { name, wording } = this.person;
+    const isIn = this.to === "in";
+    const done = isIn ? people.optedIn(name) : people.optedOut(name);
     return html`<form @submit=${this.submitting("consent", (form) => this.#save(form), done)}>
-      ${this.to === "in" ? html`<p>${people.optInHint}</p>` : html`<p>${people.optOutHint(this.person.name)}</p>`}
-      <label>${people.method}<select name="method">
-        ${methods.map((method) => html`<option value=${method}>${words.methods[method]}</option>`)}
-      </select></label>
-      ${this.to === "in" ? html`<label>${people.wording}<textarea name="wording" rows="4" required maxlength="1000" .value=${this.person.wording}></textarea></label>` : ""}
-      ${this.actions("consent", this.to === "in" ? people.optIn : people.optOut)}
+      <p>${isIn ? sheet.consentSteps : people.optOutHint(name)}</p>
+      <fieldset><legend>${people.method}</legend><div class="choices">
+        ${methods.map((method, n) => html`<label class="check"><input type="radio" name="method" value=${method} ?checked=${n === 0}>${words.methods[method]}</label>`)}
+      </div></fieldset>
+      ${
+        isIn
+          ? html`<label>${people.wording}<textarea name="wording" rows="4" required maxlength="1000" .value=${wording}></textarea></label>
+            <label class="check"><input type="checkbox" required>${sheet.agreed(name)}</label>`
+          : nothing
+      }
+      ${this.actions("consent", isIn ? people.optIn : people.optOut)}
     </form>`;
   }
 

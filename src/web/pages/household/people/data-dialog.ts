@@ -1,4 +1,4 @@
-// <data-dialog>: everything that is held about a person, to save; and, with their name typed, nothing of them any more.
+// <data-dialog>: downloads everything stored about a person, or erases them once their name is typed.
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { type PersonView, personPath } from "../api";
@@ -57,7 +57,7 @@ class DataDialog extends Dialog {
       </form>`;
   }
 
-  /** Files that nobody can be taken out of. */
+  /** Files that no person can be removed from. */
   #leftovers(): TemplateResult | typeof nothing {
     const { data } = this.shell.words.people;
     if (this.files.length === 0) return nothing;

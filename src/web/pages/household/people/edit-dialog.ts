@@ -1,4 +1,4 @@
-// <edit-dialog>: adds a person or changes one. A number that is there already stays unless another is typed.
+// <edit-dialog>: adds a person or changes one. An existing number stays unless another is typed.
 
 import { html, nothing, type TemplateResult } from "lit";
 import { keysOf } from "../../../ui/keys";
@@ -9,7 +9,7 @@ import { Dialog } from "../dialog";
 import "../../../ui/quiet-hours";
 
 /** One and the same list: another would undo what is being edited. */
-const usual: readonly QuietSpan[] = [{ from: "21:00", to: "07:00" }];
+const defaultHours: readonly QuietSpan[] = [{ from: "21:00", to: "07:00" }];
 
 const list = (text: string): string[] =>
   text
@@ -20,11 +20,13 @@ const list = (text: string): string[] =>
 class EditDialog extends Dialog {
   static override properties = { ...Dialog.properties, person: { attribute: false }, ownHours: { state: true } };
 
-  /** Undefined: somebody new. */
+  /** Undefined: a new person. */
   declare person: PersonView | undefined;
   declare ownHours: boolean;
   /** As the dialog opens: what comes in meanwhile changes nothing that is being edited. */
   #role: PersonView["role"] = "child";
+
+  protected override readonly isSheet = true;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -81,7 +83,7 @@ class EditDialog extends Dialog {
     };
     return html`<div class="field" role="group" aria-label=${fields.quietHours}>
       <label class="check"><input type="checkbox" .checked=${this.ownHours} @change=${toggle}>${fields.ownHours}</label>
-      ${this.ownHours ? html`<quiet-hours .spans=${this.person?.quietHours ?? usual} .words=${words.quiet}></quiet-hours>` : nothing}
+      ${this.ownHours ? html`<quiet-hours .spans=${this.person?.quietHours ?? defaultHours} .words=${words.quiet}></quiet-hours>` : nothing}
     </div>`;
   }
 
@@ -98,7 +100,9 @@ class EditDialog extends Dialog {
       ...(timeZone && { timeZone }),
       ...(spans && { quietHours: [...spans] }),
     };
-    await this.shell.api.post(this.person ? personPath(this.person.id) : "people", body);
+    const saved = await this.shell.api.post<PersonView>(this.person ? personPath(this.person.id) : "people", body);
+    // Consent comes next.
+    if (!this.person && saved.number) this.dispatchEvent(new CustomEvent("added", { detail: saved }));
   }
 }
 

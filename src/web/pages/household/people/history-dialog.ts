@@ -1,4 +1,4 @@
-// <history-dialog>: a person's consents word for word, and what was changed about them and by whom.
+// <history-dialog>: a person's consent word for word, and the changes to their record with who made them.
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { detailsOf, titleOf } from "../activity/entry-text";

@@ -1,4 +1,4 @@
-// <home-names>: what Home Assistant calls people, and whom each name means; where it means nobody, somebody can say it here.
+// <home-names>: the names Home Assistant uses, and which person each belongs to. Unknown names are matched here.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { type HomeName, personPath } from "../api";

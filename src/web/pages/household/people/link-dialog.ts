@@ -1,8 +1,15 @@
-// <link-dialog>: makes a person's own link, shows it once, and takes it away.
+// <link-dialog>: creates the link to a person's own page, shows it once, and revokes it.
 
 import { html, nothing, type TemplateResult } from "lit";
 import { type PersonView, personPath } from "../api";
 import { Dialog } from "../dialog";
+
+/** Addresses that a phone reaches only in the home network. */
+const homeHost = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[)|\.(local|lan|home|internal)$/;
+const isHomeOnly = (link: string): boolean => {
+  const { hostname } = new URL(link);
+  return homeHost.test(hostname) || !hostname.includes(".");
+};
 
 interface Made {
   readonly path: string;
@@ -47,23 +54,24 @@ class LinkDialog extends Dialog {
   }
 
   #shown({ url, path }: Made): TemplateResult {
-    const { people } = this.shell.words;
-    // Without a public address the HTTP nodes' place is a guess: the admin's own, which is right where nobody moved either.
+    const { people, sheet } = this.shell.words;
+    // Without a public URL this is a guess: the address of this page, which is right unless httpNodeRoot was changed.
     const link = url ?? new URL(`../../${path}`, location.href).href;
     const copy = async (): Promise<void> => {
-      await this.#take(link);
+      await this.#copy(link);
       this.copied = true;
     };
     return html`<label>${people.link}<input readonly .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></label>
       <p class="quiet">${people.linkOnce}</p>
+      ${isHomeOnly(link) ? html`<p class="quiet">${sheet.homeOnly}</p>` : nothing}
       <div><button type="button" class="primary" @click=${() => this.work("copy", copy)}>${this.copied ? people.copied : people.copy}</button></div>`;
   }
 
-  /** A page without HTTPS has no clipboard of its own, and most homes have none. */
-  async #take(link: string): Promise<void> {
+  /** Without HTTPS, as in most homes, a page has no clipboard API. */
+  async #copy(link: string): Promise<void> {
     if (navigator.clipboard) return navigator.clipboard.writeText(link);
     this.renderRoot.querySelector("input")?.select();
-    if (!document.execCommand("copy")) throw new Error("The browser did not copy it.");
+    if (!document.execCommand("copy")) throw new Error("The browser didn't copy it.");
   }
 
   readonly #make = (): void => {

@@ -1,91 +1,90 @@
-// <person-card>: one person: number, whether texts reach them and why not, consent, and what can be done.
+// <person-sheet>: one person: whether texts reach them and why not, number, consent, details, and what can be done.
 
 import { css, html, nothing, type TemplateResult } from "lit";
+import { avatar, avatarStyles } from "../../../ui/avatar";
+import { icon, messagesIcon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import { type PersonView, personPath, type SendOutcome } from "../api";
-import { Part } from "../shell";
+import { Dialog } from "../dialog";
+import { placeAmong } from "../shell";
 
 export type Order = "edit" | "in" | "out" | "history" | "link" | "data";
-const styles = css`
-  article {
-    display: flex;
-    flex-direction: column;
-    gap: var(--space-3);
-    height: 100%;
-  }
-  h2 {
-    overflow-wrap: anywhere;
-  }
-  .number {
-    font-variant-numeric: tabular-nums;
-    min-height: 30px;
-  }
-  dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 2px var(--space-3);
-    margin: 0;
-    font-size: var(--text-s);
-  }
-  dt {
-    color: var(--ink-soft);
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
-  .why {
-    padding: var(--space-2) var(--space-3);
-    background: var(--surface-soft);
-    border-radius: var(--radius-s);
-  }
-  .actions {
-    justify-content: flex-start;
-    margin-top: auto;
-  }
-  .more {
-    gap: var(--space-1) var(--space-4);
-    padding-top: var(--space-2);
-    border-top: 1px solid var(--line);
-  }
-  .more button {
-    min-height: 28px;
-    font-size: var(--text-s);
-  }
-`;
-
-/** The card asks for a dialog. */
+/** The sheet asks for a dialog. */
 export class Ordered extends CustomEvent<{ readonly order: Order; readonly person: PersonView }> {
   constructor(order: Order, person: PersonView) {
     super("ordered", { detail: { order, person }, bubbles: true, composed: true });
   }
 }
 
-class PersonCard extends Part {
+class PersonSheet extends Dialog {
   static override properties = {
-    ...Part.properties,
+    ...Dialog.properties,
     person: { attribute: false },
     whole: { state: true },
     tested: { state: true },
   };
-  static override styles = [...Part.styles, styles];
+  static override styles = [
+    ...Dialog.styles,
+    avatarStyles,
+    css`
+      .top {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+      }
+      section {
+        padding-top: var(--space-4);
+        border-top: 1px solid var(--line);
+      }
+      .number {
+        font-size: var(--text-l);
+        font-variant-numeric: tabular-nums;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 4px var(--space-4);
+        margin: 0;
+      }
+      dt {
+        color: var(--ink-soft);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+      }
+      .why {
+        padding: var(--space-3);
+        background: var(--surface-soft);
+        border-radius: var(--radius-s);
+      }
+      .actions {
+        justify-content: flex-start;
+      }
+    `,
+  ];
 
+  protected override readonly isSheet = true;
   declare person: PersonView;
   /** The number, once asked for. */
   declare whole: string | undefined;
   declare tested: SendOutcome | undefined;
 
-  override render() {
+  protected heading(): string {
+    return this.person.name;
+  }
+
+  protected body(): TemplateResult {
+    const { words, people, go } = this.shell;
     const { person } = this;
-    const { words } = this.shell;
-    return html`<article class="card" aria-labelledby="name">
-      <div class="row">
-        <h2 id="name">${person.name}</h2>
-        <span class="chip">${words.roles[person.role]}</span>
-        ${this.#chip()}
-      </div>
-      ${this.#number()}${this.#why()}${this.#facts()}${this.#result()}${this.showProblem()}${this.#actions()}
-    </article>`;
+    return html`<div class="stack">
+      <div class="top">${avatar({ name: person.name, place: placeAmong(people, person.id) }, 56)}
+        <div class="stack grow"><div class="row"><span class="chip">${words.roles[person.role]}</span>${this.#chip()}</div></div>
+        <button @click=${() => go({ view: "messages", what: person.id })}>${icon(messagesIcon)}${words.home.write}</button></div>
+      ${this.showProblem()}${this.#why()}
+      <section class="stack"><h3>${words.sheet.contact}</h3>${this.#number()}${this.#consent()}${this.#result()}</section>
+      <section class="stack"><h3>${words.sheet.details}</h3>${this.#facts()}${this.#more()}</section>
+    </div>`;
   }
 
   #chip(): TemplateResult {
@@ -97,10 +96,8 @@ class PersonCard extends Part {
 
   #number(): TemplateResult {
     const { people } = this.shell.words;
-    const { number, sharedWith, standing } = this.person;
-    // Where that is why nothing goes to them, it is said below.
-    if (!number)
-      return standing.ok || standing.reason !== "no_number" ? html`<p class="number quiet">${people.noNumber}</p>` : html``;
+    const { number, sharedWith } = this.person;
+    if (!number) return html`<p class="quiet">${people.noNumber}</p>`;
     return html`<div class="number row">
         <span>${this.whole ?? number}</span>
         <button class="small" ?disabled=${this.busy !== ""} @click=${this.#reveal}>${this.whole ? people.hide : people.show}</button>
@@ -118,27 +115,49 @@ class PersonCard extends Part {
         ${blocked.sms ? html`<a href=${blocked.sms}>${words.people.textStart}</a>` : nothing}</p>`;
     if (stopped) return html`<p class="why">${words.people.stopped(name, format.moment(stopped.at))}</p>`;
     if (standing.ok) return nothing;
-    // They said so themselves, or an admin wrote it down: a START from the phone isn't what it needs.
+    // They said so themselves, or an admin recorded it: no START from the phone is needed.
     if (consent.state === "opted_out") return html`<p class="why">${words.people.optOutHint(name)}</p>`;
     return html`<div class="why"><p>${standing.text}</p>
       ${unusable ? html`<button class="link" ?disabled=${this.busy !== ""} @click=${this.#tryAgain}>${words.people.tryAgain}</button>` : nothing}</div>`;
   }
 
-  #facts(): TemplateResult {
+  #consent(): TemplateResult {
     const { words, format } = this.shell;
     const { people } = words;
-    const { consent, language, timeZone, quietHours, aliases } = this.person;
-    const consented =
+    const { consent, number, blocked, stopped, paused } = this.person;
+    const state =
       consent.state === "none"
         ? people.neverAsked
         : people.consent(consent.state, format.moment(consent.at), words.methods[consent.method]);
+    const isOptedIn = consent.state === "opted_in" && !stopped;
+    return html`<p>${people.consentName}: ${state}</p><div class="actions">
+      ${number && !blocked && !isOptedIn ? this.#order("in", people.optIn, "small primary") : nothing}
+      ${number && !blocked && isOptedIn ? this.#order("out", people.optOut) : nothing}
+      ${number ? html`<button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
+      <button class="small" ?disabled=${this.busy !== ""} @click=${this.#pause}>${paused ? people.resume : people.pause}</button>
+    </div>`;
+  }
+
+  #facts(): TemplateResult {
+    const { words, today } = this.shell;
+    const { fields } = words.people;
+    const { language, timeZone, quietHours, aliases } = this.person;
+    const spans = quietHours?.map(({ from, to }) => `${from}–${to}`).join(", ");
     return html`<dl>
-      <dt>${people.consentName}</dt><dd>${consented}</dd>
-      ${language ? html`<dt>${people.fields.language}</dt><dd>${words.languages[language]}</dd>` : nothing}
-      ${timeZone ? html`<dt>${people.fields.timeZone}</dt><dd>${timeZone}</dd>` : nothing}
-      ${quietHours ? html`<dt>${people.fields.quietHours}</dt><dd>${quietHours.map(({ from, to }) => `${from}–${to}`).join(", ") || words.quiet.none}</dd>` : nothing}
-      ${aliases.length > 0 ? html`<dt>${people.fields.aliases}</dt><dd>${aliases.join(", ")}</dd>` : nothing}
+      <dt>${fields.language}</dt><dd>${language ? words.languages[language] : words.asHousehold}</dd>
+      <dt>${fields.timeZone}</dt><dd>${timeZone ?? today.timeZone}</dd>
+      <dt>${fields.quietHours}</dt><dd>${quietHours ? spans || words.quiet.none : words.asHousehold}</dd>
+      ${aliases.length > 0 ? html`<dt>${fields.aliases}</dt><dd>${aliases.join(", ")}</dd>` : nothing}
     </dl>`;
+  }
+
+  #more(): TemplateResult {
+    const { people } = this.shell.words;
+    return html`<div class="actions">${this.#order("edit", people.editShort)}${this.#order("link", people.ownPage)}${this.#order("history", people.history)}${this.#order("data", people.dataShort)}</div>`;
+  }
+
+  #order(what: Order, label: string, look = "small"): TemplateResult {
+    return html`<button class=${look} @click=${() => this.dispatchEvent(new Ordered(what, this.person))}>${label}</button>`;
   }
 
   #result(): TemplateResult | typeof nothing {
@@ -148,24 +167,6 @@ class PersonCard extends Part {
     if (tested.kind === "sent")
       return html`<p class="why" role="status">${tested.state === "unknown" ? words.people.testUnknown : words.people.testSent(tested.text)}</p>`;
     return html`<p class="why" role="status">${words.people.testNot(tested.advice ?? words.reasons[tested.reason] ?? tested.reason)}</p>`;
-  }
-
-  #actions(): TemplateResult {
-    const { people } = this.shell.words;
-    const { consent, paused, stopped, blocked, number } = this.person;
-    const isOptedIn = consent.state === "opted_in" && !stopped;
-    const order = (what: Order, label: string, look = "small") =>
-      html`<button class=${look} @click=${() => this.dispatchEvent(new Ordered(what, this.person))}>${label}</button>`;
-    return html`<div class="actions">
-      ${number && !blocked && !isOptedIn ? order("in", people.optIn, "small primary") : nothing}
-      ${order("edit", people.editShort)}
-      <button class="small" ?disabled=${this.busy !== ""} @click=${this.#pause}>${paused ? people.resume : people.pause}</button>
-      ${number ? html`<button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
-    </div>
-    <div class="row more">
-      ${number && !blocked && isOptedIn ? order("out", people.optOut, "link") : nothing}
-      ${order("history", people.history, "link")}${order("link", people.ownPage, "link")}${order("data", people.dataShort, "link")}
-    </div>`;
   }
 
   readonly #reveal = (): void => {
@@ -207,4 +208,4 @@ class PersonCard extends Part {
   };
 }
 
-customElements.define("person-card", PersonCard);
+customElements.define("person-sheet", PersonSheet);

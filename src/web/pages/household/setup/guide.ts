@@ -1,0 +1,264 @@
+// <setup-guide>: from an empty household to the first text and Home Assistant. What is done follows from the household itself, so the
+// guide can be left and resumed.
+
+import { css, html, nothing, type TemplateResult } from "lit";
+import { alertIcon, checkIcon, icon } from "../../../ui/icons";
+import { type CheckLine, type PersonView, personPath, type SendOutcome } from "../api";
+import { Part } from "../shell";
+
+const homeAssistantGuide = "https://github.com/household-sms/node-red/blob/main/src/home-assistant/README.md";
+
+interface Step {
+  readonly title: string;
+  /** What the step found, once it is done. */
+  readonly done: string | undefined;
+  readonly body: () => TemplateResult;
+}
+
+class SetupGuide extends Part {
+  static override properties = {
+    ...Part.properties,
+    tested: { state: true },
+    lines: { state: true },
+  };
+  static override styles = [
+    ...Part.styles,
+    css`
+      :host {
+        max-width: 760px;
+        margin: 0 auto;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        justify-content: space-between;
+        gap: var(--space-2);
+        margin-bottom: var(--space-4);
+      }
+      progress {
+        width: 100%;
+        height: 6px;
+        margin-bottom: var(--space-4);
+        appearance: none;
+        background: var(--surface-sunk);
+        border: 0;
+        border-radius: 3px;
+      }
+      progress::-webkit-progress-bar {
+        background: var(--surface-sunk);
+        border-radius: 3px;
+      }
+      progress::-webkit-progress-value {
+        background: var(--good);
+        border-radius: 3px;
+      }
+      progress::-moz-progress-bar {
+        background: var(--good);
+        border-radius: 3px;
+      }
+      ol {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-3);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 36px minmax(0, 1fr);
+        gap: var(--space-1) var(--space-3);
+      }
+      .number {
+        display: grid;
+        place-items: center;
+        width: 36px;
+        height: 36px;
+        font-weight: 700;
+        color: var(--ink-soft);
+        background: var(--surface-sunk);
+        border-radius: 50%;
+      }
+      li[aria-current] .number {
+        color: var(--on-accent);
+        background: var(--accent);
+      }
+      .is-done .number {
+        color: var(--good);
+        background: var(--good-soft);
+      }
+      h3 {
+        align-self: center;
+      }
+      .body {
+        grid-column: 2;
+      }
+      li.later {
+        opacity: 0.75;
+      }
+      .lines {
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-2);
+      }
+      .line {
+        display: flex;
+        align-items: flex-start;
+        gap: var(--space-2);
+      }
+      @media (max-width: 520px) {
+        .body {
+          grid-column: 1 / -1;
+        }
+      }
+    `,
+  ];
+
+  declare tested: SendOutcome | undefined;
+  declare lines: readonly CheckLine[] | undefined;
+
+  override render() {
+    const { words } = this.shell;
+    const steps = this.#steps();
+    const current = steps.findIndex(({ done }) => done === undefined);
+    const done = steps.filter((step) => step.done !== undefined).length;
+    const isOver = current < 0;
+    return html`<div class="head"><div><h2>${words.guide.title}</h2><p class="quiet">${words.guide.intro}</p></div>
+        <button @click=${this.#leave}>${isOver ? words.guide.finish : words.guide.close}</button></div>
+      <progress max=${steps.length} .value=${done} aria-label=${words.guide.progress(done, steps.length)}></progress>
+      ${this.showProblem()}
+      <ol>${steps.map((step, n) => this.#step(step, n, current))}</ol>`;
+  }
+
+  #step({ title, done, body }: Step, n: number, current: number): TemplateResult {
+    const isDone = done !== undefined;
+    const look = isDone ? "is-done" : n === current ? "" : "later";
+    return html`<li class="card ${look}" aria-current=${n === current ? "step" : nothing}>
+      <span class="number" aria-hidden="true">${isDone ? icon(checkIcon) : n + 1}</span><h3>${title}</h3>
+      <div class="body stack">${isDone ? html`<p class="quiet">${done}</p>` : n === current ? body() : nothing}</div></li>`;
+  }
+
+  /** The first admin is taken to be whoever sets the household up. */
+  get #admin(): PersonView | undefined {
+    return this.shell.people.find(({ role }) => role === "admin");
+  }
+
+  #steps(): Step[] {
+    const { words, today, people, format } = this.shell;
+    const { guide } = words;
+    const admin = this.#admin;
+    const agreed = admin?.consent.state === "opted_in" ? admin.consent : undefined;
+    const others = people.length - 1;
+    const wasSent = this.tested?.kind === "sent" || (agreed !== undefined && today.day.messages > 0);
+    return [
+      {
+        title: guide.carrier.title,
+        done: today.mode === "sandbox" ? guide.carrier.sandbox : this.#carrierFound(),
+        body: () => this.#carrier(),
+      },
+      { title: guide.you.title, done: admin?.number ? guide.you.done(admin.name) : undefined, body: () => this.#you() },
+      {
+        title: guide.consent.title,
+        done: agreed && guide.consent.done(format.moment(agreed.at)),
+        body: () => this.#consent(admin),
+      },
+      { title: guide.text.title, done: wasSent ? guide.text.done : undefined, body: () => this.#text(admin) },
+      {
+        title: guide.family.title,
+        done: others > 0 ? guide.family.done(others) : undefined,
+        body: () => html`<p>${guide.family.hint}</p>
+          <div><button class="primary" @click=${() => this.shell.go({ view: "people", what: "add" })}>${guide.family.add}</button></div>`,
+      },
+      {
+        title: guide.home.title,
+        done: today.home === "connected" ? guide.home.connected : undefined,
+        body: () => html`<p>${guide.home.none}</p>
+          <div class="row"><a class="button" href="../../" target="_blank" rel="noopener">${guide.carrier.change}</a>
+          <a href=${homeAssistantGuide} target="_blank" rel="noopener">${guide.home.open}</a></div>`,
+      },
+    ];
+  }
+
+  /** A real carrier is done once its check finds nothing to fix. */
+  #carrierFound(): string | undefined {
+    const { guide } = this.shell.words;
+    if (this.shell.today.mode === "off" || !this.lines) return undefined;
+    return this.lines.some(({ state }) => state === "failed") ? undefined : `${guide.carrier.real} ${guide.carrier.fine}`;
+  }
+
+  #carrier(): TemplateResult {
+    const { words, today, api } = this.shell;
+    const { carrier } = words.guide;
+    const check = async (): Promise<void> => {
+      this.lines = (await api.post<{ lines: readonly CheckLine[] }>("check")).lines;
+    };
+    return html`<p>${today.mode === "off" ? carrier.off : carrier.real}</p>
+      ${this.lines ? html`<div class="lines" role="list">${this.lines.map((line) => this.#line(line))}</div>` : nothing}
+      <div class="row"><a class="button" href="../../" target="_blank" rel="noopener">${carrier.change}</a>
+        ${today.mode === "off" ? nothing : html`<button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.work("check", check)}>${this.busy === "check" ? carrier.checking : carrier.check}</button>`}
+      </div>`;
+  }
+
+  #line({ what, state, title, text, fix }: CheckLine): TemplateResult {
+    const { api } = this.shell;
+    const look = { ok: "good", warning: "warn", failed: "bad" }[state];
+    const path = state === "ok" ? checkIcon : alertIcon;
+    const repair = async (): Promise<void> => {
+      await api.post("mend", { what });
+      this.lines = (await api.post<{ lines: readonly CheckLine[] }>("check")).lines;
+    };
+    return html`<div class="line" role="listitem"><span class="chip ${look}">${icon(path, 16)}</span><div class="grow"><strong>${title}</strong> ${text}</div>
+      ${fix ? html`<button class="small" ?disabled=${this.busy !== ""} @click=${() => this.work(what, repair)}>${fix}</button>` : nothing}</div>`;
+  }
+
+  #you(): TemplateResult {
+    const { words, api, refresh } = this.shell;
+    const { you } = words.guide;
+    const admin = this.#admin;
+    const submit = (event: SubmitEvent): void => {
+      event.preventDefault();
+      const form = new FormData(event.target as HTMLFormElement);
+      const body = { name: String(form.get("name")), role: "admin", number: String(form.get("number")), aliases: [] };
+      void this.work("you", async () => {
+        await api.post(admin ? personPath(admin.id) : "people", body);
+        await refresh();
+      });
+    };
+    return html`<p>${you.hint}</p><form @submit=${submit}><div class="pair">
+        <label>${you.name}<input name="name" required maxlength="60" autocomplete="given-name" .value=${admin?.name ?? ""}></label>
+        <label>${you.number}<input name="number" type="tel" required maxlength="40" autocomplete="tel" placeholder="+1 202 555 0123"></label>
+      </div><div><button class="primary" ?disabled=${this.busy !== ""}>${you.add}</button></div></form>`;
+  }
+
+  #consent(admin: PersonView | undefined): TemplateResult {
+    const { words, api, refresh } = this.shell;
+    const { consent } = words.guide;
+    const agree = async (): Promise<void> => {
+      if (!admin) return;
+      await api.post(personPath(admin.id, "opt-in"), { method: "page", wording: admin.wording });
+      await refresh();
+    };
+    return html`<p>${consent.hint}</p><blockquote>${admin?.wording ?? ""}</blockquote>
+      <div><button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.work("consent", agree)}>${consent.agree}</button></div>`;
+  }
+
+  #text(admin: PersonView | undefined): TemplateResult {
+    const { words, api, today, refresh } = this.shell;
+    const { text } = words.guide;
+    const send = async (): Promise<void> => {
+      if (!admin) return;
+      this.tested = await api.post<SendOutcome>(personPath(admin.id, "test"));
+      await refresh();
+    };
+    const { tested } = this;
+    return html`<p>${text.hint}</p>
+      ${tested?.kind === "not_sent" ? html`<p class="problem" role="alert">${words.people.testNot(tested.advice ?? tested.reason)}</p>` : nothing}
+      <div class="row"><button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.work("test", send)}>${text.send}</button>
+        ${today.phonesUrl ? html`<a href=${today.phonesUrl} target="_blank" rel="noopener">${text.phones}</a>` : nothing}</div>`;
+  }
+
+  readonly #leave = (): void => this.shell.go({ view: "home" });
+}
+
+customElements.define("setup-guide", SetupGuide);
