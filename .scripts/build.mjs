@@ -115,7 +115,7 @@ const buildWebPage = async (name) => {
   rmSync(to, { recursive: true, force: true });
   const options = { bundle: true, splitting: true, minify: true, format: "esm", target: "es2022", legalComments: "none" };
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(from, `${name}.ts`)],
+    entryPoints: [`${name}.ts`, "sw.ts"].map((file) => join(from, file)).filter(existsSync),
     ...options,
     outdir: to,
     entryNames: "[name]",
@@ -125,8 +125,9 @@ const buildWebPage = async (name) => {
   });
   inlined.push(...packagesIn(Object.keys(metafile.inputs)));
   for (const { path, text } of outputFiles) write(path, text);
-  for (const file of readdirSync(from).filter((file) => /\.(html|webmanifest|svg|png)$/.test(file)))
-    cpSync(join(from, file), join(to, file));
+  for (const folder of [from, at("src/web/ui")])
+    for (const file of readdirSync(folder).filter((file) => /\.(html|webmanifest|svg|png)$/.test(file)))
+      cpSync(join(folder, file), join(to, file));
 };
 
 /** Removes what was compiled from a file that is gone: it would still be loaded, and its tests run. */

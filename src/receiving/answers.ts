@@ -1,7 +1,7 @@
-// Answers given on a page: they take the same path as answers by text, so flows act on both alike.
+// Answers and words given on a page: they take the same path as texts, so flows act on both alike.
 
 import type { Context } from "../context/context";
-import type { AnswerOutcome } from "../core/answers/meaning";
+import { type AnswerOutcome, unhandled } from "../core/answers/meaning";
 import { openAt } from "../core/answers/references";
 import { type HomeAction, mayAct, type Subject, type SubjectId, sameSubject } from "../core/home/subject";
 import { referencesOf } from "../core/journal/state";
@@ -10,7 +10,7 @@ import { findPerson } from "../core/people/document";
 import { personCalled } from "../core/people/names";
 import type { Person, Role } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
-import { type Duration, later, type PersonId, seconds } from "../core/units";
+import { type Duration, type E164, later, type PersonId, seconds } from "../core/units";
 
 export interface PageAnswer {
   /** Whose chore it is, or who decides. */
@@ -82,6 +82,25 @@ export class Answers {
     });
     if (!heard) this.report(carrierId, notDone("no_flow"));
     return outcome;
+  }
+
+  /** Words to the household, like a text that no rule handles: unread on the household page, and an event for flows. */
+  async writeHome(id: PersonId, text: string): Promise<void> {
+    const { store, clock, events, newId } = this.context;
+    const carrierId = `page-${newId()}`;
+    const person = await store.step((view): Change<Person | undefined> => {
+      const person = findPerson(view.document, id);
+      if (!person) return { result: undefined };
+      // Without a number, the id stands for it: only its hash is kept.
+      const number = view.fingerprintOf(person.number ?? (id as string as E164));
+      const masked = person.number ? maskNumber(person.number) : "";
+      const record = { at: clock.now(), carrierId, number, masked, person: id, text, meaning: unhandled } as const;
+      return { result: person, records: [{ type: "received", ...record }] };
+    });
+    if (!person) return;
+    const { name, role, number } = person;
+    events.emit("text", { person: id, name, role, number: number ? maskNumber(number) : "", text, media: [], carrierId });
+    events.emit("changed");
   }
 
   /** What a flow made of an answer. */

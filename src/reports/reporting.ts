@@ -13,11 +13,11 @@ import { titleOfHeld } from "../throttling/rules";
 import { reasonText } from "../words";
 import { Conversations } from "./conversations";
 import { type Entry, type EntryView, peopleOf } from "./entries";
-import { homeView } from "./home";
+import { homeView, openItems } from "./home";
 import { type LogRequest, readLog } from "./log";
 import { type PersonView, personView } from "./people";
 import { dayReport, type Figures, figuresOf, type HeldView, monthReport, outcomesOfDays, type TodayView } from "./today";
-import type { ConversationPage, HomeView, SaidView } from "./views";
+import type { ConversationPage, HomeView, OpenItem, SaidView } from "./views";
 
 const shownDays = 30;
 /** What a person's card asks: would a reminder go out now? */
@@ -71,6 +71,12 @@ export class Reporting {
     const reason = asReason(code);
     const { timeZone } = this.context.settings;
     return reason ? reasonText(language, reason, { timeZone, until }) : this.context.carrier.explain(code, language);
+  }
+
+  /** What a person can answer now. */
+  openItems(person: Person): OpenItem[] {
+    const { store, clock } = this.context;
+    return openItems(store.view(), person, clock.now());
   }
 
   today(): TodayView {

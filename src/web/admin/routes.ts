@@ -99,6 +99,10 @@ export const routes: readonly Route[] = [
     "/chunks/:file",
     file(({ params }) => `chunks/${params.file}`),
   ),
+  open(
+    "/assets/:file",
+    file(({ params }) => params.file ?? ""),
+  ),
   get("/status", ({ household, language }) => household.status(language)),
   get("/today", today),
   get("/usage", async ({ household }) => (await household.usage()) ?? {}),

@@ -1,18 +1,13 @@
 // The member page's JSON: only about the person whose page it is, with the number masked.
 
-import type { Outcome } from "../../core/message/states";
-import type { Language, QuietSpan } from "../../core/people/person";
-
-export interface MemberText {
-  readonly at: number;
-  readonly text: string;
-  readonly direction: "to" | "from";
-  readonly outcome?: Outcome;
-}
+import type { Language, QuietSpan, Role } from "../../core/people/person";
+import type { OpenItem, SaidView } from "../../reports/views";
 
 export interface MemberData {
   readonly household: string;
   readonly name: string;
+  readonly role: Role;
+  readonly now: number;
   readonly language: Language;
   readonly timeZone: string;
   /** Masked. */
@@ -27,7 +22,7 @@ export interface MemberData {
   /** A STOP came from their number. */
   readonly stopped: boolean;
   /** The carrier blocks texts to this phone; START to `sender` lifts that, which `sms` opens. */
-  readonly blocked?: { readonly sender?: string; readonly sms?: string };
+  readonly blocked?: { readonly at: number; readonly sender?: string; readonly sms?: string };
   /** An admin opted this child out. */
   readonly held?: true;
   readonly paused: boolean;
@@ -35,6 +30,8 @@ export interface MemberData {
   readonly wording: string;
   readonly quietHours?: readonly QuietSpan[];
   readonly householdQuietHours: readonly QuietSpan[];
+  /** What they can answer now. */
+  readonly open: readonly OpenItem[];
   /** Newest first. */
-  readonly texts: readonly MemberText[];
+  readonly texts: readonly Pick<SaidView, "at" | "direction" | "text" | "media">[];
 }

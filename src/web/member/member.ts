@@ -1,25 +1,25 @@
 // What a member sees and can do on their own page: only their own data, with the number masked.
 
 import * as z from "zod";
+import { homeActions, subjectIdSchema } from "../../core/home/subject";
 import { maskNumber } from "../../core/mask";
 import { languages, type Person, quietSpanSchema } from "../../core/people/person";
+import { minutes } from "../../core/units";
 import type { Household } from "../../household";
 import { consentWording } from "../../reports/people";
 import { numberFrom } from "../admin/people";
 import { Refusal } from "../http/refusal";
-import type { MemberData, MemberText } from "./data";
+import type { MemberData } from "./data";
 
-const shownTexts = 20;
-/** Records to look at for a person's texts. */
-const effort = 20_000;
+const shownTexts = 40;
 
-const recentTexts = async ({ reporting }: Household, { id }: Person): Promise<MemberText[]> => {
-  const { entries } = await reporting.log({ filter: { person: id }, limit: 3 * shownTexts, effort }, "en");
-  const texts = entries.flatMap((entry): MemberText[] => {
-    if (entry.type === "message") return [{ at: entry.at, text: entry.text, direction: "to", outcome: entry.outcome }];
-    return entry.type === "received" ? [{ at: entry.at, text: entry.text, direction: "from" }] : [];
-  });
-  return texts.slice(0, shownTexts);
+/** What was said, without who asked for it. */
+const recentTexts = async ({ reporting }: Household, { id, language = "en" }: Person): Promise<MemberData["texts"]> => {
+  const { texts } = await reporting.conversation(id, { limit: shownTexts }, language);
+  // What was refused never reached them.
+  return texts
+    .filter(({ status }) => status !== "refused")
+    .map(({ at, direction, text, media }) => ({ at, direction, text, ...(media !== undefined && { media }) }));
 };
 
 /** The page's data. */
@@ -30,6 +30,8 @@ export const memberView = async (household: Household, person: Person): Promise<
   return {
     household: settings.name,
     name,
+    role,
+    now: household.reporting.today().now,
     language: person.language ?? settings.language,
     timeZone: person.timeZone ?? settings.timeZone,
     ...(person.number && { number: maskNumber(person.number) }),
@@ -44,6 +46,7 @@ export const memberView = async (household: Household, person: Person): Promise<
     wording: consentWording(person, settings),
     ...(person.quietHours && { quietHours: person.quietHours }),
     householdQuietHours: settings.quietHours,
+    open: household.reporting.openItems(person),
     texts: await recentTexts(household, person),
   };
 };
@@ -53,8 +56,16 @@ const preferencesBody = z.object({
   /** Null: use the household's. */
   quietHours: z.array(quietSpanSchema).max(20).nullish(),
 });
+const answerBody = z.object({
+  subject: subjectIdSchema,
+  action: z.enum(homeActions),
+  /** Minutes, for a snooze. */
+  snooze: z.number().int().min(5).max(10_080).optional(),
+});
+const writeBody = z.object({ text: z.string().trim().min(1).max(1600) });
 const numberBody = z.object({ number: z.string().min(1).max(40) });
 
+/** What it returns is added to the page's data. */
 type Action = (household: Household, person: Person, body: unknown, by: string) => Promise<unknown>;
 
 const save = (household: Household, person: Person, changed: Partial<Person>, by: string): Promise<unknown> => {
@@ -73,6 +84,14 @@ export const actions: Readonly<Record<string, Action>> = {
   "opt-in": (household, person, _, by) =>
     household.consent.optIn(person.id, "member", consentWording(person, household.configuration.settings), by),
   "opt-out": (household, person, _, by) => household.consent.optOut(person.id, "member", by),
+  /** Done, Later or Claim: as by text, with their own role. Answers what became of it. */
+  answer: async (household, person, body, by) => {
+    const { snooze, ...wanted } = answerBody.parse(body);
+    const duration = snooze === undefined ? undefined : minutes(snooze);
+    const outcome = await household.answers.answer({ ...wanted, person: person.id, snooze: duration }, person.role, by);
+    return { outcome };
+  },
+  write: (household, person, body) => household.answers.writeHome(person.id, writeBody.parse(body).text),
   wishes: (household, person, body, by) => {
     const { language, quietHours } = preferencesBody.parse(body);
     const { quietHours: before, ...rest } = person;

@@ -27,6 +27,8 @@ interface Answer {
 }
 
 const route = /^\/([\w.-]{1,64})\/me\/([^/?]*)(?:\/([^/?]*))?(?:\?|$)/;
+/** Files of the page, the same for every member. */
+const files = /^(?:member|sw)\.js$|^icon[\w-]*\.(?:svg|png)$/;
 const token = new RegExp(`^${tokenPattern}$`);
 
 const wrongLink = (request: Incoming): Answer => ({
@@ -50,14 +52,43 @@ const jsonOf = async (request: Incoming): Promise<unknown> => {
 
 const answerMember = async (household: Household, person: Person, what: string, request: Incoming): Promise<Answer> => {
   if (request.method === "GET" && what === "") return pageFile("member", "member.html", request);
+  if (request.method === "GET" && what === "manifest.webmanifest") return manifestOf(household, request);
   if (request.method === "GET" && what === "data") return { status: 200, body: await memberView(household, person) };
   const action = Object.hasOwn(actions, what) ? actions[what] : undefined;
   if (request.method !== "POST" || !action) return wrongLink(request);
   const body = await jsonOf(request);
   if (body === undefined) return { status: 415, body: { error: "JSON only", code: "json_only" } };
-  await action(household, person, body, `member ${person.id}`);
+  const result = await action(household, person, body, `member ${person.id}`);
   const now = household.people.all().find(({ id }) => id === person.id);
-  return now ? { status: 200, body: await memberView(household, now) } : wrongLink(request);
+  if (!now) return wrongLink(request);
+  const more = Object(result) as { outcome?: unknown };
+  return {
+    status: 200,
+    body: { ...(await memberView(household, now)), ...(more.outcome !== undefined && { outcome: more.outcome }) },
+  };
+};
+
+/** Installs the page on a phone. Its URLs are relative to `/me/<secret>/`. */
+const manifestOf = (household: Household, request: Incoming): Answer => {
+  const [, , secret = ""] = route.exec(request.url ?? "") ?? [];
+  const { name } = household.configuration.settings;
+  const icon = (size: number) => ({
+    src: `../icon-${size}.png`,
+    sizes: `${size}x${size}`,
+    type: "image/png",
+    purpose: "any maskable",
+  });
+  const manifest = {
+    name,
+    short_name: name.slice(0, 12),
+    start_url: `../${secret}`,
+    scope: "../",
+    display: "standalone",
+    background_color: "#f8f5f0",
+    theme_color: "#3a5795",
+    icons: [{ src: "../icon.svg", sizes: "any", type: "image/svg+xml" }, icon(192), icon(512)],
+  };
+  return { status: 200, headers: { "Content-Type": "application/manifest+json" }, body: JSON.stringify(manifest) };
 };
 
 const respond = (response: ServerResponse, { status, headers, body }: Answer): void => {
@@ -78,7 +109,7 @@ export const mountMember = mountOnce<Mountable<Incoming, ServerResponse> & objec
     const address = request.socket.remoteAddress ?? "";
     if (!limit.take(address, current.now())) return tooOften;
     // The scripts are the same for every member and hold no data.
-    if (request.method === "GET" && secret === "member.js" && !what) return pageFile("member", secret, request);
+    if (request.method === "GET" && files.test(secret) && !what) return pageFile("member", secret, request);
     if (request.method === "GET" && secret === "chunks") return pageFile("member", `chunks/${what}`, request);
     const household = current.find(configId);
     const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");

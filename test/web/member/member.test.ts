@@ -98,6 +98,64 @@ describe("The member page", () => {
     assert.equal(the("sam")?.number, numbers.sam);
   });
 
+  const chore = (item: string, actions: readonly ("complete" | "snooze" | "approve")[] = ["complete", "snooze"]) => ({
+    home: "home-1",
+    adapter: "todo",
+    item,
+    title: `Chore ${item}`,
+    actions: [...actions],
+  });
+
+  it("lists what they can do, and takes Done and Later on the same path as a text", async () => {
+    const replies: [string, number | undefined][] = [];
+    home.events.on("reply", ({ action, snooze, carrierId }) => {
+      replies.push([action, snooze]);
+      rig.household?.answers.report(carrierId, { kind: "done" });
+    });
+    await home.outbox.send(request({ to: "sam", about: chore("1") }));
+    const { open } = data(await rig.ask(at("/data")));
+    assert.deepEqual(
+      open.map(({ title }: { title: string }) => title),
+      ["Chore 1"],
+    );
+    const { home: where, adapter, item } = chore("1");
+    const subject = { home: where, adapter, item };
+    assert.deepEqual(data(await rig.ask(at("/answer"), { subject, action: "snooze", snooze: 60 })).outcome, { kind: "done" });
+    assert.deepEqual(data(await rig.ask(at("/answer"), { subject, action: "complete" })).outcome, { kind: "done" });
+    assert.deepEqual(replies, [
+      ["snooze", 3_600_000],
+      ["complete", undefined],
+    ]);
+  });
+
+  it("answers only for the person, with their own role", async () => {
+    home.events.on("reply", () => assert.fail("nothing may reach the flows"));
+    await home.outbox.send(request({ to: "pat", about: chore("9") }));
+    const subject = { home: "home-1", adapter: "todo", item: "9" };
+    const answered = data(await rig.ask(at("/answer"), { subject, action: "complete" }));
+    assert.deepEqual(answered.outcome, { kind: "not_done", reason: "gone" });
+  });
+
+  it("sends words home: unread there, an event for flows, and in the person's own conversation", async () => {
+    const heard: string[] = [];
+    home.events.on("text", ({ text, person }) => void heard.push(`${person}: ${text}`));
+    const { texts } = data(await rig.ask(at("/write"), { text: "Can I stay until six?" }));
+    assert.deepEqual([texts[0].direction, texts[0].text], ["in", "Can I stay until six?"]);
+    assert.deepEqual(heard, ["sam: Can I stay until six?"]);
+    assert.equal(home.store.view().state.conversations.get("sam")?.count, 1);
+  });
+
+  it("can be installed, under its own link", async () => {
+    const { text: body, headers } = await rig.ask(at("/manifest.webmanifest"));
+    assert.equal(headers.get("content-type"), "application/manifest+json");
+    const { name, start_url } = JSON.parse(body);
+    assert.deepEqual([name, start_url], ["The Smiths", `../${token}`]);
+    for (const file of ["sw.js", "icon.svg", "icon-192.png"])
+      assert.equal((await rig.ask(`/endpoint/household-sms/h1/me/${file}`)).status, 200, file);
+    for (const file of ["member.html", "icon.gif", "chunks", "..%2Fhousehold%2Fhousehold.js"])
+      assert.equal((await rig.ask(`/endpoint/household-sms/h1/me/${file}`)).status, 404, file);
+  });
+
   it("tells no whole number, whatever is asked of the HTTP nodes", async () => {
     await home.outbox.send(request({ to: "sam" }));
     const answers = await Promise.all([

@@ -17,12 +17,13 @@ import {
   sandboxIcon,
   settingsIcon,
 } from "../../ui/icons";
+import { readerLanguage } from "../../ui/reader-language";
 import { theme } from "../../ui/theme";
 import type { ToastList } from "../../ui/toasts";
 import type { ToastMessage } from "../../ui/work";
 import { Api, type ConversationView, type PersonView, Problem, type Today } from "./api";
 import { listen } from "./live";
-import { loadWords, readerLanguage } from "./load-words";
+import { loadWords } from "./load-words";
 import { hashOf, type Place, placeOf, problemText, type Shell, type ViewName, views } from "./shell";
 
 import "../../ui/toasts";
