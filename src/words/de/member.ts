@@ -18,7 +18,7 @@ export const member: typeof english = {
   isDone: (title) => `Erledigt: ${title}. Danke!`,
   isLater: (title) => `Später: ${title}`,
   isClaimed: (title) => `Gehört dir: ${title}`,
-  pending: "Weitergegeben. Es kann einen Moment dauern.",
+  passedOn: "Weitergegeben. Es kann einen Moment dauern.",
   notDone: {
     gone: "Das ist schon erledigt.",
     already: "Das ist schon erledigt.",

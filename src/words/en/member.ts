@@ -17,7 +17,7 @@ export const member = {
   isDone: (title: string) => `Done: ${title}. Thanks!`,
   isLater: (title: string) => `Later: ${title}`,
   isClaimed: (title: string) => `It's yours: ${title}`,
-  pending: "Passed on. It may take a moment.",
+  passedOn: "Passed on. It may take a moment.",
   notDone: {
     gone: "That's already done.",
     already: "That's already done.",

@@ -18,7 +18,7 @@ export const member: typeof english = {
   isDone: (title) => `Hecho: ${title}. ¡Gracias!`,
   isLater: (title) => `Más tarde: ${title}`,
   isClaimed: (title) => `Es tuya: ${title}`,
-  pending: "Se ha pasado. Puede tardar un momento.",
+  passedOn: "Se ha pasado. Puede tardar un momento.",
   notDone: {
     gone: "Eso ya está hecho.",
     already: "Eso ya está hecho.",

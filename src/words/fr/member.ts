@@ -18,7 +18,7 @@ export const member: typeof english = {
   isDone: (title) => `Fait : ${title}. Merci !`,
   isLater: (title) => `Plus tard : ${title}`,
   isClaimed: (title) => `C'est pour vous : ${title}`,
-  pending: "Transmis. Cela peut prendre un instant.",
+  passedOn: "Transmis. Cela peut prendre un instant.",
   notDone: {
     gone: "C'est déjà fait.",
     already: "C'est déjà fait.",

@@ -268,7 +268,7 @@ class MemberApp extends WorkElement {
       if (outcome?.kind === "not_done") throw new Error(words.notDone[outcome.reason] ?? words.notDoneNow);
       const said =
         { complete: words.isDone, claim: words.isClaimed, snooze: words.isLater }[action as "complete"] ?? words.isDone;
-      this.dispatchEvent(new Toast(outcome?.kind === "pending" ? words.pending : said(item.title)));
+      this.dispatchEvent(new Toast(outcome?.kind === "pending" ? words.passedOn : said(item.title)));
     });
   }
 
