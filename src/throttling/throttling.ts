@@ -1,6 +1,7 @@
 // Throttling: passes a message, holds it until its person can be texted (also across restarts), or drops it.
 
 import type { Context } from "../context/context";
+import type { AuditChange } from "../core/audit";
 import type { JournalRecord } from "../core/journal/records";
 import { type HeldEntry, heldFor, isLeased, type State } from "../core/journal/state";
 import { personCalled } from "../core/people/names";
@@ -143,7 +144,7 @@ export class Throttling {
     return entry && !isLeased(entry, this.context.clock.now()) ? entry : undefined;
   }
 
-  private audit(what: string, entry: HeldEntry, by: string, at: Instant): JournalRecord {
+  private audit(what: AuditChange, entry: HeldEntry, by: string, at: Instant): JournalRecord {
     const person = personCalled(this.context.store.view().document, entry.person)?.id;
     return { type: "household_changed", at, by, change: what, ...(person && { person }), to: titleOfHeld(entry) };
   }

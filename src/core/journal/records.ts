@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { closingSchema, referenceSchema } from "../answers/references";
+import { auditChangeNames } from "../audit";
 import { subjectIdSchema, subjectSchema } from "../home/subject";
 import { messageKinds } from "../message/kinds";
 import { messageStates } from "../message/states";
@@ -127,7 +128,7 @@ const householdChanged = z.object({
   type: z.literal("household_changed"),
   at,
   by: z.string(),
-  change: z.string(),
+  change: z.enum(auditChangeNames),
   person: person.optional(),
   from: z.string().optional(),
   to: z.string().optional(),

@@ -1,5 +1,6 @@
 // Terms and sentences that pages, dialogs and texts share, in English. Lower case where they also stand within a sentence.
 
+import type { AuditChange } from "../../core/audit";
 import type { Outcome } from "../../core/message/states";
 import type { ConsentMethod, Role } from "../../core/people/person";
 import type { PageSetting } from "../../core/settings";
@@ -46,7 +47,7 @@ export const templates: Readonly<Record<TemplateName, string>> = {
 };
 
 /** What changed in the household, for the log. */
-export const changes = {
+export const changes: Readonly<Record<AuditChange, string>> = {
   answered: "answered on the page",
   sent_now: "sent now",
   text_canceled: "text canceled",

@@ -1,6 +1,7 @@
 // Journals as they may come: any records, and reservations with the news of them.
 
 import fc from "fast-check";
+import { auditChangeNames } from "../../../src/core/audit";
 import type { JournalRecord, RecordOf } from "../../../src/core/journal/records";
 import { messageKinds } from "../../../src/core/message/kinds";
 import { messageStates } from "../../../src/core/message/states";
@@ -131,7 +132,7 @@ const others: fc.Arbitrary<JournalRecord>[] = [
       by: word,
     })
     .map((r) => ({ type: "consent_changed", ...r })),
-  fc.record({ at, by: word, change: word }).map((r) => ({ type: "household_changed", ...r })),
+  fc.record({ at, by: word, change: fc.constantFrom(...auditChangeNames) }).map((r) => ({ type: "household_changed", ...r })),
   fc
     .record(
       {

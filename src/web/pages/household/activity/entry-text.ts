@@ -1,5 +1,6 @@
 // A log entry in words: who and what, a chip, and the details.
 
+import { auditSpec } from "../../../../core/audit";
 import type { PageWords } from "../../../../words/en/page";
 import type { Format } from "../../../ui/format";
 import type { EntryView } from "../api";
@@ -63,12 +64,10 @@ const methodOf = (method: string, words: PageWords): string =>
 const configured = / as configured$/;
 
 /** Settings by their names on the page. */
-const changedParts = (
-  { change: what, from, to }: Extract<EntryView, { type: "household_changed" }>,
-  words: PageWords,
-): string[] => {
-  if (what === "answered") return [[words.messages.understood[from ?? ""] ?? from, to].join(": ")];
-  if (what !== "settings_changed" || to === undefined) return [from, to].filter((part) => part !== undefined);
+const changedParts = ({ change, from, to }: Extract<EntryView, { type: "household_changed" }>, words: PageWords): string[] => {
+  const { values } = auditSpec(change);
+  if (values === "answer") return [[words.messages.understood[from ?? ""] ?? from, to].join(": ")];
+  if (values !== "settings" || to === undefined) return [from, to].filter((part) => part !== undefined);
   const { fields, templates, reset } = words.settings;
   const known: Readonly<Record<string, string>> = { ...fields, templates: templates.title };
   const names = to
