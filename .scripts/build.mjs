@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { bundleCommands, bundleCore, bundleRuntime, evaluate } from "./bundle.mjs";
+import { bundleCommands, bundleExports, bundleRuntime, evaluate } from "./bundle.mjs";
 import { withSettings } from "./dialog.mjs";
 import { scriptsOf } from "./editor.mjs";
 import { packagesIn, thirdParty } from "./licences.mjs";
@@ -166,7 +166,7 @@ await step("Nodes, and their parts loaded on first use", async () => {
     ...(await bundleCommands(root, ["start", "settings", "move-store"])),
   ];
   inlined.push(...packagesIn(files));
-  if (!quick) await bundleCore(root);
+  if (!quick) await bundleExports(root);
 });
 await step("Dialogs, words and icons of the nodes", async () => {
   const words = await nodeWords();

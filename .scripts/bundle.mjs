@@ -178,12 +178,12 @@ export const bundleCommands = async (root, names) => {
   return Object.keys(metafile.inputs);
 };
 
-/** The core for other projects, as CommonJS with nothing to install. */
-export const bundleCore = (root) =>
+/** The exports `./core` and `./clock` for other projects, as CommonJS with nothing to install. */
+export const bundleExports = (root) =>
   build({
     ...options,
     absWorkingDir: root,
-    entryPoints: { core: join(root, "src/core/index.ts") },
+    entryPoints: { core: join(root, "src/core/index.ts"), clock: join(root, "src/start/clock.ts") },
     outdir: "dist",
     sourcemap: false,
     plugins: [englishZod],
