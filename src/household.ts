@@ -14,7 +14,7 @@ import type { Log } from "./core/ports/log";
 import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { Deliveries } from "./delivery/deliveries";
-import { goOnWithSecond, inhabit } from "./demo";
+import { seedDemoFamily } from "./demo";
 import { Consents } from "./people/consent";
 import { Controls } from "./people/controls";
 import { type HomeName, HomeNames, type NameAtHome } from "./people/names";
@@ -40,14 +40,14 @@ import { webhookProbe } from "./webhook-probe";
 import { wordingFor } from "./words";
 
 export interface HouseholdStatus extends CurrentStatus {
-  /** The sandbox's page of phones, where we run one. */
+  /** URL of the sandbox's page of phones, if it runs. */
   readonly phonesUrl: string | undefined;
 }
 
-/** What every node shares: the handle that sms-config gives. */
+/** An open household: the handle that sms-config gives to every node and page. */
 export interface Household {
   readonly id: string;
-  /** With the settings as they are in force now. */
+  /** With the settings in force now. */
   readonly configuration: HouseholdConfiguration;
   readonly outbox: Pick<Outbox, "send" | "dryRun">;
   readonly throttling: Throttling;
@@ -62,32 +62,42 @@ export interface Household {
   readonly closings: Closings;
   readonly answers: Answers;
   readonly events: HouseholdEvents;
-  /** What homes call people, and whom each name means; `people.alias` says it where nobody knows. */
+  /** The names that homes use for people, and the person each one means. Assign unknown ones with `people.alias`. */
   homeNames(): readonly HomeName[];
-  /** A home uses these names, until that is undone. */
-  addHomeNames(told: () => readonly NameAtHome[]): () => void;
-  /** Where a short link of ours leads; undefined where it leads nowhere any more. */
+  /** Registers the names that a home uses; returns how to unregister them. */
+  addHomeNames(names: () => readonly NameAtHome[]): () => void;
+  /** The target of a short link; undefined if it is unknown or has expired. */
   followLink(code: string): string | undefined;
-  /** What whoever followed such a link is told, in the household's language. */
+  /** The message for an expired link, in the household's language. */
   deadLink(): string;
-  /** Looks at everything that can be set up wrongly, and tells it in the reader's language. Never rejects. */
+  /** Checks everything that can be set up wrong, worded in the reader's language. Never rejects. */
   check(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]>;
-  /** Puts right what a line of the check offers to. Rejects with one sentence. */
+  /** Fixes what a line of the check offers to fix. Rejects with a sentence that can be shown. */
   fix(what: string): Promise<void>;
-  /** What the carrier itself has counted; undefined where it can't be asked. */
+  /** What the carrier has counted; undefined if it can't be asked. */
   usage(): Promise<Usage | undefined>;
-  /** The carrier's HTTP request, whatever it holds; answers in every case. */
+  /** Handles the carrier's HTTP request. Never rejects. */
   webhook(kind: "inbound" | "status", request: WebhookRequest): Promise<WebhookResponse>;
-  /** Such a request was refused before it got here. */
+  /** Reports a webhook request that was refused before it got here. */
   webhookRefused(problem: string): void;
   /** A picture that came in with a text, by its `url`; only from the carrier, JPEG, PNG, GIF, WebP or HEIC, of 5 MB at most. */
   media(url: string): Promise<FetchedMedia>;
-  /** `language`: the reader's; the household's own where nobody reads it. */
+  /** `language`: the reader's; default: the household's. */
   status(language?: Language): HouseholdStatus;
   close(): Promise<void>;
 }
 
-/** Warnings and errors say which household they are about. */
+/** Resumes sending that the first carrier's error stopped before the household had a second carrier. */
+export const resumeWithSecondCarrier = async (
+  context: Pick<Context, "store" | "clock" | "settings">,
+  { second }: Pick<Running, "carrier" | "second">,
+): Promise<void> => {
+  const stopped = context.store.view().state.carrierStopped;
+  if (!second || stopped === undefined || second.explain(stopped, "en") !== undefined) return;
+  await new Controls(context).resumeSending("second carrier");
+};
+
+/** Warnings and errors name the household. */
 const namingHousehold =
   (household: string, log: Log): Log =>
   (level, line) =>
@@ -139,8 +149,8 @@ const assemble = async (
   const inbox = new Inbox(context);
   const webhooks = new Webhooks(context, inbox, deliveries);
   if (store.health().ok) {
-    await inhabit(context, running);
-    await goOnWithSecond(context, running);
+    await seedDemoFamily(context, running);
+    await resumeWithSecondCarrier(context, running);
   }
   const silence = publishRecords(context, (error) => carrier.explain(error, context.settings.language));
   const leaveStore = watchStore(context);
@@ -170,7 +180,7 @@ const assemble = async (
     answers: new Answers(context),
     events,
     homeNames: () => homeNames.all(),
-    addHomeNames: (told) => homeNames.add(told),
+    addHomeNames: (names) => homeNames.add(names),
     check: (language, home) => diagnosis.lines(language, home),
     fix: (what) => diagnosis.fix(what),
     usage: () => carrierUsage.usage(),

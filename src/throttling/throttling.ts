@@ -189,7 +189,7 @@ export class Throttling {
     const queue = { holder, now: at, gathers: (entry: HeldEntry) => rules.gathers(view, entry) };
     const line = ahead(view.state, queue, passing, gathers);
     const last = line.at(-1);
-    const verdict = rules.decide(view, passing, line[0]?.at ?? at);
+    const decision = rules.decide(view, passing, line[0]?.at ?? at);
     const drop = (reason: string, until?: Instant): Change<ThrottleResult> => {
       const dropped = { ...passing, title: titleOfPassing(passing) };
       return {
@@ -197,16 +197,16 @@ export class Throttling {
         records: droppedRecords(view, dropped, reason, at, this.context.settings.timeZone),
       };
     };
-    if (verdict.kind === "never") return drop(verdict.reason);
-    if (verdict.kind === "go" && !last) {
+    if (decision.kind === "never") return drop(decision.reason);
+    if (decision.kind === "go" && !last) {
       const { person, topic, kind } = passing;
       const passed = { holder, person, topic: gathers ? "" : topic, kind };
       return { result: { kind: "now", ...this.despite(view, rules, passing) }, records: passedRecords(passed, at) };
     }
-    if (mode === "drop") return verdict.kind === "wait" ? drop(verdict.reason, verdict.until) : drop("queued");
+    if (mode === "drop") return decision.kind === "wait" ? drop(decision.reason, decision.until) : drop("queued");
     if (mode === "hold" && isHeld(view.state, holder, passing)) return { result: { kind: "dropped", reason: "duplicate" } };
     const { reason, until = later(at, recheckEvery) } =
-      verdict.kind === "wait" ? verdict : { reason: "queued", until: last?.until };
+      decision.kind === "wait" ? decision : { reason: "queued", until: last?.until };
     const id = this.context.newId();
     const soonest = instant(Math.max(until, last?.until ?? at));
     return {

@@ -60,9 +60,12 @@ describe("a text that is not sent, on the sandbox's phone", () => {
     return [text?.waits, text?.reason];
   };
 
-  it("is explained by quiet hours, or by the throttle's own time", async () => {
+  it("is explained by the reason why it waits, or by the time until when", async () => {
     const short: Duration = minutes(10);
-    assert.deepEqual(await explanation(held(night, morning)), [true, "Quiet hours until Mon, Nov 23, 7:00 AM."]);
+    assert.deepEqual(await explanation({ ...held(night, morning), reason: "quiet_hours" }), [
+      true,
+      "Quiet hours until Mon, Nov 23, 7:00 AM.",
+    ]);
     assert.deepEqual(await explanation(held(noon, later(noon, short))), [true, "It waits until Sun, Nov 22, 12:10 PM."]);
     assert.deepEqual(await explanation(held(night, later(morning, short))), [true, "It waits until Mon, Nov 23, 7:10 AM."]);
   });

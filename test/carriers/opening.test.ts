@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { explain as explainPhone } from "../../src/carriers/android/errors";
 import { explain as explainAccount } from "../../src/carriers/twilio/errors";
-import { goOnWithSecond } from "../../src/demo";
+import { resumeWithSecondCarrier } from "../../src/household";
 import type { FakeCarrier } from "../fakes/carrier";
 import { openHousehold, request } from "../fakes/household";
 
@@ -24,19 +24,19 @@ describe("a household whose carrier had stopped all sending", () => {
 
   it("stays stopped without a second carrier", async () => {
     const home = await stoppedBy("20003");
-    await goOnWithSecond(home.context, { carrier: home.carrier });
+    await resumeWithSecondCarrier(home.context, { carrier: home.carrier });
     assert.equal(await sends(home), false);
   });
 
   it("sends again with a second carrier", async () => {
     const home = await stoppedBy("20003");
-    await goOnWithSecond(home.context, { carrier: home.carrier, second: phone(home) });
+    await resumeWithSecondCarrier(home.context, { carrier: home.carrier, second: phone(home) });
     assert.equal(await sends(home), true);
   });
 
   it("stays stopped if the second carrier refused as well", async () => {
     const home = await stoppedBy("phone_login");
-    await goOnWithSecond(home.context, { carrier: home.carrier, second: phone(home) });
+    await resumeWithSecondCarrier(home.context, { carrier: home.carrier, second: phone(home) });
     assert.equal(await sends(home), false);
   });
 
@@ -47,7 +47,7 @@ describe("a household whose carrier had stopped all sending", () => {
 
   it("sends again with Twilio as second carrier", async () => {
     const home = await stoppedBy("phone_login");
-    await goOnWithSecond(home.context, { carrier: home.carrier, second: account(home) });
+    await resumeWithSecondCarrier(home.context, { carrier: home.carrier, second: account(home) });
     assert.equal(await sends(home), true);
   });
 });
