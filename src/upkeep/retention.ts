@@ -12,15 +12,23 @@ const interval = days(1);
 /** A held text still needs its content. */
 const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord | undefined => {
   switch (record.type) {
-    case "reserved":
-    case "received":
-      return record.text === "" ? record : { ...record, text: "" };
-    case "refused": {
-      const { text, ...rest } = record;
-      return text === undefined ? record : rest;
+    case "reserved": {
+      const { key: _, reference: __, digest: ___, ...rest } = record;
+      return { ...rest, text: "" };
     }
-    case "held":
-      return held.has(record.id) || record.payload === null ? record : { ...record, payload: null };
+    case "received":
+      return { ...record, text: "" };
+    case "refused": {
+      const { text: _, title: __, to: ___, ...rest } = record;
+      return rest;
+    }
+    case "held": {
+      if (held.has(record.id)) return record;
+      const { about: _, ...rest } = record;
+      return { ...rest, topic: "", key: "", payload: null };
+    }
+    case "passed":
+      return { ...record, topic: "" };
     // Short links have expired by then.
     case "link_created":
       return undefined;

@@ -49,6 +49,20 @@ describe("retention", () => {
     assert.deepEqual(await texts(), ["", ""]);
   });
 
+  it("removes the titles and keys of chores with it", async () => {
+    const about = { home: "h", adapter: "todo", item: "dentist", title: "Dentist on Monday", actions: ["complete" as const] };
+    const [sent] = await home.outbox.send(request({ message: "hi", about, key: "chore:dentist:1" }));
+    assert.equal(sent?.kind, "sent");
+    await disk.clock.advance(days(31));
+    await forgetTexts(home.context);
+    await store.step(() => ({
+      result: undefined,
+      records: [{ type: "passed", at: disk.clock.now(), holder: "t", person: "p", topic: "" }],
+    }));
+    await store.rewrite({ record: (record) => record, state: () => {} });
+    for (const path of disk.disk.paths()) assert.ok(!/dentist/i.test(disk.disk.peek(path)?.toString() ?? ""), path);
+  });
+
   it("keeps it as long as configured", async () => {
     home = await openHousehold({ store, clock: disk.clock, settings: { keepTexts: days(3) } });
     await send("the first");

@@ -17,7 +17,7 @@ const kept = {
   counts: days(62),
   finalMessages: days(3),
   openMessages: days(14),
-  keys: days(60),
+  keys: days(30),
   inbound: days(60),
   rests: days(1),
 };
