@@ -100,8 +100,9 @@ export const reserve = (
   const request = person ? resolved(view, person, asked) : asked;
   const draft = person && number ? draftFor({ view, settings, person, number, now, short }, request) : undefined;
   const { kind, urgent, key, deadline } = request;
-  const { segments, tooLong } = draft?.composed ?? { segments: 1, tooLong: false };
-  const wanted = { person, number, kind, urgent, key, deadline, segments, tooLong };
+  const { segments, tooLong, empty } = draft?.composed ?? { segments: 1, tooLong: false, empty: false };
+  const isEmpty = empty && !request.media?.length;
+  const wanted = { person, number, kind, urgent, key, deadline, segments, tooLong, isEmpty };
   const decision = decide(circumstances({ settings, store }, view), wanted, now);
   if (decision.kind === "refused" || !person?.number || !draft) {
     const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });

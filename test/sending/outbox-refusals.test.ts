@@ -1,6 +1,7 @@
 // What the outbox refuses is a value with a reason; nobody who has not agreed is reached, whatever is asked for.
 
 import assert from "node:assert/strict";
+import { requestSchema } from "../../src/core/message/request";
 import type { PolicyReason } from "../../src/core/policy/reasons";
 import { later, minutes } from "../../src/core/units";
 import { emma, noon, type Opened, openHousehold, pat, person, recordsOf, request, sam } from "../fakes/household";
@@ -91,6 +92,19 @@ describe("the outbox", () => {
         const [record] = (await recordsOf(opened.store, "refused")).slice(-1);
         assert.deepEqual([record?.reason, record?.until], [reason, until]);
       });
+
+    it("empty: what has nothing to read, even with a footer", async () => {
+      home = await openHousehold({ settings: { footer: true } });
+      for (const message of ["", "   ", "\u200b"])
+        assert.equal(reasonOf(only(await home.outbox.send(request({ message })))), "empty");
+      assert.equal(home.carrier.posts.length, 0);
+    });
+
+    it("a message of any length is cut where the household cuts", async () => {
+      home = await openHousehold();
+      const [result] = await home.outbox.send(requestSchema.parse({ to: "pat", message: "word ".repeat(1000) }));
+      assert.equal(result?.kind, "sent");
+    });
 
     it("too_long: what may not be cut and doesn't fit", async () => {
       home = await openHousehold({ settings: { tooLong: "refuse" } });

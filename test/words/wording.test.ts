@@ -180,6 +180,20 @@ describe("how to answer several", () => {
   });
 });
 
+describe("when something is due", () => {
+  const due = (due: string | number) =>
+    renderTemplate("en", "chore_due", { title: "trash", due }, { timeZone: berlin, now: saturday });
+  it("is understood in ms, in seconds, and as an ISO date with its zone", () => {
+    for (const each of [saturday, saturday / 1000, String(saturday / 1000), "2026-11-21T17:00:00Z", "2026-11-21T18:00+01:00"])
+      equal(due(each), "Chore due: trash (6:00 PM)", String(each));
+  });
+  it("is taken as words where it is no date", () => equal(due("by 6 PM"), "Chore due: trash (by 6 PM)"));
+  it("is refused where it looks like a date and is none", () => {
+    for (const each of [Number.NaN, 1e17, "2026-13-45T99:00:00Z", "2026-11-21T17:00:00"])
+      deepEqual(due(each), { problem: "bad_data", field: "due" }, String(each));
+  });
+});
+
 describe("lists", () => {
   const long = reference(1, "Empty the dishwasher, dry everything and put it all away");
   it("ask back with the answers to choose from", () => {

@@ -10,11 +10,14 @@ const recipientSchema = z.string().trim().min(1).max(80);
 const templateData = z.record(z.string(), z.union([z.string(), z.number()]));
 const key = z.string().min(1).max(200);
 
+/** Longer than any text: what is over the allowed segments is cut or refused, as the household chose. */
+const longestMessage = 20_000;
+
 /** One of several messages that go as one text: it is sent once, alone or with others, under its own key. */
 export const digestItemSchema = z
   .object({
     subject: z.string().max(200).optional(),
-    message: z.string().max(1600).optional(),
+    message: z.string().max(longestMessage).optional(),
     template: z.string().max(60).optional(),
     data: templateData.optional(),
     link: z.url().max(500).optional(),
@@ -35,7 +38,7 @@ export const requestSchema = z
   .strictObject({
     to: z.union([recipientSchema, z.array(recipientSchema).min(1).max(50)]),
     subject: z.string().max(200).optional(),
-    message: z.string().max(1600).optional(),
+    message: z.string().max(longestMessage).optional(),
     /** A wording of ours by name (`chore_due`), filled with `data` in the person's language. */
     template: z.string().max(60).optional(),
     data: templateData.optional(),

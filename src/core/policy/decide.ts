@@ -27,6 +27,8 @@ interface Wanted {
 export interface Draft extends Wanted {
   readonly key?: string | undefined;
   readonly segments: number;
+  /** There is nothing to read in it. */
+  readonly isEmpty?: boolean;
   /** The text takes more segments than allowed, and may not be truncated. */
   readonly tooLong: boolean;
 }
@@ -80,6 +82,7 @@ const lateness = ({ deadline }: Pick<Draft, "deadline">, now: Instant): Refusal 
 
 /** The message itself. */
 const messageRules = ({ state }: Circumstances, draft: Draft, now: Instant): Refusal | undefined => {
+  if (draft.isEmpty) return refuse("empty");
   if (draft.tooLong) return refuse("too_long");
   const late = lateness(draft, now);
   if (late) return late;

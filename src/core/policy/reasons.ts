@@ -25,6 +25,7 @@ export const reasons = {
   carrier_blocked: { waits: false, color: "grey" },
   number_unusable: { waits: false, color: "yellow" },
   country_not_allowed: { waits: false, color: "yellow" },
+  empty: { waits: false, color: "yellow" },
   too_long: { waits: false, color: "yellow" },
   too_late: { waits: false, color: "grey" },
   duplicate: { waits: false, color: "grey" },

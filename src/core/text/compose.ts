@@ -28,6 +28,8 @@ export interface Composed {
   readonly encoding: Encoding;
   /** The message was cut. */
   readonly truncated: boolean;
+  /** There is no message, link or picture to read. */
+  readonly empty: boolean;
   /** It takes more segments than allowed and must not go; `text` is then whole. */
   readonly tooLong: boolean;
   /** A character was replaced by a look-alike. */
@@ -122,11 +124,12 @@ export const compose = (parts: Parts, limits: Limits): Composed => {
   const original = textsOf(parts);
   const texts = withLookAlikes(original);
   const substituted = join(texts) !== join(original);
+  const empty = texts.message === "" && !texts.link;
   const whole = composeWhole(texts, limits.maxSegments);
-  if (whole) return { truncated: false, tooLong: false, substituted, ...whole };
+  if (whole) return { truncated: false, tooLong: false, empty, substituted, ...whole };
   const cut = limits.tooLong === "truncate" ? composeCut(texts, limits.maxSegments) : undefined;
-  if (cut) return { truncated: true, tooLong: false, substituted, ...cut };
-  return { truncated: false, tooLong: true, substituted, ...built(bodyOf(texts)) };
+  if (cut) return { truncated: true, tooLong: false, empty, substituted, ...cut };
+  return { truncated: false, tooLong: true, empty, substituted, ...built(bodyOf(texts)) };
 };
 
 export interface Said extends Omit<Parts, "footer" | "sender"> {

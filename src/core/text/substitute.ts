@@ -3,6 +3,13 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { isPlain } from "./segments";
 
+/** Seen by no reader, but each may cost a whole text its cheap encoding: soft hyphens, direction marks, placeholders of objects. */
+const invisible = /\u034f|[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]/g;
+/** Joiners between letters that never join. Between emoji, and in scripts that need them, they stay. */
+const joiners = /(?<=^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}\p{P}\p{Z}\s])[\u200c\u200d]+/gu;
+/** Variation selectors make an emoji of a picture character; after anything else they change nothing. */
+const selectors = /(?<!\p{Extended_Pictographic})[\ufe00-\ufe0f](?!\u20e3)/gu;
+
 /** Line breaks stay, every other control character and half of a surrogate pair goes; accents are joined to their letters. */
 export const clean = (text: string): string =>
   isPlain(text)
@@ -11,6 +18,9 @@ export const clean = (text: string): string =>
         .normalize("NFC")
         .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
         .replace(/[\t\p{Zs}]/gu, " ")
+        .replace(invisible, "")
+        .replace(joiners, "")
+        .replace(selectors, "")
         .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "")
         .trim();
 
@@ -37,6 +47,6 @@ export const substitutions = (text: string): ReadonlyMap<string, string> =>
 /** A link in ASCII, as browsers write it: it opens the same page, and never costs a text its cheap encoding. */
 export const plainLink = (link: string): string => {
   const [, origin = "", rest = ""] =
-    /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?(.*)$/isu.exec(link.replace(/[\s\p{Cc}\p{Cs}]/gu, "")) ?? [];
+    /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?(.*)$/isu.exec(link.trim().replace(/[\p{Cc}\p{Cs}]/gu, "")) ?? [];
   return origin + rest.replace(/[^!-_a-~]/gu, encodeURIComponent);
 };

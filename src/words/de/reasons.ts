@@ -58,6 +58,7 @@ export const reasons: typeof english = {
     short: "Land nicht erlaubt",
     sentence: () => "SMS in dieses Land sind nicht erlaubt. Füg das Land im Node sms-config hinzu.",
   },
+  empty: { short: "leer", sentence: () => "In der SMS steht nichts. Gib ihr einen Text." },
   too_long: { short: "zu lang", sentence: () => "Die SMS ist zu lang. Kürze sie oder erlaube mehr Teile je SMS." },
   too_late: { short: "zu spät", sentence: () => "Die Frist war vorbei, bevor die SMS gesendet werden konnte." },
   duplicate: { short: "schon gesendet", sentence: () => "Diese Person hat diese SMS schon bekommen." },

@@ -49,6 +49,7 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> =
     short: "country not allowed",
     sentence: () => "Texts to this country aren't allowed. Add the country in the sms-config node.",
   },
+  empty: { short: "empty", sentence: () => "There is nothing in the text. Give it a message." },
   too_long: { short: "too long", sentence: () => "The text is too long. Shorten it, or allow more parts per text." },
   too_late: { short: "too late", sentence: () => "The deadline passed before the text could be sent." },
   duplicate: { short: "already sent", sentence: () => "This person already got this text." },

@@ -55,6 +55,7 @@ export const reasons: typeof english = {
     short: "país no permitido",
     sentence: () => "No se permiten mensajes a este país. Añade el país en el nodo sms-config.",
   },
+  empty: { short: "vacío", sentence: () => "El mensaje está vacío. Escribe un texto." },
   too_long: {
     short: "demasiado largo",
     sentence: () => "El mensaje es demasiado largo. Acórtalo o permite más partes por mensaje.",

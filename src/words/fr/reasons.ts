@@ -54,6 +54,7 @@ export const reasons: typeof english = {
     short: "pays non autorisé",
     sentence: () => "Les SMS vers ce pays ne sont pas autorisés. Ajoutez le pays dans le nœud sms-config.",
   },
+  empty: { short: "vide", sentence: () => "Le SMS est vide. Donnez-lui un texte." },
   too_long: {
     short: "trop long",
     sentence: () => "Le SMS est trop long. Raccourcissez-le ou autorisez plus de parties par SMS.",

@@ -132,6 +132,7 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
   not_opted_in: (it) => person(it, (known) => ({ ...known, consent: { state: "none" } })),
   number_unusable: (it) => person(it, (known) => ({ ...known, unusable: { reason: "landline", at: noon } })),
   country_not_allowed: (it) => settings(it, { countries: ["DE"] }),
+  empty: (it) => draft(it, { isEmpty: true }),
   too_long: (it) => draft(it, { tooLong: true }),
   too_late: (it) => draft(it, { deadline: noon }),
   duplicate: (it) => void it.state.sentKeys.set(keyOf(mia, "trash"), instant(0)),

@@ -14,6 +14,39 @@ const footer = "Reply STOP to unsubscribe";
 
 const textOf = (parts: Parts, limits = one): string => compose(parts, limits).text;
 
+describe("what nobody sees in a text", () => {
+  for (const [written, read] of [
+    ["dish\u00adwasher", "dishwasher"],
+    ["\u200etrash\u200f", "trash"],
+    ["\u202atrash\u202c", "trash"],
+    ["tra\u200bsh", "trash"],
+    ["tra\u200csh\u200d!", "trash!"],
+    ["trash\ufe0f", "trash"],
+    ["\ufffctrash", "trash"],
+    ["“trash” – by\u202f6\u2009pm…", '"trash" - by 6 pm...'],
+  ] as const)
+    it(`costs nothing: ${JSON.stringify(written)}`, () => {
+      const { text, encoding } = compose({ message: written }, one);
+      deepEqual([text, encoding], [read, "GSM-7"]);
+    });
+  it("leaves an emoji what it is", () => {
+    for (const emoji of ["❤️", "👨‍👩‍👧", "👍🏽", "1️⃣", "🏳️‍🌈"]) equal(textOf({ message: emoji }), emoji);
+  });
+  it("leaves joiners to the scripts that need them", () => {
+    for (const word of ["क्\u200dष", "ක්\u200dර"]) equal(textOf({ message: word }), word.normalize("NFC"));
+  });
+  it("says that there is nothing to read", () => {
+    deepEqual(
+      ["", " \n", "\u200b", "\ufffc"].map((message) => compose({ message, footer }, one).empty),
+      [true, true, true, true],
+    );
+    equal(compose({ message: "", link }, one).empty, false);
+  });
+  it("keeps the spaces of a link, encoded", () => {
+    equal(plainLink(" https://home.example/my chores "), "https://home.example/my%20chores");
+  });
+});
+
 describe("composing a text", () => {
   it("puts subject, message, link, answer and footer into one text", () => {
     deepEqual(
@@ -22,6 +55,7 @@ describe("composing a text", () => {
         text: `The Smiths: Chore due: Take out trash by 6pm. ${link}\n${answer}\n${footer}`,
         segments: 1,
         encoding: "GSM-7",
+        empty: false,
         truncated: false,
         tooLong: false,
         substituted: false,
