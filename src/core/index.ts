@@ -22,7 +22,7 @@ export { type PolicyReason, type RefusalReason, refusalReasons } from "./policy/
 export type { Carrier } from "./ports/carrier";
 export type { Clock } from "./ports/clock";
 export type { Store } from "./ports/store";
-export type { Settings } from "./settings";
+export { defaultRules, type Settings } from "./settings";
 export { type Composed, compose, type Limits, type Parts } from "./text/compose";
 export { type Measured, measure } from "./text/segments";
 export * from "./units";

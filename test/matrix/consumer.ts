@@ -2,19 +2,19 @@
 
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
 const root = resolve(__dirname, "../../..");
 
 const program = `import {
-  compose, type Decision, decide, emptyDocument, emptyState, instant, measure, minutes, parseNumber, type Settings, understand,
+  compose, type Decision, decide, defaultRules, emptyDocument, emptyState, instant, measure, parseNumber, type Settings,
 } from "@household-sms/node-red/core";
 
 const settings: Settings = {
-  sendingEnabled: true, name: "The Willows", timeZone: "Europe/Paris", language: "fr", country: "FR", countries: ["FR"],
-  cooldown: minutes(30), dailyMessages: 30, dailySegments: 60, monthlyBudget: undefined, segmentPrice: 0.07,
-  quietHours: [{ from: "21:00", to: "07:00" }], maxSegments: 1, tooLong: "truncate", footer: true, tollFree: false, sender: undefined,
+  ...defaultRules, name: "The Willows", timeZone: "Europe/Paris", language: "fr", country: "FR", countries: ["FR"],
+  sendingEnabled: true, lookUpNumbers: false, tollFree: false, sender: undefined,
 };
 const { text, segments } = compose({ message: "Sors les poubelles", answer: "Réponds FAIT 1" }, settings);
 const decision: Decision = decide(
@@ -24,17 +24,24 @@ const decision: Decision = decide(
   { person: undefined, number: undefined, kind: "reminder", urgent: false, segments, tooLong: false },
   instant(0),
 );
-const meaning = understand("STOP", { language: "fr", optedIn: true, tollFree: false });
 const number = parseNumber("06 12 34 56 78", "FR");
 // @ts-expect-error An unparsed number is not an E164.
 const wrong: typeof number = "06 12 34 56 78";
-console.log(JSON.stringify([text, measure(text).encoding, decision, meaning, number.ok, typeof wrong]));
+console.log(JSON.stringify([text, measure(text).encoding, decision, number.ok, typeof wrong]));
 `;
+
+interface Manifest {
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
 
 /** `folder`: where the package was installed. */
 export const useTheCore = (folder: string): void => {
   const project = join(folder, "consumer");
   mkdirSync(project);
+  // Its types are those of a few packages, which a TypeScript project installs beside it.
+  const { peerDependencies } = createRequire(__filename)(join(root, "package.json")) as Manifest;
+  for (const name of Object.keys(peerDependencies).filter((each) => !["mqtt", "redis"].includes(each)))
+    symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name), "junction");
   writeFileSync(join(project, "program.ts"), program);
   const compilerOptions = {
     module: "node16",
@@ -59,7 +66,6 @@ export const useTheCore = (folder: string): void => {
     "Sors les poubelles\nRéponds FAIT 1",
     "GSM-7",
     { kind: "refused", reason: "unknown_person" },
-    { kind: "stop" },
     true,
     "string",
   ]);
