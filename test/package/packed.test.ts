@@ -30,7 +30,7 @@ const belongs: readonly RegExp[] = [
   /^examples\/[^/]+\.json$/,
   /^examples\/home-assistant\/[^/]+\.yaml$/,
   /^dist\/src\/core\/.+\.d\.ts$/,
-  /^dist\/(core|start\/move-store)\.js$/,
+  /^dist\/(core|clock|start\/move-store)\.js$/,
   /^dist\/node-red\/[a-z-]+\.(js|js\.map|html)$/,
   /^dist\/node-red\/icons\/.+\.svg$/,
   /^dist\/node-red\/locales\/[\w-]+\/sms-[a-z-]+\.(json|html)$/,
