@@ -104,11 +104,20 @@ const stop = async (day: Day): Promise<void> => {
   await day.textTo("Mia", /Make the bed/);
   day.nothingTo("Tom");
   day.tell("Tom texts STOP. His next chore falls due, then one of Mia's: she gets her text, he gets nothing.");
-  await day.text("Tom", "START");
+  const blocks = day.carrier !== "android";
+  await day.agree("Tom", { optedIn: false, blocked: blocks });
+  await day.textAndWait("Tom", "SUBSCRIBE");
+  if (blocks) {
+    await day.agree("Tom", { optedIn: false, blocked: true });
+    day.nothingTo("Tom");
+    day.tell("Tom texts SUBSCRIBE. Twilio still blocks him, so page, log and carrier go on saying so: only START lifts that.");
+    await day.text("Tom", "START");
+  }
   await day.optedOut("Tom", false);
+  await day.agree("Tom", { optedIn: true, blocked: false });
   await day.choreDue("Tom", "Fix the bike");
   await day.textTo("Tom", /Fix the bike/);
-  day.tell("Tom texts START, and his next chore reaches him.");
+  day.tell(blocks ? "Tom texts START, and his next chore reaches him." : "Tom texts SUBSCRIBE, and his next chore reaches him.");
 };
 
 const killed = async (day: Day, start: Start): Promise<void> => {

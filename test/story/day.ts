@@ -7,6 +7,16 @@ import type { Runtime } from "./runtime";
 
 const phones = { Anna: "+12025550101", Tom: "+12025550102", Ben: "+12025550103", Mia: "+12025550104" } as const;
 type Name = keyof typeof phones;
+
+interface PersonShown {
+  readonly id: string;
+  readonly name: string;
+  readonly standing: { readonly ok: boolean; readonly reason?: string };
+  readonly blocked?: { readonly sms?: string };
+}
+interface EntryShown {
+  readonly to?: string;
+}
 const listOf: Record<Exclude<Name, "Anna">, string> = { Tom: "todo.family", Ben: "todo.ben", Mia: "todo.mia" };
 
 export class Day {
@@ -112,7 +122,6 @@ export class Day {
     return this.runtime.untilHome(`${kid}'s ${reward} to be ${status}`, () => this.rewardIs(kid, reward, status) || undefined);
   }
 
-  /** STOP or START has been dealt with: Twilio does so itself; where a phone is all there is, the household confirms it. */
   /** That many texts are held: nothing may move the time on before. */
   holds(count: number): Promise<void> {
     return this.runtime.patiently(`${count} texts to be held`, async () => {
@@ -121,6 +130,43 @@ export class Day {
     });
   }
 
+  /** Texts, and waits until the household has received that. */
+  async textAndWait(name: Name, body: string): Promise<void> {
+    const from = this.runtime.output.length;
+    await this.text(name, body);
+    await this.runtime.untilPrinted(`«${body}» to be received`, (output) => /\breceived /.test(output.slice(from)) || undefined);
+  }
+
+  /** Page, log and carrier say the same of somebody's consent, and the page has a link that lifts a block. */
+  async agree(name: Name, wanted: { readonly optedIn: boolean; readonly blocked: boolean }): Promise<void> {
+    await this.runtime.patiently(`page, log and carrier to agree about ${name}`, async () => {
+      const people = (await this.runtime.api("people")) as readonly PersonShown[];
+      const person = people.find((each) => each.name === name);
+      const { entries } = (await this.runtime.api(`log?person=${person?.id}&limit=100`)) as {
+        readonly entries: readonly EntryShown[];
+      };
+      const last = entries.find(({ to }) => to === "opted_in" || to === "opted_out");
+      const phone = this.runtime.phones?.phones.find(({ number }) => number === phones[name]);
+      assert.deepEqual(
+        {
+          page: person?.standing.ok,
+          reason: person?.standing.ok ? undefined : person?.standing.reason,
+          link: person?.blocked?.sms?.startsWith("sms:+") === true,
+          log: last?.to,
+          carrier: phone?.optedOut,
+        },
+        {
+          page: wanted.optedIn,
+          reason: wanted.optedIn ? undefined : "opted_out",
+          link: wanted.blocked,
+          log: wanted.optedIn ? "opted_in" : "opted_out",
+          carrier: wanted.blocked,
+        },
+      );
+    });
+  }
+
+  /** STOP or START took effect: Twilio confirms it itself; with only a phone, the household does. */
   async optedOut(name: Name, wanted: boolean): Promise<void> {
     if (this.carrier === "android") await this.textTo(name, wanted ? /unsubscribed/i : /re-subscribed/i);
     else await this.optedOutAtCarrier(name, wanted);

@@ -168,8 +168,13 @@ export class Runtime {
 
   /** What the household's page shows of today. */
   async today(): Promise<Readonly<Record<string, unknown>>> {
-    const response = await fetch(`${this.editorUrl}/household-sms/${this.householdId()}/today`);
-    return (await response.json()) as Readonly<Record<string, unknown>>;
+    return (await this.api("today")) as Readonly<Record<string, unknown>>;
+  }
+
+  /** A GET of the admin API. */
+  async api(path: string): Promise<unknown> {
+    const response = await fetch(`${this.editorUrl}/household-sms/${this.householdId()}/${path}`);
+    return response.json();
   }
 
   /** Presses the button of an inject node. */
