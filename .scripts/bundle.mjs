@@ -24,11 +24,10 @@ const installed = [
   "twilio",
   "twilio/*",
   "home-assistant-js-websocket",
+  "ws",
   "redis",
   "mqtt",
   "node-red",
-  "bufferutil",
-  "utf-8-validate",
 ];
 
 const options = {
