@@ -20,15 +20,7 @@ const parts = {
 };
 
 /** Installed packages; `redis` and `mqtt` only by those who use them. All others are inlined. */
-const installed = [
-  "twilio",
-  "twilio/*",
-  "home-assistant-js-websocket",
-  "ws",
-  "redis",
-  "mqtt",
-  "node-red",
-];
+const installed = ["twilio", "twilio/*", "home-assistant-js-websocket", "ws", "redis", "mqtt", "node-red"];
 
 const options = {
   outdir: "dist/node-red",
