@@ -15,7 +15,7 @@ export interface Encryption {
 }
 
 /** Store keys are 32 random bytes in base64. */
-export interface StoreKeys {
+interface StoreKeys {
   readonly key?: string | undefined;
   /** The key before `key`: still read, no longer written with. */
   readonly previousKey?: string | undefined;

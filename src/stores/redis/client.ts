@@ -11,7 +11,7 @@ export interface Client {
   destroy(): void;
 }
 /** `address`: another node of the same cluster, `host:port`. */
-export type NewClient = (address?: string) => Client;
+type NewClient = (address?: string) => Client;
 
 const loadPackage = async () => {
   try {

@@ -85,7 +85,7 @@ const retryDelay = 200;
 /** Longest random delay after losing several races: otherwise the same instance might always win. */
 const longestBackoff = 50;
 
-export interface CommitterEvents {
+interface CommitterEvents {
   /** Durable records of this instance's own, one step at a time. */
   written(records: readonly JournalRecord[]): void;
   /** The view has followed another instance. */

@@ -95,7 +95,7 @@ const resume = async (journal: Journal, replica: Replica): Promise<boolean> => {
 
 const resumeAttempts = 5;
 
-export interface LossContext {
+interface LossContext {
   readonly journal: Journal;
   readonly replica: Replica;
   readonly health: HealthMonitor;

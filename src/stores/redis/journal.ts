@@ -54,7 +54,7 @@ export interface Entry {
   readonly records: readonly JournalRecord[];
 }
 
-export const rawEntry = z.tuple([z.string(), z.array(z.string())]);
+const rawEntry = z.tuple([z.string(), z.array(z.string())]);
 /** Position and fields, name and value in turn. */
 export type RawEntry = z.infer<typeof rawEntry>;
 
@@ -107,7 +107,7 @@ const answerSchema = z.union([
   z.tuple([z.literal("lost"), z.number(), nullable, nullable, nullable, z.string()]),
 ]);
 
-export interface Commit extends Baseline {
+interface Commit extends Baseline {
   /** By the server's clock: nothing is written after this. */
   readonly deadline: Instant;
   readonly by: Author;

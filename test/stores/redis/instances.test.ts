@@ -165,7 +165,11 @@ describe(serverProgram ? "two Node-REDs with one household" : `two Node-REDs (${
   beforeEach(async () => {
     shared = new SharedHousehold(server);
     const open = async () =>
-      openHousehold({ store: await shared.instance(), clock: new FakeClock(noon), settings: { cooldown: seconds(0) } });
+      openHousehold({
+        store: await shared.instance({ timeout: seconds(4) }),
+        clock: new FakeClock(noon),
+        settings: { cooldown: seconds(0) },
+      });
     one = await open();
     other = await open();
   });
