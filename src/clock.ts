@@ -1,9 +1,9 @@
-// The Clock port on the machine's own clock.
+// The Clock port on the system clock.
 
 import type { Cancel, Clock } from "./core/ports/clock";
 import { type Instant, instant } from "./core/units";
 
-/** setTimeout counts in 32 bits: longer waits are slept in naps. */
+/** setTimeout takes 32 bits: longer waits are split. */
 const longestNap = 2 ** 31 - 1;
 
 const sleepUntil = (now: () => number, when: Instant, wake: () => void): Cancel => {

@@ -1,4 +1,4 @@
-// Which carriers a configuration means; the sandbox is their own clients at another address.
+// Opens the store and the carriers that a configuration names. The sandbox is reached through the same clients.
 
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
@@ -29,10 +29,10 @@ export interface Tools {
   readonly log: Log;
 }
 
-/** A carrier, and our own sandbox where we run one. */
+/** The household's carrier, and the sandbox if it runs here. */
 export interface Running {
   readonly carrier: ConnectedCarrier;
-  /** Of two, the one that is asked where the first refuses. */
+  /** The backup, if there are two carriers. */
   readonly second?: ConnectedCarrier;
   readonly sandbox?: CarrierSandbox & { readonly url: string };
 }
@@ -42,7 +42,7 @@ const statusPath = (id: string): string => `household-sms/${id}/status`;
 
 type Parts = Pick<TwilioOptions, "inboundPath" | "statusPath" | "publicUrl" | "clock" | "log">;
 
-/** What every carrier is told of the household. */
+/** Options that all carriers share. */
 const partsOf = ({ id, publicUrl }: HouseholdConfiguration, { clock, log }: Tools): Parts => ({
   ...(publicUrl !== undefined && { publicUrl }),
   inboundPath: inboundPath(id),
@@ -121,7 +121,7 @@ const inSandbox = (configuration: HouseholdConfiguration, tools: Tools, url: str
   return { carrier: plays === "android" ? ownPhone() : account() };
 };
 
-/** Starts what the configuration means. Rejects with `port_taken` where the sandbox can't listen. */
+/** Starts the configured carrier. Rejects with `port_taken` if the sandbox can't listen. */
 export const startCarrier = async (configuration: HouseholdConfiguration, tools: Tools): Promise<Running> => {
   const { carrier } = configuration;
   if (carrier.mode === "off") return { carrier: offCarrier };

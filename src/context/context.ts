@@ -1,4 +1,4 @@
-// What every use case of a household works with.
+// The context: what the use cases of a household share.
 
 import { maskNumbersIn, oneLine } from "../core/mask";
 import type { Language } from "../core/people/person";
@@ -12,7 +12,7 @@ import type { Settings } from "../core/settings";
 import type { Instant, MessageId } from "../core/units";
 import type { HouseholdEvents } from "./events";
 
-/** A short link that no text has used yet. */
+/** A new short link. */
 export interface ShortLink {
   readonly code: string;
   readonly url: string;
@@ -29,7 +29,7 @@ export interface Context {
   readonly log: Log;
   /** A new id, different from every other one. */
   readonly newId: () => MessageId;
-  /** A new short link; absent where phones could not follow one. */
+  /** A new short link; absent if phones couldn't follow one. */
   readonly newLink?: (() => ShortLink) | undefined;
 }
 
@@ -53,6 +53,6 @@ export const occasion = ({ clock, settings }: Pick<Context, "clock" | "settings"
   timeZone: settings.timeZone,
 });
 
-/** What an error says, as a log line may quote it. */
+/** An error's message, masked and on one line, for the log. */
 export const errorText = (error: unknown): string =>
   oneLine(maskNumbersIn(error instanceof Error ? error.message : String(error)));

@@ -1,4 +1,4 @@
-// What a household tells whoever listens: the nodes and the pages.
+// The events of a household, for nodes and pages.
 
 import { EventEmitter } from "node:events";
 import type { HomeAction, Subject } from "../core/home/subject";
@@ -8,7 +8,7 @@ import type { Role } from "../core/people/person";
 import type { Price } from "../core/ports/carrier";
 import type { Duration, Instant, MessageId, PersonId } from "../core/units";
 
-/** Who texted: a person of the household, or somebody whose number nobody has. Numbers are masked. */
+/** The sender of a text: a person of the household, or an unknown number. Numbers are masked. */
 export interface Texter {
   readonly person?: PersonId;
   readonly name?: string;
@@ -16,7 +16,7 @@ export interface Texter {
   readonly number: string;
 }
 
-/** An answer whose meaning is clear and that its sender may give. */
+/** An answer that was understood and that its sender's role allows. */
 export interface Reply extends Texter {
   readonly person: PersonId;
   readonly name: string;
@@ -31,14 +31,14 @@ export interface Reply extends Texter {
   readonly via?: "page" | undefined;
 }
 
-/** A text that means nothing to us. */
+/** A text that isn't a command. */
 export interface OtherText extends Texter {
   readonly text: string;
   readonly media: readonly { readonly url: string; readonly type: string }[];
   readonly carrierId: string;
 }
 
-/** Somebody opted in or out, by whichever way. */
+/** A person or a number opted in or out. */
 export interface ConsentChange {
   readonly people: readonly PersonId[];
   readonly number?: string;
@@ -47,20 +47,20 @@ export interface ConsentChange {
   readonly at: Instant;
 }
 
-/** A message moved on. */
+/** A message's status changed. */
 export interface Delivery {
   readonly id: MessageId;
   readonly person?: PersonId;
   readonly carrierId?: string;
   readonly state: MessageState;
   readonly error?: string;
-  /** What the error means and what to do, in words. */
+  /** What the error means and what to do, in a sentence. */
   readonly advice?: string;
   readonly price?: Price;
   readonly at: Instant;
 }
 
-/** What the admin should know. */
+/** A notice for the admins. */
 export interface Notice {
   readonly notice: NoticeKind;
   readonly text: string;
@@ -73,7 +73,7 @@ interface HouseholdEventMap {
   consent: [ConsentChange];
   delivery: [Delivery];
   notice: [Notice];
-  /** Counts, health or people changed: what a status line shows may be old. */
+  /** Counts, health or people changed: update what is shown. */
   changed: [];
 }
 export class HouseholdEvents extends EventEmitter<HouseholdEventMap> {}

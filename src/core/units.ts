@@ -1,4 +1,4 @@
-// The units everything else is counted in, as types that can't be mixed up.
+// Units and ids, as types that can't be mixed up.
 
 declare const brand: unique symbol;
 export type Branded<T, Name extends string> = T & { readonly [brand]: Name };
@@ -9,12 +9,12 @@ export type Instant = Branded<number, "Instant">;
 export type Duration = Branded<number, "Duration">;
 /** A calendar day of the household, `2026-11-22`. */
 export type LocalDay = Branded<string, "LocalDay">;
-/** A number that can be dialled from anywhere, `+12025550123`. */
+/** An international phone number, `+12025550123`. */
 export type E164 = Branded<string, "E164">;
 export type PersonId = Branded<string, "PersonId">;
-/** Our own id of a message; known before any carrier hears of it. */
+/** Our id of a message, from before it is sent. */
 export type MessageId = Branded<string, "MessageId">;
-/** A number's keyed hash: the same number gives the same fingerprint, and nobody without the key can tell the number. */
+/** A number's keyed hash: equal for equal numbers, and meaningless without the key. */
 export type Fingerprint = Branded<string, "Fingerprint">;
 
 export const instant = (milliseconds: number): Instant => milliseconds as Instant;

@@ -1,4 +1,4 @@
-// Deliveries: what became of messages, by the carrier's callbacks or by asking.
+// What became of messages: applies the carrier's callbacks, and asks about what stays unknown.
 
 import { type Context, occasion } from "../context/context";
 import { notice } from "../context/notices";
@@ -14,7 +14,7 @@ import { applyStatus, type News } from "./status-updates";
 export class Deliveries {
   constructor(private readonly context: Context) {}
 
-  /** A status callback. Durable when it resolves; news of a message we never sent change nothing. */
+  /** Applies a status callback; durable when it resolves. An update of an unknown message changes nothing. */
   async receive(told: StatusUpdate): Promise<void> {
     const { carrier, store } = this.context;
     const news = carrier.interceptStatus ? await carrier.interceptStatus(told) : told;
@@ -44,7 +44,7 @@ export class Deliveries {
     });
   }
 
-  /** Asks the carrier about every message whose fate is unknown. Rejects where it can't be asked. */
+  /** Asks the carrier about every message with an unknown outcome. Rejects if the carrier can't be asked. */
   async reconcile(): Promise<void> {
     const { store, carrier } = this.context;
     const open = unknown(store.view());
@@ -75,16 +75,16 @@ export class Deliveries {
   }
 }
 
-/** News of an attempt that another one took the place of. */
+/** An update of an attempt that a later one replaced. */
 const isPast = ({ state }: View, id: MessageId, { carrierId, failoverReason }: StatusUpdate): boolean =>
   failoverReason === undefined && state.byCarrierId.get(carrierId) === id && state.messages.get(id)?.carrierId !== carrierId;
 
 const isUnknown = ({ state }: View, id: MessageId): boolean => state.messages.get(id)?.state === "unknown";
 
-/** Hours after a text in which to ask for what is still missing: a price may take a day. */
+/** When to ask for what is still missing, in hours after the text: a price can take a day. */
 const askedAfter = new Set([1, 2, 4, 8, 16, 24, 36, 48, 60]);
 const longest = days(3);
-/** At most so many an hour, the oldest first. */
+/** In one round, the oldest first. */
 const mostAtOnce = 100;
 
 const isComplete = ({ state, price }: MessageEntry): boolean => isFinal(state) && (price !== undefined || state === "refused");
@@ -100,13 +100,13 @@ const incomplete = ({ state }: View, now: Instant, all: boolean): Open[] =>
     .sort(([, a], [, b]) => a.at - b.at)
     .slice(0, mostAtOnce);
 
-// Matching: which text of the carrier's list is which message of unknown fate, and which was never sent.
+// Matches the carrier's list to messages with an unknown outcome.
 
 export type Open = readonly [MessageId, MessageEntry];
 
-/** The carrier's clock and ours may differ by this much. */
+/** The most that the carrier's clock and ours can differ. */
 export const slack = minutes(5);
-/** After this long the carrier's list holds all it will ever hold. */
+/** After this long the carrier's list is complete. */
 const listed = hours(1);
 
 export const unknown = ({ state }: View): Open[] => unresolved(state).filter(([, message]) => message.state === "unknown");
@@ -114,7 +114,7 @@ export const unknown = ({ state }: View): Open[] => unresolved(state).filter(([,
 const neverArrived: CarrierError = { code: "never_arrived", advice: "never_arrived", effect: { on: "message" } };
 const neverSent: News = { state: "failed", error: neverArrived };
 
-/** What the carrier has listed of the texts since. */
+/** The carrier's list of texts sent since then. */
 interface List {
   readonly sent: readonly SentText[];
   readonly since: Instant;

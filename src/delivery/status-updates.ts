@@ -1,4 +1,4 @@
-// What follows from a carrier's news of a message: for the message, and for the number, the consent or the account behind it.
+// What follows from a status update: for the message, and for the number, the consent or the account behind it.
 
 import type { Occasion } from "../context/context";
 import { notice } from "../context/notices";
@@ -31,11 +31,11 @@ const moved = (id: MessageId, news: News, at: Instant, missed: boolean): Journal
 
 type OnNumber = Extract<ErrorEffect, { on: "number" }>;
 
-/** Whether this news counts as one more text in a row that did not reach its phone. */
+/** Whether this counts as one more consecutive text that didn't reach its phone. */
 const isMiss = (message: MessageEntry, { error }: News): boolean =>
   error?.effect.on === "number" && error.effect.inARow !== undefined && !message.unreached;
 
-/** Every so many in a row, so that a number which somebody put right gets as many tries again. */
+/** Every `inARow` failures: a number that was corrected gets as many tries again. */
 const isLastMiss = ({ state }: View, { number, unreached }: MessageEntry, inARow: number): boolean =>
   !unreached && ((state.consecutiveFailures.get(number)?.count ?? 0) + 1) % inARow === 0;
 
@@ -64,7 +64,7 @@ const sendingStopped = (view: View, error: CarrierError, occasion: Occasion): Ch
         ],
       };
 
-/** Once a day for each reason. */
+/** Once a day for each error. */
 const bySecond = (view: View, { failoverReason: error }: News, occasion: Occasion): JournalRecord[] =>
   error === undefined ? [] : notice(view, "second_carrier", occasion, { error }, error);
 
@@ -85,7 +85,7 @@ const consequence = (view: View, message: MessageEntry, error: CarrierError, occ
 const movesOn = (message: MessageEntry, news: News): boolean =>
   news.failoverReason !== undefined || nextState(message.state, news.state) !== message.state;
 
-/** Told before, or overtaken by something later, and nothing else in it is new. */
+/** Reported before, or outranked by a later state, with nothing else new in it. */
 const isOld = (message: MessageEntry, news: News): boolean =>
   !movesOn(message, news) &&
   (news.part === undefined || message.parts?.includes(news.part) === true) &&
@@ -118,9 +118,9 @@ export const applyStatus = (view: View, id: MessageId, told: News, occasion: Occ
   return { ...follows, records };
 };
 
-// Numbers that texts can't reach: marked for everybody who reads texts there, told once, and usable again by a text from there.
+// Unusable numbers: marked for everyone who reads texts there, and usable again after a text from there.
 
-/** What follows from an event: records to append, and the document where it changes. */
+/** What follows from an event: records to append, and the document if it changes. */
 export interface Changes {
   readonly records: readonly JournalRecord[];
   readonly document?: HouseholdDocument;
@@ -145,7 +145,7 @@ export const withUnusable = (
   };
 };
 
-/** `error`: the carrier's code, where a text has shown it. Changes nothing for those whose number is marked already. */
+/** `error`: the carrier's code, if a text failed with it. People whose number is marked already stay as they are. */
 export const markUnusable = (
   view: View,
   number: Fingerprint,
@@ -164,7 +164,7 @@ export const markUnusable = (
   };
 };
 
-/** Whoever texts can be reached again, whatever became of texts to them before; the same document where that is nothing new. */
+/** A phone that texts can be reached again. The same document if nothing changes. */
 export const reachableAgain = (document: HouseholdDocument, from: E164, texted: Instant): HouseholdDocument => {
   const back = peopleAt(document, from).filter(({ unusable }) => unusable?.reason === "unreachable" && unusable.at <= texted);
   return back.length > 0 ? withUnusable(document, back, undefined) : document;

@@ -1,4 +1,4 @@
-// From a request to the words that go out: one person's text, in their language, within its segments.
+// Drafts: from a request to one person's text, in their language and within its segments.
 
 import type { ShortLink } from "../context/context";
 import { allotReference, type Reference, withReference } from "../core/answers/references";
@@ -18,26 +18,26 @@ import { days, type Fingerprint, type Instant, later } from "../core/units";
 import { renderTemplate, wordingFor } from "../words";
 import { type Linked, withLink } from "./links";
 
-/** What is asked to be sent, ours included. */
+/** A request to send, including our own of kind `system`. */
 export type OutgoingRequest = Omit<SendRequest, "kind"> & {
   readonly kind: MessageKind;
-  /** Who asks: a node and its flow, or a user of the page. */
+  /** The requester: a node and its flow, or a user of the page. */
   readonly by?: string | undefined;
 };
 
-/** What a request says, as far as that can be wrong. */
+/** The parts of a request that can be wrong. */
 type Words = Pick<SendRequest, "message" | "template" | "data" | "digest">;
 
 export interface ComposedDraft {
   readonly composed: Composed;
   readonly reference?: Reference;
-  /** What goes together in this text. */
+  /** The items of a digest. */
   readonly digest?: readonly Part[];
-  /** Where it is sent in a short form. */
+  /** Set if the link is shortened. */
   readonly link?: Linked["link"];
 }
 
-/** An answer means something for this long. */
+/** How long a reference can be answered. */
 const referenceLife = days(7);
 
 /** At a shared number, whose chore it is. */
@@ -52,24 +52,24 @@ const referenceFor = ({ view, person, number, now }: Reader, { about }: Outgoing
     ...whose(view, person),
   };
 
-/** Throws `bad_request` for a template that doesn't exist or lacks its data: a defect of the flow, whoever the text is for. */
+/** Throws `bad_request` for a template that doesn't exist or lacks its data: a defect of the flow, for every recipient. */
 export const checkWords = (request: Words, settings: Settings, now: Instant): void => {
   for (const each of request.digest ?? [request])
     if (each.message === undefined) rendered(each, settings, settings.language, settings.timeZone, now);
 };
 
-/** A number shared by several answers with its owner's role. */
+/** A shared number answers with its owner's role. */
 const roleAt = (view: View, person: Person): Role =>
   (person.number && ownerOf(view.document, person.number)?.role) || person.role;
 
-/** For whom, and of what is known now. */
+/** The reader, and what is known now. */
 export interface Reader {
   readonly view: View;
   readonly settings: Settings;
   readonly person: Person;
   readonly number: Fingerprint;
   readonly now: Instant;
-  /** What the link may be shortened to. */
+  /** The short link to use, if it is worth it. */
   readonly short?: ShortLink | undefined;
 }
 
@@ -95,7 +95,7 @@ const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
   };
 };
 
-/** Titles are shortened before any of them is left out. */
+/** Titles get shorter before one is left out. */
 const titleLengths = [26, 18, 12] as const;
 const isOne = ({ truncated, tooLong, segments }: Composed): boolean => segments === 1 && !truncated && !tooLong;
 
@@ -111,19 +111,19 @@ const together = (reader: Reader, request: OutgoingRequest, items: readonly Dige
   return { composed, digest };
 };
 
-/** Pure: what `person` would read now; all of a digest, so ask `resolved` first. */
+/** What `person` would read now. Pure. Drafts all items of a digest, so call `resolved` first. */
 export const draftFor = (reader: Reader, request: OutgoingRequest): ComposedDraft =>
   request.digest ? together(reader, request, request.digest) : single(reader, request);
 
-// Digests: several messages as one text, each with the number that an answer names it by. Pure.
+// Digests: several messages as one text, each with its own reference.
 
-/** An item with its place among the references of the phone, where it can be answered. */
+/** An item, with its reference if it can be answered. */
 export interface Part {
   readonly item: DigestItem;
   readonly reference?: Reference;
 }
 
-/** The request for one of its items alone. */
+/** The request for a single item. */
 const alone = <Request extends Digestible>(request: Request, item: DigestItem): Request => {
   const { digest: _, message: _message, template: _template, data: _data, subject: _subject, link: _link, ...rest } = request;
   return { ...rest, ...item } as Request;
@@ -131,7 +131,7 @@ const alone = <Request extends Digestible>(request: Request, item: DigestItem): 
 
 type Digestible = Partial<DigestItem> & { readonly digest?: readonly DigestItem[] | undefined };
 
-/** What has not been sent to this person yet, alone or with others; where nothing is left, what the first says about that. */
+/** Leaves out items that this person has been sent already. If none is left, the request for the first, which is then a duplicate. */
 export const resolved = <Request extends Digestible>(view: View, person: Person, request: Request): Request => {
   const { digest = [] } = request;
   const left = digest.filter(({ key }) => key === undefined || !view.state.sentKeys.has(keyOf(person.id, key)));
@@ -140,7 +140,7 @@ export const resolved = <Request extends Digestible>(view: View, person: Person,
   return only ? alone(request, only) : request;
 };
 
-/** Gives each item that can be answered its number. */
+/** Gives each item that can be answered a reference. */
 export const partsOf = (
   view: View,
   number: Fingerprint,
@@ -156,7 +156,7 @@ export const partsOf = (
   });
 };
 
-/** Reminders of chores say no more than which; everything else is said in its own words. */
+/** Reminders of chores are listed by title; everything else keeps its own words. */
 const isChoreDue = ({ template }: DigestItem): boolean => /^chore_(due|due_soon|overdue)$/.test(template ?? "");
 
 const titleOf = ({ data, about }: DigestItem): string | undefined => {
@@ -191,7 +191,7 @@ export const linesOf = (
   return [...(titles.length > 0 ? [words(joined)] : []), ...others];
 };
 
-// Templates as a request asks for them, in the household's own words where it has some.
+// Templates, in the household's own words if it has some.
 
 /** Throws `bad_request` for a template that doesn't exist or lacks its data. */
 export const rendered = (

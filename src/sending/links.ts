@@ -8,18 +8,18 @@ import { plainLink } from "../core/text/substitute";
 import { type Duration, days, type Instant, later } from "../core/units";
 
 const longestLife = days(30);
-/** Whoever reads a text in the evening that came in the morning must not find a dead link. */
+/** A text that came in the morning is read in the evening: its link must still work. */
 const shortestLife = days(1);
-/** No two of them look alike; 32, so that each has the same chance. */
+/** No two look alike. 32 letters, so that each is equally likely. */
 const letters = "abcdefghijkmnpqrstuvwxyz23456789";
 const length = 10;
 
-/** As in an address. */
+/** A regular expression for a code in a URL. */
 export const codePattern = `[${letters}]{${length}}`;
 
 /**
- * Makes short links to a public URL. Undefined where a phone could not follow them: without HTTPS, or behind a login.
- * `random`: so many random bytes.
+ * Makes short links below a public URL. Undefined if a phone couldn't follow them: without HTTPS, or behind a login.
+ * `random` returns that many random bytes.
  */
 export const shortLinksTo = (
   publicUrl: string | undefined,
@@ -36,20 +36,20 @@ export const shortLinksTo = (
   };
 };
 
-/** A text with its link, and under which code the link was shortened. */
+/** A text, with its short link if it has one. */
 export interface Linked {
   readonly composed: Composed;
   readonly link?: { readonly code: string; readonly url: string; readonly until: Instant };
 }
 
-/** What a text says besides its link. */
+/** The text without its link. */
 const besides = ({ text }: Composed, link: string): string => text.replace(plainLink(link), "");
 
-/** The whole link costs segments, or words that would fit otherwise. */
+/** The full link costs segments, or words that would fit otherwise. */
 const isWorthIt = (whole: Composed, link: string, shortened: Composed, short: string): boolean =>
   shortened.segments < whole.segments || besides(whole, link) !== besides(shortened, short);
 
-/** Composes with the whole link, and with the short one only where that lets the text say more or cost less. */
+/** Composes with the full link; with the short one only if the text then says more or costs less. */
 export const withLink = (
   compose: (link: string | undefined) => Composed,
   link: string | undefined,
@@ -57,7 +57,7 @@ export const withLink = (
   { now, keepTexts = defaultRules.keepTexts }: { readonly now: Instant; readonly keepTexts?: Duration | undefined },
 ): Linked => {
   const composed = compose(link);
-  // No longer than the words of a text are kept: then nothing tells of the link any more.
+  // No longer than texts are kept: the link is part of the text.
   const life = Math.min(longestLife, keepTexts) as Duration;
   if (!link || !short || life < shortestLife || !/^https?:/i.test(link) || plainLink(link).length <= short.url.length)
     return { composed };
@@ -66,7 +66,7 @@ export const withLink = (
   return { composed: shortened, link: { code: short.code, url: new URL(link).href, until: later(now, life) } };
 };
 
-/** Where a code leads; undefined where there is none, or none any more. */
+/** The URL of a code; undefined if it is unknown or has expired. */
 export const followLink = ({ state }: View, code: string, now: Instant): string | undefined => {
   const link = state.links.get(code);
   return link && now < link.until ? link.url : undefined;

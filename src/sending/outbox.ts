@@ -1,4 +1,4 @@
-// The outbox: the one way out. Decides and reserves in one atomic step, then sends once, then writes down what came of it.
+// The outbox: the only way to send. Decides and reserves in one atomic step, sends once, then records the outcome.
 
 import { type Context, circumstances, errorText, occasion } from "../context/context";
 import { isHouseholdSmsError } from "../core/errors";
@@ -20,7 +20,7 @@ export type { NotSent, SendResult } from "./results";
 export class Outbox {
   constructor(private readonly context: Context) {}
 
-  /** One result for each person meant. Rejects only on a defect, and with `bad_request` for a template that can't be filled. */
+  /** Sends to each recipient; one result each. Rejects with `bad_request` for a template that can't be filled, else only on a defect. */
   async send(request: OutgoingRequest): Promise<SendResult[]> {
     const { settings, clock, store } = this.context;
     checkWords(request, settings, clock.now());
@@ -31,7 +31,7 @@ export class Outbox {
     return Promise.all(people.map((person) => (media ? this.refuse(person, request, media) : this.sendTo(person, request))));
   }
 
-  /** What the decision would be now, without reserving: for who holds messages back until they may go. */
+  /** The decision as of now, without reserving: for throttles, which hold messages until it allows them. */
   dryRun(
     person: Person,
     request: Pick<OutgoingRequest, "kind" | "urgent" | "key" | "deadline">,
@@ -46,7 +46,7 @@ export class Outbox {
   private async sendTo(to: Person | string, request: OutgoingRequest): Promise<SendResult> {
     const reservation = await this.reserved(to, request);
     if (reservation.kind === "not_sent") return reservation;
-    // Asked by the carrier right before it posts: whoever was answered a STOP before then gets nothing more.
+    // Called right before the request is written: a STOP that is answered before then withdraws the text.
     let withdrawn: PolicyReason | undefined;
     const mayStillGo = (): boolean => {
       withdrawn = withdrawal(this.context, reservation, request);
@@ -79,7 +79,7 @@ export class Outbox {
     return handOver(this.context, { id, to, text: draft.composed.text, media, ...validFor }, mayStillGo);
   }
 
-  /** What the carrier would not take uses up no right to send. */
+  /** A text that the carrier wouldn't take isn't reserved. */
   private async refuse(to: Person | string, request: OutgoingRequest, { code }: CarrierError): Promise<NotSent> {
     const { clock, settings, carrier } = this.context;
     const refused = notSent(to, { reason: "carrier_refused", error: code, advice: carrier.explain(code, settings.language) });
@@ -89,7 +89,7 @@ export class Outbox {
     return refused;
   }
 
-  /** The reservation is given back, since nothing was sent. */
+  /** Releases the reservation: nothing was sent. */
   private async withdraw({ id, person }: Reservation, reason: PolicyReason): Promise<NotSent> {
     const at = this.context.clock.now();
     await write(this.context, id, () => ({ records: [{ type: "status_changed", at, id, state: "refused", error: reason }] }));
@@ -108,7 +108,7 @@ export class Outbox {
   }
 }
 
-// Handing a reserved text to the carrier, and writing down what came of it.
+// Hands a reserved text to the carrier and records the outcome.
 
 /** Never rejects: after a defect the outcome is unknown. Logs every failure with the carrier's code and sentence. */
 export const handOver = async (
@@ -131,7 +131,7 @@ export const handOver = async (
   }
 };
 
-/** What the carrier says of a text that it was asked to take. */
+/** The carrier's answer to a text that was not withdrawn. */
 export type CarrierAnswer = Exclude<SendOutcome, { kind: "withdrawn" }>;
 
 const newsOf = (answer: CarrierAnswer): News => {
@@ -147,7 +147,7 @@ const newsOf = (answer: CarrierAnswer): News => {
   }
 };
 
-/** Where it can't be written, the reservation stays as it is and is settled later by asking the carrier. */
+/** If the outcome can't be written, the reservation stays open and reconciliation asks the carrier later. */
 export const write = async (
   { store, log }: Pick<Context, "store" | "log">,
   id: MessageId | undefined,

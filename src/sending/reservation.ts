@@ -1,4 +1,4 @@
-// Reserving: one person's text is composed and decided on, and becomes a reservation or a refusal. Pure but for the clock.
+// Reservation: composes one person's text, decides, and returns a reservation or a refusal. Pure except for the clock.
 
 import { type Context, circumstances, type ShortLink } from "../context/context";
 import { capNotices, capReachedNotice } from "../context/notices";
@@ -20,11 +20,11 @@ const longestTitle = 300;
 const titleOfItem = ({ about, data, subject, message, template }: DigestItem): string =>
   about?.title ?? (typeof data?.title === "string" ? data.title : undefined) ?? subject ?? message ?? template ?? "";
 
-/** What a request is about, for the log. */
+/** The title of a request, for the log. */
 export const titleOf = (request: DigestItem & Pick<OutgoingRequest, "digest">): string =>
   (request.digest ?? [request]).map(titleOfItem).join(", ").slice(0, longestTitle);
 
-/** None if the same was refused today for the same reason: the log shows it once. */
+/** None if the same request was refused today for the same reason: the log shows it once. */
 export const refusedRecords = (
   request: OutgoingRequest,
   { person, to, reason, until }: NotSent,
@@ -77,7 +77,7 @@ const reservedRecord = (
   };
 };
 
-/** What is made anew for each text. */
+/** Created for each text. */
 interface New {
   readonly id: MessageId;
   readonly short: ShortLink | undefined;
@@ -86,7 +86,7 @@ interface New {
 const linkedRecords = ({ draft: { link } }: Reservation, at: Instant): JournalRecord[] =>
   link ? [{ type: "link_created", at, ...link }] : [];
 
-/** `to` is the person as found before, or a name nobody has; the view decides who they are now. */
+/** `to`: the person as found before, or a name that matches no one. The view has the person as of now. */
 export const reserve = (
   { settings, store, clock }: Pick<Context, "settings" | "store" | "clock">,
   view: View,
@@ -115,7 +115,7 @@ export const reserve = (
   return { result: reservation, records: [reserved, ...linkedRecords(reservation, now), ...notices] };
 };
 
-/** Why a reserved text must not go after all: a STOP or a pause may come between the reservation and the moment of sending. */
+/** Why a reserved text must not be sent: a STOP or a pause can come between the reservation and the request. */
 export const withdrawal = (
   { settings, store, clock }: Pick<Context, "settings" | "store" | "clock">,
   { person: { id }, to }: Reservation,

@@ -1,4 +1,4 @@
-// What became of a request for one person: sent, or not sent with a reason. Both are ordinary results.
+// The results of a request for one person: sent, or not sent with a reason.
 
 import { maskNumber } from "../core/mask";
 import type { Person } from "../core/people/person";
@@ -14,31 +14,31 @@ export interface Sent {
   readonly number: string;
   readonly text: string;
   readonly segments: number;
-  /** `unknown`: the carrier was asked and nobody can say whether it took the text; it is counted and never sent again. */
+  /** `unknown`: the carrier may or may not have taken it; it counts and is never resent. */
   readonly state: "accepted" | "unknown";
   readonly carrierId?: string;
-  /** What an answer names it by. */
+  /** The number by which an answer refers to it. */
   readonly reference?: number;
-  /** The same where it is several messages in one text. */
+  /** The same for a digest. */
   readonly references?: readonly number[];
 }
 
 export interface NotSent {
   readonly kind: "not_sent";
-  /** As the request named them. */
+  /** The name in the request. */
   readonly to: string;
   readonly person?: PersonId;
   readonly reason: RefusalReason;
-  /** When it is worth trying again. */
+  /** When to try again. */
   readonly until?: Instant;
-  /** The carrier's error code, where it was the carrier that refused. */
+  /** The carrier's error code, if the carrier refused it. */
   readonly error?: string;
-  /** What the error means and what to do, in words. */
+  /** What the error means and what to do, in a sentence. */
   readonly advice?: string;
 }
 export type SendResult = Sent | NotSent;
 
-/** A counted, durable right to send one text once. */
+/** A counted, durable permission to send one text once. */
 export interface Reservation {
   readonly kind: "reserved";
   readonly id: MessageId;

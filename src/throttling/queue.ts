@@ -1,4 +1,4 @@
-// Lines: what a throttle holds for a person waits in order, each topic for itself; what matters more doesn't stand behind what can wait.
+// The queue of a throttle: one line for each person, topic and urgency, so that urgent messages never wait behind others.
 
 import { type HeldEntry, heldFor, isLeased, keyOf, type State } from "../core/journal/state";
 import { kinds } from "../core/message/kinds";
@@ -6,20 +6,20 @@ import type { Instant } from "../core/units";
 
 type Waiting = Pick<HeldEntry, "person" | "topic" | "kind" | "urgent">;
 
-/** Held for the same person and topic, and bound by the same rules: those go in the order in which they came. */
+/** Messages of one line go in the order in which they came. */
 const lineOf = ({ person, topic, kind, urgent }: Waiting, gathers: boolean): string =>
   gathers ? keyOf(person) : keyOf(person, topic, String(urgent), String(!kinds[kind].cooldown));
 
-/** What a holder still has. */
+/** A throttle's queue. */
 export interface Queue {
   readonly holder: string;
-  /** What is being let go at this time has left its line. */
+  /** Leased messages have left their line. */
   readonly now: Instant;
-  /** Goes together with whatever else does so, whatever the topic. */
+  /** Whether a message joins a digest, across topics. */
   readonly gathers: (entry: HeldEntry) => boolean;
 }
 
-/** Who stands before this one, oldest first. */
+/** The messages ahead of a new one, oldest first. */
 export const ahead = (state: State, { holder, now, gathers }: Queue, newcomer: Waiting, together: boolean): HeldEntry[] => {
   const waiting = heldFor(state, holder, newcomer.person);
   if (waiting.length === 0) return waiting;
@@ -27,7 +27,7 @@ export const ahead = (state: State, { holder, now, gathers }: Queue, newcomer: W
   return waiting.filter((entry) => !isLeased(entry, now) && lineOf(entry, gathers(entry)) === line);
 };
 
-/** A holder's lines, each oldest first. */
+/** The lines of a queue, each oldest first. */
 const linesOf = (state: State, { holder, now, gathers }: Queue): HeldEntry[][] => {
   const lines = new Map<string, HeldEntry[]>();
   for (const entry of heldFor(state, holder)) {
@@ -40,10 +40,10 @@ const linesOf = (state: State, { holder, now, gathers }: Queue): HeldEntry[][] =
   return [...lines.values()];
 };
 
-/** An entry, and from when on it is to be looked at. */
+/** A held message, and when it is due. */
 export interface Candidate {
   readonly entry: HeldEntry;
-  /** Those who stand behind it. */
+  /** The messages behind it in its line. */
   readonly behind: readonly HeldEntry[];
   readonly when: number;
   readonly replaced: boolean;
@@ -51,13 +51,13 @@ export interface Candidate {
 
 const never = Number.POSITIVE_INFINITY;
 
-/** What an instance is letting go is looked at again once its lease is over: it may have died meanwhile. */
+/** A leased message is due again after its lease: the instance that leased it may have ended. */
 const leasesOf = (state: State, { holder, now }: Queue): Candidate[] =>
   heldFor(state, holder)
     .filter((entry) => isLeased(entry, now))
     .map((entry) => ({ entry, behind: [], when: entry.leased ?? never, replaced: false }));
 
-/** The first of each line when its turn comes; anybody whose deadline has passed, or whom a newer one replaces. */
+/** The first of each line; others if their deadline passes or a newer message replaces them. */
 export const candidatesOf = (
   state: State,
   queue: Queue & { readonly onlyLatest: boolean },

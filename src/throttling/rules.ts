@@ -1,4 +1,4 @@
-// The rules of a throttle: may this message go now, must it wait, and for how long, or will it never go? Pure but for the clock.
+// The rules of a throttle: whether a message goes now, waits and until when, or never goes. Pure except for the clock.
 
 import type { Context } from "../context/context";
 import type { Subject } from "../core/home/subject";
@@ -14,23 +14,23 @@ import type { View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later } from "../core/units";
 import type { Outbox } from "../sending/outbox";
 
-/** A message on its way through a throttle. */
+/** A message that a flow gives to a throttle. */
 export interface Passing {
   readonly person: string;
-  /** What it is about; each topic is throttled for itself. Empty: all as one. */
+  /** Each topic is throttled separately. Empty: all messages as one topic. */
   readonly topic: string;
   readonly kind: MessageKind;
   readonly urgent: boolean;
   readonly key?: string | undefined;
   readonly deadline?: Instant | undefined;
   readonly about?: Subject | undefined;
-  /** The flow's own message, as JSON; asked for where it is held. */
+  /** The flow's message as JSON; called if it is held. */
   readonly payload: () => unknown;
 }
 
 /**
- * What piles up for a person goes as one text. `rest`: what could not go when it came, as soon as it may. `window`: so long after
- * the first of it came. `time`: at a time of the person's day, `17:00`.
+ * Gathers a person's messages into one text. `rest`: those that had to wait, as soon as they can go. `window`: this long after
+ * the first one. `time`: at a time of the person's day, `17:00`.
  */
 export type Digest =
   | { readonly when: "rest" }
@@ -38,24 +38,24 @@ export type Digest =
   | { readonly when: "time"; readonly at: string };
 
 export interface ThrottleSettings {
-  /** The node: what it let pass and what it holds is its own. */
+  /** Id of the throttle's node. */
   readonly holder: string;
-  /** At least this long between two of a topic that pass, on top of the household's own cooldown. */
+  /** The least time between two messages of a topic, besides the household's cooldown. */
   readonly gap: Duration;
-  /** `hold`: wait for the time. `drop`: let it go to output 2. `latest`: hold only the newest of a topic. */
+  /** `hold`: messages wait. `drop`: they go to output 2. `latest`: only the newest of a topic waits. */
   readonly mode: "hold" | "drop" | "latest";
-  /** Goes with `hold`; topics are then not told apart. */
+  /** Only with `hold`; topics then don't matter. */
   readonly digest?: Digest | undefined;
 }
 
-/** `at`: when it came, where that is not now. */
+/** `at`: when it came, if not now. */
 type Waiting = Omit<Passing, "payload"> & { readonly at?: Instant };
 type Wait = ThrottleDecision & { kind: "wait" };
 
 const never = (reason: string): ThrottleDecision => ({ kind: "never", reason });
-/** Where nobody can say how long, that is longest. */
+/** An unknown end counts as the longest wait. */
 const lengthOf = ({ until }: Wait): number => until ?? Number.POSITIVE_INFINITY;
-/** The first of two that are as long. */
+/** The first if both are as long. */
 const longer = (a: Wait | undefined, b: Wait | undefined): Wait | undefined =>
   a && b ? (lengthOf(b) > lengthOf(a) ? b : a) : (a ?? b);
 
@@ -66,7 +66,7 @@ export class Rules {
     readonly throttle: ThrottleSettings,
   ) {}
 
-  /** Whether it goes together with others. What is urgent doesn't wait for them, nor what would be too late by then. */
+  /** Whether it joins a digest: not if it is urgent, or too late by then. */
   gathers(view: View, waiting: Waiting): boolean {
     const { digest, mode } = this.throttle;
     if (!digest || mode !== "hold" || waiting.urgent || !kinds[waiting.kind].cooldown) return false;
@@ -74,7 +74,7 @@ export class Rules {
     return deadline === undefined || deadline > this.gathered(view, waiting.person, at);
   }
 
-  /** `since`: when the first of those came with whom it would go. `hurried`: it waits for nothing of the throttle's own. */
+  /** `since`: when the first message of its digest came. `hurried`: only the household's rules apply, not the throttle's. */
   decide(view: View, waiting: Waiting, since: Instant, hurried = false): ThrottleDecision {
     const now = this.context.clock.now();
     const { deadline } = waiting;
@@ -89,7 +89,7 @@ export class Rules {
     return comesTooLate ? never("too_late") : longest;
   }
 
-  /** The same of what is held, which may have been settled or hurried meanwhile. */
+  /** The same for a held message, which may have been closed or released early meanwhile. */
   decideHeld(view: View, entry: HeldEntry, since = entry.at): ThrottleDecision {
     const { state } = view;
     const { about, at, holder, person } = entry;
@@ -106,7 +106,7 @@ export class Rules {
     return person ? this.outbox.dryRun(person, waiting, view) : { kind: "refused", reason: "unknown_person" };
   }
 
-  /** What this throttle asks for on top of the household's rules. */
+  /** The throttle's own rules, besides the household's. */
   private own(view: View, waiting: Waiting, since: Instant): Wait | undefined {
     return longer(this.pause(view, waiting), longer(this.gathering(view, waiting, since), this.gap(view, waiting)));
   }
@@ -123,7 +123,7 @@ export class Rules {
     return this.waitUntil("digest", this.gathered(view, waiting.person, since));
   }
 
-  /** When gathering ends that began at `since`. */
+  /** When a digest that began at `since` is due. */
   private gathered(view: View, name: string, since: Instant): Instant {
     const { digest } = this.throttle;
     if (digest?.when === "window") return later(since, digest.length);
@@ -138,7 +138,7 @@ export class Rules {
     return this.after(view, gap, keyOf(holder, person, this.gathers(view, waiting) ? "" : topic));
   }
 
-  /** What it let pass itself may not have reached the outbox yet, so the household's cooldown is kept here too. */
+  /** Also applies the household's cooldown: a message that just passed may not have reached the outbox yet. */
   private cooldown(view: View, { person, kind }: Waiting): Wait | undefined {
     const { cooldown } = this.context.settings;
     if (cooldown === 0 || !kinds[kind].cooldown) return undefined;
@@ -157,11 +157,11 @@ export class Rules {
 
 export type ThrottleDecision =
   | { readonly kind: "go" }
-  /** Without `until` nobody can say. */
+  /** Without `until` the end is unknown. */
   | { readonly kind: "wait"; readonly reason: string; readonly until?: Instant }
   | { readonly kind: "never"; readonly reason: string };
 
-/** What passes is what the throttle's own cooldown goes by; what neither waits for a cooldown nor starts one is not counted. */
+/** Records that a message passed, which starts the throttle's gap. None for kinds that the cooldown doesn't bind. */
 export const passedRecords = (
   { holder, person, topic, kind }: Pick<HeldEntry, "holder" | "person" | "topic" | "kind">,
   at: Instant,

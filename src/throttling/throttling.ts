@@ -16,25 +16,25 @@ import { droppedRecords, type Passing, passedRecords, Rules, type ThrottleSettin
 export type { Digest, Passing, ThrottleSettings } from "./rules";
 
 export type ThrottleResult =
-  /** `despite`: why it would have had to wait, had it not been urgent. */
+  /** `despite`: why it would have waited if it weren't urgent. */
   | { readonly kind: "now"; readonly despite?: string }
   | { readonly kind: "held"; readonly id: string; readonly reason: string; readonly until: Instant }
   | { readonly kind: "dropped"; readonly reason: string; readonly until?: Instant };
 
-/** What a throttle may be told. */
+/** A command to a throttle. */
 export type Order = "release" | "clear" | "pause" | "resume";
 
-/** What waits, without what it says. */
+/** A waiting message, without its content. */
 export type Queued = Pick<HeldEntry, "id" | "holder" | "person" | "topic" | "kind" | "urgent" | "at" | "until">;
 
 export interface Queue {
   /** Oldest first. */
   readonly held: readonly Queued[];
-  /** Who is paused; `everybody` where all are. */
+  /** Paused people; without `person` the whole throttle. */
   readonly paused: readonly { readonly holder: string; readonly person?: string }[];
 }
 
-/** Between two that are released, whoever they are for. */
+/** Between two releases of all throttles. */
 const spacing = seconds(1);
 
 export class Throttling {
@@ -49,13 +49,13 @@ export class Throttling {
     this.spacing = new Spacing(apart);
   }
 
-  /** Lets a message pass, holds it or drops it: one durable step. */
+  /** Passes a message, holds it or drops it, in one durable step. */
   offer(throttle: ThrottleSettings, passing: Passing): Promise<ThrottleResult> {
     const rules = new Rules(this.context, this.outbox, throttle);
     return this.context.store.step((view) => this.decided(view, rules, named(view, passing)));
   }
 
-  /** Hands over what a holder holds when its time has come, until told to stop; what fell due while nobody listened, at once. */
+  /** Starts the release loop of a throttle. Messages that fell due while it was stopped are released at once. */
   release(throttle: ThrottleSettings, listener: Listener): ReleaseLoop {
     const rules = new Rules(this.context, this.outbox, throttle);
     const { holder, mode } = throttle;
@@ -67,8 +67,8 @@ export class Throttling {
   }
 
   /**
-   * Tells a throttle what to do with what it holds for somebody, or for everybody; durable. `release`: it waits for nothing of the
-   * throttle's own any more, though still for the household's rules. `pause`: all but the urgent waits. Answers what was cleared.
+   * Applies a command to what a throttle holds, for one person or for all; durable. `release`: held messages no longer wait for
+   * the throttle's rules, only for the household's. `pause`: all but urgent messages wait. Returns what was cleared.
    */
   order(holder: string, order: Order, name?: string): Promise<readonly HeldEntry[]> {
     return this.context.store.step((view) => {
@@ -91,8 +91,8 @@ export class Throttling {
   }
 
   /**
-   * Lets one held message go now: it waits for neither the throttle nor the cooldown, and with `anyway` not for quiet hours either.
-   * Answers why the household's other rules don't allow that, if they don't. Durable.
+   * Releases one held message now: it waits for neither the throttle nor the cooldown, and with `anyway` not for quiet hours either.
+   * Returns the refusal if the household's other rules don't allow it. Durable.
    */
   async sendNow(id: string, anyway: boolean, by: string): Promise<Decision | undefined> {
     const decision = await this.context.store.step((view): Change<Decision | undefined> => {
@@ -118,7 +118,7 @@ export class Throttling {
     return decision;
   }
 
-  /** Takes one held message out; its throttle passes it on as dropped. False if it isn't held any more. Durable. */
+  /** Cancels one held message; its throttle outputs it as dropped. False if it is no longer held. Durable. */
   async cancel(id: string, by: string): Promise<boolean> {
     const canceled = await this.context.store.step((view): Change<boolean> => {
       const entry = this.entry(view.state, id);
@@ -158,7 +158,7 @@ export class Throttling {
     this.context.events.emit("changed");
   }
 
-  /** What a holder holds now, oldest first. */
+  /** What a throttle holds now, oldest first. */
   heldBy(holder: string): readonly HeldEntry[] {
     return this.waiting(this.context.store.view().state, holder);
   }
@@ -240,7 +240,7 @@ const withRules = (payload: unknown, rules: { readonly kind: string; readonly ur
   return { ...Object(payload), sms: { ...Object(sms), ...rules } };
 };
 
-/** Under one key it is sent once, so it waits once: as where two instances hear of the same. */
+/** A key is sent once, so it waits once, even if two instances report the same event. */
 const isHeld = (state: State, holder: string, { person, key }: Passing): boolean =>
   key !== undefined && heldFor(state, holder, person).some((entry) => entry.key === key);
 
@@ -255,7 +255,7 @@ const queued = ({ id, holder, person, topic, kind, urgent, at, until }: HeldEntr
   until,
 });
 
-/** The same person is throttled as one, by whichever of their names a flow calls them. */
+/** A person is throttled as one, whichever of their names a flow uses. */
 const idOf = (view: View, name: string): string => personCalled(view.document, name)?.id ?? name;
 const named = (view: View, passing: Passing): Passing => {
   const person = idOf(view, passing.person);

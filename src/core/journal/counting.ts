@@ -1,11 +1,11 @@
-// What a message counts for: the day's and month's sums, the person's cooldown, and the key that is sent once.
+// Counting: adds a message to the day's and month's sums, the person's cooldown and the keys that are sent once.
 
 import { kinds } from "../message/kinds";
 import { isCounted, type MessageState, noOutcomes, type Outcome, outcomeOf } from "../message/states";
 import type { Instant, LocalDay, PersonId } from "../units";
 import { keyOf, type MessageEntry, type State } from "./state";
 
-/** Sums of money stay exact to the millionth, so that the order of the news doesn't show in them. */
+/** Exact to the millionth, so that the order of updates doesn't matter. */
 const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
 const countDay = (state: State, day: LocalDay, messages: number, segments: number): void => {
@@ -22,7 +22,7 @@ const countMonth = (state: State, month: string, known: number, unpriced: number
   else state.monthlyCosts.set(month, sum);
 };
 
-/** Counts `amount` more with this outcome on a day, be it negative. */
+/** Adds `amount`, which can be negative, to an outcome of a day. */
 export const countOutcome = (state: State, day: LocalDay, outcome: Outcome, amount: number): void => {
   const counts = state.outcomes.get(day) ?? noOutcomes();
   counts[outcome] += amount;
@@ -35,7 +35,7 @@ const moveOutcome = (state: State, day: LocalDay, from: MessageState, to: Messag
   countOutcome(state, day, outcomeOf(to), 1);
 };
 
-/** Adds what a message counts for to its day and month, or takes it away again. What is not counted counts for nothing. */
+/** Adds a message to its day and month, or subtracts it. A refused message counts for nothing. */
 const weigh = (state: State, message: MessageEntry, sign: 1 | -1): void => {
   if (!isCounted(message.state)) return;
   const { day, segments, price } = message;
@@ -54,7 +54,7 @@ const put = <Key>(map: Map<Key, Instant>, key: Key, value: Instant | undefined):
   else map.set(key, value);
 };
 
-/** The person's last text that counts; where none is known any more, what the texts given back had taken the place of. */
+/** The person's last counted text; if none is left, the last before the released ones. */
 const lastSentOf = (state: State, person: PersonId): Instant | undefined => {
   const theirs = [...state.messages.values()].filter((each) => each.person === person && kinds[each.kind].cooldown);
   const known = new Set(theirs.map((each) => each.at));
@@ -70,7 +70,7 @@ const keySent = (state: State, person: PersonId, key: string): Instant | undefin
       .map((each) => each.at),
   );
 
-/** A message was given back, or turned out to have gone after all: cooldown and key are as if that had been so from the start. */
+/** After a reservation was released or restored: cooldown and keys are as if that had been so from the start. */
 const settle = (state: State, { person, kind, keys = [] }: MessageEntry): void => {
   if (person === undefined) return;
   if (kinds[kind].cooldown) put(state.lastSent, person, lastSentOf(state, person));
@@ -90,7 +90,7 @@ export const take = (state: State, message: MessageEntry): void => {
   }
 };
 
-/** Changes a message in place, and everything that is counted with it. */
+/** Changes a message in place, and all counts with it. */
 export const recount = (state: State, message: MessageEntry, change: () => void): void => {
   const before = message.state;
   weigh(state, message, -1);

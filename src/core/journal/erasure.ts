@@ -1,4 +1,4 @@
-// Erasure: what is left of journal and state once everything that tells of one person is taken out of them. What was sent stays
+// Erasure: removes everything about one person from journal and state. What was sent stays
 // counted.
 
 import type { Reference } from "../answers/references";
@@ -10,7 +10,7 @@ import type { JournalRecord, RecordOf } from "./records";
 import { keyOf, type State } from "./state";
 
 const erased = "erased";
-/** Stands for a number that is to be forgotten. */
+/** Replaces an erased number. */
 export const erasedNumber = erased as Fingerprint;
 const hiddenNumber = "•••••";
 
@@ -19,14 +19,14 @@ interface Whose {
   readonly number?: Fingerprint | undefined;
 }
 
-/** Somebody else's is never theirs, even where it went to a number that is theirs now. */
+/** Records of another person stay, even if they went to a number that is this person's now. */
 const isTheirs = ({ person, number }: Whose, traces: Traces): boolean =>
   person === undefined ? number !== undefined && number === traces.number : person === traces.person;
 
 const isCalled = (who: string | undefined, { person, names }: Traces): boolean =>
   who !== undefined && (who === person || names.includes(who));
 
-/** Whether a record tells of this person. News of a message don't say whose it is. */
+/** Whether a record is about this person. Status updates don't name a person. */
 export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
   switch (record.type) {
     case "reserved":
@@ -47,7 +47,7 @@ export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
   }
 };
 
-/** The very same where nothing has changed. */
+/** The same object if nothing has changed. */
 const sameOr = <T extends object>(before: T, after: T): T =>
   Object.keys(before).every((name) => before[name as keyof T] === after[name as keyof T]) ? before : after;
 
@@ -93,7 +93,7 @@ const scrubbed = <T>(value: T, tidied: (text: string) => string): T => {
 class Erasure implements Rewrite {
   readonly #tidied: (text: string) => string;
   readonly #tidiedBy: (by: string) => string;
-  /** Messages of which news may come that only the number can be told by: a late STOP, a text nobody knows the fate of. */
+  /** Messages whose number is still needed: to match a late STOP, or a text with an unknown outcome. */
   readonly #open: ReadonlySet<MessageId>;
   readonly #held: ReadonlySet<string>;
 
@@ -110,7 +110,7 @@ class Erasure implements Rewrite {
   record(record: JournalRecord): JournalRecord | undefined {
     if (record.type === "link_created" && this.traces.links?.includes(record.code)) return undefined;
     const left = tellsOf(record, this.traces) ? this.#theirs(record) : this.#others(record);
-    // What is still held goes out as it is.
+    // Messages that are still held are sent unchanged.
     if (!left || (left.type === "held" && this.#held.has(left.id))) return left;
     return scrubbed(left, this.#tidiedBy);
   }
@@ -201,7 +201,7 @@ class Erasure implements Rewrite {
     }
   }
 
-  /** Names in what others got, wrote or did. */
+  /** Removes names from other people's records. */
   #others(record: JournalRecord): JournalRecord {
     switch (record.type) {
       case "reserved":
@@ -224,7 +224,7 @@ class Erasure implements Rewrite {
     }
   }
 
-  /** What is still held goes out as it is. */
+  /** Messages that are still held are sent unchanged. */
   #heldOnce(record: RecordOf<"held">): RecordOf<"held"> {
     const before = JSON.stringify(record.payload) ?? "null";
     const payload = JSON.parse(before, (_, value: unknown) => (typeof value === "string" ? this.#tidied(value) : value));
@@ -291,7 +291,7 @@ export const withoutTraces = (document: HouseholdDocument, { names, person }: Tr
   people: scrubbed(document.people, withoutNames([...names, person])),
 });
 
-/** Takes a person out of what was written; `state` as it is now. */
+/** Removes a person from the journal. `state`: as of now. */
 export const erasure = (traces: Traces, state: State): Required<Pick<Rewrite, "record" | "state">> => {
   const made = new Erasure(traces, state);
   return { record: (record) => made.record(record), state: (changed) => made.state(changed) };

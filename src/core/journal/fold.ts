@@ -22,7 +22,7 @@ const kept = {
   rests: days(1),
 };
 
-/** Notices that are shown again to whoever comes later. */
+/** Notices kept for the page. */
 const mostNotices = 20;
 
 const keysOf = ({ key, digest = [] }: RecordOf<"reserved">): string[] =>
@@ -61,7 +61,7 @@ const move = (state: State, record: RecordOf<"status_changed">): void => {
     state.byCarrierId.set(record.carrierId, record.id);
   }
   if (record.price) state.currency = record.price.currency;
-  // Sorted, so that the order of the news doesn't show.
+  // Sorted, so that the order of updates doesn't matter.
   if (record.part !== undefined) message.parts = [...new Set(message.parts).add(record.part)].sort();
   recount(state, message, () => {
     if (record.segments !== undefined) message.segments = record.segments;
@@ -72,7 +72,7 @@ const move = (state: State, record: RecordOf<"status_changed">): void => {
   else if (record.unreached) miss(state, message, record.at);
 };
 
-/** A text counts once, whatever else is said of it, and only for a number that is not forgotten. */
+/** Each text counts once, and not for an erased number. */
 const miss = (state: State, message: MessageEntry, at: Instant): void => {
   if (message.unreached || outcomeOf(message.state) !== "failed") return;
   message.unreached = true;
@@ -80,7 +80,7 @@ const miss = (state: State, message: MessageEntry, at: Instant): void => {
   state.consecutiveFailures.set(message.number, { count: (state.consecutiveFailures.get(message.number)?.count ?? 0) + 1, at });
 };
 
-/** Whoever texts can be reached. */
+/** A phone that texts can be reached. */
 const receive = (state: State, record: RecordOf<"received">): void => {
   const { carrierId, number, at, meaning } = record;
   state.receivedIds.set(carrierId, at);
@@ -93,7 +93,7 @@ const receive = (state: State, record: RecordOf<"received">): void => {
   if (!before?.ignored) state.conversations.set(key, { count: (before?.count ?? 0) + 1, at });
 };
 
-/** What a document that is put back must not undo. */
+/** Survives the restore of an old document. */
 const consent = (state: State, { to, at, number, people, method }: RecordOf<"consent_changed">): void => {
   if (to === "opted_in") {
     if (number !== undefined) state.stoppedNumbers.delete(number);
@@ -130,7 +130,7 @@ const lease = (state: State, { ids, until }: RecordOf<"leased">): void => {
   }
 };
 
-/** Kept for the topic, and for the person whatever the topic. */
+/** By topic, and by person across topics. */
 const pass = (state: State, { holder, person, topic, at }: RecordOf<"passed">): void => {
   state.lastPassed.set(keyOf(holder, person, topic), at);
   state.lastPassed.set(keyOf(holder, person), at);
@@ -156,7 +156,7 @@ const reopen = (state: State, { subject, at }: RecordOf<"reopened">): void => {
   for (const [number, known] of state.references) state.references.set(number, withReopening(known, subject, at));
 };
 
-/** What is told to nobody has no words. */
+/** Notices without text only deduplicate; they aren't shown. */
 const note = (state: State, { at, key, notice, text }: RecordOf<"notified">): void => {
   state.notified.set(key, at);
   if (!text) return;
@@ -176,7 +176,7 @@ const forget = <Key>(map: Map<Key, Instant>, before: Instant): void => {
 
 const ago = (now: Instant, age: Duration): Instant => later(now, -age as Duration);
 
-/** Once a day, so that the state stays as small after ten years as after two months. */
+/** Once a day, so that the state doesn't grow with the years. */
 const prune = (state: State, now: Instant): void => {
   const oldest = localDay(ago(now, kept.counts), "UTC").day;
   for (const day of state.dailyCounts.keys()) if (day < oldest) state.dailyCounts.delete(day);
@@ -184,7 +184,7 @@ const prune = (state: State, now: Instant): void => {
   for (const month of state.monthlyCosts.keys()) if (month < oldest.slice(0, 7)) state.monthlyCosts.delete(month);
   for (const [id, message] of state.messages)
     if (message.at < ago(now, isFinal(message.state) ? kept.finalMessages : kept.openMessages)) state.messages.delete(id);
-  // Two where a second carrier took the place of the first.
+  // A message has two carrier ids after a failover.
   for (const [carrierId, id] of state.byCarrierId) if (!state.messages.has(id)) state.byCarrierId.delete(carrierId);
   for (const [number, references] of state.references) {
     const kept = withoutForgotten(references, now);

@@ -1,4 +1,4 @@
-// The journal's records: everything that happens, one line each. The state is what they add up to, and nothing else.
+// The journal's records: everything that happens, one line each. The state is derived from them alone.
 
 import * as z from "zod";
 import { closingSchema, referenceSchema } from "../answers/references";
@@ -23,12 +23,12 @@ const at = schemas.instant;
 const person = schemas.personId;
 const by = z.string().max(160);
 
-/** A right to send once, counted from now on. Written before the carrier hears of it. */
+/** A permission to send once, counted from now on. Durable before the request to the carrier. */
 const reserved = z.object({
   type: z.literal("reserved"),
   at,
   id: messageId,
-  /** Absent where it answers a number nobody in the household has. */
+  /** Absent for an answer to an unknown number. */
   person: person.optional(),
   number: fingerprint,
   kind: z.enum(messageKinds),
@@ -40,11 +40,11 @@ const reserved = z.object({
   reference: referenceSchema.optional(),
   /** Who asked: a node and its flow, or a user of the page. */
   by: by.optional(),
-  /** Where it is several messages in one text: the key and the reference of each. */
+  /** For a digest: the key and the reference of each item. */
   digest: z.array(z.object({ key: z.string().optional(), reference: referenceSchema.optional() })).optional(),
 });
 
-/** News of a message: the carrier's answer, a callback, or what reconciliation found. */
+/** A status update: the carrier's answer, a callback, or what reconciliation found. */
 const statusChanged = z.object({
   type: z.literal("status_changed"),
   at,
@@ -56,9 +56,9 @@ const statusChanged = z.object({
   error: z.string().optional(),
   segments: z.number().int().optional(),
   price: z.object({ amount: z.number(), currency: z.string() }).optional(),
-  /** News of one segment of several; each counts once. */
+  /** The segment that the update is about, if each is reported separately. */
   part: z.string().max(64).optional(),
-  /** The error of the carrier that was asked first: from now on it is another one's message. */
+  /** The first carrier's error: from now on the second carrier has the message. */
   failoverReason: z.string().optional(),
   /** The phone could not be reached: counted for its number. */
   unreached: z.literal(true).optional(),
@@ -85,7 +85,7 @@ const refused = z.object({
 /** What a list or question left out for want of room, and MORE shows: references, and the word they are choices for. */
 const rest = z.object({ numbers: z.array(z.number().int()), word: z.string().max(20) });
 
-/** An inbound text; its carrier id is remembered, so that a repetition is recognised. */
+/** An inbound text. Its carrier id is kept, so that a repetition is recognized. */
 const received = z.object({
   type: z.literal("received"),
   at,
@@ -111,7 +111,7 @@ const read = z.object({
   ignored: z.boolean().optional(),
 });
 
-/** Somebody's consent or a number's suppression changed: the audit. */
+/** A person's consent or a number's opt-out changed: part of the audit. */
 const consentChanged = z.object({
   type: z.literal("consent_changed"),
   at,
@@ -123,7 +123,7 @@ const consentChanged = z.object({
   wording: z.string().optional(),
 });
 
-/** The people or settings of the household changed: the audit. Numbers masked. */
+/** The people or settings of the household changed: part of the audit. Numbers are masked. */
 const householdChanged = z.object({
   type: z.literal("household_changed"),
   at,
@@ -134,19 +134,19 @@ const householdChanged = z.object({
   to: z.string().optional(),
 });
 
-/** A message waiting for quiet hours or a cooldown to end. The payload is the flow's own `msg`, as JSON. */
+/** A message that waits. The payload is the flow's own `msg`, as JSON. */
 const held = z.object({
   type: z.literal("held"),
   at,
   id: z.string(),
-  /** The node that holds it and will let it go. */
+  /** Id of the throttle's node. */
   holder: z.string(),
   person: z.string(),
   topic: z.string(),
   until: at,
   kind: z.enum(messageKinds),
   urgent: z.boolean(),
-  /** Under this key it is sent once, so that letting go twice after a crash sends it once. */
+  /** It is sent once under this key, even if it is released twice after a crash. */
   key: z.string(),
   deadline: at.optional(),
   /** Why it waits. */
@@ -165,27 +165,27 @@ const released = z.object({
   how: z.enum(["released", "dropped"]),
   reason: z.string().optional(),
 });
-/** An instance lets these go now; until then no other does, so that each goes once, and what a dead one left goes all the same. */
+/** An instance releases these now. Until then no other does; afterwards another one can, in case the first has ended. */
 const leased = z.object({ type: z.literal("leased"), at, ids: z.array(z.string()), until: at });
-/** A throttle let something pass straight through: what its own counting goes by. */
+/** A throttle passed a message: starts its gap. */
 const passed = z.object({ type: z.literal("passed"), at, holder: z.string(), person: z.string(), topic: z.string() });
 
-/** A throttle was told to hold everything for now, or to go on; or to let go of what it has, waiting for nothing of its own. */
+/** A command to a throttle: pause, resume, or release what it holds without waiting for its own rules. */
 const throttleOrdered = z.object({
   type: z.literal("throttle_ordered"),
   at,
   holder: z.string(),
-  /** Absent: for everybody. */
+  /** Absent: for all people. */
   person: z.string().optional(),
   command: z.enum(["pause", "resume", "release"]),
 });
 
-/** What was last seen at home, so that each happening comes out once over any number of restarts. */
+/** Key-value storage: what was last observed at home, and more. */
 const valuesSet = z.object({
   type: z.literal("values_set"),
   at,
   scope: z.string(),
-  /** Item → its fingerprint (due, state); null forgets the item. */
+  /** By key; null deletes. */
   values: z.record(z.string(), z.string().nullable()),
 });
 
@@ -195,13 +195,13 @@ const closed = closingSchema.extend({ type: z.literal("closed"), subject: subjec
 /** The home has taken that back, as by unticking: its numbers can be answered again. */
 const reopened = z.object({ type: z.literal("reopened"), at, subject: subjectIdSchema });
 
-/** A link was sent in a short form, which leads to it until then. */
+/** A short link, valid until then. */
 const linkCreated = z.object({ type: z.literal("link_created"), at, code: z.string(), url: z.string(), until: at });
 
-/** The admin was told; `key` tells the same notice of one day from the next day's. */
+/** A notice. `key` identifies repetitions of the same notice. */
 const notified = z.object({ type: z.literal("notified"), at, key: z.string(), notice: z.string(), text: z.string() });
 
-/** The carrier refused the account or sender as a whole (or somebody resumed it: no reason). */
+/** The carrier refused the account or sender, so sending stops. Without `error`: an admin resumed it. */
 const carrierStopped = z.object({ type: z.literal("carrier_stopped"), at, error: z.string().optional() });
 
 export const recordSchema = z.discriminatedUnion("type", [
@@ -227,5 +227,5 @@ export const recordSchema = z.discriminatedUnion("type", [
 export type JournalRecord = z.infer<typeof recordSchema>;
 export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;
 
-/** What a state is made of, for whoever reads one back. */
+/** Parts of the state, for reading a snapshot. */
 export const parts = { messageId, fingerprint, day, held: held.omit({ type: true }), rest };

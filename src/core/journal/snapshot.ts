@@ -1,4 +1,4 @@
-// The state as JSON and back, so that a start need not read the whole journal again.
+// Snapshots: the state as JSON and back, so that a start doesn't read the whole journal.
 
 import * as z from "zod";
 import { knownReferenceSchema } from "../answers/references";
@@ -11,7 +11,7 @@ import type { State } from "./state";
 const { instant, personId } = schemas;
 const { messageId, fingerprint, day, held, rest } = parts;
 
-/** A map as the list of its entries. */
+/** A map, as a list of its entries. */
 const mapOf = <Key extends z.ZodType, Value extends z.ZodType>(key: Key, value: Value) =>
   z.array(z.tuple([key, value])).transform((entries) => new Map(entries as [z.output<Key>, z.output<Value>][]));
 
@@ -80,11 +80,11 @@ const listed = (value: unknown): unknown => (value instanceof Map ? [...value].m
 export const snapshot = (state: State): string =>
   JSON.stringify(Object.fromEntries(Object.entries(state).map(([name, part]) => [name, listed(part)])));
 
-/** What a snapshot holds: about how many records it stands for. */
+/** The size of a snapshot, in entries. */
 export const entriesIn = (state: State): number =>
   Object.values(state).reduce((sum: number, part: unknown) => sum + (part instanceof Map ? part.size : 0), 0);
 
-/** The state a snapshot's JSON was taken of; undefined where it is none. */
+/** The state from a snapshot's JSON; undefined if it is damaged. */
 export const restore = (taken: unknown): State | undefined => {
   const parsed = stateSchema.safeParse(taken);
   if (!parsed.success) return undefined;

@@ -1,4 +1,4 @@
-// The state: what the journal's records add up to. Everything a decision needs to know of the past, and nothing older.
+// The state: what the journal's records add up to. Everything that decisions need to know, and nothing older.
 
 import { isQuestion, type KnownReferences } from "../answers/references";
 import type { Subject, SubjectId } from "../home/subject";
@@ -13,7 +13,7 @@ interface DayCount {
   segments: number;
 }
 
-/** What a month cost: known prices, and the segments whose price nobody knows yet. */
+/** A month's cost: known prices, and segments whose price isn't known yet. */
 interface MonthCost {
   known: number;
   unpriced: number;
@@ -25,23 +25,23 @@ export interface MessageEntry {
   readonly kind: MessageKind;
   readonly day: LocalDay;
   readonly at: Instant;
-  /** Under which it goes once; several where it is several messages in one text. */
+  /** Keys under which it is sent once; several for a digest. */
   readonly keys?: readonly string[];
-  /** The person's last text before this one: what the cooldown falls back to when the reservation is given back. */
+  /** The person's last text before this one: restored if the reservation is released. */
   readonly before?: Instant;
   segments: number;
   state: MessageState;
   carrierId?: string;
   /** Finds it in the carrier's list; kept until its carrier id is known. */
   body?: BodyMark;
-  /** News of single segments that were delivered. */
+  /** Segments that were delivered, if reported separately. */
   parts?: readonly string[];
   price?: number;
-  /** Counted as one that did not reach the phone. */
+  /** Counted as not having reached the phone. */
   unreached?: true;
 }
 
-/** `leased`: until then an instance is letting it go, and nobody else does. */
+/** `leased`: until then one instance is releasing it. */
 export type HeldEntry = Omit<RecordOf<"held">, "type"> & { readonly leased?: Instant | undefined };
 type LinkEntry = Pick<RecordOf<"link_created">, "url" | "until">;
 type NoticeEntry = Pick<RecordOf<"notified">, "at" | "notice" | "text">;
@@ -67,11 +67,11 @@ export interface State {
   readonly dailyCounts: Map<LocalDay, DayCount>;
   /** By month, `2026-11`. */
   readonly monthlyCosts: Map<string, MonthCost>;
-  /** What became of each day's messages, and how many requests were refused. */
+  /** Outcomes of each day's messages, and refused requests. */
   readonly outcomes: Map<LocalDay, OutcomeCounts>;
   /** Each person's last text that counts for the cooldown. */
   readonly lastSent: Map<PersonId, Instant>;
-  /** Person and key of what was sent once and must not be sent again. */
+  /** When each key was sent, by person and key. */
   readonly sentKeys: Map<string, Instant>;
   readonly messages: Map<MessageId, MessageEntry>;
   readonly byCarrierId: Map<string, MessageId>;
@@ -86,14 +86,14 @@ export interface State {
   readonly references: Map<Fingerprint, KnownReferences>;
   /** What the last list or question to a phone left out. */
   readonly rests: Map<Fingerprint, NonNullable<RecordOf<"received">["rest"]> & { readonly at: Instant }>;
-  /** How many texts in a row did not reach a phone; the last of them was at. */
+  /** Consecutive texts that didn't reach a phone, and when the last was sent. */
   readonly consecutiveFailures: Map<Fingerprint, { readonly count: number; readonly at: Instant }>;
   readonly held: Map<string, HeldEntry>;
-  /** Holder, person and topic of what a throttle let pass. */
+  /** When a throttle last passed a message, by holder, person and topic; and by holder and person. */
   readonly lastPassed: Map<string, Instant>;
-  /** Holder, and person where it is one's only, that are paused; since when. */
+  /** When a throttle was paused, by holder; or by holder and person. */
   readonly paused: Map<string, Instant>;
-  /** Holder, and person where it is one's only: what was held by then waits for nothing of the throttle's own. */
+  /** When a release was ordered, by holder; or by holder and person. Messages held by then skip the throttle's rules. */
   readonly releaseOrdered: Map<string, Instant>;
   /** When subjects were closed at home, by `closedKey`. */
   readonly closed: Map<string, Instant>;
@@ -101,13 +101,13 @@ export interface State {
   /** Short links by their code. */
   readonly links: Map<string, LinkEntry>;
   readonly notified: Map<string, Instant>;
-  /** The last that were told, newest last. */
+  /** The latest notices, newest last. */
   readonly notices: NoticeEntry[];
   /** Texts to read, by `conversationKey`. */
   readonly conversations: Map<string, Unread>;
   /** Refusals of the last day, by `refusalKey`. */
   readonly refusals: Map<string, Instant>;
-  /** What the last known price was in, ISO 4217. */
+  /** Currency of the last known price, ISO 4217. */
   currency: string | undefined;
   /** The carrier's error that stopped all sending. */
   carrierStopped: string | undefined;
@@ -174,13 +174,13 @@ export const closedKey = ({ home, adapter, item }: SubjectId, what: "chore" | "q
 export const closedSince = (state: State, subject: Subject): Instant | undefined =>
   state.closed.get(closedKey(subject, isQuestion(subject) ? "question" : "chore"));
 
-/** Messages whose fate the carrier must be asked for. */
+/** Messages without a final answer from the carrier. */
 export const unresolved = (state: State): [MessageId, MessageEntry][] =>
   [...state.messages].filter(([, message]) => message.state === "reserved" || message.state === "unknown");
 
 export const isLeased = ({ leased = 0 as Instant }: HeldEntry, now: Instant): boolean => leased > now;
 
-/** What a holder keeps for a person, oldest first; of one topic, or of all. */
+/** What a throttle holds, oldest first; for one person and topic, or for all. */
 export const heldFor = (state: State, holder: string, person?: string, topic?: string): HeldEntry[] =>
   [...state.held.values()].filter(
     (entry) =>

@@ -1,11 +1,11 @@
-// A request: what a flow asks to send, before anybody decided on it.
+// Requests: what a flow asks to send.
 
 import * as z from "zod";
 import { subjectSchema } from "../home/subject";
 import { schemas } from "../people/person";
 import { flowKinds } from "./kinds";
 
-/** A person's id, name or alias; a role; or everybody. */
+/** A person's id, name or alias; a role; or the household. */
 const recipientSchema = z.string().trim().min(1).max(80);
 const templateData = z.record(z.string(), z.union([z.string(), z.number()]));
 const key = z.string().min(1).max(200);
@@ -13,7 +13,7 @@ const key = z.string().min(1).max(200);
 /** Longer than any text: what is over the allowed segments is cut or refused, as the household chose. */
 const longestMessage = 20_000;
 
-/** One of several messages that go as one text: it is sent once, alone or with others, under its own key. */
+/** An item of a digest. It is sent once under its own key, alone or with others. */
 export const digestItemSchema = z
   .object({
     subject: z.string().max(200).optional(),
@@ -30,19 +30,19 @@ export const digestItemSchema = z
   });
 export type DigestItem = z.output<typeof digestItemSchema>;
 
-/** What one text may stand for. */
+/** Items in one text. */
 export const mostInDigest = 50;
 
-/** What flows may ask for. `system` is ours alone: confirmations of STOP, START and HELP. */
+/** What flows can ask for. */
 export const requestSchema = z
   .strictObject({
     to: z.union([recipientSchema, z.array(recipientSchema).min(1).max(50)]),
     subject: z.string().max(200).optional(),
     message: z.string().max(longestMessage).optional(),
-    /** A wording of ours by name (`chore_due`), filled with `data` in the person's language. */
+    /** A template by name (`chore_due`), filled with `data` in the person's language. */
     template: z.string().max(60).optional(),
     data: templateData.optional(),
-    /** Several messages as one text; goes before `message` and `template`. */
+    /** Several messages as one text; overrides `message` and `template`. */
     digest: z.array(digestItemSchema).min(1).max(mostInDigest).optional(),
     link: z.url().max(500).optional(),
     media: z
@@ -51,13 +51,13 @@ export const requestSchema = z
       .optional(),
     kind: z.enum(flowKinds).default(flowKinds[0]),
     urgent: z.boolean().default(false),
-    /** The same key is sent to a person once only, whoever asks and however often. */
+    /** A key is sent to a person only once, whoever asks. */
     key: key.optional(),
-    /** What an answer would act on; the text then says how to answer. */
+    /** What an answer acts on; the text then says how to answer. */
     about: subjectSchema.optional(),
     /** An answer that its reader sees on a page already: nothing is sent. */
     shown: z.boolean().optional(),
-    /** Pointless after this instant (ms since 1970). */
+    /** Not worth sending after this instant (ms since 1970). */
     deadline: schemas.instant.optional(),
   })
   .refine(({ message, template, digest }) => [message, template, digest].some((words) => words !== undefined), {

@@ -10,13 +10,13 @@ export type FingerprintOf = (number: E164) => Fingerprint;
 export const suppressionOf = (document: HouseholdDocument, number: Fingerprint): Suppression | undefined =>
   document.suppressions.find((suppression) => suppression.number === number);
 
-/** STOP: nothing goes to this number any more, whoever it belongs to. Saying it twice changes nothing. */
+/** STOP: nothing is sent to this number, for all people who use it. A second STOP changes nothing. */
 export const suppress = (document: HouseholdDocument, number: Fingerprint, at: Instant): HouseholdDocument =>
   suppressionOf(document, number)
     ? document
     : { ...document, suppressions: [...document.suppressions, { number, at, method: "sms" }] };
 
-/** START: lifts the STOP. It gives nobody a consent they had not given before. */
+/** START: lifts the STOP. It gives no consent that wasn't given before. */
 export const unsuppress = (document: HouseholdDocument, number: Fingerprint): HouseholdDocument =>
   suppressionOf(document, number)
     ? { ...document, suppressions: document.suppressions.filter((suppression) => suppression.number !== number) }
@@ -60,7 +60,7 @@ export const peopleAt = (document: HouseholdDocument, number: E164): Person[] =>
 const rank = { admin: 2, adult: 1, child: 0 } as const;
 
 /**
- * Whose number it is where several share it: the one who may do most, since children are reached at a parent's number and
+ * The owner of a shared number: the one with the highest role, since children are reached at a parent's number and
  * not the other way round.
  */
 export const ownerOf = (document: HouseholdDocument, number: E164): Person | undefined =>

@@ -55,7 +55,7 @@ export const nextMonth = (at: Instant, timeZone: string): Instant => {
 /** Minutes since midnight of a time of day, `17:00`. */
 export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** When clocks next show a time of day, `17:00`, after an instant; where they leave it out, when they jump over it. */
+/** When clocks next show a time of day, `17:00`; if they skip it, when they jump. */
 export const nextTimeOfDay = (after: Instant, time: string, timeZone: string): Instant => {
   const today = Math.floor(wallTime(after, timeZone) / day) * day;
   // The day before: clocks may go back over midnight.
@@ -65,13 +65,13 @@ export const nextTimeOfDay = (after: Instant, time: string, timeZone: string): I
   return instant(Math.min(...times.filter((at) => at > after)));
 };
 
-/** Midnight of a date, as clocks show it. */
+/** Midnight of a date on the wall clock. */
 export const midnightOf = (date: Temporal.PlainDate): WallTime =>
   Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds as WallTime;
 
 export const dayBefore = (day: LocalDay): LocalDay => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDay;
 
-/** From `start` on and before `end`; undefined for what is no date. */
+/** The first instant of a day and of the next; undefined if it isn't a date. */
 export const spanOfDay = (day: string, timeZone: string): { readonly start: Instant; readonly end: Instant } | undefined => {
   try {
     const date = Temporal.PlainDate.from(day, { overflow: "reject" });
@@ -85,11 +85,11 @@ export const spanOfDay = (day: string, timeZone: string): { readonly start: Inst
 
 const hasOffset = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i;
 
-/** The first instant at which clocks show a date and time, `2026-11-22T17:00`; where they leave it out, when they jump over it. */
+/** The first instant at which clocks show a date and time, `2026-11-22T17:00`; if they skip it, when they jump. */
 export const shownAt = (dateTime: Temporal.PlainDateTime, timeZone: string): Instant =>
   instantsOf(Temporal.Instant.from(`${dateTime}Z`).epochMilliseconds as WallTime, timeZone)[0];
 
-/** `2026-11-22T17:00:00-05:00`, or one without an offset, which is in the zone given; undefined where it is none. */
+/** Parses `2026-11-22T17:00:00-05:00`; without an offset, in the given zone. Undefined if it isn't a date and time. */
 export const parseDateTime = (text: string, timeZone: string): Instant | undefined => {
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return undefined;
   try {
@@ -101,7 +101,7 @@ export const parseDateTime = (text: string, timeZone: string): Instant | undefin
   }
 };
 
-/** A `YYYY-MM-DD` that the calendar has. */
+/** Whether it is a date, `YYYY-MM-DD`, that exists. */
 export const isDate = (text: string): boolean => {
   try {
     return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text).toString() === text;

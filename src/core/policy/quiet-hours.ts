@@ -7,7 +7,7 @@ import { instantsOf, jumpBetween, type WallTime, wallTime } from "./zone";
 
 const day: number = days(1);
 
-/** What the clock on the wall shows. A day of 24 hours has no jump of the clock in it. */
+/** What the wall clock shows. On a day of 24 hours clocks don't change. */
 const clockAt = (at: Instant, timeZone: string): { readonly weekday: number; readonly minute: number } => {
   const bounds = localDay(at, timeZone);
   if (bounds.end - bounds.start === day) return { weekday: bounds.weekday, minute: (at - bounds.start) / 60_000 };
@@ -24,17 +24,17 @@ const covers = (span: QuietSpan, weekday: number, minute: number): boolean => {
   return (beginsOn(span, weekday) && minute >= from) || (beginsOn(span, eve) && minute < to);
 };
 
-/** Quiet is what the clock on the wall says: on the night the clocks go back, an hour that is quiet is so both times. */
+/** By the wall clock: when clocks go back, a quiet hour is quiet both times. */
 export const isQuiet = (at: Instant, spans: readonly QuietSpan[], timeZone: string): boolean => {
   if (spans.length === 0) return false;
   const { weekday, minute } = clockAt(at, timeZone);
   return spans.some((span) => covers(span, weekday, minute));
 };
 
-/** How far ahead an end is looked for: spans repeat weekly. */
+/** How far ahead to look for an end: spans repeat weekly. */
 const horizonInDays = 8;
 
-/** Every instant at which quiet can end: a span's end, each time where the clock shows it twice, and a jump of the clock. */
+/** Every instant at which quiet hours can end: the ends of spans, also if clocks show them twice, and changes of the clock. */
 const possibleEnds = (after: Instant, spans: readonly QuietSpan[], timeZone: string): Instant[] => {
   const today = Math.floor(wallTime(after, timeZone) / day) * day;
   const ends: Instant[] = [];
@@ -47,7 +47,7 @@ const possibleEnds = (after: Instant, spans: readonly QuietSpan[], timeZone: str
   return ends.filter((end) => end > after).sort((a, b) => a - b);
 };
 
-/** When the quiet around `at` ends; undefined where it isn't quiet; the horizon where it never ends. */
+/** When the quiet hours at `at` end. Undefined if it isn't quiet; the horizon if they never end. */
 export const quietUntil = (at: Instant, spans: readonly QuietSpan[], timeZone: string): Instant | undefined => {
   if (!isQuiet(at, spans, timeZone)) return undefined;
   const ends = possibleEnds(at, spans, timeZone);

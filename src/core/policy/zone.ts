@@ -1,9 +1,9 @@
-// Time zones: how far their clocks are ahead, and when they show a time. Asked of Intl, since the Temporal polyfill knows no
+// Time zones: their offsets, and when their clocks show a time. Uses Intl, because the Temporal polyfill knows no
 // change of clocks later than ten years after the day it was loaded on, and a machine without a battery starts in 1970.
 
 import { type Branded, days, type Instant, instant } from "../units";
 
-/** What clocks show: milliseconds since they showed 1970-01-01T00:00. */
+/** What a wall clock shows, in milliseconds since it showed 1970-01-01T00:00. */
 export type WallTime = Branded<number, "WallTime">;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -16,7 +16,7 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** Whether there is a zone of that name. */
+/** Whether it names a time zone. */
 export const isTimeZone = (name: string): boolean => {
   try {
     return /^[a-z]/i.test(name) && formatOf(name) !== undefined;
@@ -25,7 +25,7 @@ export const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** Milliseconds that clocks are ahead of UTC. */
+/** The offset from UTC, in milliseconds. */
 const offsetAt = (at: number, timeZone: string): number => {
   const [, sign, hour, minute, second] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(formatOf(timeZone).format(at)) ?? [];
   const ahead = (Number(hour ?? 0) * 3600 + Number(minute ?? 0) * 60 + Number(second ?? 0)) * 1000;
@@ -34,7 +34,7 @@ const offsetAt = (at: number, timeZone: string): number => {
 
 export const wallTime = (at: Instant, timeZone: string): WallTime => (at + offsetAt(at, timeZone)) as WallTime;
 
-/** When clocks jump, between two instants with at most one jump between them. */
+/** When clocks change between two instants, which have at most one change between them. */
 export const jumpBetween = (from: number, to: number, timeZone: string): Instant | undefined => {
   const before = offsetAt(from, timeZone);
   if (offsetAt(to, timeZone) === before) return undefined;
@@ -47,7 +47,7 @@ export const jumpBetween = (from: number, to: number, timeZone: string): Instant
   return instant(high);
 };
 
-/** The instants at which clocks show a time: two where they go back over it; where they leave it out, the one of the jump. */
+/** The instants at which clocks show a time: two if they go back over it; if they skip it, when they jump. */
 export const instantsOf = (wall: WallTime, timeZone: string): readonly [Instant, ...Instant[]] => {
   const [before, after] = [offsetAt(wall - days(1), timeZone), offsetAt(wall + days(1), timeZone)];
   const [early, late] = [instant(wall - Math.max(before, after)), instant(wall - Math.min(before, after))];

@@ -1,4 +1,4 @@
-// The Clock port: what time it is, and to be woken at a time.
+// The Clock port: the time, and timers.
 
 import type { Instant } from "../units";
 
@@ -6,6 +6,6 @@ export type Cancel = () => void;
 
 export interface Clock {
   now(): Instant;
-  /** Calls `wake` once, at or after `when`; at once (in a later turn) where `when` has passed. Never keeps the process alive. */
+  /** Calls `wake` once, at or after `when`; in a later turn if `when` has passed. Never keeps the process alive. */
   at(when: Instant, wake: () => void): Cancel;
 }

@@ -1,4 +1,4 @@
-// The Log port: one structured line for everything that happened. Never a full number, a text or a token.
+// The Log port: one structured line for each event. Never a full number, a text or a token.
 
 import type { MessageId, PersonId } from "../units";
 

@@ -6,14 +6,14 @@ import type { FingerprintOf } from "../people/consent";
 import type { HouseholdDocument } from "../people/document";
 import type { Instant } from "../units";
 
-/** What is true now. Read it, keep no part of it over an `await`: it changes in place. */
+/** The current data. Don't keep any part of it over an `await`: it changes in place. */
 export interface View {
   readonly document: HouseholdDocument;
   readonly state: State;
   readonly fingerprintOf: FingerprintOf;
 }
 
-/** What a step changes: records to append, a document to put in the old one's place, and what to tell the caller. */
+/** What a step changes: records to append, a document to replace the old one, and the caller's result. */
 export interface Change<Result> {
   readonly result: Result;
   readonly records?: readonly JournalRecord[];
@@ -22,31 +22,31 @@ export interface Change<Result> {
 
 export type StoreHealth =
   /**
-   * `advice`: it works, but it could promise more; says what a person can do. `damaged`: names of old parts of the journal that are
+   * `advice`: it works, but could be safer; says what to do. `damaged`: names of old parts of the journal that are
    * damaged; nothing that is decided depends on them.
    */
   | { readonly ok: true; readonly advice?: string; readonly damaged?: readonly string[] }
-  /** Nothing can be written, so nothing is sent; `advice` says what a person can do. */
+  /** Nothing can be written, so nothing is sent; `advice` says what to do. */
   | { readonly ok: false; readonly problem: "read_only" | "corrupt" | "data_lost"; readonly advice: string };
 
-/** Which records a page is of; asked from the newest on, so that it may keep in mind what came later. */
+/** Which records a page has. Called from the newest on, so it can keep state. */
 export interface Where {
-  /** Whether what was written together is worth reading; told as it lies there, as JSON, texts perhaps sealed. */
+  /** Whether a batch may have such a record, by its JSON as stored, in which texts may be encrypted. */
   json(text: string): boolean;
   record(record: JournalRecord): boolean;
 }
 
 export interface LogQuery {
   readonly types?: readonly JournalRecord["type"][];
-  /** Where the last page ended. */
+  /** The previous page's `next`. */
   readonly before?: string;
-  /** Without `before`: what came later may be left out, and need not be read. */
+  /** Later records can be left out. Only without `before`. */
   readonly until?: Instant;
-  /** What came earlier is left out, and all that came before it. */
+  /** Leaves out earlier records. */
   readonly since?: Instant;
   readonly where?: Where;
   readonly limit: number;
-  /** Records looked at for one page, about: it may then be short, or empty, and still have a next. */
+  /** About how many records to read for one page, which can then be short or empty and still have a `next`. */
   readonly effort?: number;
 }
 /** Newest first. `next` is absent on the last page. */
@@ -57,13 +57,13 @@ export interface LogPage {
   readonly reached?: Instant;
 }
 
-/** A change of what was written: for erasing a person, and for what is kept a while only. */
+/** A change of existing records: to erase a person, or to remove old texts. */
 export interface Rewrite {
-  /** The record as it is to stay: the very same where nothing changes, undefined where it goes. Pure; doing it twice is as once. */
+  /** The changed record, the same object if nothing changes, undefined to remove it. Pure and idempotent. */
   record(record: JournalRecord): JournalRecord | undefined;
-  /** The same change to what the records add up to, in place. Absent where it makes no difference. */
+  /** The same change of the state, in place. Absent if there is none. */
   readonly state?: (state: State) => void;
-  /** Only records of this time need be looked at. */
+  /** Only records from this time on can change. */
   readonly since?: Instant;
   readonly before?: Instant;
 }
@@ -71,34 +71,34 @@ export interface Rewrite {
 export interface Store {
   view(): View;
   /**
-   * Decides on the view and writes what was decided, as one atomic step: no other step comes between. Resolves once everything
-   * is durable. `decide` is pure and synchronous and may be called again where another instance was quicker.
-   * Rejects with `store_read_only` where it can't be written; then nothing of it has happened, neither in memory nor on disk.
-   * One exception where the store is on a server: if the connection broke just then, nobody can know; what turns out to have been
-   * written is in the view later, is told to the listeners, and counts.
+   * Decides on the view and writes the decision, as one atomic step: no other step comes between. Resolves once everything
+   * is durable. `decide` is pure and synchronous; it is called again if another instance was faster.
+   * Rejects with `store_read_only` if it can't be written; then nothing has changed, neither in memory nor on disk.
+   * One exception for a store on a server: if the connection broke, the outcome is unknown. If it turns out to have been
+   * written, it appears in the view and is passed to the listeners later.
    */
   step<Result>(decide: (view: View) => Change<Result>): Promise<Result>;
   log(query: LogQuery): Promise<LogPage>;
   /**
-   * Changes every record written until now, while steps go on; durable once it resolves. Answers the names of what could not be
-   * read, and so was not changed. A page of the log that is read on meanwhile may show a record again, and leaves none out.
-   * Where it rejects, some of it may have been done: done again, it does the rest. Rejects with `store_read_only` where nothing can
+   * Changes every record written until now, while steps go on; durable once it resolves. Returns the names of files that could not be
+   * read, and so were not changed. Pages of the log that are read meanwhile can repeat a record, but don't miss one.
+   * If it rejects, part of it may be done; calling it again does the rest. Rejects with `store_read_only` if nothing can
    * be written.
    */
   rewrite(change: Rewrite): Promise<readonly string[]>;
   health(): StoreHealth;
   /**
-   * Calls back after each durable step of this process, in order. Where several instances share the store, each record is told by
-   * one of them: the one that took the step. Returns how to stop.
+   * Calls back after each durable step of this process, in order. If several instances share the store, each record is reported by
+   * the instance that made the step. Returns a function to stop.
    */
   onRecords(listener: (records: readonly JournalRecord[]) => void): () => void;
   onHealth(listener: (health: StoreHealth) => void): () => void;
   /**
-   * Calls back after the view has followed another instance's steps: whatever was read from it may be old. Absent where a store
+   * Calls back after the view has followed another instance's steps: values read before may be outdated. Absent if a store
    * has one instance only.
    */
   onOthers?(listener: () => void): () => void;
-  /** Goes on with what can still be read of damaged files, where the store keeps any: a person's decision. */
+  /** Continues with what can still be read of damaged files: an admin's decision. Absent if the store has no files. */
   confirmLoss?(): Promise<void>;
   /**
    * Makes the files of the store's server forget what was replaced, if there is one. Returns the names of files for which an admin must
@@ -108,16 +108,16 @@ export interface Store {
   /** Checks the parts of the journal that no start reads, if the store keeps any. Returns the names of damaged ones. */
   verify?(): Promise<readonly string[]>;
   /**
-   * Names of damaged files that were set aside and are needed no more, where the store keeps any: nobody can read them, so that
-   * they may hold what was erased since.
+   * Names of damaged files that were set aside and are no longer needed. They can't be read, so
+   * they may hold erased data.
    */
   setAside?(): Promise<readonly string[]>;
-  /** Deletes them, for good: a person's decision. Rejects with `store_read_only`. */
+  /** Deletes them permanently: an admin's decision. Rejects with `store_read_only`. */
   discardSetAside?(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What every maker of a store is given. */
+/** The identity of a new household. */
 export interface NewHousehold {
   readonly household: string;
   /** 32 random bytes, base64. */

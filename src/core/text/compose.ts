@@ -1,4 +1,4 @@
-// Composes the text that is sent: what matters most within the segments that are allowed.
+// Composes the text that is sent: the most important parts within the allowed segments.
 
 import { kinds, type MessageKind } from "../message/kinds";
 import type { Settings } from "../settings";
@@ -13,7 +13,7 @@ export interface Parts {
   /** How to answer, "Reply DONE 12". */
   readonly answer?: string | undefined;
   readonly footer?: string | undefined;
-  /** Whose text it is, put before everything else. */
+  /** The household's name, put first. */
   readonly sender?: string | undefined;
 }
 
@@ -26,11 +26,11 @@ export interface Composed {
   readonly text: string;
   readonly segments: number;
   readonly encoding: Encoding;
-  /** The message was cut. */
+  /** The message was shortened. */
   readonly truncated: boolean;
   /** There is no message, link or picture to read. */
   readonly empty: boolean;
-  /** It takes more segments than allowed and must not go; `text` is then whole. */
+  /** It takes more segments than allowed and must not be sent; `text` is then complete. */
   readonly tooLong: boolean;
   /** A character was replaced by a look-alike. */
   readonly substituted: boolean;
@@ -53,7 +53,7 @@ const built = (texts: Texts): Built => {
 
 const bodyOf = (texts: Texts): Texts => ({ ...texts, sender: undefined, footer: undefined });
 
-/** The first of them that stays within so many segments. What has more units than there are septets is not worth counting. */
+/** The first candidate within that many segments. Longer than the septets that fit: not worth measuring. */
 const firstWithin = (segments: number, candidates: readonly Texts[]): { texts: Texts; built: Built } | undefined => {
   const tried = new Set<string>();
   for (const texts of candidates) {
@@ -66,7 +66,7 @@ const firstWithin = (segments: number, candidates: readonly Texts[]): { texts: T
   return undefined;
 };
 
-/** The whole message with as much as there is room for: first the way to answer, then the subject; sender and footer only for free. */
+/** The full message with what fits: first the way to answer, then the subject; sender and footer only if they cost no segment. */
 const composeWhole = (texts: Texts, maxSegments: number): Built | undefined => {
   const everything = firstWithin(1, [texts]);
   if (everything) return everything.built;
@@ -83,7 +83,7 @@ const composeWhole = (texts: Texts, maxSegments: number): Built | undefined => {
   return firstWithin(base.built.segments, free)?.built;
 };
 
-/** The beginning of the message with the link and, where that leaves room for any of it, the way to answer. */
+/** The beginning of the message, with the link and, if there is room, the way to answer. */
 const composeCut = (texts: Texts, maxSegments: number): Built | undefined => {
   const { message, link, answer } = texts;
   for (const tail of answer ? [{ link, answer }, { link }] : [{ link }]) {
@@ -96,7 +96,7 @@ const composeCut = (texts: Texts, maxSegments: number): Built | undefined => {
 
 const lineOf = (text: string | undefined): string | undefined => text && clean(text).replaceAll("\n", " ");
 
-/** What has a subject only is a message. */
+/** A subject without a message becomes the message. */
 const textsOf = (parts: Parts): Texts => {
   const message = clean(parts.message);
   const subject = lineOf(parts.subject);
@@ -119,7 +119,7 @@ const withLookAlikes = ({ sender, subject, message, link, answer, footer }: Text
   footer: footer && substitute(footer),
 });
 
-/** Never more than `maxSegments` unless `tooLong`; the link always whole; never half a grapheme. */
+/** Never more than `maxSegments` unless `tooLong`. The link is always complete, and graphemes are never split. */
 export const compose = (parts: Parts, limits: Limits): Composed => {
   const original = textsOf(parts);
   const texts = withLookAlikes(original);
@@ -136,7 +136,7 @@ export interface Said extends Omit<Parts, "footer" | "sender"> {
   readonly kind: MessageKind;
 }
 
-/** `footer` in the reader's language. Answers to what somebody texted go without: they know how to stop. */
+/** `footer`: in the reader's language; only for kinds that have one. */
 export const outgoing = (
   { kind, ...parts }: Said,
   settings: Pick<Settings, "maxSegments" | "tooLong" | "footer">,

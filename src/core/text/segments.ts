@@ -1,4 +1,4 @@
-// How many segments a text takes: what the carrier bills by.
+// Segments: how many a text takes, which is what the carrier bills.
 
 import { SegmentedMessage } from "sms-segments-calculator";
 
@@ -8,18 +8,18 @@ export interface Measured {
   readonly encoding: Encoding;
 }
 
-/** One septet each: what most texts of most households consist of. */
+/** Characters of one septet each, which most texts consist of. */
 const plain = /^[\n -Z_a-z¡£¤¥§¿ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùü]*$/;
 export const isPlain = (text: string): boolean => plain.test(text);
 
-/** Units (septets, or UTF-16 units) in a segment that stands alone, and in one of several. */
+/** Units (septets or UTF-16 units) in a single segment, and in one of several. */
 const room = { "GSM-7": { alone: 160, chained: 153 }, "UCS-2": { alone: 70, chained: 67 } } as const;
 
-/** The most units that so many segments hold. */
+/** How many units that many segments hold. */
 export const capacity = (encoding: Encoding, segments: number): number =>
   segments === 1 ? room[encoding].alone : segments * room[encoding].chained;
 
-/** Units a text takes as far as its segments leave none unused. */
+/** Units in a text, if its segments leave none unused. */
 export const unitsIn = (text: string, encoding: Encoding): number =>
   encoding === "GSM-7" ? text.length + (text.match(/[\f[-^{-~€]/g)?.length ?? 0) : text.length;
 
@@ -37,7 +37,7 @@ export const measure = (text: string): Measured => {
   return { segments: Math.max(counted.segmentsCount, needed(text.length, encoding)), encoding };
 };
 
-/** The characters, each once, that make a whole text UCS-2 and so cost it more than half its room. */
+/** The characters, each once, that make a text UCS-2, which leaves it less than half the room. */
 export const costlyIn = (text: string): readonly string[] => [
   ...new Set(Array.from(text).filter((character) => measure(character).encoding === "UCS-2")),
 ];

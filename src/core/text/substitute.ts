@@ -1,4 +1,4 @@
-// Makes a text fit to be sent: characters that carriers garble go, and look-alikes take the place of costly characters.
+// Prepares a text for sending: removes characters that carriers garble, and replaces costly ones by look-alikes.
 
 import { SegmentedMessage } from "sms-segments-calculator";
 import { isPlain } from "./segments";
@@ -10,7 +10,7 @@ const joiners = /(?<=^|[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}
 /** Variation selectors make an emoji of a picture character; after anything else they change nothing. */
 const selectors = /(?<!\p{Extended_Pictographic})[\ufe00-\ufe0f](?!\u20e3)/gu;
 
-/** Line breaks stay, every other control character and half of a surrogate pair goes; accents are joined to their letters. */
+/** Keeps line breaks; removes other control characters and lone surrogates; joins accents to their letters. */
 export const clean = (text: string): string =>
   isPlain(text)
     ? text.trim()
@@ -27,7 +27,7 @@ export const clean = (text: string): string =>
 const known = new Map<string, string>();
 const mostKnown = 2000;
 
-/** The calculator's own table, asked a character at a time: it is not exported as such. */
+/** From the calculator's table, one character at a time, because it isn't exported. */
 const lookAlike = (character: string): string => {
   const kept = known.get(character);
   if (kept !== undefined) return kept;
@@ -37,14 +37,14 @@ const lookAlike = (character: string): string => {
   return substitute;
 };
 
-/** Replaces what the carrier's smart encoding would replace (`…`, curly quotes, dashes), so that its count is ours. */
+/** Replaces what the carrier's smart encoding would replace (`…`, curly quotes, dashes), so that both count the same. */
 export const substitute = (text: string): string => (isPlain(text) ? text : text.replace(/[^\n -_a-~]/gu, lookAlike));
 
 /** What `substitute` would replace, each character once, with its look-alike. */
 export const substitutions = (text: string): ReadonlyMap<string, string> =>
   new Map(Array.from(text, (character) => [character, substitute(character)] as const).filter(([from, to]) => from !== to));
 
-/** A link in ASCII, as browsers write it: it opens the same page, and never costs a text its cheap encoding. */
+/** A link in ASCII, as browsers write it: it opens the same page and keeps the text in the cheap encoding. */
 export const plainLink = (link: string): string => {
   const [, origin = "", rest = ""] =
     /^([a-z][a-z\d+.-]*:\/\/[^/?#]*)?(.*)$/isu.exec(link.trim().replace(/[\p{Cc}\p{Cs}]/gu, "")) ?? [];

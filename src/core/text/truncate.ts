@@ -1,10 +1,10 @@
-// Cuts a text between graphemes: the longest beginning that fits.
+// Truncates a text between graphemes: the longest beginning that fits.
 
 import { capacity, type Measured, unitsIn } from "./segments";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Where a text may be cut: the end of each of its graphemes, in UTF-16 units, as far as `limit` and the first one beyond. */
+/** The end of each grapheme, in UTF-16 units, up to the first one beyond `limit`. */
 const boundaries = (text: string, limit: number): number[] => {
   const ends = [0];
   for (const { index, segment } of graphemes.segment(text)) {
@@ -14,7 +14,7 @@ const boundaries = (text: string, limit: number): number[] => {
   return ends;
 };
 
-/** The greatest index in `low … high` that fits, where a smaller one fits whenever a greater one does. */
+/** The greatest index in `low … high` that fits, if every smaller one fits too. */
 const bisect = (low: number, high: number, fits: (index: number) => boolean): number | undefined => {
   let [from, to] = [low - 1, high];
   while (from < to) {
@@ -26,8 +26,8 @@ const bisect = (low: number, high: number, fits: (index: number) => boolean): nu
 };
 
 /**
- * The longest beginning of `text`, without half a grapheme, with which `build` gives no more than `maxSegments`; undefined where
- * not even the first grapheme fits. The likely places are tried first, since each counting costs as much as all the rest.
+ * The longest beginning of `text`, between graphemes, for which `build` takes at most `maxSegments`; undefined if
+ * not even the first grapheme fits. Tries the likely places first, because measuring is slow.
  */
 export const truncate = (
   text: string,
@@ -63,7 +63,7 @@ export const shortenWords = (text: string, length: number): string => {
   return /^\s/.test(next) || whole.length < length / 2 ? shortened : `${whole}...`;
 };
 
-/** The first so many graphemes, with "..." where there were more. */
+/** The first graphemes, with "..." if there are more. */
 export const shorten = (text: string, length: number): string => {
   const kept: string[] = [];
   for (const { segment } of graphemes.segment(text)) {

@@ -1,6 +1,6 @@
-// Whether a word is another one with a single slip of the finger.
+// Typos: whether a word is another one with a single mistake.
 
-/** One letter wrong, missing, too many, or two neighbours swapped. A word is no typo of itself. */
+/** One letter wrong, missing, added, or two neighbors swapped. A word is no typo of itself. */
 export const isTypoOf = (written: string, meant: string): boolean => {
   if (written === meant || Math.abs(written.length - meant.length) > 1) return false;
   let same = 0;
