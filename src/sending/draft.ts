@@ -78,8 +78,10 @@ const composedOf = (
   { subject, link, kind }: Pick<OutgoingRequest, "subject" | "link" | "kind">,
   message: string,
   answer?: string,
-): Composed =>
-  outgoing({ kind, message, subject, link, answer }, settings, wordingFor(person.language ?? settings.language).footer);
+): Composed => {
+  const { footer, view } = wordingFor(person.language ?? settings.language);
+  return outgoing({ kind, message, subject, link, view, answer }, settings, footer);
+};
 
 const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
   const { view, settings, person, now } = reader;

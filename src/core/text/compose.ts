@@ -10,6 +10,8 @@ export interface Parts {
   readonly subject?: string | undefined;
   readonly message: string;
   readonly link?: string | undefined;
+  /** Said before the link where there is room for it: "View:". */
+  readonly view?: string | undefined;
   /** How to answer, "Reply DONE 12". */
   readonly answer?: string | undefined;
   readonly footer?: string | undefined;
@@ -41,8 +43,12 @@ type Built = Measured & { readonly text: string };
 
 const heading = (text: string | undefined): string => (text ? text + (/[:.!?]$/.test(text) ? " " : ": ") : "");
 
-const join = ({ sender, subject, message, link, answer, footer }: Texts): string => {
-  const linked = [heading(subject) + message, link].filter(Boolean).join(" ");
+/** With a full stop before "View:", unless it ends with one. */
+const stopped = (message: string): string => (/[.!?:]$/.test(message) ? message : `${message}.`);
+
+const join = ({ sender, subject, message, link, view, answer, footer }: Texts): string => {
+  const said = heading(subject) + message;
+  const linked = link && view && said ? `${stopped(said)} ${view} ${link}` : [said, link].filter(Boolean).join(" ");
   return heading(sender) + [linked, answer, footer].filter(Boolean).join("\n");
 };
 
@@ -51,7 +57,7 @@ const built = (texts: Texts): Built => {
   return { text, ...measure(text) };
 };
 
-const bodyOf = (texts: Texts): Texts => ({ ...texts, sender: undefined, footer: undefined });
+const bodyOf = (texts: Texts): Texts => ({ ...texts, sender: undefined, footer: undefined, view: undefined });
 
 /** The first candidate within that many segments. Longer than the septets that fit: not worth measuring. */
 const firstWithin = (segments: number, candidates: readonly Texts[]): { texts: Texts; built: Built } | undefined => {
@@ -68,7 +74,7 @@ const firstWithin = (segments: number, candidates: readonly Texts[]): { texts: T
 
 /** The full message with what fits: first the way to answer, then the subject; sender and footer only if they cost no segment. */
 const composeWhole = (texts: Texts, maxSegments: number): Built | undefined => {
-  const everything = firstWithin(1, [texts]);
+  const everything = firstWithin(1, [texts, { ...texts, view: undefined }]);
   if (everything) return everything.built;
   const body = bodyOf(texts);
   const base = firstWithin(maxSegments, [
@@ -78,8 +84,9 @@ const composeWhole = (texts: Texts, maxSegments: number): Built | undefined => {
     { ...body, subject: undefined, answer: undefined },
   ]);
   if (!base) return undefined;
-  const { sender, footer } = texts;
-  const free = [{ ...base.texts, sender, footer }, { ...base.texts, sender }, { ...base.texts, footer }, base.texts];
+  const { sender, footer, view } = texts;
+  const plain = [{ ...base.texts, sender, footer }, { ...base.texts, sender }, { ...base.texts, footer }, base.texts];
+  const free = plain.flatMap((each) => [{ ...each, view }, each]);
   return firstWithin(base.built.segments, free)?.built;
 };
 
@@ -105,16 +112,18 @@ const textsOf = (parts: Parts): Texts => {
     subject: message && subject,
     message: message || subject || "",
     link: parts.link && plainLink(parts.link),
+    view: parts.link && lineOf(parts.view),
     answer: lineOf(parts.answer),
     footer: lineOf(parts.footer),
   };
 };
 
-const withLookAlikes = ({ sender, subject, message, link, answer, footer }: Texts): Texts => ({
+const withLookAlikes = ({ sender, subject, message, link, view, answer, footer }: Texts): Texts => ({
   sender: sender && substitute(sender),
   subject: subject && substitute(subject),
   message: substitute(message),
   link: link && substitute(link),
+  view: view && substitute(view),
   answer: answer && substitute(answer),
   footer: footer && substitute(footer),
 });

@@ -35,6 +35,7 @@ export const texts: typeof english = {
   },
   points: (count) => plural("de", count, { one: "Punkt", other: "Punkte" }),
   footer: "Antworte STOP zum Abmelden",
+  view: "Ansehen:",
   reply: (commands) => `Antworte ${either("oder", commands)}`,
   replyAs: (commands) => `Antworte z.B. ${either("oder", commands)}`,
 

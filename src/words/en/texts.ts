@@ -82,6 +82,8 @@ export const texts = {
   commands,
   points: (count: number) => plural("en", count, { one: "point", other: "points" }),
   footer: "Reply STOP to unsubscribe",
+  /** Before a link, where there is room for it. */
+  view: "View:",
   /** "Reply YES 7 or NO 7". */
   reply: (commands: readonly string[]) => `Reply ${either("or", commands)}`,
   /** If there are more than these: "Reply e.g. DONE 12". */

@@ -36,6 +36,7 @@ export const texts: typeof english = {
   },
   points: (count) => plural("es", count, { one: "punto", other: "puntos" }),
   footer: "Responde STOP para darte de baja",
+  view: "Ver:",
   reply: (commands) => `Responde ${either("o", commands)}`,
   replyAs: (commands) => `Responde p.ej. ${either("o", commands)}`,
 

@@ -35,6 +35,7 @@ export const texts: typeof english = {
   },
   points: (count) => plural("fr", count, { one: "point", other: "points" }),
   footer: "Répondez STOP pour vous désinscrire",
+  view: "Voir :",
   reply: (commands) => `Répondez ${either("ou", commands)}`,
   replyAs: (commands) => `Répondez p.ex. ${either("ou", commands)}`,
 

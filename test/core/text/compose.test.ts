@@ -14,6 +14,19 @@ const footer = "Reply STOP to unsubscribe";
 
 const textOf = (parts: Parts, limits = one): string => compose(parts, limits).text;
 
+describe("a link", () => {
+  const short = "https://short.link/abc123";
+  it("is introduced where there is room", () => {
+    const parts = { subject: "Chore due", message: "Take out trash by 6 PM", link: short, view: "View:" };
+    equal(textOf(parts), "Chore due: Take out trash by 6 PM. View: https://short.link/abc123");
+  });
+  it("stands alone where its introduction would cost more", () => {
+    const message = "x".repeat(160 - short.length - 1);
+    equal(textOf({ message, link: short, view: "View:" }), `${message} ${short}`);
+  });
+  it("that is all there is needs no introduction", () => equal(textOf({ message: "", link: short, view: "View:" }), short));
+});
+
 describe("what nobody sees in a text", () => {
   for (const [written, read] of [
     ["dish\u00adwasher", "dishwasher"],
