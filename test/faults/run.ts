@@ -103,6 +103,7 @@ const tests: readonly FaultTest[] = [
   { name: "3 STOP during a slow connect", run: (long) => checked(trySlowConnects(long ? 400 : 100)) },
   { name: "5 disk faults", run: (long) => checked(tryDiskFaults(long ? 60 : 6)) },
   { name: "6 corruption", run: (long) => checked(tryAllDamage(long ? 400 : 40)) },
+  { name: "6 damage behind the checkpoint", run: (long) => runTests("stores/file/closed-files.test.js", long) },
   {
     name: "7 two instances, one directory",
     async run() {
@@ -148,6 +149,8 @@ const tests: readonly FaultTest[] = [
       return { counts, violations: more < 50 ? violations : [...violations, `${more} MB more memory`] };
     },
   },
+  { name: "11 encryption at rest", run: (long) => runTests("stores/secrecy.test.js", long) },
+  { name: "12 erasing a person", run: (long) => runTests("stores/erasing.test.js", long) },
   {
     name: "redeploys",
     async run(long) {
