@@ -21,6 +21,10 @@ const builtIn = (root, name) => {
   return `### ${name} ${version} (${license})\n\n\`\`\`\n${licenceText(folder)}\n\`\`\`\n`;
 };
 
+/** The icons whose paths are copied into src/web/ui/icons.ts. TypeScript brings the text of the same licence. */
+const icons = (root) =>
+  `### Icons: Material Design Icons by Pictogrammers, from @mdi/js 7.4.47 (Apache-2.0)\n\n\`\`\`\n${licenceText(join(root, "node_modules/typescript"))}\n\`\`\`\n`;
+
 /** What an installation without development brings; the lock file knows. */
 const installed = (root) =>
   Object.entries(read(root, "package-lock.json").packages)
@@ -34,6 +38,7 @@ export const thirdParty = (root, bundled) => {
     "# Other people's work\n",
     "## Built into the scripts of the editor and of the pages\n",
     ...[...new Set(bundled)].sort().map((name) => builtIn(root, name)),
+    icons(root),
     "## Installed beside this package by npm\n",
     "Each brings its licence in its own folder.\n",
     "| package | version | licence |\n|---|---|---|",

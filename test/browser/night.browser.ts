@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { isAccessible } from "./checks";
 import { needChromium, picture, Rig } from "./rig";
+import { navLink } from "./tabs";
 
 const quiet = /[Qq]uiet hours until/;
 
@@ -31,8 +32,11 @@ describe("A text in quiet hours", function () {
     await sidebar.getByText(quiet).first().waitFor();
     assert.equal(await sidebar.getByText(quiet).count(), 2, "that it is quiet now, and why the last text wasn't sent");
     const { page } = await rig.open(rig.page);
-    await page.getByText(quiet).waitFor();
-    await page.getByRole("tab", { name: "Log" }).click();
-    await page.locator("log-tab").getByText(quiet).waitFor();
+    await page
+      .getByText(/[Qq]uiet until/)
+      .first()
+      .waitFor();
+    await navLink(page, "Activity").click();
+    await page.locator("log-view").getByText(quiet).first().waitFor();
   });
 });

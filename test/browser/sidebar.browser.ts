@@ -40,7 +40,7 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
   it("leads to a page that nobody is on yet: the first there looks after it, those who follow are children", async function () {
     this.timeout(60_000);
     const { page, mistakes } = await rig.open(`${rig.nodeRed}household-sms/a1d0c3f27b5e49aa/#people`);
-    const dialog = page.getByRole("dialog");
+    const dialog = page.locator("edit-dialog");
     for (const [name, role] of [
       ["Zoé", "admin"],
       ["Lou", "child"],
@@ -49,7 +49,10 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
       assert.equal(await dialog.getByLabel("Role").inputValue(), role);
       await dialog.getByLabel("Name", { exact: true }).fill(name);
       await dialog.getByRole("button", { name: "Save" }).click();
-      await page.getByRole("heading", { name, exact: true }).waitFor();
+      await dialog.waitFor({ state: "detached" });
+      await page.goto(`${rig.nodeRed}household-sms/a1d0c3f27b5e49aa/#people`);
+      await page.reload();
+      await page.locator("people-view").getByText(name, { exact: true }).first().waitFor();
     }
     assert.deepEqual(mistakes, []);
     await page.context().close();

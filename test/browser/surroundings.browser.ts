@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { isAccessible } from "./checks";
 import { type Ingress, ingressTo } from "./proxy";
 import { needChromium, picture, Rig } from "./rig";
+import { navLink, openView, row } from "./tabs";
 
 describe("The household's page, wherever it is", function () {
   this.timeout(120_000);
@@ -22,10 +23,10 @@ describe("The household's page, wherever it is", function () {
 
   it("works under a path that nobody told it, live and in its dialogs", async () => {
     const { page, mistakes } = await rig.open(`${ingress.url}household-sms/${rig.id}`, {}, ingress.url);
-    await page.getByRole("tab", { name: "People" }).click();
-    await page.getByText("live", { exact: true }).waitFor();
+    await openView(page, "People");
+    await row(page, "Anna").getByText("Gets texts").waitFor();
     await rig.text("+12025550104", "STOP");
-    await page.getByText("Opted out", { exact: true }).waitFor();
+    await row(page, "Anna").getByText("Gets texts").waitFor({ state: "detached" });
     await rig.text("+12025550104", "START");
     assert.deepEqual(mistakes, []);
     await page.context().close();
@@ -48,7 +49,7 @@ describe("The household's page, wherever it is", function () {
     await picture(page, "sign-in");
     await page.evaluate(`localStorage.setItem("auth-tokens", JSON.stringify({ access_token: "the-token" }))`);
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("tab", { name: "Today" }).waitFor();
+    await navLink(page, "Home").waitFor();
     await page.context().close();
   });
 
@@ -60,22 +61,23 @@ describe("The household's page, wherever it is", function () {
 
   it("keeps what it shows while Node-RED can't be reached, and says that it is not live", async () => {
     const { page } = await rig.open(rig.page);
-    await page.getByText("live", { exact: true }).waitFor();
+    await openView(page, "Activity");
+    await openView(page, "Home");
     await page.context().setOffline(true);
-    await page.getByRole("tab", { name: "Log" }).click();
+    await navLink(page, "Activity").click();
     await page.getByText("Node-RED can't be reached.").first().waitFor();
-    await page.getByRole("tab", { name: "Today" }).click();
-    await page.getByText("Last 30 days").first().waitFor();
+    await navLink(page, "Home").click();
+    await page.locator("person-today").first().waitFor();
     await page.context().close();
   });
 
   it("says that what it shows may be old once the way to Node-RED is cut", async () => {
     const way = await ingressTo(rig.nodeRed);
     const { page } = await rig.open(`${way.url}household-sms/${rig.id}/`, {}, way.url);
-    await page.getByText("live", { exact: true }).waitFor();
+    await openView(page, "Home");
     await way.close();
     await page.getByText(/Node-RED can't be reached.* This page may be out of date\./).waitFor();
-    await page.getByText("Last 30 days").first().waitFor();
+    await page.locator("person-today").first().waitFor();
     await isAccessible(page, "the page without Node-RED");
     await picture(page, "cut-off");
     await page.context().close();

@@ -1,18 +1,40 @@
-// The tabs of the household's page, and what is on them.
+// The household page's views: opening one, and a person's side sheet.
 
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
-export const tabs = ["Today", "People", "Log", "Settings"] as const;
-const settled: Readonly<Record<(typeof tabs)[number], string>> = {
-  Today: "Last 30 days",
-  People: "Add person",
-  Log: "End of the log.",
-  Settings: "Reply DONE 12",
+export const views = ["Home", "Messages", "People", "Activity", "Settings"] as const;
+export type View = (typeof views)[number];
+
+/** What is there once a view has loaded. */
+const settled: Readonly<Record<View, string>> = {
+  Home: "home-view",
+  Messages: "messages-view",
+  People: "people-view",
+  Activity: "activity-view log-view",
+  Settings: "settings-tab",
 };
 
-export const openTab = async (page: Page, tab: (typeof tabs)[number]): Promise<void> => {
-  await page.getByRole("tab", { name: tab }).click();
-  await page.getByText(settled[tab]).first().waitFor();
+export const navLink = (page: Page, view: View): Locator => page.getByRole("navigation").getByRole("link", { name: view });
+
+export const openView = async (page: Page, view: View): Promise<Locator> => {
+  await navLink(page, view).click();
+  const opened = page.locator(settled[view]);
+  await opened.getByRole("heading").first().or(opened.getByRole("button").first()).first().waitFor();
+  return opened;
 };
-export const card = (page: Page, name: string) =>
-  page.locator("person-card").filter({ has: page.getByRole("heading", { name, exact: true }) });
+
+/** The row of a person among the people. */
+export const row = (page: Page, name: string): Locator => page.locator("people-view li").filter({ hasText: name });
+
+/** Opens the side sheet of a person. */
+export const openSheet = async (page: Page, name: string): Promise<Locator> => {
+  await row(page, name).getByRole("link").click();
+  const sheet = page.locator("person-sheet");
+  await sheet.getByRole("heading", { name, exact: true }).waitFor();
+  return sheet;
+};
+
+export const closeSheet = async (page: Page): Promise<void> => {
+  await page.locator("person-sheet").getByRole("button", { name: "Close" }).click();
+  await page.locator("person-sheet").waitFor({ state: "detached" });
+};

@@ -1,4 +1,4 @@
-// Icons: paths of Material Design Icons by Pictogrammers (Apache-2.0), the set that Home Assistant uses. Only those in use.
+// Icons: paths of Material Design Icons by Pictogrammers (Apache-2.0), the set that Home Assistant uses. Only those in use; the licence is in dist/THIRD-PARTY.md.
 
 import { html, type TemplateResult } from "lit";
 

@@ -65,7 +65,7 @@ class People extends Part {
       .number {
         font-variant-numeric: tabular-nums;
       }
-      .icon {
+      li .icon {
         color: var(--ink-soft);
       }
       @media (max-width: 760px) {
@@ -78,7 +78,7 @@ class People extends Part {
         .state {
           grid-column: 2;
         }
-        .icon {
+        li .icon {
           grid-column: 3;
           grid-row: 1 / span 2;
         }

@@ -130,7 +130,9 @@ class PersonSheet extends Dialog {
         ? people.neverAsked
         : people.consent(consent.state, format.moment(consent.at), words.methods[consent.method]);
     const isOptedIn = consent.state === "opted_in" && !stopped;
-    return html`<p>${people.consentName}: ${state}</p><div class="actions">
+    // A STOP or the carrier's block, explained above, outweighs it.
+    const shown = stopped || blocked ? nothing : html`<p>${people.consentName}: ${state}</p>`;
+    return html`${shown}<div class="actions">
       ${number && !blocked && !isOptedIn ? this.#order("in", people.optIn, "small primary") : nothing}
       ${number && !blocked && isOptedIn ? this.#order("out", people.optOut) : nothing}
       ${number ? html`<button class="small" ?disabled=${this.busy !== ""} aria-busy=${this.busy === "test"} @click=${this.#test}>${people.test}</button>` : nothing}
