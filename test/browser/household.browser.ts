@@ -225,7 +225,7 @@ describe("The household's page", function () {
       assert.equal(await opened.page.evaluate("document.documentElement.lang"), language);
       for (const place of views.keys()) {
         await links.nth(place).click();
-        await opened.page.locator("main").getByRole("heading").first().waitFor();
+        await opened.page.locator("main > *").first().waitFor();
         await fitsSideways(opened.page, `view ${place} (${language})`);
         await picture(opened.page, `${language}-${place}`);
       }

@@ -311,8 +311,7 @@ class HouseholdApp extends LitElement {
     if (!words) return nothing;
     if (!shell)
       return this.problem ? this.#gate(this.problem, words) : html`<p class="gate quiet" role="status">${words.loading}</p>`;
-    return html`<a class="skip" href="#main" @click=${this.#skip}>${words.skip}</a>
-      <header class="bar"><div>
+    return html`<header class="bar"><button class="skip" @click=${this.#skip}>${words.skip}</button><div>
         <div class="name row"><h1>${shell.today.name}</h1>${
           shell.today.mode === "sandbox"
             ? html`<span class="chip warn" title=${words.sandbox}>${icon(sandboxIcon, 14)}${words.sandboxShort}</span>`
