@@ -15,9 +15,9 @@ export class Deliveries {
   constructor(private readonly context: Context) {}
 
   /** Applies a status callback; durable when it resolves. An update of an unknown message changes nothing. */
-  async receive(told: StatusUpdate): Promise<void> {
+  async receive(update: StatusUpdate): Promise<void> {
     const { carrier, store } = this.context;
-    const news = carrier.interceptStatus ? await carrier.interceptStatus(told) : told;
+    const news = carrier.interceptStatus ? await carrier.interceptStatus(update) : update;
     if (!news) return;
     const now = occasion(this.context);
     await store.step((view) => {
@@ -27,8 +27,8 @@ export class Deliveries {
   }
 
   /**
-   * A reservation older than `age` that nobody is working on any more may or may not have been sent. At the start of a household's
-   * only instance that is every one; else those whose instance has ended, whose outcome could not be written or never came.
+   * Declares abandoned reservations older than `age` unknown: they may or may not have been sent. At the start of a household's
+   * only instance that is all of them; else those whose instance has ended, or whose outcome couldn't be written or never came.
    */
   async declareUnknown(age: Duration): Promise<void> {
     const now = occasion(this.context);

@@ -94,7 +94,7 @@ const isOld = (message: MessageEntry, news: News): boolean =>
   (news.price === undefined || news.price.amount === message.price);
 
 /**
- * Told of each segment by itself, a message is delivered once all of them are, in whatever order and however often that is told;
+ * If the carrier reports each segment separately, a message is delivered once all of them are, in any order;
  * one that failed in part never is.
  */
 const folded = (message: MessageEntry, news: News): News => {
@@ -104,13 +104,13 @@ const folded = (message: MessageEntry, news: News): News => {
 };
 
 /**
- * Records to append, and the document where it changes. News of a message nobody remembers change nothing; an error that was
- * told before has no consequence again, since somebody may have put right meanwhile what it was about.
+ * Records to append, and the document if it changes. An update of an unknown message changes nothing; an error that was
+ * reported before has no consequence again, since it may have been fixed meanwhile.
  */
-export const applyStatus = (view: View, id: MessageId, told: News, occasion: Occasion): Changes => {
+export const applyStatus = (view: View, id: MessageId, reported: News, occasion: Occasion): Changes => {
   const message = view.state.messages.get(id);
   if (!message) return { records: [] };
-  const news = folded(message, told);
+  const news = folded(message, reported);
   if (isOld(message, news)) return { records: [] };
   const follows = news.error && movesOn(message, news) ? consequence(view, message, news.error, occasion) : { records: [] };
   const missed = movesOn(message, news) && isMiss(message, news);

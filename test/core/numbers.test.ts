@@ -90,7 +90,7 @@ describe("the country of a number", () => {
     equal(of("+18765550101"), "JM");
     equal(of("+77012345678"), "KZ");
   });
-  it("is nobody's for an international service", () => equal(of("+80012345678"), "ZZ"));
+  it("is unknown for an international service", () => equal(of("+80012345678"), "ZZ"));
   it("is the same when asked again", () => {
     equal(of("+447400123456"), "GB");
     equal(of("+447400123456"), "GB");

@@ -52,7 +52,7 @@ describe("a text that the carrier refused", () => {
     assert.equal(home.store.view().state.dailyCounts.get(today)?.messages, 2);
   });
 
-  it("because the number can't get texts: the number is unusable, and the admin is told once", async () => {
+  it("because the number can't get texts: the number is unusable, with one notice", async () => {
     const shared = sam({ number: pat().number });
     home = await openHousehold({ people: [pat(), shared] });
     refuse(carrierError("21614", { on: "number", unusable: "landline" }));
@@ -71,7 +71,7 @@ describe("a text that the carrier refused", () => {
     assert.deepEqual([consented?.to, consented?.method, consented?.people, more], ["opted_out", "carrier", ["pat"], []]);
   });
 
-  it("because the account is suspended: nothing more is sent to anybody, and the admin is told once", async () => {
+  it("because the account is suspended: all sending stops, with one notice", async () => {
     refuse(carrierError("30002", { on: "sending" }));
     await home.outbox.send(request());
     assert.equal(await reasonOf("sam"), "carrier_stopped");
@@ -79,7 +79,7 @@ describe("a text that the carrier refused", () => {
     assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "carrier_stopped").length, 1);
   });
 
-  it("doesn't stop the sending again that somebody has resumed, by telling old news once more", async () => {
+  it("doesn't stop resumed sending again when an old error is repeated", async () => {
     const [result] = await home.outbox.send(request());
     const id = result?.kind === "sent" ? result.id : undefined;
     assert.ok(id);
@@ -103,19 +103,19 @@ describe("a text that the carrier refused", () => {
     const mark = () => home.people.all()[0]?.unusable?.reason;
     const counted = () => [...home.store.view().state.consecutiveFailures.values()].map(({ count }) => count);
 
-    it("three times in a row: the number counts as unreachable, and the admin is told what helps", async () => {
+    it("three times in a row: the number counts as unreachable, and a notice says what helps", async () => {
       await undelivered();
       await undelivered();
       assert.equal(mark(), undefined);
       await undelivered();
       assert.equal(mark(), "unreachable");
       assert.equal(await reasonOf(), "number_unusable");
-      const told = (await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "number_unusable");
-      assert.deepEqual(told.length, 1);
-      assert.match(told[0]?.text ?? "", /Pat couldn't be reached .*until one comes/);
+      const notices = (await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "number_unusable");
+      assert.deepEqual(notices.length, 1);
+      assert.match(notices[0]?.text ?? "", /Pat couldn't be reached .*until one comes/);
     });
 
-    it("counts once for a text of which it is told twice, and not for one that arrived after all", async () => {
+    it("counts once for a text that is reported twice, and not for one that arrived after all", async () => {
       const id = await undelivered("pat", "failed");
       await home.deliveries.receive({ id, carrierId: `C-${id}`, state: "undelivered", error: unreached });
       assert.deepEqual(counted(), [1]);

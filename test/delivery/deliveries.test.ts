@@ -1,4 +1,4 @@
-// News of messages: in any order, repeated or early, they end in the same state; and what nobody knows is found out by asking.
+// Status updates: in any order, repeated or early, they end in the same state; and unknown outcomes are resolved by asking.
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -32,7 +32,7 @@ describe("deliveries", () => {
     ];
 
     /** Each part of the story at least once, in any order, by our id or the carrier's. */
-    const told = fc
+    const updates = fc
       .tuple(
         fc.shuffledSubarray([0, 1, 2, 0, 1, 2, 0, 1, 2], { minLength: 9 }),
         fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }),
@@ -41,7 +41,7 @@ describe("deliveries", () => {
 
     it("end in the same state in any order, with any repetition", () =>
       fc.assert(
-        fc.asyncProperty(told, async (news) => {
+        fc.asyncProperty(updates, async (news) => {
           home = await openHousehold();
           const id = await sendOne();
           for (const { index, byOurId } of news) {
@@ -55,12 +55,12 @@ describe("deliveries", () => {
         { numRuns: 100 },
       ));
 
-    it("are told once for each state, and a repetition writes nothing", async () => {
+    it("emit one event for each state, and a repetition writes nothing", async () => {
       const id = await sendOne();
-      const told: MessageState[] = [];
-      home.events.on("delivery", ({ state }) => told.push(state));
+      const states: MessageState[] = [];
+      home.events.on("delivery", ({ state }) => states.push(state));
       for (const each of [...story, ...story]) await home.deliveries.receive({ ...each, id });
-      assert.deepEqual(told, ["sent", "delivered"]);
+      assert.deepEqual(states, ["sent", "delivered"]);
     });
 
     it("that come before the answer to the POST find the message", async () => {
@@ -88,13 +88,13 @@ describe("deliveries", () => {
     it("about messages we never sent change nothing", async () => {
       await sendOne();
       const before = (await allRecords(home.store)).length;
-      await home.deliveries.receive({ id: "m-of-somebody-else" as MessageId, carrierId: "C99", state: "failed" });
+      await home.deliveries.receive({ id: "m-of-another-account" as MessageId, carrierId: "C99", state: "failed" });
       await home.deliveries.receive({ carrierId: "C98", state: "delivered" });
       assert.equal((await allRecords(home.store)).length, before);
     });
   });
 
-  describe("a reservation that nobody is working on any more", () => {
+  describe("an abandoned reservation", () => {
     const neverAnswered = (): void => {
       home.carrier.fate = () => new Promise(() => {});
     };
@@ -103,7 +103,7 @@ describe("deliveries", () => {
       home = await openHousehold({ store, clock, carrier });
     };
 
-    it("is unknown after a restart, stays counted, and the admin is told how many there are", async () => {
+    it("is unknown after a restart, stays counted, and a notice says how many there are", async () => {
       neverAnswered();
       void home.outbox.send(request({ to: ["pat", "sam"], key: "k" }));
       await turn();
@@ -123,7 +123,7 @@ describe("deliveries", () => {
       assert.equal(again?.kind === "not_sent" && again.reason, "duplicate");
     });
 
-    it("is left alone while somebody may still be working on it", async () => {
+    it("is left alone while an instance may still be sending it", async () => {
       neverAnswered();
       void home.outbox.send(request());
       await turn();
@@ -136,7 +136,7 @@ describe("deliveries", () => {
     });
   });
 
-  describe("asking the carrier about what nobody knows", () => {
+  describe("asking the carrier about unknown outcomes", () => {
     it("finds a text that it took", async () => {
       home.carrier.fate = () => ({ kind: "lost" });
       const id = await sendOne();

@@ -53,7 +53,7 @@ export class FakeClock implements Clock {
     if (end > this.#now) this.#now = end;
   }
 
-  /** Sets the time without waking anyone, backwards too: as when somebody changes the machine's clock. */
+  /** Sets the time without firing timers, also backwards: as when the machine's clock is changed. */
   set(to: Instant): void {
     this.#now = to;
   }

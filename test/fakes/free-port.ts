@@ -1,4 +1,4 @@
-// A port of this machine that nobody listens on, as far as one can know beforehand.
+// A free port of this machine, as far as one can know beforehand.
 
 import { once } from "node:events";
 import { createServer } from "node:net";

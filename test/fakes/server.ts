@@ -13,7 +13,7 @@ export const listening = async (server: Server): Promise<string> => {
   return `http://127.0.0.1:${portOf(server)}`;
 };
 
-/** Whoever is still connected is hung up on. */
+/** Also closes open connections. */
 export const closing = async (server: Server): Promise<void> => {
   server.closeAllConnections();
   if (server.listening) await new Promise((resolve) => server.close(resolve));

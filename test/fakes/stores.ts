@@ -26,7 +26,7 @@ export const slowStore = (store: Store, pause: () => Promise<void>): Store =>
     },
   });
 
-/** A disk that is slow only while a test holds it: nobody hears of a step before it is durable. */
+/** A disk that is slow only while a test holds it: no listener gets a step before it is durable. */
 export const heldStore = (store: Store) => {
   let gate: Gate | undefined;
   const durable = (): Promise<void> => gate?.opened ?? Promise.resolve();

@@ -1,4 +1,4 @@
-// TLS before something that speaks without it, with a certificate nobody known has signed.
+// A TLS front for a plain server, with a self-signed certificate.
 
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";

@@ -96,7 +96,7 @@ describe("the cap", () => {
     assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "cap_reached").length, 1);
   });
 
-  it("of the month's budget is told once a month", async () => {
+  it("of the month's budget gives one notice a month", async () => {
     const home = await openHousehold({ settings: { monthlyBudget: 0 } });
     for (let n = 0; n < 5; n++) await home.outbox.send(request());
     assert.equal((await recordsOf(home.store, "notified")).filter(({ notice }) => notice === "budget_reached").length, 1);

@@ -1,4 +1,4 @@
-// The outbox: one result for each person asked for; what is wrong with a request is told before anything is reserved.
+// The outbox: one result for each recipient; a faulty request is rejected before anything is reserved.
 
 import assert from "node:assert/strict";
 import { isHouseholdSmsError } from "../../src/core/errors";
@@ -45,7 +45,7 @@ describe("the outbox", () => {
       assert.equal(sent.kind === "sent" && home.store.view().state.messages.get(sent.id)?.state, "accepted");
     });
 
-    it("gives one result for each person, in the order asked for, and for each name nobody has", async () => {
+    it("gives one result for each person, in order, and for each unknown name", async () => {
       const results = await home.outbox.send(request({ to: ["emma", "nobody", "Sam"] }));
       assert.deepEqual(
         results.map((result) => (result.kind === "sent" ? result.person : `${result.to}: ${result.reason}`)),

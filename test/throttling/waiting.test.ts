@@ -55,7 +55,7 @@ describe("A held text on the page", () => {
     assert.equal(home.carrier.posts.length, 1);
   });
 
-  it("never goes after a STOP, whoever says so", async () => {
+  it("never goes after a STOP, not even by command", async () => {
     home.clock.set(evening);
     await throttle.offer(passing("trash"));
     const id = held()[0]?.id ?? "";

@@ -51,7 +51,7 @@ export const requestSchema = z
       .optional(),
     kind: z.enum(flowKinds).default(flowKinds[0]),
     urgent: z.boolean().default(false),
-    /** A key is sent to a person only once, whoever asks. */
+    /** A key is sent to a person only once, by whatever flow. */
     key: key.optional(),
     /** What an answer acts on; the text then says how to answer. */
     about: subjectSchema.optional(),

@@ -38,7 +38,7 @@ const meant = <Someone extends Called>(household: Inhabitants<Someone>, recipien
   return found.length > 0 ? found : [recipient];
 };
 
-/** Each person once, in the order asked for; a name nobody has stays a string. */
+/** Each person once, in the given order; a name that matches no one stays a string. */
 export const recipients = <Someone extends Called>(
   household: Inhabitants<Someone>,
   to: string | readonly string[],

@@ -25,7 +25,7 @@ const personIdSchema = z
 
 export const schemas = { instant: instantSchema, e164: e164Schema, personId: personIdSchema };
 
-/** How somebody's yes or no reached us. */
+/** How a consent was given or withdrawn. */
 export const consentMethods = ["page", "sms", "member", "form", "import", "sandbox"] as const;
 export type ConsentMethod = (typeof consentMethods)[number];
 
@@ -36,7 +36,7 @@ const consentSchema = z.discriminatedUnion("state", [
     state: z.enum(["opted_in", "opted_out"]),
     at: instantSchema,
     method: z.enum(consentMethods),
-    /** What the person was told when they agreed, word for word. */
+    /** The exact wording that the person agreed to. */
     wording: z.string().max(1000),
     by: z.string().max(80),
   }),
@@ -53,7 +53,7 @@ export const quietSpanSchema = z.object({
 });
 export type QuietSpan = z.infer<typeof quietSpanSchema>;
 
-/** Why no text can reach a number, once the carrier has told us. */
+/** Why a number can't get texts, according to the carrier. */
 const unusableReasons = ["landline", "invalid", "unreachable", "blocked"] as const;
 export type UnusableReason = (typeof unusableReasons)[number];
 

@@ -134,7 +134,7 @@ const costRules = (
   return spent > settings.monthlyBudget ? refuse("budget", nextMonth(now, settings.timeZone)) : undefined;
 };
 
-/** Limits answers, so that nobody's texts can use up the household's cap. `person` is undefined for unknown numbers. */
+/** Limits answers, so that one person's texts can't use up the household's cap. `person` is undefined for unknown numbers. */
 const answerRule = ({ settings, state }: Circumstances, person: PersonId | undefined, now: Instant): Refusal | undefined => {
   const today = localDay(now, settings.timeZone);
   const { share, least } = person === undefined ? answerLimits.strangers : answerLimits.person;

@@ -1,10 +1,10 @@
 // Why a text is not sent: all reasons in the order in which the rules are asked. words/<lang>/reasons.ts has the sentences.
 
-/** A status dot's color: `red`: something is broken; `grey`: as somebody wanted it; `yellow`: it waits, or the request needs a change. */
+/** A status dot's color: `red`: something is broken; `grey`: as a person wanted it; `yellow`: it waits, or the request needs a change. */
 type Color = "red" | "yellow" | "grey";
 
 interface ReasonSpec {
-  /** Ends by itself or by somebody's click: a throttle holds the message until then. */
+  /** Ends by itself or when a person changes it: a throttle holds the message until then. */
   readonly waits: boolean;
   readonly color: Color;
 }

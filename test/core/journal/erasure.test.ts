@@ -1,4 +1,4 @@
-// Erasure: nothing of a person is left in journal or state, both still add up to the same, and nobody else loses anything.
+// Erasure: nothing of a person is left in journal or state, both still agree, and no one else loses anything.
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -19,7 +19,7 @@ const folded = (records: readonly JournalRecord[]): State => {
   return state;
 };
 
-/** Ann's texts go to her number and nobody else's do; some of what waits is for her. */
+/** Only Ann's texts go to her number; some held messages are for her. */
 const hers = (record: JournalRecord, n: number): JournalRecord => {
   if (record.type === "reserved" || record.type === "received")
     return { ...record, number: (record.person === "ben" ? "second-number" : "first-number") as Fingerprint };

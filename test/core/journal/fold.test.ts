@@ -140,7 +140,7 @@ describe("A message", () => {
     assert.deepEqual(countOf(folded(reserved(1), reserved(1)), today), { messages: 1, segments: 1 });
   });
 
-  it("stays counted where nobody knows whether it went", () => {
+  it("stays counted if its outcome is unknown", () => {
     const state = folded(reserved(1), moved(1, "unknown"));
     assert.equal(countOf(state, today).messages, 1);
     assert.equal(state.lastSent.get("pat" as PersonId), at(1));

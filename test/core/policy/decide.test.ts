@@ -294,7 +294,7 @@ describe("answers to what people text", () => {
     deepEqual(decided(caps, reply, answers(16, mia)), refused("daily_cap", midnight));
     deepEqual(decided(caps, answers(16, mia)), go, "a reminder isn't an answer");
   });
-  it("to others, of another day, or to what nobody texted don't count", () => {
+  it("to others, of another day, or of other kinds don't count", () => {
     deepEqual(answered(mia, answers(16, "ben" as PersonId)), go);
     deepEqual(answered(mia, answers(16, mia, "system", "2026-06-09" as LocalDay)), go);
     deepEqual(answered(mia, answers(16, mia, "reminder")), go);

@@ -100,7 +100,7 @@ const draft = (situation: Situation, change: Partial<Draft>): void => {
   situation.draft = { ...situation.draft, ...change };
 };
 
-/** What brings each reason about. Any of them can be combined, but for what concerns somebody nobody knows. */
+/** What causes each reason. Any of them can be combined, except with an unknown person. */
 export const causes: Readonly<Record<PolicyReason, (situation: Situation) => void>> = {
   sending_disabled: (it) => settings(it, { sendingEnabled: false }),
   store_read_only: (it) => {

@@ -27,7 +27,7 @@ describe("a link", () => {
   it("that is all there is needs no introduction", () => equal(textOf({ message: "", link: short, view: "View:" }), short));
 });
 
-describe("what nobody sees in a text", () => {
+describe("invisible characters in a text", () => {
   for (const [written, read] of [
     ["dish\u00adwasher", "dishwasher"],
     ["\u200etrash\u200f", "trash"],

@@ -1,4 +1,4 @@
-// Holding: what may not go yet is kept until it may, in order, and goes then; nobody is held up by what is no matter of theirs.
+// Throttling: messages that can't go yet wait, in order, and go once they can; no person's messages hold up another's.
 
 import assert from "node:assert/strict";
 import { type Duration, hours, type Instant, later, minutes, seconds } from "../../src/core/units";

@@ -19,7 +19,7 @@ describe("holding", () => {
   describe("over a restart", () => {
     beforeEach(() => home.clock.set(evening));
 
-    it("lets go of what fell due while nobody listened, in order, each once", async () => {
+    it("releases what fell due while it was stopped, in order, each once", async () => {
       for (const what of ["a", "b"]) await throttle.offer(passing(what));
       throttle.stop();
       await throttle.after(hours(12));

@@ -1,4 +1,4 @@
-// What the outbox refuses is a value with a reason; nobody who has not agreed is reached, whatever is asked for.
+// Refusals of the outbox are values with a reason; no person without consent gets a text, whatever the request.
 
 import assert from "node:assert/strict";
 import { requestSchema } from "../../src/core/message/request";
@@ -154,7 +154,7 @@ describe("the outbox", () => {
     });
   });
 
-  describe("reaches nobody without consent", () => {
+  describe("sends nothing without consent", () => {
     const kinds = ["reminder", "reward", "alert", "reply", "system"] as const;
     for (const kind of kinds)
       it(`whatever the request says: ${kind}, urgent`, async () => {

@@ -1,4 +1,4 @@
-// What a throttle is told: release, clear, pause, resume; what urgent messages pass; two quiet spans; and the pace of releases.
+// Commands to a throttle: release, clear, pause, resume; what urgent messages pass; two quiet spans; and the spacing of releases.
 
 import assert from "node:assert/strict";
 import { hours, later, minutes, seconds } from "../../src/core/units";
@@ -7,7 +7,7 @@ import { emma, inhabit, type Opened, openHousehold, pat, sam } from "../fakes/ho
 import { passing, Throttle } from "./throttle";
 import { evening, morning, newYork, openThrottled, reopened } from "./throttled";
 
-describe("a throttle that is told", () => {
+describe("a throttle that gets a command", () => {
   let home: Opened;
   let throttle: Throttle;
   const open = async (changed: Partial<ThrottleSettings> = {}) => {
@@ -17,7 +17,7 @@ describe("a throttle that is told", () => {
   const order = (...asked: Parameters<Throttle["order"]>) => throttle.order(...asked);
 
   describe("to pause", () => {
-    it("holds everything but what is urgent, until it is told to go on", async () => {
+    it("holds everything except urgent messages, until it is resumed", async () => {
       await order("pause");
       const held = await throttle.offer(passing("trash"));
       assert.equal(held.kind === "held" && held.reason, "throttle_paused");
@@ -28,7 +28,7 @@ describe("a throttle that is told", () => {
       assert.deepEqual(throttle.what("released"), ["trash"]);
     });
 
-    it("for one person holds nobody else's", async () => {
+    it("for one person holds only theirs", async () => {
       await order("pause", "Emma");
       assert.equal((await throttle.offer(passing("homework", { person: "emma" }))).kind, "held");
       assert.equal((await throttle.offer(passing("trash"))).kind, "now");
@@ -45,7 +45,7 @@ describe("a throttle that is told", () => {
       assert.equal((await other.offer(passing("trash"))).kind, "now");
     });
 
-    it("resumed for all, nobody is left paused", async () => {
+    it("resumed for all, no person stays paused", async () => {
       await order("pause", "emma");
       await order("pause");
       await order("resume");

@@ -194,7 +194,7 @@ const outsOf = ({ throttle, offered }: Life): Out[] =>
       return { ...(offered[index] as Offered), index, out: at, release, together, life };
     });
 
-/** Told to go, waiting for nothing of the throttle's own. */
+/** Released by a command, past the throttle's own rules. */
 const isHurried = ({ hurries }: Life, { one, at }: Out): boolean =>
   hurries.some(({ person, from }) => from >= at && (person === undefined || person === named(one.person)));
 

@@ -16,7 +16,7 @@ describe("holding", () => {
   });
 
   describe("drops at once what will never go", () => {
-    it("to somebody nobody knows, or who has not agreed, or twice under one key", async () => {
+    it("to an unknown person, one without consent, or twice under one key", async () => {
       await inhabit(home.store, [pat(), emma({ consent: { state: "none" } })]);
       await throttle.offer(passing("1", { key: "k" }));
       await throttle.offer(passing("2", { person: "nobody" }));

@@ -19,7 +19,7 @@ describe("the outbox", () => {
   });
 
   describe("when the carrier's answer is lost", () => {
-    it("counts the text, says that nobody knows, and never sends it again", async () => {
+    it("counts the text, says that its outcome is unknown, and never resends it", async () => {
       home.carrier.fate = () => ({ kind: "lost" });
       const sent = only(await home.outbox.send(request({ key: "k" })));
       assert.equal(sent.kind === "sent" && sent.state, "unknown");
