@@ -38,6 +38,8 @@ export interface Entry {
 const unitMinutes = { minute: 1, hour: 60, day: 1440 } as const;
 /** Shorter words have too many neighbors. */
 const shortestTypo = 4;
+/** Words whose reading is kept, since people use the same few. */
+const mostRemembered = 500;
 
 interface MutableEntry {
   kinds: Set<WordKind>;
@@ -86,6 +88,7 @@ export class Lexicon {
   /** By language, the own one first. */
   readonly #byLanguage: readonly (readonly [string, AnswerWord])[][];
   readonly longestPhrase: number;
+  readonly #mistyped = new Map<string, AnswerWord | undefined>();
 
   constructor(own: Language) {
     const order = [...new Set<Language>([own, "en", ...languages])];
@@ -113,6 +116,14 @@ export class Lexicon {
 
   /** What a word answers with one slip of the finger; undefined where it is a word of its own, or could be two. */
   mistyped(word: string): AnswerWord | undefined {
+    if (!this.#mistyped.has(word)) {
+      if (this.#mistyped.size >= mostRemembered) this.#mistyped.clear();
+      this.#mistyped.set(word, this.#findMistyped(word));
+    }
+    return this.#mistyped.get(word);
+  }
+
+  #findMistyped(word: string): AnswerWord | undefined {
     if (word.length < shortestTypo || notTypos.has(word) || this.#entries.has(word) || resemblesStop(word)) return undefined;
     for (const commands of this.#byLanguage) {
       const near = commands.filter(

@@ -75,6 +75,8 @@ interface Rest {
 
 class SentenceReader {
   readonly #lexicon: Lexicon;
+  /** Parts of a sentence are read again and again where it may hold several answers. */
+  readonly #parts = new Map<string, readonly Answer[] | undefined>();
 
   constructor(
     readonly reader: Reader,
@@ -359,13 +361,18 @@ class SentenceReader {
     return different.size === 1 ? only : undefined;
   }
 
+  #part(words: readonly string[]): readonly Answer[] | undefined {
+    const key = words.join(" ");
+    if (!this.#parts.has(key)) this.#parts.set(key, this.#answer(words));
+    return this.#parts.get(key);
+  }
+
   #segmented(words: readonly string[], most: number): readonly (readonly Answer[])[] {
-    const whole = this.#answer(words);
-    const [answer] = whole ?? [];
+    const [answer] = this.#part(words) ?? [];
     const readings: (readonly Answer[])[] = answer && answer.about.kind !== "unnamed" && isAnswerable(answer) ? [[answer]] : [];
     if (most <= 1 || words.length > 20) return readings;
     for (let at = 2; at <= words.length - 2; at++) {
-      const [head] = this.#answer(words.slice(0, at)) ?? [];
+      const [head] = this.#part(words.slice(0, at)) ?? [];
       if (!head || head.about.kind === "unnamed" || !isAnswerable(head)) continue;
       const tail = this.#has(words[at] ?? "", "and") || words[at] === separator ? at + 1 : at;
       for (const others of this.#segmented(words.slice(tail), most - 1)) readings.push([head, ...others]);

@@ -40,6 +40,18 @@ const irregular: Readonly<Record<string, string>> = {
 
 /** "emptied" → "empt", "plants" → "plant", "ausgeräumt" → "ausraum": good enough to tell the words of a few titles apart. */
 const stemOf = (word: string): string => {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= mostStems) stems.clear();
+  const stem = findStem(word);
+  stems.set(word, stem);
+  return stem;
+};
+
+const stems = new Map<string, string>();
+const mostStems = 2000;
+
+const findStem = (word: string): string => {
   let stem =
     irregular[word] ?? word.replace(/^(aus|ab|auf|an|ein|weg|um|zu)ge(?=\p{L}{3})/u, "$1").replace(/^ge(?=\p{L}{4,}t$)/u, "");
   for (let n = 0; n < 2; n++) {
