@@ -22,6 +22,7 @@ export const errors = {
   port_taken: { status: 400, retry: true },
 } as const satisfies Record<string, ErrorSpec>;
 
+/** An error's code. */
 export type ErrorCode = keyof typeof errors;
 
 /** A defect or bad configuration. A refusal is a value and never an error. */

@@ -17,6 +17,7 @@ export const homeEventKinds = [
   "reward_rejected",
   "reward_redeemed",
 ] as const;
+/** A home event's kind. */
 export type HomeEventKind = (typeof homeEventKinds)[number];
 
 /** Something that happened at home. */

@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { type Role, schemas } from "../people/person";
 
+/** All actions on a chore or reward. */
 export const homeActions = ["complete", "claim", "approve", "reject", "skip", "snooze"] as const;
 /** What an answer can ask the home to do. */
 export type HomeAction = (typeof homeActions)[number];
@@ -16,8 +17,10 @@ export const subjectIdSchema = z.object({
   /** The adapter's own id of it; opaque to everything else. */
   item: z.string().min(1).max(500),
 });
+/** Identifies a subject: home, adapter and item. */
 export type SubjectId = z.infer<typeof subjectIdSchema>;
 
+/** A chore or reward, with what can be done with it. */
 export const subjectSchema = subjectIdSchema.extend({
   title: z.string().min(1).max(300),
   actions: z.array(z.enum(homeActions)).min(1),

@@ -204,6 +204,7 @@ const notified = z.object({ type: z.literal("notified"), at, key: z.string(), no
 /** The carrier refused the account or sender, so sending stops. Without `error`: an admin resumed it. */
 const carrierStopped = z.object({ type: z.literal("carrier_stopped"), at, error: z.string().optional() });
 
+/** Any record of the journal, by `type`. */
 export const recordSchema = z.discriminatedUnion("type", [
   reserved,
   statusChanged,
@@ -224,7 +225,9 @@ export const recordSchema = z.discriminatedUnion("type", [
   notified,
   carrierStopped,
 ]);
+/** Any record of the journal. */
 export type JournalRecord = z.infer<typeof recordSchema>;
+/** The record of one type. */
 export type RecordOf<Type extends JournalRecord["type"]> = Extract<JournalRecord, { type: Type }>;
 
 /** Parts of the state, for reading a snapshot. */

@@ -19,6 +19,7 @@ interface MonthCost {
   unpriced: number;
 }
 
+/** A message that the state still remembers. */
 export interface MessageEntry {
   readonly person?: PersonId;
   readonly number: Fingerprint;
@@ -59,6 +60,7 @@ export interface Behind {
   readonly last: Instant;
 }
 
+/** The state of a household. `fold` changes it in place; everything else only reads it. */
 export interface State {
   /** Time of the newest record. */
   newest: Instant;
@@ -113,6 +115,7 @@ export interface State {
   carrierStopped: string | undefined;
 }
 
+/** The state of a new household. */
 export const emptyState = (): State => ({
   newest: 0 as Instant,
   behind: undefined,
@@ -145,6 +148,7 @@ export const emptyState = (): State => ({
   carrierStopped: undefined,
 });
 
+/** A key of a map, from several parts. */
 export const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 
 /** One conversation for each person, and one for each unknown number. */
@@ -160,6 +164,7 @@ export const conversationKey = ({
 export const refusalKey = ({ person, to, reason, title, day }: Omit<RecordOf<"refused">, "type" | "at" | "kind">): string =>
   keyOf(person ?? "", to ?? "", reason, title ?? "", day ?? "");
 
+/** Messages and segments that count for a day. */
 export const countOf = (state: State, day: LocalDay): Readonly<DayCount> =>
   state.dailyCounts.get(day) ?? { messages: 0, segments: 0 };
 
@@ -178,6 +183,7 @@ export const closedSince = (state: State, subject: Subject): Instant | undefined
 export const unresolved = (state: State): [MessageId, MessageEntry][] =>
   [...state.messages].filter(([, message]) => message.state === "reserved" || message.state === "unknown");
 
+/** Whether an instance is releasing it now. */
 export const isLeased = ({ leased = 0 as Instant }: HeldEntry, now: Instant): boolean => leased > now;
 
 /** What a throttle holds, oldest first; for one person and topic, or for all. */

@@ -28,6 +28,7 @@ export const digestItemSchema = z
     message: "has neither a message nor a template",
     path: ["message"],
   });
+/** An item of a digest, parsed. */
 export type DigestItem = z.output<typeof digestItemSchema>;
 
 /** Items in one text. */
@@ -64,5 +65,7 @@ export const requestSchema = z
     message: "has neither a message nor a template",
     path: ["message"],
   });
+/** A request, parsed and complete. */
 export type SendRequest = z.output<typeof requestSchema>;
+/** A request as flows write it. */
 export type SendRequestInput = z.input<typeof requestSchema>;

@@ -2,6 +2,7 @@
 
 /** What became of a message, as a person sees it. `refused`: not sent. `failed`: the carrier took it, and it never arrived. */
 export const outcomes = ["delivered", "underway", "failed", "unknown", "refused"] as const;
+/** An outcome's name. */
 export type Outcome = (typeof outcomes)[number];
 /** How many messages of each outcome. */
 export type OutcomeCounts = Record<Outcome, number>;
@@ -30,6 +31,7 @@ const states = {
   delivered: { rank: 8, outcome: "delivered", final: true },
 } as const satisfies Record<string, StateSpec>;
 
+/** A state's name. */
 export type MessageState = keyof typeof states;
 /** All states. */
 export const messageStates = Object.keys(states) as readonly MessageState[];
@@ -44,6 +46,7 @@ export const isFinal = (state: MessageState): boolean => states[state].final;
 /** Whether the message counts against cap and budget. */
 export const isCounted = (state: MessageState): boolean => state !== "refused";
 
+/** What a state means to a person. */
 export const outcomeOf = (state: MessageState): Outcome => states[state].outcome;
 
 /** No messages of any outcome. */

@@ -7,6 +7,7 @@ import type { Person } from "./person";
 /** Makes a number's keyed hash (HMAC-SHA256 with the household's key). */
 export type FingerprintOf = (number: E164) => Fingerprint;
 
+/** The opt-out of a number, if there is one. */
 export const suppressionOf = (document: HouseholdDocument, number: Fingerprint): Suppression | undefined =>
   document.suppressions.find((suppression) => suppression.number === number);
 

@@ -10,6 +10,7 @@ const fingerprint = z.string().transform((value) => value as Fingerprint);
 
 /** The household's own opt-out list: a number that said STOP. */
 const suppressionSchema = z.object({ number: fingerprint, at: schemas.instant, method: z.literal("sms") });
+/** An opted-out number. */
 export type Suppression = z.infer<typeof suppressionSchema>;
 
 /**
@@ -23,6 +24,7 @@ const carrierBlockSchema = z.object({
   /** Our number that the phone texted, and that it has to text START to; absent if unknown. */
   sender: schemas.e164.optional(),
 });
+/** A number that the carrier blocks. */
 export type CarrierBlock = z.infer<typeof carrierBlockSchema>;
 
 /** What identifies an erased person in the journal once they are gone from the document. */
@@ -35,10 +37,13 @@ export const tracesSchema = z.object({
   /** Codes of the short links in their texts. */
   links: z.array(z.string()).optional(),
 });
+/** What identifies an erased person in the journal. */
 export type Traces = z.infer<typeof tracesSchema>;
 
+/** The version of the document's format. */
 export const documentFormat = 1;
 
+/** The document as it is stored. */
 export const documentSchema = z.object({
   format: z.literal(documentFormat),
   /** Made once with the household; a store that lost its data shows another. */
@@ -57,6 +62,7 @@ export const documentSchema = z.object({
 /** People, settings and suppressions. Never changed in place: a change is a new document. */
 export type HouseholdDocument = z.infer<typeof documentSchema>;
 
+/** The document of a new household. */
 export const emptyDocument = (made: { household: string; fingerprintKey: string }): HouseholdDocument => ({
   format: documentFormat,
   ...made,
@@ -69,6 +75,7 @@ export const emptyDocument = (made: { household: string; fingerprintKey: string 
 /** How long this household keeps its log. */
 export const logKept = ({ overrides }: HouseholdDocument, otherwise: Duration): Duration => overrides?.keepLog ?? otherwise;
 
+/** The person with this id, if there is one. */
 export const findPerson = (document: HouseholdDocument, id: PersonId): Person | undefined =>
   document.people.find((person) => person.id === id);
 

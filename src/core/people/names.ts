@@ -17,6 +17,7 @@ interface Inhabitants<Someone extends Called> {
   readonly people: readonly Someone[];
 }
 
+/** Whether two names are equal, apart from case and accents. */
 export const sameName = (a: string, b: string): boolean => a.localeCompare(b, undefined, { sensitivity: "base" }) === 0;
 
 /** The person a flow or the home means by this name. */

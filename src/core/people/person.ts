@@ -23,10 +23,12 @@ const personIdSchema = z
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
   .transform((value) => value as PersonId);
 
+/** Schemas of instants, numbers and person ids, for other schemas. */
 export const schemas = { instant: instantSchema, e164: e164Schema, personId: personIdSchema };
 
 /** How a consent was given or withdrawn. */
 export const consentMethods = ["page", "sms", "member", "form", "import", "sandbox"] as const;
+/** How a consent was given or withdrawn. */
 export type ConsentMethod = (typeof consentMethods)[number];
 
 /** What a person said themselves. A STOP stands beside it, as a suppression of the number, and outweighs it. */
@@ -41,6 +43,7 @@ const consentSchema = z.discriminatedUnion("state", [
     by: z.string().max(80),
   }),
 ]);
+/** A person's consent. An opt-out of the number outweighs it. */
 export type Consent = z.infer<typeof consentSchema>;
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -51,10 +54,12 @@ export const quietSpanSchema = z.object({
   to: timeOfDay,
   days: z.array(z.number().int().min(1).max(7)).optional(),
 });
+/** A span of quiet hours. */
 export type QuietSpan = z.infer<typeof quietSpanSchema>;
 
 /** Why a number can't get texts, according to the carrier. */
 const unusableReasons = ["landline", "invalid", "unreachable", "blocked"] as const;
+/** Why a number can't get texts. */
 export type UnusableReason = (typeof unusableReasons)[number];
 
 /** A member's own page: only the SHA-256 of its link's secret part is kept, in hexadecimal. */
@@ -63,6 +68,7 @@ const memberLinkSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), at
 /** A number entered on the member page; used once that phone answers YES. */
 const pendingNumberSchema = z.object({ number: e164Schema, at: instantSchema });
 
+/** A person as stored in the document. */
 export const personSchema = z.object({
   id: personIdSchema,
   name: z.string().min(1).max(60),
@@ -82,4 +88,5 @@ export const personSchema = z.object({
   /** Names and aliases they had before, which erasing them removes too. */
   formerNames: z.array(z.string().min(1)).optional(),
 });
+/** A person of the household. */
 export type Person = z.infer<typeof personSchema>;

@@ -6,6 +6,7 @@ import { instantsOf, type WallTime, wallTime } from "./zone";
 
 export { isTimeZone } from "./zone";
 
+/** A local day, with its first instant and that of the next day. */
 export interface LocalDayBounds {
   readonly day: LocalDay;
   /** 1 = Monday … 7 = Sunday. */
@@ -69,6 +70,7 @@ export const nextTimeOfDay = (after: Instant, time: string, timeZone: string): I
 export const midnightOf = (date: Temporal.PlainDate): WallTime =>
   Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds as WallTime;
 
+/** The day before. */
 export const dayBefore = (day: LocalDay): LocalDay => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDay;
 
 /** The first instant of a day and of the next; undefined if it isn't a date. */

@@ -33,6 +33,7 @@ export interface Draft extends Wanted {
   readonly tooLong: boolean;
 }
 
+/** Everything a decision depends on, apart from the request and the time. */
 export interface Circumstances {
   readonly settings: Settings;
   readonly document: HouseholdDocument;
@@ -45,6 +46,7 @@ interface Refusal {
   readonly reason: PolicyReason;
   readonly until?: Instant;
 }
+/** Allowed, counted for `day`; or refused, with a reason and often the time until when. */
 export type Decision = { readonly kind: "allowed"; readonly day: LocalDay } | Refusal;
 
 const refuse = (reason: PolicyReason, until?: Instant): Refusal => ({

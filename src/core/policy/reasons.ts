@@ -54,4 +54,5 @@ export const isRefusalReason = (reason: string): reason is RefusalReason => Obje
 
 /** Why a throttle holds a message, or never lets it go. */
 export const throttleReasons = ["settled", "replaced", "queued", "throttle_paused", "digest", "cleared", "canceled"] as const;
+/** A throttle's own reason. */
 export type ThrottleReason = (typeof throttleReasons)[number];

@@ -32,6 +32,7 @@ const offsetAt = (at: number, timeZone: string): number => {
   return sign === "-" ? -ahead : ahead;
 };
 
+/** What the clocks of a zone show at an instant. */
 export const wallTime = (at: Instant, timeZone: string): WallTime => (at + offsetAt(at, timeZone)) as WallTime;
 
 /** When clocks change between two instants, which have at most one change between them. */

@@ -19,6 +19,7 @@ export interface Usage {
   readonly month: Spent;
 }
 
+/** The type of a phone line. */
 export type LineType = "mobile" | "landline" | "voip";
 
 /** What is wrong with the account or the sender; `Carrier.explain` words it. */
@@ -39,8 +40,11 @@ export interface CheckLine {
 /** A check's result, without its title. */
 export type Finding = Pick<CheckLine, "state" | "text" | "fix">;
 
+/** A check that passed. */
 export const ok = (text: string): Finding => ({ state: "ok", text });
+/** A check that found something to improve. */
 export const warning = (text: string): Finding => ({ state: "warning", text });
+/** A check that failed. */
 export const failed = (text: string): Finding => ({ state: "failed", text });
 
 /** Everything a diagnosis found. */

@@ -2,6 +2,7 @@
 
 import type { MessageId, PersonId } from "../units";
 
+/** A log line's fields. */
 export interface LogLine {
   readonly event: string;
   /** Id of the household, with warnings and errors. */
@@ -14,5 +15,7 @@ export interface LogLine {
   readonly reason?: string;
   readonly detail?: string;
 }
+/** A log line's level. */
 export type LogLevel = "info" | "warn" | "error";
+/** Writes a log line. Never throws. */
 export type Log = (level: LogLevel, line: LogLine) => void;

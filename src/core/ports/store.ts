@@ -20,6 +20,7 @@ export interface Change<Result> {
   readonly document?: HouseholdDocument;
 }
 
+/** Whether the store can write. */
 export type StoreHealth =
   /**
    * `advice`: it works, but could be safer; says what to do. `damaged`: names of old parts of the journal that are
@@ -36,6 +37,7 @@ export interface Where {
   record(record: JournalRecord): boolean;
 }
 
+/** A query of the log, newest first. */
 export interface LogQuery {
   readonly types?: readonly JournalRecord["type"][];
   /** The previous page's `next`. */
@@ -68,6 +70,7 @@ export interface Rewrite {
   readonly before?: Instant;
 }
 
+/** The household's memory. */
 export interface Store {
   view(): View;
   /**

@@ -6,6 +6,7 @@ import { capacity, type Encoding, type Measured, measure } from "./segments";
 import { clean, plainLink, substitute } from "./substitute";
 import { truncate } from "./truncate";
 
+/** The parts of a text. */
 export interface Parts {
   readonly subject?: string | undefined;
   readonly message: string;
@@ -19,11 +20,13 @@ export interface Parts {
   readonly sender?: string | undefined;
 }
 
+/** How long a text can be, and what to do if it is longer. */
 export interface Limits {
   readonly maxSegments: number;
   readonly tooLong: "truncate" | "refuse";
 }
 
+/** A composed text, measured. */
 export interface Composed {
   readonly text: string;
   readonly segments: number;
@@ -141,6 +144,7 @@ export const compose = (parts: Parts, limits: Limits): Composed => {
   return { truncated: false, tooLong: true, empty, substituted, ...built(bodyOf(texts)) };
 };
 
+/** The parts of a text that depend on the request, and its kind. */
 export interface Said extends Omit<Parts, "footer" | "sender"> {
   readonly kind: MessageKind;
 }

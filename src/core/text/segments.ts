@@ -2,7 +2,9 @@
 
 import { SegmentedMessage } from "sms-segments-calculator";
 
+/** A text's encoding: GSM-7 has more room. */
 export type Encoding = "GSM-7" | "UCS-2";
+/** A text's length, as the carrier bills it. */
 export interface Measured {
   readonly segments: number;
   readonly encoding: Encoding;
@@ -10,6 +12,7 @@ export interface Measured {
 
 /** Characters of one septet each, which most texts consist of. */
 const plain = /^[\n -Z_a-z¡£¤¥§¿ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùü]*$/;
+/** Whether a text has only one-septet characters. */
 export const isPlain = (text: string): boolean => plain.test(text);
 
 /** Units (septets or UTF-16 units) in a single segment, and in one of several. */
