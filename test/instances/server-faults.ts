@@ -77,7 +77,7 @@ const absentAtStart = async (watched: Watched, instance: NodeRed): Promise<void>
   await instance.stop();
   await server.kill();
   await instance.run();
-  await until("it to say what is wrong", () => (instance.output.includes("is tried again until it can") ? true : undefined));
+  await until("it to say what is wrong", () => (instance.output.includes("will be tried again") ? true : undefined));
   const status = await post(instance.inboundWebhook, "STOP");
   watched.check(status === 503, `absent at the start: the webhook answered ${status}`);
   await server.run();
