@@ -79,7 +79,7 @@ const withoutOldPrefixes = (written: string, country: string): string => {
   return country === "MX" ? abroad.replace(/^(?:01|044|045)[\s-]*(?=(?:\d[\s-]*){10}$)/, "") : abroad;
 };
 
-/** Numbers kept for films and books: nobody has them. */
+/** Numbers reserved for films and books. */
 const fictional = [/^\+447700900\d{3}$/, /^\+441632960\d{3}$/, /^\+61491570(?:006|156|157|158|159|110|313|737)$/];
 
 const isMobile = (parsed: PhoneNumber | undefined): boolean =>

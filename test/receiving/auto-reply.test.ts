@@ -19,7 +19,7 @@ describe("an answer that goes as a text of its own", () => {
   const arrives = (words: string, carrierId?: string) =>
     home.webhooks.inbound(asRequest(text(numbers.pat, words, { replySeparately: true, ...(carrierId && { carrierId }) })));
 
-  it("goes to whoever texted, and not in the webhook's answer", async () => {
+  it("goes to the sender, and not in the webhook's answer", async () => {
     const answer = await arrives("HELP");
     assert.equal(answer.body, "");
     assert.deepEqual(

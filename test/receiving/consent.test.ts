@@ -111,18 +111,18 @@ describe("STOP and START", () => {
       assert.equal(home.store.view().document.suppressions.length, 11);
     });
 
-    it("is told to whoever listens, once it is durable", async () => {
+    it("is emitted as an event once it is durable", async () => {
       const held = heldStore(home.store);
       home = await openHousehold({ store: held.store });
-      const told: unknown[] = [];
-      home.events.on("consent", (change) => told.push([change.people, change.to, change.method, change.number]));
+      const emitted: unknown[] = [];
+      home.events.on("consent", (change) => emitted.push([change.people, change.to, change.method, change.number]));
       held.hold();
       const answer = says(numbers.pat, "STOP");
       await turn();
-      assert.deepEqual(told, []);
+      assert.deepEqual(emitted, []);
       held.release();
       await answer;
-      assert.deepEqual(told, [[["pat"], "opted_out", "sms", "+1•••••0101"]]);
+      assert.deepEqual(emitted, [[["pat"], "opted_out", "sms", "+1•••••0101"]]);
     });
   });
 
@@ -162,14 +162,14 @@ describe("STOP and START", () => {
       assert.equal(consent.state === "opted_in" && consent.wording, "You get texts about chores.");
     });
 
-    it("from a number nobody has creates nothing", async () => {
+    it("from an unknown number creates nothing", async () => {
       const before = home.store.view().document;
       assert.equal(await says(numbers.stranger, "START"), undefined);
       assert.equal(home.store.view().document, before);
       assert.deepEqual(await recordsOf(home.store, "consent_changed"), []);
     });
 
-    it("from somebody who never agreed gives no consent", async () => {
+    it("from a person who never agreed gives no consent", async () => {
       await inhabit(home.store, [pat({ consent: { state: "none" } })]);
       await says(numbers.pat, "START");
       assert.equal(await reasonFor("pat"), "not_opted_in");

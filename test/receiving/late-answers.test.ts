@@ -232,7 +232,7 @@ describe("answers that come late, twice or across each other", () => {
     assert.equal(await said(numbers.emma, "done 1"), "Take out the trash is no longer open.");
   });
 
-  it("is told kindly that a text wasn't clear, once an hour, and else people at home read it", async () => {
+  it("gets one kind word an hour for a text that is not clear; people at home read the others", async () => {
     const others: string[] = [];
     home.events.on("text", (other) => others.push(other.text));
     await remind("emma", trash);

@@ -62,13 +62,13 @@ describe("a text that comes in", () => {
     assert.match((await says(numbers.emma, "erledigt")) ?? "", /1 \(Müll\).*2 \(Hund\)/);
   });
 
-  it("DONE 9 where there is no 9 is told so", async () => {
+  it("DONE 9 says so if there is no 9", async () => {
     await remind("emma", chore("trash"));
     assert.match((await says(numbers.emma, "done 9")) ?? "", /9/);
     assert.deepEqual(replies, []);
   });
 
-  it("DONE with nothing open is told so", async () => {
+  it("DONE says so if nothing is open", async () => {
     assert.equal(await says(numbers.emma, "done"), "Nothing is open right now.");
   });
 
@@ -86,7 +86,7 @@ describe("a text that comes in", () => {
     assert.equal(await says(numbers.emma, "list"), "Open: 1 trash, 2 dishes");
   });
 
-  it("a child's YES approves nothing and is told so kindly", async () => {
+  it("a child's YES approves nothing and gets a kind word", async () => {
     await remind("emma", chore("ice cream", ["approve", "reject"]));
     assert.equal(await says(numbers.emma, "YES"), "Sorry, an adult has to decide that. Just ask one of them.");
     assert.deepEqual(replies, []);
@@ -122,7 +122,7 @@ describe("a text that comes in", () => {
     );
   });
 
-  it("SKIP for what can't be skipped is told so", async () => {
+  it("SKIP says so if that is impossible", async () => {
     await remind("pat", chore("trash"));
     assert.equal(await says(numbers.pat, "skip"), "That doesn't work for trash.");
   });
@@ -136,7 +136,7 @@ describe("a text that comes in", () => {
     );
   });
 
-  it("a bare yes where nothing was asked is talk: the flow may see it, and nobody is answered", async () => {
+  it("a bare yes where nothing was asked is talk: the flow may see it, and gets no reply", async () => {
     assert.equal(await says(numbers.pat, "yes"), undefined);
     assert.deepEqual([replies, others.map(({ text }) => text)], [[], ["yes"]]);
   });
@@ -150,7 +150,7 @@ describe("a text that comes in", () => {
     );
   });
 
-  it("from somebody who is not opted in commands nothing", async () => {
+  it("from a person who is not opted in commands nothing", async () => {
     await remind("emma", chore("trash"));
     await home.consent.optOut(emma().id, "page", "pat");
     await says(numbers.emma, "done 1");
@@ -185,7 +185,7 @@ describe("a text that comes in", () => {
     assert.match((await says(numbers.pat, "STOP")) ?? "", /unsubscribed/, "a STOP is still confirmed");
   });
 
-  describe("from a number nobody knows", () => {
+  describe("from an unknown number", () => {
     it("is answered once a day at most, and never acts", async () => {
       assert.match((await says(numbers.stranger, "done 1")) ?? "", /don't recognize this number/);
       assert.equal(await says(numbers.stranger, "hello?"), undefined);

@@ -140,7 +140,7 @@ export class Lexicon {
 
 const lexicons = new Map<Language, Lexicon>();
 
-/** Made once for each language that somebody reads. */
+/** Made once for each language in use. */
 export const lexiconFor = (language: Language): Lexicon => {
   const lexicon = lexicons.get(language) ?? new Lexicon(language);
   lexicons.set(language, lexicon);

@@ -446,7 +446,7 @@ const contradicts = (answers: readonly Answer[]): boolean => {
   return new Set(numbers).size < numbers.length;
 };
 
-/** "Done 1 - Benny": a name that nobody here has, at the end and apart. */
+/** "Done 1 - Benny": an unknown name at the end, set apart. */
 const signer = /(?:\s*[-–—~]\s*|\n\s*)(\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}*\.?)?)\s*$/u;
 const withoutSigner = (text: string, titles: Titles, { language }: Reader): string => {
   const found = signer.exec(text);

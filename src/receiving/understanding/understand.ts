@@ -17,7 +17,7 @@ export interface SenderContext extends Reader {
   readonly answered?: "stop" | "start" | "help" | undefined;
 }
 
-/** YES from somebody who is opted in answers a chore; from anybody else it opts in, as the carrier takes it. */
+/** YES from an opted-in person answers a chore; from anyone else it opts in, as with the carrier. */
 const optsIn = (text: string, { optedIn, tollFree, answered, ...names }: SenderContext): boolean => {
   if (isYes(text, names)) return !optedIn && (!tollFree || answered === "start");
   return answered === "start" || isStart(text, names);
@@ -57,7 +57,7 @@ export const understand = (text: string, context: SenderContext): Meaning => {
   return read(said, context);
 };
 
-/** All of it in quotation marks: a keyword is meant as it is, anything else is somebody's words. */
+/** All of it in quotation marks: a keyword is meant as it is, anything else is a quotation. */
 const quoted = (text: string, context: SenderContext): Meaning => {
   if (isBareStop(text)) return { kind: "stop" };
   if (context.answered === "help" || isHelp(text, context)) return { kind: "help" };

@@ -7,7 +7,7 @@ import { minutes, seconds } from "../../../src/core/units";
 import { wordingFor } from "../../../src/words";
 import { e164, numbers, openHousehold, person, request, text } from "../../fakes/household";
 
-/** Somebody who texts, and what is open for them, in the order of its numbers. */
+/** A person who texts, and what is open for them, in the order of its numbers. */
 export interface Scene {
   readonly name: string;
   readonly role: Role;
