@@ -5,7 +5,12 @@ import { wholeNumber } from "../web/rig";
 import { type Asked, type Routes, routes } from "./routes";
 
 /** The page and its scripts, which have no data. */
-const shell = ["/household-sms/:id", "/household-sms/:id/household.js", "/household-sms/:id/chunks/:file"];
+const shell = [
+  "/household-sms/:id",
+  "/household-sms/:id/household.js",
+  "/household-sms/:id/chunks/:file",
+  "/household-sms/:id/assets/:file",
+];
 
 describe("every route, in Node-RED with a sign-in", function () {
   this.timeout(60_000);

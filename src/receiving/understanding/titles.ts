@@ -24,19 +24,21 @@ const isImportant = (word: string): boolean => !unimportant.has(word) && word.le
 
 const shortestStem = 4;
 const endings = /(?:ing|ied|ies|ed|es|er|en|et|te|t|e|y|n|s|ar|ir|ado|ada|ido|ida|ando|ee|ees|ez|ie)$/;
-const irregular: Readonly<Record<string, string>> = {
-  fed: "feed",
-  took: "take",
-  taken: "take",
-  made: "make",
-  swept: "sweep",
-  brought: "bring",
-  hung: "hang",
-  wrote: "write",
-  ran: "run",
-  bought: "buy",
-  dishes: "dish",
-};
+const irregular: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    fed: "feed",
+    took: "take",
+    taken: "take",
+    made: "make",
+    swept: "sweep",
+    brought: "bring",
+    hung: "hang",
+    wrote: "write",
+    ran: "run",
+    bought: "buy",
+    dishes: "dish",
+  }),
+);
 
 /** "emptied" → "empt", "plants" → "plant", "ausgeräumt" → "ausraum": good enough to tell the words of a few titles apart. */
 const stemOf = (word: string): string => {
@@ -53,7 +55,7 @@ const mostStems = 2000;
 
 const findStem = (word: string): string => {
   let stem =
-    irregular[word] ?? word.replace(/^(aus|ab|auf|an|ein|weg|um|zu)ge(?=\p{L}{3})/u, "$1").replace(/^ge(?=\p{L}{4,}t$)/u, "");
+    irregular.get(word) ?? word.replace(/^(aus|ab|auf|an|ein|weg|um|zu)ge(?=\p{L}{3})/u, "$1").replace(/^ge(?=\p{L}{4,}t$)/u, "");
   for (let n = 0; n < 2; n++) {
     const shorter = stem.replace(endings, "");
     if (shorter.length < shortestStem) break;
