@@ -176,7 +176,7 @@ describe("the household over MQTT", () => {
       ["pause", "PERHAPS"],
       ["notify_unknown", "Hello"],
       ["notify_anna", "   "],
-      ["notify_anna", "x".repeat(longestMessage + 1)],
+      ["notify_anna", "x".repeat(20_001)],
     ])
       await observer.say(`${base}/${object}/set`, payload ?? "");
     await observer.say(`${base}/test/set`, "PRESS");
