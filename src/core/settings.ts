@@ -192,6 +192,8 @@ export const settingGroups = {
     tooLong: choice(["truncate", "refuse"], { page: true, icon: "scissors" }),
     /** Append "Reply STOP to unsubscribe" where there is room. */
     footer: flag(true, { page: true, icon: "ban" }),
+    /** Begin texts with `name`, if there is room and the kind has a footer. */
+    nameInTexts: flag(false, { page: true, icon: "home" }),
   },
   store: {
     store: choice(["file", "redis", "memory"], { icon: "database" }),

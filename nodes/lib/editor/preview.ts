@@ -14,7 +14,7 @@ import { fieldOf, recipientsIn } from "../fields";
 import { element } from "./form";
 import { followPeople, type PersonChoice } from "./pickers";
 
-const ruleNames = ["maxSegments", "tooLong", "footer", "language", "keepTexts"] as const;
+const ruleNames = ["maxSegments", "tooLong", "footer", "name", "nameInTexts", "language", "keepTexts"] as const;
 export type Rules = Pick<Settings, (typeof ruleNames)[number]>;
 
 /** What a household's own dialog says before it is deployed; a field with a mistake counts as left out. */

@@ -149,9 +149,17 @@ export interface Said extends Omit<Parts, "footer" | "sender"> {
   readonly kind: MessageKind;
 }
 
-/** `footer`: in the reader's language; only for kinds that have one. */
+/** `footer`: in the reader's language. Replies have neither a footer nor the household's name: their reader has just texted. */
 export const outgoing = (
   { kind, ...parts }: Said,
-  settings: Pick<Settings, "maxSegments" | "tooLong" | "footer">,
+  {
+    name,
+    nameInTexts,
+    footer: hasFooter,
+    ...limits
+  }: Pick<Settings, "maxSegments" | "tooLong" | "footer" | "name" | "nameInTexts">,
   footer: string,
-): Composed => compose({ ...parts, ...(settings.footer && kinds[kind].footer && { footer }) }, settings);
+): Composed => {
+  const sender = nameInTexts && name ? name : undefined;
+  return compose({ ...parts, ...(kinds[kind].footer && { sender, ...(hasFooter && { footer }) }) }, limits);
+};

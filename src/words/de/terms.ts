@@ -75,12 +75,16 @@ export const settings: typeof english.settings = {
   maxSegments: "Teile je SMS",
   tooLong: "Wenn zu lang",
   footer: "Fußzeile",
+  nameInTexts: "Name in SMS",
   keepTexts: "SMS behalten",
   keepLog: "Protokoll behalten",
 };
 export const units: typeof english.units = { minutes: "Minuten", days: "Tage" };
 export const tooLong: typeof english.tooLong = { truncate: "Text kürzen", refuse: "Nicht senden" };
-export const footer = "„Antworte STOP zum Abmelden“ anhängen, wenn es passt";
+export const flags: typeof english.flags = {
+  footer: "„Antworte STOP zum Abmelden“ anhängen, wenn es passt",
+  nameInTexts: "SMS mit dem Namen des Haushalts beginnen, wenn es passt",
+};
 
 export const figures: typeof english.figures = { texts: "SMS heute", segments: "Teile heute", cost: "Kosten heute" };
 

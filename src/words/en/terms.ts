@@ -83,12 +83,17 @@ export const settings: Readonly<Record<PageSetting, string>> = {
   maxSegments: "Parts per text",
   tooLong: "If too long",
   footer: "Footer",
+  nameInTexts: "Name in texts",
   keepTexts: "Keep texts",
   keepLog: "Keep log",
 };
 export const units = { minutes: "minutes", days: "days" };
 export const tooLong = { truncate: "Shorten the text", refuse: "Don't send it" };
-export const footer = "Add “Reply STOP to unsubscribe” if it fits";
+/** What a check box says, for the settings that are one on a page. */
+export const flags = {
+  footer: "Add “Reply STOP to unsubscribe” if it fits",
+  nameInTexts: "Begin texts with the household's name if it fits",
+};
 
 export const figures = { texts: "Texts today", segments: "Parts today", cost: "Cost today" };
 

@@ -80,12 +80,16 @@ export const settings: typeof english.settings = {
   maxSegments: "Partes por mensaje",
   tooLong: "Si es muy largo",
   footer: "Pie",
+  nameInTexts: "Nombre en los textos",
   keepTexts: "Guardar mensajes",
   keepLog: "Guardar registro",
 };
 export const units: typeof english.units = { minutes: "minutos", days: "días" };
 export const tooLong: typeof english.tooLong = { truncate: "Acortar el texto", refuse: "No enviarlo" };
-export const footer = "Añadir «Responde STOP para darte de baja» si cabe";
+export const flags: typeof english.flags = {
+  footer: "Añadir «Responde STOP para darte de baja» si cabe",
+  nameInTexts: "Empezar los mensajes con el nombre del hogar si cabe",
+};
 
 export const figures: typeof english.figures = { texts: "Mensajes hoy", segments: "Partes hoy", cost: "Coste hoy" };
 

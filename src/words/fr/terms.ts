@@ -80,12 +80,16 @@ export const settings: typeof english.settings = {
   maxSegments: "Parties par SMS",
   tooLong: "Si trop long",
   footer: "Pied",
+  nameInTexts: "Nom dans les SMS",
   keepTexts: "Garder les SMS",
   keepLog: "Garder le journal",
 };
 export const units: typeof english.units = { minutes: "minutes", days: "jours" };
 export const tooLong: typeof english.tooLong = { truncate: "Raccourcir le texte", refuse: "Ne pas l'envoyer" };
-export const footer = "Ajouter « Répondez STOP pour vous désinscrire » s'il y a la place";
+export const flags: typeof english.flags = {
+  footer: "Ajouter « Répondez STOP pour vous désinscrire » s'il y a la place",
+  nameInTexts: "Commencer les SMS par le nom du foyer s'il y a la place",
+};
 
 export const figures: typeof english.figures = {
   texts: "SMS aujourd'hui",

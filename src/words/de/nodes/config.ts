@@ -2,7 +2,7 @@
 
 import type * as english from "../../en/nodes/config";
 import { languageNames } from "../../sentences";
-import { alerts, figures, footer, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
 
 export const smsConfig: typeof english.smsConfig = {
   words: {
@@ -207,7 +207,7 @@ export const smsConfig: typeof english.smsConfig = {
     },
     flag: {
       lookUpNumbers: "Twilio nach der Art neuer Nummern fragen (kostet etwas)",
-      footer,
+      ...flags,
       encrypt: "Alle Namen, Nummern und Texte verschlüsseln",
     },
   },

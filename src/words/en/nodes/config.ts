@@ -1,7 +1,7 @@
 // The dialog, checks, sidebar and help of sms-config, in English.
 
 import { languageNames } from "../../sentences";
-import { alerts, figures, footer, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
 
 export const smsConfig = {
   words: {
@@ -204,7 +204,7 @@ export const smsConfig = {
     },
     flag: {
       lookUpNumbers: "Ask Twilio for the type of new numbers (charged)",
-      footer,
+      ...flags,
       encrypt: "Encrypt all names, numbers and texts",
     },
   },

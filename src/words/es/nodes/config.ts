@@ -2,7 +2,7 @@
 
 import type * as english from "../../en/nodes/config";
 import { languageNames } from "../../sentences";
-import { alerts, figures, footer, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
 
 export const smsConfig: typeof english.smsConfig = {
   words: {
@@ -204,7 +204,7 @@ export const smsConfig: typeof english.smsConfig = {
     },
     flag: {
       lookUpNumbers: "Preguntar a Twilio el tipo de los números nuevos (de pago)",
-      footer,
+      ...flags,
       encrypt: "Cifrar todos los nombres, números y textos",
     },
   },

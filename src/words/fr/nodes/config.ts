@@ -2,7 +2,7 @@
 
 import type * as english from "../../en/nodes/config";
 import { languageNames } from "../../sentences";
-import { alerts, figures, footer, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
 
 export const smsConfig: typeof english.smsConfig = {
   words: {
@@ -206,7 +206,7 @@ export const smsConfig: typeof english.smsConfig = {
     },
     flag: {
       lookUpNumbers: "Demander à Twilio le type des nouveaux numéros (payant)",
-      footer,
+      ...flags,
       encrypt: "Chiffrer tous les noms, numéros et textes",
     },
   },
