@@ -2,9 +2,10 @@
 
 import * as z from "zod/mini";
 import type { HomeEventKind } from "../../src/core/home/event";
+import { type ChoreSystemId, choreSystemIds, choreSystems } from "../../src/home-assistant/adapters/systems";
 import { count, reference, text, timeOfDay } from "../lib/fields";
 
-/** Every kind, and whether it is told unless said otherwise: what somebody did themselves is no news to them. */
+/** Every kind, and whether it is sent by default: what people did themselves is no news to them. */
 export const kinds = {
   chore_due_soon: true,
   chore_due: true,
@@ -21,22 +22,16 @@ export const kinds = {
 
 const names = Object.keys(kinds) as HomeEventKind[];
 
-/** Every adapter's name, and whether its sources are watched unless said otherwise. */
-export const sources = {
-  todo: true,
-  kidschores: true,
-  choreops: true,
-  taskmate: true,
-  donetick: true,
-  grocy: true,
-  simple_chores: true,
-  chore_helper: true,
-  generic: true,
-  calendar: false,
-  timer: false,
-} as const;
-export type SourceName = keyof typeof sources;
-export const sourceNames = Object.keys(sources) as SourceName[];
+/** Every chore system, and whether it is watched by default. */
+export const sources = Object.fromEntries(choreSystemIds.map((id) => [id, choreSystems[id].onByDefault])) as Readonly<
+  Record<ChoreSystemId, boolean>
+>;
+export type SourceName = ChoreSystemId;
+export const sourceNames = choreSystemIds;
+
+/** A whole address, or a path in Home Assistant. */
+const isLink = (link: string): boolean =>
+  link === "" || /^\/(?!\/)\S*$/.test(link) || (/^https?:\/\/\S+$/.test(link) && URL.canParse(link));
 
 const list = z.object({
   /** Entity id or name of a to-do list. */
@@ -72,6 +67,8 @@ export const configSchema = z.object({
   /** For chores without a known person; and for approvals. */
   otherwise: z._default(text(80), "adults"),
   approvers: z._default(text(80), "adults"),
+  /** Added to each text; a path, `/lovelace/chores`, is below Home Assistant's external URL. */
+  link: text(500).check(z.refine(isLink, "link")),
 });
 export type SmsHaEventsConfig = z.infer<typeof configSchema>;
 

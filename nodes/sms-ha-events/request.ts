@@ -31,8 +31,18 @@ export const recipientOf = (
   return list !== undefined && isPerson(list) ? list : otherwise;
 };
 
+/** The link of the dialog as a phone can open it. Undefined: none, or a path while Home Assistant has no external URL. */
+export const linkOf = (link: string, externalUrl: string | undefined): string | undefined => {
+  if (!link.startsWith("/")) return link || undefined;
+  return externalUrl && URL.canParse(externalUrl) ? externalUrl.replace(/\/+$/, "") + link : undefined;
+};
+
 /** Ready for sms-throttle and sms-send. The key makes the same occurrence go to a person once. */
-export const requestOf = ({ kind, occurrence, subject, person, due, points }: HomeEvent, to: string): SendRequestInput => ({
+export const requestOf = (
+  { kind, occurrence, subject, person, due, points }: HomeEvent,
+  to: string,
+  link?: string,
+): SendRequestInput => ({
   to,
   template: kind,
   data: {
@@ -43,6 +53,7 @@ export const requestOf = ({ kind, occurrence, subject, person, due, points }: Ho
   },
   kind: forApproval.has(kind) ? "question" : kind.startsWith("reward") ? "reward" : "reminder",
   key: occurrence,
+  ...(link !== undefined && { link }),
   ...(subject.actions.length > 0 && {
     about: {
       ...subject,

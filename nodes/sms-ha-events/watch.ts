@@ -9,7 +9,7 @@ import type { Home } from "../lib/use-home";
 import { type HouseholdTie, isPerson } from "../lib/use-household";
 import { ChosenLists } from "./chosen-lists";
 import { isWatched, type SmsHaEventsConfig } from "./fields";
-import { mirrored, recipientOf, requestOf } from "./request";
+import { linkOf, mirrored, recipientOf, requestOf } from "./request";
 
 const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
   ...(kinds.includes("chore_due_soon") ? [minutes(-soon)] : []),
@@ -36,7 +36,9 @@ export interface Watching {
 const watchEvents = ({ RED, node, config, household, home, tie, words }: Watching): HomeWatch => {
   const [log, store] = [logTo(node), memoryOf(node, household)];
   const chosen = new ChosenLists(config.lists, store, `${home.id}/lists`, home.connection);
+  let externalUrl: string | undefined;
   const stopRecognizing = home.connection.onReady((access) => {
+    externalUrl = access.config.externalUrl;
     chosen
       .recognise(access)
       .catch((error: unknown) => log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }));
@@ -45,7 +47,7 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
   const report = (event: HomeEvent): void => {
     const to = recipientOf(event, config, surroundings);
     if (to === undefined || !config.kinds.includes(event.kind)) return;
-    node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to) });
+    node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to, linkOf(config.link, externalUrl)) });
     const kind = words(`sms-ha-events.kind.${event.kind}`);
     tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.told", { kind, to }) });
   };

@@ -26,6 +26,8 @@ export interface HomeConfig {
   /** `Europe/Berlin` */
   readonly timeZone: string;
   readonly version: string;
+  /** Where Home Assistant is reached from outside, if that is set there. */
+  readonly externalUrl?: string | undefined;
   /** Whether the token is an administrator's; undefined if Home Assistant didn't say. */
   readonly admin: boolean | undefined;
 }

@@ -12,6 +12,7 @@ const configSchema = z.object({
   state: z.string(),
   time_zone: z.string(),
   version: z.string().default("unknown"),
+  external_url: z.string().nullish(),
 });
 const userSchema = z.object({ is_admin: z.boolean() });
 const callResult = z.object({ response: z.unknown() }).catch({ response: undefined });
@@ -35,7 +36,8 @@ export const openSession = async (options: SessionOptions): Promise<HomeAccess |
   if (!config) return undefined;
   const user = await wire.ask({ type: "auth/current_user" });
   const admin = user.ok ? userSchema.safeParse(user.value).data?.is_admin : undefined;
-  return mirror(options, { timeZone: config.time_zone, version: config.version, admin });
+  const externalUrl = config.external_url ?? undefined;
+  return mirror(options, { timeZone: config.time_zone, version: config.version, externalUrl, admin });
 };
 
 /** The configuration, or a string that says what went wrong. */

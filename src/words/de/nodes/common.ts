@@ -15,6 +15,7 @@ export const common: typeof english.common = {
     choice: "ist keine der Möglichkeiten",
     time: "müssen Uhrzeiten sein, wie 21:00",
     url: "muss mit http:// oder https:// beginnen",
+    link: "muss eine URL sein oder ein Pfad in Home Assistant wie /lovelace/chores",
     country: "müssen Ländercodes mit zwei Buchstaben sein, wie DE",
     sender:
       "muss eine Nummer wie +1 202 555 0123, ein Messaging Service (MG…), eine Kurzwahl oder ein Name mit bis zu 11 Buchstaben sein",

@@ -131,6 +131,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       approvers: "Bestätigung durch",
       watch: "Beobachten",
       notifications: "Benachrichtigungen an Telefone",
+      link: "Link",
     },
     source: {
       ...brands,
@@ -178,6 +179,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Benachrichtigungen an Telefone.** Eine Benachrichtigung mit Knöpfen, die eine andere Integration an eines dieser Telefone sendet, wird zur SMS; die Antwort drückt den Knopf. `payload` ist die Benachrichtigung. Braucht das Token eines Administrators.",
       recipients:
         "Eine Aufgabe geht an die Person, die ihr Aufgabensystem nennt; eine To-do-Liste an die Person, die du für sie wählst, oder, wenn du keine Listen wählst, an die Person, nach der sie heißt. Bitten um Bestätigung gehen an **Bestätigung durch**, die Entscheidung geht an das Kind.",
+      link: "**Link.** Kommt in jede SMS: eine URL oder der Pfad eines Dashboards wie `/lovelace/chores`, der unter der externen URL von Home Assistant geöffnet wird. Ist dort keine externe URL eingetragen, gehen die SMS ohne Link.",
       news: "Was schon da war, als der Node sich zum ersten Mal verband, wird nicht gemeldet. Nichts wird doppelt gemeldet, und nichts geht verloren, während Node-RED oder Home Assistant aus ist.",
     },
     references: {

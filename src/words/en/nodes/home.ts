@@ -128,6 +128,7 @@ export const smsHaEvents = {
       approvers: "Approvals to",
       watch: "Watch",
       notifications: "Notifications to phones",
+      link: "Link",
     },
     source: {
       ...brands,
@@ -167,6 +168,7 @@ export const smsHaEvents = {
         "**Notifications to phones.** A notification with buttons that another integration sends to one of these phones becomes a text; the reply presses the button. `payload` is the notification. Needs an administrator's token.",
       recipients:
         "A chore goes to the person its chore system names; a to-do list to the person you choose for it or, if you choose no lists, the person it's named after. Requests for approval go to **Approvals to**, the answer goes to the child.",
+      link: "**Link.** Added to each text: a URL, or a dashboard's path such as `/lovelace/chores`, which is opened below Home Assistant's external URL. If no external URL is set there, texts go without it.",
       news: "What already existed when the node first connected isn't reported. Nothing is reported twice, and nothing that happens while Node-RED or Home Assistant is down is lost.",
     },
     references: {

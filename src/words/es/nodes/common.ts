@@ -15,6 +15,7 @@ export const common: typeof english.common = {
     choice: "no es una de las opciones",
     time: "tiene que ser horas del día, como 21:00",
     url: "tiene que empezar por http:// o https://",
+    link: "tiene que ser una URL o una ruta de Home Assistant, como /lovelace/chores",
     country: "tiene que ser códigos de país de dos letras, como ES",
     sender:
       "tiene que ser un número como +1 202 555 0123, un Messaging Service (MG…), un código corto o un nombre de hasta 11 letras",

@@ -132,6 +132,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       approvers: "Aprueban",
       watch: "Vigilar",
       notifications: "Notificaciones a teléfonos",
+      link: "Enlace",
     },
     source: {
       ...brands,
@@ -175,6 +176,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Notificaciones a teléfonos.** Una notificación con botones que otra integración envía a uno de estos teléfonos se convierte en un mensaje; la respuesta pulsa el botón. `payload` es la notificación. Necesita el token de un administrador.",
       recipients:
         "Una tarea va a la persona que indica su sistema; una lista, a la persona que elijas para ella o, si no eliges listas, a la persona cuyo nombre lleva. Las peticiones de aprobación van a **Aprueban**, y la decisión va al niño.",
+      link: "**Enlace.** Se añade a cada mensaje: una URL o la ruta de un panel, como `/lovelace/chores`, que se abre en la URL externa de Home Assistant. Si allí no hay URL externa, los mensajes van sin él.",
       news: "Lo que ya existía cuando el nodo se conectó por primera vez no se cuenta. Nada se cuenta dos veces, y nada se pierde mientras Node-RED o Home Assistant están parados.",
     },
     references: {

@@ -15,6 +15,7 @@ export const common: typeof english.common = {
     choice: "n'est pas un des choix",
     time: "doit être des heures de la journée, comme 21:00",
     url: "doit commencer par http:// ou https://",
+    link: "doit être une URL, ou un chemin de Home Assistant comme /lovelace/chores",
     country: "doit être des codes pays à deux lettres, comme FR",
     sender:
       "doit être un numéro comme +1 202 555 0123, un Messaging Service (MG…), un numéro court ou un nom de 11 lettres au plus",

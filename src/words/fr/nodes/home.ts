@@ -132,6 +132,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       approvers: "Approbation par",
       watch: "Surveiller",
       notifications: "Notifications aux téléphones",
+      link: "Lien",
     },
     source: {
       ...brands,
@@ -175,6 +176,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Notifications aux téléphones.** Une notification avec boutons qu'une autre intégration envoie à l'un de ces téléphones devient un SMS ; la réponse appuie sur le bouton. `payload` est la notification. Demande le jeton d'un administrateur.",
       recipients:
         "Une tâche va à la personne que nomme son système ; une liste, à la personne que vous choisissez ou, sans listes choisies, à la personne dont elle porte le nom. Les demandes d'approbation vont à **Approbation par**, la décision va à l'enfant.",
+      link: "**Lien.** Ajouté à chaque SMS : une URL, ou le chemin d'un tableau de bord comme `/lovelace/chores`, ouvert sous l'URL externe de Home Assistant. Si aucune URL externe n'y est définie, les SMS partent sans lien.",
       news: "Ce qui existait déjà à la première connexion du nœud n'est pas signalé. Rien n'est signalé deux fois, et rien n'est perdu pendant un arrêt de Node-RED ou de Home Assistant.",
     },
     references: {
