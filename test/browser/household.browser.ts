@@ -57,7 +57,7 @@ describe("The household's page", function () {
 
   it("shows numbers masked, and whole on demand, which the history tells", async () => {
     await openView(page, "People");
-    assert.doesNotMatch(await page.locator("people-view").innerText(), /\+1202555/);
+    assert.equal(await page.getByText("+1202555").count(), 0);
     const sheet = await openSheet(page, "Tom");
     await sheet.getByText("+1•••••0102").waitFor();
     await isAccessible(page, "the sheet of a person");
@@ -92,7 +92,7 @@ describe("The household's page", function () {
     await consent.getByRole("button", { name: "Opt in" }).click();
     await consent.waitFor({ state: "detached" });
     await row(page, "Zoé").getByText("Gets texts").waitFor();
-    const sheet = (await page.locator("person-sheet").count()) > 0 ? page.locator("person-sheet") : await openSheet(page, "Zoé");
+    const sheet = page.locator("person-sheet");
     await sheet.getByRole("button", { name: "Send test" }).click();
     await sheet.getByText("Sent: “This is a test. Your texts work.").waitFor();
     await closeSheet(page);
@@ -116,7 +116,7 @@ describe("The household's page", function () {
     await rig.text("+12025550103", "STOP");
     await row(page, "Ben").getByText("Gets texts").waitFor({ state: "detached" });
     const sheet = await openSheet(page, "Ben");
-    await sheet.getByText(/Ben can opt in again with START/).waitFor();
+    await sheet.getByText(/Only that lifts the block/).waitFor();
     await picture(page, "stopped");
     await rig.text("+12025550103", "START");
     await sheet.getByText("Gets texts").waitFor();

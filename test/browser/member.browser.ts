@@ -37,11 +37,11 @@ describe("A member's page", function () {
     await isAccessible(own.page, "the member page");
     await fitsSideways(own.page, "the member page");
     await picture(own.page, "member");
-    assert.doesNotMatch(await own.page.content(), /\+1202555/);
+    assert.equal(await own.page.getByText("+1202555").count(), 0);
     // Writing home reaches the household's page.
     await own.page.locator("form.write").getByRole("textbox").fill("I'm at the library.");
     await own.page.locator("form.write").getByRole("button").click();
-    await own.page.getByRole("log").getByText("I'm at the library.").waitFor();
+    await own.page.locator(".bubbles").getByText("I'm at the library.").waitFor();
     assert.deepEqual(own.mistakes, []);
 
     await dialog.getByRole("button", { name: "Revoke link" }).click();

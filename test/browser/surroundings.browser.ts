@@ -24,9 +24,9 @@ describe("The household's page, wherever it is", function () {
   it("works under a path that nobody told it, live and in its dialogs", async () => {
     const { page, mistakes } = await rig.open(`${ingress.url}household-sms/${rig.id}`, {}, ingress.url);
     await openView(page, "People");
-    await row(page, "Anna").getByText("Gets texts").waitFor();
+    await row(page, "Mia").getByText("Gets texts").waitFor();
     await rig.text("+12025550104", "STOP");
-    await row(page, "Anna").getByText("Gets texts").waitFor({ state: "detached" });
+    await row(page, "Mia").getByText("Gets texts").waitFor({ state: "detached" });
     await rig.text("+12025550104", "START");
     assert.deepEqual(mistakes, []);
     await page.context().close();

@@ -322,9 +322,8 @@ class HouseholdApp extends LitElement {
       </div></header>
       <main id="main" tabindex="-1">${
         this.problem ? html`<p class="lost" role="status">${problemText(this.problem, words)} ${words.old}</p>` : nothing
-      }${this.#view(shell)}</main>
-      <toast-list .undoLabel=${words.undo}></toast-list>
-      ${this.help ? html`<shortcuts-dialog .shell=${shell} @closed=${() => (this.help = false)}></shortcuts-dialog>` : nothing}`;
+      }${this.#view(shell)}${this.help ? html`<shortcuts-dialog .shell=${shell} @closed=${() => (this.help = false)}></shortcuts-dialog>` : nothing}</main>
+      <toast-list .undoLabel=${words.undo}></toast-list>`;
   }
 
   #link(view: ViewName, words: PageWords): TemplateResult {

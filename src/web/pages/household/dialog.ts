@@ -53,7 +53,10 @@ export abstract class Dialog extends Part {
     return this.renderRoot.querySelector("dialog");
   }
 
-  readonly #closed = (): void => void this.dispatchEvent(new Event("closed"));
+  /** A dialog that gave way to the next one must not close that one too. */
+  readonly #closed = (): void => {
+    if (this.isConnected) this.dispatchEvent(new Event("closed"));
+  };
 
   /** A click on the backdrop hits the dialog itself. A form keeps open, so that nothing typed is lost. */
   readonly #outside = (event: MouseEvent): void => {

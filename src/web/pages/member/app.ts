@@ -279,21 +279,23 @@ class MemberApp extends WorkElement {
       ${texts.length === 0 ? html`<p class="quiet">${words.noMessages}</p>` : nothing}
       ${
         format && texts.length > 0
-          ? html`<ul class="bubbles" role="log" tabindex="0" aria-labelledby="messages">${texts.toReversed().map((said) => {
-              const isNew = format.dayOf(said.at) !== day;
-              day = format.dayOf(said.at);
-              // Here the reader's own words stand on the right.
-              const own = said.direction === "in" ? "out" : "in";
-              return html`${isNew ? html`<li class="day">${format.dayName(said.at, words.today, words.yesterday)}</li>` : nothing}${bubble(
-                { at: said.at, text: said.text, direction: own, media: said.media },
-                {
-                  time: (at) => format.clock(at),
-                  status: words.outcomes,
-                  media: words.photos,
-                  from: { in: `${words.home}: `, out: `${words.you}: ` },
-                },
-              )}`;
-            })}</ul>`
+          ? html`<ul class="bubbles" aria-live="polite" tabindex="0" aria-labelledby="messages">${texts
+              .toReversed()
+              .map((said) => {
+                const isNew = format.dayOf(said.at) !== day;
+                day = format.dayOf(said.at);
+                // Here the reader's own words stand on the right.
+                const own = said.direction === "in" ? "out" : "in";
+                return html`${isNew ? html`<li class="day">${format.dayName(said.at, words.today, words.yesterday)}</li>` : nothing}${bubble(
+                  { at: said.at, text: said.text, direction: own, media: said.media },
+                  {
+                    time: (at) => format.clock(at),
+                    status: words.outcomes,
+                    media: words.photos,
+                    from: { in: `${words.home}: `, out: `${words.you}: ` },
+                  },
+                )}`;
+              })}</ul>`
           : nothing
       }
       <form class="write" @submit=${this.#write}><label><span class="hidden-text">${words.writeLabel}</span>

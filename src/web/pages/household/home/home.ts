@@ -31,8 +31,16 @@ class Home extends Part {
     `,
   ];
 
+  /** Stays while Node-RED is unreachable, also after a visit to another view. */
+  static #last: HomeView | undefined;
+
   declare view: HomeView | undefined;
   #seen = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.view ??= Home.#last;
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("shell")) return;
@@ -71,6 +79,7 @@ class Home extends Part {
   async #load(): Promise<void> {
     try {
       this.view = await this.shell.api.get<HomeView>("home");
+      Home.#last = this.view;
       this.problem = "";
     } catch (error) {
       this.problem = this.textOf(error);

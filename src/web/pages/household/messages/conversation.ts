@@ -177,7 +177,7 @@ class Conversation extends Part {
       day = today;
       return html`${isNew ? html`<li class="day">${format.dayName(said.at, messages.today, messages.yesterday)}</li>` : nothing}${this.#bubble(said)}`;
     });
-    return html`<ul class="bubbles" role="log">${items}</ul>`;
+    return html`<ul class="bubbles" aria-live="polite">${items}</ul>`;
   }
 
   #bubble({ at, direction, text, status, advice, reason, media, by, meaning }: SaidView): TemplateResult {

@@ -138,15 +138,19 @@ class People extends Part {
   };
 
   readonly #closed = (): void => {
-    const was = this.open?.order;
+    const was = this.open;
+    const { place, go } = this.shell;
     this.open = undefined;
-    if (was === "add" && this.shell.place.what === "add") this.shell.go({ view: "people" }, true);
+    if (was?.order === "add" && place.what === "add") go({ view: "people" }, true);
+    // Just added: their sheet follows.
+    if (was?.order === "in" && was.person && !place.what) go({ view: "people", what: was.person.id }, true);
   };
 
   /** After a person is added, their consent comes next. */
   readonly #added = ({ detail: person }: CustomEvent<PersonView>): void => {
     this.open = { order: "in", person };
-    this.shell.go({ view: "people", what: person.id }, true);
+    // No sheet yet: it would lie above the dialog.
+    this.shell.go({ view: "people" }, true);
   };
 
   #dialog(): TemplateResult | typeof nothing {
