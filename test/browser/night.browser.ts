@@ -26,7 +26,10 @@ describe("A text in quiet hours", function () {
     await phones.getByText(quiet).waitFor();
     await isAccessible(phones, "the phones in quiet hours");
     await picture(phones, "phones-quiet");
-    await editor.locator(".red-ui-flow-node-status-label").filter({ hasText: /quiet hours/i }).waitFor();
+    await editor
+      .locator(".red-ui-flow-node-status-label")
+      .filter({ hasText: /quiet hours/i })
+      .waitFor();
     await editor.evaluate(`RED.sidebar.show("household-sms")`);
     const sidebar = editor.locator(".household-sms-sidebar");
     await sidebar.getByText(quiet).first().waitFor();
