@@ -53,9 +53,9 @@ export class Live {
       });
   }
 
-  /** Resolves with what `seen` gives as soon as it gives anything; rejects where that takes longer than `patience` ms. */
-  async until<T>(what: string, seen: () => T | undefined, patience = 20_000): Promise<T> {
-    const end = performance.now() + patience;
+  /** Resolves with what `seen` gives as soon as it gives anything; rejects where that takes longer than `timeout` ms. */
+  async until<T>(what: string, seen: () => T | undefined, timeout = 60_000): Promise<T> {
+    const end = performance.now() + timeout;
     for (;;) {
       const found = seen();
       if (found !== undefined) return found;
