@@ -33,7 +33,7 @@ export default (RED: Red): void => {
         const { who, outcome } = await notifyInstead(notSent, household, connection, config.notify, clockOf(RED).now());
         const answered = { ...msg, payload: outcome };
         send(outcome.kind === "done" ? [answered, null] : [null, answered]);
-        return show(outcome, "told", who);
+        return show(outcome, "notified", who);
       }
       const reply = replyIn(msg, words);
       const { id, connection, adapters } = await tie.home();

@@ -49,7 +49,7 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
     if (to === undefined || !config.kinds.includes(event.kind)) return;
     node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to, linkOf(config.link, externalUrl)) });
     const kind = words(`sms-ha-events.kind.${event.kind}`);
-    tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.told", { kind, to }) });
+    tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.sent", { kind, to }) });
   };
   const watching = watchHome({
     home: home.id,

@@ -47,7 +47,7 @@ export class Answers {
 
   constructor(private readonly context: Context) {}
 
-  /** `role`: of whoever answers. `by`: for the audit. Resolves when the flow has reported, or after ten seconds. */
+  /** `role`: of the person who answers. `by`: for the audit. Resolves when the flow has reported, or after ten seconds. */
   async answer({ person: id, subject: wanted, action, snooze }: PageAnswer, role: Role, by: string): Promise<AnswerOutcome> {
     const { store, clock, events, newId } = this.context;
     const carrierId = `page-${newId()}`;

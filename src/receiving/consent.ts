@@ -80,7 +80,7 @@ const optedInAgain = (person: Agreed, at: Instant, by: string): Person => ({
 
 /**
  * START lifts the STOP and restores only people who had agreed before. Without one of the carrier's own keywords its block stays, so
- * nothing changes: the person could not be told.
+ * nothing changes: no confirmation would reach the person.
  */
 export const started = (view: View, received: Received): Outcome => {
   const { text, number, at, wording, blocked, keyword } = received;

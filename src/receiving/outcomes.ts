@@ -67,7 +67,7 @@ const helped = (received: Received, settings: Settings, hasTalk: boolean): Outco
   ...(hasTalk && { emit: passOn(received) }),
 });
 
-/** YES from the phone of a new number, which nobody else has got meanwhile. */
+/** YES from the phone of a new number, which no one else has taken meanwhile. */
 const confirmsNumber = ({ text, meaning, owner, suppressed, blocked }: Received): boolean =>
   !owner && !suppressed && !blocked && (meaning.kind === "start" || isYes(text.text, { names: new Set() }));
 

@@ -148,7 +148,7 @@ class LogPrefilter {
     return !search || this.#mayContain(record, text, search, message);
   }
 
-  /** The conversation of an unknown number is told from the number's hash, which takes too long here. */
+  /** The conversation of an unknown number is recognized by the number's hash, which takes too long here. */
   #mayBeIn({ person }: RawRecord): boolean {
     const { conversation } = this.filter;
     if (typeof conversation !== "string") return true;

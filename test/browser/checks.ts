@@ -23,10 +23,10 @@ export const isAccessible = async (page: Page, view: string, part = "html"): Pro
   // Colours in transition are neither the old nor the new ones.
   await page.emulateMedia({ reducedMotion: "reduce" });
   const found = await violations(page, part);
-  const told = found.map(
+  const shown = found.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html.slice(0, 160)).join("\n  ")}`,
   );
-  assert.deepEqual(told, [], `${view} has violations`);
+  assert.deepEqual(shown, [], `${view} has violations`);
 };
 
 export const fitsSideways = async (page: Page, view: string): Promise<void> => {

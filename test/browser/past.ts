@@ -94,9 +94,9 @@ export const writePast = async (directory: string, now: Instant): Promise<void> 
     for (let each = 0; each < count; each++, n++)
       records.push(...chore(n, instant(Math.round(now - days(back) + (days(1) * (each + 0.5)) / count - hours(1)))));
   }
-  const told = "27 of today's 30 texts are used. At 30, sending stops until midnight.";
+  const sentence = "27 of today's 30 texts are used. At 30, sending stops until midnight.";
   const near = after(now, -days(2) as Duration);
-  records.push({ type: "notified", at: near, key: "cap_near:past", notice: "cap_near", text: told }, ...waiting(now));
+  records.push({ type: "notified", at: near, key: "cap_near:past", notice: "cap_near", text: sentence }, ...waiting(now));
   records.sort((a, b) => a.at - b.at);
   const clock = new FakeClock(records[0]?.at ?? now);
   const store = await openFileStore({ directory, made: () => made, clock, log: () => {} });

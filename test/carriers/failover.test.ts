@@ -264,13 +264,13 @@ describe("failover with a status update before the send outcome", () => {
     const sending = carrier.send({ id, to: e164(numbers.pat), text: "Trash", media: [] }, () => true);
     const error = { ...carrierError("30034", { on: "sending" }), elsewhere: true };
     const update = { id, carrierId: "C1", state: "undelivered", error };
-    const told = carrier.readStatus({
+    const answer = carrier.readStatus({
       path: "",
       headers: { [genuineHeader]: "genuine" },
       body: Buffer.from(JSON.stringify(update)),
     });
-    assert.ok(told.ok);
-    const reconsidered = carrier.interceptStatus?.(told.value);
+    assert.ok(answer.ok);
+    const reconsidered = carrier.interceptStatus?.(answer.value);
     await turn();
     answered.release();
     assert.equal((await sending).kind, "accepted");

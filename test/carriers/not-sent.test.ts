@@ -10,7 +10,7 @@ const night = later(noon, hours(10));
 const morning = later(noon, hours(19));
 
 describe("a text that is not sent, on the sandbox's phone", () => {
-  const told = async (at: Instant, changed: Parameters<typeof request>[0] = {}) => {
+  const shown = async (at: Instant, changed: Parameters<typeof request>[0] = {}) => {
     const home = await openHousehold({ settings: { cooldown: minutes(0) } });
     await home.clock.advanceTo(at);
     const found: unknown[] = [];
@@ -22,7 +22,7 @@ describe("a text that is not sent, on the sandbox's phone", () => {
   };
 
   it("is explained by quiet hours, and until when", async () => {
-    assert.deepEqual(await told(night), [
+    assert.deepEqual(await shown(night), [
       {
         id: `pat ${night}`,
         number: numbers.pat,
@@ -34,12 +34,12 @@ describe("a text that is not sent, on the sandbox's phone", () => {
   });
 
   it("is not shown if the text is sent", async () => {
-    assert.deepEqual(await told(noon), []);
-    assert.deepEqual(await told(night, { urgent: true }), []);
+    assert.deepEqual(await shown(noon), []);
+    assert.deepEqual(await shown(night, { urgent: true }), []);
   });
 
   it("is not shown for an unknown person", async () => {
-    assert.deepEqual(await told(noon, { to: "nobody" }), []);
+    assert.deepEqual(await shown(noon, { to: "nobody" }), []);
   });
 
   const held = (at: Instant, until: Instant): RecordOf<"held"> => ({

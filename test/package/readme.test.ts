@@ -200,14 +200,14 @@ describe("the guides", () => {
   it("is read in ten minutes", () => assert.ok(front.split("\n").length <= 230));
 
   it("adds its estimates up rightly", () => {
-    const told = chapter("Can I use it\\?");
+    const costs = chapter("Can I use it\\?");
     const price = 0.0083;
     const number = 1.15;
     const [out, back] = [240 + 120, 120];
     const usual = household.configSchema.parse({});
     assert.equal(usual.segmentPrice, price);
     for (const amount of [(out + back) * price + number, out * 0.07 + back * 0.0075 + number, usual.dailySegments * 31 * price])
-      assert.ok(told.includes(`$${amount.toFixed(2)}`), `$${amount.toFixed(2)}`);
-    assert.ok(told.includes(`${usual.dailySegments} segments a day`));
+      assert.ok(costs.includes(`$${amount.toFixed(2)}`), `$${amount.toFixed(2)}`);
+    assert.ok(costs.includes(`${usual.dailySegments} segments a day`));
   });
 });

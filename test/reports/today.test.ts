@@ -89,8 +89,8 @@ describe("The last days by outcome", () => {
       fc.property(messagesWithNews, ([reservations, news]) => {
         const state = folded([...reservations, ...news]);
         const shown = outcomesOfDays(state, day("2026-11-23"), 3);
-        const told = shown.reduce((sum, each) => sum + outcomes.reduce((all, outcome) => all + each[outcome], 0), 0);
-        assert.equal(told, reservations.length);
+        const counted = shown.reduce((sum, each) => sum + outcomes.reduce((all, outcome) => all + each[outcome], 0), 0);
+        assert.equal(counted, reservations.length);
       }),
       { numRuns: 300 },
     );

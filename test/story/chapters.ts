@@ -48,7 +48,7 @@ const reward = async (day: Day): Promise<void> => {
   await day.text("Anna", `YES ${reference}`);
   await day.textTo("Anna", /Ice cream/);
   await day.rewardBecomes("Mia", "Ice cream", "approved");
-  day.tell(`Anna answers YES ${reference}. The reward is approved at home, and she is told so.`);
+  day.tell(`Anna answers YES ${reference}. The reward is approved at home, and she reads so.`);
 };
 
 const quietHours = async (day: Day): Promise<void> => {

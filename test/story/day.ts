@@ -1,4 +1,4 @@
-// A household's day, told line by line; each line is checked against what the carrier and the home really received.
+// A household's day, line by line; each line is checked against what the carrier and the home really received.
 
 import { strict as assert } from "node:assert";
 import type { SandboxRole } from "../../src/configuration";
@@ -41,7 +41,7 @@ export class Day {
     this.say(`${this.time}  ${line}`);
   }
 
-  /** A chore of somebody's falls due now. */
+  /** A chore of a person falls due now. */
   async choreDue(name: keyof typeof listOf, summary: string): Promise<void> {
     const list = listOf[name];
     await this.runtime.atHome({ do: "add", list, summary, due: null });
@@ -51,7 +51,7 @@ export class Day {
     await this.runtime.atHome({ do: "due_now", list, uid: item.uid });
   }
 
-  /** The next text on somebody's phone that nobody has looked at yet. */
+  /** The next text on a phone that has not been looked at yet. */
   async textTo(name: Name, matching: RegExp): Promise<PageMessage> {
     const message = await this.runtime.untilMessage(`a text to ${name} that says ${matching}`, (messages) =>
       messages.find((candidate) => this.isNew(name, candidate) && matching.test(candidate.body)),
@@ -71,7 +71,7 @@ export class Day {
     return found;
   }
 
-  /** Nothing has come to somebody's phone that nobody has looked at. Ask only after something later has come. */
+  /** Nothing has come to a phone that has not been looked at. Ask only after something later has come. */
   nothingTo(name: Name): void {
     const found = [...this.runtime.messages.values()].filter((message) => this.isNew(name, message));
     assert.deepEqual(
@@ -137,7 +137,7 @@ export class Day {
     await this.runtime.untilPrinted(`«${body}» to be received`, (output) => /\breceived /.test(output.slice(from)) || undefined);
   }
 
-  /** Page, log and carrier say the same of somebody's consent, and the page has a link that lifts a block. */
+  /** Page, log and carrier say the same of a consent, and the page has a link that lifts a block. */
   async agree(name: Name, wanted: { readonly optedIn: boolean; readonly blocked: boolean }): Promise<void> {
     await this.runtime.patiently(`page, log and carrier to agree about ${name}`, async () => {
       const people = (await this.runtime.api("people")) as readonly PersonShown[];

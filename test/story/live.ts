@@ -1,8 +1,8 @@
 // Listens to a page's live events, as a browser would, and waits for what must come.
 
-type Told = (event: string, data: unknown) => void;
+type Listener = (event: string, data: unknown) => void;
 
-const read = async (url: string, told: Told, signal: AbortSignal): Promise<void> => {
+const read = async (url: string, listener: Listener, signal: AbortSignal): Promise<void> => {
   const response = await fetch(url, { signal });
   const decoder = new TextDecoder();
   let rest = "";
@@ -10,11 +10,11 @@ const read = async (url: string, told: Told, signal: AbortSignal): Promise<void>
     rest += decoder.decode(chunk as Uint8Array, { stream: true });
     const events = rest.split("\n\n");
     rest = events.pop() ?? "";
-    for (const event of events) tell(event, told);
+    for (const event of events) tell(event, listener);
   }
 };
 
-const tell = (event: string, told: Told): void => {
+const tell = (event: string, listener: Listener): void => {
   const lines = event.split("\n");
   const name =
     lines
@@ -25,7 +25,7 @@ const tell = (event: string, told: Told): void => {
     .filter((line) => line.startsWith("data:"))
     .map((line) => line.slice(5))
     .join("\n");
-  if (data) told(name, JSON.parse(data));
+  if (data) listener(name, JSON.parse(data));
 };
 
 /** Something seen from outside that changes as live events come in. */
@@ -34,11 +34,11 @@ export class Live {
   private readonly waiting = new Set<() => void>();
   private ended: unknown;
 
-  constructor(url: string, told: Told) {
+  constructor(url: string, listener: Listener) {
     void read(
       url,
       (event, data) => {
-        told(event, data);
+        listener(event, data);
         this.wake();
       },
       this.abort.signal,

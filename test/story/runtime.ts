@@ -123,9 +123,9 @@ export class Runtime {
     return /household-sms\/(\w+)\/$/m.exec(this.output)?.[1] ?? "";
   }
 
-  private async watch(url: string, told: (event: string, data: unknown) => void): Promise<Live> {
+  private async watch(url: string, listener: (event: string, data: unknown) => void): Promise<Live> {
     await this.untilAnswered(new URL("/", url).href);
-    return new Live(url, told);
+    return new Live(url, listener);
   }
 
   private untilAnswered(url: string): Promise<void> {

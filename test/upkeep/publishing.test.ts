@@ -55,12 +55,12 @@ describe("published events and log lines", () => {
   it("come only after the record is durable", async () => {
     const { store, state } = breakableStore(home.store);
     home = await openHousehold({ store });
-    const told: string[] = [];
-    home.events.on("consent", () => told.push("consent")).on("text", () => told.push("text"));
+    const received: string[] = [];
+    home.events.on("consent", () => received.push("consent")).on("text", () => received.push("text"));
     state.broken = true;
     await assert.rejects(home.inbox.receive(text(numbers.pat, "STOP")), { code: "store_read_only" });
     await assert.rejects(home.inbox.receive(text(numbers.pat, "hello")), { code: "store_read_only" });
-    assert.deepEqual([told, events()], [[], []]);
+    assert.deepEqual([received, events()], [[], []]);
   });
 
   it("reach the other listeners if one throws", async () => {

@@ -1,4 +1,4 @@
-// Closed journal files: their sizes and digests, so that damage to a month nobody reads any more is found all the same.
+// Closed journal files: their sizes and digests, so that damage to a month that is no longer read is found too.
 
 import { createHash, type Hash } from "node:crypto";
 import { join } from "node:path";

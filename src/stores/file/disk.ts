@@ -12,7 +12,7 @@ export interface DiskFile {
   size(): Promise<number>;
   /** Up to `length` bytes; fewer only at the end of the file. */
   read(offset: number, length: number): Promise<Buffer>;
-  /** Writes all bytes or rejects; for a journal with EIO if nobody can tell what is on the disk. */
+  /** Writes all bytes or rejects; for a journal with EIO if it is unclear what is on the disk. */
   write(bytes: Buffer, offset: number): Promise<void>;
   truncate(length: number): Promise<void>;
   /** Content and size are on the disk once it resolves. */

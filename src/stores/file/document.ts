@@ -13,7 +13,7 @@ export const documentName = "household.json";
 
 const checksum = (stored: object): string => createHash("sha256").update(JSON.stringify(stored)).digest("hex").slice(0, 16);
 
-/** A flipped digit would be somebody else's number, hence the checksum. The same document gives the same text. */
+/** A flipped digit would be another person's number, hence the checksum. The same document gives the same text. */
 const encode = (document: HouseholdDocument, encryption: Encryption): string => {
   const stored = { format: documentFormat, ...JSON.parse(encodeDocument(document, encryption)) };
   return `${JSON.stringify({ checksum: checksum(stored), ...stored }, null, 2)}\n`;

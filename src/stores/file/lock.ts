@@ -192,7 +192,7 @@ export const lockDirectory =
 
 /**
  * A disk that writes only while the lock is held. What is appended to the journal is checked after the write: if the lock was still
- * held then, whoever takes it over later will read it; if not, it must not be acknowledged.
+ * held then, the next holder will read it; if not, it must not be acknowledged.
  */
 export const fenced = (disk: Disk, lock: Pick<HeldLock, "isHeld">): Disk => {
   const check = (): void => {

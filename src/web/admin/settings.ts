@@ -34,7 +34,7 @@ export const show: Action = ({ household }) => {
   };
 };
 
-/** Throws a refusal in one line, for whoever wrote them. */
+/** Throws a refusal in one line, for the person who wrote them. */
 const mustBeReadable = (words: string, language: Language): void => {
   const problem = ownWordsProblem(language, words);
   if (problem !== undefined) throw new Refusal(400, "bad_template", problem);
@@ -53,7 +53,7 @@ export const change: Action = async (asked) => {
 
 export const pause: Action = ({ household, request, by }) => household.controls.pause(pauseBody.parse(request.body).paused, by);
 
-/** An example as it would go out now, answer hint and footer included; and its parts, for whoever adds more to them. */
+/** An example as it would go out now, answer hint and footer included; and its parts, for a page that adds more to them. */
 export const preview: Action = ({ household, request, language: reader }) => {
   const { language, template, words } = previewBody.parse(request.body);
   const settings = household.preferences.settings();

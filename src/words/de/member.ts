@@ -61,7 +61,7 @@ export const member: typeof english = {
   held: "Deine Eltern haben deine SMS ausgeschaltet. Frag sie bitte.",
   paused: "Ein Admin hat deine SMS pausiert.",
   noNumber: "Für dich ist noch keine Telefonnummer eingetragen.",
-  told: "Dem stimmst du zu",
+  agreed: "Dem stimmst du zu",
   optIn: "Ich stimme zu, schickt mir SMS",
   optOut: "Keine SMS mehr",
   number: "Meine Telefonnummer",

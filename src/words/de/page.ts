@@ -72,7 +72,7 @@ const people: Page["people"] = {
   add: "Person hinzufügen",
   edit: (name) => `${name} bearbeiten`,
   editShort: "Bearbeiten",
-  nobody: "Noch keine Personen",
+  none: "Noch keine Personen",
   firstSteps: "Füg eine Person hinzu, halte ihre Zustimmung fest und schick ihr einen Test.",
   fields: {
     name: "Name",
@@ -267,7 +267,7 @@ export const page: Page = {
     to: (names) => `An ${names}`,
     from: (name) => `Von ${name}`,
     notSent: (names) => `Nicht gesendet an ${names}`,
-    somebody: "jemand",
+    someone: "jemand",
     optedIn: (names) => `${names}: angemeldet`,
     optedOut: (names) => `${names}: abgemeldet`,
     carrierStopped: "Der Anbieter hat alles Senden gestoppt",

@@ -163,7 +163,7 @@ export const family = {
     },
     you: {
       title: "You",
-      hint: "Whoever sets this up is usually an admin: they get approvals and can change everything.",
+      hint: "The person who sets this up is usually an admin: they get approvals and can change everything.",
       name: "Your name",
       number: "Your mobile number",
       add: "Add me",
@@ -171,7 +171,7 @@ export const family = {
     },
     consent: {
       title: "Your consent",
-      hint: "Nobody gets a text without agreeing to it first. This is what you agree to:",
+      hint: "No one gets a text without agreeing to it first. This is what you agree to:",
       agree: "I agree",
       done: (when: string) => `Agreed on ${when}.`,
     },

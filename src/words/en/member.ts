@@ -62,7 +62,7 @@ export const member = {
   held: "Your parents have turned off your texts. Please ask them.",
   paused: "An admin has paused your texts.",
   noNumber: "There's no phone number for you yet.",
-  told: "What you agree to",
+  agreed: "What you agree to",
   optIn: "I agree, text me",
   optOut: "Stop texting me",
   number: "My phone number",

@@ -69,7 +69,7 @@ const people = {
   add: "Add person",
   edit: (name: string) => `Edit ${name}`,
   editShort: "Edit",
-  nobody: "No people yet",
+  none: "No people yet",
   firstSteps: "Add a person, record that they agreed to get texts, then send them a test.",
   fields: {
     name: "Name",
@@ -265,7 +265,7 @@ export const page = {
     to: (names: string) => `To ${names}`,
     from: (name: string) => `From ${name}`,
     notSent: (names: string) => `Not sent to ${names}`,
-    somebody: "someone",
+    someone: "someone",
     optedIn: (names: string) => `${names} opted in`,
     optedOut: (names: string) => `${names} opted out`,
     carrierStopped: "The carrier stopped all sending",

@@ -61,7 +61,7 @@ export const member: typeof english = {
   held: "Tus padres han desactivado tus mensajes. Habla con ellos.",
   paused: "Un administrador ha puesto en pausa tus mensajes.",
   noNumber: "Todavía no hay un número de teléfono para ti.",
-  told: "Lo que aceptas",
+  agreed: "Lo que aceptas",
   optIn: "Acepto, enviadme mensajes",
   optOut: "No quiero más mensajes",
   number: "Mi número de teléfono",

@@ -72,7 +72,7 @@ const people: Page["people"] = {
   add: "Añadir persona",
   edit: (name) => `Editar a ${name}`,
   editShort: "Editar",
-  nobody: "Aún no hay personas",
+  none: "Aún no hay personas",
   firstSteps: "Añade a una persona, anota que aceptó recibir mensajes y envíale una prueba.",
   fields: {
     name: "Nombre",
@@ -266,7 +266,7 @@ export const page: Page = {
     to: (names) => `Para ${names}`,
     from: (name) => `De ${name}`,
     notSent: (names) => `No enviado a ${names}`,
-    somebody: "alguien",
+    someone: "alguien",
     optedIn: (names) => `${names}: alta`,
     optedOut: (names) => `${names}: baja`,
     carrierStopped: "El operador detuvo todo el envío",

@@ -61,7 +61,7 @@ export const member: typeof english = {
   held: "Vos parents ont désactivé vos SMS. Demandez-leur.",
   paused: "Un admin a mis vos SMS en pause.",
   noNumber: "Il n'y a pas encore de numéro de téléphone pour vous.",
-  told: "Ce que vous acceptez",
+  agreed: "Ce que vous acceptez",
   optIn: "J'accepte, envoyez-moi des SMS",
   optOut: "Ne plus m'envoyer de SMS",
   number: "Mon numéro de téléphone",

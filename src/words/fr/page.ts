@@ -71,7 +71,7 @@ const people: Page["people"] = {
   add: "Ajouter une personne",
   edit: (name) => `Modifier ${name}`,
   editShort: "Modifier",
-  nobody: "Personne pour l'instant",
+  none: "Personne pour l'instant",
   firstSteps: "Ajoutez une personne, notez qu'elle accepte les SMS, puis envoyez-lui un test.",
   fields: {
     name: "Nom",
@@ -266,7 +266,7 @@ export const page: Page = {
     to: (names) => `À ${names}`,
     from: (name) => `De ${name}`,
     notSent: (names) => `Non envoyé à ${names}`,
-    somebody: "quelqu'un",
+    someone: "quelqu'un",
     optedIn: (names) => `${names} : inscription`,
     optedOut: (names) => `${names} : désinscription`,
     carrierStopped: "L'opérateur a arrêté tout envoi",

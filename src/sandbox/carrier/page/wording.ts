@@ -15,7 +15,7 @@ const statuses: Readonly<Record<PageMessage["status"], string>> = {
 };
 
 const remarks: Readonly<Record<NonNullable<PageMessage["remark"]>, string>> = {
-  no_webhook: "Nobody listens at the household yet",
+  no_webhook: "The household is not listening yet",
   unreachable: "The household could not be reached",
   refused: "The household refused it",
   not_twiml: "The household's answer made no sense",

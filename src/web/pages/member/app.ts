@@ -373,7 +373,7 @@ class MemberApp extends WorkElement {
           ? nothing
           : isOptedIn
             ? html`<div><button class="danger" ?disabled=${off} @click=${() => (this.asking = true)}>${words.optOut}</button></div>`
-            : html`<div class="stack"><h3>${words.told}</h3><blockquote>${data.wording}</blockquote>
+            : html`<div class="stack"><h3>${words.agreed}</h3><blockquote>${data.wording}</blockquote>
               <div><button class="primary" ?disabled=${off} @click=${() => this.#act("opt-in")}>${words.optIn}</button></div></div>`
       }
       ${this.asking ? this.#question(words) : nothing}</section>`;

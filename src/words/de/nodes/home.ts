@@ -154,7 +154,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       needsAdmin: "Das braucht das Token eines Administrators. Das Token dieses Zuhauses gehört einem gewöhnlichen Benutzer.",
     },
     output: { event: "Ereignis als Anfrage" },
-    told: "__kind__ (__to__)",
+    sent: "__kind__ (__to__)",
     to: capitals(recipients),
     found: {
       there: "gefunden",
@@ -201,7 +201,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       reject: "__who__: abgelehnt",
       skip: "__who__: ausgelassen",
       snooze: "__who__: verschoben",
-      told: "__who__: in Home Assistant benachrichtigt",
+      notified: "__who__: in Home Assistant benachrichtigt",
     },
     not_done: {
       not_allowed: "__who__: nicht erlaubt",

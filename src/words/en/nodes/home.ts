@@ -147,7 +147,7 @@ export const smsHaEvents = {
       needsAdmin: "This needs an administrator's token. This home's token belongs to an ordinary user.",
     },
     output: { event: "event, as a request" },
-    told: "__kind__ (__to__)",
+    sent: "__kind__ (__to__)",
     to: capitals(recipients),
     found: { there: "found", nothing: "not found", needs_admin: "found, needs an administrator's token" },
     notifications: { service: "mobile_app_annas_phone", to: "anna", add: "Add phone", for: "for" },
@@ -190,7 +190,7 @@ export const smsHaAction = {
       reject: "__who__: declined",
       skip: "__who__: skipped",
       snooze: "__who__: snoozed",
-      told: "__who__: notified in Home Assistant",
+      notified: "__who__: notified in Home Assistant",
     },
     not_done: {
       not_allowed: "__who__: not allowed",

@@ -151,7 +151,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       needsAdmin: "Esto necesita el token de un administrador. El de esta casa es de un usuario normal.",
     },
     output: { event: "evento, como solicitud" },
-    told: "__kind__ (__to__)",
+    sent: "__kind__ (__to__)",
     to: capitals(recipients),
     found: {
       there: "encontrado",
@@ -198,7 +198,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       reject: "__who__: rechazado",
       skip: "__who__: saltado",
       snooze: "__who__: pospuesto",
-      told: "__who__: notificado en Home Assistant",
+      notified: "__who__: notificado en Home Assistant",
     },
     not_done: {
       not_allowed: "__who__: no permitido",

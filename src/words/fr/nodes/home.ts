@@ -151,7 +151,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       needsAdmin: "Cela demande le jeton d'un administrateur. Celui de cette maison est d'un utilisateur ordinaire.",
     },
     output: { event: "événement, comme demande" },
-    told: "__kind__ (__to__)",
+    sent: "__kind__ (__to__)",
     to: capitals(recipients),
     found: {
       there: "trouvé",
@@ -198,7 +198,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       reject: "__who__ : refusé",
       skip: "__who__ : passé",
       snooze: "__who__ : reporté",
-      told: "__who__ : notifié dans Home Assistant",
+      notified: "__who__ : notifié dans Home Assistant",
     },
     not_done: {
       not_allowed: "__who__ : non autorisé",

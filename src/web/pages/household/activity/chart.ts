@@ -107,12 +107,12 @@ class OutcomeChart extends LitElement {
       bottom -= part;
       return svg`<rect class=${outcome} x=${place * step} y=${bottom} width=${step - gap} height=${part}></rect>`;
     });
-    return svg`<g><title>${this.#told(day)}</title>
+    return svg`<g><title>${this.#describe(day)}</title>
       <rect class="room" x=${place * step} y="0" width=${step} height=${height}></rect>
       <rect class="ground" x=${place * step} y=${height - 2} width=${step - gap} height="2"></rect>${parts}</g>`;
   }
 
-  #told(day: DayOutcomes): string {
+  #describe(day: DayOutcomes): string {
     const parts = outcomes
       .filter((outcome) => day[outcome] > 0)
       .map((outcome) => `${this.words.outcomes[outcome]} ${day[outcome]}`);

@@ -5,7 +5,7 @@ import type { PageWords } from "../../../../words/en/page";
 import type { Format } from "../../../ui/format";
 import type { EntryView } from "../api";
 
-const namesOf = (entry: EntryView, words: PageWords): string => entry.who.join(", ") || words.log.somebody;
+const namesOf = (entry: EntryView, words: PageWords): string => entry.who.join(", ") || words.log.someone;
 
 export const titleOf = (entry: EntryView, words: PageWords): string => {
   const { log } = words;

@@ -106,7 +106,7 @@ class People extends Part {
       </div>
       <section class="card">${
         people.length === 0
-          ? emptyState(peopleIcon, words.people.nobody, words.people.firstSteps)
+          ? emptyState(peopleIcon, words.people.none, words.people.firstSteps)
           : html`<ul class="plain">${repeat(
               people,
               ({ id }) => id,

@@ -139,7 +139,7 @@ class SetupGuide extends Part {
       <div class="body stack">${isDone ? html`<p class="quiet">${done}</p>` : n === current ? body() : nothing}</div></li>`;
   }
 
-  /** The first admin is taken to be whoever sets the household up. */
+  /** The first admin is taken to be the person who sets the household up. */
   get #admin(): PersonView | undefined {
     return this.shell.people.find(({ role }) => role === "admin");
   }
