@@ -7,7 +7,7 @@ import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 
 /** The text was withdrawn before anything was written. */
-export class Withdrawn extends Error {
+class Withdrawn extends Error {
   readonly code = "WITHDRAWN";
 }
 

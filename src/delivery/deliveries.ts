@@ -105,11 +105,11 @@ const incomplete = ({ state }: View, now: Instant, all: boolean): Open[] =>
 export type Open = readonly [MessageId, MessageEntry];
 
 /** The most that the carrier's clock and ours can differ. */
-export const slack = minutes(5);
+const slack = minutes(5);
 /** After this long the carrier's list is complete. */
 const listed = hours(1);
 
-export const unknown = ({ state }: View): Open[] => unresolved(state).filter(([, message]) => message.state === "unknown");
+const unknown = ({ state }: View): Open[] => unresolved(state).filter(([, message]) => message.state === "unknown");
 
 const neverArrived: CarrierError = { code: "never_arrived", advice: "never_arrived", effect: { on: "message" } };
 const neverSent: News = { state: "failed", error: neverArrived };
@@ -121,7 +121,7 @@ interface List {
 }
 
 /** Each unknown message gets the listed text with its number and body that is nearest in time and that no other message has. */
-export const matches = (view: View, { sent, since }: List, at: Instant): [MessageId, News][] => {
+const matches = (view: View, { sent, since }: List, at: Instant): [MessageId, News][] => {
   const open = unknown(view).filter(([, message]) => message.at >= since);
   const found = new Map<MessageId, SentText>();
   const taken = new Set(view.state.byCarrierId.keys());

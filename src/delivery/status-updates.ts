@@ -126,7 +126,7 @@ export interface Changes {
   readonly document?: HouseholdDocument;
 }
 
-export const usersOf = ({ document, fingerprintOf }: View, number: Fingerprint): Person[] =>
+const usersOf = ({ document, fingerprintOf }: View, number: Fingerprint): Person[] =>
   document.people.filter((person) => person.number && fingerprintOf(person.number) === number);
 
 export const withUnusable = (

@@ -192,7 +192,7 @@ const attemptsOf = new WeakMap<object, Map<string, Attempt>>();
  * Runs `act` unless the same was done a moment ago, which gives undefined: a second DONE would complete a recurring chore for its
  * next time too. Attempts of one `owner` are counted together.
  */
-export const once = async <Outcome extends { readonly kind: string }>(
+const once = async <Outcome extends { readonly kind: string }>(
   owner: object,
   key: string,
   clock: Clock,

@@ -43,7 +43,7 @@ export type Entry =
   | WithoutNumber<"carrier_stopped">;
 
 /** Record types that become entries or update them. */
-export const entryTypes = [
+const entryTypes = [
   "reserved",
   "status_changed",
   "refused",

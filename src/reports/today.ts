@@ -95,7 +95,7 @@ const forecast = (cost: number, now: Instant, timeZone: string): number => {
 };
 
 /** `month`: `2026-11`. */
-export const costOfMonth = ({ monthlyCosts: months }: State, { segmentPrice }: Prices, month: string): number => {
+const costOfMonth = ({ monthlyCosts: months }: State, { segmentPrice }: Prices, month: string): number => {
   const { known, unpriced } = months.get(month) ?? { known: 0, unpriced: 0 };
   return rounded(known + unpriced * segmentPrice);
 };

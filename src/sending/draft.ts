@@ -143,7 +143,7 @@ export const resolved = <Request extends Digestible>(view: View, person: Person,
 };
 
 /** Gives each item that can be answered a reference. */
-export const partsOf = (
+const partsOf = (
   view: View,
   number: Fingerprint,
   items: readonly DigestItem[],
@@ -196,7 +196,7 @@ export const linesOf = (
 // Templates, in the household's own words if it has some.
 
 /** Throws `bad_request` for a template that doesn't exist or lacks its data. */
-export const rendered = (
+const rendered = (
   { template: name = "", data = {} }: Pick<DigestItem, "template" | "data">,
   settings: Settings,
   language: Language,

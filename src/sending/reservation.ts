@@ -21,7 +21,7 @@ const titleOfItem = ({ about, data, subject, message, template }: DigestItem): s
   about?.title ?? (typeof data?.title === "string" ? data.title : undefined) ?? subject ?? message ?? template ?? "";
 
 /** The title of a request, for the log. */
-export const titleOf = (request: DigestItem & Pick<OutgoingRequest, "digest">): string =>
+const titleOf = (request: DigestItem & Pick<OutgoingRequest, "digest">): string =>
   (request.digest ?? [request]).map(titleOfItem).join(", ").slice(0, longestTitle);
 
 /** None if the same request was refused today for the same reason: the log shows it once. */

@@ -61,7 +61,7 @@ export const either = (or: string, choices: readonly string[]): string =>
   choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} ${or} ${choices.at(-1)}`;
 
 /** "quiet hours" → "Quiet hours". */
-export const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 type Each<Words, Value> = { readonly [Key in keyof Words]: Value };
 

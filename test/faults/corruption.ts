@@ -140,4 +140,4 @@ const makers: Record<string, (bytes: Buffer, random: number) => Buffer> = {
 };
 
 /** The same content, kind and number give the same damage. */
-export const damage = (kind: string, bytes: Buffer, random: number): Buffer => makers[kind]?.(bytes, random) ?? bytes;
+const damage = (kind: string, bytes: Buffer, random: number): Buffer => makers[kind]?.(bytes, random) ?? bytes;

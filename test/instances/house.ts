@@ -125,7 +125,7 @@ export interface Places {
 }
 
 /** Without rules that depend on the time of day, since the test is that each text goes once. */
-export const flowOf = ({ redis, phones, home }: Places): readonly object[] => [
+const flowOf = ({ redis, phones, home }: Places): readonly object[] => [
   { id: tab, type: "tab", label: "Two instances" },
   {
     id: ids.household,

@@ -18,7 +18,7 @@ const ruleNames = ["maxSegments", "tooLong", "footer", "name", "nameInTexts", "l
 export type Rules = Pick<Settings, (typeof ruleNames)[number]>;
 
 /** What a household's own dialog says before it is deployed; a field with a mistake counts as left out. */
-export const rulesIn = (household: Readonly<Record<string, unknown>> = {}): Rules =>
+const rulesIn = (household: Readonly<Record<string, unknown>> = {}): Rules =>
   rulesOf(Object.fromEntries(ruleNames.map((name) => [name, fieldOf(settings[name]).safeParse(household[name]).data])));
 
 /** What goes into the text. */
@@ -40,7 +40,7 @@ export interface Reader {
 
 const noRandomness = (count: number): Uint8Array => new Uint8Array(count);
 
-export const composed = (draft: Draft, { rules, language, publicUrl, householdId }: Reader, now: Instant): Composed => {
+const composed = (draft: Draft, { rules, language, publicUrl, householdId }: Reader, now: Instant): Composed => {
   const { footer } = wordsIn(language).texts;
   const compose = (link: string | undefined): Composed => outgoing({ ...draft, link }, rules, footer);
   const short = shortLinksTo(publicUrl, householdId, noRandomness)?.();
@@ -57,7 +57,7 @@ export interface Counted {
   readonly costly: readonly string[];
 }
 
-export const counted = ({ text, encoding, segments }: Composed, written: string): Counted => ({
+const counted = ({ text, encoding, segments }: Composed, written: string): Counted => ({
   used: unitsIn(text, encoding),
   room: capacity(encoding, segments),
   replaced: [...substitutions(written.normalize("NFC"))],

@@ -100,7 +100,7 @@ const textRow = (entry: TextEntry, words: Words, format: Format): JQuery => {
 const list = (items: readonly JQuery[], none: string): JQuery =>
   items.length > 0 ? element("ul", "household-sms-list").append(...items) : element("p", "household-sms-quiet", none);
 
-export const drawHousehold = (view: JQuery, { household, today, entries }: Shown, words: Words, language: Language): void => {
+const drawHousehold = (view: JQuery, { household, today, entries }: Shown, words: Words, language: Language): void => {
   const say: Say = (key, data) => words(`sms-config.sidebar.${key}`, data);
   const format = formatIn(language, today.timeZone, today.currency, () => today.now);
   const links = element("div", "household-sms-links").append(
@@ -128,11 +128,11 @@ export const drawHousehold = (view: JQuery, { household, today, entries }: Shown
   );
 };
 
-export const drawNothing = (view: JQuery, sentence: string): void =>
+const drawNothing = (view: JQuery, sentence: string): void =>
   void view.empty().append(element("p", "household-sms-quiet", sentence).attr("role", "status"));
 
 /** Offers an example, the quickest way to a first household. */
-export const drawFirstSteps = (view: JQuery, words: Words): void => {
+const drawFirstSteps = (view: JQuery, words: Words): void => {
   drawNothing(view, words("sms-config.sidebar.none"));
   const button = $("<button type='button'>").addClass("red-ui-button").text(words("sms-config.sidebar.example"));
   view.append(button.on("click", () => RED.actions.invoke("core:show-examples-import-dialog")));

@@ -76,7 +76,7 @@ const firstOf = (times: Message["states"]): Instant | undefined => {
 };
 
 /** A server deletes the number soon. `since`: the earliest possible time, for a text without one. */
-export const sentText = (message: Message, since: Instant): SentText => {
+const sentText = (message: Message, since: Instant): SentText => {
   const to = schemas.e164.safeParse(message.recipients[0]?.phoneNumber).data;
   const text = message.textMessage?.text ?? "";
   return { ...updateOf(message), ...(to !== undefined && { to }), text, at: firstOf(message.states) ?? since };

@@ -10,7 +10,7 @@ import { messageId, senderOf, textId } from "./messages";
 
 type Addresses = Pick<AndroidOptions, "publicUrl" | "inboundPath" | "statusPath">;
 
-export const events = ["sms:received", "sms:sent", "sms:delivered", "sms:failed", "sms:cancelled"] as const;
+const events = ["sms:received", "sms:sent", "sms:delivered", "sms:failed", "sms:cancelled"] as const;
 type Event = (typeof events)[number];
 
 /** An older server may not know it, and we never cancel a text. */

@@ -50,7 +50,7 @@ const guessedCountries =
   "AD AR AT BE BO BS BZ CL CO CR CU DE DO EC ES GQ GT GY HN IE JM LI LU MC MT MX NI PA PE PR PY SG SV TT UY VE ZA".split(" ");
 
 /** Used while Twilio's price list isn't available. */
-export const fallbackPrice = (country: string): number | undefined =>
+const fallbackPrice = (country: string): number | undefined =>
   publicPrices[country] ?? (guessedCountries.includes(country) ? guess : undefined);
 
 /** `country`: ISO 3166. Never rejects. */

@@ -22,7 +22,7 @@ interface Row {
   readonly elsewhere?: true;
 }
 
-/** By key of the advice, `carrierErrors.twilio` in the words. */
+/** By key of the advice, `carrierErrors.twilio` in the words. The guide's table is written from it. @public */
 export const errorTable = {
   credentials_wrong: { codes: [20003, 20006, 70051, "http_401"], effect: sending },
   account_stopped: { codes: [10001, 20005, 20403, 30002, "account_suspended", "account_closed"], effect: sending },

@@ -91,7 +91,7 @@ const timeOf = ({ dateCreated, dateSent }: Resource): Instant | undefined => {
 };
 
 /** Undefined unless it is a text of ours to a phone. */
-export const sentText = (resource: Resource): SentText | undefined => {
+const sentText = (resource: Resource): SentText | undefined => {
   const to = schemas.e164.safeParse(resource.to);
   const at = timeOf(resource);
   if (!resource.direction.startsWith("outbound") || !to.success || at === undefined) return undefined;
@@ -99,7 +99,7 @@ export const sentText = (resource: Resource): SentText | undefined => {
 };
 
 /** Undefined unless it is a text from a phone to us. */
-export const receivedText = (
+const receivedText = (
   sender: Sender,
   resource: Resource,
   media: InboundText["media"],

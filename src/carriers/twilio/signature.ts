@@ -69,7 +69,7 @@ const formOf = (from: unknown): Form => {
   return { kind: "form", fields };
 };
 
-export const readForm = ({ headers, body, parsed }: WebhookRequest): Form => {
+const readForm = ({ headers, body, parsed }: WebhookRequest): Form => {
   const type = (headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase();
   if (type === "application/json")
     return body.length > 0 ? { kind: "json", body } : noForm("the JSON body is empty, or was parsed before it could be verified");
@@ -78,7 +78,7 @@ export const readForm = ({ headers, body, parsed }: WebhookRequest): Form => {
 };
 
 /** The fields of a JSON body; undefined if it isn't a flat object. */
-export const fieldsOfJson = (body: Uint8Array): Fields | undefined => {
+const fieldsOfJson = (body: Uint8Array): Fields | undefined => {
   try {
     const form = formOf(JSON.parse(textOf(body)));
     return form.kind === "form" ? form.fields : undefined;

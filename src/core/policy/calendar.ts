@@ -67,8 +67,7 @@ export const nextTimeOfDay = (after: Instant, time: string, timeZone: string): I
 };
 
 /** Midnight of a date on the wall clock. */
-export const midnightOf = (date: Temporal.PlainDate): WallTime =>
-  Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds as WallTime;
+const midnightOf = (date: Temporal.PlainDate): WallTime => Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds as WallTime;
 
 /** The day before. */
 export const dayBefore = (day: LocalDay): LocalDay => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDay;

@@ -43,7 +43,7 @@ const maxMessages = 500;
 const maxNotSent = 100;
 
 /** One hour on, or the next 08:00 of `timeZone`. */
-export function skipTarget(now: Instant, skip: Skip, timeZone: string): Instant {
+function skipTarget(now: Instant, skip: Skip, timeZone: string): Instant {
   if (skip === "hour") return later(now, hours(1));
   const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
   const today = here.withPlainTime("08:00");

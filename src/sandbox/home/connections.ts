@@ -31,7 +31,7 @@ export interface Session {
 const authMessage = z.strictObject({ type: z.literal("auth"), access_token: z.string() });
 const minimal = z.looseObject({ id: z.int().positive(), type: z.string() });
 
-export function openSession(socket: WebSocket, options: SessionOptions, letIn: () => void): Session {
+function openSession(socket: WebSocket, options: SessionOptions, letIn: () => void): Session {
   const outbox: string[] = [];
   const subscriptions = new Map<number, () => void>();
   let client: Client | undefined;

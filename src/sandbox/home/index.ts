@@ -174,7 +174,7 @@ export interface HomeChores {
   reset(): void;
 }
 
-export function todoFace({ todo, timeZone }: Home): HomeTodo {
+function todoFace({ todo, timeZone }: Home): HomeTodo {
   const known = (list: string): string => (todo.has(list) ? list : missing(`list ${list}`));
   const item = (list: string, uid: string): string =>
     todo.items(known(list)).some((one) => one.uid === uid) ? uid : missing(`item ${uid} in ${list}`);
@@ -190,7 +190,7 @@ export function todoFace({ todo, timeZone }: Home): HomeTodo {
   };
 }
 
-export function rewardFace(home: Home): HomeRewards {
+function rewardFace(home: Home): HomeRewards {
   const { kidsChores: house } = home;
   return {
     request: (kid, reward) => must(redeem(home, kid, reward)),
@@ -199,7 +199,7 @@ export function rewardFace(home: Home): HomeRewards {
   };
 }
 
-export function choreFace(home: Home): HomeChores {
+function choreFace(home: Home): HomeChores {
   const { kidsChores: house } = home;
   const choreOf = (chore: string) => house.chore(chore) ?? missing(`chore ${chore}`);
   return {

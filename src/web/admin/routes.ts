@@ -89,6 +89,7 @@ const csvFile = {
   "Content-Disposition": 'attachment; filename="household-sms.csv"',
 };
 
+/** All of them, in the order of the guide, whose table is written from it. @public */
 export const routes: readonly Route[] = [
   open("", shell),
   open(

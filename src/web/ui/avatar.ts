@@ -13,7 +13,7 @@ export interface Face {
 const colors = 8;
 
 /** "Anna Maria Smith" → AS. */
-export const initialsOf = (name: string): string => {
+const initialsOf = (name: string): string => {
   const words = name.split(/\s+/).filter((word) => /^\p{L}|^\p{N}/u.test(word));
   const [first = "", last = ""] = [words[0], words.length > 1 ? words.at(-1) : ""];
   return (

@@ -147,7 +147,7 @@ export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: nu
 const perDay = 2;
 const rules = settings({ dailyMessages: perDay, cooldown: hours(1), quietHours: [] });
 
-export class PoweredHousehold {
+class PoweredHousehold {
   readonly disk = new SimulatedDisk();
   /** Near the end of a month, since each month begins a new journal file. */
   readonly clock = new FakeClock(later(noon, days(8)));

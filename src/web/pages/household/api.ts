@@ -1,6 +1,5 @@
 // The page's client of the admin API: JSON over relative URLs, signed in like the editor.
 
-import type { Overrides } from "../../../core/people/overrides";
 import type { Language, QuietSpan } from "../../../core/people/person";
 import type { CheckLine } from "../../../core/ports/carrier-admin";
 import type { HomeName } from "../../../people/names";
@@ -10,7 +9,6 @@ import type { HeldView } from "../../../reports/today";
 import type {
   ConversationPage,
   ConversationView,
-  DoneItem,
   HomeView,
   OpenItem,
   PendingDecision,
@@ -34,14 +32,12 @@ export type {
   CheckLine,
   ConversationPage,
   ConversationView,
-  DoneItem,
   EntryView,
   HeldView,
   HomeName,
   HomeView,
   Language,
   OpenItem,
-  Overrides,
   PendingDecision,
   PersonToday,
   PersonView,
