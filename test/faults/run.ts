@@ -146,7 +146,8 @@ const tests: readonly FaultTest[] = [
     async run(long) {
       const { counts, violations } = await tryHostility({ seconds: long ? 30 : 6, slowConnections: 100, hugeBodies: 8 });
       const more = counts["MB more than after a first flood"];
-      return { counts, violations: more < 50 ? violations : [...violations, `${more} MB more memory`] };
+      // Garbage not collected yet varies by some tens of MB from run to run; a single body that is kept takes a hundred.
+      return { counts, violations: more < 100 ? violations : [...violations, `${more} MB more memory`] };
     },
   },
   { name: "11 encryption at rest", run: (long) => runTests("stores/secrecy.test.js", long) },
