@@ -5,7 +5,7 @@ import type { Reply } from "../../src/context/events";
 import { homeActions, subjectSchema } from "../../src/core/home/subject";
 import type { SendRequestInput } from "../../src/core/message/request";
 import { type Language, roles, schemas } from "../../src/core/people/person";
-import type { Instant } from "../../src/core/units";
+import type { Duration, Instant } from "../../src/core/units";
 import type { ActOutcome, NotDoneReason } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
 import { instantText, type Wording, wordingFor } from "../../src/words";
@@ -18,6 +18,12 @@ const replySchema = z.looseObject({
   role: z.enum(roles),
   number: z.string(),
   action: z.enum(homeActions),
+  /** Milliseconds. */
+  snooze: z
+    .number()
+    .positive()
+    .transform((value) => value as Duration)
+    .optional(),
   reference: z.number(),
   subject: subjectSchema,
   text: z.string(),
@@ -31,7 +37,10 @@ export const replyIn = (msg: NodeMessage, words: Words): Reply => {
   const reply: unknown = typeof sms === "object" && sms !== null && "reply" in sms ? sms.reply : undefined;
   if (reply === undefined) throw badInput(words("sms-ha-action.problem.no_reply"));
   const parsed = replySchema.safeParse(reply);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const { snooze, ...reply } = parsed.data;
+    return { ...reply, ...(snooze !== undefined && { snooze }) };
+  }
   const field = parsed.error.issues[0]?.path.join(".") ?? "";
   throw badInput(words("sms-ha-action.problem.bad_reply", { field }));
 };

@@ -38,7 +38,7 @@ export default (RED: Red): void => {
       const reply = replyIn(msg, words);
       const { id, connection, adapters } = await tie.home();
       if (reply.subject.home !== id) throw badInput(words("sms-ha-action.problem.other_home"));
-      const { subject, action, role, name } = reply;
+      const { subject, action, role, name, snooze } = reply;
       const aliases = household.people.all().find(({ id }) => id === reply.person)?.aliases ?? [];
       const { actOn } = await import("../../src/home-assistant/actions.js");
       const answerId = `${reply.carrierId}:${reply.reference}`;
@@ -46,6 +46,7 @@ export default (RED: Red): void => {
         role,
         name,
         aliases,
+        snooze,
       });
       const answer = {
         ...RED.util.cloneMessage(msg),

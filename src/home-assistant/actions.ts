@@ -24,6 +24,8 @@ export interface Actor {
   readonly name: string;
   /** Other names they have there. */
   readonly aliases?: readonly string[];
+  /** For how long they asked a snooze to be. */
+  readonly snooze?: Duration | undefined;
 }
 
 export interface ActOptions {
@@ -77,10 +79,10 @@ const attempt = async (
   home: HomeAccess,
   item: HomeItem,
   action: HomeAction,
-  { name, aliases = [] }: Actor,
+  { name, aliases = [], snooze }: Actor,
 ): Promise<CallAnswer | ActOutcome> => {
   if (!item.actions.includes(action)) return hasHappened(action, item) ? notDone("already") : notDone("refused");
-  return adapter.act(home, item, action, { name, aliases, now: clock.now() });
+  return adapter.act(home, item, action, { name, aliases, snooze, now: clock.now() });
 };
 
 /** After an answer got lost: the item itself shows whether the action happened. */

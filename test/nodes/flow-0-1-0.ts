@@ -24,6 +24,7 @@ export const flow010 = {
     maxSegments: 2,
     tooLong: "refuse",
     footer: false,
+    nameInTexts: true,
     keepTexts: 7,
     keepLog: 100,
     cooldown: 10,
@@ -97,6 +98,7 @@ export const flow010 = {
     dueHour: "16:00",
     otherwise: "admins",
     approvers: "admins",
+    link: "/lovelace/chores",
   },
   "sms-ha-action": { name: "do it", household: "household", home: "home", notify: "notify.mobile_app_anna" },
 } as const;

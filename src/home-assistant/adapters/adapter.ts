@@ -1,7 +1,7 @@
 // The port of a chore system: what there is, watching it, finding one item again, and acting on it.
 
 import type { HomeAction } from "../../core/home/subject";
-import { type Instant, seconds } from "../../core/units";
+import { type Duration, type Instant, seconds } from "../../core/units";
 import type { CallAnswer, Dispose, Failure, HomeAccess } from "../connection/home";
 import type { Due } from "./due";
 
@@ -94,6 +94,8 @@ export interface By {
   /** Other names they have there. */
   readonly aliases?: readonly string[];
   readonly now: Instant;
+  /** For how long a snooze was asked for; undefined: the adapter's own default. */
+  readonly snooze?: Duration | undefined;
 }
 
 export interface HomeAdapter {

@@ -36,9 +36,10 @@ export const offsetFrom = (at: Instant, offset: Duration, timeZone: string): Ins
   return instant(onThatDay + (offset - whole * days(1)));
 };
 
-/** The day after the due day, or after today if that is later. */
-export const snoozedDay = (day: string, now: Instant, timeZone: string): string => {
+/** The day after the due day, or after today if that is later; with `snooze`, so many days from today instead, at least one. */
+export const snoozedDay = (day: string, now: Instant, timeZone: string, snooze?: Duration): string => {
   const today = Temporal.PlainDate.from(localDay(now, timeZone).day);
+  if (snooze !== undefined) return today.add({ days: Math.max(1, Math.round(snooze / days(1))) }).toString();
   const due = Temporal.PlainDate.from(day);
   return (Temporal.PlainDate.compare(due, today) > 0 ? due : today).add({ days: 1 }).toString();
 };

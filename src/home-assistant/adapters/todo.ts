@@ -188,10 +188,10 @@ const parseReference = (item: string): z.output<typeof referenceSchema> | undefi
   }
 };
 
-/** Snoozing moves a due day to tomorrow, and a due time to an hour from now. */
-const changeFor = (home: HomeAccess, { due }: HomeItem, action: HomeAction, { now }: By): Record<string, string> => {
+/** Snoozing moves a due day by whole days, at least to tomorrow; and a due time by what was asked for, else by an hour. */
+const changeFor = (home: HomeAccess, { due }: HomeItem, action: HomeAction, { now, snooze }: By): Record<string, string> => {
   if (action !== "snooze" || !due) return { status: "completed" };
-  if (due.kind === "day") return { due_date: snoozedDay(due.day, now, home.config.timeZone) };
-  const at = later(due.at > now ? due.at : now, hours(1));
+  if (due.kind === "day") return { due_date: snoozedDay(due.day, now, home.config.timeZone, snooze) };
+  const at = snooze === undefined ? later(due.at > now ? due.at : now, hours(1)) : later(now, snooze);
   return { due_datetime: new Date(at).toISOString() };
 };

@@ -1,7 +1,7 @@
 // Core to-do lists: read and acted upon, also after every entity was renamed.
 
 import assert from "node:assert/strict";
-import { instant } from "../../../src/core/units";
+import { days, instant, minutes } from "../../../src/core/units";
 import type { HomeItem } from "../../../src/home-assistant";
 import type { Report } from "../../../src/home-assistant/adapters/adapter";
 import { todo } from "../../../src/home-assistant/adapters/todo";
@@ -181,6 +181,17 @@ describe("to-do lists", () => {
     assert.deepEqual(home.calls.at(-1)?.data, { item: "b1", due_date: "2026-11-23" });
     await todo.act(home, await find(JSON.stringify({ list: "registry-0", uid: family[0]?.uid })), "snooze", by);
     assert.equal(home.calls.at(-1)?.data?.due_datetime, "2026-11-23T01:30:00.000Z");
+  });
+
+  it("put a moment off by what was asked for, and a day by whole days", async () => {
+    const item = await find(JSON.stringify({ list: "registry-0", uid: family[0]?.uid }));
+    await todo.act(home, item, "snooze", { ...by, snooze: minutes(30) });
+    assert.equal(home.calls.at(-1)?.data?.due_datetime, new Date(by.now + minutes(30)).toISOString());
+    const plants = await find('{"list":"registry-0","uid":"b1"}');
+    await todo.act(home, plants, "snooze", { ...by, snooze: minutes(30) });
+    assert.deepEqual(home.calls.at(-1)?.data, { item: "b1", due_date: "2026-11-23" });
+    await todo.act(home, plants, "snooze", { ...by, snooze: days(3) });
+    assert.deepEqual(home.calls.at(-1)?.data, { item: "b1", due_date: "2026-11-25" });
   });
 
   it("allow no more than they can", async () => {
