@@ -118,9 +118,11 @@ const isReaction = (text: string): boolean => {
 /** Takes from a text everything that the sender didn't write. What is left is empty where nothing is. */
 export const ownWords = (text: string): OwnWords => {
   if (isReaction(text)) return { said: "", isReaction: true, isQuoted: false };
-  const written = withoutApps(text.split(/\r\n?|\n/)).join("\n");
-  const unquoted = written.replace(quote, (quoted) => (/[\p{L}\p{N}]/u.test(quoted) ? "\n" : " "));
+  const withoutAppsIn = (words: string): string => withoutApps(words.split(/\r\n?|\n/)).join("\n");
+  const written = withoutAppsIn(text);
+  // Quotes first: a signature inside one ends with it.
+  const unquoted = withoutAppsIn(text.replace(quote, (quoted) => (/[\p{L}\p{N}]/u.test(quoted) ? "\n" : " ")));
   const said = withoutOurs(unquoted.split("\n")).join("\n").trim();
-  const isQuoted = unquoted.trim() === "" && written.trim() !== "" && !text.trim().includes("\n");
+  const isQuoted = unquoted.trim() === "" && written.trim() !== "" && !written.trim().includes("\n");
   return { said: isQuoted ? written : said, isReaction: false, isQuoted };
 };
