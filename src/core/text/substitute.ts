@@ -15,13 +15,15 @@ export const clean = (text: string): string =>
   isPlain(text)
     ? text.trim()
     : text
-        .normalize("NFC")
         .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
         .replace(/[\t\p{Zs}]/gu, " ")
-        .replace(invisible, "")
-        .replace(joiners, "")
-        .replace(selectors, "")
+        // First what joins nothing: an accent behind it belongs to the letter before it.
         .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "")
+        .replace(invisible, "")
+        .normalize("NFC")
+        .replace(selectors, "")
+        .replace(joiners, "")
+        .normalize("NFC")
         .trim();
 
 const known = new Map<string, string>();
