@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import type { ClosedHow } from "../../core/answers/references";
 import type { HomeEvent, HomeEventKind } from "../../core/home/event";
-import type { Duration, Instant } from "../../core/units";
+import { type Duration, type Instant, seconds } from "../../core/units";
 import type { Counts, Decision, HomeItem } from "../adapters/adapter";
 import { dueAt, dueKey, offsetFrom } from "../adapters/due";
 import type { Memory } from "./memory";
@@ -82,14 +82,18 @@ const markOf = (question: HomeItem["question"], turn: number, countedSince: Look
   return question.claimedAt === undefined ? [countedSince(question.about) ?? turn] : [];
 };
 
+/** A system may write the time of one decision twice, a moment apart. */
+const sameDecision = seconds(1);
+
 const newDecisions = ({ decided, due }: Memory, item: HomeItem, { wasAsked }: Look): Event[] => {
   const isNew = ({ kind, at, question, unlessRescheduled }: Decision): boolean => {
     if (unlessRescheduled && due !== dueKey(item.due)) return false;
-    return at > (decided[kind] ?? Number.NEGATIVE_INFINITY) || (question !== undefined && wasAsked(question));
+    if (question !== undefined && wasAsked(question)) return true;
+    return at - (decided[kind] ?? Number.NEGATIVE_INFINITY) > (question === undefined ? sameDecision : 0);
   };
   return (item.decisions ?? [])
     .filter(isNew)
-    .map(({ kind, at, question }) => ({ kind: `${item.kind}_${kind}`, mark: question === undefined ? [at] : [question] }));
+    .map(({ kind, at, question }) => ({ kind: `${item.kind}_${kind}`, mark: [question ?? Math.floor(at / sameDecision)] }));
 };
 
 const latestDecisions = (decided: Memory["decided"], decisions: readonly Decision[]): Memory["decided"] => {

@@ -96,6 +96,15 @@ describe("KidsChores", () => {
     assert.deepEqual(replay.closed, ["approve"]);
   });
 
+  it("reports an approval once, though its time is written twice, a moment apart", async () => {
+    const replay = new Replay(kidschores, [chore("claimed", { last_claimed: claimed, last_approved: earlier })]);
+    await replay.idle();
+    for (const last_approved of ["2026-11-22T15:33:00.100999+00:00", "2026-11-22T15:33:00.101001+00:00"])
+      await replay.show([chore("approved", { last_claimed: claimed, last_approved })]);
+    assert.deepEqual(await replay.take(), ["chore_approved Ben Dishes"]);
+    assert.deepEqual(replay.closed, ["approve"]);
+  });
+
   const reward = (value: string, reward_claims_count: number, reward_approvals_count: number) =>
     state("sensor.cinema", value, {
       purpose: "purpose_reward_status",
