@@ -161,18 +161,20 @@ describe("The household's page", function () {
 
   it("changes settings while everything runs, and takes them back", async () => {
     await openView(page, "Settings");
+    await page.locator("settings-view").getByRole("link", { name: "Texts" }).click();
     await page.getByLabel("Household name").fill("The Oaks");
-    await page.locator("settings-tab").getByRole("button", { name: "Save" }).first().click();
+    await page.locator("settings-view").getByRole("button", { name: "Save" }).first().click();
     await page.getByRole("heading", { name: "The Oaks" }).waitFor();
     await page.getByRole("button", { name: "Reset to default: Household name" }).click();
     await page.getByRole("heading", { name: "The Willows" }).waitFor();
   });
 
   it("shows a template as it goes out while it is typed, and keeps it", async () => {
-    const editor = page.locator("template-editor");
+    await page.locator("settings-view").getByRole("link", { name: "Wording" }).click();
+    const editor = page.locator("wording-editor");
     await editor.getByLabel("Your wording").fill("{title}, please! {due}");
     await editor.getByText(/Take out the trash, please!/).waitFor();
-    await editor.getByText("1 part, GSM-7").waitFor();
+    await editor.getByText("1 part").waitFor();
     await editor.getByLabel("Your wording").fill("Hello: {title}");
     await editor.getByRole("button", { name: "Save" }).click();
     await editor.getByRole("button", { name: "Reset to default" }).click();

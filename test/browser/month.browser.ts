@@ -104,15 +104,14 @@ describe("The household's page after a month", function () {
     await names.getByRole("button", { name: "Match" }).click();
     await names.getByText("Benny B. is Ben.").waitFor();
     await (await openSheet(page, "Ben")).getByText("Benny B.").waitFor();
-    await page.goto(`${rig.page}#settings`);
   });
 
   it("sets for how long texts and log are kept, within what the runtime takes", async () => {
-    await openView(page, "Settings");
+    await page.goto(`${rig.page}#settings/keep`);
     const [texts, log] = [page.getByLabel("Keep texts (days)"), page.getByLabel("Keep log (days)")];
     await texts.fill("14");
     await log.fill("10");
-    const save = page.locator("settings-tab").getByRole("button", { name: "Save" }).first();
+    const save = page.locator("settings-view").getByRole("button", { name: "Save" }).first();
     await save.click();
     assert.equal(
       await log.evaluate((field) => (field as unknown as { validity: { rangeUnderflow: boolean } }).validity.rangeUnderflow),

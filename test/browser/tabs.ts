@@ -11,7 +11,7 @@ const settled: Readonly<Record<View, string>> = {
   Messages: "messages-view",
   People: "people-view",
   Activity: "activity-view log-view",
-  Settings: "settings-tab",
+  Settings: "settings-view",
 };
 
 export const navLink = (page: Page, view: View): Locator => page.getByRole("navigation").getByRole("link", { name: view });
@@ -19,7 +19,11 @@ export const navLink = (page: Page, view: View): Locator => page.getByRole("navi
 export const openView = async (page: Page, view: View): Promise<Locator> => {
   await navLink(page, view).click();
   const opened = page.locator(settled[view]);
-  await opened.getByRole("heading").first().or(opened.getByRole("button").first()).first().waitFor();
+  const parts = (["heading", "button", "link"] as const).map((role) => opened.getByRole(role).first());
+  await parts
+    .reduce((any, part) => any.or(part))
+    .first()
+    .waitFor();
   return opened;
 };
 

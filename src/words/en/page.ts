@@ -1,5 +1,6 @@
 // The household page, in English.
 
+import type { PageSetting } from "../../core/settings";
 import { capitals, languageNames, shorts } from "../sentences";
 import { family } from "./family";
 import { reasons } from "./reasons";
@@ -167,6 +168,7 @@ const people = {
 };
 
 const settings = {
+  sending: "Sending",
   pauseAll: "Sending is on",
   isPaused: "Household paused",
   pauseHint: "While paused, only replies to STOP go out. Scheduled texts wait.",
@@ -179,7 +181,7 @@ const settings = {
   hoursHint: (zone: string) => `In each person's time zone, or ${zone}. Urgent texts ignore quiet hours.`,
   limits: "Limits and cost",
   keep: "History",
-  keepHint: "The log is kept longer than the texts in it.",
+  limitsHint: "What isn't sent because of a limit is listed under Activity, with the reason.",
   fields: {
     ...labels,
     cooldown: `${labels.cooldown} (${units.minutes})`,
@@ -189,6 +191,22 @@ const settings = {
     keepLog: `${labels.keepLog} (${units.days})`,
     ...flags,
   },
+  /** What each setting does. */
+  effects: {
+    name: "Tells people who is asking when they agree to texts.",
+    language: "For texts to everyone without a language of their own.",
+    cooldown: "A reminder waits until this long after the last one to the same person. Alerts, questions and replies don't wait.",
+    dailyMessages: "At this many, no more texts go out until midnight. You get a notice at 90 %.",
+    dailySegments: "A long text counts as several parts. At this many, no more texts go out until midnight.",
+    monthlyBudget: "When the month has cost this much, no more texts go out. Leave blank for no budget.",
+    segmentPrice: "Used for the cost shown here until the carrier reports its own price.",
+    maxSegments: "A part has room for 160 letters, or 70 if there is an emoji. Each part costs as much as a text.",
+    tooLong: "For texts that need more parts than that.",
+    footer: "Reminds people how to stop texts. Replies don't have it.",
+    nameInTexts: "Shows who the text is from.",
+    keepTexts: "Then the words are deleted. The log still shows that there was a text.",
+    keepLog: "Then what happened is deleted, too.",
+  } satisfies Readonly<Record<Exclude<PageSetting, "quietHours">, string>>,
   tooLong,
   changedHere: "Changed here.",
   reset: "Reset to default",
@@ -201,7 +219,7 @@ const settings = {
     ours: "Default",
     places: (places: string) => `Placeholders: ${places}.`,
     preview: "Preview",
-    segments: (count: number, encoding: string) => `${count === 1 ? "1 part" : `${count} parts`}, ${encoding}`,
+    segments: (count: number) => (count === 1 ? "1 part" : `${count} parts`),
     tooLong: "too long to send",
     cut: "shortened",
     substituted: "some characters replaced to save a part",

@@ -168,6 +168,7 @@ const people: Page["people"] = {
 };
 
 const settings: Page["settings"] = {
+  sending: "Envío",
   pauseAll: "El envío está activado",
   isPaused: "Hogar en pausa",
   pauseHint: "En pausa solo salen las respuestas a STOP. Los mensajes programados esperan.",
@@ -180,7 +181,7 @@ const settings: Page["settings"] = {
   hoursHint: (zone) => `En la zona horaria de cada persona, o en ${zone}. Los mensajes urgentes salen igualmente.`,
   limits: "Límites y coste",
   keep: "Historial",
-  keepHint: "El registro se guarda más tiempo que los mensajes.",
+  limitsHint: "Lo que no se envía por un límite aparece en Actividad, con el motivo.",
   fields: {
     ...labels,
     cooldown: `${labels.cooldown} entre mensajes (${units.minutes})`,
@@ -189,6 +190,22 @@ const settings: Page["settings"] = {
     keepTexts: `${labels.keepTexts} (${units.days})`,
     keepLog: `${labels.keepLog} (${units.days})`,
     ...flags,
+  },
+  effects: {
+    name: "Dice quién pregunta cuando alguien acepta recibir mensajes.",
+    language: "Para los mensajes a quienes no tienen idioma propio.",
+    cooldown:
+      "Un recordatorio espera este tiempo tras el último a la misma persona. Las alertas, preguntas y respuestas no esperan.",
+    dailyMessages: "Al llegar a este número, no sale nada más hasta medianoche. Al 90 % recibes un aviso.",
+    dailySegments: "Un mensaje largo cuenta como varias partes. Al llegar a este número, no sale nada más hasta medianoche.",
+    monthlyBudget: "Cuando el mes ha costado esto, no salen más mensajes. En blanco: sin presupuesto.",
+    segmentPrice: "Se usa para el coste que ves aquí hasta que el operador comunica su precio.",
+    maxSegments: "Una parte tiene sitio para 160 letras, o 70 si hay un emoji. Cada parte cuesta como un mensaje.",
+    tooLong: "Para los mensajes que necesitan más partes.",
+    footer: "Recuerda cómo dejar de recibir mensajes. Las respuestas no lo llevan.",
+    nameInTexts: "Muestra de quién es el mensaje.",
+    keepTexts: "Después se borran las palabras. El registro aún muestra que hubo un mensaje.",
+    keepLog: "Después también se borra lo que pasó.",
   },
   tooLong,
   changedHere: "Cambiado aquí.",
@@ -202,7 +219,7 @@ const settings: Page["settings"] = {
     ours: "Texto normal",
     places: (places) => `Marcadores: ${places}.`,
     preview: "Vista previa",
-    segments: (count, encoding) => `${count === 1 ? "1 parte" : `${count} partes`}, ${encoding}`,
+    segments: (count) => (count === 1 ? "1 parte" : `${count} partes`),
     tooLong: "demasiado largo",
     cut: "acortado",
     substituted: "algunos caracteres sustituidos para ahorrar una parte",

@@ -168,6 +168,7 @@ const people: Page["people"] = {
 };
 
 const settings: Page["settings"] = {
+  sending: "Envoi",
   pauseAll: "L'envoi est activé",
   isPaused: "Foyer en pause",
   pauseHint: "En pause, seules les réponses à STOP partent. Les SMS prévus attendent.",
@@ -180,7 +181,7 @@ const settings: Page["settings"] = {
   hoursHint: (zone) => `Dans le fuseau de chaque personne, ou ${zone}. Les SMS urgents partent quand même.`,
   limits: "Limites et coût",
   keep: "Historique",
-  keepHint: "Le journal est gardé plus longtemps que les SMS.",
+  limitsHint: "Ce qui n'est pas envoyé à cause d'une limite figure dans Activité, avec la raison.",
   fields: {
     ...labels,
     cooldown: `${labels.cooldown} entre deux SMS (${units.minutes})`,
@@ -189,6 +190,21 @@ const settings: Page["settings"] = {
     keepTexts: `${labels.keepTexts} (${units.days})`,
     keepLog: `${labels.keepLog} (${units.days})`,
     ...flags,
+  },
+  effects: {
+    name: "Dit qui demande, quand on accepte de recevoir des SMS.",
+    language: "Pour les SMS à ceux qui n'ont pas leur propre langue.",
+    cooldown: "Un rappel attend ce délai après le dernier à la même personne. Alertes, questions et réponses n'attendent pas.",
+    dailyMessages: "À ce nombre, plus rien ne part jusqu'à minuit. À 90 %, vous recevez un avis.",
+    dailySegments: "Un long SMS compte pour plusieurs parties. À ce nombre, plus rien ne part jusqu'à minuit.",
+    monthlyBudget: "Quand le mois a coûté autant, plus aucun SMS ne part. Vide : pas de budget.",
+    segmentPrice: "Sert au coût affiché ici jusqu'à ce que l'opérateur donne son prix.",
+    maxSegments: "Une partie contient 160 lettres, ou 70 s'il y a un emoji. Chaque partie coûte autant qu'un SMS.",
+    tooLong: "Pour les SMS qui demandent plus de parties.",
+    footer: "Rappelle comment arrêter les SMS. Les réponses ne l'ont pas.",
+    nameInTexts: "Montre de qui vient le SMS.",
+    keepTexts: "Ensuite, les mots sont effacés. Le journal montre encore qu'il y a eu un SMS.",
+    keepLog: "Ensuite, ce qui s'est passé est effacé aussi.",
   },
   tooLong,
   changedHere: "Modifié ici.",
@@ -202,7 +218,7 @@ const settings: Page["settings"] = {
     ours: "Par défaut",
     places: (places) => `À remplacer : ${places}.`,
     preview: "Aperçu",
-    segments: (count, encoding) => `${count === 1 ? "1 partie" : `${count} parties`}, ${encoding}`,
+    segments: (count) => (count === 1 ? "1 partie" : `${count} parties`),
     tooLong: "trop long",
     cut: "raccourci",
     substituted: "certains caractères remplacés pour gagner une partie",

@@ -42,7 +42,7 @@ const load: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   messages: () => import("./messages/messages"),
   people: () => import("./people/people"),
   activity: () => import("./activity/activity"),
-  settings: () => import("./settings"),
+  settings: () => import("./settings/settings"),
 };
 
 const documentation = "https://github.com/household-sms/node-red#readme";
@@ -197,7 +197,7 @@ const styles = css`
       border-top: 1px solid var(--line);
     }
     nav a {
-      flex: 1 1 0;
+      flex: 1 1 auto;
       flex-direction: column;
       justify-content: center;
       gap: 1px;
@@ -221,6 +221,15 @@ const styles = css`
     }
     nav a[aria-current="page"] {
       background: none;
+    }
+    @media (max-width: 359px) {
+      nav a {
+        padding: 0;
+        font-size: 0.6875rem;
+      }
+      .bar > div {
+        padding-left: var(--space-3);
+      }
     }
     main {
       padding: var(--space-4) var(--space-4) calc(var(--bottom-bar) + var(--space-5));
@@ -365,7 +374,7 @@ class HouseholdApp extends LitElement {
       case "activity":
         return html`<activity-view .shell=${shell}></activity-view>`;
       case "settings":
-        return html`<settings-tab .shell=${shell}></settings-tab>`;
+        return html`<settings-view .shell=${shell}></settings-view>`;
       default:
         return html`<home-view .shell=${shell}></home-view>`;
     }

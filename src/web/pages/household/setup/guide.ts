@@ -2,9 +2,11 @@
 // guide can be left and resumed.
 
 import { css, html, nothing, type TemplateResult } from "lit";
-import { alertIcon, checkIcon, icon } from "../../../ui/icons";
+import { checkIcon, icon } from "../../../ui/icons";
 import { type CheckLine, type PersonView, personPath, type SendOutcome } from "../api";
 import { Part } from "../shell";
+
+import "./carrier-check";
 
 const homeAssistantGuide = "https://github.com/household-sms/node-red/blob/main/src/home-assistant/README.md";
 
@@ -97,16 +99,6 @@ class SetupGuide extends Part {
       li.later {
         opacity: 0.75;
       }
-      .lines {
-        display: flex;
-        flex-direction: column;
-        gap: var(--space-2);
-      }
-      .line {
-        display: flex;
-        align-items: flex-start;
-        gap: var(--space-2);
-      }
       @media (max-width: 520px) {
         .body {
           grid-column: 1 / -1;
@@ -188,28 +180,10 @@ class SetupGuide extends Part {
   }
 
   #carrier(): TemplateResult {
-    const { words, today, api } = this.shell;
-    const { carrier } = words.guide;
-    const check = async (): Promise<void> => {
-      this.lines = (await api.post<{ lines: readonly CheckLine[] }>("check")).lines;
+    const checked = ({ detail }: CustomEvent<readonly CheckLine[]>): void => {
+      this.lines = detail;
     };
-    return html`<p>${today.mode === "off" ? carrier.off : carrier.real}</p>
-      ${this.lines ? html`<div class="lines" role="list">${this.lines.map((line) => this.#line(line))}</div>` : nothing}
-      <div class="row"><a class="button" href="../../" target="_blank" rel="noopener">${carrier.change}</a>
-        ${today.mode === "off" ? nothing : html`<button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.work("check", check)}>${this.busy === "check" ? carrier.checking : carrier.check}</button>`}
-      </div>`;
-  }
-
-  #line({ what, state, title, text, fix }: CheckLine): TemplateResult {
-    const { api } = this.shell;
-    const look = { ok: "good", warning: "warn", failed: "bad" }[state];
-    const path = state === "ok" ? checkIcon : alertIcon;
-    const repair = async (): Promise<void> => {
-      await api.post("mend", { what });
-      this.lines = (await api.post<{ lines: readonly CheckLine[] }>("check")).lines;
-    };
-    return html`<div class="line" role="listitem"><span class="chip ${look}">${icon(path, 16)}</span><div class="grow"><strong>${title}</strong> ${text}</div>
-      ${fix ? html`<button class="small" ?disabled=${this.busy !== ""} @click=${() => this.work(what, repair)}>${fix}</button>` : nothing}</div>`;
+    return html`<carrier-check .shell=${this.shell} @checked=${checked}></carrier-check>`;
   }
 
   #you(): TemplateResult {

@@ -1,15 +1,16 @@
-// <template-editor>: a template in the household's own words, shown as it will go out while it is typed.
+// <wording-editor>: a template in the household's own words, shown as it will go out while it is typed.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Composed } from "../../../core/text/compose";
-import { keysOf } from "../../ui/keys";
-import type { Language, SettingsView } from "./api";
-import { Part } from "./shell";
+import type { Composed } from "../../../../core/text/compose";
+import { bubbleStyles } from "../../../ui/bubbles";
+import { keysOf } from "../../../ui/keys";
+import type { Language, SettingsView } from "../api";
+import { Part } from "../shell";
 
 const typingPause = 200;
 type Name = keyof Part["shell"]["words"]["templates"];
 
-class TemplateEditor extends Part {
+class WordingEditor extends Part {
   static override properties = {
     ...Part.properties,
     view: { attribute: false },
@@ -20,18 +21,46 @@ class TemplateEditor extends Part {
   };
   static override styles = [
     ...Part.styles,
+    bubbleStyles,
     css`
+      .both {
+        display: grid;
+        margin-top: var(--space-4);
+        grid-template-columns: minmax(0, 1fr) 290px;
+        align-items: start;
+        gap: var(--space-5);
+      }
       .phone {
-        min-height: 5.5em;
+        display: flex;
+        flex-direction: column;
+        gap: var(--space-3);
+        min-height: 260px;
+        margin: 0;
         padding: var(--space-3);
-        background: var(--surface-soft);
-        border-radius: var(--radius-m);
-        white-space: pre-line;
-        overflow-wrap: anywhere;
+        background: var(--paper);
+        border: 8px solid var(--line);
+        border-radius: 30px;
+      }
+      .phone figcaption {
+        padding-bottom: var(--space-2);
+        font-size: var(--text-s);
+        font-weight: 640;
+        text-align: center;
+        border-bottom: 1px solid var(--line);
       }
       .count {
         min-height: 1.5em;
         font-variant-numeric: tabular-nums;
+      }
+      @media (max-width: 1020px) {
+        .both {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .phone {
+          width: 100%;
+          max-width: 330px;
+          min-height: 200px;
+        }
       }
     `,
   ];
@@ -60,30 +89,26 @@ class TemplateEditor extends Part {
     const { words } = this.shell;
     const { templates } = words.settings;
     const own = this.view.overrides.templates?.[this.language]?.[this.name];
-    return html`<section class="card stack" aria-labelledby="templates">
-      <h2 id="templates">${templates.title}</h2>
-      <p class="quiet">${templates.hint}</p>
-      <div class="pair">
+    return html`<p class="quiet">${templates.hint}</p>
+      <div class="both"><div class="stack">
         <label>${templates.which}<select @change=${this.#choose("name")}>
           ${keysOf(words.templates).map((name) => html`<option value=${name} ?selected=${name === this.name}>${words.templates[name]}</option>`)}
         </select></label>
         <label>${words.settings.fields.language}<select @change=${this.#choose("language")}>
           ${keysOf(words.languages).map((language) => html`<option value=${language} ?selected=${language === this.language}>${words.languages[language]}</option>`)}
         </select></label>
-      </div>
-      <label>${templates.words}<textarea rows="3" maxlength="300" placeholder=${templates.ours} aria-describedby="places"
-        .value=${this.words ?? own ?? ""} @input=${this.#type}></textarea></label>
-      <p class="hint" id="places">${templates.places(this.view.placeholders.map((place) => `{${place}}`).join(" "))}</p>
-      <h3>${templates.preview}</h3>
-      <div class="phone" aria-live="polite">${this.preview?.text ?? ""}</div>
-      <p class="quiet count">${this.#counted()}</p>
-      ${this.showProblem()}
-      <div class="actions">
-        ${own === undefined ? nothing : html`<button type="button" ?disabled=${this.busy !== ""} @click=${() => this.#save("")}>${templates.back}</button>`}
-        <button type="button" class="primary" ?disabled=${this.busy !== "" || this.words === undefined} aria-busy=${this.busy === "save"}
-          @click=${() => this.#save(this.words ?? "")}>${words.save}</button>
-      </div>
-    </section>`;
+        <label>${templates.words}<textarea rows="4" maxlength="300" placeholder=${templates.ours} aria-describedby="places"
+          .value=${this.words ?? own ?? ""} @input=${this.#type}></textarea></label>
+        <p class="hint" id="places">${templates.places(this.view.placeholders.map((place) => `{${place}}`).join(" "))}</p>
+        ${this.showProblem()}
+        <div class="actions">
+          ${own === undefined ? nothing : html`<button type="button" ?disabled=${this.busy !== ""} @click=${() => this.#save("")}>${templates.back}</button>`}
+          <button type="button" class="primary" ?disabled=${this.busy !== "" || this.words === undefined} aria-busy=${this.busy === "save"}
+            @click=${() => this.#save(this.words ?? "")}>${words.save}</button>
+        </div></div>
+        <div><figure class="phone" aria-label=${templates.preview}><figcaption>${this.view.effective.name || words.title}</figcaption>
+          <div class="bubble in" aria-live="polite"><div class="text">${this.preview?.text ?? ""}</div></div></figure>
+          <p class="quiet count">${this.#counted()}</p></div></div>`;
   }
 
   #counted(): TemplateResult | string {
@@ -91,7 +116,7 @@ class TemplateEditor extends Part {
     const { templates } = this.shell.words.settings;
     if (!preview) return "";
     const { segments, encoding, truncated, tooLong, substituted } = preview;
-    return html`${templates.segments(segments, encoding)}${tooLong ? ` · ${templates.tooLong}` : ""}${truncated ? ` · ${templates.cut}` : ""}${substituted ? ` · ${templates.substituted}` : ""}`;
+    return html`<span title=${encoding}>${templates.segments(segments)}</span>${tooLong ? ` · ${templates.tooLong}` : ""}${truncated ? ` · ${templates.cut}` : ""}${substituted ? ` · ${templates.substituted}` : ""}`;
   }
 
   #choose(what: "name" | "language") {
@@ -131,12 +156,12 @@ class TemplateEditor extends Part {
       const all = this.view.overrides.templates ?? {};
       const { [this.name]: _, ...others } = all[this.language] ?? {};
       const own = words.trim() ? { ...others, [this.name]: words.trim() } : others;
-      await api.post("settings", { change: { templates: { ...all, [this.language]: own } } });
+      const view = await api.post<SettingsView>("settings", { change: { templates: { ...all, [this.language]: own } } });
       this.words = undefined;
-      this.dispatchEvent(new Event("changed"));
+      this.dispatchEvent(new CustomEvent("changed", { detail: view }));
     };
     void this.work("save", save, said.saved);
   }
 }
 
-customElements.define("template-editor", TemplateEditor);
+customElements.define("wording-editor", WordingEditor);
