@@ -1,11 +1,12 @@
 // What Node-RED gives every node: its types, the clock, translated texts, and the log.
 
-import type { Node, NodeAPI, NodeAPISettingsWithData, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
+import type { Node, NodeAPI, NodeAPISettingsWithData, NodeDef, NodeMessage, NodeMessageInFlow, NodeStatus } from "node-red";
 import { systemClock } from "../../src/clock";
 import { maskNumbersIn, oneLine } from "../../src/core/mask";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Log, LogLine } from "../../src/core/ports/log";
 import type { Instant } from "../../src/core/units";
+import type { Access } from "../../src/web/admin/access";
 
 /** `householdSms` in Node-RED's settings file. */
 export interface Settings extends NodeAPISettingsWithData {
@@ -14,11 +15,33 @@ export interface Settings extends NodeAPISettingsWithData {
     readonly clock?: SettableClock;
     /** Show whole numbers to everyone who can reach a Node-RED without sign-in. */
     readonly showNumbers?: boolean;
+    /** Host names that a Node-RED without sign-in is reached at, besides those of the home network. */
+    readonly hosts?: readonly string[];
   };
 }
 type SettableClock = Clock & { readonly skip?: (to: Instant) => void };
 export type Red = NodeAPI<Settings>;
 export const clockOf = (RED: Red): SettableClock => RED.settings.householdSms?.clock ?? systemClock;
+
+const publicHosts = (RED: Red): string[] => {
+  const hosts: string[] = [];
+  RED.nodes.eachNode(({ type, publicUrl = "" }: NodeDef & { readonly publicUrl?: string }) => {
+    if (type === "sms-config" && URL.canParse(publicUrl)) hosts.push(new URL(publicUrl).hostname);
+  });
+  return hosts;
+};
+
+/** What decides who may use the household's page, and see whole numbers there. */
+export const accessOf = (RED: Red): Access => {
+  const { adminAuth, householdSms = {}, uiHost = "" } = RED.settings;
+  const named = [...(householdSms.hosts ?? []), uiHost].map((host) => host.toLowerCase());
+  return {
+    signIn: Boolean(adminAuth),
+    showNumbers: householdSms.showNumbers === true,
+    supervised: Boolean(process.env.SUPERVISOR_TOKEN),
+    hosts: () => [...named, ...publicHosts(RED)],
+  };
+};
 
 /** Looks a text up in the node's locale and fills it in. */
 export type Words = (key: string, data?: Readonly<Record<string, string | number>>) => string;

@@ -5,11 +5,11 @@ import type { Household } from "../../src/household";
 import type { WebhookTarget } from "../../src/web/webhooks/routes";
 import { type Handle, type Opening, openForNode } from "../lib/config-node";
 import { credentialTypes } from "../lib/fields";
-import { clockOf, logTo, type Node, type Red, wordsOf } from "../lib/runtime";
+import { accessOf, clockOf, logTo, type Node, type Red, wordsOf } from "../lib/runtime";
 import { idle } from "../lib/unsent";
 import { configurationOf } from "./configuration";
 import { credentialsSchema, type SmsCredentials } from "./fields";
-import { accessOf, connectionsOf, surroundingsOf } from "./surroundings";
+import { connectionsOf, isReadByEditor, surroundingsOf } from "./surroundings";
 
 /** Answers webhooks while the household is closed: the carrier tries again later, and nothing is lost. */
 const unavailable: WebhookTarget = { webhook: async () => ({ status: 503 }), webhookRefused: () => {} };
@@ -22,6 +22,7 @@ export default async (RED: Red): Promise<void> => {
   const { mountWebhooks } = await import("../../src/web/webhooks/routes.js");
   const { mountAdmin } = await import("../../src/web/admin/routes.js");
   const { mountLinks } = await import("../../src/web/webhooks/short-links.js");
+  const { leaveUnparsed } = await import("../../src/web/http/body.js");
   const { mountMember } = await import("../../src/web/member/routes.js");
   type Mount = Parameters<typeof mountAdmin>;
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
@@ -34,6 +35,14 @@ export default async (RED: Red): Promise<void> => {
   const deployed = new Set<string>();
   const findTarget = (id: string): WebhookTarget | undefined => find(id) ?? (deployed.has(id) ? unavailable : undefined);
 
+  let isAdvised = false;
+  /** Once: what keeps strangers from making Node-RED read large bodies, if it is reachable from outside. */
+  const adviseOnBodies = (node: ConfigNode, { publicUrl, carrier }: Household["configuration"]): void => {
+    if (isAdvised || publicUrl === undefined || carrier.mode === "sandbox" || !isReadByEditor(RED)) return;
+    isAdvised = true;
+    node.warn(words("sms-config.large_bodies", { root: RED.settings.httpAdminRoot || "/" }));
+  };
+
   const openingOf = (node: ConfigNode, definition: NodeDef): Opening<Household> => {
     const found = configurationOf({ ...definition }, { ...node.credentials }, surroundingsOf(RED, definition.id), words);
     if (!found.ok) return found;
@@ -42,10 +51,10 @@ export default async (RED: Red): Promise<void> => {
 
   function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
-    const now = () => clockOf(RED).now();
-    mountWebhooks(RED.httpNode, { find: findTarget, now });
+    if (RED.server) leaveUnparsed(RED.server, {});
+    mountWebhooks(RED.httpNode, { find: findTarget });
     mountLinks(RED.httpNode, { find });
-    mountMember(RED.httpNode, { find, now });
+    mountMember(RED.httpNode, { find, now: () => clockOf(RED).now() });
     mountAdmin(httpAdmin, { guard, find, access: accessOf(RED), connections: connectionsOf(RED) });
     deployed.add(this.id);
     this.handle = openForNode(this, clockOf(RED), openingOf(this, definition), {
@@ -53,6 +62,7 @@ export default async (RED: Red): Promise<void> => {
         words(`sms-config.problem.${again ? "start_again" : "start"}`, { name: definition.name || this.id, problem }),
       opened: (household) => {
         households.set(this.id, household);
+        adviseOnBodies(this, household.configuration);
         const { phonesUrl } = household.status();
         if (phonesUrl) this.log(words("sms-config.page", { url: phonesUrl }));
       },

@@ -2,7 +2,6 @@
 
 import type { AddressInfo } from "node:net";
 import type { HomeHealth, MqttHealth } from "../../src/core/home/event";
-import type { Access } from "../../src/web/admin/access";
 import type { FindConnections } from "../../src/web/admin/routes";
 import { openThing } from "../lib/config-node";
 import type { Node, Red } from "../lib/runtime";
@@ -21,12 +20,11 @@ const localUrl = (RED: Red): string | undefined => {
   return `${https ? "https" : "http"}://${host}:${port}${httpNodeRoot ?? "/"}`;
 };
 
-/** What decides whether the household's page may show whole numbers. */
-export const accessOf = (RED: Red): Access => ({
-  signIn: Boolean(RED.settings.adminAuth),
-  showNumbers: RED.settings.householdSms?.showNumbers === true,
-  supervised: Boolean(process.env.SUPERVISOR_TOKEN),
-});
+/** Whether Node-RED's parsers for the editor also read what is sent to the HTTP nodes. */
+export const isReadByEditor = ({ settings: { httpAdminRoot = "/", httpNodeRoot = "/" } }: Red): boolean => {
+  const [admin, node] = [String(httpAdminRoot), String(httpNodeRoot)].map((root) => root.replace(/^\/*|\/*$/g, "/"));
+  return String(httpAdminRoot) !== "false" && (node ?? "").startsWith(admin ?? "");
+};
 
 export const surroundingsOf = (RED: Red, id: string): Surroundings => ({
   id,

@@ -20,7 +20,7 @@ import {
 import type { SimulatedHome } from "../../src/sandbox/home";
 import { mountHomes } from "../../src/web/admin/home-choices";
 import { openThing } from "../lib/config-node";
-import { clockOf, logTo, type Node, type Red, type Words } from "../lib/runtime";
+import { accessOf, clockOf, logTo, type Node, type Red, type Words } from "../lib/runtime";
 import type { Home } from "../lib/use-home";
 import { handleOf } from "../lib/use-household";
 import type { RuleRow, SmsHaConfig } from "./fields";
@@ -109,7 +109,7 @@ const mountChoices = (RED: Red): void => {
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
   const httpAdmin = RED.httpAdmin as unknown as Mount[0];
   const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1]["guard"];
-  mountHomes(httpAdmin, { guard, find: (id) => openThing(handleOf<Home>(RED, id, "").readiness()) });
+  mountHomes(httpAdmin, { guard, access: accessOf(RED), find: (id) => openThing(handleOf<Home>(RED, id, "").readiness()) });
 };
 
 /** Rejects with one sentence if the configuration is incomplete or the simulated home can't start. */

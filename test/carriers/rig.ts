@@ -86,7 +86,7 @@ export class Rig {
       webhook: (kind: "inbound" | "status", request: Parameters<typeof webhooks.status>[0]) => webhooks[kind](request),
       webhookRefused: () => {},
     };
-    mountWebhooks(app, { find: (id) => (id === this.household ? target : undefined), now: () => this.clock.now() });
+    mountWebhooks(app, { find: (id) => (id === this.household ? target : undefined) });
     await this.carrier.maintain?.();
     return this;
   }

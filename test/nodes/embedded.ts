@@ -25,8 +25,8 @@ export interface Embedded {
   stop(): Promise<void>;
 }
 
-/** `settings`: more settings for Node-RED. */
-export const embed = async (folder: string, settings: object = {}): Promise<Embedded> => {
+/** `settings`: more settings for Node-RED. `adminRoot`: its `httpAdminRoot`, which is "/" by default in Node-RED itself. */
+export const embed = async (folder: string, settings: object = {}, adminRoot = "/admin"): Promise<Embedded> => {
   install(folder);
   const app = express();
   const server = createServer(app);
@@ -34,7 +34,7 @@ export const embed = async (folder: string, settings: object = {}): Promise<Embe
   await once(server, "listening");
   RED.init(server, {
     userDir: folder,
-    httpAdminRoot: "/admin",
+    httpAdminRoot: adminRoot,
     httpNodeRoot: "/",
     flowFile: "flows.json",
     credentialSecret: false,
@@ -42,7 +42,7 @@ export const embed = async (folder: string, settings: object = {}): Promise<Embe
     editorTheme: { tours: false, projects: { enabled: false } },
     ...settings,
   } as never);
-  app.use("/admin", RED.httpAdmin);
+  app.use(adminRoot, RED.httpAdmin);
   app.use("/", RED.httpNode);
   const started = once(RED.events, "flows:started");
   await RED.start();

@@ -99,6 +99,23 @@ describe("sms-config", () => {
     assert.equal(rig.logged(20).length, 1);
   });
 
+  it("advises once on large bodies where the editor is at / and a carrier calls from outside, not in the sandbox", async () => {
+    const advice = () => rig.logged(30).filter((line) => line.includes("httpAdminRoot"));
+    await start({});
+    await rig.household();
+    assert.deepEqual(advice(), []);
+    await rig.stop();
+    const other = { ...config("other", "sms-config"), ...twilio, store: "memory" };
+    await rig.start([{ ...config("household", "sms-config"), ...twilio, store: "memory" }, other], {
+      household: secret.household,
+      other: secret.household,
+    });
+    await rig.household();
+    const lines = advice();
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? "", /“\/”.*client_max_body_size 16k/);
+  });
+
   it("opens with its data after a restart", async () => {
     await start({ store: "file", directory: join(rig.directory, "kept") });
     await rig.household();

@@ -79,13 +79,13 @@ export class WebRig {
   private readonly app = express();
   private readonly httpAdmin = express();
   private readonly server = createServer(this.app);
+  private readonly httpNode = express();
   private root = "";
 
   async start(access: Access): Promise<void> {
-    const { httpAdmin } = this;
+    const { httpAdmin, httpNode } = this;
     httpAdmin.use(express.json());
     httpAdmin.use(express.urlencoded({ extended: true }));
-    const httpNode = express();
     const guard: Guard = (_, response, next) => (this.allowed ? next() : void response.status(401).json({}));
     const find = (id: string): Household | undefined => (id === this.household?.id ? this.household : undefined);
     mountAdmin(httpAdmin as never, { guard: guard as never, find, access, connections: () => ({}) });
@@ -96,6 +96,11 @@ export class WebRig {
   }
 
   now = (): Instant => instant(0);
+
+  /** As `httpServerOptions` in Node-RED's settings file. */
+  trustProxy(): void {
+    this.httpNode.set("trust proxy", "loopback");
+  }
 
   /** Every route of the admin API, as it was mounted: `GET /people/:person/history`. */
   routes(): string[] {

@@ -1,7 +1,9 @@
-// Who may see whole phone numbers: signed-in users. Without sign-in, only requests from this machine or through Home Assistant's
-// ingress, unless the settings file allows all.
+// Without sign-in: which hosts the admin API is served at, and who may see whole phone numbers. A signed-in user may do both.
 
-import { headerOf, type Request } from "../http/express";
+import { isIP } from "node:net";
+import { isPublicHost } from "../../carriers/addresses";
+import { type Handler, headerOf, type Request } from "../http/express";
+import type { RefusalCode } from "../http/refusal";
 
 export interface Access {
   /** Node-RED has users, so every request that passes its permission check has signed in. */
@@ -10,6 +12,8 @@ export interface Access {
   readonly showNumbers: boolean;
   /** Node-RED runs as an app of Home Assistant, behind its supervisor. */
   readonly supervised: boolean;
+  /** Names that Node-RED is reached at besides those of the home network: of its public URLs, and `householdSms.hosts`. */
+  hosts(): readonly string[];
 }
 
 type Origin = Pick<Request, "headers" | "socket">;
@@ -44,6 +48,28 @@ const isIngress = (request: Origin): boolean =>
   ingressPath.test(headerOf(request, "x-ingress-path") ?? "") &&
   (supervisor.test(request.socket.remoteAddress ?? "") ||
     (fromLoopback(request) && supervisor.test(headerOf(request, "x-real-ip") ?? "")));
+
+/**
+ * Another site could point its own name at this machine, and then use the API in the browser of anyone at home. Such a name is public;
+ * an address or a name of the home network can't be that site's.
+ */
+export const isKnownHost = ({ signIn, supervised, hosts }: Access, request: Origin): boolean => {
+  if (signIn || (supervised && isIngress(request))) return true;
+  const host = (headerOf(request, "host") ?? "").toLowerCase().replace(/:\d+$/, "");
+  return isIP(host) !== 0 || !isPublicHost(host) || hosts().includes(host);
+};
+
+const unknownHost: { readonly code: RefusalCode; readonly error: string } = {
+  code: "unknown_host",
+  error:
+    "This Node-RED has no sign-in, so it answers only at its own names. Set adminAuth in its settings file, or householdSms.hosts to a list with this name.",
+};
+
+/** Lets requests to a known host go on to Node-RED's permission check. `current` is read at each request. */
+export const guardOf =
+  (current: { readonly access: Access; readonly guard: Handler }): Handler =>
+  (request, response, next) =>
+    isKnownHost(current.access, request) ? current.guard(request, response, next) : response.status(403).json(unknownHost);
 
 export const mayShowNumbers = ({ signIn, showNumbers, supervised }: Access, request: Origin): boolean =>
   signIn || showNumbers || isLocal(request) || (supervised && isIngress(request));

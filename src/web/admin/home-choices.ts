@@ -11,6 +11,7 @@ import {
 } from "../../home-assistant";
 import type { Handler, Routes } from "../http/express";
 import { mountOnce } from "../http/mount";
+import { type Access, guardOf } from "./access";
 
 export interface OpenHome {
   readonly connection: Pick<HomeConnection, "home" | "status">;
@@ -27,6 +28,7 @@ interface Options {
   readonly find: (configId: string) => OpenHome | undefined;
   /** Node-RED's permission check. */
   readonly guard: Handler;
+  readonly access: Access;
 }
 
 const choicesOf = async (open: OpenHome | undefined): Promise<HomeChoices> => {
@@ -36,8 +38,7 @@ const choicesOf = async (open: OpenHome | undefined): Promise<HomeChoices> => {
 };
 
 export const mountHomes = mountOnce<Pick<Routes, "get"> & object, Options>((httpAdmin, current) => {
-  const guard: Handler = (request, response, next) => current.guard(request, response, next);
-  httpAdmin.get("/household-sms-home/:id/choices", guard, async (request, response) => {
+  httpAdmin.get("/household-sms-home/:id/choices", guardOf(current), async (request, response) => {
     response.set({ "Cache-Control": "no-store" });
     try {
       response.json(await choicesOf(current.find(request.params.id ?? "")));

@@ -6,7 +6,7 @@ import { mountOnce } from "../http/mount";
 import { pageFile } from "../http/page-files";
 import { errorAnswer, Refusal } from "../http/refusal";
 import { streamChanges } from "../http/sse";
-import { type Access, mayShowNumbers } from "./access";
+import { type Access, guardOf, mayShowNumbers } from "./access";
 import type { Action, AdminRequest } from "./action";
 import type { Connections } from "./contract";
 import { check, fix } from "./diagnosis";
@@ -167,7 +167,7 @@ const handler =
   };
 
 export const mountAdmin = mountOnce<Routes & object, Options>((httpAdmin, current) => {
-  const guard: Handler = (request, response, next) => current.guard(request, response, next);
+  const guard = guardOf(current);
   for (const route of routes) {
     const guards = route.permission === "open" ? [] : [guard];
     httpAdmin[route.method](`/household-sms/:id${route.path}`, ...guards, handler(current, route));

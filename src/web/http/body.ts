@@ -1,6 +1,7 @@
 // Reads a request body: small, within a time limit, and only if nothing else has read it.
 
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
+import { mountOnce } from "./mount";
 
 const maxBytes = 16 * 1024;
 const timeout = 10_000;
@@ -15,14 +16,36 @@ export type Body =
   | { readonly kind: "too_large" }
   | { readonly kind: "too_slow" };
 
-/** A request as Node-RED gives it: Express's parsers set `_body`. */
-export type Incoming = IncomingMessage & { readonly body?: unknown; readonly _body?: boolean };
+/** A request as Node-RED gives it: Express adds the caller's address, and its parsers set `body` and `_body`. */
+export type Incoming = IncomingMessage & { readonly ip?: string; readonly body?: unknown; _body?: boolean };
+
+/** Requests whose bodies are left to `readBody`. */
+const unparsed = new WeakSet<IncomingMessage>();
+
+const readHere = /^[^?]*\/household-sms\/[\w.-]{1,64}\/(?:inbound|status|me\/)/;
+
+/**
+ * With `httpAdminRoot` "/", Node-RED's own parsers run before all routes and would read 5 MB of any request. They skip one that says
+ * it has been read.
+ */
+export const leaveUnparsed = mountOnce<Pick<Server, "prependListener"> & object, object>((server) => {
+  server.prependListener("request", (request: Incoming) => {
+    if (request.method !== "POST" || !readHere.test(request.url ?? "")) return;
+    request._body = true;
+    unparsed.add(request);
+  });
+});
+
+/** As far as can be told once it is parsed. */
+const parsedSize = ({ headers, body }: Incoming): number =>
+  Number(headers["content-length"] ?? JSON.stringify(body)?.length ?? 0);
 
 /** At most 16 KB within 10 s. A connection that breaks counts as too slow. */
 export const readBody = (request: Incoming): Promise<Body> => {
-  // With httpAdminRoot "/", Node-RED's own parsers run first and leave the stream empty.
-  if (request._body || request.readableEnded)
+  if (request.readableEnded || (request._body && !unparsed.has(request))) {
+    if (parsedSize(request) > maxBytes) return Promise.resolve({ kind: "too_large" });
     return Promise.resolve({ kind: "read", body: new Uint8Array(), parsed: request.body });
+  }
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return Promise.resolve({ kind: "too_large" });
   return new Promise((resolve) => {
     // One buffer: tiny chunks would each hold a buffer of their own.

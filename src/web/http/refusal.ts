@@ -9,6 +9,7 @@ export type RefusalCode =
   | NumberProblem
   | "no_household"
   | "numbers_hidden"
+  | "unknown_host"
   | "json_only"
   | "name_differs"
   | "not_set"

@@ -9,14 +9,14 @@ import { type Incoming, readBody } from "../http/body";
 import { languageOf } from "../http/express";
 import { type Mountable, mountOnce } from "../http/mount";
 import { pageFile, pageHeaders } from "../http/page-files";
-import { RateLimit, wrongLinkCost } from "../http/rate-limit";
+import { FailureLimit } from "../http/rate-limit";
 import { errorAnswer } from "../http/refusal";
 import { memberOf, tokenPattern } from "./links";
 import { actions, memberView } from "./member";
 
 interface Options {
   readonly find: (configId: string) => Household | undefined;
-  /** For the rate limit. */
+  /** For the limit of wrong links. */
   readonly now: () => Instant;
 }
 
@@ -91,10 +91,12 @@ const manifestOf = (household: Household, request: Incoming): Answer => {
   return { status: 200, headers: { "Content-Type": "application/manifest+json" }, body: JSON.stringify(manifest) };
 };
 
-const respond = (response: ServerResponse, { status, headers, body }: Answer): void => {
+const respond = (request: Incoming, response: ServerResponse, { status, headers, body }: Answer): void => {
   const isFile = headers?.["Content-Type"] !== undefined;
   response.writeHead(status, {
     ...pageHeaders,
+    // The rest of a body isn't waited for.
+    ...(!request.complete && { Connection: "close" }),
     "Cache-Control": "no-store",
     ...(body !== undefined && !isFile && { "Content-Type": "application/json; charset=utf-8" }),
     ...headers,
@@ -103,20 +105,15 @@ const respond = (response: ServerResponse, { status, headers, body }: Answer): v
 };
 
 export const mountMember = mountOnce<Mountable<Incoming, ServerResponse> & object, Options>((httpNode, current) => {
-  const limit = new RateLimit();
+  const wrong = new FailureLimit();
 
   const answerTo = async (request: Incoming, configId: string, secret: string, what: string): Promise<Answer> => {
-    const address = request.socket.remoteAddress ?? "";
-    if (!limit.take(address, current.now())) return tooOften;
     // The scripts are the same for every member and hold no data.
     if (request.method === "GET" && files.test(secret) && !what) return pageFile("member", secret, request);
     if (request.method === "GET" && secret === "chunks") return pageFile("member", `chunks/${what}`, request);
     const household = current.find(configId);
     const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");
-    if (!household || !person) {
-      limit.take(address, current.now(), wrongLinkCost - 1);
-      return wrongLink(request);
-    }
+    if (!household || !person) return wrong.take(request, current.now()) ? wrongLink(request) : tooOften;
     try {
       return await answerMember(household, person, what, request);
     } catch (error) {
@@ -130,8 +127,8 @@ export const mountMember = mountOnce<Mountable<Incoming, ServerResponse> & objec
     if (!match) return next();
     const [, configId = "", secret = "", what = ""] = match;
     answerTo(request, configId, secret, what).then(
-      (answer) => respond(response, answer),
-      () => respond(response, { status: 404 }),
+      (answer) => respond(request, response, answer),
+      () => respond(request, response, { status: 404 }),
     );
   });
 });

@@ -11,8 +11,8 @@ const open = (url: string): Promise<Socket> =>
     socket.once("error", reject).once("connect", () => resolve(socket.off("error", reject).on("error", () => {})));
   });
 
-const head = (headers: Readonly<Record<string, string | number | undefined>>): string =>
-  [`POST /${path} HTTP/1.1`, "Host: x", ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", ""].join(
+const head = (headers: Readonly<Record<string, string | number | undefined>>, target = `/${path}`): string =>
+  [`POST ${target} HTTP/1.1`, "Host: x", ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", ""].join(
     "\r\n",
   );
 
@@ -29,6 +29,27 @@ export const pour = async (url: string, headers: Readonly<Record<string, string 
   const { bytesWritten } = socket;
   socket.destroy();
   return bytesWritten;
+};
+
+/** Sends all of a body but its last byte, or until the connection is closed, and leaves it open. `announced`: by its length. */
+export const stall = async (
+  url: string,
+  target: string,
+  headers: Readonly<Record<string, string>>,
+  length: number,
+  announced: boolean,
+): Promise<Socket> => {
+  const socket = await open(url);
+  const body = Buffer.alloc(length - 1, "x");
+  socket.resume();
+  const sent = new Promise<void>((resolve) => {
+    const how = announced ? { "content-length": length } : { "transfer-encoding": "chunked" };
+    socket.write(head({ ...headers, ...how }, target));
+    if (!announced) socket.write(`${length.toString(16)}\r\n`);
+    socket.write(body, () => resolve());
+  });
+  await Promise.race([sent, new Promise<void>((resolve) => void socket.once("close", () => resolve()))]);
+  return socket;
 };
 
 /** Holds connections whose bodies come a byte at a time, and replaces closed ones, until `ended`. */

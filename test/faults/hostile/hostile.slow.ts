@@ -1,6 +1,7 @@
 // A short attack on the webhook: only genuine texts change anything, and those are always answered.
 
 import assert from "node:assert/strict";
+import { tryLargeBodies } from "./admin-root";
 import { tryHostility } from "./hostile";
 
 describe("A household whose webhook is attacked", () => {
@@ -8,5 +9,11 @@ describe("A household whose webhook is attacked", () => {
     const { violations, counts } = await tryHostility({ seconds: 0.5, slowConnections: 30, hugeBodies: 2 });
     assert.deepEqual(violations, []);
     assert.ok(counts.flooded > 0 && counts.genuine > 51, JSON.stringify(counts));
+  }).timeout(60_000);
+
+  it("reads no large body, also at Node-RED's default admin root", async () => {
+    const { violations, counts } = await tryLargeBodies(20);
+    assert.deepEqual(violations, []);
+    assert.ok(counts["MB more memory"] < 60, JSON.stringify(counts));
   }).timeout(60_000);
 });

@@ -10,7 +10,7 @@ import type { WebhookRequest } from "../../../src/core/ports/carrier";
 import { withDirectory } from "../../stores/file/household";
 import { crumble, flood, pour, trickle } from "./attacks";
 import type { Asked, Reply } from "./house";
-import { forgeries, textFrom } from "./requests";
+import { forgeries, post, textFrom } from "./requests";
 
 export interface Hostility {
   /** Duration of the flood and the slow bodies. */
@@ -67,13 +67,8 @@ class Siege {
     return (await once(this.house, "message"))[0] as Reply;
   }
 
-  async post({ path, headers, body }: WebhookRequest): Promise<number> {
-    const sent = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, value]],
-    );
-    const response = await fetch(`${this.url}/${path}`, { method: "POST", headers: sent, body: Buffer.from(body) });
-    await response.arrayBuffer();
-    return response.status;
+  post(request: WebhookRequest): Promise<number> {
+    return post(this.url, request);
   }
 
   async text(): Promise<WebhookRequest> {

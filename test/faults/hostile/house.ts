@@ -41,7 +41,7 @@ const live = async (directory: string): Promise<void> => {
   household.events.on("text", () => {
     heard++;
   });
-  mountWebhooks(app, { find: (id) => (id === "h1" ? household : undefined), now: systemClock.now });
+  mountWebhooks(app, { find: (id) => (id === "h1" ? household : undefined) });
   const watch = setInterval(look, 50);
   const answers: Readonly<Record<Asked, () => void>> = {
     remember: () => {

@@ -24,6 +24,16 @@ export const textFrom = (url: string, changes: Changes = {}, token: string = san
   return signedForm(`${url}/${path}`, path, changed(inboundPairs, { ...own, ...changes }), token);
 };
 
+/** Sends a request; resolves with the status of its answer. */
+export const post = async (url: string, { path, headers, body }: WebhookRequest): Promise<number> => {
+  const sent = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const response = await fetch(`${url}/${path}`, { method: "POST", headers: sent, body: Buffer.from(body) });
+  await response.arrayBuffer();
+  return response.status;
+};
+
 const withBody = (request: WebhookRequest, body: string): WebhookRequest => ({ ...request, body: Buffer.from(body) });
 const bodyOf = ({ body }: WebhookRequest): string => Buffer.from(body).toString();
 const unsigned = ({ "x-twilio-signature": _, ...headers }: WebhookRequest["headers"]) => headers;

@@ -1,9 +1,9 @@
 // Who may be shown whole numbers, and who only says so.
 
 import assert from "node:assert/strict";
-import { type Access, mayShowNumbers } from "../../../src/web/admin/access";
+import { type Access, isKnownHost, mayShowNumbers } from "../../../src/web/admin/access";
 
-const open: Access = { signIn: false, showNumbers: false, supervised: false };
+const open: Access = { signIn: false, showNumbers: false, supervised: false, hosts: () => [] };
 const app: Access = { ...open, supervised: true };
 const loopback = "127.0.0.1";
 const supervisor = "172.30.32.2";
@@ -41,4 +41,36 @@ const may = ([, access, remoteAddress, headers]: Case): boolean => mayShowNumber
 describe("Whole numbers", () => {
   for (const each of shown) it(`may be shown to ${each[0]}`, () => assert.equal(may(each), true));
   for (const each of hidden) it(`are hidden from ${each[0]}`, () => assert.equal(may(each), false));
+});
+
+const near = { "x-ingress-path": ingress["x-ingress-path"] };
+const served: readonly Case[] = [
+  ["localhost", open, loopback, local],
+  ["this machine's address", open, loopback, { host: "127.0.0.1:1880" }],
+  ["an address at home", open, "192.168.1.20", { host: "192.168.1.2:1880" }],
+  ["an address by IPv6", open, "fd00::2", { host: "[fd00::1]:1880" }],
+  ["a name without a dot", open, "192.168.1.20", { host: "raspberrypi:1880" }],
+  ["a name of the home network", open, "192.168.1.20", { host: "homeassistant.local:1880" }],
+  ["a name that the installer gave", { ...open, hosts: () => ["red.example.org"] }, loopback, { host: "RED.example.org" }],
+  ["whatever name, where one signs in", { ...open, signIn: true }, "203.0.113.7", { host: "evil.example" }],
+  ["whatever name Home Assistant has, through its ingress", app, supervisor, { ...near, host: "home.example" }],
+];
+const refused: readonly Case[] = [
+  ["a name that another site pointed at this machine", open, loopback, { host: "evil.example:1880" }],
+  ["that name, from another machine at home", open, "192.168.1.20", { host: "evil.example" }],
+  [
+    "a name that only ends like one that was given",
+    { ...open, hosts: () => ["red.example.org"] },
+    loopback,
+    { host: "evil-red.example.org" },
+  ],
+  ["a name below one that was given", { ...open, hosts: () => ["red.example.org"] }, loopback, { host: "a.red.example.org" }],
+  ["a name that begins like an address", open, loopback, { host: "127.0.0.1.evil.example" }],
+  ["a name, by who only says they come through ingress", app, "192.168.1.20", { ...ingress, host: "evil.example" }],
+];
+
+describe("The admin API, by the name it is asked at,", () => {
+  const isServed = ([, access, remoteAddress, headers]: Case) => isKnownHost(access, { headers, socket: { remoteAddress } });
+  for (const each of served) it(`answers at ${each[0]}`, () => assert.equal(isServed(each), true));
+  for (const each of refused) it(`refuses ${each[0]}`, () => assert.equal(isServed(each), false));
 });

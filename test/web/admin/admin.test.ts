@@ -1,7 +1,8 @@
 // The admin API: people and their consent, numbers masked, every mistake a sentence.
 
 import assert from "node:assert/strict";
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, request as httpRequest, type Server } from "node:http";
 import express from "express";
 import type { Household } from "../../../src/household";
 import { Controls } from "../../../src/people/controls";
@@ -32,7 +33,7 @@ describe("the admin API", () => {
   let server: Server;
   let root: string;
   let allowed: boolean;
-  const access = { signIn: true, showNumbers: false, supervised: false };
+  const access = { signIn: true, showNumbers: false, supervised: false, hosts: () => [] };
   const app = express();
   app.use(express.json());
   const guard = (_request: unknown, response: { status(code: number): { json(body: unknown): unknown } }, next: () => void) =>
@@ -119,6 +120,16 @@ describe("the admin API", () => {
     const response = await fetch(`${root}/people/pat/reveal`, { method: "POST", body: "{}", headers: forwarded });
     assert.equal(response.status, 403);
     assert.doesNotMatch(await response.text(), /\d{7}/);
+  });
+
+  it("does nothing at a name that another site pointed at this machine, where nobody has signed in", async () => {
+    mount(() => handleOf(home), { ...access, signIn: false });
+    const asked = httpRequest(`${root}/today`, { headers: { host: "evil.example:1880" } }).end();
+    const [answer] = await once(asked, "response");
+    let text = "";
+    for await (const chunk of answer) text += chunk;
+    assert.equal(answer.statusCode, 403);
+    assert.equal(JSON.parse(text).code, "unknown_host");
   });
 
   it("gives out everything held about a person, to who may see numbers, and says so in the audit", async () => {

@@ -26,8 +26,10 @@ describe("what a home has to choose from", () => {
     const app = express();
     const guard = (_: unknown, response: { status(code: number): { json(body: unknown): unknown } }, next: () => void) =>
       allowed ? next() : response.status(401).json({});
-    mountHomes(app as never, { guard: guard as never, find: (id) => homes.get(id) });
-    mountHomes(app as never, { guard: guard as never, find: (id) => homes.get(id) });
+    const access = { signIn: true, showNumbers: false, supervised: false, hosts: () => [] };
+    const options = { guard: guard as never, access, find: (id: string) => homes.get(id) };
+    mountHomes(app as never, options);
+    mountHomes(app as never, options);
     server = createServer(app);
     url = await listening(server);
   });

@@ -64,7 +64,7 @@ describe("The admin API and whole numbers", () => {
 
   beforeEach(async () => {
     rig = new WebRig();
-    await rig.start({ signIn: false, showNumbers: false, supervised: false });
+    await rig.start({ signIn: false, showNumbers: false, supervised: false, hosts: () => [] });
     home = await openHousehold({ people: [pat(), sam({ number: pat().number as never }), emma()] });
     rig.household = handleOf(home);
     await home.outbox.send({ to: "pat", message: "Take out the trash", kind: "reminder", urgent: false });

@@ -9,7 +9,7 @@ describe("The household's page puts right", () => {
   let rig: WebRig;
   beforeEach(async () => {
     rig = new WebRig();
-    await rig.start({ signIn: true, showNumbers: false, supervised: false });
+    await rig.start({ signIn: true, showNumbers: false, supervised: false, hosts: () => [] });
     home = await openHousehold();
     rig.household = handleOf(home);
   });

@@ -12,7 +12,7 @@ describe("The admin API's settings", () => {
 
   beforeEach(async () => {
     rig = new WebRig();
-    await rig.start({ signIn: true, showNumbers: false, supervised: false });
+    await rig.start({ signIn: true, showNumbers: false, supervised: false, hosts: () => [] });
     home = await openHousehold();
     rig.household = handleOf(home);
   });

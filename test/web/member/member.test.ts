@@ -20,7 +20,7 @@ describe("The member page", () => {
   beforeEach(async () => {
     rig = new WebRig();
     rig.now = () => now;
-    await rig.start({ signIn: true, showNumbers: false, supervised: false });
+    await rig.start({ signIn: true, showNumbers: false, supervised: false, hosts: () => [] });
     home = await openHousehold({ people: [pat(), sam({ memberLink: { hash: hashOf(token), at: noon } }), emma()] });
     rig.household = handleOf(home);
     now = instant(now + 3_600_000);
@@ -209,12 +209,35 @@ describe("The member page", () => {
     assert.doesNotMatch(JSON.stringify(home.store.view().document), new RegExp(path.split("/").at(-1) ?? ""));
   });
 
+  const guess = async (headers?: Readonly<Record<string, string>>) =>
+    (await rig.ask(at("", newToken()), undefined, headers)).status;
+
   it("keeps an address that guesses waiting, and lets it ask again later", async () => {
-    for (let n = 0; n < 6; n++) assert.equal((await rig.ask(at("", newToken()))).status, 404);
-    assert.equal((await rig.ask(at("", newToken()))).status, 429);
-    assert.equal((await rig.ask(at("/data"))).status, 429);
-    now = instant(now + 30_000);
-    assert.equal((await rig.ask(at("/data"))).status, 200);
+    for (let n = 0; n < 6; n++) assert.equal(await guess(), 404);
+    assert.equal(await guess(), 429);
+    now = instant(now + 10_000);
+    assert.equal(await guess(), 404);
+    assert.equal(await guess(), 429);
+  });
+
+  it("is there for everyone else behind the same proxy, whoever guesses there", async () => {
+    for (let n = 0; n < 100; n++) await guess();
+    assert.equal(await guess(), 429);
+    for (const page of ["", "/data", "/manifest.webmanifest"]) assert.equal((await rig.ask(at(page))).status, 200);
+    assert.equal((await rig.ask(at("/wishes"), { language: "de" }, json)).status, 200);
+  });
+
+  it("tells apart who comes through a proxy only if Node-RED trusts that proxy", async () => {
+    const by = (address: string) => guess({ "x-forwarded-for": address });
+    for (let n = 0; n < 6; n++) await by(`203.0.113.${n}`);
+    assert.equal(await by("203.0.113.7"), 429);
+    rig.trustProxy();
+    now = instant(now + 60_000);
+    for (let n = 0; n < 6; n++) assert.equal(await by("203.0.113.1"), 404);
+    assert.equal(await by("203.0.113.1"), 429);
+    assert.equal(await by("203.0.113.2"), 404);
+    for (let n = 0; n < 6; n++) assert.equal(await by(`2001:db8:0:1::${n}`), 404);
+    assert.deepEqual([await by("2001:db8:0:1:f::7"), await by("2001:db8:0:2::1")], [429, 404]);
   });
 
   it("takes orders as JSON only, and none that is too large", async () => {

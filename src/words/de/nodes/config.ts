@@ -7,6 +7,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong,
 export const smsConfig: typeof english.smsConfig = {
   words: {
     page: "Die Telefone des Haushalts sind unter __url__",
+    large_bodies:
+      'Jeder, der Node-RED erreicht, kann es 5 MB lesen lassen, weil httpAdminRoot „__root__“ ist. Setz httpAdminRoot in settings.js auf "/admin", oder lass deinen Reverse-Proxy nur /household-sms/ weiterleiten, mit höchstens 16 KB je Anfrage (nginx: client_max_body_size 16k).',
     title: "Household SMS",
     household: "Haushalt",
     tab: {

@@ -6,6 +6,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong,
 export const smsConfig = {
   words: {
     page: "The household's phones are at __url__",
+    large_bodies:
+      'Anyone who can reach Node-RED can make it read 5 MB, because httpAdminRoot is “__root__”. In settings.js, set httpAdminRoot to "/admin", or let your reverse proxy pass on only /household-sms/, with bodies of at most 16 KB (nginx: client_max_body_size 16k).',
     title: "Household SMS",
     household: "Household",
     tab: {

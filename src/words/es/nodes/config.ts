@@ -7,6 +7,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong,
 export const smsConfig: typeof english.smsConfig = {
   words: {
     page: "Los teléfonos del hogar están en __url__",
+    large_bodies:
+      'Cualquiera que llegue a Node-RED puede hacerle leer 5 MB, porque httpAdminRoot es «__root__». En settings.js, pon httpAdminRoot en "/admin", o haz que tu proxy inverso deje pasar solo /household-sms/, con cuerpos de 16 KB como máximo (nginx: client_max_body_size 16k).',
     title: "Household SMS",
     household: "Hogar",
     tab: {

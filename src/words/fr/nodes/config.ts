@@ -7,6 +7,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong,
 export const smsConfig: typeof english.smsConfig = {
   words: {
     page: "Les téléphones du foyer sont à __url__",
+    large_bodies:
+      'Toute personne qui atteint Node-RED peut lui faire lire 5 Mo, car httpAdminRoot est « __root__ ». Dans settings.js, mettez httpAdminRoot à "/admin", ou laissez votre proxy inverse ne transmettre que /household-sms/, avec des corps de 16 Ko au plus (nginx : client_max_body_size 16k).',
     title: "Household SMS",
     household: "Foyer",
     tab: {
