@@ -2,6 +2,7 @@
 
 import { lookup as resolve } from "node:dns";
 import { BlockList, isIP, type LookupFunction } from "node:net";
+import { isPublicName } from "../core/urls";
 
 const privateNetworks = new BlockList();
 for (const [network, bits] of [
@@ -11,27 +12,33 @@ for (const [network, bits] of [
   ["127.0.0.0", 8],
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
   ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
   ["224.0.0.0", 3],
 ] as const)
   privateNetworks.addSubnet(network, bits, "ipv4");
+// Tunnels: an IPv4 address, perhaps of the home network, stands in them.
 for (const [network, bits] of [
-  ["::", 127],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
+  ["2001::", 23],
+  ["2002::", 16],
 ] as const)
   privateNetworks.addSubnet(network, bits, "ipv6");
 
+/** The rest of IPv6 is private, reserved, or another way to write an IPv4 address, such as `64:ff9b::a00:1`. */
+const globalUnicast = new BlockList();
+globalUnicast.addSubnet("2000::", 3, "ipv6");
+
 /** `address`: IPv4 or IPv6, without brackets. */
-export const isPublicAddress = (address: string): boolean =>
-  !privateNetworks.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+export const isPublicAddress = (address: string): boolean => {
+  if (isIP(address) !== 6) return !privateNetworks.check(address, "ipv4");
+  return globalUnicast.check(address, "ipv6") && !privateNetworks.check(address, "ipv6");
+};
 
 /** Judges by the name alone; it may still resolve to a private address. */
 export const isPublicHost = (hostname: string): boolean => {
-  const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  if (isIP(host) !== 0) return isPublicAddress(host);
-  return host.includes(".") && !/\.(local|localhost|lan|home|internal|home\.arpa)$/i.test(host);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return isIP(host) === 0 ? isPublicName(host) : isPublicAddress(host);
 };
 
 /** A DNS lookup that finds only addresses that pass. */

@@ -5,6 +5,7 @@ import { parse } from "node:querystring";
 import { validateRequest } from "twilio/lib/webhooks/webhooks";
 import type { Verified, WebhookRequest } from "../../core/ports/carrier";
 import type { MessageId } from "../../core/units";
+import { withoutLogin } from "../../core/urls";
 import type { TwilioOptions } from "./options";
 
 /** The household's addresses as Twilio calls and signs them. */
@@ -105,8 +106,6 @@ export const isSigned = (tokens: readonly string[], signature: string | undefine
   const isValid = tokens.some((token) => token !== "" && validateRequest(token, signature, url, fields));
   return isValid && ("fields" in what || isBodyHashRight(url, what.body));
 };
-
-const withoutLogin = (url: string): string => url.replace(/^(https?:\/\/)[^/@]*@/i, "$1");
 
 export type Keys = Pick<TwilioOptions, "accountSid" | "authToken" | "previousAuthToken">;
 

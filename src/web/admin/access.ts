@@ -1,7 +1,7 @@
 // Without sign-in: which hosts the admin API is served at, and who may see whole phone numbers. A signed-in user may do both.
 
 import { isIP } from "node:net";
-import { isPublicHost } from "../../carriers/addresses";
+import { isPublicName } from "../../core/urls";
 import { type Handler, headerOf, type Request } from "../http/express";
 import type { RefusalCode } from "../http/refusal";
 
@@ -56,7 +56,7 @@ const isIngress = (request: Origin): boolean =>
 export const isKnownHost = ({ signIn, supervised, hosts }: Access, request: Origin): boolean => {
   if (signIn || (supervised && isIngress(request))) return true;
   const host = (headerOf(request, "host") ?? "").toLowerCase().replace(/:\d+$/, "");
-  return isIP(host) !== 0 || !isPublicHost(host) || hosts().includes(host);
+  return isIP(host) !== 0 || !isPublicName(host) || hosts().includes(host);
 };
 
 const unknownHost: { readonly code: RefusalCode; readonly error: string } = {

@@ -14,7 +14,7 @@ import { accountSid, authToken, household, messageSid, type WatchedClock } from 
 const megabyte = 1024 * 1024;
 
 describe("a public host", () => {
-  for (const host of ["example.org", "203.0.113.9", "[2001:db8::1]", "home.example.org."])
+  for (const host of ["example.org", "203.0.113.9", "[2001:db8::1]", "[2a00:1450::1]", "home.example.org."])
     it(`is ${host}`, () => assert.ok(isPublicHost(host)));
   for (const host of [
     "localhost",
@@ -34,6 +34,18 @@ describe("a public host", () => {
     "[fe80::1]",
     "[fd12::1]",
     "[::ffff:192.168.1.5]",
+    "192.0.0.8",
+    "198.18.0.1",
+    "[::192.168.1.5]",
+    "[64:ff9b::c0a8:105]",
+    "[64:ff9b:1::c0a8:105]",
+    "[2002:c0a8:105::1]",
+    "[2001:0:c0a8:105::1]",
+    "[fec0::1]",
+    "[febf::1]",
+    "[fe80::1%25eth0]",
+    "[100::1]",
+    "[ff02::1]",
   ])
     it(`is not ${host}`, () => assert.ok(!isPublicHost(host)));
 });
