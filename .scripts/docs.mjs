@@ -162,7 +162,7 @@ const tables = {
       routes.map(({ method, path, permission }) => {
         const name = `${method.toUpperCase()} ${path.replace(/:(\w+)/g, "<$1>") || "/"}`;
         if (!purposes[name]) throw new Error(`.scripts/routes.json doesn't say what ${name} is for`);
-        return [code(name), permission === "open" ? "open" : "admin", purposes[name]];
+        return [code(name), permission, purposes[name]];
       }),
     );
   },

@@ -6,7 +6,7 @@ import { Closings } from "./context/closings";
 import type { Context } from "./context/context";
 import { HouseholdEvents } from "./context/events";
 import { KeyValues } from "./context/key-values";
-import type { HomeHealth } from "./core/home/event";
+import type { Connections } from "./core/home/event";
 import type { Language } from "./core/people/person";
 import type { FetchedMedia, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
 import type { CheckLine, Usage } from "./core/ports/carrier-admin";
@@ -71,7 +71,7 @@ export interface Household {
   /** The message for an expired link, in the household's language. */
   deadLink(): string;
   /** Checks everything that can be set up wrong, worded in the reader's language. Never rejects. */
-  check(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]>;
+  check(language: Language, connections?: Connections): Promise<readonly CheckLine[]>;
   /** Fixes what a line of the check offers to fix. Rejects with a sentence that can be shown. */
   fix(what: string): Promise<void>;
   /** What the carrier has counted; undefined if it can't be asked. */
@@ -158,7 +158,7 @@ const assemble = async (
   const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
   const probe = webhookProbe(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
-  const diagnosis = new HouseholdDiagnosis(context, webhooks, probe);
+  const diagnosis = new HouseholdDiagnosis(context, webhooks, probe, configuration.carrier.mode === "sandbox");
   const report = new StatusReport(context);
   report.checkCarrier();
   return {
@@ -181,7 +181,7 @@ const assemble = async (
     events,
     homeNames: () => homeNames.all(),
     addHomeNames: (names) => homeNames.add(names),
-    check: (language, home) => diagnosis.lines(language, home),
+    check: (language, connections) => diagnosis.lines(language, connections),
     fix: (what) => diagnosis.fix(what),
     usage: () => carrierUsage.usage(),
     followLink: (code) => followLink(store.view(), code, clock.now()),

@@ -155,7 +155,9 @@ export const recipientsIn = (to: string): readonly string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-export type Parsed<Config> = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problem: string };
+export type Parsed<Config> =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problem: string; readonly field: string };
 
 /**
  * Parses a node's configuration; a mistake becomes one sentence that names the field. `words` has a field's label under
@@ -174,6 +176,6 @@ export const parseConfig = <Config>(
   const field = String(issue?.path[0] ?? "");
   const mistake = words(`common.mistake.${issue?.message}`);
   const variable = variables[field];
-  if (variable !== undefined) return { ok: false, problem: words("common.problem.variable", { variable, mistake }) };
-  return { ok: false, problem: words("common.problem.field", { label: words(`${type}.label.${field}`), mistake }) };
+  if (variable !== undefined) return { ok: false, field, problem: words("common.problem.variable", { variable, mistake }) };
+  return { ok: false, field, problem: words("common.problem.field", { label: words(`${type}.label.${field}`), mistake }) };
 };

@@ -11,7 +11,15 @@ import type {
 } from "../../src/configuration";
 import { countryOf, isCountry, isTollFree, parseNumber } from "../../src/core/numbers";
 import { isTimeZone } from "../../src/core/policy/calendar";
-import { groupModes, rulesOf, type Setting, type SettingGroup, type Settings, settingGroups } from "../../src/core/settings";
+import {
+  groupModes,
+  rulesOf,
+  type Setting,
+  type SettingGroup,
+  type SettingName,
+  type Settings,
+  settingGroups,
+} from "../../src/core/settings";
 import type { E164 } from "../../src/core/units";
 import { parseConfig } from "../lib/fields";
 import type { Words } from "../lib/runtime";
@@ -36,13 +44,21 @@ export interface Surroundings {
 
 export type Configured =
   | { readonly ok: true; readonly configuration: HouseholdConfiguration }
-  | { readonly ok: false; readonly problem: string };
+  /** `field`: the setting to look at. */
+  | { readonly ok: false; readonly problem: string; readonly field: string };
 
 type Fields = Readonly<Record<string, unknown>>;
 type Entered = SmsConfig & SmsCredentials & SmsEnvironment;
 
 /** A configuration that can't be: one sentence. Thrown and caught in this file only. */
-class Problem extends Error {}
+class Problem extends Error {
+  constructor(
+    readonly field: SettingName,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || String(value).trim() === "";
 
@@ -78,17 +94,17 @@ const senderOf = (entered: string, words: Words): TwilioConfiguration["sender"] 
   const parsed = parseNumber(entered, "");
   // Many senders are landline numbers that can text, so only what is no number at all is refused.
   const digits = `+${entered.replace(/\D/g, "")}`;
-  if (!parsed.ok && parsed.problem === "not_a_number") throw new Problem(words("sms-config.problem.sender"));
+  if (!parsed.ok && parsed.problem === "not_a_number") throw new Problem("sender", words("sms-config.problem.sender"));
   return { number: parsed.ok ? parsed.number : (digits as E164) };
 };
 
 const twilioOf = (entered: Entered, words: Words): TwilioConfiguration => {
   const { accountSid, authToken, sender, apiKeySid, apiKeySecret, previousAuthToken, region, edge, proxy } = entered;
   const { twilio } = settingGroups;
-  if (!accountSid) throw new Problem(words("sms-config.problem.account_sid", variableOf(twilio.accountSid)));
-  if (!authToken) throw new Problem(words("sms-config.problem.auth_token", variableOf(twilio.authToken)));
-  if (!sender) throw new Problem(words("sms-config.problem.no_sender", variableOf(twilio.sender)));
-  if (Boolean(apiKeySid) !== Boolean(apiKeySecret)) throw new Problem(words("sms-config.problem.api_key"));
+  if (!accountSid) throw new Problem("accountSid", words("sms-config.problem.account_sid", variableOf(twilio.accountSid)));
+  if (!authToken) throw new Problem("authToken", words("sms-config.problem.auth_token", variableOf(twilio.authToken)));
+  if (!sender) throw new Problem("sender", words("sms-config.problem.no_sender", variableOf(twilio.sender)));
+  if (Boolean(apiKeySid) !== Boolean(apiKeySecret)) throw new Problem("apiKeySid", words("sms-config.problem.api_key"));
   return {
     mode: "twilio",
     accountSid,
@@ -104,8 +120,9 @@ const twilioOf = (entered: Entered, words: Words): TwilioConfiguration => {
 
 const phoneOf = (entered: Entered, words: Words): AndroidConfiguration => {
   const { gateway, gatewayUrl, phoneUser, phonePassword, signingKey, simNumber } = entered;
-  if (gateway !== "cloud" && !gatewayUrl) throw new Problem(words("sms-config.problem.gateway_url"));
-  if (!phoneUser || !phonePassword) throw new Problem(words("sms-config.problem.phone_login"));
+  if (gateway !== "cloud" && !gatewayUrl) throw new Problem("gatewayUrl", words("sms-config.problem.gateway_url"));
+  if (!phoneUser || !phonePassword)
+    throw new Problem(phoneUser ? "phonePassword" : "phoneUser", words("sms-config.problem.phone_login"));
   return {
     mode: "android",
     gateway,
@@ -160,7 +177,7 @@ const storeOf = (
 ): StoreConfiguration => {
   const suffix = mode === "sandbox" ? "-sandbox" : "";
   if (store !== "memory" && encrypt && !storeKey)
-    throw new Problem(words("sms-config.problem.store_key", variableOf(settingGroups.encryption.storeKey)));
+    throw new Problem("storeKey", words("sms-config.problem.store_key", variableOf(settingGroups.encryption.storeKey)));
   const keys = {
     ...(storeKey && { key: storeKey, encrypted: encrypt }),
     ...(previousStoreKey && { previousKey: previousStoreKey }),
@@ -177,7 +194,8 @@ const storeOf = (
       };
     }
     case "redis":
-      if (!storeUrl) throw new Problem(words("sms-config.problem.store_url", variableOf(settingGroups.redis.storeUrl)));
+      if (!storeUrl)
+        throw new Problem("storeUrl", words("sms-config.problem.store_url", variableOf(settingGroups.redis.storeUrl)));
       return {
         kind: "redis",
         url: withPassword(storeUrl, storePassword),
@@ -201,9 +219,9 @@ const settingsOf = (entered: Entered, carrier: CarrierConfiguration, { timeZone 
   const country = (entered.country || (sender && countryOf(sender)) || "US").toUpperCase();
   const countries = entered.countries.length > 0 ? entered.countries.map((code) => code.toUpperCase()) : [country];
   const wrong = [country, ...countries].find((code) => !isCountry(code));
-  if (wrong !== undefined) throw new Problem(words("sms-config.problem.country", { country: wrong }));
+  if (wrong !== undefined) throw new Problem("countries", words("sms-config.problem.country", { country: wrong }));
   const zone = entered.timeZone || timeZone;
-  if (!isTimeZone(zone)) throw new Problem(words("sms-config.problem.time_zone", { zone }));
+  if (!isTimeZone(zone)) throw new Problem("timeZone", words("sms-config.problem.time_zone", { zone }));
   return {
     ...rulesOf(entered),
     name: entered.name || words("sms-config.household"),
@@ -246,7 +264,7 @@ export const configurationOf = (
   try {
     return { ok: true, configuration: configurationOfEntered(entered, surroundings, words) };
   } catch (error) {
-    if (error instanceof Problem) return { ok: false, problem: error.message };
+    if (error instanceof Problem) return { ok: false, problem: error.message, field: error.field };
     throw error;
   }
 };

@@ -22,6 +22,16 @@ const initial = Object.fromEntries(
     ]),
 ) as unknown as Fields;
 
+/** What the inputs of a schema's fields hold. */
+const typedIn = (shape: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(shape).flatMap((name) => {
+      const input = $(`#node-config-input-${name}`);
+      if (input.length === 0) return [];
+      return [[name, input.is(":checkbox") ? input.prop("checked") : String(input.val() ?? "")]];
+    }),
+  );
+
 defineNode<Fields, SmsCredentials>("sms-config", {
   category: "config",
   defaults: defaultsOf("sms-config", configSchema, initial),
@@ -54,8 +64,22 @@ defineNode<Fields, SmsCredentials>("sms-config", {
     showRowsBy($("#node-config-input-store"), $("#sms-config-pane-storage"));
     showPhones($("#sms-config-phones"), this.id);
     showWebhooks($("#sms-config-webhooks"), $("#node-config-input-publicUrl"), this.id, words);
-    offerCheck($("#sms-config-check"), $("#sms-config-check-lines"), this.id, words);
-    showQuietHours($("#sms-config-quiet-hours"), this.quietHours ?? initial.quietHours, words);
+    const quietHours = $("#sms-config-quiet-hours");
+    showQuietHours(quietHours, this.quietHours ?? initial.quietHours, words);
+    offerCheck($("#sms-config-check"), $("#sms-config-check-lines"), {
+      householdId: this.id,
+      form: panes,
+      words,
+      entered: () => ({
+        fields: { ...typedIn(configSchema.shape), quietHours: readQuietHours(quietHours) },
+        credentials: typedIn(credentialsSchema.shape) as Record<string, string>,
+      }),
+      goTo: (field) => {
+        const input = $(`#node-config-input-${field}`);
+        bar.activateTab(String(input.closest("[id^='sms-config-pane-']").attr("id")));
+        input.trigger("focus");
+      },
+    });
   },
   oneditsave() {
     this.quietHours = readQuietHours($("#sms-config-quiet-hours"));

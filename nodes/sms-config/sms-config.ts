@@ -8,6 +8,7 @@ import { credentialTypes } from "../lib/fields";
 import { accessOf, clockOf, logTo, type Node, type Red, wordsOf } from "../lib/runtime";
 import { idle } from "../lib/unsent";
 import { configurationOf } from "./configuration";
+import { enteredCheck, type Trials } from "./entered";
 import { credentialsSchema, type SmsCredentials } from "./fields";
 import { connectionsOf, isReadByEditor, surroundingsOf } from "./surroundings";
 
@@ -18,6 +19,7 @@ type ConfigNode = Node<Partial<SmsCredentials>> & { handle: Handle<Household> };
 
 export default async (RED: Red): Promise<void> => {
   // Loaded after Node-RED has started loading other nodes: nothing of it is needed before.
+  const { checkEntered } = await import("../../src/entered-check.js");
   const { openHousehold } = await import("../../src/household.js");
   const { mountWebhooks } = await import("../../src/web/webhooks/routes.js");
   const { mountAdmin } = await import("../../src/web/admin/routes.js");
@@ -27,13 +29,16 @@ export default async (RED: Red): Promise<void> => {
   type Mount = Parameters<typeof mountAdmin>;
   // Node-RED runs Express 4, where a parameter is one string; its types are those of Express 5.
   const httpAdmin = RED.httpAdmin as unknown as Mount[0];
-  const guard = RED.auth.needsPermission("household-sms.admin") as unknown as Mount[1]["guard"];
+  const guardOf = (permission: string) => RED.auth.needsPermission(permission) as unknown as Mount[1]["guard"];
   const words = wordsOf(RED);
   const households = new Map<string, Household>();
   const find = (id: string): Household | undefined => households.get(id);
   /** Ids of all sms-config nodes, open or not. */
   const deployed = new Set<string>();
-  const findTarget = (id: string): WebhookTarget | undefined => find(id) ?? (deployed.has(id) ? unavailable : undefined);
+  /** In front of the webhooks while a check runs. */
+  const trials: Trials = new Map();
+  const findTarget = (id: string): WebhookTarget | undefined =>
+    trials.get(id) ?? find(id) ?? (deployed.has(id) ? unavailable : undefined);
 
   let isAdvised = false;
   /** Once: what keeps strangers from making Node-RED read large bodies, if it is reachable from outside. */
@@ -49,13 +54,23 @@ export default async (RED: Red): Promise<void> => {
     return { ok: true, open: () => openHousehold(found.configuration, { clock: clockOf(RED), log: logTo(node) }) };
   };
 
+  const connections = connectionsOf(RED);
+  // Before the first household is deployed, its dialog can already be checked.
+  if (RED.server) leaveUnparsed(RED.server, {});
+  mountWebhooks(RED.httpNode, { find: findTarget });
+  mountLinks(RED.httpNode, { find });
+  mountMember(RED.httpNode, { find, now: () => clockOf(RED).now() });
+  mountAdmin(httpAdmin, {
+    guard: guardOf("household-sms.admin"),
+    deployGuard: guardOf("flows.write"),
+    find,
+    access: accessOf(RED),
+    connections,
+    checkEntered: enteredCheck(RED, { check: checkEntered, find, connections, trials }),
+  });
+
   function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
-    if (RED.server) leaveUnparsed(RED.server, {});
-    mountWebhooks(RED.httpNode, { find: findTarget });
-    mountLinks(RED.httpNode, { find });
-    mountMember(RED.httpNode, { find, now: () => clockOf(RED).now() });
-    mountAdmin(httpAdmin, { guard, find, access: accessOf(RED), connections: connectionsOf(RED) });
     deployed.add(this.id);
     this.handle = openForNode(this, clockOf(RED), openingOf(this, definition), {
       problem: (problem, again) =>

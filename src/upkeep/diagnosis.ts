@@ -2,7 +2,7 @@
 
 import type { Context } from "../context/context";
 import { HouseholdSmsError } from "../core/errors";
-import type { HomeHealth } from "../core/home/event";
+import type { Connections, HomeHealth, MqttHealth } from "../core/home/event";
 import type { Language } from "../core/people/person";
 import type { WebhookRequest, WebhookResponse } from "../core/ports/carrier";
 import { type CheckLine, type Finding, failed, ok, warning } from "../core/ports/carrier-admin";
@@ -46,6 +46,37 @@ const checkHome = (home: HomeHealth, sentences: Sentences): Finding => {
   }
 };
 
+const checkMqtt = (mqtt: MqttHealth, sentences: Sentences): Finding => {
+  switch (mqtt) {
+    case "connected":
+      return ok(sentences.homeConnected);
+    case "connecting":
+      return warning(sentences.mqttConnecting);
+    default:
+      return failed(sentences.mqtt[mqtt]);
+  }
+};
+
+const twilioConsole = "https://console.twilio.com/us1/";
+/** Where each line is put right, by what it is about. */
+const remedies: Readonly<Record<string, Pick<CheckLine, "field" | "link">>> = {
+  account: { field: "authToken", link: twilioConsole },
+  api_key: { field: "apiKeySid" },
+  balance: { link: `${twilioConsole}billing/manage-billing/billing-overview` },
+  trial: { link: `${twilioConsole}develop/phone-numbers/manage/verified` },
+  sender: { field: "sender", link: `${twilioConsole}develop/phone-numbers/manage/incoming` },
+  registration: { link: `${twilioConsole}develop/sms/regulatory-compliance` },
+  countries: { field: "countries", link: `${twilioConsole}develop/sms/settings/geo-permissions` },
+  webhook: { field: "publicUrl" },
+  address: { field: "publicUrl" },
+  signature: { field: "publicUrl" },
+  store: { field: "store" },
+  phone: { field: "gatewayUrl" },
+  app: { link: "https://docs.sms-gate.app/" },
+  sim: { field: "simNumber" },
+  phone_webhooks: { field: "publicUrl" },
+};
+
 /** Findings about the public URL and about a signed request to it. */
 interface WebhookFindings {
   readonly address: Finding;
@@ -75,13 +106,17 @@ const checkUrl = (flaw: "at_home" | "plain" | undefined, sentences: Sentences): 
 
 export class HouseholdDiagnosis {
   constructor(
-    private readonly context: Pick<Context, "carrier" | "carrierAdmin" | "clock" | "settings" | "store">,
+    private readonly context: Pick<Context, "carrier" | "carrierAdmin" | "clock" | "settings"> & {
+      readonly store: Pick<Context["store"], "health">;
+    },
     private readonly webhooks: Pick<Webhooks, "heard">,
     private readonly probe: Probe,
+    /** The sandbox answers in the carrier's place: the lines say so. */
+    private readonly simulated: boolean,
   ) {}
 
   /** The carrier's findings come first. Never rejects. */
-  async lines(language: Language, home?: HomeHealth): Promise<readonly CheckLine[]> {
+  async lines(language: Language, { home, mqtt }: Connections = {}): Promise<readonly CheckLine[]> {
     const { carrierAdmin, settings, store } = this.context;
     const sentences = wordsIn(language).checks.household;
     const line = (what: What, finding: Finding | undefined): CheckLine[] =>
@@ -91,14 +126,21 @@ export class HouseholdDiagnosis {
       this.checkWebhook(language, sentences),
     ]);
     const { ok: writable, advice } = store.health();
-    return [
-      ...diagnosis.lines,
+    const carriers = this.simulated
+      ? diagnosis.lines.map((each) => ({ ...each, title: sentences.simulated(each.title) }))
+      : diagnosis.lines;
+    const found = [
+      ...carriers,
       ...line("address", webhook?.address),
       ...line("signature", webhook?.signature),
       ...line("clock", diagnosis.clockAhead === undefined ? undefined : checkClock(diagnosis.clockAhead, sentences)),
       ...line("store", advice === undefined ? ok(sentences.storeWritable) : writable ? warning(advice) : failed(advice)),
       ...line("home", home && checkHome(home, sentences)),
+      ...line("mqtt", mqtt && checkMqtt(mqtt, sentences)),
     ];
+    // There is nothing of the real carrier's to put right.
+    const isSimulated = ({ what }: CheckLine): boolean => this.simulated && diagnosis.lines.some((line) => line.what === what);
+    return found.map((each) => (isSimulated(each) ? each : { ...remedies[each.what], ...each }));
   }
 
   /** Fixes what a line offers to fix. Rejects with one sentence. */

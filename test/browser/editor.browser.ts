@@ -1,7 +1,9 @@
 // The editor's side of every node: its dialog opened, filled and deployed, the text as it will go out, the sidebar, live.
 
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import type { Page } from "playwright-core";
+import { closing, listening } from "../fakes/server";
 import { Editor, form } from "./editor";
 import { inEachNodeRed } from "./node-reds";
 import { type FlowNode, Rig } from "./rig";
@@ -120,6 +122,27 @@ inEachNodeRed("The editor", (version, elsewhere) => {
     await editor.look("sms-config-check", form);
     assert.deepEqual(await editor.dialog.locator(".household-sms-check-warning, .household-sms-check-failed").count(), 0);
     assert.ok((await lines.count()) >= 12);
+  });
+
+  it("checks what is typed before it is deployed, and forgets the result at the next edit", async function () {
+    this.timeout(60_000);
+    const refuser = createServer((_, response) => void response.writeHead(401).end());
+    const url = await listening(refuser);
+    await editor.open(at("42"));
+    await editor.openChosen("household");
+    await editor.field("mode").selectOption("android");
+    await editor.field("gatewayUrl").fill(url);
+    await editor.field("phoneUser").fill("anna");
+    await editor.field("phonePassword").fill("wrong");
+    await editor.dialog.locator("#sms-config-check").click();
+    const lines = editor.dialog.locator(".household-sms-check > li");
+    await lines.first().getByText("The phone's SMS gateway rejects the login").waitFor();
+    await editor.look("sms-config-check-refused", form);
+    await lines.first().getByRole("button", { name: "Go to: Password" }).click();
+    assert.equal(await editor.field("phonePassword").evaluate((input) => input === input.ownerDocument.activeElement), true);
+    await editor.field("phonePassword").fill("another");
+    assert.equal(await lines.count(), 0);
+    await closing(refuser);
   });
 
   for (const { type, id, through, fill, holds } of cases)

@@ -1,8 +1,11 @@
 // The Check button, as the editor calls it: in Node-RED, over the household's own webhook, with Home Assistant.
 
 import assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
 import type { CheckLine } from "../../src/core/ports/carrier-admin";
 import { createSimulatedHome, type SimulatedHome } from "../../src/sandbox/home";
+import { closing, listening } from "../fakes/server";
 import { config, Rig, sandbox, underTest } from "./rig";
 
 const token = "an-admins-token";
@@ -10,10 +13,13 @@ const token = "an-admins-token";
 describe("the Check button", () => {
   const rig = new Rig();
   let home: SimulatedHome | undefined;
+  let refuser: Server | undefined;
   afterEach(async () => {
     await rig.stop();
     await home?.close();
     home = undefined;
+    if (refuser) await closing(refuser);
+    refuser = undefined;
   });
   after(() => rig.end());
 
@@ -29,6 +35,17 @@ describe("the Check button", () => {
     const { status, body } = await rig.administer("check", {}, language);
     assert.equal(status, 200, JSON.stringify(body));
     return (body as { lines: readonly CheckLine[] }).lines;
+  };
+  /** Checks what is typed, as the dialog does. */
+  const checkTyped = async (fields: object, credentials: object = {}, id = "household"): Promise<readonly CheckLine[]> => {
+    const { status, body } = await rig.administer("check-entered", { fields, credentials }, "en", id);
+    assert.equal(status, 200, JSON.stringify(body));
+    return (body as { lines: readonly CheckLine[] }).lines;
+  };
+  /** A gateway that refuses every login. */
+  const refusing = async (): Promise<string> => {
+    refuser = createServer((_, response) => void response.writeHead(401).end());
+    return listening(refuser);
   };
   const notInOrder = (lines: readonly CheckLine[]): readonly CheckLine[] => lines.filter(({ state }) => state !== "ok");
 
@@ -84,6 +101,56 @@ describe("the Check button", () => {
       notInOrder(await check()).map(({ what, state }) => `${what} ${state}`),
       ["address failed"],
     );
+  });
+
+  it("checks what is typed, not what is deployed", async () => {
+    await start();
+    await rig.household();
+    const phone = { mode: "android", gateway: "local", gatewayUrl: await refusing(), phoneUser: "anna" };
+    const lines = await checkTyped(phone, { phonePassword: "wrong", signingKey: "key" });
+    const [phoneLine] = lines;
+    assert.deepEqual([phoneLine?.what, phoneLine?.state, phoneLine?.field], ["phone", "failed", "phonePassword"]);
+    assert.match(String(phoneLine?.text), /user name|password/i);
+    assert.deepEqual(notInOrder(await check()), []);
+  });
+
+  it("checks what is typed before anything is deployed, and the webhook answers meanwhile", async () => {
+    await rig.start([]);
+    const lines = await checkTyped({ mode: "sandbox", publicUrl: rig.url, country: "US", name: "" }, {}, "new");
+    assert.deepEqual(notInOrder(lines), []);
+    assert.ok(lines.some(({ what }) => what === "signature"));
+    assert.equal(lines.find(({ what }) => what === "account")?.title, "Account (simulated)");
+    const webhook = await fetch(`${rig.url}/household-sms/new/inbound`, { method: "POST", body: "" });
+    assert.equal(webhook.status, 404);
+  });
+
+  it("names the field that is missing", async () => {
+    await rig.start([]);
+    const typed = { mode: "twilio", accountSid: `AC${"0".repeat(32)}` };
+    assert.deepEqual(
+      (await checkTyped(typed)).map(({ state, field, text }) => [state, field, text]),
+      [["failed", "authToken", "The auth token is missing. Enter it under Carrier, or set TWILIO_AUTH_TOKEN."]],
+    );
+  });
+
+  it("uses the stored credential that the dialog doesn't show", async () => {
+    const url = await refusing();
+    const seen: (string | undefined)[] = [];
+    refuser?.on("request", ({ headers }) => void seen.push(headers.authorization));
+    const phone = { mode: "android", gateway: "local", gatewayUrl: url, phoneUser: "anna" };
+    await rig.start([config("household", "sms-config", { ...phone, store: "memory" })], {
+      household: { phonePassword: "kept", signingKey: "key" },
+    });
+    await checkTyped({ ...phone, simNumber: "1" }, { phonePassword: "__PWRD__", signingKey: "__PWRD__" });
+    assert.ok(seen.includes(`Basic ${Buffer.from("anna:kept").toString("base64")}`));
+  });
+
+  it("says which folder can't be written", async () => {
+    await rig.start([]);
+    const lines = await checkTyped({ mode: "sandbox", directory: join(__filename, "data") });
+    const store = lines.find(({ what }) => what === "store");
+    assert.deepEqual([store?.state, store?.field], ["failed", "store"]);
+    assert.match(String(store?.text), /check\.test\.js/);
   });
 
   it("leaves nothing in the log", async () => {

@@ -59,7 +59,11 @@ describe("the configuration of a household", () => {
       key: storeKey,
       encrypted: true,
     });
-    assert.deepEqual(configure({ ...twilio, encrypt: true }), { ok: false, problem: "sms-config.problem.store_key" });
+    assert.deepEqual(configure({ ...twilio, encrypt: true }), {
+      ok: false,
+      field: "storeKey",
+      problem: "sms-config.problem.store_key",
+    });
   });
 
   it("encrypts a household on a server too, and still reads what the previous key wrote", () => {
@@ -75,7 +79,7 @@ describe("the configuration of a household", () => {
       encrypted: true,
       previousKey: previousStoreKey,
     });
-    assert.deepEqual(configure(redis), { ok: false, problem: "sms-config.problem.store_key" });
+    assert.deepEqual(configure(redis), { ok: false, field: "storeKey", problem: "sms-config.problem.store_key" });
   });
 
   it("keeps relative folders, and those with a tilde, in Node-RED's user directory", () => {
@@ -105,7 +109,7 @@ describe("the configuration of a household", () => {
       household: "abc",
       note: "/data/household-sms/abc.redis.json",
     });
-    assert.deepEqual(configure({ store: "redis" }), { ok: false, problem: "sms-config.problem.store_url" });
+    assert.deepEqual(configure({ store: "redis" }), { ok: false, field: "storeUrl", problem: "sms-config.problem.store_url" });
   });
 
   it("keeps texts for thirty days by default", () => {
@@ -264,10 +268,12 @@ describe("the configuration of a household", () => {
   it("names what a phone's configuration lacks", () => {
     assert.deepEqual(configure({ mode: "android", phoneUser: "sms" }, {}, secrets), {
       ok: false,
+      field: "gatewayUrl",
       problem: "sms-config.problem.gateway_url",
     });
     assert.deepEqual(configure({ mode: "android", gateway: "cloud" }, {}, secrets), {
       ok: false,
+      field: "phoneUser",
       problem: "sms-config.problem.phone_login",
     });
   });

@@ -121,10 +121,15 @@ export class Rig {
   }
 
   /** Asks the admin API of `household`, as the editor does. */
-  async administer(path: string, body: object, language = "en"): Promise<{ readonly status: number; readonly body: unknown }> {
+  async administer(
+    path: string,
+    body: object,
+    language = "en",
+    id = "household",
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
     const headers = { "content-type": "application/json", "accept-language": language };
     const init = { method: "POST", headers, body: JSON.stringify(body) };
-    const answer = await fetch(`${this.#url}${adminRoot}household-sms/household/${path}`, init);
+    const answer = await fetch(`${this.#url}${adminRoot}household-sms/${id}/${path}`, init);
     return { status: answer.status, body: await answer.json() };
   }
 

@@ -1,7 +1,7 @@
 // The household's diagnosis: public URL, signature, clock, store, Home Assistant.
 
 import assert from "node:assert/strict";
-import type { HomeHealth } from "../../src/core/home/event";
+import type { HomeHealth, MqttHealth } from "../../src/core/home/event";
 import { languages } from "../../src/core/people/person";
 import type { WebhookRequest } from "../../src/core/ports/carrier";
 import type { CheckLine, Diagnosis } from "../../src/core/ports/carrier-admin";
@@ -30,6 +30,8 @@ interface Situation {
   readonly diagnosis?: Diagnosis;
   readonly health?: StoreHealth;
   readonly home?: HomeHealth;
+  readonly mqtt?: MqttHealth;
+  readonly simulated?: boolean;
   readonly heard?: boolean;
 }
 
@@ -41,10 +43,15 @@ const check = async (situation: Situation = {}, language: (typeof languages)[num
   const carrier = testRequest === null ? fake : Object.assign(fake, { testWebhook: () => testRequest });
   const store = Object.assign(Object.create(context.store), { health: () => health });
   const heard = (): ReturnType<typeof clock.now> | undefined => (situation.heard ? clock.now() : undefined);
-  return new HouseholdDiagnosis({ ...context, carrier, carrierAdmin: carrier, store }, { heard }, async () => probed).lines(
-    language,
-    home,
+  const { simulated = false, mqtt } = situation;
+  const connections = { ...(home && { home }), ...(mqtt && { mqtt }) };
+  const found = new HouseholdDiagnosis(
+    { ...context, carrier, carrierAdmin: carrier, store },
+    { heard },
+    async () => probed,
+    simulated,
   );
+  return found.lines(language, connections);
 };
 const summary = async (situation: Situation): Promise<string> =>
   (await check(situation)).map(({ what, state }) => `${what} ${state}`).join(", ");
@@ -56,6 +63,8 @@ describe("the diagnosis of a household", () => {
       { home: "connected", diagnosis: { lines: [], clockAhead: seconds(2) } },
       "address ok, signature ok, clock ok, store ok, home ok",
     ],
+    ["a broker that refuses the login", { testRequest: null, mqtt: "wrong_login" }, "store ok, mqtt failed"],
+    ["a broker that has answered", { testRequest: null, mqtt: "connected" }, "store ok, mqtt ok"],
     ["a carrier without webhooks", { testRequest: null }, "store ok"],
     ["no public URL", { testRequest: undefined }, "address failed, store ok"],
     ["a public URL in the home network", { probed: answered(200, "", "at_home") }, "address failed, signature ok, store ok"],
@@ -119,5 +128,22 @@ describe("the diagnosis of a household", () => {
         lines.map(({ what }) => what),
         all[0]?.map(({ what }) => what),
       );
+  });
+
+  it("names the setting of a finding, and says which lines the sandbox simulates", async () => {
+    const diagnosis: Diagnosis = { lines: [{ what: "balance", title: "Balance", state: "ok", text: "10 USD left." }] };
+    const real = await check({ diagnosis });
+    assert.deepEqual(
+      real.map(({ title, field, link }) => [title, field, link?.split("/")[2]]),
+      [
+        ["Balance", undefined, "console.twilio.com"],
+        ["Public URL", "publicUrl", undefined],
+        ["Signature", "publicUrl", undefined],
+        ["Storage", "store", undefined],
+      ],
+    );
+    const [balance, ...others] = await check({ diagnosis, simulated: true });
+    assert.deepEqual([balance?.title, balance?.link], ["Balance (simulated)", undefined]);
+    assert.deepEqual(others, real.slice(1));
   });
 });

@@ -88,7 +88,14 @@ export class WebRig {
     httpAdmin.use(express.urlencoded({ extended: true }));
     const guard: Guard = (_, response, next) => (this.allowed ? next() : void response.status(401).json({}));
     const find = (id: string): Household | undefined => (id === this.household?.id ? this.household : undefined);
-    mountAdmin(httpAdmin as never, { guard: guard as never, find, access, connections: () => ({}) });
+    mountAdmin(httpAdmin as never, {
+      guard: guard as never,
+      deployGuard: guard as never,
+      find,
+      access,
+      connections: () => ({}),
+      checkEntered: async () => [],
+    });
     mountMember(httpNode as never, { find, now: () => this.now() });
     this.app.use("/admin", httpAdmin);
     this.app.use("/endpoint", httpNode);

@@ -94,7 +94,7 @@ const callableUrl = /^(https:\/\/|http:\/\/127\.0\.0\.1[:/])/i;
 const checkWebhooks = async (options: AndroidOptions, gateway: Gateway, words: Words): Promise<Finding> => {
   const { publicUrl, signingKey } = options;
   if (!publicUrl) return warning(words.webhooksWithoutUrl);
-  if (signingKey === "") return failed(words.keyMissing);
+  if (signingKey === "") return { ...failed(words.keyMissing), field: "signingKey" };
   if (!callableUrl.test(publicUrl)) return failed(words.webhooksPlain);
   const count = (await missingWebhooks(gateway, options)).length;
   return count > 0 ? { ...failed(words.webhooksMissing(count)), fix: words.webhooksFix } : ok(words.webhooksSet);
@@ -115,6 +115,8 @@ const clockAhead = ({ date }: GatewayResponse, now: Instant): Pick<Diagnosis, "c
   return Number.isNaN(theirs) ? {} : { clockAhead: between(instant(theirs), now) };
 };
 
+const fieldOf = (code: ErrorCode) => (code === "phone_login" ? "phonePassword" : "gatewayUrl");
+
 const newestDevice = (body: unknown): Device | undefined => {
   const devices = z.array(deviceSchema).catch([]).parse(body);
   return devices.toSorted((a, b) => (b.lastSeen ?? "").localeCompare(a.lastSeen ?? ""))[0];
@@ -124,7 +126,9 @@ const newestDevice = (body: unknown): Device | undefined => {
 export const diagnose = async (options: AndroidOptions, gateway: Gateway, language: Language): Promise<Diagnosis> => {
   const words = wordsIn(language).checks.android;
   const now = options.clock.now();
-  const onlyLine = (code: ErrorCode): Diagnosis => ({ lines: [lineOf(words, "phone", failed(explain(code, language) ?? code))] });
+  const onlyLine = (code: ErrorCode): Diagnosis => ({
+    lines: [lineOf(words, "phone", { ...failed(explain(code, language) ?? code), field: fieldOf(code) })],
+  });
   try {
     const response = await gateway.request("GET", pathsFor(options).devices);
     const problem = problemIn(response);

@@ -42,3 +42,9 @@ export type HomeHealth = "connected" | "starting" | "unreachable" | "wrong_token
 
 /** The state of the MQTT connection. `failed`: it could not be attempted. */
 export type MqttHealth = "connecting" | "connected" | "wrong_login" | "unreachable" | "failed";
+
+/** The state of Home Assistant and of the MQTT broker; absent if the household has none. */
+export interface Connections {
+  readonly home?: HomeHealth;
+  readonly mqtt?: MqttHealth;
+}

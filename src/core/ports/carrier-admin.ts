@@ -35,10 +35,14 @@ export interface CheckLine {
   readonly text: string;
   /** Label of the button that fixes it, if `CarrierAdmin.fix` can. */
   readonly fix?: string;
+  /** The setting to look at. */
+  readonly field?: string;
+  /** A page of the carrier's where it can be put right. */
+  readonly link?: string;
 }
 
 /** A check's result, without its title. */
-export type Finding = Pick<CheckLine, "state" | "text" | "fix">;
+export type Finding = Pick<CheckLine, "state" | "text" | "fix" | "field">;
 
 /** A check that passed. */
 export const ok = (text: string): Finding => ({ state: "ok", text });

@@ -22,6 +22,22 @@ import { contradiction, type Found, load, Replica } from "./replica";
 import { JournalCopy, renewServerFiles } from "./rewrite";
 import { keysOf } from "./scripts";
 
+/** What is wrong with a server, in a sentence; undefined if it answers. Writes nothing. */
+export const serverProblem = async (url: string): Promise<string | undefined> => {
+  try {
+    const client = (await clientsFor(url))();
+    try {
+      await client.connect();
+      await client.sendCommand(["PING"]);
+    } finally {
+      client.destroy();
+    }
+    return undefined;
+  } catch (error) {
+    return isHouseholdSmsError(error) ? error.message : whatIsWrong(error, shownServer(url));
+  }
+};
+
 export interface RedisStoreOptions {
   /** `redis://…` or `rediss://…` */
   readonly url: string;

@@ -1,10 +1,10 @@
 // An action of the admin API: what it gets, and the checks that several of them share.
 
+import type { Connections } from "../../core/home/event";
 import type { Language, Person } from "../../core/people/person";
 import type { Household } from "../../household";
 import type { Request } from "../http/express";
 import { Refusal } from "../http/refusal";
-import type { Connections } from "./contract";
 
 export interface AdminRequest {
   readonly household: Household;

@@ -1,17 +1,11 @@
 // The admin API's JSON, shared by its routes and the household page.
 
-import type { HomeHealth, MqttHealth } from "../../core/home/event";
+import type { Connections } from "../../core/home/event";
 import type { Overrides } from "../../core/people/overrides";
 import type { Person } from "../../core/people/person";
 import type { PageSetting, Settings } from "../../core/settings";
 import type { EntryView } from "../../reports/entries";
 import type { TodayView } from "../../reports/today";
-
-/** The state of Home Assistant and of the MQTT broker; absent if the household has none. */
-export interface Connections {
-  readonly home?: HomeHealth;
-  readonly mqtt?: MqttHealth;
-}
 
 export interface Today extends TodayView, Connections {
   readonly mode: "off" | "sandbox" | "twilio" | "android";

@@ -5,10 +5,18 @@ import { isHouseholdSmsError } from "../../core/errors";
 import { Refusal } from "../http/refusal";
 import type { Action } from "./action";
 
+/** What the dialog of sms-config holds; `fix`: the line to fix first. */
+export const enteredBody = z.object({
+  fields: z.record(z.string(), z.unknown()),
+  credentials: z.record(z.string(), z.string()),
+  fix: z.string().max(40).optional(),
+});
+export type Entered = z.infer<typeof enteredBody>;
+
 const fixBody = z.object({ what: z.string().max(40) });
 
 export const check: Action = async ({ household, language, connections }) => ({
-  lines: await household.check(language, connections().home),
+  lines: await household.check(language, connections()),
 });
 
 export const fix: Action = async ({ household, request }) => {

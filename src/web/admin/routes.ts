@@ -1,5 +1,8 @@
 // The household page and its API under Node-RED's admin root: one table of routes, from which they are mounted and documented.
 
+import type { Connections } from "../../core/home/event";
+import type { Language } from "../../core/people/person";
+import type { CheckLine } from "../../core/ports/carrier-admin";
 import type { Household } from "../../household";
 import { type Handler, headerOf, languageOf, pipeTo, type Request, type Response, type Routes } from "../http/express";
 import { mountOnce } from "../http/mount";
@@ -8,8 +11,7 @@ import { errorAnswer, Refusal } from "../http/refusal";
 import { streamChanges } from "../http/sse";
 import { type Access, guardOf, mayShowNumbers } from "./access";
 import type { Action, AdminRequest } from "./action";
-import type { Connections } from "./contract";
-import { check, fix } from "./diagnosis";
+import { check, type Entered, enteredBody, fix } from "./diagnosis";
 import * as log from "./log";
 import * as messages from "./messages";
 import * as people from "./people";
@@ -18,21 +20,29 @@ import { today } from "./today";
 
 export type FindHousehold = (configId: string) => Household | undefined;
 export type FindConnections = (household: string) => Connections;
+/** Checks what a dialog holds before it is deployed. Rejects with a sentence that can be shown if a fix fails. */
+export type CheckEntered = (configId: string, entered: Entered, language: Language) => Promise<readonly CheckLine[]>;
 
 interface Options {
   readonly find: FindHousehold;
   /** Node-RED's permission check. */
   readonly guard: Handler;
+  /** The permission to deploy. */
+  readonly deployGuard: Handler;
   readonly access: Access;
   readonly connections: FindConnections;
+  readonly checkEntered: CheckEntered;
 }
 
 interface Route {
   readonly method: "get" | "post";
   /** Below `/household-sms/<id>`. */
   readonly path: string;
-  /** `open`: holds no data. `admin`: needs Node-RED's permission `household-sms.admin`. */
-  readonly permission: "open" | "admin";
+  /**
+   * `open`: holds no data. `admin`: needs Node-RED's permission `household-sms.admin`. `deploy`: `flows.write`, because it uses stored
+   * credentials with addresses that are typed.
+   */
+  readonly permission: "open" | "admin" | "deploy";
   readonly answer: (current: Options, request: Request, response: Response) => unknown;
 }
 
@@ -66,6 +76,11 @@ const json =
 const stream = (path: string, answer: Route["answer"]): Route => ({ method: "get", path, permission: "admin", answer });
 const get = (path: string, action: Action): Route => stream(path, json(action));
 const post = (path: string, action: Action): Route => ({ method: "post", path, permission: "admin", answer: json(action) });
+
+const checkTyped: Route["answer"] = async ({ checkEntered }, request, response) => {
+  const lines = await checkEntered(request.params.id ?? "", enteredBody.parse(request.body), languageOf(request));
+  response.json({ lines });
+};
 
 const file =
   (name: (request: Request) => string): Route["answer"] =>
@@ -147,6 +162,7 @@ export const routes: readonly Route[] = [
   post("/settings", settings.change),
   post("/preview", settings.preview),
   post("/check", check),
+  { method: "post", path: "/check-entered", permission: "deploy", answer: checkTyped },
   post("/mend", fix),
   post("/pause", settings.pause),
   post("/resume", ({ household, by }) => household.controls.resumeSending(by)),
@@ -157,7 +173,7 @@ const handler =
   (current: Options, { method, permission, answer }: Route): Handler =>
   async (request, response) => {
     try {
-      if (permission === "admin") response.set({ "Cache-Control": "no-store" });
+      if (permission !== "open") response.set({ "Cache-Control": "no-store" });
       if (method === "post") requireJson(request);
       await answer(current, request, response);
     } catch (error) {
@@ -168,8 +184,17 @@ const handler =
 
 export const mountAdmin = mountOnce<Routes & object, Options>((httpAdmin, current) => {
   const guard = guardOf(current);
+  const deploying = {
+    get access() {
+      return current.access;
+    },
+    get guard() {
+      return current.deployGuard;
+    },
+  };
+  const mayDeploy = guardOf(deploying);
   for (const route of routes) {
-    const guards = route.permission === "open" ? [] : [guard];
+    const guards = { open: [], admin: [guard], deploy: [mayDeploy] }[route.permission];
     httpAdmin[route.method](`/household-sms/:id${route.path}`, ...guards, handler(current, route));
   }
 });

@@ -1,7 +1,7 @@
 // What a check of the household, of its Twilio account and of its Android phone says, in German.
 
 import type { checks as english } from "../en/checks";
-import { home } from "./terms";
+import { home, mqtt } from "./terms";
 
 export const checks: typeof english = {
   household: {
@@ -11,6 +11,8 @@ export const checks: typeof english = {
       address: "Öffentliche URL",
       signature: "Signatur",
       home: "Home Assistant",
+      mqtt: "MQTT",
+      configuration: "Einstellungen",
     },
     storeWritable: "Daten lassen sich speichern.",
     clockRight: "Die Uhr dieses Rechners stimmt mit der des Anbieters überein.",
@@ -41,6 +43,11 @@ export const checks: typeof english = {
     homeStarting: "Home Assistant startet.",
     homeUnreachable: home.unreachable,
     homeWrongToken: home.wrong_token,
+    mqttConnecting: "Der MQTT-Broker hat noch nicht geantwortet. Prüfe es in einer Minute noch mal.",
+    mqtt,
+    simulated: (title) => `${title} (simuliert)`,
+    folderNotWritable: (folder) =>
+      `Node-RED kann nicht in ${folder} schreiben. Wähle einen anderen Ordner oder erlaube es Node-RED.`,
   },
   twilio: {
     titles: {

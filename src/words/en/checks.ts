@@ -1,6 +1,6 @@
 // What a check of the household, of its Twilio account and of its Android phone says, in English.
 
-import { home } from "./terms";
+import { home, mqtt } from "./terms";
 
 export const checks = {
   household: {
@@ -10,6 +10,8 @@ export const checks = {
       address: "Public URL",
       signature: "Signature",
       home: "Home Assistant",
+      mqtt: "MQTT",
+      configuration: "Settings",
     },
     storeWritable: "Data can be saved.",
     clockRight: "This computer's clock matches the carrier's.",
@@ -38,6 +40,11 @@ export const checks = {
     homeStarting: "Home Assistant is starting.",
     homeUnreachable: home.unreachable,
     homeWrongToken: home.wrong_token,
+    mqttConnecting: "The MQTT broker hasn't answered yet. Check again in a minute.",
+    mqtt,
+    simulated: (title: string) => `${title} (simulated)`,
+    folderNotWritable: (folder: string) =>
+      `Node-RED can't write to ${folder}. Choose another folder, or allow Node-RED to write there.`,
   },
   twilio: {
     titles: {

@@ -1,7 +1,7 @@
 // What a check of the household, of its Twilio account and of its Android phone says, in Spanish.
 
 import type { checks as english } from "../en/checks";
-import { home } from "./terms";
+import { home, mqtt } from "./terms";
 
 export const checks: typeof english = {
   household: {
@@ -11,6 +11,8 @@ export const checks: typeof english = {
       address: "URL pública",
       signature: "Firma",
       home: "Home Assistant",
+      mqtt: "MQTT",
+      configuration: "Ajustes",
     },
     storeWritable: "Los datos se pueden guardar.",
     clockRight: "El reloj de este equipo coincide con el del operador.",
@@ -38,6 +40,11 @@ export const checks: typeof english = {
     homeStarting: "Home Assistant está arrancando.",
     homeUnreachable: home.unreachable,
     homeWrongToken: home.wrong_token,
+    mqttConnecting: "El broker MQTT aún no ha respondido. Compruébalo de nuevo en un minuto.",
+    mqtt,
+    simulated: (title) => `${title} (simulado)`,
+    folderNotWritable: (folder) =>
+      `Node-RED no puede escribir en ${folder}. Elige otra carpeta o dale permiso para escribir ahí.`,
   },
   twilio: {
     titles: {

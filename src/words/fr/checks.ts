@@ -1,7 +1,7 @@
 // What a check of the household, of its Twilio account and of its Android phone says, in French.
 
 import type { checks as english } from "../en/checks";
-import { home } from "./terms";
+import { home, mqtt } from "./terms";
 
 export const checks: typeof english = {
   household: {
@@ -11,6 +11,8 @@ export const checks: typeof english = {
       address: "URL publique",
       signature: "Signature",
       home: "Home Assistant",
+      mqtt: "MQTT",
+      configuration: "Réglages",
     },
     storeWritable: "Les données peuvent être enregistrées.",
     clockRight: "L'horloge de cet ordinateur correspond à celle de l'opérateur.",
@@ -40,6 +42,11 @@ export const checks: typeof english = {
     homeStarting: "Home Assistant démarre.",
     homeUnreachable: home.unreachable,
     homeWrongToken: home.wrong_token,
+    mqttConnecting: "Le broker MQTT n'a pas encore répondu. Revérifiez dans une minute.",
+    mqtt,
+    simulated: (title) => `${title} (simulé)`,
+    folderNotWritable: (folder) =>
+      `Node-RED ne peut pas écrire dans ${folder}. Choisissez un autre dossier, ou autorisez Node-RED à y écrire.`,
   },
   twilio: {
     titles: {

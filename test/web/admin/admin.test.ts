@@ -46,7 +46,14 @@ describe("the admin API", () => {
   const sentence = (answer: { readonly body: unknown }): string => (answer.body as { readonly error: string }).error;
 
   const mount = (find: FindHousehold, who = access): void =>
-    mountAdmin(app as never, { guard, find, access: who, connections: () => ({}) });
+    mountAdmin(app as never, {
+      guard,
+      deployGuard: guard,
+      find,
+      access: who,
+      connections: () => ({}),
+      checkEntered: async () => [],
+    });
 
   before(async () => {
     server = createServer(app);

@@ -143,15 +143,16 @@ export const smsConfig: typeof english.smsConfig = {
     },
     check: {
       button: "Prüfen",
-      about: "testet, was bereitgestellt ist",
+      about: "prüft, was hier steht",
       running: "Wird geprüft. Das dauert ein paar Sekunden.",
-      notDeployed:
-        "Erst bereitstellen (Deploy): Nur ein laufender Haushalt lässt sich prüfen. Startet er nicht, steht der Grund beim Fehler des Nodes.",
-      notAllowed: "Dafür brauchst du die Berechtigung household-sms.admin.",
+      notAllowed: "Dafür brauchst du die Berechtigung flows.write (zum Bereitstellen).",
       noAnswer: "Node-RED hat nicht geantwortet. Versuch es noch mal.",
       ok: "OK",
       warning: "Warnung",
       failed: "Problem",
+      field: "Zum Feld:",
+      link: "Seite des Anbieters öffnen",
+      homeNode: "Verbindung zu Home Assistant öffnen",
     },
     problem: {
       gateway_url:

@@ -142,14 +142,16 @@ export const smsConfig = {
     },
     check: {
       button: "Check",
-      about: "tests what is deployed",
+      about: "tests what is entered here",
       running: "Checking. This takes a few seconds.",
-      notDeployed: "Deploy first: only a running household can be checked. If it doesn't start, see the node's error.",
-      notAllowed: "You need the permission household-sms.admin to do this.",
+      notAllowed: "You need the permission flows.write (to deploy) to do this.",
       noAnswer: "Node-RED didn't answer. Try again.",
       ok: "OK",
       warning: "Warning",
       failed: "Problem",
+      field: "Go to:",
+      link: "Open the carrier's page",
+      homeNode: "Open the Home Assistant connection",
     },
     problem: {
       gateway_url:

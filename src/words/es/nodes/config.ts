@@ -143,14 +143,16 @@ export const smsConfig: typeof english.smsConfig = {
     },
     check: {
       button: "Comprobar",
-      about: "prueba lo que está instanciado",
+      about: "comprueba lo que está escrito aquí",
       running: "Comprobando. Tarda unos segundos.",
-      notDeployed: "Primero instancia: solo se puede comprobar un hogar en marcha. Si no arranca, mira el error del nodo.",
-      notAllowed: "Para esto necesitas el permiso household-sms.admin.",
+      notAllowed: "Para esto necesitas el permiso flows.write (para instanciar).",
       noAnswer: "Node-RED no respondió. Inténtalo de nuevo.",
       ok: "Correcto",
       warning: "Atención",
       failed: "Problema",
+      field: "Ir a:",
+      link: "Abrir la página del operador",
+      homeNode: "Abrir la conexión con Home Assistant",
     },
     problem: {
       gateway_url:

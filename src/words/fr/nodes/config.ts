@@ -143,14 +143,16 @@ export const smsConfig: typeof english.smsConfig = {
     },
     check: {
       button: "Vérifier",
-      about: "teste ce qui est déployé",
+      about: "teste ce qui est saisi ici",
       running: "Vérification. Cela prend quelques secondes.",
-      notDeployed: "Déployez d'abord : seul un foyer en marche peut être vérifié. S'il ne démarre pas, voyez l'erreur du nœud.",
-      notAllowed: "Il vous faut le droit household-sms.admin.",
+      notAllowed: "Il vous faut le droit flows.write (pour déployer).",
       noAnswer: "Node-RED n'a pas répondu. Réessayez.",
       ok: "OK",
       warning: "Attention",
       failed: "Problème",
+      field: "Aller à :",
+      link: "Ouvrir la page de l'opérateur",
+      homeNode: "Ouvrir la connexion à Home Assistant",
     },
     problem: {
       gateway_url:
