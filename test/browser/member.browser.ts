@@ -28,6 +28,8 @@ describe("A member's page", function () {
     const dialog = page.locator("link-dialog");
     await dialog.getByRole("button", { name: "Create link" }).click();
     const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
+    await dialog.getByRole("img", { name: "Scan this with Tom's phone" }).waitFor();
+    await dialog.getByText("This address works only in your home network").waitFor();
     await isAccessible(page, "the link dialog");
     await picture(page, "link");
 

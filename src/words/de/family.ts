@@ -21,7 +21,6 @@ export const family: FamilyWords = {
     needsYou: "Braucht dich",
     asks: (who) => `${who} fragt`,
     wrote: (who) => `${who} schreibt`,
-    unknownWrote: (number) => `${number}, eine unbekannte Nummer, schreibt`,
     more: (count) => `und ${count} weitere`,
     claimed: (who, title) => `${who} sagt, „${title}“ ist erledigt`,
     wishes: (who, title) => `${who} wünscht sich „${title}“`,
@@ -140,6 +139,7 @@ export const family: FamilyWords = {
     details: "Angaben",
     more: "Mehr",
     number: "Nummer",
+    scan: (name) => `Scanne das mit dem Handy von ${name}, oder schick den Link.`,
     homeOnly:
       "Diese Adresse funktioniert nur im Heimnetz. Trag in sms-config eine öffentliche URL ein, wenn sie auch unterwegs gehen soll.",
     agreed: (name) => `${name} hat diesem Wortlaut zugestimmt.`,

@@ -146,7 +146,7 @@ const people = {
     `With a secret link, ${name} sees their texts and can change consent, quiet hours and language. So can anyone else who has it.`,
   linkSince: (when: string) => `A link was created on ${when}. It can't be shown again.`,
   link: "Link",
-  linkOnce: "Copy it now. It isn't shown again.",
+  linkOnce: "Do it now: it isn't shown again.",
   copy: "Copy",
   copied: "Copied",
   makeLink: "Create link",

@@ -21,7 +21,6 @@ export const family: FamilyWords = {
     needsYou: "À vous de jouer",
     asks: (who) => `${who} demande`,
     wrote: (who) => `${who} écrit`,
-    unknownWrote: (number) => `${number}, un numéro inconnu, écrit`,
     more: (count) => `et ${count} de plus`,
     claimed: (who, title) => `${who} dit que « ${title} » est fait`,
     wishes: (who, title) => `${who} voudrait « ${title} »`,
@@ -140,6 +139,7 @@ export const family: FamilyWords = {
     details: "Détails",
     more: "Plus",
     number: "Numéro",
+    scan: (name) => `Scannez-le avec le téléphone de ${name}, ou envoyez le lien.`,
     homeOnly:
       "Cette adresse ne marche que sur votre réseau. Indiquez une URL publique dans sms-config si elle doit marcher dehors.",
     agreed: (name) => `${name} a accepté ce texte.`,

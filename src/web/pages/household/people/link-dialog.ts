@@ -1,6 +1,8 @@
-// <link-dialog>: creates the link to a person's own page, shows it once, and revokes it.
+// <link-dialog>: creates the link to a person's own page, shows it once as a QR code and as text, and revokes it.
 
-import { html, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
+import { alertIcon, checkIcon, copyIcon, icon } from "../../../ui/icons";
+import { qrCode } from "../../../ui/qr-code";
 import { type PersonView, personPath } from "../api";
 import { Dialog } from "../dialog";
 
@@ -12,8 +14,8 @@ const isHomeOnly = (link: string): boolean => {
 };
 
 interface Made {
-  readonly path: string;
-  readonly url?: string;
+  readonly link: string;
+  readonly code: readonly (readonly boolean[])[];
 }
 
 class LinkDialog extends Dialog {
@@ -23,6 +25,39 @@ class LinkDialog extends Dialog {
     made: { state: true },
     copied: { state: true },
   };
+  static override styles = [
+    ...Dialog.styles,
+    css`
+      .made {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        align-items: center;
+        gap: var(--space-4);
+      }
+      .qr {
+        width: 190px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-s);
+      }
+      .warning {
+        display: flex;
+        gap: var(--space-2);
+        padding: var(--space-2) var(--space-3);
+        color: var(--warn);
+        background: var(--warn-soft);
+        border-radius: var(--radius-s);
+      }
+      @media (max-width: 480px) {
+        .made {
+          grid-template-columns: minmax(0, 1fr);
+          justify-items: center;
+        }
+        .made > div {
+          width: 100%;
+        }
+      }
+    `,
+  ];
 
   declare person: PersonView;
   declare made: Made | undefined;
@@ -53,18 +88,18 @@ class LinkDialog extends Dialog {
     return this.shell.people.find(({ id }) => id === this.person.id) ?? this.person;
   }
 
-  #shown({ url, path }: Made): TemplateResult {
+  #shown({ link, code }: Made): TemplateResult {
     const { people, sheet } = this.shell.words;
-    // Without a public URL this is a guess: the address of this page, which is right unless httpNodeRoot was changed.
-    const link = url ?? new URL(`../../${path}`, location.href).href;
     const copy = async (): Promise<void> => {
       await this.#copy(link);
       this.copied = true;
     };
-    return html`<label>${people.link}<input readonly .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></label>
+    return html`<div class="made">${qrCode(code, sheet.scan(this.person.name))}
+        <div class="stack"><p>${sheet.scan(this.person.name)}</p>
+          <label>${people.link}<input readonly .value=${link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></label>
+          <div><button type="button" class="primary" @click=${() => this.work("copy", copy)}>${icon(this.copied ? checkIcon : copyIcon, 18)}${this.copied ? people.copied : people.copy}</button></div></div></div>
       <p class="quiet">${people.linkOnce}</p>
-      ${isHomeOnly(link) ? html`<p class="quiet">${sheet.homeOnly}</p>` : nothing}
-      <div><button type="button" class="primary" @click=${() => this.work("copy", copy)}>${this.copied ? people.copied : people.copy}</button></div>`;
+      ${isHomeOnly(link) ? html`<p class="warning">${icon(alertIcon)}${sheet.homeOnly}</p>` : nothing}`;
   }
 
   /** Without HTTPS, as in most homes, a page has no clipboard API. */
@@ -76,9 +111,14 @@ class LinkDialog extends Dialog {
 
   readonly #make = (): void => {
     void this.work("link", async () => {
-      this.made = await this.shell.api.post<Made>(personPath(this.person.id, "link"));
+      const { api, refresh } = this.shell;
+      const made = await api.post<{ readonly path: string; readonly url?: string }>(personPath(this.person.id, "link"));
+      // Without a public URL this is a guess: the address of this page, which is right unless httpNodeRoot was changed.
+      const link = made.url ?? new URL(`../../${made.path}`, location.href).href;
+      const { encode } = await import("uqr");
+      this.made = { link, code: encode(link, { border: 3 }).data };
       this.copied = false;
-      await this.shell.refresh();
+      await refresh();
     });
   };
 
