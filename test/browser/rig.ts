@@ -70,6 +70,7 @@ export class Rig {
     private readonly folder: string,
     readonly nodeRed: string,
     readonly phones: string,
+    private readonly home: string,
     /** The sms-config node. */
     readonly id: string,
   ) {}
@@ -99,7 +100,7 @@ export class Rig {
     const executablePath = chromiumPath();
     const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ["--no-sandbox"] });
     const at = (where: number): string => `http://${host}:${where}/`;
-    return new Rig(browser, child, folder, at(port), at(phones), String(config?.id));
+    return new Rig(browser, child, folder, at(port), at(phones), at(home), String(config?.id));
   }
 
   /** The household's page. */
@@ -143,6 +144,11 @@ export class Rig {
   /** Somebody texts the household. */
   async text(from: string, body: string): Promise<void> {
     await post(`${this.phones}sandbox/text`, { from, body });
+  }
+
+  /** Something happens in the simulated home. */
+  async atHome(action: object): Promise<void> {
+    await post(`${this.home}actions`, action);
   }
 
   async end(): Promise<void> {

@@ -4,7 +4,7 @@ import { type CSSResult, css, html, type TemplateResult } from "lit";
 import { icon } from "./icons";
 
 export const emptyState = (path: string, title: string, text: string, action: unknown = ""): TemplateResult =>
-  html`<div class="empty-state"><span class="empty-icon">${icon(path, 28)}</span><h3>${title}</h3><p class="quiet">${text}</p>${action}</div>`;
+  html`<div class="empty-state"><span class="empty-icon">${icon(path, 28)}</span><h2>${title}</h2><p class="quiet">${text}</p>${action}</div>`;
 
 export const emptyStyles: CSSResult = css`
   .empty-state {

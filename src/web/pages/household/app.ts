@@ -77,6 +77,7 @@ const styles = css`
   }
   .name {
     flex: 0 1 auto;
+    flex-wrap: nowrap;
     min-width: 0;
   }
   nav {
@@ -323,7 +324,7 @@ class HouseholdApp extends LitElement {
     return html`<header class="bar"><button class="skip" @click=${this.#skip}>${words.skip}</button><div>
         <div class="name row"><h1>${shell.today.name}</h1>${
           shell.today.mode === "sandbox"
-            ? html`<span class="chip warn" title=${words.sandbox}>${icon(sandboxIcon, 14)}${words.sandboxShort}</span>`
+            ? html`<span class="chip warn" title=${words.sandbox}>${icon(sandboxIcon, 14)}<span>${words.sandboxShort}</span></span>`
             : nothing
         }</div>
         <nav aria-label=${words.title}>${views.map((view) => this.#link(view, words))}</nav>

@@ -54,7 +54,7 @@ class Home extends Part {
     const { shell, view } = this;
     const { words, people, today } = shell;
     if (!view) return html`${this.showProblem()}<p class="quiet" role="status">${words.loading}</p>`;
-    if (shell.place.what === "setup") return html`<setup-guide .shell=${shell}></setup-guide>`;
+    if (shell.place.what === "setup") return html`<setup-guide .shell=${shell} .view=${view}></setup-guide>`;
     const setUp = (): void => shell.go({ view: "home", what: "setup" });
     if (people.length === 0)
       return html`<section class="card">${emptyState(
@@ -67,10 +67,10 @@ class Home extends Part {
       ${people.length === 1 ? html`<div><button class="tonal" @click=${setUp}>${words.guide.resume}</button></div>` : nothing}
       <needs-you .shell=${shell} .view=${view}></needs-you>
       <section aria-label=${words.home.people} class="people">${repeat(
-        view.people,
-        ({ id }) => id,
-        (day) =>
-          html`<person-today .shell=${shell} .day=${day} .person=${people.find(({ id }) => id === day.id)}></person-today>`,
+        // A person who was just removed may still be in the last view.
+        view.people.flatMap((day) => people.filter(({ id }) => id === day.id).map((person) => ({ day, person }))),
+        ({ person }) => person.id,
+        ({ day, person }) => html`<person-today .shell=${shell} .day=${day} .person=${person}></person-today>`,
       )}</section>
       ${today.held.length > 0 ? html`<waiting-texts .shell=${shell}></waiting-texts>` : nothing}
       <cost-line .shell=${shell}></cost-line>` as TemplateResult;

@@ -31,8 +31,8 @@ class NeedsYou extends Part {
         text-transform: uppercase;
       }
       ul.plain {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 500px), 1fr));
+        display: flex;
+        flex-direction: column;
         gap: var(--space-2);
         padding-bottom: var(--space-2);
       }
@@ -147,10 +147,10 @@ class NeedsYou extends Part {
   #unread({ id, person, who, text, at, count }: UnreadText): TemplateResult {
     const { words, format, go } = this.shell;
     const { home } = words;
-    const title = person === undefined ? home.unknownWrote(who) : text.includes("?") ? home.asks(who) : home.wrote(who);
+    const title = text.includes("?") && person !== undefined ? home.asks(who) : home.wrote(who);
     const more = count > 1 ? ` · ${home.more(count - 1)}` : "";
     return html`<li>${this.#face(person, person === undefined ? "?" : who)}
-      <div><strong>${title}</strong> <span class="quiet">${format.time(at)}${more}</span><blockquote>${text}</blockquote></div>
+      <div><strong>${title}</strong> <span class="quiet">${person === undefined ? `${words.messages.unknown} · ` : ""}${format.time(at)}${more}</span><blockquote>${text}</blockquote></div>
       <div class="buttons">
         <button ?disabled=${this.busy !== ""} @click=${() => this.#markRead(id, at)}>${home.read}</button>
         <button class="primary" @click=${() => go({ view: "messages", what: id })}>${person === undefined ? home.whatToDo : home.reply}</button>

@@ -85,11 +85,9 @@ class PersonCard extends Part {
         font-size: var(--text-s);
       }
       .last p {
-        display: -webkit-box;
-        -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
         overflow: hidden;
-        overflow-wrap: anywhere;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .fate {
         display: flex;
@@ -190,7 +188,7 @@ class PersonCard extends Part {
     const { text, direction, status, at, advice, reason } = last;
     const isBad = status === "failed" || status === "refused" || status === "unknown";
     const fate = status && isBad ? `${words.outcomes[status]}: ${advice ?? reason ?? ""}` : format.time(at);
-    return html`<div class="last"><p>${direction === "in" ? html`<strong>${this.person.name}:</strong> ` : nothing}${text}</p>
+    return html`<div class="last"><p>${direction === "in" ? html`<strong>${this.person.name}:</strong> ` : nothing}${text.split("\n", 1)}</p>
       <div class="fate ${status ?? ""}">${status ? icon(ticks[status], 15) : nothing}<span>${fate}</span></div></div>`;
   }
 }

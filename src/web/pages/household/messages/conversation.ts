@@ -43,6 +43,8 @@ class Conversation extends Part {
         border-bottom: 1px solid var(--line);
       }
       header h2 {
+        flex: 1 0 auto;
+        max-width: 60%;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -50,6 +52,7 @@ class Conversation extends Part {
       header label {
         position: relative;
         flex: 0 1 220px;
+        min-width: 0;
         margin-left: auto;
       }
       header label .icon {

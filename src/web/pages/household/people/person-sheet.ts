@@ -90,7 +90,8 @@ class PersonSheet extends Dialog {
   #chip(): TemplateResult {
     const { words } = this.shell;
     const { standing } = this.person;
-    if (standing.ok) return html`<span class="chip good">${words.people.reachable}</span>`;
+    // A pause between texts is nothing to look after.
+    if (standing.ok || standing.reason === "cooldown") return html`<span class="chip good">${words.people.reachable}</span>`;
     return html`<span class="chip ${standing.until === undefined ? "bad" : "warn"}">${words.reasons[standing.reason] ?? standing.reason}</span>`;
   }
 

@@ -3,7 +3,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { checkIcon, icon } from "../../../ui/icons";
-import { type CheckLine, type PersonView, personPath, type SendOutcome } from "../api";
+import { type CheckLine, type HomeView, type PersonView, personPath, type SaidView, type SendOutcome } from "../api";
 import { Part } from "../shell";
 
 import "./carrier-check";
@@ -13,13 +13,14 @@ const homeAssistantGuide = "https://github.com/household-sms/node-red/blob/main/
 interface Step {
   readonly title: string;
   /** What the step found, once it is done. */
-  readonly done: string | undefined;
+  readonly done: string | TemplateResult | undefined;
   readonly body: () => TemplateResult;
 }
 
 class SetupGuide extends Part {
   static override properties = {
     ...Part.properties,
+    view: { attribute: false },
     tested: { state: true },
     lines: { state: true },
   };
@@ -86,9 +87,17 @@ class SetupGuide extends Part {
         color: var(--on-accent);
         background: var(--accent);
       }
+      li.is-done {
+        padding-block: var(--space-3);
+        box-shadow: none;
+      }
       .is-done .number {
+        grid-row: span 2;
         color: var(--good);
         background: var(--good-soft);
+      }
+      .is-done .body {
+        margin-top: calc(-1 * var(--space-1));
       }
       h3 {
         align-self: center;
@@ -100,13 +109,14 @@ class SetupGuide extends Part {
         opacity: 0.75;
       }
       @media (max-width: 520px) {
-        .body {
+        li:not(.is-done) .body {
           grid-column: 1 / -1;
         }
       }
     `,
   ];
 
+  declare view: HomeView;
   declare tested: SendOutcome | undefined;
   declare lines: readonly CheckLine[] | undefined;
 
@@ -142,7 +152,9 @@ class SetupGuide extends Part {
     const admin = this.#admin;
     const agreed = admin?.consent.state === "opted_in" ? admin.consent : undefined;
     const others = people.length - 1;
-    const wasSent = this.tested?.kind === "sent" || (agreed !== undefined && today.day.messages > 0);
+    const last = this.view.people.find(({ id }) => id === admin?.id)?.last;
+    // Agreeing sends a text that confirms it.
+    const wasSent = this.tested?.kind === "sent" || last?.status === "delivered" || last?.status === "underway";
     return [
       {
         title: guide.carrier.title,
@@ -155,7 +167,11 @@ class SetupGuide extends Part {
         done: agreed && guide.consent.done(format.moment(agreed.at)),
         body: () => this.#consent(admin),
       },
-      { title: guide.text.title, done: wasSent ? guide.text.done : undefined, body: () => this.#text(admin) },
+      {
+        title: guide.text.title,
+        done: wasSent ? html`${guide.text.done} ${this.#phones()}` : undefined,
+        body: () => this.#text(admin, last),
+      },
       {
         title: guide.family.title,
         done: others > 0 ? guide.family.done(others) : undefined,
@@ -217,19 +233,24 @@ class SetupGuide extends Part {
       <div><button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.work("consent", agree)}>${consent.agree}</button></div>`;
   }
 
-  #text(admin: PersonView | undefined): TemplateResult {
-    const { words, api, today, refresh } = this.shell;
+  #text(admin: PersonView | undefined, last: SaidView | undefined): TemplateResult {
+    const { words, api, refresh } = this.shell;
     const { text } = words.guide;
     const send = async (): Promise<void> => {
       if (!admin) return;
       this.tested = await api.post<SendOutcome>(personPath(admin.id, "test"));
       await refresh();
     };
-    const { tested } = this;
+    const why = this.tested?.kind === "not_sent" ? (this.tested.advice ?? this.tested.reason) : (last?.advice ?? last?.reason);
     return html`<p>${text.hint}</p>
-      ${tested?.kind === "not_sent" ? html`<p class="problem" role="alert">${words.people.testNot(tested.advice ?? tested.reason)}</p>` : nothing}
-      <div class="row"><button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.work("test", send)}>${text.send}</button>
-        ${today.phonesUrl ? html`<a href=${today.phonesUrl} target="_blank" rel="noopener">${text.phones}</a>` : nothing}</div>`;
+      ${why ? html`<p class="problem" role="alert">${words.people.testNot(why)}</p>` : nothing}
+      <div class="row"><button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.work("test", send)}>${text.send}</button>${this.#phones()}</div>`;
+  }
+
+  #phones(): TemplateResult | typeof nothing {
+    const { words, today } = this.shell;
+    if (!today.phonesUrl) return nothing;
+    return html`<a href=${today.phonesUrl} target="_blank" rel="noopener">${words.guide.text.phones}</a>`;
   }
 
   readonly #leave = (): void => this.shell.go({ view: "home" });
