@@ -11,6 +11,7 @@ interface ErrorSpec {
 export const errors = {
   bad_configuration: { status: 400, retry: false },
   bad_request: { status: 400, retry: false },
+  name_reserved: { status: 400, retry: false },
   store_locked: { status: 503, retry: true },
   store_unreadable: { status: 503, retry: true },
   store_corrupt: { status: 503, retry: false },

@@ -6,11 +6,12 @@ import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { peopleAt } from "../core/people/consent";
 import { findPerson, knownPerson, withPerson } from "../core/people/document";
-import { personCalled, sameName } from "../core/people/names";
-import { type Person, personSchema } from "../core/people/person";
+import { isGroup, peopleCalled, sameName } from "../core/people/names";
+import { languages, type Person, personSchema } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
 import { markUnusable, withUnusable } from "../delivery/status-updates";
+import { wordsIn } from "../words";
 
 /** What an admin may set. Consent and member links have methods of their own. */
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink" | "pendingNumber" | "formerNames">;
@@ -23,6 +24,18 @@ const savedRecord = (before: Person | undefined, person: Person, by: string, at:
   const [from, to] = [maskedNumber(before), maskedNumber(person)];
   const change = before ? "person_changed" : "person_added";
   return { type: "household_changed", at, by, change, person: person.id, ...(from && { from }), ...(to && { to }) };
+};
+
+const severalPeople = languages.flatMap((language) => wordsIn(language).severalPeople);
+
+/** Throws `name_reserved`. */
+const checkNames = (names: readonly string[], before: Person | undefined): void => {
+  const kept = before ? [before.name, ...before.aliases] : [];
+  const wrong = names.find(
+    (name) => !kept.includes(name) && (isGroup(name) || severalPeople.some((word) => sameName(word, name.trim()))),
+  );
+  if (wrong !== undefined)
+    throw new HouseholdSmsError("name_reserved", `“${wrong}” means several people, so no one can be called that.`);
 };
 
 const withoutAlias = (person: Person, name: string): Person => ({
@@ -48,6 +61,7 @@ export class People {
   async save(input: PersonInput, by: string): Promise<Person> {
     const { person, hasNewNumber } = await this.step(({ document }, at) => {
       const before = findPerson(document, input.id);
+      checkNames([input.name, ...input.aliases], before);
       const sameNumber = before !== undefined && before.number === input.number ? before : undefined;
       const { consent = { state: "none" }, unusable, pendingNumber } = sameNumber ?? {};
       const formerNames = formerNamesOf(before, input);
@@ -79,11 +93,15 @@ export class People {
   async alias(id: PersonId, name: string, by: string): Promise<Person> {
     return this.step(({ document }, at) => {
       const before = knownPerson(document, id);
-      const current = personCalled(document, name);
-      if (current?.id === id) return { result: before };
-      if (current && !current.aliases.some((alias) => sameName(alias, name)))
+      checkNames([name], before);
+      const called = peopleCalled(document, name);
+      const others = called.filter((person) => person.id !== id);
+      if (others.some((other) => !other.aliases.some((alias) => sameName(alias, name))))
         throw new HouseholdSmsError("bad_request", `Another person in this household is called «${name}».`);
-      const changed = [...(current ? [withoutAlias(current, name)] : []), { ...before, aliases: [...before.aliases, name] }];
+      const isTheirs = called.length > others.length;
+      if (isTheirs && others.length === 0) return { result: before };
+      const person = isTheirs ? before : { ...before, aliases: [...before.aliases, name] };
+      const changed = [...others.map((other) => withoutAlias(other, name)), person];
       return {
         result: personSchema.parse(changed.at(-1)),
         records: changed.map((person) => savedRecord(person, person, by, at)),

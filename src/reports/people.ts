@@ -3,6 +3,7 @@
 import { maskNumber } from "../core/mask";
 import { carrierBlockOf, isHeldByGuardian, peopleAt, personPendingAt, suppressionOf } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
+import { whyNoOne } from "../core/people/names";
 import type { Consent, Language, Person, QuietSpan, Role, UnusableReason } from "../core/people/person";
 import type { Decision } from "../core/policy/decide";
 import type { View } from "../core/ports/store";
@@ -24,6 +25,8 @@ export interface PersonView {
   readonly number?: string;
   /** Names of others who use this number. */
   readonly sharedWith: readonly string[];
+  /** Of their names, those that another person has too. */
+  readonly ambiguous: readonly string[];
   readonly language?: Language;
   readonly timeZone?: string;
   readonly quietHours?: readonly QuietSpan[];
@@ -94,6 +97,7 @@ export const personView = (
     ...(isPending && { pendingNumber: maskNumber(pendingNumber.number) }),
     ...(memberLink && { memberLink: { at: memberLink.at } }),
     sharedWith: othersAt(document, person),
+    ambiguous: [person.name, ...person.aliases].filter((name) => whyNoOne(document, name) === "ambiguous_name"),
     standing: standingOf(decision, language, person.timeZone ?? settings.timeZone, now),
     wording: consentWording(person, settings),
   } as PersonView;

@@ -102,7 +102,8 @@ export const reserve = (
   const { kind, urgent, key, deadline } = request;
   const { segments, tooLong, empty } = draft?.composed ?? { segments: 1, tooLong: false, empty: false };
   const isEmpty = empty && !request.media?.length;
-  const wanted = { person, number, kind, urgent, key, deadline, segments, tooLong, isEmpty };
+  const name = typeof to === "string" ? to : undefined;
+  const wanted = { person, name, number, kind, urgent, key, deadline, segments, tooLong, isEmpty };
   const decision = decide(circumstances({ settings, store }, view), wanted, now);
   if (decision.kind === "refused" || !person?.number || !draft) {
     const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });

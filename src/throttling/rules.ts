@@ -6,7 +6,7 @@ import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { closedSince, type HeldEntry, keyOf, refusalKey } from "../core/journal/state";
 import type { MessageKind } from "../core/message/kinds";
 import { kinds } from "../core/message/kinds";
-import { personCalled } from "../core/people/names";
+import { personCalled, whyNoOne } from "../core/people/names";
 import { localDay, nextTimeOfDay } from "../core/policy/calendar";
 import type { Decision } from "../core/policy/decide";
 import { reasons } from "../core/policy/reasons";
@@ -103,7 +103,9 @@ export class Rules {
   /** The household's decision as a dry run. */
   private decision(view: View, waiting: Waiting): Decision {
     const person = personCalled(view.document, waiting.person);
-    return person ? this.outbox.dryRun(person, waiting, view) : { kind: "refused", reason: "unknown_person" };
+    return person
+      ? this.outbox.dryRun(person, waiting, view)
+      : { kind: "refused", reason: whyNoOne(view.document, waiting.person) };
   }
 
   /** The throttle's own rules, besides the household's. */

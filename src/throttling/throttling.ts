@@ -4,7 +4,7 @@ import type { Context } from "../context/context";
 import type { AuditChange } from "../core/audit";
 import type { JournalRecord } from "../core/journal/records";
 import { type HeldEntry, heldFor, isLeased, type State } from "../core/journal/state";
-import { personCalled } from "../core/people/names";
+import { personCalled, whyNoOne } from "../core/people/names";
 import type { Decision } from "../core/policy/decide";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, instant, later, seconds } from "../core/units";
@@ -100,7 +100,9 @@ export class Throttling {
       if (!entry) return { result: undefined };
       const person = personCalled(view.document, entry.person);
       const wanted = { kind: "alert", urgent: anyway, key: entry.key } as const;
-      const result: Decision = person ? this.outbox.dryRun(person, wanted, view) : { kind: "refused", reason: "unknown_person" };
+      const result: Decision = person
+        ? this.outbox.dryRun(person, wanted, view)
+        : { kind: "refused", reason: whyNoOne(view.document, entry.person) };
       if (result.kind === "refused") return { result };
       const at = this.context.clock.now();
       const { leased: _, payload, ...rest } = entry;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { likePeople } from "../../src/core/people/names";
 import { HomeNames, type NameAtHome } from "../../src/people/names";
-import { inhabit, type Opened, openHousehold, pat, personId, recordsOf, sam } from "../fakes/household";
+import { emma, inhabit, type Opened, openHousehold, pat, personId, recordsOf, sam } from "../fakes/household";
 import { refusedWith } from "../receiving/talk";
 
 describe("names at home", () => {
@@ -80,6 +80,21 @@ describe("names at home", () => {
       const before = home.people.all();
       await home.people.alias(personId("pat"), "PAT", "sam");
       assert.deepEqual(home.people.all(), before);
+    });
+
+    it("are taken from everyone else who has them, so that they mean one person again", async () => {
+      await inhabit(home.store, [pat({ aliases: ["Mum"] }), sam({ aliases: ["mum"] }), emma()]);
+      await home.people.alias(personId("emma"), "Mum", "sam");
+      assert.deepEqual(
+        home.people.all().map(({ aliases }) => aliases),
+        [[], [], ["Mum"]],
+      );
+      await inhabit(home.store, [pat({ aliases: ["Mum"] }), sam({ aliases: ["mum"] })]);
+      await home.people.alias(personId("pat"), "Mum", "sam");
+      assert.deepEqual(
+        home.people.all().map(({ aliases }) => aliases),
+        [["Mum"], []],
+      );
     });
 
     it("can't be another person's own name, nor an unknown person's", async () => {

@@ -5,6 +5,7 @@ import { People } from "../../src/people/people";
 import { turn } from "../fakes/clock";
 import {
   e164,
+  emma,
   inhabit,
   noon,
   numbers,
@@ -38,6 +39,30 @@ describe("people", () => {
       assert.deepEqual(the("kim").consent, { state: "none" });
       const [result] = await home.outbox.send(request({ to: "kim" }));
       assert.equal(result?.kind === "not_sent" && result.reason, "not_opted_in");
+    });
+
+    for (const word of ["household", "Children", "child", " Everyone ", "Kids", "Erwachsene", "ninos", "Tout le monde", "toutes"])
+      it(`refuses “${word}” as a name or alias, since it means several people`, async () => {
+        const kim = { ...input(), id: personId("kim") };
+        await refusedWith(home.people.save({ ...kim, name: word }, "pat"), "name_reserved");
+        await refusedWith(home.people.save({ ...kim, name: "Kim", aliases: [word] }, "pat"), "name_reserved");
+        await refusedWith(home.people.alias(pat().id, word, "pat"), "name_reserved");
+        assert.equal(home.people.all().length, 3);
+      });
+
+    it("keeps such a name if a person has it already, though flows mean several people by it", async () => {
+      await inhabit(home.store, [pat({ name: "Kids", aliases: ["children"] }), emma()]);
+      await home.people.save({ ...input(), name: "Kids", aliases: ["children"], paused: true }, "sam");
+      assert.equal(the("pat").paused, true);
+      const results = await home.outbox.send(request({ to: "children" }));
+      assert.deepEqual(
+        results.map(({ kind }) => kind),
+        ["sent"],
+      );
+      assert.deepEqual(
+        results.map((result) => result.kind === "sent" && result.person),
+        ["emma"],
+      );
     });
 
     it("starts a new number without consent, and with nothing known against it", async () => {

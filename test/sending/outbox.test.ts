@@ -5,7 +5,7 @@ import { isHouseholdSmsError } from "../../src/core/errors";
 import type { SendRequest } from "../../src/core/message/request";
 import { later, minutes } from "../../src/core/units";
 import { carrierError } from "../fakes/carrier";
-import { inhabit, noon, numbers, type Opened, openHousehold, pat, recordsOf, request } from "../fakes/household";
+import { emma, inhabit, noon, numbers, type Opened, openHousehold, pat, recordsOf, request, sam } from "../fakes/household";
 import { only } from "../receiving/talk";
 
 describe("the outbox", () => {
@@ -50,6 +50,15 @@ describe("the outbox", () => {
       assert.deepEqual(
         results.map((result) => (result.kind === "sent" ? result.person : `${result.to}: ${result.reason}`)),
         ["emma", "nobody: unknown_person", "sam"],
+      );
+    });
+
+    it("guesses between no two of the same name, and takes the id of one", async () => {
+      await inhabit(home.store, [pat(), sam({ name: "Pat" }), emma({ aliases: ["Em"] })]);
+      const results = await home.outbox.send(request({ to: ["PAT", "sam", "em"] }));
+      assert.deepEqual(
+        results.map((result) => (result.kind === "sent" ? result.person : `${result.to}: ${result.reason}`)),
+        ["PAT: ambiguous_name", "sam", "emma"],
       );
     });
 

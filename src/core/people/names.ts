@@ -1,16 +1,16 @@
-// Whom a request means: ids, names, roles or everybody, as flows write them.
+// Whom a request means: roles or everybody, ids, names, as flows write them.
 
 import { isTypoOf } from "../text/typo";
 import type { PersonId } from "../units";
 import type { Person } from "./person";
-import { roles } from "./roles";
+import { type Role, roles } from "./roles";
 
 /** As much of a person as says how they are called. */
 type Called = Pick<Person, "id" | "name" | "role"> & { readonly aliases: readonly string[] };
 
-/** Everybody. */
 const everybody = "household";
 const plural: Readonly<Record<string, string>> = { admins: "admin", adults: "adult", children: "child", parents: "adult" };
+const roleOf = (word: string): Role | undefined => roles.find((role) => role === (plural[word] ?? word));
 
 /** Who lives there. */
 interface Inhabitants<Someone extends Called> {
@@ -20,26 +20,42 @@ interface Inhabitants<Someone extends Called> {
 /** Whether two names are equal, apart from case and accents. */
 export const sameName = (a: string, b: string): boolean => a.localeCompare(b, undefined, { sensitivity: "base" }) === 0;
 
-/** The person a flow or the home means by this name. */
-export const personCalled = <Someone extends Called>({ people }: Inhabitants<Someone>, name: string): Someone | undefined =>
-  people.find((person) => person.id === name) ??
-  people.find((person) => sameName(person.name, name) || person.aliases.some((alias) => sameName(alias, name)));
+/** Whether flows mean several people by this word, whatever anyone is called. */
+export const isGroup = (name: string): boolean => {
+  const word = name.trim().toLowerCase();
+  return word === everybody || roleOf(word) !== undefined;
+};
+
+/** All that have this name or alias; the one with this id alone. */
+export const peopleCalled = <Someone extends Called>({ people }: Inhabitants<Someone>, name: string): readonly Someone[] => {
+  const byId = people.filter(({ id }) => id === name);
+  if (byId.length > 0) return byId;
+  return people.filter((person) => [person.name, ...person.aliases].some((each) => sameName(each, name)));
+};
+
+/** The one person a flow or the home means by this name; undefined if it is no one's, or several people's. */
+export const personCalled = <Someone extends Called>(household: Inhabitants<Someone>, name: string): Someone | undefined => {
+  const [person, ...others] = peopleCalled(household, name);
+  return others.length === 0 ? person : undefined;
+};
+
+/** Why a name means no one. */
+export const whyNoOne = (household: Inhabitants<Called>, name: string): "unknown_person" | "ambiguous_name" =>
+  peopleCalled(household, name).length > 1 ? "ambiguous_name" : "unknown_person";
 
 const meant = <Someone extends Called>(household: Inhabitants<Someone>, recipient: string): readonly (Someone | string)[] => {
-  const person = personCalled(household, recipient);
-  if (person) return [person];
-  const word = recipient.toLowerCase();
+  const word = recipient.trim().toLowerCase();
   const { people } = household;
   if (word === everybody && people.length > 0) return people;
-  const role = roles.find((candidate) => candidate === (plural[word] ?? word));
-  if (!role) return [recipient];
+  const role = roleOf(word);
+  if (!role) return [personCalled(household, recipient) ?? recipient];
   // Adults are all who are grown up, admins too.
   const wanted = role === "adult" ? ["adult", "admin"] : [role];
   const found = people.filter((candidate) => wanted.includes(candidate.role));
   return found.length > 0 ? found : [recipient];
 };
 
-/** Each person once, in the given order; a name that matches no one stays a string. */
+/** Each person once, in the given order; a name that matches no one, or several, stays a string. */
 export const recipients = <Someone extends Called>(
   household: Inhabitants<Someone>,
   to: string | readonly string[],

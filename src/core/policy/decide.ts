@@ -7,6 +7,7 @@ import { kinds } from "../message/kinds";
 import { countryOf } from "../numbers";
 import { carrierBlockOf, suppressionOf } from "../people/consent";
 import type { HouseholdDocument } from "../people/document";
+import { whyNoOne } from "../people/names";
 import type { Person } from "../people/person";
 import type { Settings } from "../settings";
 import { type Fingerprint, type Instant, type LocalDay, later, type PersonId } from "../units";
@@ -17,6 +18,8 @@ import type { PolicyReason } from "./reasons";
 /** A request for one person. */
 interface Wanted {
   readonly person: Person | undefined;
+  /** The name that means no one, or several people. */
+  readonly name?: string | undefined;
   readonly number: Fingerprint | undefined;
   readonly kind: MessageKind;
   readonly urgent: boolean;
@@ -66,8 +69,8 @@ const householdRules = ({ settings, document, state, storeWritable }: Circumstan
 };
 
 /** The person, their consent and their number. */
-const personRules = ({ settings, document }: Circumstances, { person, number }: Wanted): Refusal | undefined => {
-  if (!person) return refuse("unknown_person");
+const personRules = ({ settings, document }: Circumstances, { person, name, number }: Wanted): Refusal | undefined => {
+  if (!person) return refuse(name === undefined ? "unknown_person" : whyNoOne(document, name));
   if (person.paused) return refuse("person_paused");
   if (!person.number || !number) return refuse("no_number");
   if (suppressionOf(document, number) || person.consent.state === "opted_out") return refuse("opted_out");

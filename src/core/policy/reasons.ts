@@ -17,6 +17,7 @@ export const reasons = {
   clock_behind: { waits: true, color: "red" },
   carrier_stopped: { waits: true, color: "red" },
   household_paused: { waits: true, color: "grey" },
+  ambiguous_name: { waits: false, color: "yellow" },
   unknown_person: { waits: false, color: "yellow" },
   person_paused: { waits: true, color: "grey" },
   no_number: { waits: false, color: "yellow" },

@@ -13,5 +13,6 @@ export { notices } from "./notices";
 export { numbers } from "./numbers";
 export { page } from "./page";
 export { reasons } from "./reasons";
+export { severalPeople } from "./terms";
 export { texts } from "./texts";
 export { de as vocabulary } from "./vocabulary";

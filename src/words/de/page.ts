@@ -92,6 +92,8 @@ const people: Page["people"] = {
   show: "Anzeigen",
   hide: "Verbergen",
   shared: (names) => `Geteilt mit ${names}. Ein STOP von diesem Telefon gilt für alle.`,
+  sameName: (names) =>
+    `Mehrere heißen ${names}. Flows und Home Assistant können sie nicht unterscheiden, darum gehen SMS an diesen Namen nicht raus. Ändere einen der Namen.`,
   reachable: "Bekommt SMS",
   stopped: (name, when) =>
     `Dieses Telefon hat STOP geantwortet (${when}). ${name} kann sich mit START oder auf der eigenen Seite wieder anmelden, oder du trägst es ein.`,

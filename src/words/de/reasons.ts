@@ -29,6 +29,10 @@ export const reasons: typeof english = {
     short: "unbekannte Person",
     sentence: () => "So heißt niemand im Haushalt. Leg die Person an oder korrigiere den Empfänger.",
   },
+  ambiguous_name: {
+    short: "mehrdeutiger Name",
+    sentence: () => "So heißen mehrere. Gib einer Person einen anderen Namen oder nimm die ID.",
+  },
   person_paused: {
     short: "pausiert",
     sentence: () => "SMS an diese Person sind pausiert. Auf der Haushaltsseite kannst du sie fortsetzen.",

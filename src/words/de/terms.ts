@@ -6,6 +6,9 @@ export const roles: typeof english.roles = { admin: "Admin", adult: "Erwachsener
 
 export const groups: typeof english.groups = { household: "alle", adults: "Erwachsene", children: "Kinder", admins: "Admins" };
 
+/** What no one can be called, since it means several people. */
+export const severalPeople = ["alle", "jeder", "Haushalt", "Familie", "Erwachsene", "Eltern", "Kinder", "Admins"];
+
 export const outcomes: typeof english.outcomes = {
   delivered: "zugestellt",
   underway: "unterwegs",
@@ -115,6 +118,7 @@ export const problems: typeof english.problems = {
   numbers_hidden:
     "Ganze Nummern sind verborgen, weil dieses Node-RED keine Anmeldung hat. Setz adminAuth oder householdSms.showNumbers in der Einstellungsdatei, oder öffne diese Seite auf demselben Rechner oder über Home Assistant.",
   no_household: "Diesen Haushalt gibt es nicht, oder er ist nicht gestartet. Mehr dazu beim Node sms-config in Node-RED.",
+  name_reserved: "Dieses Wort meint mehrere Personen, darum kann niemand so heißen. Nimm einen anderen Namen.",
   name_differs: "Der Name stimmt nicht überein. Gib ihn genau so ein, wie er da steht.",
   store_read_only: "Es lässt sich nichts speichern. Prüfe den Speicherplatz und die Hinweise.",
   not_understood: "Eine Eingabe wurde nicht verstanden. Prüfe sie und versuch es noch mal.",

@@ -12,5 +12,6 @@ export { notices } from "./notices";
 export { numbers } from "./numbers";
 export { page } from "./page";
 export { reasons } from "./reasons";
+export { severalPeople } from "./terms";
 export { texts } from "./texts";
 export { en as vocabulary } from "./vocabulary";

@@ -90,6 +90,8 @@ const people = {
   show: "Show",
   hide: "Hide",
   shared: (names: string) => `Shared with ${names}. STOP from this phone applies to all of them.`,
+  sameName: (names: string) =>
+    `Several people are called ${names}. Flows and Home Assistant can't tell them apart, so texts to that name aren't sent. Change one of the names.`,
   reachable: "Gets texts",
   stopped: (name: string, when: string) =>
     `This phone replied STOP (${when}). ${name} can opt in again with START or on their own page, or you record it for them.`,

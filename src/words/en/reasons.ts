@@ -26,6 +26,10 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> =
     short: "unknown person",
     sentence: () => "No one in the household has this name. Add the person, or correct the recipient.",
   },
+  ambiguous_name: {
+    short: "ambiguous name",
+    sentence: () => "Several people have this name. Give one of them another name, or use the id.",
+  },
   person_paused: { short: "paused", sentence: () => "Texts to this person are paused. Resume them on the household page." },
   no_number: { short: "no phone number", sentence: () => "This person has no phone number. Add one on the household page." },
   opted_out: {

@@ -11,6 +11,20 @@ export const roles: Readonly<Record<Role, string>> = { admin: "admin", adult: "a
 /** Recipients by role. */
 export const groups = { household: "everyone", adults: "adults", children: "children", admins: "admins" };
 
+/** What no one can be called, since it means several people. */
+export const severalPeople = [
+  "everyone",
+  "everybody",
+  "all",
+  "household",
+  "family",
+  "adults",
+  "parents",
+  "children",
+  "kids",
+  "admins",
+];
+
 export const outcomes: Readonly<Record<Outcome, string>> = {
   delivered: "delivered",
   underway: "on the way",
@@ -128,6 +142,7 @@ export const problems = {
   numbers_hidden:
     "Full numbers are hidden because this Node-RED has no sign-in. Set adminAuth or householdSms.showNumbers in its settings file, or open this page on the same computer or through Home Assistant.",
   no_household: "This household doesn't exist or hasn't started. See its sms-config node in Node-RED.",
+  name_reserved: "This word means several people, so no one can be called that. Choose another name.",
   name_differs: "The name doesn't match. Type it exactly as shown.",
   store_read_only: "Nothing can be saved. Check the disk space and the notices.",
   not_understood: "Something you entered wasn't understood. Check it, then try again.",

@@ -92,6 +92,8 @@ const people: Page["people"] = {
   show: "Mostrar",
   hide: "Ocultar",
   shared: (names) => `Compartido con ${names}. Un STOP desde este teléfono vale para todos.`,
+  sameName: (names) =>
+    `Varias personas se llaman ${names}. Los flujos y Home Assistant no pueden distinguirlas, así que no se envían SMS a ese nombre. Cambia uno de los nombres.`,
   reachable: "Recibe mensajes",
   stopped: (name, when) =>
     `Este teléfono respondió STOP (${when}). ${name} puede darse de alta otra vez con START o en su propia página, o lo anotas tú.`,

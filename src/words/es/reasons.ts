@@ -25,6 +25,10 @@ export const reasons: typeof english = {
     short: "persona desconocida",
     sentence: () => "Nadie del hogar se llama así. Añade a la persona o corrige el destinatario.",
   },
+  ambiguous_name: {
+    short: "nombre repetido",
+    sentence: () => "Varias personas se llaman así. Cambia el nombre de una o usa el id.",
+  },
   person_paused: {
     short: "en pausa",
     sentence: () => "Los mensajes a esta persona están en pausa. Reanúdalos en la página del hogar.",

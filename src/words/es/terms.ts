@@ -11,6 +11,20 @@ export const groups: typeof english.groups = {
   admins: "administradores",
 };
 
+/** What no one can be called, since it means several people. */
+export const severalPeople = [
+  "todos",
+  "todas",
+  "hogar",
+  "familia",
+  "adultos",
+  "padres",
+  "niños",
+  "hijos",
+  "administradores",
+  "admins",
+];
+
 export const outcomes: typeof english.outcomes = {
   delivered: "entregado",
   underway: "en camino",
@@ -119,6 +133,7 @@ export const problems: typeof english.problems = {
   numbers_hidden:
     "Los números completos están ocultos porque este Node-RED no tiene inicio de sesión. Define adminAuth o householdSms.showNumbers en su archivo de ajustes, o abre esta página en el mismo equipo o a través de Home Assistant.",
   no_household: "Este hogar no existe o no ha arrancado. Mira su nodo sms-config en Node-RED.",
+  name_reserved: "Esta palabra se refiere a varias personas y no puede ser el nombre de nadie. Elige otro.",
   name_differs: "El nombre no coincide. Escríbelo tal como aparece.",
   store_read_only: "No se puede guardar nada. Revisa el espacio en disco y los avisos.",
   not_understood: "Algo de lo que pusiste no se entendió. Revísalo e inténtalo de nuevo.",

@@ -91,6 +91,8 @@ const people: Page["people"] = {
   show: "Afficher",
   hide: "Masquer",
   shared: (names) => `Partagé avec ${names}. Un STOP de ce téléphone vaut pour tous.`,
+  sameName: (names) =>
+    `Plusieurs personnes s'appellent ${names}. Les flux et Home Assistant ne peuvent pas les distinguer : les SMS à ce nom ne partent pas. Changez l'un des noms.`,
   reachable: "Reçoit des SMS",
   stopped: (name, when) =>
     `Ce téléphone a répondu STOP (${when}). ${name} peut se réinscrire avec START ou sur sa page, ou vous le notez.`,

@@ -25,6 +25,10 @@ export const reasons: typeof english = {
     short: "personne inconnue",
     sentence: () => "Personne ne porte ce nom dans le foyer. Ajoutez la personne ou corrigez le destinataire.",
   },
+  ambiguous_name: {
+    short: "nom ambigu",
+    sentence: () => "Plusieurs personnes portent ce nom. Renommez l'une d'elles ou utilisez son identifiant.",
+  },
   person_paused: {
     short: "en pause",
     sentence: () => "Les SMS à cette personne sont en pause. Reprenez-les sur la page du foyer.",

@@ -11,6 +11,20 @@ export const groups: typeof english.groups = {
   admins: "admins",
 };
 
+/** What no one can be called, since it means several people. */
+export const severalPeople = [
+  "tout le monde",
+  "tous",
+  "toutes",
+  "foyer",
+  "famille",
+  "adultes",
+  "parents",
+  "enfants",
+  "administrateurs",
+  "admins",
+];
+
 export const outcomes: typeof english.outcomes = {
   delivered: "remis",
   underway: "en route",
@@ -123,6 +137,7 @@ export const problems: typeof english.problems = {
   numbers_hidden:
     "Les numéros complets sont masqués parce que ce Node-RED n'a pas de connexion. Définissez adminAuth ou householdSms.showNumbers dans son fichier de réglages, ou ouvrez cette page sur le même ordinateur ou par Home Assistant.",
   no_household: "Ce foyer n'existe pas ou n'a pas démarré. Voyez son nœud sms-config dans Node-RED.",
+  name_reserved: "Ce mot désigne plusieurs personnes et ne peut être le nom de personne. Choisissez-en un autre.",
   name_differs: "Le nom ne correspond pas. Saisissez-le exactement comme affiché.",
   store_read_only: "Rien ne peut être enregistré. Vérifiez l'espace disque et les avis.",
   not_understood: "Une saisie n'a pas été comprise. Vérifiez-la, puis réessayez.",

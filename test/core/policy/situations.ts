@@ -115,6 +115,12 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
   household_paused: (it) => {
     it.document = { ...it.document, paused: true };
   },
+  ambiguous_name: (it) => {
+    const people = ["mia-1", "mia-2"].map((id) => ({ ...(allowed().person as Person), id: id as PersonId }));
+    it.document = { ...it.document, people };
+    it.person = undefined;
+    draft(it, { name: "Mia" });
+  },
   unknown_person: (it) => {
     it.person = undefined;
   },

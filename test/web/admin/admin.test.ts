@@ -102,6 +102,14 @@ describe("the admin API", () => {
     );
   });
 
+  it("warns where a second person has the same name or alias", async () => {
+    const { status, body } = await ask("/people/kim", { name: "Kim", role: "child", aliases: ["PAT", "Kimmy"] });
+    assert.deepEqual([status, (body as { ambiguous: unknown }).ambiguous], [200, ["PAT"]]);
+    const { body: people } = await ask("/people");
+    const shown = (people as { id: string; ambiguous: string[] }[]).map(({ id, ambiguous }) => [id, ambiguous]);
+    assert.deepEqual(Object.fromEntries(shown).pat, ["Pat"]);
+  });
+
   it("says what is wrong, in a sentence", async () => {
     const wrong: readonly (readonly [string, unknown, number, RegExp])[] = [
       ["/people/kim", { name: "Kim", role: "child", number: "12" }, 400, /look like a phone number/],

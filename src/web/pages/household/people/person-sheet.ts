@@ -82,6 +82,7 @@ class PersonSheet extends Dialog {
         <div class="stack grow"><div class="row"><span class="chip">${words.roles[person.role]}</span>${this.#chip()}</div></div>
         <button @click=${() => go({ view: "messages", what: person.id })}>${icon(messagesIcon)}${words.home.write}</button></div>
       ${this.showProblem()}${this.#why()}
+      ${person.ambiguous.length > 0 ? html`<p class="why">${words.people.sameName(person.ambiguous.join(", "))}</p>` : nothing}
       <section class="stack"><h3>${words.sheet.contact}</h3>${this.#number()}${this.#consent()}${this.#result()}</section>
       <section class="stack"><h3>${words.sheet.details}</h3>${this.#facts()}${this.#more()}</section>
     </div>`;
