@@ -41,6 +41,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "POST /settings": { change: { cooldown: 60_000 } },
   "POST /preview": { language: "en", template: "chore_due" },
   "POST /check": {},
+  "POST /check-entered": {},
   "POST /mend": { what: "nothing" },
   "POST /pause": { paused: false },
   "POST /resume": {},
