@@ -15,6 +15,7 @@ import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { Deliveries } from "./delivery/deliveries";
 import { seedDemoFamily } from "./demo";
+import { Availability } from "./people/availability";
 import { Consents } from "./people/consent";
 import { Controls } from "./people/controls";
 import { type HomeName, HomeNames, type NameAtHome } from "./people/names";
@@ -53,6 +54,7 @@ export interface Household {
   readonly throttling: Throttling;
   readonly people: People;
   readonly numberChanges: NumberChanges;
+  readonly availability: Availability;
   readonly consent: Consents;
   readonly controls: Controls;
   readonly preferences: Preferences;
@@ -154,7 +156,9 @@ const assemble = async (
   }
   const silence = publishRecords(context, (error) => carrier.explain(error, context.settings.language));
   const leaveStore = watchStore(context);
-  const stopUpkeep = startUpkeep(context, inbox, deliveries, prices);
+  const throttling = new Throttling(context, outbox);
+  const availability = new Availability(context, () => throttling.recheckAll());
+  const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability });
   const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
   const probe = webhookProbe(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
@@ -167,9 +171,10 @@ const assemble = async (
       return { ...configuration, settings: preferences.settings() };
     },
     outbox,
-    throttling: new Throttling(context, outbox),
+    throttling,
     people: new People(context),
     numberChanges: new NumberChanges(context),
+    availability,
     consent: new Consents(context, outbox),
     controls: new Controls(context),
     preferences,

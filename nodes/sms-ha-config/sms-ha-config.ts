@@ -39,7 +39,7 @@ const introduce = (RED: Red, node: ConfigNode, { config, secrets }: Configured, 
   followBoth(node, households, node.handle, (household, home) => {
     // The household's page and sidebar show the state of the connections.
     const unsubscribe = home.connection.onStatus(() => household.events.emit("changed"));
-    const stopTalking = startLoaded(node, import("./talk.js"), ({ talk }) => talk(household, home, log));
+    const stopTalking = startLoaded(node, import("./talk.js"), ({ talk }) => talk(household, home, clockOf(RED), log));
     const stopShowing = overMqtt
       ? startLoaded(node, import("./mqtt.js"), ({ mqttPackage, showOverMqtt }) => {
           const broker: Broker = { ...brokerOf(config, secrets), load: mqttPackage(RED, words) };

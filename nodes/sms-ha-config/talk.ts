@@ -1,10 +1,11 @@
 // A household and Home Assistant over its own connection: texts that automations ask for, notices, and events about inbound texts.
 
 import type { Notice } from "../../src/context/events";
+import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
-import { fireEvent, missingFeatures, notify, onSendEvent } from "../../src/home-assistant";
+import { fireEvent, followEntities, missingFeatures, notify, onSendEvent } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
-import type { Dispose } from "../lib/runtime";
+import { type Dispose, messageOf } from "../lib/runtime";
 import type { Home } from "../lib/use-home";
 import { onInbound, runCommand } from "./commands";
 
@@ -16,6 +17,24 @@ const fireInbound = (household: Household, { connection }: Home): Dispose =>
     if (!missingFeatures(connection.status()).includes("firing")) void fireEvent(connection, inboundEvent, { ...fact });
   });
 
+/** Keeps who is available up to date, by the entities that people's records name. */
+const followAvailability = (household: Household, { connection }: Home, clock: Clock, log: Log): Dispose => {
+  const { availability, events } = household;
+  const update = (): void => {
+    availability.update().catch((error: unknown) => log("warn", { event: "home.availability", detail: messageOf(error) }));
+  };
+  const entities = followEntities({ connection, clock, entities: () => availability.entities(), changed: update });
+  const remove = availability.add(entities);
+  // A person's record can name other entities.
+  events.on("changed", update);
+  update();
+  return () => {
+    events.off("changed", update);
+    remove();
+    entities.stop();
+  };
+};
+
 const showNotices = (household: Household, { connection }: Home): Dispose => {
   const show = ({ notice, text }: Notice): void => {
     const { name } = household.configuration.settings;
@@ -25,7 +44,7 @@ const showNotices = (household: Household, { connection }: Home): Dispose => {
   return () => void household.events.off("notice", show);
 };
 
-export const talk = (household: Household, home: Home, log: Log): Dispose => {
+export const talk = (household: Household, home: Home, clock: Clock, log: Log): Dispose => {
   const stops = [
     onSendEvent(home.connection, log, (asked) => {
       if (asked.kind === "asked") runCommand(household, { kind: "send", request: asked.request }, log);
@@ -33,6 +52,7 @@ export const talk = (household: Household, home: Home, log: Log): Dispose => {
     }),
     showNotices(household, home),
     fireInbound(household, home),
+    followAvailability(household, home, clock, log),
   ];
   return () => {
     for (const stop of stops) stop();

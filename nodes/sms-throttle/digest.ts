@@ -38,10 +38,10 @@ export const checkItem = (msg: NodeMessage, household: Household, now: Instant, 
 };
 
 /** The text for nodes other than sms-send, in the person's language: without numbers to answer by. */
-const textOf = (household: Household, id: string, items: readonly DigestItem[], now: Instant): string => {
+const textOf = (household: Household, id: string, items: readonly DigestItem[], now: Instant, template?: string): string => {
   const person = household.people.all().find((each) => each.id === id);
   const parts = items.map((item) => ({ item }));
-  return person ? linesOf(parts, household.configuration.settings, person, now, 40).join("\n").slice(0, 1600) : "";
+  return person ? linesOf(parts, household.configuration.settings, person, now, 40, template).join("\n").slice(0, 1600) : "";
 };
 
 const maxMedia = 10;
@@ -53,13 +53,14 @@ export const digestOf = (household: Household, entries: Released, now: Instant):
   const [{ person, kind }] = entries;
   const messages = entries.map(({ payload }) => payload as NodeMessage);
   const items = entries.flatMap((entry, index) => itemOf(messages[index] ?? {}, entry.key) ?? []);
+  const returned = household.throttling.waitedForReturn(entries) ? { template: "chores_open" } : {};
   const media = messages.flatMap((msg) => fieldsOf(msg).media ?? []).slice(0, maxMedia);
   return {
     payload: messages.map((msg) => msg.payload),
     sms: {
       to: person,
       kind: entries.every((entry) => entry.kind === kind) ? kind : "reminder",
-      ...(items.length > 0 && { digest: items, message: textOf(household, person, items, now) }),
+      ...(items.length > 0 && { digest: items, message: textOf(household, person, items, now, returned.template), ...returned }),
       ...(media.length > 0 && { media }),
       ...latestOf(entries.map(({ deadline }) => deadline)),
     },

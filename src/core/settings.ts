@@ -166,6 +166,8 @@ export const settingGroups = {
   },
   hours: {
     quietHours: { type: "spans", default: [{ from: "21:00", to: "07:00" }], max: 20, page: true },
+    /** After a person is available again, until what waited for them goes. */
+    returnDelay: duration("minutes", { default: 5, min: 0, max: 240, page: true, icon: "sign-in" }),
   },
   limits: {
     /** Between two texts to a person. */

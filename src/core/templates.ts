@@ -17,14 +17,18 @@ interface TemplateSpec {
 const oneForEach = <Name extends string>(names: readonly Name[], spec: TemplateSpec): Record<Name, TemplateSpec> =>
   Object.fromEntries(names.map((name) => [name, spec])) as Record<Name, TemplateSpec>;
 
-/** All templates: one for each home event, `chores_due` for several chores in one text, and the test message. */
+/**
+ * All templates: one for each home event, `chores_due` for several chores in one text, `chores_open` for those
+ * that waited until a person was available, and the test message.
+ */
 export const templates: Readonly<Record<TemplateName, TemplateSpec>> = {
   ...oneForEach(homeEventKinds, { needs: ["title"] }),
   chores_due: { needs: ["title", "count"] },
+  chores_open: { needs: ["title", "count"] },
   test: { needs: [] },
 };
 /** A template's name. */
-export type TemplateName = HomeEventKind | "chores_due" | "test";
+export type TemplateName = HomeEventKind | "chores_due" | "chores_open" | "test";
 
 /** All names, in the order in which they are shown. */
 export const templateNames = Object.keys(templates) as readonly TemplateName[];

@@ -5,6 +5,7 @@ export type { HomeAdapter, HomeItem } from "./adapters/adapter";
 export { adapters } from "./adapters/all";
 export { type GenericRule, generic } from "./adapters/generic";
 export { fireEvent, notify, onSendEvent, type SendEvent } from "./automations";
+export { type FollowedEntities, followEntities } from "./availability";
 export { type Choices, choicesIn, noChoices } from "./choices";
 export { connectHome, type HomeConnection, type HomeOptions, type HomeTiming } from "./connection/connection";
 export { entityIds, friendlyName } from "./connection/entities";

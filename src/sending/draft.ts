@@ -107,7 +107,7 @@ const together = (reader: Reader, request: OutgoingRequest, items: readonly Dige
   const references = digest.flatMap(({ reference }) => reference ?? []);
   const hint = wordingFor(person.language ?? settings.language).answerHints(references, roleAt(view, person));
   const attempt = (longest: number): Composed =>
-    composedOf(reader, request, linesOf(digest, settings, person, now, longest).join("\n"), hint);
+    composedOf(reader, request, linesOf(digest, settings, person, now, longest, request.template).join("\n"), hint);
   const [first, ...shorter] = titleLengths;
   const composed = shorter.reduce((composed, longest) => (isOne(composed) ? composed : attempt(longest)), attempt(first));
   return { composed, digest };
@@ -168,13 +168,17 @@ const titleOf = ({ data, about }: DigestItem): string | undefined => {
 
 const numbered = ({ reference }: Part, words: string): string => (reference ? `${reference.number} ${words}` : words);
 
-/** The lines of the text, no title longer than `longest` graphemes. Throws `bad_request` for a template that can't be filled. */
+/**
+ * The lines of the text, no title longer than `longest` graphemes. `together`: the template for several chores. Throws `bad_request` for a
+ * template that can't be filled.
+ */
 export const linesOf = (
   parts: readonly Part[],
   settings: Settings,
   person: Pick<Person, "language" | "timeZone">,
   now: Instant,
   longest: number,
+  template = "chores_due",
 ): readonly string[] => {
   const language = person.language ?? settings.language;
   const due = parts.filter(({ item }) => isChoreDue(item) && titleOf(item) !== undefined);
@@ -182,7 +186,7 @@ export const linesOf = (
   const titles = together.map((part) => numbered(part, shorten(titleOf(part.item) ?? "", longest)));
   const zone = person.timeZone ?? settings.timeZone;
   const words = (item: Pick<DigestItem, "template" | "data">): string => rendered(item, settings, language, zone, now);
-  const joined = { template: "chores_due", data: { title: titles.join(", "), count: titles.length } };
+  const joined = { template, data: { title: titles.join(", "), count: titles.length } };
   const others = parts
     .filter((part) => !together.includes(part))
     .map((part) => {

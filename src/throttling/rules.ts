@@ -11,6 +11,7 @@ import { localDay, nextTimeOfDay } from "../core/policy/calendar";
 import type { Decision } from "../core/policy/decide";
 import { reasons } from "../core/policy/reasons";
 import type { View } from "../core/ports/store";
+import type { Settings } from "../core/settings";
 import { type Duration, type Instant, instant, later } from "../core/units";
 import type { Outbox } from "../sending/outbox";
 
@@ -66,11 +67,13 @@ export class Rules {
     readonly throttle: ThrottleSettings,
   ) {}
 
-  /** Whether it joins a digest: not if it is urgent, or too late by then. */
+  /** Whether it joins a digest: not if it is urgent, or too late by then. What waits for a person's return goes as one text too. */
   gathers(view: View, waiting: Waiting): boolean {
     const { digest, mode } = this.throttle;
-    if (!digest || mode !== "hold" || waiting.urgent || !kinds[waiting.kind].cooldown) return false;
+    if (mode !== "hold" || waiting.urgent || !kinds[waiting.kind].cooldown) return false;
     const { deadline, at = this.context.clock.now() } = waiting;
+    if (waitsForReturn(view, this.context.settings, waiting, at)) return true;
+    if (!digest) return false;
     return deadline === undefined || deadline > this.gathered(view, waiting.person, at);
   }
 
@@ -162,6 +165,18 @@ export type ThrottleDecision =
   /** Without `until` the end is unknown. */
   | { readonly kind: "wait"; readonly reason: string; readonly until?: Instant }
   | { readonly kind: "never"; readonly reason: string };
+
+/** Whether a message that came at `at` waits, or waited, until its person was available. */
+export const waitsForReturn = (
+  { document, state }: View,
+  { returnDelay }: Pick<Settings, "returnDelay">,
+  { person: name, kind }: Pick<Passing, "person" | "kind">,
+  at: Instant,
+): boolean => {
+  const person = personCalled(document, name);
+  const known = person?.availability?.length && kinds[kind].availability ? state.availability.get(person.id) : undefined;
+  return known !== undefined && (!known.available || at < later(known.at, returnDelay));
+};
 
 /** Records that a message passed, which starts the throttle's gap. None for kinds that the cooldown doesn't bind. */
 export const passedRecords = (

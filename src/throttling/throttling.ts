@@ -11,7 +11,16 @@ import { type Duration, type Instant, instant, later, seconds } from "../core/un
 import type { Outbox } from "../sending/outbox";
 import { ahead } from "./queue";
 import { type Listener, ReleaseLoop, recheckEvery, Spacing } from "./release-loop";
-import { droppedRecords, type Passing, passedRecords, Rules, type ThrottleSettings, titleOfHeld, titleOfPassing } from "./rules";
+import {
+  droppedRecords,
+  type Passing,
+  passedRecords,
+  Rules,
+  type ThrottleSettings,
+  titleOfHeld,
+  titleOfPassing,
+  waitsForReturn,
+} from "./rules";
 
 export type { Digest, Passing, ThrottleSettings } from "./rules";
 
@@ -116,7 +125,7 @@ export class Throttling {
       };
       return { result, records: [{ type: "held", ...now }, this.audit("sent_now", entry, by, at)] };
     });
-    this.wake();
+    this.recheckAll();
     return decision;
   }
 
@@ -137,7 +146,7 @@ export class Throttling {
         records: [{ type: "released", at, ids: [id], how: "dropped", reason: "canceled" }, ...dropped, audit],
       };
     });
-    this.wake();
+    this.recheckAll();
     return canceled;
   }
 
@@ -155,9 +164,16 @@ export class Throttling {
     return [...this.loops].some((loop) => loop.holder === holder);
   }
 
-  private wake(): void {
+  /** Decides again on everything that is held. */
+  recheckAll(): void {
     for (const loop of this.loops) loop.recheckAll();
     this.context.events.emit("changed");
+  }
+
+  /** Whether these waited until their person was available. */
+  waitedForReturn(entries: readonly HeldEntry[]): boolean {
+    const view = this.context.store.view();
+    return entries.every((entry) => waitsForReturn(view, this.context.settings, entry, entry.at));
   }
 
   /** What a throttle holds now, oldest first. */

@@ -6,6 +6,7 @@ import { isClockBehind } from "../core/journal/clock";
 import type { Cancel } from "../core/ports/clock";
 import { hours, type Instant, later, minutes, seconds } from "../core/units";
 import type { Deliveries } from "../delivery/deliveries";
+import type { Availability } from "../people/availability";
 import { Privacy } from "../people/privacy";
 import type { Inbox } from "../receiving/inbox";
 import type { Prices } from "./prices";
@@ -15,8 +16,15 @@ const every = hours(1);
 /** No attempt to send takes this long: an older reservation was abandoned by its instance. */
 const abandonedAfter = minutes(5);
 
+interface Parts {
+  readonly inbox: Inbox;
+  readonly deliveries: Deliveries;
+  readonly prices: Prices;
+  readonly availability: Availability;
+}
+
 /** Returns how to stop. Errors are logged; a carrier that can't be asked is asked again later, for the whole time since. */
-export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveries, prices: Prices): Cancel => {
+export const startUpkeep = (context: Context, { inbox, deliveries, prices, availability }: Parts): Cancel => {
   const { store, clock, log } = context;
   const privacy = new Privacy(context);
   const keyValues = new KeyValues(store, clock);
@@ -50,6 +58,7 @@ export const startUpkeep = (context: Context, inbox: Inbox, deliveries: Deliveri
     await withCarrier("carrier_not_maintained", async () => context.carrierAdmin.maintain?.());
     await withCarrier("reconcile_failed", () => deliveries.reconcile());
     await withCarrier("catch_up_failed", () => catchUp(began));
+    if (!isFirst) await quietly("availability_not_written", () => availability.update(true));
     await quietly("erase_unfinished", () => privacy.finish());
     await quietly("texts_kept", () => forgetTexts(context));
     await withCarrier("updates_not_fetched", () => deliveries.complete(isFirst));

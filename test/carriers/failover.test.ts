@@ -361,7 +361,7 @@ describe("failover with one carrier out of reach for a while", () => {
   const live = async (time: Duration): Promise<void> => {
     const context = { ...home.context, carrier: failoverCarrier(first as FakeCarrier, second as FakeCarrier, home.context) };
     const { inbox, deliveries } = services(context);
-    const stop = startUpkeep(context, inbox, deliveries, new Prices(context));
+    const stop = startUpkeep(context, { ...services(context), inbox, deliveries, prices: new Prices(context) });
     await home.clock.advance(time);
     for (let n = 0; n < 5; n++) await turn();
     stop();

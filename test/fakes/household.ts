@@ -23,6 +23,7 @@ import {
   type PersonId,
 } from "../../src/core/units";
 import { Deliveries } from "../../src/delivery/deliveries";
+import { Availability } from "../../src/people/availability";
 import { Consents } from "../../src/people/consent";
 import { Controls } from "../../src/people/controls";
 import { NumberChanges } from "../../src/people/number-changes";
@@ -140,11 +141,13 @@ export const services = (context: Context, apart?: Duration) => {
   const outbox = new Outbox(context);
   const inbox = new Inbox(context);
   const deliveries = new Deliveries(context);
+  const holding = new Throttling(context, outbox, apart);
   return {
     outbox,
     inbox,
     deliveries,
-    holding: new Throttling(context, outbox, apart),
+    holding,
+    availability: new Availability(context, () => holding.recheckAll()),
     people: new People(context),
     numberChanges: new NumberChanges(context),
     consent: new Consents(context, outbox),

@@ -195,7 +195,7 @@ describe("privacy", () => {
         assert.ok(gone || !done);
         if (!gone) continue;
         if (store.view().document.erasing) interrupted++;
-        const stop = startUpkeep(home.context, home.inbox, home.deliveries, new Prices(home.context));
+        const stop = startUpkeep(home.context, { ...home, prices: new Prices(home.context) });
         for (let n = 0; n < 200 && store.view().document.erasing; n++) await turn();
         stop();
         assert.equal(store.view().document.erasing, undefined);

@@ -110,7 +110,7 @@ describe("retention", () => {
       log: store.log.bind(store),
       health: store.health.bind(store),
     });
-    const stop = startUpkeep({ ...home.context, store: counted }, home.inbox, home.deliveries, new Prices(home.context));
+    const stop = startUpkeep({ ...home.context, store: counted }, { ...home, prices: new Prices(home.context) });
     for (let hour = 0; hour < 72; hour++) {
       await disk.clock.advance(hours(1));
       for (let n = 0; n < 20; n++) await turn();

@@ -13,7 +13,7 @@ import { messageId, reserved } from "../stores/records";
 
 describe("upkeep", () => {
   let home: Opened;
-  const start = () => startUpkeep(home.context, home.inbox, home.deliveries, new Prices(home.context));
+  const start = () => startUpkeep(home.context, { ...home, prices: new Prices(home.context) });
   const missed = (words: string) => home.carrier.incoming.push({ ...text(numbers.pat, words), at: home.clock.now() });
   const restarted = async (): Promise<void> => {
     const { store, clock, carrier } = home;
@@ -92,7 +92,7 @@ describe("upkeep", () => {
     first();
     const off = { ...home.context, carrier: offCarrier, settings: settings({ sendingEnabled: false }) };
     const { inbox, deliveries } = services(off);
-    const stop = startUpkeep(off, inbox, deliveries, new Prices(off));
+    const stop = startUpkeep(off, { ...home, inbox, deliveries, prices: new Prices(off) });
     await home.clock.advance(hours(1));
     missed("STOP");
     await home.clock.advance(hours(5));

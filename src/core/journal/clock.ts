@@ -29,6 +29,7 @@ const clampTimes = (state: State, now: Instant): void => {
   ])
     clamp(map, now);
   for (const [key, unread] of state.conversations) if (unread.at > now) state.conversations.set(key, { ...unread, at: now });
+  for (const [person, known] of state.availability) if (known.at > now) state.availability.set(person, { ...known, at: now });
   for (const [id, { before, ...message }] of state.messages) {
     if (message.at <= now && (before === undefined || before <= now)) continue;
     const at = message.at > now ? now : message.at;

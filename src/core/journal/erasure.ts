@@ -37,6 +37,7 @@ export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
     case "consent_changed":
       return record.people.includes(traces.person) || (record.people.length === 0 && isTheirs(record, traces));
     case "household_changed":
+    case "availability_changed":
       return record.person === traces.person;
     case "held":
     case "passed":
@@ -123,6 +124,7 @@ class Erasure implements Rewrite {
       state.messages.set(id, { ...message, number: this.#numberOf(id, message.number) });
     state.lastSent.delete(person);
     state.optedOutPeople.delete(person);
+    state.availability.delete(person);
     for (const key of [person, ...(number === undefined ? [] : [`#${number}`])]) state.conversations.delete(key);
     const refusals = [...state.refusals];
     state.refusals.clear();

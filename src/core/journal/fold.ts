@@ -221,6 +221,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   values_set: observe,
   closed: close,
   reopened: reopen,
+  availability_changed: (state, { type: _, person, ...availability }) => void state.availability.set(person, availability),
   link_created: (state, { code, url, until }) => void state.links.set(code, { url, until }),
   notified: note,
   carrier_stopped: (state, record) => {

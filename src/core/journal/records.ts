@@ -195,6 +195,16 @@ const closed = closingSchema.extend({ type: z.literal("closed"), subject: subjec
 /** The home has taken that back, as by unticking: its numbers can be answered again. */
 const reopened = z.object({ type: z.literal("reopened"), at, subject: subjectIdSchema });
 
+/** Home Assistant says whether reminders make sense for a person now. */
+const availabilityChanged = z.object({
+  type: z.literal("availability_changed"),
+  at,
+  person,
+  available: z.boolean(),
+  /** The entity that says no. */
+  entity: z.string().optional(),
+});
+
 /** A short link, valid until then. */
 const linkCreated = z.object({ type: z.literal("link_created"), at, code: z.string(), url: z.string(), until: at });
 
@@ -221,6 +231,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   valuesSet,
   closed,
   reopened,
+  availabilityChanged,
   linkCreated,
   notified,
   carrierStopped,

@@ -64,6 +64,7 @@ const stateSchema = z.object({
   paused: mapOf(z.string(), instant),
   releaseOrdered: mapOf(z.string(), instant),
   closed: mapOf(z.string(), instant),
+  availability: mapOf(personId, z.object({ available: z.boolean(), at: instant, entity: z.string().optional() })),
   values: mapOf(z.string(), mapOf(z.string(), z.string())),
   links: mapOf(z.string(), z.object({ url: z.string(), until: instant })),
   notified: mapOf(z.string(), instant),

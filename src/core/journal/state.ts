@@ -54,6 +54,9 @@ export interface Unread {
   readonly ignored?: true | undefined;
 }
 
+/** What Home Assistant last said about a person. */
+export type Availability = Pick<RecordOf<"availability_changed">, "available" | "at" | "entity">;
+
 /** The first and the last record since the clock has been behind. */
 export interface Behind {
   readonly since: Instant;
@@ -99,6 +102,8 @@ export interface State {
   readonly releaseOrdered: Map<string, Instant>;
   /** When subjects were closed at home, by `closedKey`. */
   readonly closed: Map<string, Instant>;
+  /** Whether each person is available, since when, and which entity says no. */
+  readonly availability: Map<PersonId, Availability>;
   readonly values: Map<string, Map<string, string>>;
   /** Short links by their code. */
   readonly links: Map<string, LinkEntry>;
@@ -138,6 +143,7 @@ export const emptyState = (): State => ({
   paused: new Map(),
   releaseOrdered: new Map(),
   closed: new Map(),
+  availability: new Map(),
   values: new Map(),
   links: new Map(),
   notified: new Map(),

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { E164, Instant, PersonId } from "../units";
+import { availabilityRuleSchema } from "./availability";
 import { languages, roles } from "./roles";
 
 export { type Language, languages, type Role, roles } from "./roles";
@@ -82,6 +83,8 @@ export const personSchema = z.object({
   language: z.enum(languages).optional(),
   timeZone: z.string().optional(),
   quietHours: z.array(quietSpanSchema).optional(),
+  /** Reminders wait while one of these entities says that they make no sense now. */
+  availability: z.array(availabilityRuleSchema).max(10).optional(),
   /** Other names this person has, in Home Assistant for one. */
   aliases: z.array(z.string().min(1).max(80)).default([]),
   memberLink: memberLinkSchema.optional(),

@@ -96,6 +96,20 @@ const messageRules = ({ state }: Circumstances, draft: Draft, now: Instant): Ref
   return undefined;
 };
 
+/** Whether Home Assistant says that it makes sense now. After a return, what waits goes a little later, as one text. */
+const availabilityRule = (
+  { settings, state }: Circumstances,
+  { person, kind, urgent }: Wanted,
+  now: Instant,
+): Refusal | undefined => {
+  if (!person?.availability?.length || !kinds[kind].availability || urgent) return undefined;
+  const known = state.availability.get(person.id);
+  if (!known) return undefined;
+  if (!known.available) return refuse("not_available");
+  const until = later(known.at, settings.returnDelay);
+  return now < until ? refuse("not_available", until) : undefined;
+};
+
 /** The hour. */
 const quietRule = ({ settings }: Circumstances, { person, kind, urgent }: Wanted, now: Instant): Refusal | undefined => {
   if (!person || !kinds[kind].quietHours || urgent) return undefined;
@@ -189,6 +203,7 @@ export const decide = (circumstances: Circumstances, draft: Draft, now: Instant)
   householdRules(circumstances, now) ??
   personRules(circumstances, draft) ??
   messageRules(circumstances, draft, now) ??
+  availabilityRule(circumstances, draft, now) ??
   quietRule(circumstances, draft, now) ??
   cooldownRule(circumstances, draft, now) ??
   (draft.person && kinds[draft.kind].answers ? answerRule(circumstances, draft.person.id, now) : undefined) ??
@@ -201,5 +216,6 @@ export const objection = (circumstances: Circumstances, draft: Wanted, now: Inst
     householdRules(circumstances, now) ??
     personRules(circumstances, draft) ??
     lateness(draft, now) ??
+    availabilityRule(circumstances, draft, now) ??
     quietRule(circumstances, draft, now)
   )?.reason;

@@ -30,6 +30,7 @@ export const reasons = {
   too_long: { waits: false, color: "yellow" },
   too_late: { waits: false, color: "grey" },
   duplicate: { waits: false, color: "grey" },
+  not_available: { waits: true, color: "yellow" },
   quiet_hours: { waits: true, color: "yellow" },
   cooldown: { waits: true, color: "yellow" },
   daily_cap: { waits: true, color: "yellow" },

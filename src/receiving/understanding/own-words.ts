@@ -50,7 +50,9 @@ const placeholder = "\u0000";
 /** What our own texts begin with, "Chore due:". Heads that are answers themselves, as "Done:", are left to be understood. */
 const ourHeads = languages.flatMap((language) => {
   const { templates, footer } = wordingFor(language);
-  const reminders = templateNames.filter((name) => /^(?:chore_due|chore_due_soon|chore_overdue|chores_due)$/.test(name));
+  const reminders = templateNames.filter((name) =>
+    /^(?:chore_due|chore_due_soon|chore_overdue|chores_due|chores_open)$/.test(name),
+  );
   const heads = reminders.map((name) => templates[name]({ title: placeholder, count: 2 }).split(placeholder)[0] ?? "");
   return [...heads, footer].map((head) => normalize(head).replace(/^\d+ /, "")).filter((head) => head.length > 4);
 });

@@ -187,6 +187,7 @@ const settings: Page["settings"] = {
   limitsHint: "Was wegen eines Limits nicht gesendet wurde, steht mit dem Grund unter Verlauf.",
   fields: {
     ...labels,
+    returnDelay: `${labels.returnDelay} (${units.minutes})`,
     cooldown: `${labels.cooldown} zwischen SMS (${units.minutes})`,
     monthlyBudget: `${labels.monthlyBudget} (optional)`,
     segmentPrice: `${labels.segmentPrice} (geschätzt)`,

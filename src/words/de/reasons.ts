@@ -66,6 +66,13 @@ export const reasons: typeof english = {
   too_long: { short: "zu lang", sentence: () => "Die SMS ist zu lang. Kürze sie oder erlaube mehr Teile je SMS." },
   too_late: { short: "zu spät", sentence: () => "Die Frist war vorbei, bevor die SMS gesendet werden konnte." },
   duplicate: { short: "schon gesendet", sentence: () => "Diese Person hat diese SMS schon bekommen." },
+  not_available: {
+    short: "nicht da",
+    sentence: (until) =>
+      until
+        ? `Laut Home Assistant ist die Person wieder da. Geht um ${until} raus.`
+        : "Laut Home Assistant ist die Person gerade nicht da. Die SMS geht raus, sobald sie es ist.",
+  },
   quiet_hours: { short: "Ruhezeit", sentence: (until) => (until ? `Ruhezeit bis ${until}.` : "Ruhezeit.") },
   cooldown: { short: "zu früh", sentence: from("Zu kurz nach der letzten SMS.") },
   daily_cap: { short: "Tageslimit erreicht", sentence: from("Das Tageslimit ist erreicht.") },

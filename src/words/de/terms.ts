@@ -39,6 +39,7 @@ export const templates: typeof english.templates = {
   reward_rejected: "Belohnung abgelehnt",
   reward_redeemed: "Belohnung eingelöst",
   chores_due: "mehrere Aufgaben fällig",
+  chores_open: "mehrere Aufgaben nach der Rückkehr",
   test: "Test",
 };
 
@@ -70,6 +71,7 @@ export const settings: typeof english.settings = {
   name: "Name des Haushalts",
   language: "Sprache",
   quietHours: "Ruhezeiten",
+  returnDelay: "Wartezeit nach der Rückkehr",
   cooldown: "Wartezeit",
   dailyMessages: "SMS pro Tag",
   dailySegments: "Teile pro Tag",

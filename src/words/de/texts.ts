@@ -19,6 +19,7 @@ export const texts: typeof english = {
     reward_rejected: ({ title }) => `Belohnung abgelehnt: ${title}`,
     reward_redeemed: ({ title, who, points }) => `Belohnung eingelöst: ${withDetails(title, who, points)}`,
     chores_due: ({ title, count = 0 }) => `${plural("de", count, { one: "Aufgabe fällig", other: "Aufgaben fällig" })}: ${title}`,
+    chores_open: ({ title }) => `Du bist wieder da. Offen: ${title}`,
     test: () => "Das ist ein Test. Deine SMS kommen an.",
   },
   commands: {

@@ -186,6 +186,7 @@ const settings = {
   limitsHint: "What isn't sent because of a limit is listed under Activity, with the reason.",
   fields: {
     ...labels,
+    returnDelay: `${labels.returnDelay} (${units.minutes})`,
     cooldown: `${labels.cooldown} (${units.minutes})`,
     monthlyBudget: `${labels.monthlyBudget} (optional)`,
     segmentPrice: `${labels.segmentPrice} (estimate)`,

@@ -57,6 +57,13 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> =
   too_long: { short: "too long", sentence: () => "The text is too long. Shorten it, or allow more parts per text." },
   too_late: { short: "too late", sentence: () => "The deadline passed before the text could be sent." },
   duplicate: { short: "already sent", sentence: () => "This person already got this text." },
+  not_available: {
+    short: "not available",
+    sentence: (until) =>
+      until
+        ? `Home Assistant says this person is available again. Goes at ${until}.`
+        : "According to Home Assistant, this person isn't available now. It goes when they are.",
+  },
   quiet_hours: { short: "quiet hours", sentence: (until) => (until ? `Quiet hours until ${until}.` : "Quiet hours.") },
   cooldown: { short: "too soon", sentence: from("Too soon after the last text.") },
   daily_cap: { short: "daily limit reached", sentence: from("Today's limit is reached.") },

@@ -57,6 +57,7 @@ export const templates: Readonly<Record<TemplateName, string>> = {
   reward_rejected: "reward declined",
   reward_redeemed: "reward redeemed",
   chores_due: "several chores due",
+  chores_open: "several chores after a return",
   test: "test",
 };
 
@@ -89,6 +90,7 @@ export const settings: Readonly<Record<PageSetting, string>> = {
   name: "Household name",
   language: "Language",
   quietHours: "Quiet hours",
+  returnDelay: "Wait after a return",
   cooldown: "Wait between texts",
   dailyMessages: "Texts per day",
   dailySegments: "Parts per day",

@@ -40,6 +40,7 @@ const templates: TemplateTexts = {
   reward_rejected: ({ title }) => `Reward declined: ${title}`,
   reward_redeemed: ({ title, who, points }) => `Reward redeemed: ${withDetails(title, who, points)}`,
   chores_due: ({ title, count = 0 }) => `${plural("en", count, { one: "chore due", other: "chores due" })}: ${title}`,
+  chores_open: ({ title }) => `You're home. Open: ${title}`,
   test: () => "This is a test. Your texts work.",
 };
 

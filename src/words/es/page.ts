@@ -186,6 +186,7 @@ const settings: Page["settings"] = {
   limitsHint: "Lo que no se envía por un límite aparece en Actividad, con el motivo.",
   fields: {
     ...labels,
+    returnDelay: `${labels.returnDelay} (${units.minutes})`,
     cooldown: `${labels.cooldown} entre mensajes (${units.minutes})`,
     monthlyBudget: `${labels.monthlyBudget} (opcional)`,
     segmentPrice: `${labels.segmentPrice} (estimado)`,

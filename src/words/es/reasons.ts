@@ -66,6 +66,13 @@ export const reasons: typeof english = {
   },
   too_late: { short: "demasiado tarde", sentence: () => "El plazo pasó antes de poder enviar el mensaje." },
   duplicate: { short: "ya enviado", sentence: () => "Esta persona ya recibió este mensaje." },
+  not_available: {
+    short: "no disponible",
+    sentence: (until) =>
+      until
+        ? `Según Home Assistant, esta persona ya está disponible. Se envía a las ${until}.`
+        : "Según Home Assistant, esta persona no está disponible ahora. Se envía cuando lo esté.",
+  },
   quiet_hours: {
     short: "horas de silencio",
     sentence: (until) => (until ? `Horas de silencio hasta ${until}.` : "Horas de silencio."),

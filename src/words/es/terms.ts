@@ -55,6 +55,7 @@ export const templates: typeof english.templates = {
   reward_rejected: "recompensa rechazada",
   reward_redeemed: "recompensa canjeada",
   chores_due: "varias tareas pendientes",
+  chores_open: "varias tareas tras volver",
   test: "prueba",
 };
 
@@ -86,6 +87,7 @@ export const settings: typeof english.settings = {
   name: "Nombre del hogar",
   language: "Idioma",
   quietHours: "Horas de silencio",
+  returnDelay: "Espera tras volver",
   cooldown: "Espera",
   dailyMessages: "Mensajes al día",
   dailySegments: "Partes al día",

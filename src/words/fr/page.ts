@@ -186,6 +186,7 @@ const settings: Page["settings"] = {
   limitsHint: "Ce qui n'est pas envoyé à cause d'une limite figure dans Activité, avec la raison.",
   fields: {
     ...labels,
+    returnDelay: `${labels.returnDelay} (${units.minutes})`,
     cooldown: `${labels.cooldown} entre deux SMS (${units.minutes})`,
     monthlyBudget: `${labels.monthlyBudget} (facultatif)`,
     segmentPrice: `${labels.segmentPrice} (estimé)`,

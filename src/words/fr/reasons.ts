@@ -65,6 +65,13 @@ export const reasons: typeof english = {
   },
   too_late: { short: "trop tard", sentence: () => "L'échéance est passée avant que le SMS puisse partir." },
   duplicate: { short: "déjà envoyé", sentence: () => "Cette personne a déjà reçu ce SMS." },
+  not_available: {
+    short: "pas disponible",
+    sentence: (until) =>
+      until
+        ? `D'après Home Assistant, cette personne est de nouveau disponible. Part à ${until}.`
+        : "D'après Home Assistant, cette personne n'est pas disponible. Le SMS partira dès qu'elle le sera.",
+  },
   quiet_hours: { short: "heures calmes", sentence: (until) => (until ? `Heures calmes jusqu'à ${until}.` : "Heures calmes.") },
   cooldown: { short: "trop tôt", sentence: from("Trop tôt après le dernier SMS.") },
   daily_cap: { short: "limite quotidienne atteinte", sentence: from("La limite quotidienne est atteinte.") },

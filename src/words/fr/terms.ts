@@ -55,6 +55,7 @@ export const templates: typeof english.templates = {
   reward_rejected: "récompense refusée",
   reward_redeemed: "récompense utilisée",
   chores_due: "plusieurs tâches à faire",
+  chores_open: "plusieurs tâches au retour",
   test: "test",
 };
 
@@ -86,6 +87,7 @@ export const settings: typeof english.settings = {
   name: "Nom du foyer",
   language: "Langue",
   quietHours: "Heures calmes",
+  returnDelay: "Délai après le retour",
   cooldown: "Délai",
   dailyMessages: "SMS par jour",
   dailySegments: "Parties par jour",

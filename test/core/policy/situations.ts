@@ -142,6 +142,10 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
   too_long: (it) => draft(it, { tooLong: true }),
   too_late: (it) => draft(it, { deadline: noon }),
   duplicate: (it) => void it.state.sentKeys.set(keyOf(mia, "trash"), instant(0)),
+  not_available: (it) => {
+    person(it, (known) => ({ ...known, availability: [{ entity: "person.mia", when: "home" }] }));
+    it.state.availability.set(mia, { available: false, at: instant(0), entity: "person.mia" });
+  },
   quiet_hours: (it) => settings(it, { quietHours: [{ from: "11:00", to: "14:00" }] }),
   cooldown: (it) => void it.state.lastSent.set(mia, instant(noon - minutes(10))),
   daily_cap: (it) => void it.state.dailyCounts.set(today, { messages: 10, segments: 10 }),
