@@ -1,6 +1,6 @@
 // Follows the entities that say who is available, while a home is connected.
 
-import { availabilityStates } from "../core/people/availability";
+import { availabilityStates, type EntityChoice } from "../core/people/availability";
 import type { Clock } from "../core/ports/clock";
 import { later, minutes } from "../core/units";
 import type { HomeConnection } from "./connection/connection";
@@ -23,7 +23,7 @@ export interface FollowedEntities {
   /** Undefined if there is no such entity, or the home hasn't been reached for too long. */
   readonly stateOf: (entity: string) => string | undefined;
   /** The entities that can say whether a person is available. */
-  readonly choices: () => readonly { readonly id: string; readonly name?: string }[];
+  readonly choices: () => readonly EntityChoice[];
   readonly stop: Dispose;
 }
 
@@ -61,7 +61,7 @@ export const followEntities = ({ connection, clock, entities, changed }: Options
         .filter(({ id }) => availabilityStates(id).length > 0)
         .map((entity) => {
           const name = friendlyName(entity);
-          return { id: entity.id, ...(name !== undefined && { name }) };
+          return { id: entity.id, state: entity.state, ...(name !== undefined && { name }) };
         }),
     stop: () => {
       stopped = true;

@@ -1,14 +1,8 @@
 // Availability: keeps what homes say about who is available, and wakes what waits for a person who is back.
 
 import type { Context } from "../context/context";
-import { unavailableBy } from "../core/people/availability";
+import { type EntityChoice, unavailableBy } from "../core/people/availability";
 import type { Person } from "../core/people/person";
-
-/** An entity that a person's availability can go by. */
-export interface EntityChoice {
-  readonly id: string;
-  readonly name?: string;
-}
 
 /** A home, as availability needs it. */
 export interface AvailabilityHome {

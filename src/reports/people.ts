@@ -1,6 +1,7 @@
 // People as the household page shows them. Pure.
 
 import { maskNumber } from "../core/mask";
+import type { AvailabilityRule } from "../core/people/availability";
 import { carrierBlockOf, isHeldByGuardian, peopleAt, personPendingAt, suppressionOf } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import { whyNoOne } from "../core/people/names";
@@ -30,6 +31,7 @@ export interface PersonView {
   readonly language?: Language;
   readonly timeZone?: string;
   readonly quietHours?: readonly QuietSpan[];
+  readonly availability?: readonly AvailabilityRule[];
   readonly aliases: readonly string[];
   readonly paused: boolean;
   readonly consent: Consent;

@@ -174,7 +174,7 @@ export const waitsForReturn = (
   at: Instant,
 ): boolean => {
   const person = personCalled(document, name);
-  const known = person?.availability?.length && kinds[kind].availability ? state.availability.get(person.id) : undefined;
+  const known = person?.availability?.length && kinds[kind].cooldown ? state.availability.get(person.id) : undefined;
   return known !== undefined && (!known.available || at < later(known.at, returnDelay));
 };
 

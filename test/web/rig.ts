@@ -18,6 +18,7 @@ import { closing, listening } from "../fakes/server";
 export const handleOf = ({
   people,
   numberChanges,
+  availability,
   consent,
   context,
   outbox,
@@ -40,6 +41,7 @@ export const handleOf = ({
     },
     people,
     numberChanges,
+    availability,
     consent,
     outbox,
     holding,

@@ -3,9 +3,7 @@
 interface KindSpec {
   /** Waits for quiet hours to end, unless it is urgent. */
   readonly quietHours: boolean;
-  /** Waits until the person is available, unless it is urgent. */
-  readonly availability: boolean;
-  /** Waits for the cooldown, and starts it. */
+  /** Waits until the person is available, and for the cooldown, which it starts. Urgent ones wait for the cooldown alone. */
   readonly cooldown: boolean;
   /** Says how to unsubscribe, if there is room. Replies don't: their reader has just texted. */
   readonly footer: boolean;
@@ -19,45 +17,13 @@ interface KindSpec {
 
 /** `system`: confirmations of STOP, START and HELP. */
 export const kinds = {
-  reminder: {
-    quietHours: true,
-    availability: true,
-    cooldown: true,
-    footer: true,
-    answers: false,
-    reserve: false,
-    fromFlows: true,
-  },
-  reward: { quietHours: true, availability: true, cooldown: true, footer: true, answers: false, reserve: false, fromFlows: true },
+  reminder: { quietHours: true, cooldown: true, footer: true, answers: false, reserve: false, fromFlows: true },
+  reward: { quietHours: true, cooldown: true, footer: true, answers: false, reserve: false, fromFlows: true },
   /** A decision for an adult: it waits for quiet hours, but not for the cooldown. */
-  question: {
-    quietHours: true,
-    availability: false,
-    cooldown: false,
-    footer: true,
-    answers: false,
-    reserve: false,
-    fromFlows: true,
-  },
-  alert: { quietHours: true, availability: false, cooldown: false, footer: true, answers: false, reserve: true, fromFlows: true },
-  reply: {
-    quietHours: false,
-    availability: false,
-    cooldown: false,
-    footer: false,
-    answers: true,
-    reserve: false,
-    fromFlows: true,
-  },
-  system: {
-    quietHours: false,
-    availability: false,
-    cooldown: false,
-    footer: false,
-    answers: true,
-    reserve: false,
-    fromFlows: false,
-  },
+  question: { quietHours: true, cooldown: false, footer: true, answers: false, reserve: false, fromFlows: true },
+  alert: { quietHours: true, cooldown: false, footer: true, answers: false, reserve: true, fromFlows: true },
+  reply: { quietHours: false, cooldown: false, footer: false, answers: true, reserve: false, fromFlows: true },
+  system: { quietHours: false, cooldown: false, footer: false, answers: true, reserve: false, fromFlows: false },
 } as const satisfies Record<string, KindSpec>;
 
 /** What a message is for. */

@@ -36,6 +36,13 @@ export const availabilityRuleSchema = z
 /** An entity, and the state in which the person is available. */
 export type AvailabilityRule = z.infer<typeof availabilityRuleSchema>;
 
+/** An entity of a home that availability can go by. */
+export interface EntityChoice {
+  readonly id: string;
+  readonly name?: string;
+  readonly state: string;
+}
+
 /** Whether the rule holds in a state of its entity; undefined if the state says nothing. A zone is `home` while anyone is in it. */
 const holds = ({ entity, when }: AvailabilityRule, state: string | undefined): boolean | undefined => {
   if (state === undefined || state === "unknown" || state === "unavailable") return undefined;

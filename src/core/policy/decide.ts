@@ -102,7 +102,7 @@ const availabilityRule = (
   { person, kind, urgent }: Wanted,
   now: Instant,
 ): Refusal | undefined => {
-  if (!person?.availability?.length || !kinds[kind].availability || urgent) return undefined;
+  if (!person?.availability?.length || !kinds[kind].cooldown || urgent) return undefined;
   const known = state.availability.get(person.id);
   if (!known) return undefined;
   if (!known.available) return refuse("not_available");

@@ -50,7 +50,7 @@ export interface Usage {
 }
 
 export type PersonForm = Pick<Person, "name" | "role" | "aliases"> &
-  Partial<Pick<Person, "language" | "timeZone" | "quietHours">> & { readonly number?: string | null };
+  Partial<Pick<Person, "language" | "timeZone" | "quietHours" | "availability">> & { readonly number?: string | null };
 
 /** What one person would get now. `refused`: why it can't go. */
 export interface TextPreview {

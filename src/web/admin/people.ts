@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { parseNumber } from "../../core/numbers";
+import { availabilityRuleSchema } from "../../core/people/availability";
 import { consentMethods, type Language, languages, type Person, quietSpanSchema, roles, schemas } from "../../core/people/person";
 import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
@@ -20,6 +21,7 @@ const personBody = z.object({
   language: z.enum(languages).optional(),
   timeZone: z.string().max(60).refine(isTimeZone, { message: "is not a time zone. Write it like Europe/Berlin" }).optional(),
   quietHours: z.array(quietSpanSchema).max(20).optional(),
+  availability: z.array(availabilityRuleSchema).max(10).optional(),
   aliases: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
   paused: z.boolean().optional(),
 });
@@ -46,7 +48,7 @@ const viewOf = ({ household, language }: AdminRequest, person: Person): object =
 
 const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
   const { household, request, by, language: reader } = asked;
-  const { number, paused, language, timeZone, quietHours, ...always } = personBody.parse(request.body);
+  const { number, paused, language, timeZone, quietHours, availability, ...always } = personBody.parse(request.body);
   const before = household.people.all().find((person) => person.id === id);
   const kept = number ? numberFrom(number, household, reader) : number === null ? undefined : before?.number;
   const person = await household.people.save(
@@ -58,6 +60,7 @@ const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
       ...(language && { language }),
       ...(timeZone && { timeZone }),
       ...(quietHours && { quietHours }),
+      ...(availability?.length && { availability }),
     },
     by,
   );
@@ -110,6 +113,9 @@ export const pause: Action = async (asked) => {
 
 export const tryAgain: Action = async (asked) =>
   viewOf(asked, await asked.household.people.tryAgain(personOf(asked).id, asked.by));
+
+/** The entities of Home Assistant that can say whether a person is available, with their states now. */
+export const entities: Action = ({ household }) => household.availability.choices();
 
 /** The names Home Assistant uses; `alias` matches one to a person. */
 export const homeNames: Action = ({ household }) => household.homeNames();

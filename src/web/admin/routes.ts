@@ -144,6 +144,7 @@ export const routes: readonly Route[] = [
   get("/people", people.list),
   post("/people", people.add),
   get("/names", people.homeNames),
+  get("/entities", people.entities),
   get("/leftovers", async ({ household }) => ({ files: await household.privacy.leftovers() })),
   post("/people/:person", people.change),
   get("/people/:person/history", people.history),

@@ -88,6 +88,16 @@ const people: Page["people"] = {
     aliases: "Andere Namen",
     aliasesHint: "Namen in Home Assistant, durch Kommas getrennt.",
   },
+  availability: {
+    title: "Verfügbar, wenn",
+    hint: "Erinnerungen warten, solange eine dieser Entitäten etwas anderes sagt, und gehen danach als eine SMS raus.",
+    add: "Entität hinzufügen",
+    entity: "Entität",
+    remove: "Entfernen",
+    always: "Immer",
+    states: { home: "zu Hause", away: "abwesend", on: "an", off: "aus" },
+    unknown: (entity: string) => `${entity} ist gerade unbekannt und zählt nicht.`,
+  },
   noNumber: "Keine Nummer",
   show: "Anzeigen",
   hide: "Verbergen",
@@ -198,6 +208,8 @@ const settings: Page["settings"] = {
   effects: {
     name: "Sagt allen, wer fragt, wenn sie SMS zustimmen.",
     language: "Für SMS an alle, die keine eigene Sprache gewählt haben.",
+    returnDelay:
+      "Wenn eine Person laut Home Assistant wieder da ist, geht nach dieser Zeit als eine SMS raus, was auf sie gewartet hat.",
     cooldown: "So lange wartet eine Erinnerung nach der letzten an dieselbe Person. Alarme, Fragen und Antworten warten nicht.",
     dailyMessages: "Danach geht bis Mitternacht keine SMS mehr hinaus. Bei 90 % gibt es einen Hinweis.",
     dailySegments: "Eine lange SMS zählt als mehrere Teile. Danach geht bis Mitternacht keine SMS mehr hinaus.",

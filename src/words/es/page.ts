@@ -88,6 +88,16 @@ const people: Page["people"] = {
     aliases: "Otros nombres",
     aliasesHint: "Nombres en Home Assistant, separados por comas.",
   },
+  availability: {
+    title: "Disponible cuando",
+    hint: "Los recordatorios esperan mientras una de estas entidades diga lo contrario, y luego salen en un solo mensaje.",
+    add: "Añadir entidad",
+    entity: "Entidad",
+    remove: "Quitar",
+    always: "Siempre",
+    states: { home: "en casa", away: "fuera", on: "encendido", off: "apagado" },
+    unknown: (entity: string) => `${entity} ahora es desconocida y no cuenta.`,
+  },
   noNumber: "Sin número",
   show: "Mostrar",
   hide: "Ocultar",
@@ -197,6 +207,8 @@ const settings: Page["settings"] = {
   effects: {
     name: "Dice quién pregunta cuando alguien acepta recibir mensajes.",
     language: "Para los mensajes a quienes no tienen idioma propio.",
+    returnDelay:
+      "Cuando Home Assistant dice que una persona ya está disponible, lo que la esperaba sale tras este tiempo en un solo mensaje.",
     cooldown:
       "Un recordatorio espera este tiempo tras el último a la misma persona. Las alertas, preguntas y respuestas no esperan.",
     dailyMessages: "Al llegar a este número, no sale nada más hasta medianoche. Al 90 % recibes un aviso.",

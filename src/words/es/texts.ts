@@ -20,7 +20,7 @@ export const texts: typeof english = {
     reward_redeemed: ({ title, who, points }) => `Recompensa canjeada: ${withDetails(title, who, points)}`,
     chores_due: ({ title, count = 0 }) =>
       `${plural("es", count, { one: "tarea pendiente", other: "tareas pendientes" })}: ${title}`,
-    chores_open: ({ title }) => `Ya estás de vuelta. Pendiente: ${title}`,
+    chores_open: ({ title }) => `De vuelta. Pendiente: ${title}`,
     test: () => "Esto es una prueba. Los mensajes te llegan bien.",
   },
   commands: {

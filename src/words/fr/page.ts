@@ -87,6 +87,16 @@ const people: Page["people"] = {
     aliases: "Autres noms",
     aliasesHint: "Noms utilisés dans Home Assistant, séparés par des virgules.",
   },
+  availability: {
+    title: "Disponible quand",
+    hint: "Les rappels attendent tant qu'une de ces entités dit le contraire, puis partent en un seul SMS.",
+    add: "Ajouter une entité",
+    entity: "Entité",
+    remove: "Retirer",
+    always: "Tout le temps",
+    states: { home: "à la maison", away: "absent", on: "actif", off: "inactif" },
+    unknown: (entity: string) => `${entity} est inconnue en ce moment et ne compte pas.`,
+  },
   noNumber: "Pas de numéro",
   show: "Afficher",
   hide: "Masquer",
@@ -197,6 +207,8 @@ const settings: Page["settings"] = {
   effects: {
     name: "Dit qui demande, quand on accepte de recevoir des SMS.",
     language: "Pour les SMS à ceux qui n'ont pas leur propre langue.",
+    returnDelay:
+      "Quand Home Assistant dit qu'une personne est de nouveau disponible, ce qui l'attendait part après ce délai en un seul SMS.",
     cooldown: "Un rappel attend ce délai après le dernier à la même personne. Alertes, questions et réponses n'attendent pas.",
     dailyMessages: "À ce nombre, plus rien ne part jusqu'à minuit. À 90 %, vous recevez un avis.",
     dailySegments: "Un long SMS compte pour plusieurs parties. À ce nombre, plus rien ne part jusqu'à minuit.",

@@ -19,7 +19,7 @@ export const texts: typeof english = {
     reward_rejected: ({ title }) => `Récompense refusée : ${title}`,
     reward_redeemed: ({ title, who, points }) => `Récompense utilisée : ${withDetails(title, who, points)}`,
     chores_due: ({ title, count = 0 }) => `${count} à faire : ${title}`,
-    chores_open: ({ title }) => `Te revoilà. À faire : ${title}`,
+    chores_open: ({ title }) => `Te revoilà. Reste à faire : ${title}`,
     test: () => "Ceci est un test. Vos SMS arrivent bien.",
   },
   commands: {

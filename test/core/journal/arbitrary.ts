@@ -121,6 +121,9 @@ const others: fc.Arbitrary<JournalRecord>[] = [
     )
     .map((r) => ({ type: "throttle_ordered", ...r })),
   fc
+    .record({ at, person, available: fc.boolean(), entity: word }, { requiredKeys: ["at", "person", "available"] })
+    .map((r) => ({ type: "availability_changed", ...r })),
+  fc
     .record({ at, scope: word, values: fc.dictionary(word, fc.option(word), { maxKeys: 3 }) })
     .map((r) => ({ type: "values_set", ...r })),
   fc

@@ -11,6 +11,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "GET /usage": undefined,
   "GET /people": undefined,
   "GET /names": undefined,
+  "GET /entities": undefined,
   "GET /leftovers": undefined,
   "GET /people/:person/history": undefined,
   "GET /people/:person/export": undefined,

@@ -1,5 +1,6 @@
 // The page's client of the admin API: JSON over relative URLs, signed in like the editor.
 
+import type { AvailabilityRule, EntityChoice } from "../../../core/people/availability";
 import type { Language, QuietSpan } from "../../../core/people/person";
 import type { CheckLine } from "../../../core/ports/carrier-admin";
 import type { HomeName } from "../../../people/names";
@@ -29,9 +30,11 @@ export type {
   Usage,
 } from "../../admin/contract";
 export type {
+  AvailabilityRule,
   CheckLine,
   ConversationPage,
   ConversationView,
+  EntityChoice,
   EntryView,
   HeldView,
   HomeName,

@@ -3,13 +3,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { keysOf } from "../../../ui/keys";
 import type { QuietHours } from "../../../ui/quiet-hours";
-import { type PersonForm, type PersonView, personPath, type QuietSpan } from "../api";
+import { type AvailabilityRule, type PersonForm, type PersonView, personPath, type QuietSpan } from "../api";
 import { Dialog } from "../dialog";
+import type { AvailabilityRules } from "./availability-rules";
 
 import "../../../ui/quiet-hours";
+import "./availability-rules";
 
 /** One and the same list: another would undo what is being edited. */
 const defaultHours: readonly QuietSpan[] = [{ from: "21:00", to: "07:00" }];
+
+/** The same list each time, as above. */
+const noRules: readonly AvailabilityRule[] = [];
 
 const list = (text: string): string[] =>
   text
@@ -60,6 +65,7 @@ class EditDialog extends Dialog {
         <label>${fields.timeZone}<input name="timeZone" maxlength="60" placeholder=${this.shell.today.timeZone} autocomplete="off" .value=${person?.timeZone ?? ""}></label>
       </div>
       ${this.#hours()}
+      <availability-rules .shell=${this.shell} .rules=${person?.availability ?? noRules}></availability-rules>
       <label>${fields.aliases}<input name="aliases" autocomplete="off" .value=${person?.aliases.join(", ") ?? ""}>
         <span class="hint">${fields.aliasesHint}</span></label>
       ${this.actions("save", words.save)}
@@ -90,6 +96,7 @@ class EditDialog extends Dialog {
   async #save(form: FormData): Promise<void> {
     const text = (name: string): string => String(form.get(name) ?? "").trim();
     const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[] | undefined;
+    const availability = (this.renderRoot.querySelector("availability-rules") as AvailabilityRules | null)?.value ?? [];
     const [number, language, timeZone] = [text("number"), text("language"), text("timeZone")];
     const body: PersonForm = {
       name: text("name"),
@@ -99,6 +106,7 @@ class EditDialog extends Dialog {
       ...(language && { language: language as NonNullable<PersonForm["language"]> }),
       ...(timeZone && { timeZone }),
       ...(spans && { quietHours: [...spans] }),
+      availability: [...availability],
     };
     const saved = await this.shell.api.post<PersonView>(this.person ? personPath(this.person.id) : "people", body);
     // Consent comes next.
