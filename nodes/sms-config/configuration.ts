@@ -19,6 +19,7 @@ import {
   type SettingName,
   type Settings,
   settingGroups,
+  settings,
 } from "../../src/core/settings";
 import type { E164 } from "../../src/core/units";
 import { parseConfig } from "../lib/fields";
@@ -27,6 +28,7 @@ import {
   configSchema,
   credentialsSchema,
   environmentSchema,
+  type FromEnvironment,
   type SmsConfig,
   type SmsCredentials,
   type SmsEnvironment,
@@ -62,6 +64,21 @@ class Problem extends Error {
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || String(value).trim() === "";
 
+type Environment = Surroundings["environment"];
+
+const variableSet = ({ env = [] }: Setting, environment: Environment): string | undefined =>
+  env.find((each) => !isEmpty(environment[each]));
+
+/** What the environment gives empty fields, for the editor: by setting. Without credentials. */
+export const environmentFor = (environment: Environment): FromEnvironment =>
+  Object.fromEntries(
+    Object.entries<Setting>(settings).flatMap(([name, setting]) => {
+      const variable = variableSet(setting, environment);
+      if (variable === undefined) return [];
+      return [[name, { variable, ...(setting.credential === undefined && { value: environment[variable]?.trim() }) }]];
+    }),
+  );
+
 /** Fills empty fields from the environment, for the carrier and store in use. `variables`: which one gave which field its value. */
 const withEnvironment = (fields: Fields, { environment }: Surroundings) => {
   const { mode, store } = { mode: "sandbox", store: "file", ...fields };
@@ -72,8 +89,8 @@ const withEnvironment = (fields: Fields, { environment }: Surroundings) => {
   const given = Object.entries(settingGroups)
     .filter(inUse)
     .flatMap(([, group]) => Object.entries<Setting>(group))
-    .flatMap(([name, { env = [], dialog }]) => {
-      const variable = dialog === false || isEmpty(fields[name]) ? env.find((each) => !isEmpty(environment[each])) : undefined;
+    .flatMap(([name, setting]) => {
+      const variable = setting.dialog === false || isEmpty(fields[name]) ? variableSet(setting, environment) : undefined;
       return variable === undefined ? [] : [{ name, variable, value: environment[variable]?.trim() }];
     });
   const values: Fields = Object.fromEntries(given.map(({ name, value }) => [name, value]));

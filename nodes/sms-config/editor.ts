@@ -3,7 +3,8 @@
 import { type Setting, settings } from "../../src/core/settings";
 import { offerCheck } from "../lib/editor/check";
 import { defaultsOf, defineNode, fillIn, showRowsBy } from "../lib/editor/form";
-import { readQuietHours, showQuietHours } from "../lib/editor/quiet-hours";
+import { showInForce } from "../lib/editor/in-force";
+import { readQuietHours, setQuietHours, showQuietHours } from "../lib/editor/quiet-hours";
 import { addSidebar, removeSidebar } from "../lib/editor/sidebar";
 import { showPhones, showWebhooks } from "../lib/editor/webhooks";
 import { credentialTypes } from "../lib/fields";
@@ -47,7 +48,7 @@ defineNode<Fields, SmsCredentials>("sms-config", {
   },
   oneditprepare() {
     fillIn(this, initial, "node-config-input");
-    const words = (key: string): string => this._(`sms-config.${key}`);
+    const words = (key: string, data?: Readonly<Record<string, string>>): string => this._(`sms-config.${key}`, data);
     const panes = $("#sms-config-panes");
     const bar = RED.tabs.create({
       element: $("#sms-config-tabs"),
@@ -80,6 +81,7 @@ defineNode<Fields, SmsCredentials>("sms-config", {
         input.trigger("focus");
       },
     });
+    showInForce({ householdId: this.id, words, quietHours, setQuietHours: (spans) => setQuietHours(quietHours, spans) });
   },
   oneditsave() {
     this.quietHours = readQuietHours($("#sms-config-quiet-hours"));

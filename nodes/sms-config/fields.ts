@@ -36,3 +36,6 @@ const fieldsOf = <Values>(belongs: (setting: Setting) => boolean) =>
 export const configSchema = fieldsOf<SmsConfig>(({ credential, dialog }) => credential === undefined && dialog !== false);
 export const credentialsSchema = fieldsOf<SmsCredentials>(({ credential }) => credential !== undefined);
 export const environmentSchema = fieldsOf<SmsEnvironment>(({ dialog }) => dialog === false);
+
+/** By setting: the variable that gives an empty field its value, and the value unless it is a credential. */
+export type FromEnvironment = Readonly<Record<string, { readonly variable: string; readonly value?: string | undefined }>>;

@@ -7,7 +7,7 @@ import { type Handle, type Opening, openForNode } from "../lib/config-node";
 import { credentialTypes } from "../lib/fields";
 import { accessOf, clockOf, logTo, type Node, type Red, wordsOf } from "../lib/runtime";
 import { idle } from "../lib/unsent";
-import { configurationOf } from "./configuration";
+import { configurationOf, environmentFor } from "./configuration";
 import { enteredCheck, type Trials } from "./entered";
 import { credentialsSchema, type SmsCredentials } from "./fields";
 import { connectionsOf, isReadByEditor, surroundingsOf } from "./surroundings";
@@ -91,5 +91,7 @@ export default async (RED: Red): Promise<void> => {
 
   RED.nodes.registerType<ConfigNode, NodeDef, object, Partial<SmsCredentials>>("sms-config", SmsConfig, {
     credentials: credentialTypes(credentialsSchema),
+    // Node-RED gives it to the editor as `RED.settings.smsConfigEnvironment`.
+    settings: { smsConfigEnvironment: { value: environmentFor(process.env), exportable: true } },
   });
 };

@@ -145,6 +145,25 @@ inEachNodeRed("The editor", (version, elsewhere) => {
     await closing(refuser);
   });
 
+  it("shows what the household's page changed, and takes it over or undoes it", async function () {
+    this.timeout(60_000);
+    await rig.post("settings", { change: { cooldown: 45 * 60_000, dailyMessages: 12 } });
+    await editor.open(at("42"));
+    await editor.openChosen("household");
+    await editor.dialog.locator(".red-ui-tabs").last().getByText("Limits", { exact: true }).click();
+    await editor.dialog.getByText("Changed on the household page: 45 minutes.").waitFor();
+    await editor.look("sms-config-changed", form);
+    await editor.dialog.locator("[data-change=takeOver-cooldown]").click();
+    assert.equal(await editor.field("cooldown").inputValue(), "45");
+    await editor.dialog.locator("[data-change=reset-dailyMessages]").click();
+    await editor.dialog.getByText("Undone: this field counts.").waitFor();
+    await editor.done();
+    await editor.done();
+    await editor.deploy();
+    const { overrides, effective } = await rig.settings();
+    assert.deepEqual([overrides, effective.cooldown, effective.dailyMessages], [{}, 45 * 60_000, 30]);
+  });
+
   for (const { type, id, through, fill, holds } of cases)
     it(`opens, fills and deploys ${type}`, async function () {
       this.timeout(60_000);

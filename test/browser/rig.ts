@@ -136,6 +136,14 @@ export class Rig {
     return (await fetch(`${this.nodeRed}flows`)).json() as Promise<readonly FlowNode[]>;
   }
 
+  /** The household's settings, once it is open after a deployment. */
+  async settings(): Promise<{ readonly overrides: object; readonly effective: Readonly<Record<string, unknown>> }> {
+    for (;;) {
+      const response = await fetch(`${this.page}settings`);
+      if (response.ok) return response.json() as never;
+    }
+  }
+
   /** As an admin does on the household's page. */
   async post(path: string, body: unknown): Promise<void> {
     await post(`${this.page}${path}`, body);

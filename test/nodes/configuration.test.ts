@@ -1,7 +1,7 @@
 // From the dialog of sms-config and the environment to a household's configuration.
 
 import assert from "node:assert/strict";
-import { type Configured, configurationOf, type Surroundings } from "../../nodes/sms-config/configuration";
+import { type Configured, configurationOf, environmentFor, type Surroundings } from "../../nodes/sms-config/configuration";
 import type { HouseholdConfiguration } from "../../src/configuration";
 
 const accountSid = `AC${"1".repeat(32)}`;
@@ -110,6 +110,20 @@ describe("the configuration of a household", () => {
       note: "/data/household-sms/abc.redis.json",
     });
     assert.deepEqual(configure({ store: "redis" }), { ok: false, field: "storeUrl", problem: "sms-config.problem.store_url" });
+  });
+
+  it("tells the editor which variable gives an empty field its value, and no credential's value", () => {
+    const environment = {
+      TWILIO_ENABLED: "false",
+      TWILIO_AUTH_TOKEN: "secret",
+      TWILIO_MAX_DAILY_SENDS: " 12 ",
+      REMINDER_COOLDOWN_MINUTES: "",
+    };
+    assert.deepEqual(environmentFor(environment), {
+      enabled: { variable: "TWILIO_ENABLED", value: "false" },
+      authToken: { variable: "TWILIO_AUTH_TOKEN" },
+      dailyMessages: { variable: "TWILIO_MAX_DAILY_SENDS", value: "12" },
+    });
   });
 
   it("keeps texts for thirty days by default", () => {

@@ -52,6 +52,12 @@ export const showQuietHours = (list: JQuery, rows: readonly QuietRow[], words: W
     height: "auto",
     addItem: (container, _, row) => addRow(container, row, words),
   });
+  setQuietHours(list, rows);
+};
+
+/** Replaces all rows. */
+export const setQuietHours = (list: JQuery, rows: readonly QuietRow[]): void => {
+  list.editableList("empty");
   for (const row of rows) list.editableList("addItem", row);
 };
 

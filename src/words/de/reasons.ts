@@ -1,11 +1,12 @@
 // Why a text isn't sent, in German.
 
 import type { reasons as english } from "../en/reasons";
+import { alerts } from "./terms";
 
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Möglich ab ${until}.` : sentence);
 
 export const reasons: typeof english = {
-  sending_disabled: { short: "Senden ist aus", sentence: () => "Das Senden ist aus. Schalte es im Node sms-config ein." },
+  sending_disabled: { short: "Senden ist aus", sentence: () => alerts.off },
   store_read_only: {
     short: "Speichern nicht möglich",
     sentence: () =>

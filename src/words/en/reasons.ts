@@ -2,11 +2,12 @@
 
 import type { RefusalReason, ThrottleReason } from "../../core/policy/reasons";
 import type { Reason } from "../sentences";
+import { alerts } from "./terms";
 
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Can be sent after ${until}.` : sentence);
 
 export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> = {
-  sending_disabled: { short: "sending is off", sentence: () => "Sending is off. Turn it on in the sms-config node." },
+  sending_disabled: { short: "sending is off", sentence: () => alerts.off },
   store_read_only: {
     short: "data can't be saved",
     sentence: () => "Data can't be saved, so nothing is sent. Check the disk space, then the household page.",

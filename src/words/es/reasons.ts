@@ -1,11 +1,12 @@
 // Why a text isn't sent, in Spanish.
 
 import type { reasons as english } from "../en/reasons";
+import { alerts } from "./terms";
 
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Se puede enviar a partir de ${until}.` : sentence);
 
 export const reasons: typeof english = {
-  sending_disabled: { short: "envío desactivado", sentence: () => "El envío está desactivado. Actívalo en el nodo sms-config." },
+  sending_disabled: { short: "envío desactivado", sentence: () => alerts.off },
   store_read_only: {
     short: "no se puede guardar",
     sentence: () => "No se puede guardar nada, así que no se envía nada. Revisa el espacio en disco y luego la página del hogar.",

@@ -1,11 +1,12 @@
 // Why a text isn't sent, in French.
 
 import type { reasons as english } from "../en/reasons";
+import { alerts } from "./terms";
 
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Envoi possible à partir de ${until}.` : sentence);
 
 export const reasons: typeof english = {
-  sending_disabled: { short: "envoi désactivé", sentence: () => "L'envoi est désactivé. Activez-le dans le nœud sms-config." },
+  sending_disabled: { short: "envoi désactivé", sentence: () => alerts.off },
   store_read_only: {
     short: "enregistrement impossible",
     sentence: () => "Rien ne peut être enregistré, donc rien n'est envoyé. Vérifiez l'espace disque, puis la page du foyer.",

@@ -2,7 +2,7 @@
 
 import type * as english from "../../en/nodes/config";
 import { languageNames } from "../../sentences";
-import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches, tooLong, units } from "../terms";
 
 export const smsConfig: typeof english.smsConfig = {
   words: {
@@ -134,6 +134,18 @@ export const smsConfig: typeof english.smsConfig = {
         "Die Sandbox hat einen eigenen Datenordner, der auf -sandbox endet, damit ihre Demo-Personen nie an einen echten Anbieter geraten.",
       redis:
         "Alle Node-RED-Instanzen mit demselben Server und Namen sind ein Haushalt. Braucht das Paket redis im Benutzerverzeichnis von Node-RED. In der Sandbox endet der Name auf -sandbox.",
+    },
+    inForce: {
+      environment: "In Kraft: __value__, aus __variable__.",
+      secret: "Kommt aus __variable__.",
+      switched_off: "__variable__ ist in der Umgebung von Node-RED false. Deshalb wird nichts gesendet.",
+      page: "Auf der Haushaltsseite geändert: __value__.",
+      takeOver: "Hier übernehmen",
+      taken: "Nach dem Deploy gilt dieses Feld.",
+      reset: "Rückgängig",
+      wasReset: "Rückgängig gemacht: Dieses Feld gilt.",
+      ...switches,
+      none: quiet.none,
     },
     webhook: {
       inbound: "A message comes in",

@@ -1,7 +1,7 @@
 // The dialog, checks, sidebar and help of sms-config, in English.
 
 import { languageNames } from "../../sentences";
-import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches, tooLong, units } from "../terms";
 
 export const smsConfig = {
   words: {
@@ -133,6 +133,18 @@ export const smsConfig = {
         "The sandbox keeps its data in a folder of its own, ending in -sandbox, so its demo people never reach a real carrier.",
       redis:
         "All Node-RED instances with the same server and name are one household. Needs the package redis in Node-RED's user directory. In the sandbox, the name ends in -sandbox.",
+    },
+    inForce: {
+      environment: "In force: __value__, from __variable__.",
+      secret: "Taken from __variable__.",
+      switched_off: "__variable__ is false in Node-RED's environment, so nothing is sent.",
+      page: "Changed on the household page: __value__.",
+      takeOver: "Use it here",
+      taken: "Deploy, and this field counts.",
+      reset: "Undo",
+      wasReset: "Undone: this field counts.",
+      ...switches,
+      none: quiet.none,
     },
     webhook: {
       inbound: "A message comes in",

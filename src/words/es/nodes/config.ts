@@ -2,7 +2,7 @@
 
 import type * as english from "../../en/nodes/config";
 import { languageNames } from "../../sentences";
-import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches, tooLong, units } from "../terms";
 
 export const smsConfig: typeof english.smsConfig = {
   words: {
@@ -134,6 +134,18 @@ export const smsConfig: typeof english.smsConfig = {
         "La sandbox guarda sus datos en una carpeta propia que acaba en -sandbox, para que sus personas de prueba no lleguen nunca a un operador de verdad.",
       redis:
         "Todos los Node-RED con el mismo servidor y nombre son un solo hogar. Necesita el paquete redis en la carpeta de usuario de Node-RED. En la sandbox el nombre acaba en -sandbox.",
+    },
+    inForce: {
+      environment: "En vigor: __value__, de __variable__.",
+      secret: "Se toma de __variable__.",
+      switched_off: "__variable__ es false en el entorno de Node-RED, así que no se envía nada.",
+      page: "Cambiado en la página del hogar: __value__.",
+      takeOver: "Usarlo aquí",
+      taken: "Despliega y vale este campo.",
+      reset: "Deshacer",
+      wasReset: "Deshecho: vale este campo.",
+      ...switches,
+      none: quiet.none,
     },
     webhook: {
       inbound: "A message comes in",

@@ -2,7 +2,7 @@
 
 import type * as english from "../../en/nodes/config";
 import { languageNames } from "../../sentences";
-import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, tooLong, units } from "../terms";
+import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches, tooLong, units } from "../terms";
 
 export const smsConfig: typeof english.smsConfig = {
   words: {
@@ -134,6 +134,18 @@ export const smsConfig: typeof english.smsConfig = {
         "Le bac à sable garde ses données dans un dossier à part, qui finit par -sandbox, pour que ses personnes fictives n'atteignent jamais un vrai opérateur.",
       redis:
         "Tous les Node-RED avec le même serveur et le même nom sont un seul foyer. Il faut le paquet redis dans le dossier utilisateur de Node-RED. Dans le bac à sable, le nom finit par -sandbox.",
+    },
+    inForce: {
+      environment: "En vigueur : __value__, de __variable__.",
+      secret: "Vient de __variable__.",
+      switched_off: "__variable__ est false dans l'environnement de Node-RED : rien n'est envoyé.",
+      page: "Modifié sur la page du foyer : __value__.",
+      takeOver: "Reprendre ici",
+      taken: "Déployez, et ce champ compte.",
+      reset: "Annuler",
+      wasReset: "Annulé : ce champ compte.",
+      ...switches,
+      none: quiet.none,
     },
     webhook: {
       inbound: "A message comes in",
