@@ -132,6 +132,7 @@ const assemble = async (
   const events = new HouseholdEvents();
   events.setMaxListeners(0);
   const preferences = new Preferences(configuration.settings, store, clock);
+  if (store.health().ok) await preferences.tidy();
   const prices = new Prices({ store, clock, carrierAdmin: carrier });
   const context: Context = {
     get settings() {

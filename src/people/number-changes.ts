@@ -63,6 +63,7 @@ export class NumberChanges {
           id: messageId,
           person: id,
           number: view.fingerprintOf(number),
+          masked,
           kind: "system",
           day,
           segments,

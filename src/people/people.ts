@@ -1,6 +1,7 @@
 // People: who belongs to the household, their numbers, names and member links. Each change is in the audit.
 
 import { type Context, errorText } from "../context/context";
+import { fieldChanges } from "../core/audit";
 import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
@@ -18,12 +19,37 @@ export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink" | "
 
 type AuditEntry = Pick<RecordOf<"household_changed">, "change" | "from" | "to">;
 
-const maskedNumber = (person: Person | undefined): string | undefined => person?.number && maskNumber(person.number);
+const auditedFields = ["name", "role", "number", "language", "timeZone", "quietHours", "aliases", "paused", "consent"] as const;
 
-const savedRecord = (before: Person | undefined, person: Person, by: string, at: Instant): JournalRecord => {
-  const [from, to] = [maskedNumber(before), maskedNumber(person)];
+const auditedValues = (person: Person | undefined): Readonly<Record<string, unknown>> => {
+  if (!person) return {};
+  const { aliases, consent, paused, ...more } = person;
+  return {
+    ...more,
+    ...(consent.state !== "none" && { consent: consent.state }),
+    ...(aliases.length > 0 && { aliases }),
+    ...(paused && { paused }),
+  };
+};
+
+const savedRecord = (
+  { fingerprintOf }: View,
+  before: Person | undefined,
+  person: Person,
+  by: string,
+  at: Instant,
+): JournalRecord[] => {
+  const changes = fieldChanges(auditedValues(before), auditedValues(person), auditedFields);
+  if (changes.length === 0) return [];
+  const [from, to] = [before?.number, person.number];
+  const masked = {
+    ...(from && { from: maskNumber(from) }),
+    ...(to && { to: maskNumber(to) }),
+    numbers: { ...(from && { from: fingerprintOf(from) }), ...(to && { to: fingerprintOf(to) }) },
+  };
+  const fields = changes.map((change) => (change.field === "number" ? { field: "number", ...masked } : change));
   const change = before ? "person_changed" : "person_added";
-  return { type: "household_changed", at, by, change, person: person.id, ...(from && { from }), ...(to && { to }) };
+  return [{ type: "household_changed", at, by, change, person: person.id, fields }];
 };
 
 const severalPeople = languages.flatMap((language) => wordsIn(language).severalPeople);
@@ -59,7 +85,8 @@ export class People {
 
   /** Adds or changes a person. A new number has no consent yet, and nothing is known against it. */
   async save(input: PersonInput, by: string): Promise<Person> {
-    const { person, hasNewNumber } = await this.step(({ document }, at) => {
+    const { person, hasNewNumber } = await this.step((view, at) => {
+      const { document } = view;
       const before = findPerson(document, input.id);
       checkNames([input.name, ...input.aliases], before);
       const sameNumber = before !== undefined && before.number === input.number ? before : undefined;
@@ -68,7 +95,7 @@ export class People {
       const kept = { consent, unusable, pendingNumber, memberLink: before?.memberLink, formerNames };
       const person = personSchema.parse({ ...input, ...kept });
       const result = { person, hasNewNumber: sameNumber === undefined };
-      return { result, records: [savedRecord(before, person, by, at)], document: withPerson(document, person) };
+      return { result, records: savedRecord(view, before, person, by, at), document: withPerson(document, person) };
     });
     if (hasNewNumber && person.number) this.lookUp(person.number);
     return person;
@@ -91,7 +118,8 @@ export class People {
 
   /** Makes the name mean this person, and no longer another one's alias. Rejects with `bad_request` if it is another one's own name. */
   async alias(id: PersonId, name: string, by: string): Promise<Person> {
-    return this.step(({ document }, at) => {
+    return this.step((view, at) => {
+      const { document } = view;
       const before = knownPerson(document, id);
       checkNames([name], before);
       const called = peopleCalled(document, name);
@@ -104,7 +132,7 @@ export class People {
       const changed = [...others.map((other) => withoutAlias(other, name)), person];
       return {
         result: personSchema.parse(changed.at(-1)),
-        records: changed.map((person) => savedRecord(person, person, by, at)),
+        records: changed.flatMap((person) => savedRecord(view, findPerson(document, person.id), person, by, at)),
         document: changed.reduce(withPerson, document),
       };
     });

@@ -43,6 +43,16 @@ export interface PersonData {
 export class Privacy {
   constructor(private readonly context: Pick<Context, "store" | "clock" | "log" | "events">) {}
 
+  /** Whole numbers in the log are about to be shown. Durable when it resolves. */
+  logShown(by: string): Promise<void> {
+    const { store, clock } = this.context;
+    const at = clock.now();
+    return store.step(() => ({
+      result: undefined,
+      records: [{ type: "household_changed", at, by, change: "log_exported" }],
+    }));
+  }
+
   /** Everything stored about a person. `by`: for the audit; absent if no one asked. */
   async export(id: PersonId, by?: string): Promise<PersonData> {
     const { store, clock } = this.context;

@@ -3,6 +3,7 @@
 import { type Context, circumstances } from "../context/context";
 import { capNotices, capReachedNotice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
+import { maskNumber } from "../core/mask";
 import { suppressionOf } from "../core/people/consent";
 import { localDay } from "../core/policy/calendar";
 import { decideAnswer, decideConfirmation } from "../core/policy/decide";
@@ -31,7 +32,7 @@ export const reserveAutoReply = (
   { settings, store }: Pick<Context, "settings" | "store">,
   view: View,
   id: MessageId,
-  { silent, at, number, owner }: Received,
+  { silent, at, number, owner, text: { from } }: Received,
   message: string | undefined,
   confirmsStop: boolean,
 ): Reserved => {
@@ -49,7 +50,8 @@ export const reserveAutoReply = (
     const refused: JournalRecord = { type: "refused", at, day, kind: "system", reason, ...person, ...(until && { until }) };
     return { records: [refused, ...capReachedNotice(view, settings, reason, segments, at)] };
   }
-  const reserved: JournalRecord = { type: "reserved", at, id, number, kind: "system", day, segments, text, ...person };
+  const masked = maskNumber(from);
+  const reserved: JournalRecord = { type: "reserved", at, id, number, masked, kind: "system", day, segments, text, ...person };
   return { answer: { id, text }, records: [reserved, ...capNotices(view, settings, day, segments, at)] };
 };
 

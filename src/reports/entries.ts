@@ -1,5 +1,6 @@
 // Log entries: what the page, the CSV and the API show of the journal, each message with its latest status as one entry.
 
+import type { FieldChange } from "../core/audit";
 import { erasedNumber } from "../core/journal/erasure";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { type MessageState, nextState, type Outcome, outcomeOf } from "../core/message/states";
@@ -15,7 +16,10 @@ export interface PendingStatus {
   readonly carrierId?: string;
 }
 
-interface Message extends Omit<RecordOf<"reserved">, "type" | "number" | "reference" | "digest" | "key" | "day">, Unknown {
+interface Message
+  extends Omit<RecordOf<"reserved">, "type" | "number" | "masked" | "reference" | "digest" | "key" | "day">,
+    Unknown,
+    Numbered {
   readonly type: "message";
   readonly outcome: Outcome;
   readonly state: MessageState;
@@ -30,14 +34,22 @@ interface Unknown {
   readonly unknown?: string;
 }
 
+/** As the reader may see it: masked or whole. */
+interface Numbered {
+  readonly number?: string;
+}
+/** A number by its keyed hash, and as its record shows it; undefined if neither tells. */
+export type NumberOf = (number: Fingerprint, masked: string | undefined) => string | undefined;
+const asRecorded: NumberOf = (_, masked) => masked;
+
 type WithoutNumber<Type extends JournalRecord["type"]> = Omit<RecordOf<Type>, "number">;
 
 /** Numbers are masked; `error` is the carrier's code. */
 export type Entry =
   | Message
   | WithoutNumber<"refused">
-  | (WithoutNumber<"received"> & Unknown)
-  | WithoutNumber<"consent_changed">
+  | (WithoutNumber<"received"> & Unknown & Numbered)
+  | (WithoutNumber<"consent_changed"> & Numbered)
   | WithoutNumber<"household_changed">
   | WithoutNumber<"notified">
   | WithoutNumber<"carrier_stopped">;
@@ -117,8 +129,10 @@ export const unknownId = (number: Fingerprint): string => `n-${number.slice(0, 1
 const unknownIn = ({ person, number }: Pick<RecordOf<"reserved">, "person" | "number">): Unknown =>
   person === undefined && number !== erasedNumber ? { unknown: unknownId(number) } : {};
 
-const messageOf = (record: RecordOf<"reserved">, pending: PendingStatus | undefined): Message => {
-  const { type: _, number: _number, reference: _reference, digest: _digest, key: _key, day: _day, ...rest } = record;
+const numbered = (number: string | undefined): Numbered => (number === undefined ? {} : { number });
+
+const messageOf = (record: RecordOf<"reserved">, pending: PendingStatus | undefined, numberOf: NumberOf): Message => {
+  const { type: _, number, masked, reference: _reference, digest: _digest, key: _key, day: _day, ...rest } = record;
   const status: PendingStatus = pending ?? { state: "reserved" };
   return {
     ...rest,
@@ -126,31 +140,47 @@ const messageOf = (record: RecordOf<"reserved">, pending: PendingStatus | undefi
     ...status,
     outcome: outcomeOf(status.state),
     segments: status.segments ?? rest.segments,
+    ...numbered(numberOf(number, masked)),
     ...unknownIn(record),
   };
 };
 
-const withoutNumber = <T extends { number?: unknown }>({ number: _, ...rest }: T): Omit<T, "number"> => rest;
-
 /** Undefined for records that only update another one, or that a reader doesn't need. */
-export const entryOf = (record: JournalRecord, pending: PendingStatus | undefined): Entry | undefined => {
+export const entryOf = (
+  record: JournalRecord,
+  pending: PendingStatus | undefined,
+  numberOf: NumberOf = asRecorded,
+): Entry | undefined => {
   switch (record.type) {
     case "reserved":
-      return messageOf(record, pending);
-    case "received":
-      return { ...withoutNumber(record), ...unknownIn(record) };
-    case "consent_changed":
-      return withoutNumber(record);
+      return messageOf(record, pending, numberOf);
+    case "received": {
+      const { number, ...rest } = record;
+      return { ...rest, ...numbered(numberOf(number, record.masked)), ...unknownIn(record) };
+    }
+    case "consent_changed": {
+      const { number, ...rest } = record;
+      return { ...rest, ...numbered(number && numberOf(number, undefined)) };
+    }
     case "refused":
-    case "household_changed":
     case "carrier_stopped":
       return record;
+    case "household_changed": {
+      const { fields, ...rest } = record;
+      return fields ? { ...rest, fields: fields.map((field) => changedIn(field, numberOf)) } : record;
+    }
     case "notified":
       return record.text ? record : undefined;
     default:
       return undefined;
   }
 };
+
+const changedIn = ({ numbers, ...change }: FieldChange, numberOf: NumberOf): FieldChange => ({
+  ...change,
+  ...(numbers?.from && { from: numberOf(numbers.from, String(change.from)) }),
+  ...(numbers?.to && { to: numberOf(numbers.to, String(change.to)) }),
+});
 
 /** The people an entry is about. */
 export const peopleOf = (entry: Entry): readonly PersonId[] => {
@@ -190,6 +220,7 @@ const searchedFields = [
   "title",
   "reason",
   "error",
+  "number",
   "masked",
   "meaning",
   "method",

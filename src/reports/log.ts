@@ -13,6 +13,7 @@ import {
   type LogFilter,
   matches,
   type NameOf,
+  type NumberOf,
   type PendingStatus,
   recordTypesFor,
 } from "./entries";
@@ -199,6 +200,7 @@ class PageFilter implements Where {
   constructor(
     readonly filter: LogFilter,
     readonly nameOf: NameOf,
+    readonly numberOf: NumberOf | undefined,
     pending: Cursor["pending"],
   ) {
     this.#prefilter = new LogPrefilter(filter, nameOf, new Map(Object.entries(pending) as [string, PendingStatus][]));
@@ -216,7 +218,7 @@ class PageFilter implements Where {
       this.#prefilter.add(record);
       return false;
     }
-    const entry = entryOf(record, pending.get(id));
+    const entry = entryOf(record, pending.get(id), this.numberOf);
     pending.delete(id);
     const isMatch = entry !== undefined && matches(entry, this.filter, this.nameOf);
     if (isMatch) this.entries.push(entry);
@@ -229,16 +231,17 @@ class PageFilter implements Where {
   }
 }
 
-/** One page of the log. An invalid cursor gives an empty page. */
+/** One page of the log. An invalid cursor gives an empty page. `numberOf`: numbers as the reader may see them, else as recorded. */
 export const readLog = async (
   store: Pick<Store, "log">,
   { filter, before, limit, effort }: LogRequest,
   nameOf: NameOf,
+  numberOf?: NumberOf,
 ): Promise<EntryPage> => {
   const cursor: (Pick<Cursor, "pending"> & Partial<Cursor>) | undefined =
     before === undefined ? { pending: {} } : readCursor(before);
   if (!cursor) return { entries: [] };
-  const where = new PageFilter(filter, nameOf, cursor.pending);
+  const where = new PageFilter(filter, nameOf, numberOf, cursor.pending);
   const { next, reached } = await store.log({
     types: recordTypesFor(filter),
     ...(cursor.before !== undefined && { before: cursor.before }),

@@ -2,6 +2,7 @@
 
 import type { Context } from "../context/context";
 import type { HeldEntry } from "../core/journal/state";
+import { maskNumber } from "../core/mask";
 import { findPerson } from "../core/people/document";
 import { personCalled } from "../core/people/names";
 import type { Language, Person } from "../core/people/person";
@@ -12,7 +13,7 @@ import type { Outbox } from "../sending/outbox";
 import { titleOfHeld } from "../throttling/rules";
 import { reasonText } from "../words";
 import { Conversations } from "./conversations";
-import { type Entry, type EntryView, peopleOf } from "./entries";
+import { type Entry, type EntryView, type NumberOf, peopleOf } from "./entries";
 import { homeView, openItems } from "./home";
 import { type LogRequest, readLog } from "./log";
 import { type PersonView, personView } from "./people";
@@ -115,8 +116,10 @@ export class Reporting {
     return personView(view, settings, person, this.outbox.dryRun(person, sampleRequest, view), language, clock.now());
   }
 
-  async log(request: LogRequest, language: Language): Promise<EntryViews> {
-    const { entries, ...page } = await readLog(this.context.store, request, (id) => this.nameOf(id));
+  /** `wholeNumbers`: of those that people have now; others are known only masked. */
+  async log(request: LogRequest, language: Language, wholeNumbers = false): Promise<EntryViews> {
+    const { store } = this.context;
+    const { entries, ...page } = await readLog(store, request, (id) => this.nameOf(id), this.numbers(wholeNumbers));
     return { ...page, entries: entries.map((entry) => this.entry(entry, language)) };
   }
 
@@ -132,6 +135,13 @@ export class Reporting {
 
   private nameOf(id: PersonId): string {
     return findPerson(this.context.store.view().document, id)?.name ?? id;
+  }
+
+  private numbers(whole: boolean): NumberOf {
+    const { document, fingerprintOf } = this.context.store.view();
+    const numbers = document.people.flatMap(({ number }) => number ?? []);
+    const known = new Map(numbers.map((number) => [fingerprintOf(number), whole ? number : maskNumber(number)]));
+    return (number, masked) => known.get(number) ?? masked;
   }
 
   private held(entry: HeldEntry): HeldView {

@@ -4,6 +4,7 @@ import { type Context, circumstances, type ShortLink } from "../context/context"
 import { capNotices, capReachedNotice } from "../context/notices";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { refusalKey } from "../core/journal/state";
+import { maskNumber } from "../core/mask";
 import type { DigestItem } from "../core/message/request";
 import { findPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
@@ -60,6 +61,7 @@ const reservedRecord = (
     id,
     person: person.id,
     number: view.fingerprintOf(to),
+    masked: maskNumber(to),
     kind: request.kind,
     day,
     segments: composed.segments,

@@ -122,7 +122,10 @@ describe("consent", () => {
     await home.people.save(without, "admin");
     await home.people.save(input(), "admin");
     assert.deepEqual(
-      (await recordsOf(home.store, "household_changed")).map(({ at, by, person, from, to }) => [at, by, person, from, to]),
+      (await recordsOf(home.store, "household_changed")).map(({ at, by, person, fields = [] }) => {
+        const { from, to } = fields.find(({ field }) => field === "number") ?? {};
+        return [at, by, person, from, to];
+      }),
       [
         [noon, "member pat", "pat", "+1•••••0101", "+1•••••0199"],
         [noon, "admin", "pat", "+1•••••0199", undefined],

@@ -159,7 +159,8 @@ describe("people", () => {
       assert.equal(result?.kind === "not_sent" && result.reason, "opted_out");
     });
 
-    it("is in the audit: who, what, from and to, masked", async () => {
+    it("is in the audit: who, what, from and to, with numbers masked and sealed", async () => {
+      const hash = home.store.view().fingerprintOf;
       await home.people.save({ ...input(), number: e164(numbers.stranger) }, "sam");
       await home.people.save({ ...input(), id: personId("kim") }, "sam");
       assert.deepEqual(await recordsOf(home.store, "household_changed"), [
@@ -169,11 +170,44 @@ describe("people", () => {
           by: "sam",
           change: "person_changed",
           person: "pat",
-          from: "+1•••••0101",
-          to: "+1•••••0199",
+          fields: [
+            {
+              field: "number",
+              from: "+1•••••0101",
+              to: "+1•••••0199",
+              numbers: { from: hash(e164(numbers.pat)), to: hash(e164(numbers.stranger)) },
+            },
+            { field: "consent", from: "opted_in" },
+          ],
         },
-        { type: "household_changed", at: noon, by: "sam", change: "person_added", person: "kim", to: "+1•••••0101" },
+        {
+          type: "household_changed",
+          at: noon,
+          by: "sam",
+          change: "person_added",
+          person: "kim",
+          fields: [
+            { field: "name", to: "Pat" },
+            { field: "role", to: "admin" },
+            { field: "number", to: "+1•••••0101", numbers: { to: hash(e164(numbers.pat)) } },
+          ],
+        },
       ]);
+    });
+
+    it("is in the audit field by field with the old and the new value, and not at all if nothing changed", async () => {
+      await home.people.save(input(), "sam");
+      await home.people.save({ ...input(), name: "Patricia", quietHours: [{ from: "20:00", to: "06:00" }] }, "sam");
+      const records = await recordsOf(home.store, "household_changed");
+      assert.deepEqual(
+        records.map(({ fields }) => fields),
+        [
+          [
+            { field: "name", from: "Pat", to: "Patricia" },
+            { field: "quietHours", to: [{ from: "20:00", to: "06:00" }] },
+          ],
+        ],
+      );
     });
   });
 

@@ -32,12 +32,36 @@ describe("preferences", () => {
     assert.equal(refused?.kind === "not_sent" && refused.reason, "cooldown");
     assert.deepEqual(home.preferences.settings(), settings());
     assert.deepEqual(
-      (await recordsOf(home.store, "household_changed")).map(({ change: what, to }) => [what, to]),
+      (await recordsOf(home.store, "household_changed")).map(({ change: what, by, fields }) => [what, by, fields]),
       [
-        ["settings_changed", "cooldown, dailyMessages"],
-        ["settings_changed", "cooldown, dailyMessages as configured"],
+        [
+          "settings_changed",
+          "sam",
+          [
+            { field: "cooldown", from: minutes(10), to: 0 },
+            { field: "dailyMessages", from: 50, to: 2 },
+          ],
+        ],
+        [
+          "settings_changed",
+          "sam",
+          [
+            { field: "cooldown", from: 0, to: minutes(10) },
+            { field: "dailyMessages", from: 2, to: 50 },
+          ],
+        ],
       ],
     );
+  });
+
+  it("are no change of the page any more once the configuration says the same", async () => {
+    const home = await open();
+    await home.preferences.change({ cooldown: minutes(45), dailyMessages: 50 }, "sam");
+    assert.deepEqual(home.preferences.overrides(), { cooldown: minutes(45) });
+    const later = new Preferences(settings({ cooldown: minutes(45) }), home.store, home.clock);
+    await later.tidy();
+    assert.deepEqual(later.overrides(), {});
+    assert.equal(new Preferences(settings({ cooldown: minutes(10) }), home.store, home.clock).settings().cooldown, minutes(10));
   });
 
   it("include own wordings of templates", async () => {

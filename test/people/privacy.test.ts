@@ -53,7 +53,7 @@ describe("privacy", () => {
     await home.outbox.send(request({ to: "pat", message: "Sam fed the axolotl" }));
     await home.inbox.receive(text(numbers.sam, "I have a headache"));
     await home.people.save(
-      { id: samId, name: "Sam", role: "adult", paused: false, aliases: ["Sammy"], number: e164(numbers.sam) },
+      { id: samId, name: "Sam", role: "adult", paused: false, aliases: ["Sammy", "Sams"], number: e164(numbers.sam) },
       "pat",
     );
     await store.step(() => ({

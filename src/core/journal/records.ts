@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { closingSchema, referenceSchema } from "../answers/references";
-import { auditChangeNames } from "../audit";
+import { auditChangeNames, type FieldChange } from "../audit";
 import { subjectIdSchema, subjectSchema } from "../home/subject";
 import { messageKinds } from "../message/kinds";
 import { messageStates } from "../message/states";
@@ -31,6 +31,8 @@ const reserved = z.object({
   /** Absent for an answer to an unknown number. */
   person: person.optional(),
   number: fingerprint,
+  /** The number as logs show it. */
+  masked: z.string().optional(),
   kind: z.enum(messageKinds),
   day,
   segments: z.number().int().min(1),
@@ -123,6 +125,13 @@ const consentChanged = z.object({
   wording: z.string().optional(),
 });
 
+const fieldChange: z.ZodType<FieldChange> = z.object({
+  field: z.string().max(80),
+  from: z.unknown().optional(),
+  to: z.unknown().optional(),
+  numbers: z.object({ from: fingerprint.optional(), to: fingerprint.optional() }).optional(),
+});
+
 /** The people or settings of the household changed: part of the audit. Numbers are masked. */
 const householdChanged = z.object({
   type: z.literal("household_changed"),
@@ -132,6 +141,7 @@ const householdChanged = z.object({
   person: person.optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  fields: z.array(fieldChange).optional(),
 });
 
 /** A message that waits. The payload is the flow's own `msg`, as JSON. */

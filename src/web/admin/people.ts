@@ -128,7 +128,8 @@ export const alias: Action = async (asked) => {
 /** A text under the same rules as any other; answers with its outcome. */
 export const test: Action = async (asked) => {
   const { id } = personOf(asked);
-  const [result] = await asked.household.outbox.send({ to: id, template: "test", kind: "reminder", urgent: false });
+  const { by } = asked;
+  const [result] = await asked.household.outbox.send({ to: id, template: "test", kind: "reminder", urgent: false, by });
   return result;
 };
 

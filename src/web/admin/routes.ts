@@ -126,8 +126,8 @@ export const routes: readonly Route[] = [
     streamChanges(response, asked(current, request).household, () => current.find(request.params.id ?? "")),
   ),
   get("/log", log.page),
-  stream("/log.csv", (current, request, response) => {
-    const rows = log.csv(asked(current, request));
+  stream("/log.csv", async (current, request, response) => {
+    const rows = await log.csv(asked(current, request));
     response.set(csvFile);
     pipeTo(response, rows);
   }),

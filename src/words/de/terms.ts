@@ -17,6 +17,9 @@ export const outcomes: typeof english.outcomes = {
   refused: "nicht gesendet",
 };
 
+export const consents: typeof english.consents = { opted_in: "angemeldet", opted_out: "abgemeldet" };
+export const switches: typeof english.switches = { on: "an", off: "aus" };
+
 export const methods: typeof english.methods = {
   page: "einem Admin gesagt",
   form: "auf Papier",
@@ -55,6 +58,7 @@ export const changes: typeof english.changes = {
   person_resumed: "Person fortgesetzt",
   person_erased: "Person gelöscht",
   person_exported: "Daten heruntergeladen",
+  log_exported: "Protokoll mit ganzen Nummern heruntergeladen",
   household_paused: "Haushalt pausiert",
   household_resumed: "Haushalt fortgesetzt",
   number_shown: "ganze Nummer angezeigt",
@@ -97,7 +101,7 @@ export const alerts: typeof english.alerts = {
   stopped: (error) =>
     `Der Anbieter lehnt das Konto oder den Absender ab (Fehler ${error}), darum ist alles Senden gestoppt. Klär das mit dem Anbieter und setz das Senden auf der Haushaltsseite fort.`,
   paused: "Der Haushalt ist pausiert. Es wird nichts gesendet.",
-  off: "Das Senden ist aus. Schalte es im Node sms-config ein.",
+  off: "Das Senden ist aus. Schalte es im Node sms-config ein, und sieh nach, dass TWILIO_ENABLED in der Umgebung von Node-RED nicht false ist.",
   quiet: (time) => `Ruhezeit bis ${time}. Nur Dringendes und Antworten werden gesendet.`,
 };
 

@@ -2,7 +2,7 @@
 
 import type { AuditChange } from "../../core/audit";
 import type { Outcome } from "../../core/message/states";
-import type { ConsentMethod, Role } from "../../core/people/person";
+import type { Consent, ConsentMethod, Role } from "../../core/people/person";
 import type { PageSetting } from "../../core/settings";
 import type { TemplateName } from "../../core/templates";
 
@@ -32,6 +32,13 @@ export const outcomes: Readonly<Record<Outcome, string>> = {
   unknown: "unknown",
   refused: "not sent",
 };
+
+export const consents: Readonly<Record<Exclude<Consent["state"], "none">, string>> = {
+  opted_in: "opted in",
+  opted_out: "opted out",
+};
+/** Of a check box. */
+export const switches = { on: "on", off: "off" };
 
 /** How consent was given or withdrawn. */
 export const methods: Readonly<Record<ConsentMethod, string>> = {
@@ -74,6 +81,7 @@ export const changes: Readonly<Record<AuditChange, string>> = {
   person_resumed: "person resumed",
   person_erased: "person erased",
   person_exported: "data downloaded",
+  log_exported: "log downloaded with whole numbers",
   household_paused: "household paused",
   household_resumed: "household resumed",
   number_shown: "full number shown",
@@ -118,7 +126,7 @@ export const alerts = {
   stopped: (error: string) =>
     `The carrier rejects the account or the sender (error ${error}), so all sending has stopped. Fix that with the carrier, then resume sending on the household page.`,
   paused: "The household is paused. Nothing is sent.",
-  off: "Sending is off. Turn it on in the sms-config node.",
+  off: "Sending is off. Turn it on in the sms-config node, and check that TWILIO_ENABLED isn't false in Node-RED's environment.",
   quiet: (time: string) => `Quiet hours until ${time}. Only urgent texts and replies go out.`,
 };
 

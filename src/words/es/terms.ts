@@ -33,6 +33,9 @@ export const outcomes: typeof english.outcomes = {
   refused: "no enviado",
 };
 
+export const consents: typeof english.consents = { opted_in: "dado de alta", opted_out: "dado de baja" };
+export const switches: typeof english.switches = { on: "activado", off: "desactivado" };
+
 export const methods: typeof english.methods = {
   page: "se lo dijo a un administrador",
   form: "por escrito",
@@ -71,6 +74,7 @@ export const changes: typeof english.changes = {
   person_resumed: "persona reanudada",
   person_erased: "persona borrada",
   person_exported: "datos descargados",
+  log_exported: "registro descargado con números completos",
   household_paused: "hogar en pausa",
   household_resumed: "hogar reanudado",
   number_shown: "número completo mostrado",
@@ -113,7 +117,7 @@ export const alerts: typeof english.alerts = {
   stopped: (error) =>
     `El operador rechaza la cuenta o el remitente (error ${error}), así que todo el envío está detenido. Arréglalo con el operador y reanuda el envío en la página del hogar.`,
   paused: "El hogar está en pausa. No se envía nada.",
-  off: "El envío está desactivado. Actívalo en el nodo sms-config.",
+  off: "El envío está desactivado. Actívalo en el nodo sms-config y comprueba que TWILIO_ENABLED no sea false en el entorno de Node-RED.",
   quiet: (time) => `Horas de silencio hasta ${time}. Solo se envían mensajes urgentes y respuestas.`,
 };
 

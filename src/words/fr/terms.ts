@@ -33,6 +33,9 @@ export const outcomes: typeof english.outcomes = {
   refused: "non envoyé",
 };
 
+export const consents: typeof english.consents = { opted_in: "inscrit", opted_out: "désinscrit" };
+export const switches: typeof english.switches = { on: "oui", off: "non" };
+
 export const methods: typeof english.methods = {
   page: "dit à un admin",
   form: "par écrit",
@@ -71,6 +74,7 @@ export const changes: typeof english.changes = {
   person_resumed: "personne reprise",
   person_erased: "personne effacée",
   person_exported: "données téléchargées",
+  log_exported: "journal téléchargé avec les numéros entiers",
   household_paused: "foyer en pause",
   household_resumed: "foyer repris",
   number_shown: "numéro complet affiché",
@@ -117,7 +121,7 @@ export const alerts: typeof english.alerts = {
   stopped: (error) =>
     `L'opérateur refuse le compte ou l'expéditeur (erreur ${error}), donc tout envoi est arrêté. Réglez cela avec lui, puis reprenez l'envoi sur la page du foyer.`,
   paused: "Le foyer est en pause. Rien n'est envoyé.",
-  off: "L'envoi est désactivé. Activez-le dans le nœud sms-config.",
+  off: "L'envoi est désactivé. Activez-le dans le nœud sms-config, et vérifiez que TWILIO_ENABLED n'est pas false dans l'environnement de Node-RED.",
   quiet: (time) => `Heures calmes jusqu'à ${time}. Seuls les SMS urgents et les réponses partent.`,
 };
 

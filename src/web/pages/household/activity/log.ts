@@ -1,12 +1,12 @@
 // <log-view>: everything that happened, newest first, filtered and live. It reads no further back than is asked for.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { chipOf, detailsOf, textOf, titleOf } from "../../../../reports/entry-text";
 import { emptyState, emptyStyles } from "../../../ui/empty";
 import { activityIcon, downloadIcon, icon, printIcon } from "../../../ui/icons";
 import { keysOf } from "../../../ui/keys";
 import type { EntryView, EntryViews } from "../api";
 import { Part } from "../shell";
-import { chipOf, detailsOf, textOf, titleOf } from "./entry-text";
 
 const filterNames = ["person", "topic", "day", "search"] as const;
 type Filter = Readonly<Record<(typeof filterNames)[number], string>>;
@@ -262,7 +262,8 @@ class Log extends Part {
   }
 
   readonly #export = (): void => {
-    void this.work("csv", () => this.shell.api.save(this.#address({}, "log.csv"), "household-sms.csv"));
+    const numbers = this.shell.today.mayShowNumbers ? "whole" : "masked";
+    void this.work("csv", () => this.shell.api.save(this.#address({ numbers }, "log.csv"), "household-sms.csv"));
   };
 }
 

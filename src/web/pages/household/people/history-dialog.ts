@@ -1,7 +1,7 @@
 // <history-dialog>: a person's consent word for word, and the changes to their record with who made them.
 
 import { css, html, nothing, type TemplateResult } from "lit";
-import { detailsOf, titleOf } from "../activity/entry-text";
+import { detailsOf, titleOf } from "../../../../reports/entry-text";
 import { type EntryView, type PersonView, personPath } from "../api";
 import { Dialog } from "../dialog";
 
