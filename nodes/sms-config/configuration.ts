@@ -22,6 +22,7 @@ import {
   settings,
 } from "../../src/core/settings";
 import type { E164 } from "../../src/core/units";
+import { withLogin } from "../../src/core/urls";
 import { parseConfig } from "../lib/fields";
 import type { Words } from "../lib/runtime";
 import {
@@ -252,13 +253,17 @@ const settingsOf = (entered: Entered, carrier: CarrierConfiguration, { timeZone 
   };
 };
 
+/** Flows made by hand, or with an older version, may have the login in the URL. */
+const publicUrlOf = ({ publicUrl, publicLogin }: Entered): string =>
+  publicLogin ? withLogin(publicUrl, publicLogin) : publicUrl;
+
 const configurationOfEntered = (entered: Entered, surroundings: Surroundings, words: Words): HouseholdConfiguration => {
   const carrier = carrierOf(entered, words);
   return {
     id: surroundings.id,
     settings: settingsOf(entered, carrier, surroundings, words),
     carrier,
-    publicUrl: entered.publicUrl || (carrier.mode === "sandbox" ? surroundings.localUrl : undefined),
+    publicUrl: publicUrlOf(entered) || (carrier.mode === "sandbox" ? surroundings.localUrl : undefined),
     store: storeOf(entered, carrier, surroundings, words),
   };
 };

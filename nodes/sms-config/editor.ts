@@ -1,6 +1,7 @@
 // The sms-config node in the editor.
 
 import { type Setting, settings } from "../../src/core/settings";
+import { loginIn, withoutLogin } from "../../src/core/urls";
 import { offerCheck } from "../lib/editor/check";
 import { defaultsOf, defineNode, fillIn, showRowsBy } from "../lib/editor/form";
 import { showInForce } from "../lib/editor/in-force";
@@ -22,6 +23,8 @@ const initial = Object.fromEntries(
       value === undefined || type === "countries" || env !== undefined ? "" : value,
     ]),
 ) as unknown as Fields;
+
+const [publicUrl, publicLogin] = ["#node-config-input-publicUrl", "#node-config-input-publicLogin"] as const;
 
 /** What the inputs of a schema's fields hold. */
 const typedIn = (shape: object): Record<string, unknown> =>
@@ -64,7 +67,7 @@ defineNode<Fields, SmsCredentials>("sms-config", {
     showRowsBy($("#node-config-input-mode"), $("#sms-config-pane-carrier"));
     showRowsBy($("#node-config-input-store"), $("#sms-config-pane-storage"));
     showPhones($("#sms-config-phones"), this.id);
-    showWebhooks($("#sms-config-webhooks"), $("#node-config-input-publicUrl"), this.id, words);
+    showWebhooks($("#sms-config-webhooks"), $(publicUrl), $(publicLogin), this.id, words);
     const quietHours = $("#sms-config-quiet-hours");
     showQuietHours(quietHours, this.quietHours ?? initial.quietHours, words);
     offerCheck($("#sms-config-check"), $("#sms-config-check-lines"), {
@@ -84,6 +87,10 @@ defineNode<Fields, SmsCredentials>("sms-config", {
     showInForce({ householdId: this.id, words, quietHours, setQuietHours: (spans) => setQuietHours(quietHours, spans) });
   },
   oneditsave() {
+    // The flow file is shared and exported; a login belongs to the credentials.
+    const url = String($(publicUrl).val() ?? "");
+    if (loginIn(url)) $(publicLogin).val(loginIn(url));
+    $(publicUrl).val(withoutLogin(url));
     this.quietHours = readQuietHours($("#sms-config-quiet-hours"));
   },
 });

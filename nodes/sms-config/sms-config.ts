@@ -1,6 +1,7 @@
 // The sms-config node: opens the household that the other nodes share, and closes it.
 
 import type { NodeDef } from "node-red";
+import { loginIn } from "../../src/core/urls";
 import type { Household } from "../../src/household";
 import type { WebhookTarget } from "../../src/web/webhooks/routes";
 import { type Handle, type Opening, openForNode } from "../lib/config-node";
@@ -48,6 +49,10 @@ export default async (RED: Red): Promise<void> => {
     node.warn(words("sms-config.large_bodies", { root: RED.settings.httpAdminRoot || "/" }));
   };
 
+  const adviseOnLogin = (node: ConfigNode, { publicUrl = "" }: NodeDef & { readonly publicUrl?: string }): void => {
+    if (loginIn(publicUrl)) node.warn(words("sms-config.login_in_flow", { name: node.name || node.id }));
+  };
+
   const openingOf = (node: ConfigNode, definition: NodeDef): Opening<Household> => {
     const found = configurationOf({ ...definition }, { ...node.credentials }, surroundingsOf(RED, definition.id), words);
     if (!found.ok) return found;
@@ -71,6 +76,7 @@ export default async (RED: Red): Promise<void> => {
 
   function SmsConfig(this: ConfigNode, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
+    adviseOnLogin(this, definition);
     deployed.add(this.id);
     this.handle = openForNode(this, clockOf(RED), openingOf(this, definition), {
       problem: (problem, again) =>

@@ -152,6 +152,8 @@ export const settingGroups = {
   webhooks: {
     /** Where Node-RED's HTTP nodes are reached from outside. */
     publicUrl: text({ pattern: "url", icon: "globe" }),
+    /** `user:password`, if a proxy in front of the public URL wants them. */
+    publicLogin: password({ icon: "key" }),
   },
   household: {
     /** How the household calls itself in texts, "The Smiths". */

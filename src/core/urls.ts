@@ -11,9 +11,20 @@ const beginning = /^(https?:\/\/)(?:([^/?#@]*)@)?/i;
 /** The `user:password` in a web address, encoded as there; empty if it has none. */
 export const loginIn = (url: string): string => beginning.exec(url)?.[2] ?? "";
 
-/** The web address with another login, or with none. */
-export const withLogin = (url: string, login: string): string =>
-  url.replace(beginning, (_, scheme: string) => (login ? `${scheme}${login}@` : scheme));
+const encoded = (part: string): string => {
+  try {
+    return encodeURIComponent(decodeURIComponent(part));
+  } catch {
+    return encodeURIComponent(part);
+  }
+};
+
+/** The web address with another login, or with none. `login`: `user:password`, encoded or not. */
+export const withLogin = (url: string, login: string): string => {
+  const [user = "", ...password] = login.split(":");
+  const written = password.length > 0 ? `${encoded(user)}:${encoded(password.join(":"))}` : encoded(user);
+  return url.replace(beginning, (_, scheme: string) => (login ? `${scheme}${written}@` : scheme));
+};
 
 /** The web address as a browser should show it. */
 export const withoutLogin = (url: string): string => withLogin(url, "");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { type Configured, configurationOf, environmentFor, type Surroundings } from "../../nodes/sms-config/configuration";
 import type { HouseholdConfiguration } from "../../src/configuration";
+import { withoutLogin } from "../../src/core/urls";
 
 const accountSid = `AC${"1".repeat(32)}`;
 const here: Surroundings = {
@@ -136,6 +137,19 @@ describe("the configuration of a household", () => {
     assert.equal(configured(twilio).publicUrl, undefined);
     assert.equal(configured({ ...twilio, publicUrl: "https://a.example/sms" }).publicUrl, "https://a.example/sms");
   });
+
+  for (const [written, publicLogin, complete] of [
+    ["https://a.example:443/sms", "me:p@ss:word", "https://me:p%40ss%3Aword@a.example:443/sms"],
+    ["https://a.example/sms", "me:p%40ss", "https://me:p%40ss@a.example/sms"],
+    ["https://old:one@a.example/sms", "me:new", "https://me:new@a.example/sms"],
+    ["https://a.example/@sms", "100%", "https://100%25@a.example/@sms"],
+    ["https://me:p%40ss@a.example/sms", "", "https://me:p%40ss@a.example/sms"],
+  ] as const)
+    it(`takes the login ${publicLogin || "in"} of ${written} from the credentials`, () => {
+      const { publicUrl } = configured({ ...twilio, publicUrl: written }, {}, { ...secrets, publicLogin });
+      assert.equal(publicUrl, complete);
+      assert.equal(withoutLogin(publicUrl ?? ""), written.replace(/\/\/\w+:[\w%]+@/, "//"));
+    });
 
   it("takes the machine's time zone and the sender's country by default", () => {
     const { settings } = configured({ ...twilio, sender: "+49 1512 3456789" });

@@ -116,6 +116,22 @@ describe("sms-config", () => {
     assert.match(lines[0] ?? "", /“\/”.*client_max_body_size 16k/);
   });
 
+  it("says where a flow file has a login, without showing it", async () => {
+    await start({ publicUrl: "https://me:hidden@home.example.org" });
+    await rig.household();
+    const lines = rig.logged(30).filter((line) => line.includes("login"));
+    assert.equal(lines.length, 1);
+    assert.doesNotMatch(lines.join(), /hidden/);
+    await rig.stop();
+    await start({ publicUrl: "https://home.example.org" }, { household: { publicLogin: "me:hidden" } });
+    const { configuration } = await rig.household();
+    assert.equal(configuration.publicUrl, "https://me:hidden@home.example.org");
+    assert.deepEqual(
+      rig.logged(30).filter((line) => line.includes("login")),
+      [],
+    );
+  });
+
   it("opens with its data after a restart", async () => {
     await start({ store: "file", directory: join(rig.directory, "kept") });
     await rig.household();

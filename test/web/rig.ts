@@ -36,7 +36,7 @@ export const handleOf = ({
         id: "h1",
         settings: preferences.settings(),
         carrier: { mode: "off" },
-        publicUrl: "https://home.example/endpoint/",
+        publicUrl: "https://proxy:secret@home.example/endpoint/",
       };
     },
     people,

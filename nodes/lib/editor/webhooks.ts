@@ -1,5 +1,6 @@
 // Addresses in the dialog of sms-config: the sandbox's page of phones, and the webhooks to enter at the carrier.
 
+import { withLogin } from "../../../src/core/urls";
 import { element } from "./form";
 
 /** Shows the link to the page of phones if the deployed household has one. */
@@ -30,14 +31,17 @@ const line = (kind: string, address: string, words: Words): JQuery => {
 };
 
 /** Keeps the addresses in `holder` up to date with what is typed. */
-export const showWebhooks = (holder: JQuery, publicUrl: JQuery, id: string, words: Words): void => {
+export const showWebhooks = (holder: JQuery, publicUrl: JQuery, login: JQuery, id: string, words: Words): void => {
   const refresh = (): void => {
-    const base = String(publicUrl.val() ?? "");
+    const typed = String(login.val() ?? "");
+    // A password that is saved isn't given to the editor again.
+    const url = String(publicUrl.val() ?? "");
+    const base = typed ? withLogin(url, typed === "__PWRD__" ? "user:password" : typed) : url;
     holder.empty();
     if (!addressOf(base, id, "inbound")) return void holder.append(element("div", "form-tips", words("hint.publicUrl")));
     holder.append(element("p", "", words("hint.webhooks")));
     for (const kind of ["inbound", "status"]) holder.append(line(kind, addressOf(base, id, kind), words));
   };
-  publicUrl.on("input change", refresh);
+  publicUrl.add(login).on("input change", refresh);
   refresh();
 };

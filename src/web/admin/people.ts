@@ -7,6 +7,7 @@ import { availabilityRuleSchema } from "../../core/people/availability";
 import { consentMethods, type Language, languages, type Person, quietSpanSchema, roles, schemas } from "../../core/people/person";
 import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
+import { withoutLogin } from "../../core/urls";
 import type { Household } from "../../household";
 import { wordsIn } from "../../words";
 import { Refusal } from "../http/refusal";
@@ -140,7 +141,7 @@ export const link: Action = async (asked) => {
   await asked.household.people.link(personOf(asked).id, hashOf(token), asked.by);
   const { publicUrl, id } = asked.household.configuration;
   const path = `household-sms/${id}/me/${token}`;
-  return { path, ...(publicUrl !== undefined && { url: `${publicUrl.replace(/\/+$/, "")}/${path}` }) };
+  return { path, ...(publicUrl !== undefined && { url: `${withoutLogin(publicUrl).replace(/\/+$/, "")}/${path}` }) };
 };
 
 export const unlink: Action = async (asked) => viewOf(asked, await asked.household.people.unlink(personOf(asked).id, asked.by));

@@ -7,6 +7,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches
 export const smsConfig: typeof english.smsConfig = {
   words: {
     page: "Die Telefone des Haushalts sind unter __url__",
+    login_in_flow:
+      "„__name__“ hat die Anmeldung der öffentlichen URL in der Flow-Datei, die andere bekommen können. Öffne den Node und wähle Aktualisieren: Das verschiebt sie zu den Zugangsdaten. Dann Deploy.",
     large_bodies:
       'Jeder, der Node-RED erreicht, kann es 5 MB lesen lassen, weil httpAdminRoot „__root__“ ist. Setz httpAdminRoot in settings.js auf "/admin", oder lass deinen Reverse-Proxy nur /household-sms/ weiterleiten, mit höchstens 16 KB je Anfrage (nginx: client_max_body_size 16k).',
     title: "Household SMS",
@@ -41,6 +43,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "Port",
       sandboxUrl: "Laufende Sandbox",
       publicUrl: "Öffentliche URL",
+      publicLogin: "Anmeldung dort",
       timeZone: "Zeitzone",
       country: "Land",
       countries: "Senden nach",
@@ -107,6 +110,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "0: beliebiger freier Port",
       sandboxUrl: "leer: eine starten",
       publicUrl: "https://home.example.org",
+      publicLogin: "nutzer:passwort, falls die öffentliche URL danach fragt",
       timeZone: "die dieses Rechners",
       country: "das des Absenders",
       countries: "nur dieses Land",

@@ -6,6 +6,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches
 export const smsConfig = {
   words: {
     page: "The household's phones are at __url__",
+    login_in_flow:
+      "“__name__” has the login of its public URL in the flow file, which others may get. Open the node and choose Update: that moves it to the credentials. Then deploy.",
     large_bodies:
       'Anyone who can reach Node-RED can make it read 5 MB, because httpAdminRoot is “__root__”. In settings.js, set httpAdminRoot to "/admin", or let your reverse proxy pass on only /household-sms/, with bodies of at most 16 KB (nginx: client_max_body_size 16k).',
     title: "Household SMS",
@@ -40,6 +42,7 @@ export const smsConfig = {
       sandboxPort: "Port",
       sandboxUrl: "Running sandbox",
       publicUrl: "Public URL",
+      publicLogin: "Login there",
       timeZone: "Time zone",
       country: "Country",
       countries: "Send to",
@@ -106,6 +109,7 @@ export const smsConfig = {
       sandboxPort: "0: any free port",
       sandboxUrl: "blank: start one",
       publicUrl: "https://home.example.org",
+      publicLogin: "user:password, if the public URL asks for it",
       timeZone: "this computer's",
       country: "the sender's",
       countries: "this country only",

@@ -7,6 +7,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches
 export const smsConfig: typeof english.smsConfig = {
   words: {
     page: "Los teléfonos del hogar están en __url__",
+    login_in_flow:
+      "«__name__» tiene el acceso de su URL pública en el archivo de flujos, que otros pueden recibir. Abre el nodo y elige Actualizar: pasa a las credenciales. Después, despliega.",
     large_bodies:
       'Cualquiera que llegue a Node-RED puede hacerle leer 5 MB, porque httpAdminRoot es «__root__». En settings.js, pon httpAdminRoot en "/admin", o haz que tu proxy inverso deje pasar solo /household-sms/, con cuerpos de 16 KB como máximo (nginx: client_max_body_size 16k).',
     title: "Household SMS",
@@ -41,6 +43,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "Puerto",
       sandboxUrl: "Sandbox en marcha",
       publicUrl: "URL pública",
+      publicLogin: "Acceso",
       timeZone: "Zona horaria",
       country: "País",
       countries: "Enviar a",
@@ -107,6 +110,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "0: cualquier puerto libre",
       sandboxUrl: "vacío: iniciar una",
       publicUrl: "https://home.example.org",
+      publicLogin: "usuario:contraseña, si la URL pública lo pide",
       timeZone: "la de este equipo",
       country: "el del remitente",
       countries: "solo este país",

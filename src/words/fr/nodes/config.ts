@@ -7,6 +7,8 @@ import { alerts, figures, flags, home, mqtt, outcomes, quiet, settings, switches
 export const smsConfig: typeof english.smsConfig = {
   words: {
     page: "Les téléphones du foyer sont à __url__",
+    login_in_flow:
+      "« __name__ » a la connexion de son URL publique dans le fichier des flux, que d'autres peuvent recevoir. Ouvrez le nœud et choisissez Mettre à jour : elle passe dans les identifiants. Puis déployez.",
     large_bodies:
       'Toute personne qui atteint Node-RED peut lui faire lire 5 Mo, car httpAdminRoot est « __root__ ». Dans settings.js, mettez httpAdminRoot à "/admin", ou laissez votre proxy inverse ne transmettre que /household-sms/, avec des corps de 16 Ko au plus (nginx : client_max_body_size 16k).',
     title: "Household SMS",
@@ -41,6 +43,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "Port",
       sandboxUrl: "Bac à sable lancé",
       publicUrl: "URL publique",
+      publicLogin: "Connexion",
       timeZone: "Fuseau horaire",
       country: "Pays",
       countries: "Envoyer vers",
@@ -107,6 +110,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "0 : n'importe quel port libre",
       sandboxUrl: "vide : en lancer un",
       publicUrl: "https://home.example.org",
+      publicLogin: "utilisateur:motdepasse, si l'URL publique le demande",
       timeZone: "celui de cet ordinateur",
       country: "celui de l'expéditeur",
       countries: "ce pays seulement",
