@@ -115,7 +115,7 @@ const buildWebPage = async (name) => {
   rmSync(to, { recursive: true, force: true });
   const options = { bundle: true, splitting: true, minify: true, format: "esm", target: "es2022", legalComments: "none" };
   const { outputFiles, metafile } = await build({
-    entryPoints: [`${name}.ts`, "sw.ts"].map((file) => join(from, file)).filter(existsSync),
+    entryPoints: [join(from, `${name}.ts`)],
     ...options,
     outdir: to,
     entryNames: "[name]",
@@ -125,6 +125,8 @@ const buildWebPage = async (name) => {
   });
   inlined.push(...packagesIn(Object.keys(metafile.inputs)));
   for (const { path, text } of outputFiles) write(path, text);
+  // A service worker can't import the page's parts.
+  write(join(to, "sw.js"), await bundle({ entryPoints: [join(from, "sw.ts")] }));
   for (const folder of [from, at("src/web/ui")])
     for (const file of readdirSync(folder).filter((file) => /\.(html|webmanifest|svg|png)$/.test(file)))
       cpSync(join(folder, file), join(to, file));

@@ -123,16 +123,37 @@ describe("The household's page", function () {
     await closeSheet(page);
   });
 
-  it("is used by keyboard", async () => {
-    await page.locator("body").press("1");
+  it("is used by keyboard: views, search, writing, help and the menu, which give the focus back", async () => {
+    const body = page.locator("body");
+    await body.press("1");
     await page.locator("home-view").waitFor();
-    await page.locator("body").press("3");
+    await body.press("3");
     await page.locator("people-view").waitFor();
-    await page.locator("body").press("?");
-    await page.locator("shortcuts-dialog").getByRole("heading").first().waitFor();
+    await body.press("?");
+    const help = page.locator("shortcuts-dialog");
+    await help.getByRole("heading").first().waitFor();
     await isAccessible(page, "the keyboard shortcuts");
+    // A key that a dialog doesn't know leads nowhere.
+    await page.keyboard.press("1");
+    await page.locator("people-view").waitFor();
     await page.keyboard.press("Escape");
-    await page.locator("shortcuts-dialog").waitFor({ state: "detached" });
+    await help.waitFor({ state: "detached" });
+    await body.press("/");
+    await page.locator("log-view").getByLabel("Search").and(page.locator(":focus")).waitFor();
+    await page.keyboard.type("1/w?");
+    assert.equal(await page.locator("log-view").getByLabel("Search").inputValue(), "1/w?");
+    await page.locator("log-view").getByLabel("Search").fill("");
+    await page.goto(`${rig.page}#messages/mia`);
+    await page.locator("text-composer").getByRole("textbox").waitFor();
+    await body.press("w");
+    await page.locator("text-composer").getByRole("textbox").and(page.locator(":focus")).waitFor();
+    const menu = page.getByRole("button", { name: "Menu" });
+    await menu.press("Enter");
+    await page.getByRole("link", { name: "Setup guide" }).waitFor();
+    await isAccessible(page, "the menu");
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Setup guide" }).waitFor({ state: "detached" });
+    await menu.and(page.locator(":focus")).waitFor();
   });
 
   it("filters the log by kind and words, shows news, and says when nothing fits", async () => {

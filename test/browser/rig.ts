@@ -114,7 +114,9 @@ export class Rig {
     options: BrowserContextOptions = {},
     elsewhere?: string,
   ): Promise<{ page: Page; mistakes: string[] }> {
-    const context = await this.browser.newContext({ viewport: { width: 1180, height: 800 }, ...options });
+    // A service worker's requests pass by the routes that tests put in place.
+    const serviceWorkers = "block" as const;
+    const context = await this.browser.newContext({ viewport: { width: 1180, height: 800 }, serviceWorkers, ...options });
     await context.route(`${catalogue}**`, (route) => route.fulfill({ json: { modules: [] } }));
     const page = await context.newPage();
     const mistakes: string[] = [];

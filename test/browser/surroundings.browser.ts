@@ -82,4 +82,31 @@ describe("The household's page, wherever it is", function () {
     await picture(page, "cut-off");
     await page.context().close();
   });
+
+  it("opens without a connection on its second visit, says so, and keeps no data on the device", async () => {
+    const { page } = await rig.open(rig.page, { serviceWorkers: "allow" });
+    await navLink(page, "Home").waitFor();
+    const kept = async (): Promise<string[]> =>
+      page.evaluate<string[]>(
+        `caches.open("household-sms-household").then((cache) => cache.keys()).then((keys) => keys.map(({ url }) => url))`,
+      );
+    await page.evaluate(
+      `(async () => { while (!(await caches.match("household.js"))) await new Promise(requestAnimationFrame); })()`,
+    );
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByText("Node-RED can't be reached.").waitFor();
+    await isAccessible(page, "the page without a connection");
+    await picture(page, "offline");
+    const files = (await kept()).map((url) => url.slice(rig.page.length));
+    assert.deepEqual(
+      files.filter((file) => !/^(|household\.js|chunks\/.+|assets\/.+)$/.test(file)),
+      [],
+    );
+    assert.ok(files.length > 4, files.join(" "));
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await navLink(page, "Home").waitFor();
+    await page.context().close();
+  });
 });

@@ -112,6 +112,10 @@ export const routes: readonly Route[] = [
     file(() => "household.js"),
   ),
   open(
+    "/sw.js",
+    file(() => "sw.js"),
+  ),
+  open(
     "/chunks/:file",
     file(({ params }) => `chunks/${params.file}`),
   ),

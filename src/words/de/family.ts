@@ -12,6 +12,7 @@ export const family: FamilyWords = {
   sandbox: "Sandbox: Kein echtes Telefon bekommt diese SMS",
   sandboxShort: "Sandbox",
   menuItems: {
+    guide: "Einrichtung",
     phones: "Telefone der Sandbox",
     editor: "Node-RED-Editor",
     docs: "Dokumentation",

@@ -10,6 +10,7 @@ export const family = {
   sandbox: "Sandbox: no real phone gets these texts",
   sandboxShort: "Sandbox",
   menuItems: {
+    guide: "Setup guide",
     phones: "Sandbox phones",
     editor: "Node-RED editor",
     docs: "Documentation",

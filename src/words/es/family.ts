@@ -12,6 +12,7 @@ export const family: FamilyWords = {
   sandbox: "Zona de pruebas: ningún teléfono real recibe estos mensajes",
   sandboxShort: "Pruebas",
   menuItems: {
+    guide: "Guía de inicio",
     phones: "Teléfonos de prueba",
     editor: "Editor de Node-RED",
     docs: "Documentación",

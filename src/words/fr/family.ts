@@ -12,6 +12,7 @@ export const family: FamilyWords = {
   sandbox: "Bac à sable : aucun vrai téléphone ne reçoit ces SMS",
   sandboxShort: "Bac à sable",
   menuItems: {
+    guide: "Guide de démarrage",
     phones: "Téléphones du bac à sable",
     editor: "Éditeur Node-RED",
     docs: "Documentation",

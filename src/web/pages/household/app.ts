@@ -3,20 +3,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import type { PageWords } from "../../../words/en/page";
 import { formatIn } from "../../ui/format";
-import {
-  activityIcon,
-  externalIcon,
-  homeIcon,
-  icon,
-  keyboardIcon,
-  menuIcon,
-  messagesIcon,
-  peopleIcon,
-  phoneIcon,
-  questionIcon,
-  sandboxIcon,
-  settingsIcon,
-} from "../../ui/icons";
 import { readerLanguage } from "../../ui/reader-language";
 import { theme } from "../../ui/theme";
 import type { ToastList } from "../../ui/toasts";
@@ -27,14 +13,7 @@ import { loadWords } from "./load-words";
 import { hashOf, type Place, placeOf, problemText, type Shell, type ViewName, views } from "./shell";
 
 import "../../ui/toasts";
-
-const icons: Readonly<Record<ViewName, string>> = {
-  home: homeIcon,
-  messages: messagesIcon,
-  people: peopleIcon,
-  activity: activityIcon,
-  settings: settingsIcon,
-};
+import "./bar";
 
 /** A view is loaded when it is first opened. */
 const load: Readonly<Record<ViewName, () => Promise<unknown>>> = {
@@ -45,65 +24,11 @@ const load: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   settings: () => import("./settings/settings"),
 };
 
-const documentation = "https://github.com/household-sms/node-red#readme";
-
 const styles = css`
   :host {
     display: flex;
     flex-direction: column;
     min-height: 100dvh;
-  }
-  .bar {
-    position: sticky;
-    top: 0;
-    z-index: 3;
-    background: color-mix(in srgb, var(--paper) 92%, transparent);
-    backdrop-filter: blur(8px);
-    border-bottom: 1px solid var(--line);
-  }
-  .bar > div {
-    display: flex;
-    align-items: center;
-    gap: var(--space-4);
-    max-width: 1240px;
-    margin: 0 auto;
-    padding: var(--space-2) var(--space-5);
-    min-height: 60px;
-  }
-  h1 {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .name {
-    flex: 0 1 auto;
-    flex-wrap: nowrap;
-    min-width: 0;
-  }
-  nav {
-    display: flex;
-    gap: 2px;
-    margin-left: auto;
-  }
-  nav a {
-    position: relative;
-    display: inline-flex;
-    align-items: center;
-    gap: 7px;
-    min-height: 40px;
-    padding: 0 13px;
-    font-weight: 560;
-    color: var(--ink-soft);
-    text-decoration: none;
-    border-radius: 999px;
-  }
-  nav a:hover {
-    color: var(--ink);
-    background: var(--surface-soft);
-  }
-  nav a[aria-current="page"] {
-    color: var(--accent-strong);
-    background: var(--accent-soft);
   }
   main {
     flex: 1;
@@ -114,41 +39,6 @@ const styles = css`
   }
   main:focus {
     outline: none;
-  }
-  .menu {
-    position: relative;
-  }
-  .menu > div {
-    position: absolute;
-    right: 0;
-    top: 46px;
-    z-index: 4;
-    min-width: 230px;
-    padding: var(--space-2);
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-m);
-    box-shadow: var(--shadow-lifted);
-  }
-  .menu a,
-  .menu > div > button {
-    display: flex;
-    align-items: center;
-    justify-content: flex-start;
-    gap: var(--space-3);
-    width: 100%;
-    min-height: 44px;
-    padding: 0 var(--space-3);
-    font: inherit;
-    color: var(--ink);
-    text-decoration: none;
-    background: none;
-    border: 0;
-    border-radius: var(--radius-s);
-  }
-  .menu a:hover,
-  .menu > div > button:hover {
-    background: var(--surface-soft);
   }
   .skip {
     position: absolute;
@@ -178,69 +68,8 @@ const styles = css`
     :host {
       --bottom-bar: 64px;
     }
-    /* A filter would hold the fixed navigation inside the bar. */
-    .bar {
-      background: var(--paper);
-      backdrop-filter: none;
-    }
-    .bar > div {
-      min-height: 52px;
-      padding: var(--space-1) var(--space-3) var(--space-1) var(--space-4);
-      justify-content: space-between;
-    }
-    nav {
-      position: fixed;
-      inset: auto 0 0 0;
-      z-index: 3;
-      gap: 0;
-      padding: 4px max(4px, env(safe-area-inset-left)) calc(4px + env(safe-area-inset-bottom));
-      background: var(--surface);
-      border-top: 1px solid var(--line);
-    }
-    nav a {
-      flex: 1 1 auto;
-      flex-direction: column;
-      justify-content: center;
-      gap: 1px;
-      min-width: 0;
-      min-height: 54px;
-      padding: 0 2px;
-      font-size: var(--text-xs);
-      border-radius: var(--radius-s);
-    }
-    nav a span:not(.badge) {
-      max-width: 100%;
-      line-height: 1.15;
-      text-align: center;
-      overflow-wrap: anywhere;
-      hyphens: auto;
-    }
-    nav a .badge {
-      position: absolute;
-      top: 2px;
-      left: calc(50% + 4px);
-    }
-    nav a[aria-current="page"] {
-      background: none;
-    }
-    @media (max-width: 359px) {
-      nav a {
-        padding: 0;
-        font-size: 0.6875rem;
-      }
-      .bar > div {
-        padding-left: var(--space-3);
-      }
-    }
     main {
       padding: var(--space-4) var(--space-4) calc(var(--bottom-bar) + var(--space-5));
-    }
-  }
-  @media print {
-    .bar,
-    nav,
-    .skip {
-      display: none;
     }
   }
 `;
@@ -251,13 +80,23 @@ const isTyping = (event: KeyboardEvent): boolean => {
   return target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable);
 };
 
+/** The first match, also in the shadow roots inside. */
+const within = (root: ParentNode, selector: string): HTMLElement | undefined => {
+  const found = root.querySelector<HTMLElement>(selector);
+  if (found) return found;
+  for (const { shadowRoot } of root.querySelectorAll("*")) {
+    const inside = shadowRoot && within(shadowRoot, selector);
+    if (inside) return inside;
+  }
+  return undefined;
+};
+
 class HouseholdApp extends LitElement {
   static override properties = {
     place: { state: true },
     shell: { state: true },
     problem: { state: true },
     unread: { state: true },
-    menu: { state: true },
     help: { state: true },
     words: { state: true },
   };
@@ -267,7 +106,6 @@ class HouseholdApp extends LitElement {
   declare shell: Shell | undefined;
   declare problem: Problem | undefined;
   declare unread: number;
-  declare menu: boolean;
   declare help: boolean;
   declare words: PageWords | undefined;
   readonly #language = readerLanguage();
@@ -281,7 +119,6 @@ class HouseholdApp extends LitElement {
     super();
     this.place = placeOf(location.hash);
     this.unread = 0;
-    this.menu = false;
     this.help = false;
     document.documentElement.lang = this.#language;
     this.addEventListener("toast", (event) => this.#toast((event as CustomEvent<ToastMessage>).detail));
@@ -295,18 +132,12 @@ class HouseholdApp extends LitElement {
     super.connectedCallback();
     const moved = (): void => this.#arrive();
     const pressed = (event: KeyboardEvent): void => this.#shortcut(event);
-    const clicked = (event: MouseEvent): void => {
-      if (this.menu && !event.composedPath().some((node) => node instanceof HTMLElement && node.className === "menu"))
-        this.menu = false;
-    };
     window.addEventListener("hashchange", moved);
     window.addEventListener("keydown", pressed);
-    window.addEventListener("click", clicked);
     const close = listen(this.#api, () => void this.#load());
     this.#stop = () => {
       window.removeEventListener("hashchange", moved);
       window.removeEventListener("keydown", pressed);
-      window.removeEventListener("click", clicked);
       close();
     };
   }
@@ -321,49 +152,12 @@ class HouseholdApp extends LitElement {
     if (!words) return nothing;
     if (!shell)
       return this.problem ? this.#gate(this.problem, words) : html`<p class="gate quiet" role="status">${words.loading}</p>`;
-    return html`<header class="bar"><button class="skip" @click=${this.#skip}>${words.skip}</button><div>
-        <div class="name row"><h1>${shell.today.name}</h1>${
-          shell.today.mode === "sandbox"
-            ? html`<span class="chip warn" title=${words.sandbox}>${icon(sandboxIcon, 14)}<span>${words.sandboxShort}</span></span>`
-            : nothing
-        }</div>
-        <nav aria-label=${words.title}>${views.map((view) => this.#link(view, words))}</nav>
-        ${this.#menu(shell, words)}
-      </div></header>
+    return html`<button class="skip" @click=${this.#skip}>${words.skip}</button>
+      <page-bar .shell=${shell} .unread=${this.unread} @help=${() => this.#showHelp()}></page-bar>
       <main id="main" tabindex="-1">${
         this.problem ? html`<p class="lost" role="status">${problemText(this.problem, words)} ${words.old}</p>` : nothing
       }${this.#view(shell)}${this.help ? html`<shortcuts-dialog .shell=${shell} @closed=${() => (this.help = false)}></shortcuts-dialog>` : nothing}</main>
       <toast-list .undoLabel=${words.undo}></toast-list>`;
-  }
-
-  #link(view: ViewName, words: PageWords): TemplateResult {
-    const isHere = view === this.place.view;
-    const badge =
-      view === "messages" && this.unread > 0
-        ? html`<span class="badge" aria-label=${words.unread(this.unread)}>${this.unread}</span>`
-        : nothing;
-    return html`<a href=${hashOf({ view })} aria-current=${isHere ? "page" : nothing}>${icon(icons[view], 22)}<span>${words.nav[view]}</span>${badge}</a>`;
-  }
-
-  #menu({ today }: Shell, words: PageWords): TemplateResult {
-    const close = (): void => {
-      this.menu = false;
-    };
-    const link = (href: string, path: string, text: string) =>
-      html`<a href=${href} target="_blank" rel="noopener" @click=${close}>${icon(path)}${text}</a>`;
-    return html`<div class="menu">
-      <button class="icon-button" aria-label=${words.menu} aria-expanded=${this.menu} @click=${() => (this.menu = !this.menu)}>${icon(menuIcon, 24)}</button>
-      ${
-        this.menu
-          ? html`<div>
-            ${today.phonesUrl ? link(today.phonesUrl, phoneIcon, words.menuItems.phones) : nothing}
-            ${link("../../", externalIcon, words.menuItems.editor)}
-            ${link(documentation, questionIcon, words.menuItems.docs)}
-            <button @click=${() => this.#showHelp()}>${icon(keyboardIcon)}${words.menuItems.shortcuts}</button>
-          </div>`
-          : nothing
-      }
-    </div>`;
   }
 
   #view(shell: Shell): TemplateResult {
@@ -402,26 +196,36 @@ class HouseholdApp extends LitElement {
   #arrive(): void {
     const before = this.place.view;
     this.place = placeOf(location.hash);
-    this.menu = false;
     void load[this.place.view]();
     if (this.shell) this.shell = { ...this.shell, place: this.place };
     if (before !== this.place.view) window.scrollTo(0, 0);
   }
 
   #shortcut(event: KeyboardEvent): void {
-    if (event.key === "Escape") this.menu = false;
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    const isOthers = event.ctrlKey || event.metaKey || event.altKey || isTyping(event);
+    if (isOthers || within(this.renderRoot, "dialog[open]")) return;
     const view = views[Number(event.key) - 1];
     if (view) location.hash = hashOf({ view });
     else if (event.key === "?") void this.#showHelp();
-    else if (event.key === "w") location.hash = hashOf({ view: "messages" });
-    else if (event.key === "/") this.renderRoot.querySelector("main > *")?.dispatchEvent(new Event("search"));
+    else if (event.key === "w") void this.#go("messages", "textarea");
+    else if (event.key === "/") void this.#go("activity", "input[type=search]");
     else return;
     event.preventDefault();
   }
 
+  /** To a field of the view that is shown, or to the view that has one. */
+  async #go(view: ViewName, field: string): Promise<void> {
+    const find = (): HTMLElement | undefined => within(this.renderRoot, field);
+    if (!find()) {
+      location.hash = hashOf({ view });
+      await load[view]();
+      await this.updateComplete;
+      await new Promise(requestAnimationFrame);
+    }
+    find()?.focus();
+  }
+
   async #showHelp(): Promise<void> {
-    this.menu = false;
     await import("./shortcuts-dialog");
     this.help = true;
   }
