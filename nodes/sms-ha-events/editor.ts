@@ -90,7 +90,7 @@ defineNode<SmsHaEventsConfig>("sms-ha-events", {
   oneditprepare() {
     fillIn(this, initial, "node-input");
     const household = $("#node-input-household");
-    for (const field of ["otherwise", "approvers"] as const)
+    for (const field of ["otherwise", "approvers", "escalateTo"] as const)
       offerPeople($(`#node-input-${field}`), household, groups(this), false);
     let choices: HomeChoices | undefined;
     const lists = (): Completion[] =>

@@ -9,6 +9,8 @@ import { count, reference, text, timeOfDay } from "../lib/fields";
 export const kinds = {
   chore_due_soon: true,
   chore_due: true,
+  chore_reminded: false,
+  chore_escalated: false,
   chore_overdue: true,
   chore_claimed: true,
   chore_approved: true,
@@ -60,13 +62,16 @@ export const configSchema = z.object({
     z.array(z.enum(names, "choice"), "choice"),
     names.filter((kind) => kinds[kind]),
   ),
-  /** Minutes before a chore is due; hours after. */
+  /** Minutes before a chore is due, and after: for one more reminder, and until others hear of it. Hours after for `overdue`. */
   soon: count(60, 1, 10_080),
+  remind: count(30, 1, 10_080),
+  escalate: count(120, 1, 10_080),
   overdue: count(24, 1, 720),
   dueHour: z._default(timeOfDay, "17:00"),
-  /** For chores without a known person; and for approvals. */
+  /** For chores without a known person; for approvals; and for chores that stay open. */
   otherwise: z._default(text(80), "adults"),
   approvers: z._default(text(80), "adults"),
+  escalateTo: z._default(text(80), "adults"),
   /** Added to each text; a path, `/lovelace/chores`, is below Home Assistant's external URL. */
   link: text(500).check(z.refine(isLink, "link")),
 });

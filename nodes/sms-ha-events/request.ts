@@ -15,8 +15,28 @@ interface Surroundings {
   readonly chosen: Pick<ChosenLists, "rowOf">;
 }
 
-/** Approvals go to the approvers, everything else to the person it belongs to. Undefined: the event is on a list that wasn't chosen. */
+interface Recipient {
+  readonly to: string;
+  /** The event, with the person whose chore it is if `to` is another one. */
+  readonly about: HomeEvent;
+}
+
+/**
+ * Approvals go to the approvers, chores that stay open to those who should know, everything else to the person it belongs to.
+ * Undefined: the event is on a list that wasn't chosen.
+ */
 export const recipientOf = (
+  event: HomeEvent,
+  config: Pick<SmsHaEventsConfig, "lists" | "approvers" | "escalateTo" | "otherwise">,
+  surroundings: Surroundings,
+): Recipient | undefined => {
+  const owner = ownerOf(event, config, surroundings);
+  if (owner === undefined) return undefined;
+  if (event.kind !== "chore_escalated") return { to: owner, about: event };
+  return { to: config.escalateTo, about: { ...event, ...(surroundings.isPerson(owner) && { person: owner }) } };
+};
+
+const ownerOf = (
   event: HomeEvent,
   { lists, approvers, otherwise }: Pick<SmsHaEventsConfig, "lists" | "approvers" | "otherwise">,
   { isPerson, chosen }: Surroundings,

@@ -2,7 +2,7 @@
 
 import type { HomeEvent } from "../../src/core/home/event";
 import { type Duration, hours, minutes } from "../../src/core/units";
-import { type HomeWatch, type MemoryStore, onNotifications, watchHome } from "../../src/home-assistant";
+import { type HomeWatch, type Ladder, type MemoryStore, onNotifications, watchHome } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
 import { clockOf, type Dispose, logTo, messageOf, type Node, type Red, type Words } from "../lib/runtime";
 import type { Home } from "../lib/use-home";
@@ -16,6 +16,11 @@ const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
   ...(kinds.includes("chore_due") ? [minutes(0)] : []),
   ...(kinds.includes("chore_overdue") ? [hours(overdue)] : []),
 ];
+
+const ladderOf = ({ kinds, remind, escalate }: SmsHaEventsConfig): Ladder => ({
+  ...(kinds.includes("chore_reminded") && { remindAfter: minutes(remind) }),
+  ...(kinds.includes("chore_escalated") && { escalateAfter: minutes(escalate) }),
+});
 
 /** Each node has a memory of its own, so that two nodes both report everything. */
 const memoryOf = ({ id }: Node, { keyValues }: Household): MemoryStore => ({
@@ -45,9 +50,10 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
   });
   const surroundings = { isPerson: (name: string) => isPerson(household, name), chosen };
   const report = (event: HomeEvent): void => {
-    const to = recipientOf(event, config, surroundings);
-    if (to === undefined || !config.kinds.includes(event.kind)) return;
-    node.send({ payload: event, topic: event.subject.title, sms: requestOf(event, to, linkOf(config.link, externalUrl)) });
+    const recipient = recipientOf(event, config, surroundings);
+    if (!recipient || !config.kinds.includes(event.kind)) return;
+    const { to, about } = recipient;
+    node.send({ payload: event, topic: event.subject.title, sms: requestOf(about, to, linkOf(config.link, externalUrl)) });
     const kind = words(`sms-ha-events.kind.${event.kind}`);
     tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.sent", { kind, to }) });
   };
@@ -56,6 +62,7 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
     connection: home.connection,
     adapters: home.adapters.filter(({ id }) => isWatched(config, id)),
     steps: stepsOf(config),
+    ladder: ladderOf(config),
     dueHour: config.dueHour,
     clock: clockOf(RED),
     log,

@@ -15,6 +15,7 @@ export { type AdminFeature, type HomeStatus, missingFeatures } from "./connectio
 export { type MqttDevice, type MqttOptions, openMqttDevice } from "./mqtt/device";
 export type { HouseholdFacts, InboundFact, MqttCommand } from "./mqtt/discovery";
 export { type MirroredNotification, type NotificationEvent, onNotifications } from "./notifications";
+export type { Ladder } from "./watch/diff";
 export type { MemoryStore } from "./watch/memory";
 export type { Reporter } from "./watch/source";
 export { type HomeWatch, type WatchOptions, watchHome } from "./watch/watcher";

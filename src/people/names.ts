@@ -1,8 +1,10 @@
 // Names that homes use for people, matched to the household; an admin assigns those that match no one.
 
-import { likePeople, personCalled } from "../core/people/names";
+import { isGroup, likePeople, personCalled, sameName } from "../core/people/names";
+import { languages } from "../core/people/roles";
 import type { Store } from "../core/ports/store";
 import type { PersonId } from "../core/units";
+import { wordsIn } from "../words";
 
 /** A name as a home uses it. */
 export interface NameAtHome {
@@ -18,6 +20,11 @@ export interface HomeName extends NameAtHome {
   /** Otherwise people it may mean, most similar first. */
   readonly suggestions: readonly PersonId[];
 }
+
+const severalPeople = languages.flatMap((language) => wordsIn(language).severalPeople);
+
+/** Whether a name means several people in any language, as "Family" does, so that no one can be called that. */
+export const meansSeveral = (name: string): boolean => isGroup(name) || severalPeople.some((word) => sameName(word, name.trim()));
 
 type ReadNames = () => readonly NameAtHome[];
 
@@ -36,7 +43,7 @@ export class HomeNames {
   all(): readonly HomeName[] {
     const names = new Map<string, NameAtHome>();
     for (const read of this.#homes)
-      for (const { name, source } of read()) names.set(JSON.stringify([source, name]), { name, source });
+      for (const { name, source } of read()) if (!meansSeveral(name)) names.set(JSON.stringify([source, name]), { name, source });
     return [...names.values()].map((name) => this.#match(name)).sort(unmatchedFirst);
   }
 

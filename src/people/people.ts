@@ -7,19 +7,30 @@ import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { peopleAt } from "../core/people/consent";
 import { findPerson, knownPerson, withPerson } from "../core/people/document";
-import { isGroup, peopleCalled, sameName } from "../core/people/names";
-import { languages, type Person, personSchema } from "../core/people/person";
+import { peopleCalled, sameName } from "../core/people/names";
+import { type Person, personSchema } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import type { E164, Instant, PersonId } from "../core/units";
 import { markUnusable, withUnusable } from "../delivery/status-updates";
-import { wordsIn } from "../words";
+import { meansSeveral } from "./names";
 
 /** What an admin may set. Consent and member links have methods of their own. */
 export type PersonInput = Omit<Person, "consent" | "unusable" | "memberLink" | "pendingNumber" | "formerNames">;
 
 type AuditEntry = Pick<RecordOf<"household_changed">, "change" | "from" | "to">;
 
-const auditedFields = ["name", "role", "number", "language", "timeZone", "quietHours", "aliases", "paused", "consent"] as const;
+const auditedFields = [
+  "name",
+  "role",
+  "number",
+  "language",
+  "timeZone",
+  "quietHours",
+  "availability",
+  "aliases",
+  "paused",
+  "consent",
+] as const;
 
 const auditedValues = (person: Person | undefined): Readonly<Record<string, unknown>> => {
   if (!person) return {};
@@ -52,14 +63,10 @@ const savedRecord = (
   return [{ type: "household_changed", at, by, change, person: person.id, fields }];
 };
 
-const severalPeople = languages.flatMap((language) => wordsIn(language).severalPeople);
-
 /** Throws `name_reserved`. */
 const checkNames = (names: readonly string[], before: Person | undefined): void => {
   const kept = before ? [before.name, ...before.aliases] : [];
-  const wrong = names.find(
-    (name) => !kept.includes(name) && (isGroup(name) || severalPeople.some((word) => sameName(word, name.trim()))),
-  );
+  const wrong = names.find((name) => !kept.includes(name) && meansSeveral(name));
   if (wrong !== undefined)
     throw new HouseholdSmsError("name_reserved", `“${wrong}” means several people, so no one can be called that.`);
 };

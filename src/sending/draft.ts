@@ -159,7 +159,7 @@ const partsOf = (
 };
 
 /** Reminders of chores are listed by title; everything else keeps its own words. */
-const isChoreDue = ({ template }: DigestItem): boolean => /^chore_(due|due_soon|overdue)$/.test(template ?? "");
+const isChoreDue = ({ template }: DigestItem): boolean => /^chore_(due|due_soon|reminded|overdue)$/.test(template ?? "");
 
 const titleOf = ({ data, about }: DigestItem): string | undefined => {
   const title = data?.title ?? about?.title;

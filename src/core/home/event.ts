@@ -7,6 +7,8 @@ import type { Subject } from "./subject";
 export const homeEventKinds = [
   "chore_due_soon",
   "chore_due",
+  "chore_reminded",
+  "chore_escalated",
   "chore_overdue",
   "chore_claimed",
   "chore_approved",

@@ -8,6 +8,14 @@ import type { Counts, Decision, HomeItem } from "../adapters/adapter";
 import { dueAt, dueKey, offsetFrom } from "../adapters/due";
 import type { Memory } from "./memory";
 
+/** What happens to a chore that stays open, counted from its due date. */
+export interface Ladder {
+  /** Its person is reminded once more. */
+  readonly remindAfter?: Duration | undefined;
+  /** Adults hear of it. */
+  readonly escalateAfter?: Duration | undefined;
+}
+
 export interface Look {
   readonly now: Instant;
   /** The turn of a new item, which no earlier item of that name has had. */
@@ -17,6 +25,7 @@ export interface Look {
   readonly dueHour: string;
   /** When a chore is reported, from its due date, in ascending order; below zero before it. */
   readonly steps: readonly Duration[];
+  readonly ladder?: Ladder | undefined;
   /** Whether a question is remembered as open. */
   readonly wasAsked: (question: string) => boolean;
   /** The turn in which an item's count of claims last started again; undefined if its claims aren't counted. */
@@ -44,7 +53,8 @@ export const changesOf = (known: Memory | undefined, item: HomeItem, look: Look)
   const turn = before.turn + (statusChanged || hasRestarted(before.counts, item.counts) ? 1 : 0);
   const byRecord = item.decisions !== undefined || item.counts !== undefined;
   const decisions = known ? [...newDecisions(known, item, look), ...countedDecisions(known, item)] : [];
-  const step = stepToReport(item, before, look);
+  const steps = stepsToReport(item, before, look);
+  const last = steps.at(-1)?.after;
   return {
     events: [
       ...(statusChanged && !(byRecord && decidedStatuses.has(item.status)) ? statusEvent(item, turn, look) : []),
@@ -52,13 +62,13 @@ export const changesOf = (known: Memory | undefined, item: HomeItem, look: Look)
       ...(item.lastDone !== undefined && wasDone(before, item)
         ? [{ kind: "chore_completed", mark: [item.lastDone] } as const]
         : []),
-      ...(step === undefined ? [] : [{ kind: stepKind(step), mark: [due, step] }]),
+      ...steps.map(({ kind, after }) => ({ kind, mark: [due, after] })),
     ],
     closing: closingOf(before, item, decisions),
     memory: {
       status: item.status,
       due,
-      steps: step === undefined ? before.steps : withStep(before.steps, due, step),
+      steps: last === undefined ? before.steps : withStep(before.steps, due, last),
       turn,
       ...(item.lastDone !== undefined && { lastDone: item.lastDone }),
       decided: latestDecisions(before.decided, item.decisions ?? []),
@@ -171,20 +181,38 @@ export const nextStepAt = (item: HomeItem, memory: Pick<Memory, "steps">, look: 
   return next.length === 0 ? undefined : (Math.min(...next.map(({ at }) => at)) as Instant);
 };
 
-/** Only the latest of the steps that have passed, as after a night without a connection. */
-const stepToReport = (item: HomeItem, memory: Pick<Memory, "steps">, look: Look): Duration | undefined =>
-  newSteps(item, memory, look)
-    .filter(({ at }) => at <= look.now)
-    .at(-1)?.step;
+/** Of the steps that have passed, only the latest for the chore's person, and the latest for adults, as after a night without a connection. */
+const stepsToReport = (item: HomeItem, memory: Pick<Memory, "steps">, look: Look): Step[] => {
+  const passed = newSteps(item, memory, look).filter(({ at }) => at <= look.now);
+  const latest = (forAdults: boolean): Step[] =>
+    passed.filter(({ kind }) => (kind === "chore_escalated") === forAdults).slice(-1);
+  return [...latest(false), ...latest(true)].sort(inOrder);
+};
 
-/** The steps later than the last one reported. */
-const newSteps = (item: HomeItem, { steps }: Pick<Memory, "steps">, look: Look): { step: Duration; at: Instant }[] => {
+/** The steps later than the last one reported, in order. */
+const newSteps = (item: HomeItem, { steps }: Pick<Memory, "steps">, look: Look): (Step & { readonly at: Instant })[] => {
   if (item.status !== "open" || !item.due) return [];
   const due = dueAt(item.due, look.dueHour, look.timeZone);
   const reported = steps[dueKey(item.due)] ?? Number.NEGATIVE_INFINITY;
-  return look.steps
-    .filter((step) => step > reported && !(item.passes && step > 0))
-    .map((step) => ({ step, at: offsetFrom(due, step, look.timeZone) }));
+  return stepsOf(look)
+    .filter(({ after }) => after > reported && !(item.passes && after > 0))
+    .map((step) => ({ ...step, at: offsetFrom(due, step.after, look.timeZone) }));
+};
+
+/** `after`: from the due date. */
+interface Step {
+  readonly kind: HomeEventKind;
+  readonly after: Duration;
+}
+const inOrder = (a: Step, b: Step): number => a.after - b.after;
+
+const stepsOf = ({ steps, ladder = {} }: Pick<Look, "steps" | "ladder">): Step[] => {
+  const { remindAfter, escalateAfter } = ladder;
+  return [
+    ...steps.map((after) => ({ kind: stepKind(after), after })),
+    ...(remindAfter === undefined ? [] : [{ kind: "chore_reminded", after: remindAfter } as const]),
+    ...(escalateAfter === undefined ? [] : [{ kind: "chore_escalated", after: escalateAfter } as const]),
+  ].sort(inOrder);
 };
 
 const stepKind = (step: number): HomeEventKind => {

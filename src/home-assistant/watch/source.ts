@@ -5,7 +5,7 @@ import type { HomeEvent } from "../../core/home/event";
 import type { SubjectId } from "../../core/home/subject";
 import { type Duration, days, type Instant, later, minutes } from "../../core/units";
 import type { HomeItem } from "../adapters/adapter";
-import { type Changes, changesOf, type Event, homeEvent, type Look, nextStepAt, type Place } from "./diff";
+import { type Changes, changesOf, type Event, homeEvent, type Ladder, type Look, nextStepAt, type Place } from "./diff";
 import { type Memory, readMemory, type SourceMemory, writeMemory } from "./memory";
 
 /** Where the watcher reports to. If a method rejects, the same is reported again later. */
@@ -20,6 +20,7 @@ export interface Reporter {
 export interface SourceOptions extends Place {
   readonly memory: SourceMemory;
   readonly steps: readonly Duration[];
+  readonly ladder?: Ladder | undefined;
   readonly dueHour: string;
   readonly reporter: Reporter;
 }
@@ -61,14 +62,14 @@ export class SourceWatch {
   async compare(now: Instant, timeZone: string): Promise<boolean> {
     const items = this.#items;
     if (!items) return false;
-    const { memory, steps, dueHour } = this.#options;
+    const { memory, steps, ladder, dueHour } = this.#options;
     const everythingIsOld = memory.begin(now);
     const wasAsked = (question: string): boolean => memory.get(question) !== undefined;
     const countedSince = (item: string): number | undefined => {
       const counts = readMemory(memory.get(item))?.counts;
       return counts?.claims === undefined ? undefined : counts.since;
     };
-    const look: Look = { now, firstTurn: memory.firstTurn, timeZone, dueHour, steps, wasAsked, countedSince };
+    const look: Look = { now, firstTurn: memory.firstTurn, timeZone, dueHour, steps, ladder, wasAsked, countedSince };
     const failures: unknown[] = [];
     let reported = false;
     const attempt = async (work: () => Promise<boolean>): Promise<void> => {

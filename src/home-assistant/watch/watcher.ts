@@ -7,6 +7,7 @@ import { type Duration, days, minutes } from "../../core/units";
 import type { HomeAdapter, HomeItem, Report } from "../adapters/adapter";
 import type { HomeConnection } from "../connection/connection";
 import type { HomeAccess } from "../connection/home";
+import type { Ladder } from "./diff";
 import { type MemoryStore, SourceMemory } from "./memory";
 import { Retries, Scheduler } from "./scheduler";
 import { type Reporter, SourceWatch } from "./source";
@@ -20,6 +21,8 @@ export interface WatchOptions {
   readonly wanted?: (adapter: string, source: string) => boolean;
   /** When a chore is reported, relative to its due date. Default: an hour before, when due, and a day after. */
   readonly steps?: readonly Duration[];
+  /** What happens to a chore that stays open. Default: nothing. */
+  readonly ladder?: Ladder;
   /** When a chore with a due date but no time is due. Default: `17:00`. */
   readonly dueHour?: string;
   readonly clock: Clock;
@@ -121,12 +124,12 @@ class Watcher implements HomeWatch {
   }
 
   #sourceOf(adapter: string, id: string): SourceWatch {
-    const { home, store, reporter, dueHour = "17:00" } = this.#options;
+    const { home, store, reporter, ladder, dueHour = "17:00" } = this.#options;
     const name = [home, adapter, id].join("/");
     const known = this.#sources.get(name);
     if (known) return known;
     const memory = new SourceMemory(name, store);
-    const source = new SourceWatch({ home, adapter, source: id, memory, steps: this.#steps, dueHour, reporter });
+    const source = new SourceWatch({ home, adapter, source: id, memory, steps: this.#steps, ladder, dueHour, reporter });
     this.#sources.set(name, source);
     return source;
   }

@@ -32,6 +32,8 @@ export const methods: typeof english.methods = {
 export const templates: typeof english.templates = {
   chore_due_soon: "Aufgabe bald fällig",
   chore_due: "Aufgabe fällig",
+  chore_reminded: "Erinnerung an eine Aufgabe",
+  chore_escalated: "Aufgabe immer noch offen",
   chore_overdue: "Aufgabe überfällig",
   chore_claimed: "Aufgabe wartet auf Bestätigung",
   chore_approved: "Aufgabe bestätigt",

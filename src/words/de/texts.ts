@@ -7,6 +7,8 @@ export const texts: typeof english = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Bald fällig: ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `Fällig: ${withDetails(title, due, points)}`,
+    chore_reminded: ({ title, due, points }) => `Erinnerung: ${withDetails(title, due && `seit ${due}`, points)}`,
+    chore_escalated: ({ title, who, due }) => `Immer noch offen: ${withDetails(title, who, due && `seit ${due}`)}`,
     chore_overdue: ({ title, due, points }) => `Überfällig: ${withDetails(title, due && `seit ${due}`, points)}`,
     chore_claimed: ({ title, who, points }) =>
       `${who ? `${who} meldet als erledigt` : "Als erledigt gemeldet"}: ${withDetails(title, points)}`,

@@ -54,6 +54,8 @@ export const methods: Readonly<Record<ConsentMethod, string>> = {
 export const templates: Readonly<Record<TemplateName, string>> = {
   chore_due_soon: "chore due soon",
   chore_due: "chore due",
+  chore_reminded: "chore reminder",
+  chore_escalated: "chore still open",
   chore_overdue: "chore overdue",
   chore_claimed: "chore claimed",
   chore_approved: "chore approved",

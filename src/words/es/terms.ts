@@ -48,6 +48,8 @@ export const methods: typeof english.methods = {
 export const templates: typeof english.templates = {
   chore_due_soon: "tarea para pronto",
   chore_due: "tarea pendiente",
+  chore_reminded: "recordatorio de una tarea",
+  chore_escalated: "tarea aún pendiente",
   chore_overdue: "tarea atrasada",
   chore_claimed: "tarea por revisar",
   chore_approved: "tarea aprobada",

@@ -7,6 +7,8 @@ export const texts: typeof english = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Toca pronto: ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `Tarea pendiente: ${withDetails(title, due, points)}`,
+    chore_reminded: ({ title, due, points }) => `Recordatorio: ${withDetails(title, due && `desde ${due}`, points)}`,
+    chore_escalated: ({ title, who, due }) => `Tarea sin hacer: ${withDetails(title, who, due && `desde ${due}`)}`,
     chore_overdue: ({ title, due, points }) => `Tarea atrasada: ${withDetails(title, due && `desde ${due}`, points)}`,
     chore_claimed: ({ title, who, points }) =>
       `${who ? `${who} dice que ya lo hizo` : "Por revisar"}: ${withDetails(title, points)}`,

@@ -48,6 +48,8 @@ export const methods: typeof english.methods = {
 export const templates: typeof english.templates = {
   chore_due_soon: "tâche bientôt à faire",
   chore_due: "tâche à faire",
+  chore_reminded: "rappel d'une tâche",
+  chore_escalated: "tâche toujours à faire",
   chore_overdue: "tâche en retard",
   chore_claimed: "tâche à valider",
   chore_approved: "tâche approuvée",

@@ -7,6 +7,8 @@ export const texts: typeof english = {
   templates: {
     chore_due_soon: ({ title, due, points }) => `Rappel : ${withDetails(title, due, points)}`,
     chore_due: ({ title, due, points }) => `C'est le moment : ${withDetails(title, due, points)}`,
+    chore_reminded: ({ title, due, points }) => `Rappel : ${withDetails(title, due && `depuis ${due}`, points)}`,
+    chore_escalated: ({ title, who, due }) => `Toujours à faire : ${withDetails(title, who, due && `depuis ${due}`)}`,
     chore_overdue: ({ title, due, points }) => `En retard : ${withDetails(title, due && `depuis ${due}`, points)}`,
     chore_claimed: ({ title, who, points }) =>
       `${who ? `${who} dit avoir fini` : "Fait, reste à valider"} : ${withDetails(title, points)}`,

@@ -125,6 +125,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       lists: "Listen",
       kinds: "Ereignisse",
       soon: "Bald fällig",
+      remind: "Erinnern",
+      escalate: "Weitergeben",
+      escalateTo: "Weitergeben an",
       overdue: "Überfällig",
       dueHour: "Fällig am Tag",
       otherwise: "Sonst an",
@@ -144,6 +147,8 @@ export const smsHaEvents: typeof english.smsHaEvents = {
     kind: events,
     unit: {
       soon: "Minuten vorher",
+      remind: "Minuten danach",
+      escalate: "Minuten danach",
       overdue: "Stunden danach",
       dueHour: "ist eine Aufgabe ohne Uhrzeit fällig",
     },
@@ -179,6 +184,8 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Benachrichtigungen an Telefone.** Eine Benachrichtigung mit Knöpfen, die eine andere Integration an eines dieser Telefone sendet, wird zur SMS; die Antwort drückt den Knopf. `payload` ist die Benachrichtigung. Braucht das Token eines Administrators.",
       recipients:
         "Eine Aufgabe geht an die Person, die ihr Aufgabensystem nennt; eine To-do-Liste an die Person, die du für sie wählst, oder, wenn du keine Listen wählst, an die Person, nach der sie heißt. Bitten um Bestätigung gehen an **Bestätigung durch**, die Entscheidung geht an das Kind.",
+      escalation:
+        "**Wenn eine Aufgabe offen bleibt.** Wähle *Erinnerung an eine Aufgabe*, um die Person noch einmal zu erinnern, und *Aufgabe immer noch offen*, damit **Weitergeben an** nach einiger Zeit erfährt, wer was seit wann nicht erledigt hat. Jedes passiert nur einmal, auch über Neustarts hinweg, und nicht mehr, sobald die Aufgabe erledigt, gemeldet oder weg ist. Wird sie verschoben, zählt beides ab dann.",
       link: "**Link.** Kommt in jede SMS: eine URL oder der Pfad eines Dashboards wie `/lovelace/chores`, der unter der externen URL von Home Assistant geöffnet wird. Ist dort keine externe URL eingetragen, gehen die SMS ohne Link.",
       news: "Was schon da war, als der Node sich zum ersten Mal verband, wird nicht gemeldet. Nichts wird doppelt gemeldet, und nichts geht verloren, während Node-RED oder Home Assistant aus ist.",
     },

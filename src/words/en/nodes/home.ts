@@ -122,6 +122,9 @@ export const smsHaEvents = {
       lists: "Lists",
       kinds: "Events",
       soon: "Due soon",
+      remind: "Remind",
+      escalate: "Escalate",
+      escalateTo: "Escalate to",
       overdue: "Overdue",
       dueHour: "Due on a day",
       otherwise: "Otherwise to",
@@ -139,7 +142,13 @@ export const smsHaEvents = {
     },
     lists: { list: "Mia's chores", to: "mia", add: "Add list", for: "for" },
     kind: events,
-    unit: { soon: "minutes before", overdue: "hours after", dueHour: "is when a chore without a time is due" },
+    unit: {
+      soon: "minutes before",
+      remind: "minutes after",
+      escalate: "minutes after",
+      overdue: "hours after",
+      dueHour: "is when a chore without a time is due",
+    },
     hint: {
       lists: "Leave blank to watch every list, each for the person it's named after.",
       notifications:
@@ -168,6 +177,8 @@ export const smsHaEvents = {
         "**Notifications to phones.** A notification with buttons that another integration sends to one of these phones becomes a text; the reply presses the button. `payload` is the notification. Needs an administrator's token.",
       recipients:
         "A chore goes to the person its chore system names; a to-do list to the person you choose for it or, if you choose no lists, the person it's named after. Requests for approval go to **Approvals to**, the answer goes to the child.",
+      escalation:
+        "**If a chore stays open.** Tick *chore reminder* to remind its person once more, and *chore still open* to text **Escalate to** after some time: who, what and since when. Each happens once, also across restarts, and not once the chore is done, claimed or gone. If it is snoozed to a later time, both count from then.",
       link: "**Link.** Added to each text: a URL, or a dashboard's path such as `/lovelace/chores`, which is opened below Home Assistant's external URL. If no external URL is set there, texts go without it.",
       news: "What already existed when the node first connected isn't reported. Nothing is reported twice, and nothing that happens while Node-RED or Home Assistant is down is lost.",
     },

@@ -126,6 +126,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       lists: "Listas",
       kinds: "Eventos",
       soon: "Para pronto",
+      remind: "Recordar",
+      escalate: "Avisar",
+      escalateTo: "Avisar a",
       overdue: "Atrasada",
       dueHour: "Para un día",
       otherwise: "Si no, a",
@@ -143,7 +146,13 @@ export const smsHaEvents: typeof english.smsHaEvents = {
     },
     lists: { list: "Tareas de Mia", to: "mia", add: "Añadir lista", for: "para" },
     kind: events,
-    unit: { soon: "minutos antes", overdue: "horas después", dueHour: "es cuando toca una tarea sin hora" },
+    unit: {
+      soon: "minutos antes",
+      remind: "minutos después",
+      escalate: "minutos después",
+      overdue: "horas después",
+      dueHour: "es cuando toca una tarea sin hora",
+    },
     hint: {
       lists: "Déjalo vacío para vigilar todas las listas, cada una para la persona cuyo nombre lleva.",
       notifications:
@@ -176,6 +185,8 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Notificaciones a teléfonos.** Una notificación con botones que otra integración envía a uno de estos teléfonos se convierte en un mensaje; la respuesta pulsa el botón. `payload` es la notificación. Necesita el token de un administrador.",
       recipients:
         "Una tarea va a la persona que indica su sistema; una lista, a la persona que elijas para ella o, si no eliges listas, a la persona cuyo nombre lleva. Las peticiones de aprobación van a **Aprueban**, y la decisión va al niño.",
+      escalation:
+        "**Si una tarea sigue pendiente.** Marca *recordatorio de una tarea* para recordársela otra vez a su persona, y *tarea aún pendiente* para que **Avisar a** sepa al cabo de un rato quién, qué y desde cuándo. Cada cosa ocurre una sola vez, también tras reiniciar, y no si la tarea está hecha, reclamada o borrada. Si se aplaza, cuenta desde entonces.",
       link: "**Enlace.** Se añade a cada mensaje: una URL o la ruta de un panel, como `/lovelace/chores`, que se abre en la URL externa de Home Assistant. Si allí no hay URL externa, los mensajes van sin él.",
       news: "Lo que ya existía cuando el nodo se conectó por primera vez no se cuenta. Nada se cuenta dos veces, y nada se pierde mientras Node-RED o Home Assistant están parados.",
     },

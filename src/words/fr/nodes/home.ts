@@ -126,6 +126,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       lists: "Listes",
       kinds: "Événements",
       soon: "Bientôt à faire",
+      remind: "Rappeler",
+      escalate: "Signaler",
+      escalateTo: "Signaler à",
       overdue: "En retard",
       dueHour: "À faire un jour",
       otherwise: "Sinon à",
@@ -143,7 +146,13 @@ export const smsHaEvents: typeof english.smsHaEvents = {
     },
     lists: { list: "Tâches de Mia", to: "mia", add: "Ajouter une liste", for: "pour" },
     kind: events,
-    unit: { soon: "minutes avant", overdue: "heures après", dueHour: "est l'heure d'une tâche sans heure" },
+    unit: {
+      soon: "minutes avant",
+      remind: "minutes après",
+      escalate: "minutes après",
+      overdue: "heures après",
+      dueHour: "est l'heure d'une tâche sans heure",
+    },
     hint: {
       lists: "Laissez vide pour surveiller toutes les listes, chacune pour la personne dont elle porte le nom.",
       notifications:
@@ -176,6 +185,8 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Notifications aux téléphones.** Une notification avec boutons qu'une autre intégration envoie à l'un de ces téléphones devient un SMS ; la réponse appuie sur le bouton. `payload` est la notification. Demande le jeton d'un administrateur.",
       recipients:
         "Une tâche va à la personne que nomme son système ; une liste, à la personne que vous choisissez ou, sans listes choisies, à la personne dont elle porte le nom. Les demandes d'approbation vont à **Approbation par**, la décision va à l'enfant.",
+      escalation:
+        "**Si une tâche reste à faire.** Cochez *rappel d'une tâche* pour la rappeler encore une fois, et *tâche toujours à faire* pour que **Signaler à** sache au bout d'un moment qui, quoi et depuis quand. Chaque étape n'a lieu qu'une fois, même après un redémarrage, et plus si la tâche est faite, déclarée faite ou supprimée. Si elle est repoussée, tout compte à partir de là.",
       link: "**Lien.** Ajouté à chaque SMS : une URL, ou le chemin d'un tableau de bord comme `/lovelace/chores`, ouvert sous l'URL externe de Home Assistant. Si aucune URL externe n'y est définie, les SMS partent sans lien.",
       news: "Ce qui existait déjà à la première connexion du nœud n'est pas signalé. Rien n'est signalé deux fois, et rien n'est perdu pendant un arrêt de Node-RED ou de Home Assistant.",
     },
