@@ -78,9 +78,11 @@ export const bubbleStyles: CSSResult = css`
     background: var(--accent-soft);
     border-radius: 18px 18px 5px 18px;
   }
-  .bubble.failed .text,
-  .bubble.refused .text {
+  .bubble.failed .text {
     background: var(--bad-soft);
+  }
+  .bubble.refused .text {
+    background: var(--warn-soft);
   }
   .bubble .media {
     display: inline-flex;
@@ -107,9 +109,12 @@ export const bubbleStyles: CSSResult = css`
   .bubble.delivered .tick {
     color: var(--accent);
   }
-  .bubble.failed .tick,
-  .bubble.refused .tick {
+  .bubble.failed .tick {
     color: var(--bad);
+    font-weight: 600;
+  }
+  .bubble.refused .tick {
+    color: var(--warn);
     font-weight: 600;
   }
   .bubble .reason {

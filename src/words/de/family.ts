@@ -75,7 +75,7 @@ export const family: FamilyWords = {
   },
   waiting: {
     title: "Wartet",
-    goesAt: (time, why) => `${time} (${why})`,
+    goesAt: (time, why) => `Geht raus: ${time}${why ? ` (${why})` : ""}`,
     sendNow: "Jetzt senden",
     cancel: "Abbrechen",
     sending: (who) => `Wird an ${who} gesendet …`,

@@ -29,7 +29,6 @@ type Page = typeof english;
 const today: Page["today"] = {
   quietNow: alerts.quiet,
   chart: "Die letzten 30 Tage",
-  most: (most) => `bis ${most} am Tag`,
   held: (count) => (count === 0 ? "Wartend" : `Wartend: ${count}`),
   nothingHeld: "Keine SMS wartet.",
   until: (time) => `bis ${time}`,

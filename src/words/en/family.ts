@@ -73,7 +73,7 @@ export const family = {
   },
   waiting: {
     title: "Waiting",
-    goesAt: (time: string, why: string) => `${time} (${why})`,
+    goesAt: (time: string, why?: string) => `Goes ${time}${why ? ` (${why})` : ""}`,
     sendNow: "Send now",
     cancel: "Cancel",
     sending: (who: string) => `Sending to ${who}…`,

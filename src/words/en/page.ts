@@ -29,7 +29,6 @@ type ByCode = Readonly<Record<string, string>>;
 const today = {
   quietNow: alerts.quiet,
   chart: "Last 30 days",
-  most: (most: number) => `up to ${most} a day`,
   held: (count: number) => (count === 0 ? "Waiting" : `Waiting: ${count}`),
   nothingHeld: "No texts are waiting.",
   until: (time: string) => `until ${time}`,

@@ -75,7 +75,7 @@ export const family: FamilyWords = {
   },
   waiting: {
     title: "En espera",
-    goesAt: (time, why) => `${time} (${why})`,
+    goesAt: (time, why) => `Sale: ${time}${why ? ` (${why})` : ""}`,
     sendNow: "Enviar ahora",
     cancel: "Cancelar",
     sending: (who) => `Enviando a ${who}…`,

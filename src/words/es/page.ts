@@ -29,7 +29,6 @@ type Page = typeof english;
 const today: Page["today"] = {
   quietNow: alerts.quiet,
   chart: "Últimos 30 días",
-  most: (most) => `hasta ${most} al día`,
   held: (count) => (count === 0 ? "En espera" : `En espera: ${count}`),
   nothingHeld: "No hay mensajes en espera.",
   until: (time) => `hasta ${time}`,

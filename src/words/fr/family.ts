@@ -75,7 +75,7 @@ export const family: FamilyWords = {
   },
   waiting: {
     title: "En attente",
-    goesAt: (time, why) => `${time} (${why})`,
+    goesAt: (time, why) => `Départ : ${time}${why ? ` (${why})` : ""}`,
     sendNow: "Envoyer maintenant",
     cancel: "Annuler",
     sending: (who) => `Envoi à ${who}…`,

@@ -29,7 +29,6 @@ type Page = typeof english;
 const today: Page["today"] = {
   quietNow: alerts.quiet,
   chart: "Les 30 derniers jours",
-  most: (most) => `jusqu'à ${most} par jour`,
   held: (count) => (count === 0 ? "En attente" : `En attente : ${count}`),
   nothingHeld: "Aucun SMS en attente.",
   until: (time) => `jusqu'à ${time}`,

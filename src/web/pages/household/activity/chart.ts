@@ -1,13 +1,23 @@
-// <outcome-chart>: the last thirty days, each a bar of its outcomes; the same as a table for who can't see it.
+// <outcome-chart>: the last thirty days, each a bar of its outcomes on a scale; the same as a table for screen readers.
 
-import { css, html, LitElement, svg } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { type Outcome, outcomes } from "../../../../core/message/states";
 import type { DayOutcomes } from "../../../../reports/today";
 import type { PageWords } from "../../../../words/en/page";
 import type { Format } from "../../../ui/format";
 import { theme } from "../../../ui/theme";
 
-const [width, height, gap] = [600, 130, 4];
+/** Every so many days has its date below it; the last one always. */
+const dateEvery = 7;
+
+/** The lines of a scale that holds `most`: at most four above zero, at 1, 2 or 5 times a power of ten. */
+const scaleFor = (most: number): readonly number[] => {
+  const rough = Math.max(1, most / 4);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((size) => size >= rough) ?? rough;
+  const lines = Math.max(1, Math.ceil(most / step));
+  return Array.from({ length: lines + 1 }, (_, n) => n * step);
+};
 
 class OutcomeChart extends LitElement {
   static override properties = { days: { attribute: false }, words: { attribute: false }, format: { attribute: false } };
@@ -16,50 +26,92 @@ class OutcomeChart extends LitElement {
     css`
       :host {
         position: relative;
+        container-type: inline-size;
       }
-      svg {
+      .plot {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0 var(--space-2);
+      }
+      .scale,
+      .bars {
+        position: relative;
+        height: 160px;
+        margin-top: var(--space-2);
+      }
+      .scale {
+        min-width: 1.5em;
+      }
+      .scale span {
+        position: absolute;
+        right: 0;
+        line-height: 1;
+        translate: 0 50%;
+        font-variant-numeric: tabular-nums;
+      }
+      .bars {
+        display: flex;
+        gap: clamp(1px, 0.5vw, 6px);
+      }
+      .line {
+        position: absolute;
+        inset-inline: 0;
+        border-top: 1px solid var(--line);
+      }
+      .line:first-of-type {
+        border-color: var(--line-strong);
+      }
+      .bar {
+        position: relative;
+        flex: 1;
+        display: flex;
+        flex-direction: column-reverse;
+        min-width: 0;
+      }
+      .bar:hover {
+        background: var(--surface-soft);
+      }
+      .bar i {
         display: block;
-        width: 100%;
-        height: 150px;
+        flex: none;
+      }
+      .bar i:last-child {
+        border-radius: 3px 3px 0 0;
+      }
+      .dates {
+        position: relative;
+        grid-column: 2;
+        height: 1.6em;
+        margin-top: var(--space-1);
+      }
+      .dates span {
+        position: absolute;
+        translate: -50% 0;
+        white-space: nowrap;
+      }
+      @container (max-width: 420px) {
+        .dates span:nth-last-child(even) {
+          display: none;
+        }
+      }
+      .dates span:last-child {
+        right: 0;
+        translate: 0 0;
       }
       .delivered {
-        fill: var(--good);
         background: var(--good);
       }
       .underway {
-        fill: var(--accent);
         background: var(--accent);
       }
       .failed {
-        fill: var(--bad);
         background: var(--bad);
       }
       .unknown {
-        fill: var(--warn);
         background: var(--warn);
       }
       .refused {
-        fill: var(--line-strong);
         background: var(--line-strong);
-      }
-      .ground {
-        fill: var(--line);
-      }
-      .room {
-        fill: transparent;
-      }
-      g:hover .room {
-        fill: var(--surface-soft);
-      }
-      svg {
-        border-bottom: 1px solid var(--line);
-      }
-      .ends {
-        margin-top: var(--space-1);
-      }
-      .ends {
-        display: flex;
-        justify-content: space-between;
       }
       .legend {
         margin-top: var(--space-2);
@@ -85,13 +137,14 @@ class OutcomeChart extends LitElement {
 
   override render() {
     const { days, words, format } = this;
-    const most = Math.max(5, ...days.map(total));
-    const [first, last] = [days[0], days.at(-1)];
-    return html`<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
-        ${days.map((day, place) => this.#bar(day, place, most))}
-      </svg>
-      <div class="ends quiet" aria-hidden="true">
-        <span>${first && format.day(first.day)}</span><span>${words.today.most(most)}</span><span>${last && format.day(last.day)}</span>
+    const scale = scaleFor(Math.max(4, ...days.map(total)));
+    const top = scale.at(-1) ?? 1;
+    const at = (count: number): string => `bottom: ${(count / top) * 100}%`;
+    return html`<div class="plot" aria-hidden="true">
+        <div class="scale quiet">${scale.map((count) => html`<span .style=${at(count)}>${format.number(count)}</span>`)}</div>
+        <div class="bars">${scale.map((count) => html`<div class="line" .style=${at(count)}></div>`)}
+          ${days.map((day) => this.#bar(day, top))}</div>
+        <div class="dates quiet">${days.map((day, place) => this.#date(day, place))}</div>
       </div>
       <div class="row legend quiet">
         ${outcomes.map((outcome) => html`<span><i class=${outcome}></i>${words.outcomes[outcome]} ${format.number(this.#sum(outcome))}</span>`)}
@@ -99,17 +152,17 @@ class OutcomeChart extends LitElement {
       ${this.#table()}`;
   }
 
-  #bar(day: DayOutcomes, place: number, most: number) {
-    const step = (width + gap) / this.days.length;
-    let bottom = height;
-    const parts = outcomes.map((outcome) => {
-      const part = (day[outcome] / most) * height;
-      bottom -= part;
-      return svg`<rect class=${outcome} x=${place * step} y=${bottom} width=${step - gap} height=${part}></rect>`;
-    });
-    return svg`<g><title>${this.#describe(day)}</title>
-      <rect class="room" x=${place * step} y="0" width=${step} height=${height}></rect>
-      <rect class="ground" x=${place * step} y=${height - 2} width=${step - gap} height="2"></rect>${parts}</g>`;
+  #bar(day: DayOutcomes, top: number): TemplateResult {
+    const parts = outcomes.filter((outcome) => day[outcome] > 0);
+    return html`<div class="bar" title=${this.#describe(day)}>${parts.map(
+      (outcome) => html`<i class=${outcome} .style=${`height: ${(day[outcome] / top) * 100}%`}></i>`,
+    )}</div>`;
+  }
+
+  #date({ day }: DayOutcomes, place: number): TemplateResult | typeof nothing {
+    const fromLast = this.days.length - 1 - place;
+    if (fromLast % dateEvery !== 0) return nothing;
+    return html`<span .style=${fromLast === 0 ? "" : `left: ${((place + 0.5) / this.days.length) * 100}%`}>${this.format.day(day)}</span>`;
   }
 
   #describe(day: DayOutcomes): string {

@@ -101,9 +101,11 @@ class PersonCard extends Part {
       .fate.delivered .icon {
         color: var(--accent);
       }
-      .fate.failed,
-      .fate.refused {
+      .fate.failed {
         color: var(--bad);
+      }
+      .fate.refused {
+        color: var(--warn);
       }
     `,
   ];

@@ -81,10 +81,9 @@ class WaitingTexts extends Part {
     const { words, format, people } = this.shell;
     const { id, who, person, about, until, reason } = text;
     const why = (words.reasons as Readonly<Record<string, string>>)[reason ?? ""];
-    const when = format.time(until);
     const { busy } = this;
     return html`<li>${avatar({ name: who, place: placeAmong(people, person) }, 36)}
-      <div><strong>${who}</strong> ${about}<div class="quiet">${why ? words.waiting.goesAt(when, why) : when}</div></div>
+      <div><strong>${who}</strong> ${about}<div class="quiet">${words.waiting.goesAt(format.time(until), why)}</div></div>
       <div class="buttons">
         <button class="small" ?disabled=${busy !== ""} @click=${() => this.#cancel(text)}>${words.waiting.cancel}</button>
         <button class="small tonal" ?disabled=${busy !== ""} aria-busy=${busy === id} @click=${() => this.#send(text)}>${words.waiting.sendNow}</button>
