@@ -1,6 +1,4 @@
-// Availability: entities of Home Assistant that say whether a reminder makes sense for a person now.
-
-import * as z from "zod";
+// Availability: entities of Home Assistant that say whether a reminder makes sense for a person now. Without zod: the page uses it too.
 
 /** By domain: the two states that an entity can be asked for. */
 const statesOf = {
@@ -22,19 +20,11 @@ const domainOf = (entity: string): string => entity.split(".", 1)[0] ?? "";
 export const availabilityStates = (entity: string): readonly AvailableWhen[] =>
   Object.hasOwn(statesOf, domainOf(entity)) ? statesOf[domainOf(entity) as AvailabilityDomain] : [];
 
-/** Reminders make sense for the person while `entity` is in the state `when`. */
-export const availabilityRuleSchema = z
-  .object({
-    entity: z.string().regex(/^[a-z_]+\.[a-z0-9_]+$/, "is no entity id. Write it like person.ben"),
-    when: z.enum(["home", "away", "on", "off"]),
-  })
-  .refine(({ entity, when }) => availabilityStates(entity).includes(when), {
-    message:
-      "can't say whether a person is available. Choose a person, tracker, zone, calendar, schedule, binary sensor or toggle",
-    path: ["entity"],
-  });
-/** An entity, and the state in which the person is available. */
-export type AvailabilityRule = z.infer<typeof availabilityRuleSchema>;
+/** An entity, and the state in which the person is available: reminders make sense for them then. */
+export interface AvailabilityRule {
+  readonly entity: string;
+  readonly when: AvailableWhen;
+}
 
 /** An entity of a home that availability can go by. */
 export interface EntityChoice {

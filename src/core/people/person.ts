@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import type { E164, Instant, PersonId } from "../units";
-import { availabilityRuleSchema } from "./availability";
+import { availabilityStates } from "./availability";
 import { languages, roles } from "./roles";
 
 export { type Language, languages, type Role, roles } from "./roles";
@@ -68,6 +68,18 @@ const memberLinkSchema = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), at
 
 /** A number entered on the member page; used once that phone answers YES. */
 const pendingNumberSchema = z.object({ number: e164Schema, at: instantSchema });
+
+/** Reminders make sense for the person while `entity` is in the state `when`. */
+export const availabilityRuleSchema = z
+  .object({
+    entity: z.string().regex(/^[a-z_]+\.[a-z0-9_]+$/, "is no entity id. Write it like person.ben"),
+    when: z.enum(["home", "away", "on", "off"]),
+  })
+  .refine(({ entity, when }) => availabilityStates(entity).includes(when), {
+    message:
+      "can't say whether a person is available. Choose a person, tracker, zone, calendar, schedule, binary sensor or toggle",
+    path: ["entity"],
+  });
 
 /** A person as stored in the document. */
 export const personSchema = z.object({

@@ -3,8 +3,16 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { parseNumber } from "../../core/numbers";
-import { availabilityRuleSchema } from "../../core/people/availability";
-import { consentMethods, type Language, languages, type Person, quietSpanSchema, roles, schemas } from "../../core/people/person";
+import {
+  availabilityRuleSchema,
+  consentMethods,
+  type Language,
+  languages,
+  type Person,
+  quietSpanSchema,
+  roles,
+  schemas,
+} from "../../core/people/person";
 import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
 import { withoutLogin } from "../../core/urls";
