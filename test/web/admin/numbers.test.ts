@@ -50,7 +50,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "POST /people/:person/erase": { name: "Pat" },
 };
 /** The shell and its script hold no data; and the stream says only that something has changed. */
-const others = ["GET ", "GET /household.js", "GET /chunks/:file", "GET /assets/:file", "GET /events"];
+const others = ["GET ", "GET /household.js", "GET /sw.js", "GET /chunks/:file", "GET /assets/:file", "GET /events"];
 const asked = Object.entries(bodies).map(([route, body]) => [route.replace(/^\w+ /, "").replace(/:\w+/, "pat"), body] as const);
 interface Shown {
   readonly id: string;
