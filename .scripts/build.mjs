@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { bundleCommands, bundleExports, bundleRuntime, evaluate } from "./bundle.mjs";
 import { withSettings } from "./dialog.mjs";
 import { scriptsOf } from "./editor.mjs";
-import { packagesIn, thirdParty } from "./licences.mjs";
+import { billOfMaterials, packagesIn, thirdParty } from "./licences.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = (...path) => join(root, ...path);
@@ -181,4 +181,8 @@ await step("Pages", async () => {
   for (const [name, page] of Object.entries(pages)) await buildPage(name, page);
   for (const name of webPages) await buildWebPage(name);
 });
-if (!quick) await step("Licences of what is not ours", () => write(at("dist/THIRD-PARTY.md"), thirdParty(root, inlined)));
+if (!quick)
+  await step("Licences and bill of materials", () => {
+    write(at("dist/THIRD-PARTY.md"), thirdParty(root, inlined));
+    write(at("dist/sbom.cdx.json"), billOfMaterials(root, inlined));
+  });

@@ -25,7 +25,7 @@ const packed = (): string[] => {
 
 /** Nothing else belongs in it. */
 const belongs: readonly RegExp[] = [
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/THIRD-PARTY\.md)$/,
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/THIRD-PARTY\.md|dist\/sbom\.cdx\.json)$/,
   /^examples\/README\.md$/,
   /^examples\/[^/]+\.json$/,
   /^examples\/home-assistant\/[^/]+\.yaml$/,
