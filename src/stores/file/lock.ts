@@ -117,7 +117,7 @@ const inUse = (directory: string, { text }: Seen): HouseholdSmsError => {
   return new HouseholdSmsError("store_locked", `The store in ${directory} is in use by ${by}: ${advice}`);
 };
 
-/** Waits for a holder to release the lock or to stand still. Only time in which it was really watched counts, by our own clock. */
+/** Waits for a holder to release the lock or to stand still, and longer if it seems to have just died. Only time in which it was really watched counts, by our own clock. */
 const acquire = async (
   directory: string,
   holder: Holder,
@@ -140,7 +140,7 @@ const acquire = async (
     if (free || stoodStill >= stale) {
       const generation = (newest?.generation ?? 0) + 1;
       if (await claim(directory, generation, holder)) return { generation, takenOver: !free };
-    } else if (waited >= longestWait) throw inUse(directory, newest);
+    } else if (waited >= longestWait && stoodStill < stale / 2) throw inUse(directory, newest);
     await sleep(interval);
   }
 };

@@ -32,16 +32,20 @@ class Lives {
   readonly truth = new Truth({ perDay: rules.dailyMessages, cooldown: rules.cooldown });
   #now: Instant = noon;
   stops = 0;
+  kills = 0;
 
   constructor(
     readonly directory: string,
     readonly random: Chance,
   ) {}
 
+  /** Counts a kill only if the household had opened. */
   async liveAndDie(): Promise<void> {
     const args = [this.directory, this.#now, this.random(2 ** 31), stale].map(String);
     const child = spawn(process.execPath, [join(__dirname, "child.js"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
-    await Promise.all([this.#listen(child), once(child, "exit")]);
+    const [, [code, signal]] = await Promise.all([this.#listen(child), once(child, "exit")]);
+    if (signal === "SIGKILL") this.kills++;
+    else this.truth.violations.push(`a household ended by itself, with ${code}`);
   }
 
   async check(): Promise<void> {
@@ -74,8 +78,9 @@ const liveAgainAndAgain = async (kills: number, seed: number): Promise<KillCount
   const counts: KillCounts = { kills: 0, posts: 0, stops: 0, violations: [] };
   await withDirectory(async (directory) => {
     const lives = new Lives(directory, chance(seed));
-    for (; counts.kills < kills; counts.kills++) await lives.liveAndDie();
+    for (let life = 0; life < kills; life++) await lives.liveAndDie();
     await lives.check();
+    counts.kills = lives.kills;
     counts.posts = lives.truth.posts;
     counts.stops = lives.stops;
     counts.violations.push(...lives.truth.violations);

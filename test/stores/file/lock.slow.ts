@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "../../../src/clock";
 import { isHouseholdSmsError } from "../../../src/core/errors";
 import type { Store } from "../../../src/core/ports/store";
@@ -64,6 +65,16 @@ describe("The lock", function () {
       const store = await open(directory);
       await write(store, 1);
       await store.close();
+    }));
+
+  it("is free once its holder was killed, also if another process had begun to wait before", () =>
+    withDirectory(async (directory) => {
+      const killed = new Holder({ directory, stale });
+      await killed.heard("held");
+      const waiting = open(directory);
+      await sleep(stale / 2);
+      await killed.kill();
+      await (await waiting).close();
     }));
 
   it("counts generations on across restarts, in one file", () =>
