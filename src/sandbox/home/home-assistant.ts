@@ -36,7 +36,7 @@ export interface Home {
 }
 
 const early = ["homeassistant", "http", "websocket_api", "api", "auth"];
-const integrations = ["todo", "local_todo", "kidschores", "sensor", "binary_sensor", "notify", "mobile_app"];
+const integrations = ["todo", "local_todo", "kidschores", "sensor", "binary_sensor", "notify", "mobile_app", "person"];
 
 const everyTodoFeature = 127;
 
@@ -76,6 +76,7 @@ export function createHome(
   const entities = (): readonly Entity[] => [
     ...todo.ids().map((list) => todoEntity(todo, list)),
     ...kidsChoresEntities(data.kidsChores),
+    ...data.kidsChores.kids.map(personEntity),
     frontDoor,
   ];
 
@@ -135,6 +136,16 @@ const frontDoor: Entity = {
   state: "off",
   attributes: { device_class: "door", friendly_name: "Front door" },
 };
+
+/** Everyone is at home to begin with, as after each restart. */
+const personEntity = ({ name }: HomeData["kidsChores"]["kids"][number]): Entity => ({
+  entityId: personOf(name),
+  state: "home",
+  attributes: { friendly_name: name },
+});
+
+/** The entity that says where a kid is: `person.ben`. */
+export const personOf = (name: string): string => `person.${name.toLowerCase()}`;
 
 const todoEntity = (todo: TodoLists, list: string): Entity => ({
   entityId: list,

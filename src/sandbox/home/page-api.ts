@@ -4,7 +4,7 @@ import * as z from "zod";
 import { instant } from "../../core/units";
 import { version } from "./commands";
 import { world } from "./data";
-import type { Home } from "./home-assistant";
+import { type Home, personOf } from "./home-assistant";
 import { choreStatus, rewardStatus } from "./kids-chores";
 import { type Answer, done, failed, localIso, parseDue } from "./protocol";
 import type { ServiceCall } from "./services";
@@ -38,10 +38,11 @@ export function snapshotOf({ home, now, state, connections }: House): Snapshot {
   };
 }
 
-const kidsOf = ({ kidsChores: { data } }: Home): KidSnapshot[] =>
+const kidsOf = ({ kidsChores: { data }, states }: Home): KidSnapshot[] =>
   data.kids.map((kid) => ({
     name: kid.name,
     points: kid.points,
+    isHome: states.get(personOf(kid.name))?.state === "home",
     chores: data.chores
       .filter(({ kids }) => kids.includes(kid.id))
       .map(({ id, name, points }) => ({ name, points, status: choreStatus(kid, id) })),
@@ -64,6 +65,7 @@ const action: z.ZodType<Action> = z.discriminatedUnion("do", [
   z.strictObject({ do: z.enum(["due_now", "complete", "reopen", "remove"]), ...onItem }),
   z.strictObject({ do: z.literal("claim"), kid: text, chore: text }),
   z.strictObject({ do: z.literal("redeem"), kid: text, reward: text }),
+  z.strictObject({ do: z.literal("move"), kid: text, home: z.boolean() }),
   z.strictObject({ do: z.literal("door"), open: z.boolean() }),
   z.strictObject({ do: z.enum(["ask", "reset_chores", "restart", "cut"]) }),
 ]);
@@ -88,6 +90,8 @@ function perform(house: House, asked: Action): Answer {
       return claim(home, asked.kid, asked.chore);
     case "redeem":
       return redeem(home, asked.kid, asked.reward);
+    case "move":
+      return move(home, asked.kid, asked.home);
     case "door":
       home.states.set("binary_sensor.front_door", asked.open ? "on" : "off", {
         ...home.states.get("binary_sensor.front_door")?.attributes,
@@ -122,6 +126,14 @@ function onOneItem({ home, now }: House, asked: Extract<Action, { uid: string }>
   if (asked.do === "remove") todo.remove(asked.list, [asked.uid]);
   else if (asked.do === "due_now") todo.update(asked.list, asked.uid, { due: localIso(thisSecond, home.timeZone) });
   else todo.update(asked.list, asked.uid, { status: asked.do === "complete" ? "completed" : "needs_action" });
+  return done();
+}
+
+/** A kid comes home or leaves, as their phone's tracker says. */
+function move({ states }: Home, kid: string, isHome: boolean): Answer {
+  const person = states.get(personOf(kid));
+  if (!person) return failed(`There is no '${kid}'.`);
+  states.set(personOf(kid), isHome ? "home" : "not_home", person.attributes);
   return done();
 }
 

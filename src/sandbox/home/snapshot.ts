@@ -39,6 +39,7 @@ export interface ItemSnapshot {
 export interface KidSnapshot {
   readonly name: string;
   readonly points: number;
+  readonly isHome: boolean;
   readonly chores: readonly { readonly name: string; readonly status: ChoreStatus; readonly points: number }[];
   readonly rewards: readonly { readonly name: string; readonly status: RewardStatus; readonly cost: number }[];
 }
@@ -59,5 +60,6 @@ export type Action =
   | { readonly do: "due_now" | "complete" | "reopen" | "remove"; readonly list: string; readonly uid: string }
   | { readonly do: "claim"; readonly kid: string; readonly chore: string }
   | { readonly do: "redeem"; readonly kid: string; readonly reward: string }
+  | { readonly do: "move"; readonly kid: string; readonly home: boolean }
   | { readonly do: "door"; readonly open: boolean }
   | { readonly do: "ask" | "reset_chores" | "restart" | "cut" };

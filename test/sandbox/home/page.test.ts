@@ -192,4 +192,14 @@ describe("the simulated home's page", () => {
       assert.equal(await turnedAway("/elsewhere", {}), 404);
     });
   });
+
+  it("moves a kid out and home again, as a tracker would", async () => {
+    assert.equal((await does({ do: "move", kid: "Ben", home: false })).status, 200);
+    assert.equal((await does({ do: "move", kid: "Zoe", home: false })).status, 409);
+    const seen = snapshots();
+    await until(() => seen.length > 0);
+    assert.equal(seen.at(-1)?.kids.find(({ name }) => name === "Ben")?.isHome, false);
+    await does({ do: "move", kid: "Ben", home: true });
+    await until(() => seen.at(-1)?.kids.find(({ name }) => name === "Ben")?.isHome === true);
+  });
 });

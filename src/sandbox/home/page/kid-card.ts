@@ -23,6 +23,7 @@ export class KidCard extends LitElement {
         height: 100%;
       }
       .top {
+        flex-wrap: wrap;
         justify-content: space-between;
       }
       h4 {
@@ -61,11 +62,13 @@ export class KidCard extends LitElement {
   declare kid: KidSnapshot;
 
   override render() {
-    const { name, points, chores, rewards } = this.kid;
+    const { name, points, isHome, chores, rewards } = this.kid;
     return html`<section class="card" aria-labelledby="name">
       <div class="row top">
         <h3 id="name">${name}</h3>
         <span class="chip accent">${points} points</span>
+        <span class="row"><span class="chip ${isHome ? "good" : "warn"}">${isHome ? "at home" : "away"}</span>
+          <button class="small" @click=${() => this.dispatchEvent(new Ask({ do: "move", kid: name, home: !isHome }))}>${isHome ? "Leave" : "Come home"}<span class="hidden-text"> as ${name}</span></button></span>
       </div>
       <h4 id="chores">Chores</h4>
       <ul aria-labelledby="chores">${chores.map((chore) =>
