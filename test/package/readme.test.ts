@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod/mini";
 import * as household from "../../nodes/sms-config/fields";
@@ -167,6 +167,17 @@ describe("the guides", () => {
       ...Object.keys(actions).map((action) => `POST /me/<secret>/${action}`),
     ];
     assert.deepEqual(missing(named, chapter("Routes to open to the internet")), []);
+  });
+
+  it("has a test for each promise of SECURITY.md, and names none that isn't there", () => {
+    const [, promised = ""] = readFileSync(join(root, ".github/SECURITY.md"), "utf8").split(/^\| promise \| test \|\n.*\n/m);
+    const rows = [...(promised.split("\n\n", 1)[0] ?? "").matchAll(/^\| (.+) \| (.+) \|$/gm)];
+    assert.ok(rows.length > 15, `${rows.length} promises`);
+    for (const [, promise, tests = ""] of rows) {
+      const named = [...tests.matchAll(/`(test\/[^`]+)`/g)].map(([, path = ""]) => path);
+      assert.ok(named.length > 0, promise);
+      for (const path of named) assert.ok(existsSync(join(root, path)), path);
+    }
   });
 
   it("has every command and every example, and no command that isn't there", () => {
