@@ -1,6 +1,7 @@
 // Notices: what the admins must know, how serious it is, and how often it is repeated. words/<lang>/notices.ts has the sentences.
 
 import type { UnusableReason } from "./people/person";
+import type { RefusalReason } from "./policy/reasons";
 
 interface NoticeSpec<Data> {
   /** Of the log line. */
@@ -30,6 +31,13 @@ export const notices = {
     level: "warn",
     repeat: "always",
   }),
+  /** By text, on their own page, or at the carrier. */
+  opted_out: notice<{ readonly who: string }>({ level: "warn", repeat: "always" }),
+  confirmation_refused: notice<{ readonly who: string; readonly reason: RefusalReason }>({ level: "warn", repeat: "daily" }),
+  /** A text that no rule handled. */
+  question: notice<{ readonly who: string }>({ level: "warn", repeat: "always" }),
+  unknown_sender: notice<{ readonly number: string }>({ level: "warn", repeat: "daily" }),
+  text_undelivered: notice<{ readonly who: string; readonly error?: string | undefined }>({ level: "warn", repeat: "daily" }),
   number_requested: notice<{ readonly who: string; readonly number: string }>({ level: "warn", repeat: "ever" }),
   message_unknown: notice<{ readonly count: number }>({ level: "warn", repeat: "always" }),
 } as const;

@@ -198,6 +198,8 @@ export const settingGroups = {
     footer: flag(true, { page: true, icon: "ban" }),
     /** Begin texts with `name`, if there is room and the kind has a footer. */
     nameInTexts: flag(false, { page: true, icon: "home" }),
+    /** A text that no rule handled goes on to the admins, and their answer back. */
+    forwardQuestions: flag(false, { page: true, icon: "question-circle" }),
   },
   store: {
     store: choice(["file", "redis", "memory"], { icon: "database" }),

@@ -4,9 +4,9 @@ import type { Occasion } from "../context/context";
 import { notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import type { MessageEntry } from "../core/journal/state";
-import { nextState } from "../core/message/states";
+import { nextState, outcomeOf } from "../core/message/states";
 import { carrierBlockOf, peopleAt, withCarrierBlock } from "../core/people/consent";
-import type { HouseholdDocument } from "../core/people/document";
+import { findPerson, type HouseholdDocument } from "../core/people/document";
 import type { Person, UnusableReason } from "../core/people/person";
 import type { CarrierError, ErrorEffect, StatusUpdate } from "../core/ports/carrier";
 import type { View } from "../core/ports/store";
@@ -44,12 +44,17 @@ const numberUnusable = (view: View, message: MessageEntry, effect: OnNumber, cod
     ? markUnusable(view, message.number, effect.unusable, code, occasion)
     : { records: [] };
 
-const optedOutAtCarrier = (view: View, message: MessageEntry, at: Instant): Changes => {
+const optedOutAtCarrier = (view: View, message: MessageEntry, occasion: Occasion): Changes => {
+  const { at } = occasion;
   if (carrierBlockOf(view.document, message.number)) return { records: [] };
   const document = withCarrierBlock(view.document, { number: message.number, at, blocked: true });
-  const people = usersOf(view, message.number).map((person) => person.id);
+  const users = usersOf(view, message.number);
+  const people = users.map(({ id }) => id);
   return {
-    records: [{ type: "consent_changed", at, number: message.number, people, to: "opted_out", method: "carrier", by: "carrier" }],
+    records: [
+      { type: "consent_changed", at, number: message.number, people, to: "opted_out", method: "carrier", by: "carrier" },
+      ...notice(view, "opted_out", occasion, { who: users.map(({ name }) => name).join(", ") }, message.number),
+    ],
     document,
   };
 };
@@ -76,10 +81,19 @@ const consequence = (view: View, message: MessageEntry, error: CarrierError, occ
     case "number":
       return numberUnusable(view, message, effect, error.code, occasion);
     case "consent":
-      return optedOutAtCarrier(view, message, occasion.at);
+      return optedOutAtCarrier(view, message, occasion);
     case "sending":
       return sendingStopped(view, error, occasion);
   }
+};
+
+/** Once a day for each person and error. */
+const undelivered = (view: View, message: MessageEntry, news: News, occasion: Occasion): JournalRecord[] => {
+  const person = message.person && findPerson(view.document, message.person);
+  const outcome = outcomeOf(news.state);
+  if (!person || !movesOn(message, news) || (outcome !== "failed" && outcome !== "refused")) return [];
+  const error = news.error?.code;
+  return notice(view, "text_undelivered", occasion, { who: person.name, error }, `${person.id}:${error}`);
 };
 
 const movesOn = (message: MessageEntry, news: News): boolean =>
@@ -114,7 +128,8 @@ export const applyStatus = (view: View, id: MessageId, reported: News, occasion:
   if (isOld(message, news)) return { records: [] };
   const follows = news.error && movesOn(message, news) ? consequence(view, message, news.error, occasion) : { records: [] };
   const missed = movesOn(message, news) && isMiss(message, news);
-  const records = [moved(id, news, occasion.at, missed), ...follows.records, ...bySecond(view, news, occasion)];
+  const notices = follows.records.length > 0 ? [] : undelivered(view, message, news, occasion);
+  const records = [moved(id, news, occasion.at, missed), ...follows.records, ...notices, ...bySecond(view, news, occasion)];
   return { ...follows, records };
 };
 

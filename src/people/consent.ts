@@ -1,6 +1,7 @@
 // Consent by other ways than a text: an admin records it, or a member gives or withdraws it on their page.
 
-import { type Context, errorText } from "../context/context";
+import { type Context, errorText, occasion } from "../context/context";
+import { notice } from "../context/notices";
 import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { carrierBlockOf, isHeldByGuardian, ownerOf, peopleAt, suppressionOf, unsuppress } from "../core/people/consent";
@@ -112,20 +113,30 @@ export class Consents {
         const wording = person.consent.state === "none" ? "" : person.consent.wording;
         return { ...person, consent: { state: "opted_out", at, method, wording, by } };
       };
-      return consentChange(
-        view,
-        optedOut(before),
-        ...others.filter((other) => other.id !== id && hasOptedIn(other)).map(optedOut),
-      );
+      const also = others.filter((other) => other.id !== id && hasOptedIn(other));
+      const { records = [], ...change } = consentChange(view, optedOut(before), ...also.map(optedOut));
+      const who = [before, ...also].map(({ name }) => name).join(", ");
+      // An admin knows of their own opt-outs.
+      const notices = method === "member" ? notice(view, "opted_out", occasion(this.context), { who }, id) : [];
+      return { ...change, records: [...records, ...notices] };
     });
   }
 
   /** In the background: the consent holds whether or not the carrier takes the text. */
-  private confirm({ id, language }: Person): void {
+  private confirm({ id, name, language }: Person): void {
     const { settings, log } = this.context;
     const message = wordingFor(language ?? settings.language).optedIn(settings.name);
     this.outbox
       .send({ to: id, message, kind: "system", urgent: false })
+      .then(async ([result]) => {
+        if (result?.kind !== "not_sent" || result.error !== undefined) return;
+        const { reason } = result;
+        const data = { who: name, reason };
+        await this.step((view) => ({
+          result: undefined,
+          records: notice(view, "confirmation_refused", occasion(this.context), data, `${id}:${reason}`),
+        }));
+      })
       .catch((error: unknown) => log("error", { event: "confirmation_failed", person: id, detail: errorText(error) }));
   }
 

@@ -1,6 +1,7 @@
 // Answers and words given on a page: they take the same path as texts, so flows act on both alike.
 
-import type { Context } from "../context/context";
+import { type Context, occasion } from "../context/context";
+import { notice } from "../context/notices";
 import { type AnswerOutcome, unhandled } from "../core/answers/meaning";
 import { openAt } from "../core/answers/references";
 import { type HomeAction, mayAct, type Subject, type SubjectId, sameSubject } from "../core/home/subject";
@@ -11,6 +12,8 @@ import { personCalled } from "../core/people/names";
 import type { Person, Role } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type E164, later, type PersonId, seconds } from "../core/units";
+import { passOn, questionFor } from "./forwarding";
+import type { PassedOn } from "./received";
 
 export interface PageAnswer {
   /** Whose chore it is, or who decides. */
@@ -86,18 +89,26 @@ export class Answers {
 
   /** Words to the household, like a text that no rule handles: unread on the household page, and an event for flows. */
   async writeHome(id: PersonId, text: string): Promise<void> {
-    const { store, clock, events, newId } = this.context;
+    const { store, clock, events, newId, settings } = this.context;
     const carrierId = `page-${newId()}`;
-    const person = await store.step((view): Change<Person | undefined> => {
+    const written = await store.step((view): Change<{ person: Person; question: PassedOn | undefined } | undefined> => {
       const person = findPerson(view.document, id);
       if (!person) return { result: undefined };
       // Without a number, the id stands for it: only its hash is kept.
       const number = view.fingerprintOf(person.number ?? (id as string as E164));
       const masked = person.number ? maskNumber(person.number) : "";
       const record = { at: clock.now(), carrierId, number, masked, person: id, text, meaning: unhandled } as const;
-      return { result: person, records: [{ type: "received", ...record }] };
+      return {
+        result: { person, question: questionFor(view, settings, person, { text, carrierId }) },
+        records: [
+          { type: "received", ...record },
+          ...notice(view, "question", occasion(this.context), { who: person.name }, carrierId),
+        ],
+      };
     });
-    if (!person) return;
+    if (!written) return;
+    const { person, question } = written;
+    if (question) void passOn(this.context, question);
     const { name, role, number } = person;
     events.emit("text", { person: id, name, role, number: number ? maskNumber(number) : "", text, media: [], carrierId });
     events.emit("changed");

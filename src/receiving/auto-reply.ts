@@ -1,7 +1,7 @@
 // The automatic reply to an inbound text: composed and counted in the step that receives it, then sent with the webhook's answer or alone.
 
 import { type Context, circumstances } from "../context/context";
-import { capNotices, capReachedNotice } from "../context/notices";
+import { capNotices, capReachedNotice, notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { suppressionOf } from "../core/people/consent";
@@ -48,7 +48,10 @@ export const reserveAutoReply = (
   if (decision.kind === "refused") {
     const { reason, until } = decision;
     const refused: JournalRecord = { type: "refused", at, day, kind: "system", reason, ...person, ...(until && { until }) };
-    return { records: [refused, ...capReachedNotice(view, settings, reason, segments, at)] };
+    const notices = owner
+      ? notice(view, "confirmation_refused", { at, ...settings }, { who: owner.name, reason }, `${owner.id}:${reason}`)
+      : [];
+    return { records: [refused, ...notices, ...capReachedNotice(view, settings, reason, segments, at)] };
   }
   const masked = maskNumber(from);
   const reserved: JournalRecord = { type: "reserved", at, id, number, masked, kind: "system", day, segments, text, ...person };

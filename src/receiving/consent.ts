@@ -1,5 +1,6 @@
 // STOP and START by text: what they change for a number and the people who read texts there. Pure.
 
+import { notice } from "../context/notices";
 import type { JournalRecord } from "../core/journal/records";
 import { maskNumber } from "../core/mask";
 import { isHeldByGuardian, peopleAt, suppress, suppressionOf, unsuppress } from "../core/people/consent";
@@ -45,12 +46,14 @@ const consented = ({ text, number, at }: Received, people: readonly Person[], to
   wording: text.text.slice(0, mostQuoted),
 });
 
-export const stopped = (view: View, received: Received): Outcome => {
+export const stopped = (view: View, settings: Settings, received: Received): Outcome => {
   const { text, number, at, wording } = received;
   const people = peopleAt(view.document, text.from);
   const document = suppress(view.document, number, text.at ?? at);
   if (document === view.document || isOvertaken(people, received)) return { meaning: "stop" };
-  return { meaning: "stop", document, records: [consented(received, people, "opted_out")], answer: wording.stopped };
+  const who = people.map(({ name }) => name).join(", ");
+  const notices = who === "" ? [] : notice(view, "opted_out", { at, ...settings }, { who }, number);
+  return { meaning: "stop", document, records: [consented(received, people, "opted_out"), ...notices], answer: wording.stopped };
 };
 
 /** YES from the new phone: the number is the person's from now on, with the consent that the question asked for. */

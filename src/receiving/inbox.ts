@@ -2,6 +2,7 @@
 
 import { type Context, errorText } from "../context/context";
 import { isOpenAt, isQuestion, type KnownReferences, meaningAt, openAt } from "../core/answers/references";
+import { isInWords } from "../core/home/subject";
 import type { JournalRecord } from "../core/journal/records";
 import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
@@ -16,6 +17,7 @@ import { between, type Duration, days, type Instant, instant, later, type Messag
 import { reachableAgain } from "../delivery/status-updates";
 import { wordingFor } from "../words";
 import { type AutoReply, reserveAutoReply, sendAutoReply } from "./auto-reply";
+import { passOn } from "./forwarding";
 import { outcomeOf } from "./outcomes";
 import type { Outcome, Received } from "./received";
 import type { Titled } from "./understanding/titles";
@@ -84,6 +86,7 @@ export class Inbox {
     const text = { ...delivered, from: subscriberOf(delivered.from) };
     const id = newId();
     const { outcome, answer } = await store.step((view) => this.decided(view, id, text, late));
+    if (outcome?.passOn) void passOn(this.context, outcome.passOn);
     try {
       outcome?.emit?.(events);
     } catch (error) {
@@ -132,7 +135,8 @@ export class Inbox {
     const language = owner?.language ?? settings.language;
     const optedIn =
       !suppressed && !blocked && peopleAt(view.document, text.from).some(({ consent }) => consent.state === "opted_in");
-    const references = referencesOf(view.state, number);
+    const known = referencesOf(view.state, number);
+    const references = known.filter(({ subject }) => !isInWords(subject));
     const meaning = understand(text.text, {
       language,
       optedIn,
@@ -157,6 +161,7 @@ export class Inbox {
       optedIn,
       meaning,
       references,
+      questions: known.filter(({ subject }) => isInWords(subject)),
       language,
       timeZone: owner?.timeZone ?? settings.timeZone,
       wording: wordingFor(language),

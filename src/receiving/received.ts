@@ -7,7 +7,8 @@ import type { JournalRecord, RecordOf } from "../core/journal/records";
 import type { HouseholdDocument } from "../core/people/document";
 import type { Language, Person } from "../core/people/person";
 import type { InboundText, Keyword } from "../core/ports/carrier";
-import type { Fingerprint, Instant } from "../core/units";
+import type { Fingerprint, Instant, PersonId } from "../core/units";
+import type { OutgoingRequest } from "../sending/draft";
 import type { Wording } from "../words";
 
 /** An inbound text with all that is known about its sender. */
@@ -33,11 +34,21 @@ export interface Received {
   /** At least one person at this number is opted in. */
   readonly optedIn: boolean;
   readonly meaning: Meaning;
-  /** What the numbers in the texts to this phone mean and meant. */
+  /** What the numbers in the texts to this phone mean and meant at home. */
   readonly references: KnownReferences;
+  /** What people asked this phone, which is answered in words. */
+  readonly questions: KnownReferences;
   readonly language: Language;
   readonly timeZone: string;
   readonly wording: Wording;
+}
+
+/** What is passed on among people, and whom it comes from. */
+export interface PassedOn {
+  readonly from: PersonId;
+  readonly requests: readonly OutgoingRequest[];
+  /** They hear if it could not be passed on. */
+  readonly reportBack?: true;
 }
 
 export interface Outcome {
@@ -49,4 +60,6 @@ export interface Outcome {
   readonly document?: HouseholdDocument;
   readonly records?: readonly JournalRecord[];
   readonly emit?: (events: HouseholdEvents) => void;
+  /** Texts to others, sent once this one is on disk. */
+  readonly passOn?: PassedOn | undefined;
 }

@@ -4,7 +4,7 @@ import type { Context } from "../context/context";
 import { isForPeople } from "../core/answers/meaning";
 import { closingAt, isOpenAt, isQuestion, type KnownReference } from "../core/answers/references";
 import type { Subject } from "../core/home/subject";
-import { sameSubject } from "../core/home/subject";
+import { isInWords, sameSubject } from "../core/home/subject";
 import { conversationKey, type HeldEntry, referencesOf } from "../core/journal/state";
 import { personCalled } from "../core/people/names";
 import type { Person } from "../core/people/person";
@@ -40,7 +40,9 @@ const heldFor = ({ document, state }: View, person: Person): (HeldEntry & { read
 
 /** What the numbers in a person's texts stand for. At a shared number, only their own. */
 const referencesFor = ({ state, fingerprintOf }: View, { id, number }: Person): readonly KnownReference[] =>
-  number ? referencesOf(state, fingerprintOf(number)).filter(({ person = id }) => person === id) : [];
+  number
+    ? referencesOf(state, fingerprintOf(number)).filter(({ person = id, subject }) => person === id && !isInWords(subject))
+    : [];
 
 /** The chores and rewards a person can answer now. */
 export const openItems = (view: View, person: Person, now: Instant): OpenItem[] => {

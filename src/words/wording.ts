@@ -95,6 +95,7 @@ const wordingOf = (texts: Texts): Wording => {
   return {
     ...texts,
     answerHint: (reference, actions, role) => {
+      if (actions.length === 0) return texts.replyInWords(reference);
       const possible = commandsFor(actions, role).map((command) => `${commands[command]} ${reference}`);
       return possible.length > 0 ? reply(possible) : undefined;
     },

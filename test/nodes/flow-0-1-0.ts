@@ -25,6 +25,7 @@ export const flow010 = {
     tooLong: "refuse",
     footer: false,
     nameInTexts: true,
+    forwardQuestions: true,
     keepTexts: 7,
     keepLog: 100,
     cooldown: 10,

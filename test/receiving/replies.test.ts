@@ -231,7 +231,7 @@ describe("a text that comes in", () => {
       const answers = [await says(numbers.pat, "list"), await says(numbers.pat, "list"), await says(numbers.pat, "list")];
       assert.deepEqual(answers.map(Boolean), [true, true, false]);
       const notices = (await recordsOf(home.store, "notified")).map(({ notice }) => notice);
-      assert.deepEqual(notices, ["cap_near", "cap_reached"]);
+      assert.deepEqual(notices, ["cap_near", "confirmation_refused", "cap_reached"]);
     });
 
     it("takes no more segments than any other text", async () => {

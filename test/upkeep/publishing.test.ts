@@ -19,7 +19,7 @@ describe("published events and log lines", () => {
     await home.outbox.send(request());
     await home.outbox.send(request());
     await home.inbox.receive(text(numbers.pat, "STOP"));
-    assert.deepEqual(events(), ["reserved", "accepted", "refused", "received", "opted_out", "reserved"]);
+    assert.deepEqual(events(), ["reserved", "accepted", "refused", "received", "opted_out", "opted_out", "reserved"]);
     const [reserved, accepted, refused, received] = home.lines;
     assert.deepEqual([reserved?.person, reserved?.number], ["pat", "+1•••••0101"]);
     assert.deepEqual([accepted?.message, accepted?.carrierId], [reserved?.message, "C1"]);
@@ -38,6 +38,7 @@ describe("published events and log lines", () => {
       [
         ["carrier_refused", "21611"],
         ["refused", "21611"],
+        ["text_undelivered", undefined],
       ],
     );
   });

@@ -15,6 +15,11 @@ const cases: { readonly [Kind in NoticeKind]: readonly [NoticeData[Kind], readon
   webhook_refused: [{ problem: "the signature does not fit" }, [/the signature does not fit/]],
   number_unusable: [{ who: "Emma", reason: "landline" }, [/Emma/]],
   message_unknown: [{ count: 1 }, [/1/]],
+  opted_out: [{ who: "Pat" }, [/Pat/, /START/]],
+  confirmation_refused: [{ who: "Pat", reason: "daily_cap" }, [/Pat/]],
+  question: [{ who: "Emma" }, [/Emma/]],
+  unknown_sender: [{ number: "+1•••••0199" }, [/0199/]],
+  text_undelivered: [{ who: "Pat", error: "30003" }, [/Pat/, /30003/]],
   number_requested: [{ who: "Emma", number: "+1•••••0199" }, [/Emma/, /0199/]],
 };
 const kinds = Object.keys(cases) as NoticeKind[];

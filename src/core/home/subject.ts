@@ -23,7 +23,8 @@ export type SubjectId = z.infer<typeof subjectIdSchema>;
 /** A chore or reward, with what can be done with it. */
 export const subjectSchema = subjectIdSchema.extend({
   title: z.string().min(1).max(300),
-  actions: z.array(z.enum(homeActions)).min(1),
+  /** None: a person's question, which is answered in words. */
+  actions: z.array(z.enum(homeActions)),
   /** Who asked, by the home's name for them, if a decision is asked for. */
   asker: z.string().min(1).max(80).optional(),
   /** What the decision is about. */
@@ -33,6 +34,9 @@ export const subjectSchema = subjectIdSchema.extend({
 });
 /** A chore or reward, with the actions that are possible now. */
 export type Subject = z.infer<typeof subjectSchema>;
+
+/** Whether it is a question among people, with nothing to do at home. */
+export const isInWords = ({ actions }: Pick<Subject, "actions">): boolean => actions.length === 0;
 
 /** Whether both identify the same subject; its texts then share one reference. */
 export const sameSubject = (a: SubjectId, b: SubjectId): boolean =>

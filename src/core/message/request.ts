@@ -8,6 +8,8 @@ import { flowKinds } from "./kinds";
 /** A person's id, name or alias; a role; or the household. */
 const recipientSchema = z.string().trim().min(1).max(80);
 const templateData = z.record(z.string(), z.union([z.string(), z.number()]));
+/** A flow's question has answers to choose from. */
+const homeSubject = subjectSchema.refine(({ actions }) => actions.length > 0, { path: ["actions"], message: "is empty" });
 const key = z.string().min(1).max(200);
 
 /** Longer than any text: what is over the allowed segments is cut or refused, as the household chose. */
@@ -22,7 +24,7 @@ export const digestItemSchema = z
     data: templateData.optional(),
     link: z.url().max(500).optional(),
     key: key.optional(),
-    about: subjectSchema.optional(),
+    about: homeSubject.optional(),
   })
   .refine((item) => item.message !== undefined || item.template !== undefined, {
     message: "has neither a message nor a template",
@@ -55,7 +57,7 @@ export const requestSchema = z
     /** A key is sent to a person only once, by whatever flow. */
     key: key.optional(),
     /** What an answer acts on; the text then says how to answer. */
-    about: subjectSchema.optional(),
+    about: homeSubject.optional(),
     /** An answer that its reader sees on a page already: nothing is sent. */
     shown: z.boolean().optional(),
     /** Not worth sending after this instant (ms since 1970). */

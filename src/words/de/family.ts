@@ -120,6 +120,7 @@ export const family: FamilyWords = {
     photos: (count) => (count === 1 ? "1 Bild" : `${count} Bilder`),
     byUser: (who) => `von ${who}`,
     understood: {
+      answered: "beantwortete eine Frage",
       complete: "erledigt",
       claim: "übernommen",
       approve: "bestätigt",

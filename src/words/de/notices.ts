@@ -2,6 +2,7 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
+import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "SMS", segments: "Teile" };
@@ -35,6 +36,15 @@ export const notices: typeof english = {
     reason === "unreachable"
       ? `${who} war mehrmals hintereinander nicht erreichbar (Fehler ${error}). SMS gehen erst wieder, wenn eine von diesem Telefon kommt, die Nummer sich ändert oder du auf der Haushaltsseite „Nummer noch mal versuchen“ wählst.`
       : `Die Nummer von ${who} kann keine SMS bekommen (${error === undefined ? unusable[reason] : `Fehler ${error}`}). SMS dorthin gehen erst wieder, wenn sie sich ändert oder du auf der Haushaltsseite „Nummer noch mal versuchen“ wählst.`,
+  opted_out: ({ who }) =>
+    `${who} hat sich abgemeldet und bekommt keine SMS mehr. Falls das ein Versehen war: START von diesem Telefon hilft.`,
+  confirmation_refused: ({ who, reason }) =>
+    `Eine Antwort an ${who} ging nicht raus: ${reasons[reason].sentence()} Sag es ihnen selbst.`,
+  question: ({ who }) => `${who} hat eine SMS geschickt, die jemand lesen sollte. Antworte auf der Haushaltsseite.`,
+  unknown_sender: ({ number }) =>
+    `${number} hat eine SMS geschickt und gehört zu keiner Person im Haushalt. Lies sie auf der Haushaltsseite, und füge die Person hinzu oder ignoriere die Nummer.`,
+  text_undelivered: ({ who, error }) =>
+    `Eine SMS kam bei ${who} nicht an${error === undefined ? "" : ` (Fehler ${error})`}. Wenn sie wichtig ist, erreiche ${who} anders. Warum, steht im Protokoll.`,
   number_requested: ({ who, number }) =>
     `${who} will auf der eigenen Seite SMS an ${number} bekommen. Sie gilt, sobald dieses Telefon YES antwortet. Stimmt das nicht, erstelle einen neuen Link.`,
   message_unknown: ({ count }) =>

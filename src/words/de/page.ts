@@ -220,6 +220,7 @@ const settings: Page["settings"] = {
     tooLong: "Für SMS, die mehr Teile brauchen.",
     footer: "Erinnert daran, wie man SMS abbestellt. Antworten haben es nicht.",
     nameInTexts: "Zeigt, von wem die SMS ist.",
+    forwardQuestions: "Ein Admin bekommt „Mia fragt: …“ und kann per SMS antworten. Auf dieser Seite bleibt die Frage ungelesen.",
     keepTexts: "Danach werden die Worte gelöscht. Im Protokoll steht noch, dass es eine SMS gab.",
     keepLog: "Danach wird auch gelöscht, was passiert ist.",
   },

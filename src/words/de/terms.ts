@@ -87,6 +87,7 @@ export const settings: typeof english.settings = {
   tooLong: "Wenn zu lang",
   footer: "Fußzeile",
   nameInTexts: "Name in SMS",
+  forwardQuestions: "Fragen weiterleiten",
   keepTexts: "SMS behalten",
   keepLog: "Protokoll behalten",
 };
@@ -95,6 +96,7 @@ export const tooLong: typeof english.tooLong = { truncate: "Text kürzen", refus
 export const flags: typeof english.flags = {
   footer: "„Antworte STOP zum Abmelden“ anhängen, wenn es passt",
   nameInTexts: "SMS mit dem Namen des Haushalts beginnen, wenn es passt",
+  forwardQuestions: "Den Admins schreiben, was keine Regel erledigt, und ihre Antwort zurück",
 };
 
 export const figures: typeof english.figures = { texts: "SMS heute", segments: "Teile heute", cost: "Kosten heute" };

@@ -118,6 +118,7 @@ export const family = {
     photos: (count: number) => (count === 1 ? "1 picture" : `${count} pictures`),
     byUser: (who: string) => `by ${who}`,
     understood: {
+      answered: "answered a question",
       complete: "done",
       claim: "claimed",
       approve: "approved",

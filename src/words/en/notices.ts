@@ -2,6 +2,7 @@
 
 import type { NoticeData, NoticeKind } from "../../core/notices";
 import { plural } from "../sentences";
+import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "texts", segments: "parts" };
@@ -29,6 +30,14 @@ export const notices: { readonly [Kind in NoticeKind]: (data: NoticeData[Kind]) 
     reason === "unreachable"
       ? `${who} couldn't be reached several times in a row (error ${error}). Texts stop until one comes from their phone, their number changes, or you choose “Try this number again” on the household page.`
       : `${who}'s number can't get texts (${error === undefined ? unusable[reason] : `error ${error}`}). Texts to it stop until it changes, or you choose “Try this number again” on the household page.`,
+  opted_out: ({ who }) =>
+    `${who} opted out and gets no more texts. If that was a mistake, ask them to text START from that phone.`,
+  confirmation_refused: ({ who, reason }) => `A reply to ${who} wasn't sent: ${reasons[reason].sentence()} Tell them yourself.`,
+  question: ({ who }) => `${who} sent a text for people to read. Answer it on the household page.`,
+  unknown_sender: ({ number }) =>
+    `${number}, which no one in the household has, sent a text. Read it on the household page, and add the person or ignore the number.`,
+  text_undelivered: ({ who, error }) =>
+    `A text didn't reach ${who}${error === undefined ? "" : ` (error ${error})`}. If it matters, reach them another way. The log says why.`,
   number_requested: ({ who, number }) =>
     `${who} asked on their page to get texts at ${number}. It counts once that phone answers YES. If that is wrong, make them a new member link.`,
   message_unknown: ({ count }) =>

@@ -219,6 +219,7 @@ const settings = {
     tooLong: "For texts that need more parts than that.",
     footer: "Reminds people how to stop texts. Replies don't have it.",
     nameInTexts: "Shows who the text is from.",
+    forwardQuestions: "An admin gets “Mia asks: …” and can answer by text. It stays unread on this page too.",
     keepTexts: "Then the words are deleted. The log still shows that there was a text.",
     keepLog: "Then what happened is deleted, too.",
   } satisfies Readonly<Record<Exclude<PageSetting, "quietHours">, string>>,

@@ -110,6 +110,7 @@ export const settings: Readonly<Record<PageSetting, string>> = {
   tooLong: "If too long",
   footer: "Footer",
   nameInTexts: "Name in texts",
+  forwardQuestions: "Forward questions",
   keepTexts: "Keep texts",
   keepLog: "Keep log",
 };
@@ -119,6 +120,7 @@ export const tooLong = { truncate: "Shorten the text", refuse: "Don't send it" }
 export const flags = {
   footer: "Add “Reply STOP to unsubscribe” if it fits",
   nameInTexts: "Begin texts with the household's name if it fits",
+  forwardQuestions: "Text the admins what no rule handles, and their answer back",
 };
 
 export const figures = { texts: "Texts today", segments: "Parts today", cost: "Cost today" };

@@ -103,6 +103,14 @@ export const texts = {
   optedIn: (sender: string) =>
     `${sender}: you'll get texts about chores and rewards. Msg & data rates may apply. Reply HELP for help, STOP to unsubscribe.`,
 
+  /** A person's question to an admin, and the answer back. */
+  asks: (who: string, text: string) => `${who} asks: ${text}`,
+  says: (who: string, text: string) => `${who}: ${text}`,
+  /** How to answer that. */
+  replyInWords: (number: number) => `Reply ${number} and your answer`,
+  whoseQuestion: (questions: readonly string[]) => `Whose question is that for? Begin with its number: ${questions.join(", ")}`,
+  notPassedOn: (why: string) => `Your answer wasn't passed on. ${why}`,
+
   acted,
   /** A reply to something that is no longer open. `gone`: it was removed, or has expired. */
   closedBefore,

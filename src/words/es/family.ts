@@ -120,6 +120,7 @@ export const family: FamilyWords = {
     photos: (count) => (count === 1 ? "1 foto" : `${count} fotos`),
     byUser: (who) => `de ${who}`,
     understood: {
+      answered: "respondió una pregunta",
       complete: "hecho",
       claim: "lo hace",
       approve: "aprobado",

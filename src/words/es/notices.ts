@@ -2,6 +2,7 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
+import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "mensajes", segments: "partes" };
@@ -35,6 +36,14 @@ export const notices: typeof english = {
     reason === "unreachable"
       ? `No se pudo localizar a ${who} varias veces seguidas (error ${error}). No recibe más mensajes hasta que llegue uno de su teléfono, cambie su número o elijas «Probar este número de nuevo» en la página del hogar.`
       : `El número de ${who} no puede recibir mensajes (${error === undefined ? unusable[reason] : `error ${error}`}). No se le envía nada más hasta que cambie o elijas «Probar este número de nuevo» en la página del hogar.`,
+  opted_out: ({ who }) =>
+    `${who} se dio de baja y no recibe más SMS. Si fue un error, pídele que envíe START desde ese teléfono.`,
+  confirmation_refused: ({ who, reason }) => `No se envió una respuesta a ${who}: ${reasons[reason].sentence()} Avísale tú.`,
+  question: ({ who }) => `${who} envió un SMS que alguien debería leer. Respóndelo en la página del hogar.`,
+  unknown_sender: ({ number }) =>
+    `${number}, que no es de nadie del hogar, envió un SMS. Léelo en la página del hogar y añade a la persona o ignora el número.`,
+  text_undelivered: ({ who, error }) =>
+    `Un SMS no llegó a ${who}${error === undefined ? "" : ` (error ${error})`}. Si es importante, avísale de otra forma. El registro dice por qué.`,
   number_requested: ({ who, number }) =>
     `${who} pidió en su página recibir mensajes en ${number}. Vale cuando ese teléfono responda YES. Si no es correcto, crea un enlace nuevo.`,
   message_unknown: ({ count }) =>

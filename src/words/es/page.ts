@@ -220,6 +220,7 @@ const settings: Page["settings"] = {
     tooLong: "Para los mensajes que necesitan más partes.",
     footer: "Recuerda cómo dejar de recibir mensajes. Las respuestas no lo llevan.",
     nameInTexts: "Muestra de quién es el mensaje.",
+    forwardQuestions: "Un admin recibe «Mia pregunta: …» y puede responder por SMS. En esta página sigue sin leer.",
     keepTexts: "Después se borran las palabras. El registro aún muestra que hubo un mensaje.",
     keepLog: "Después también se borra lo que pasó.",
   },

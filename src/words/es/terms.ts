@@ -103,6 +103,7 @@ export const settings: typeof english.settings = {
   tooLong: "Si es muy largo",
   footer: "Pie",
   nameInTexts: "Nombre en los textos",
+  forwardQuestions: "Reenviar preguntas",
   keepTexts: "Guardar mensajes",
   keepLog: "Guardar registro",
 };
@@ -111,6 +112,7 @@ export const tooLong: typeof english.tooLong = { truncate: "Acortar el texto", r
 export const flags: typeof english.flags = {
   footer: "Añadir «Responde STOP para darte de baja» si cabe",
   nameInTexts: "Empezar los mensajes con el nombre del hogar si cabe",
+  forwardQuestions: "Enviar a los admins lo que ninguna regla atiende, y devolver su respuesta",
 };
 
 export const figures: typeof english.figures = { texts: "Mensajes hoy", segments: "Partes hoy", cost: "Coste hoy" };

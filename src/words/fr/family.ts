@@ -120,6 +120,7 @@ export const family: FamilyWords = {
     photos: (count) => (count === 1 ? "1 photo" : `${count} photos`),
     byUser: (who) => `par ${who}`,
     understood: {
+      answered: "a répondu à une question",
       complete: "fait",
       claim: "s'en charge",
       approve: "approuvé",

@@ -2,6 +2,7 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
+import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "SMS", segments: "parties" };
@@ -35,6 +36,15 @@ export const notices: typeof english = {
     reason === "unreachable"
       ? `${who} était injoignable plusieurs fois de suite (erreur ${error}). Plus de SMS jusqu'à ce qu'il en arrive un de son téléphone, que son numéro change ou que vous choisissiez « Réessayer ce numéro » sur la page du foyer.`
       : `Le numéro de ${who} ne peut pas recevoir de SMS (${error === undefined ? unusable[reason] : `erreur ${error}`}). Plus de SMS jusqu'à ce qu'il change ou que vous choisissiez « Réessayer ce numéro » sur la page du foyer.`,
+  opted_out: ({ who }) =>
+    `${who} s'est désinscrit et ne reçoit plus de SMS. Si c'est une erreur, un START envoyé de ce téléphone suffit.`,
+  confirmation_refused: ({ who, reason }) =>
+    `Une réponse à ${who} n'est pas partie : ${reasons[reason].sentence()} Prévenez la personne vous-même.`,
+  question: ({ who }) => `${who} a envoyé un SMS que quelqu'un devrait lire. Répondez sur la page du foyer.`,
+  unknown_sender: ({ number }) =>
+    `${number}, qui n'est à personne du foyer, a envoyé un SMS. Lisez-le sur la page du foyer, puis ajoutez la personne ou ignorez le numéro.`,
+  text_undelivered: ({ who, error }) =>
+    `Un SMS n'a pas atteint ${who}${error === undefined ? "" : ` (erreur ${error})`}. Si c'est important, prévenez autrement. Le journal dit pourquoi.`,
   number_requested: ({ who, number }) =>
     `${who} a demandé sur sa page à recevoir des SMS au ${number}. Il compte dès que ce téléphone répond YES. Si c'est une erreur, créez un nouveau lien.`,
   message_unknown: ({ count }) =>

@@ -219,6 +219,7 @@ const settings: Page["settings"] = {
     tooLong: "Pour les SMS qui demandent plus de parties.",
     footer: "Rappelle comment arrêter les SMS. Les réponses ne l'ont pas.",
     nameInTexts: "Montre de qui vient le SMS.",
+    forwardQuestions: "Un admin reçoit « Mia demande : … » et peut répondre par SMS. Sur cette page, la question reste non lue.",
     keepTexts: "Ensuite, les mots sont effacés. Le journal montre encore qu'il y a eu un SMS.",
     keepLog: "Ensuite, ce qui s'est passé est effacé aussi.",
   },

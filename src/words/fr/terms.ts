@@ -103,6 +103,7 @@ export const settings: typeof english.settings = {
   tooLong: "Si trop long",
   footer: "Pied",
   nameInTexts: "Nom dans les SMS",
+  forwardQuestions: "Transférer les questions",
   keepTexts: "Garder les SMS",
   keepLog: "Garder le journal",
 };
@@ -111,6 +112,7 @@ export const tooLong: typeof english.tooLong = { truncate: "Raccourcir le texte"
 export const flags: typeof english.flags = {
   footer: "Ajouter « Répondez STOP pour vous désinscrire » s'il y a la place",
   nameInTexts: "Commencer les SMS par le nom du foyer s'il y a la place",
+  forwardQuestions: "Envoyer aux admins ce qu'aucune règle ne traite, et renvoyer leur réponse",
 };
 
 export const figures: typeof english.figures = {

@@ -79,8 +79,9 @@ describe("The log as a file", () => {
     await home.clock.advance(minutes(1));
     await home.consent.optOut(personId("pat"), "form", "sam");
     await home.outbox.send({ ...request({ message: "Dishes" }), by: "evening (Chores)" });
-    const [refused, consent, failed] = rowsOf(await file());
+    const [refused, consent, notice, failed] = rowsOf(await file());
     assert.deepEqual([failed?.Status, failed?.["Error code"], failed?.Person], ["Not sent", "30005", "Sam"]);
+    assert.match(notice?.Text ?? "", /didn't reach Sam \(error 30005\)/);
     assert.deepEqual([consent?.["What happened"], consent?.How, consent?.["Asked by"]], ["Pat opted out", "on paper", "sam"]);
     assert.deepEqual(
       [refused?.["What happened"], refused?.Text, refused?.Why, refused?.["Asked by"]],
