@@ -71,14 +71,20 @@ const reserved = (record: RecordOf<"reserved">, context: Context): Line => [
   },
 ];
 
-const moved = (record: RecordOf<"status_changed">, context: Context): Line => [
+/** With the carrier's code and what it means. */
+const errorOf = (error: string | undefined, explain: Explain): Pick<LogLine, "reason" | "detail"> => {
+  const detail = error === undefined ? undefined : explain(error);
+  return { ...(error !== undefined && { reason: error }), ...(detail !== undefined && { detail }) };
+};
+
+const moved = (record: RecordOf<"status_changed">, context: Context, explain: Explain): Line => [
   record.error === undefined ? "info" : "warn",
   {
     event: record.state,
     message: record.id,
     ...about(context, context.store.view().state.messages.get(record.id)?.person),
     ...(record.carrierId !== undefined && { carrierId: record.carrierId }),
-    ...(record.error !== undefined && { reason: record.error }),
+    ...errorOf(record.error, explain),
     ...(record.failoverReason !== undefined && {
       detail: `through the second carrier; the first refused with ${record.failoverReason}`,
     }),
@@ -91,12 +97,12 @@ const received = ({ person, masked, carrierId, meaning }: RecordOf<"received">):
 ];
 
 /** Bookkeeping has no line. */
-const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
+const lineOf = (record: JournalRecord, context: Context, explain: Explain): Line | undefined => {
   switch (record.type) {
     case "reserved":
       return reserved(record, context);
     case "status_changed":
-      return moved(record, context);
+      return moved(record, context, explain);
     case "refused":
       return ["info", { event: "refused", ...about(context, record.person), reason: record.reason, detail: record.kind }];
     case "received":
@@ -112,7 +118,7 @@ const lineOf = (record: JournalRecord, context: Context): Line | undefined => {
     case "carrier_stopped":
       return record.error === undefined
         ? ["info", { event: "carrier_resumed" }]
-        : ["error", { event: "carrier_stopped", reason: record.error }];
+        : ["error", { event: "carrier_stopped", ...errorOf(record.error, explain) }];
     default:
       return undefined;
   }
@@ -139,7 +145,7 @@ export const publishRecords = (context: Context, explain: Explain): (() => void)
   };
   return context.store.onRecords((records) => {
     for (const record of records) {
-      const line = lineOf(record, context);
+      const line = lineOf(record, context, explain);
       if (line) context.log(...line);
       guarded(() => emitEvents(context, record, explain));
     }

@@ -34,11 +34,18 @@ describe("published events and log lines", () => {
     await home.outbox.send(request());
     assert.deepEqual(deliveries, [{ person: "pat", state: "refused", error: "21611", advice: "What 21611 means" }]);
     assert.deepEqual(
-      home.lines.filter(({ level }) => level === "warn").map(({ event, reason }) => [event, reason]),
+      home.lines
+        .filter(({ level }) => level === "warn")
+        .map(({ event, reason, person, detail }) => [event, reason, person, detail]),
       [
-        ["carrier_refused", "21611"],
-        ["refused", "21611"],
-        ["text_undelivered", undefined],
+        ["carrier_refused", "21611", "pat", "refused"],
+        ["refused", "21611", "pat", "What 21611 means"],
+        [
+          "text_undelivered",
+          undefined,
+          undefined,
+          "A text didn't reach Pat (error 21611). If it matters, reach them another way. The log says why.",
+        ],
       ],
     );
   });
