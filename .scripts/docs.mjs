@@ -55,6 +55,12 @@ const sample = {
   store_trouble: { problem: "read_only", advice: "The disk is full or can't be written." },
   webhook_refused: { problem: "the signature does not fit" },
   number_unusable: { who: "Ben", reason: "landline" },
+  opted_out: { who: "Ben" },
+  confirmation_refused: { who: "Ben", why: "Today's limit is reached." },
+  question: { who: "Mia" },
+  unknown_sender: { number: "+1•••••0199" },
+  text_undelivered: { who: "Ben", error: "30003" },
+  number_requested: { who: "Ben", number: "+1•••••0142" },
   message_unknown: { count: 1 },
 };
 

@@ -1,7 +1,6 @@
 // Notices: what the admins must know, how serious it is, and how often it is repeated. words/<lang>/notices.ts has the sentences.
 
 import type { UnusableReason } from "./people/person";
-import type { RefusalReason } from "./policy/reasons";
 
 interface NoticeSpec<Data> {
   /** Of the log line. */
@@ -33,7 +32,8 @@ export const notices = {
   }),
   /** By text, on their own page, or at the carrier. */
   opted_out: notice<{ readonly who: string }>({ level: "warn", repeat: "always" }),
-  confirmation_refused: notice<{ readonly who: string; readonly reason: RefusalReason }>({ level: "warn", repeat: "daily" }),
+  /** `why`: a sentence. */
+  confirmation_refused: notice<{ readonly who: string; readonly why: string }>({ level: "warn", repeat: "daily" }),
   /** A text that no rule handled. */
   question: notice<{ readonly who: string }>({ level: "warn", repeat: "always" }),
   unknown_sender: notice<{ readonly number: string }>({ level: "warn", repeat: "daily" }),

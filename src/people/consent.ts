@@ -10,7 +10,7 @@ import type { Consent, ConsentMethod, Person } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import type { Instant, PersonId } from "../core/units";
 import type { Outbox } from "../sending/outbox";
-import { wordingFor } from "../words";
+import { reasonText, wordingFor } from "../words";
 
 type Decided = Person & { readonly consent: Exclude<Consent, { state: "none" }> };
 
@@ -130,8 +130,8 @@ export class Consents {
       .send({ to: id, message, kind: "system", urgent: false })
       .then(async ([result]) => {
         if (result?.kind !== "not_sent" || result.error !== undefined) return;
-        const { reason } = result;
-        const data = { who: name, reason };
+        const { reason, until } = result;
+        const data = { who: name, why: reasonText(settings.language, reason, { timeZone: settings.timeZone, until }) };
         await this.step((view) => ({
           result: undefined,
           records: notice(view, "confirmation_refused", occasion(this.context), data, `${id}:${reason}`),

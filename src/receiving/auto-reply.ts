@@ -12,6 +12,7 @@ import type { View } from "../core/ports/store";
 import { compose } from "../core/text/compose";
 import type { MessageId } from "../core/units";
 import { handOver, write, writeOutcome } from "../sending/outbox";
+import { reasonText } from "../words";
 import type { Received } from "./received";
 
 /** An automatic reply, reserved and counted. */
@@ -49,7 +50,13 @@ export const reserveAutoReply = (
     const { reason, until } = decision;
     const refused: JournalRecord = { type: "refused", at, day, kind: "system", reason, ...person, ...(until && { until }) };
     const notices = owner
-      ? notice(view, "confirmation_refused", { at, ...settings }, { who: owner.name, reason }, `${owner.id}:${reason}`)
+      ? notice(
+          view,
+          "confirmation_refused",
+          { at, ...settings },
+          { who: owner.name, why: reasonText(settings.language, reason, { timeZone: settings.timeZone, until }) },
+          `${owner.id}:${reason}`,
+        )
       : [];
     return { records: [refused, ...notices, ...capReachedNotice(view, settings, reason, segments, at)] };
   }

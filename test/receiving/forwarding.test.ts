@@ -138,7 +138,10 @@ describe("A notice", () => {
     for (const _ of [1, 2]) await says(home, numbers.emma, "help");
     const refused = (await noticesOf(home)).filter(([notice]) => notice === "confirmation_refused");
     assert.deepEqual(refused, [
-      ["confirmation_refused", "A reply to Emma wasn't sent: Today's limit is reached. Tell them yourself."],
+      [
+        "confirmation_refused",
+        "A reply to Emma wasn't sent: Today's limit is reached. Can be sent after Mon, Nov 23, 12:00 AM. Tell them yourself.",
+      ],
     ]);
   });
 

@@ -16,7 +16,7 @@ const cases: { readonly [Kind in NoticeKind]: readonly [NoticeData[Kind], readon
   number_unusable: [{ who: "Emma", reason: "landline" }, [/Emma/]],
   message_unknown: [{ count: 1 }, [/1/]],
   opted_out: [{ who: "Pat" }, [/Pat/, /START/]],
-  confirmation_refused: [{ who: "Pat", reason: "daily_cap" }, [/Pat/]],
+  confirmation_refused: [{ who: "Pat", why: "Today's limit is reached." }, [/Pat/, /limit/]],
   question: [{ who: "Emma" }, [/Emma/]],
   unknown_sender: [{ number: "+1•••••0199" }, [/0199/]],
   text_undelivered: [{ who: "Pat", error: "30003" }, [/Pat/, /30003/]],

@@ -2,7 +2,6 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
-import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "SMS", segments: "Teile" };
@@ -38,8 +37,7 @@ export const notices: typeof english = {
       : `Die Nummer von ${who} kann keine SMS bekommen (${error === undefined ? unusable[reason] : `Fehler ${error}`}). SMS dorthin gehen erst wieder, wenn sie sich ändert oder du auf der Haushaltsseite „Nummer noch mal versuchen“ wählst.`,
   opted_out: ({ who }) =>
     `${who} hat sich abgemeldet und bekommt keine SMS mehr. Falls das ein Versehen war: START von diesem Telefon hilft.`,
-  confirmation_refused: ({ who, reason }) =>
-    `Eine Antwort an ${who} ging nicht raus: ${reasons[reason].sentence()} Sag es ihnen selbst.`,
+  confirmation_refused: ({ who, why }) => `Eine Antwort an ${who} ging nicht raus: ${why} Sag es ihnen selbst.`,
   question: ({ who }) => `${who} hat eine SMS geschickt, die jemand lesen sollte. Antworte auf der Haushaltsseite.`,
   unknown_sender: ({ number }) =>
     `${number} hat eine SMS geschickt und gehört zu keiner Person im Haushalt. Lies sie auf der Haushaltsseite, und füge die Person hinzu oder ignoriere die Nummer.`,

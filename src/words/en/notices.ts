@@ -2,7 +2,6 @@
 
 import type { NoticeData, NoticeKind } from "../../core/notices";
 import { plural } from "../sentences";
-import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "texts", segments: "parts" };
@@ -32,7 +31,7 @@ export const notices: { readonly [Kind in NoticeKind]: (data: NoticeData[Kind]) 
       : `${who}'s number can't get texts (${error === undefined ? unusable[reason] : `error ${error}`}). Texts to it stop until it changes, or you choose “Try this number again” on the household page.`,
   opted_out: ({ who }) =>
     `${who} opted out and gets no more texts. If that was a mistake, ask them to text START from that phone.`,
-  confirmation_refused: ({ who, reason }) => `A reply to ${who} wasn't sent: ${reasons[reason].sentence()} Tell them yourself.`,
+  confirmation_refused: ({ who, why }) => `A reply to ${who} wasn't sent: ${why} Tell them yourself.`,
   question: ({ who }) => `${who} sent a text for people to read. Answer it on the household page.`,
   unknown_sender: ({ number }) =>
     `${number}, which no one in the household has, sent a text. Read it on the household page, and add the person or ignore the number.`,

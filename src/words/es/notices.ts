@@ -2,7 +2,6 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
-import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "mensajes", segments: "partes" };
@@ -38,7 +37,7 @@ export const notices: typeof english = {
       : `El número de ${who} no puede recibir mensajes (${error === undefined ? unusable[reason] : `error ${error}`}). No se le envía nada más hasta que cambie o elijas «Probar este número de nuevo» en la página del hogar.`,
   opted_out: ({ who }) =>
     `${who} se dio de baja y no recibe más SMS. Si fue un error, pídele que envíe START desde ese teléfono.`,
-  confirmation_refused: ({ who, reason }) => `No se envió una respuesta a ${who}: ${reasons[reason].sentence()} Avísale tú.`,
+  confirmation_refused: ({ who, why }) => `No se envió una respuesta a ${who}: ${why} Avísale tú.`,
   question: ({ who }) => `${who} envió un SMS que alguien debería leer. Respóndelo en la página del hogar.`,
   unknown_sender: ({ number }) =>
     `${number}, que no es de nadie del hogar, envió un SMS. Léelo en la página del hogar y añade a la persona o ignora el número.`,

@@ -2,7 +2,6 @@
 
 import type { notices as english } from "../en/notices";
 import { plural } from "../sentences";
-import { reasons } from "./reasons";
 import { alerts } from "./terms";
 
 const units = { texts: "SMS", segments: "parties" };
@@ -38,8 +37,7 @@ export const notices: typeof english = {
       : `Le numéro de ${who} ne peut pas recevoir de SMS (${error === undefined ? unusable[reason] : `erreur ${error}`}). Plus de SMS jusqu'à ce qu'il change ou que vous choisissiez « Réessayer ce numéro » sur la page du foyer.`,
   opted_out: ({ who }) =>
     `${who} s'est désinscrit et ne reçoit plus de SMS. Si c'est une erreur, un START envoyé de ce téléphone suffit.`,
-  confirmation_refused: ({ who, reason }) =>
-    `Une réponse à ${who} n'est pas partie : ${reasons[reason].sentence()} Prévenez la personne vous-même.`,
+  confirmation_refused: ({ who, why }) => `Une réponse à ${who} n'est pas partie : ${why} Prévenez la personne vous-même.`,
   question: ({ who }) => `${who} a envoyé un SMS que quelqu'un devrait lire. Répondez sur la page du foyer.`,
   unknown_sender: ({ number }) =>
     `${number}, qui n'est à personne du foyer, a envoyé un SMS. Lisez-le sur la page du foyer, puis ajoutez la personne ou ignorez le numéro.`,
