@@ -6,10 +6,8 @@ import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { suppressionOf } from "../core/people/consent";
 import { findPerson, knownPerson, type Traces } from "../core/people/document";
 import type { Person } from "../core/people/person";
-import type { View } from "../core/ports/store";
+import { everyRecord, type View } from "../core/ports/store";
 import type { PersonId } from "../core/units";
-
-const page = 500;
 
 /** A shared number is not erased: it belongs to the others as well. */
 const tracesOf = ({ document, fingerprintOf }: View, person: Person): Traces => {
@@ -160,19 +158,11 @@ export class Privacy {
   private async recordsOf(traces: Traces): Promise<JournalRecord[]> {
     const found: JournalRecord[] = [];
     const updates = new Map<string, JournalRecord[]>();
-    for await (const record of this.journal()) {
+    for await (const record of everyRecord(this.context.store)) {
       if (record.type === "status_changed") updates.set(record.id, [...(updates.get(record.id) ?? []), record]);
       if (tellsOf(record, traces)) found.push(...((record.type === "reserved" && updates.get(record.id)) || []), record);
       if (record.type === "reserved") updates.delete(record.id);
     }
     return found.reverse();
-  }
-
-  private async *journal(): AsyncGenerator<JournalRecord> {
-    for (let before: string | undefined, more = true; more; more = before !== undefined) {
-      const { records, next } = await this.context.store.log({ limit: page, ...(before !== undefined && { before }) });
-      yield* records;
-      before = next;
-    }
   }
 }

@@ -1,15 +1,13 @@
 // The memory store, for tests: the same atomic steps, and nothing outlives the process.
 
 import { HouseholdSmsError } from "../core/errors";
-import { fold } from "../core/journal/fold";
 import type { JournalRecord } from "../core/journal/records";
 import { emptyState } from "../core/journal/state";
 import { emptyDocument } from "../core/people/document";
 import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../core/ports/store";
-import { fingerprints } from "./encryption";
 import { listeners } from "./listeners";
 import { PageFilter } from "./page-filter";
-import { rewriteRecords, validateStep } from "./step";
+import { rewriteRecords, validateStep, viewOf, withStep } from "./step";
 
 const ignore = () => {};
 
@@ -20,12 +18,8 @@ class MemoryStore implements Store {
   #view: View;
   #closed = false;
 
-  constructor({ household, fingerprintKey }: NewHousehold) {
-    this.#view = {
-      document: emptyDocument({ household, fingerprintKey }),
-      state: emptyState(),
-      fingerprintOf: fingerprints(fingerprintKey),
-    };
+  constructor(made: NewHousehold) {
+    this.#view = viewOf({ document: emptyDocument(made), state: emptyState() });
   }
 
   view(): View {
@@ -34,12 +28,11 @@ class MemoryStore implements Store {
 
   async step<Result>(decide: (view: View) => Change<Result>): Promise<Result> {
     this.#mustBeOpen();
-    const { result, records, document } = validateStep(decide(this.#view), this.#view.document);
-    for (const record of records) fold(this.#view.state, record);
-    if (document) this.#view = { ...this.#view, document };
-    this.#journal.push(...records);
-    if (records.length > 0) this.#records.emit(records);
-    return result;
+    const step = validateStep(decide(this.#view), this.#view.document);
+    this.#view = withStep(this.#view, step);
+    this.#journal.push(...step.records);
+    if (step.records.length > 0) this.#records.emit(step.records);
+    return step.result;
   }
 
   async log(query: LogQuery): Promise<LogPage> {

@@ -6,10 +6,9 @@ import { fold } from "../core/journal/fold";
 import type { JournalRecord } from "../core/journal/records";
 import { emptyState, type State } from "../core/journal/state";
 import type { HouseholdDocument } from "../core/people/document";
-import type { Store } from "../core/ports/store";
+import { everyRecord, type Store } from "../core/ports/store";
 
 const recordsPerStep = 250;
-const pageSize = 1000;
 
 interface MoveResult {
   readonly people: number;
@@ -22,12 +21,7 @@ const refuse = (sentence: string): HouseholdSmsError => new HouseholdSmsError("n
 /** Oldest first. */
 const allRecords = async (store: Store): Promise<JournalRecord[]> => {
   const records: JournalRecord[] = [];
-  let before: string | undefined;
-  do {
-    const page = await store.log({ limit: pageSize, ...(before !== undefined && { before }) });
-    records.push(...page.records);
-    before = page.next;
-  } while (before !== undefined);
+  for await (const record of everyRecord(store)) records.push(record);
   return records.reverse();
 };
 

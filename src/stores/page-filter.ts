@@ -47,6 +47,15 @@ export class PageFilter {
     return this.#records.length >= limit;
   }
 
+  /**
+   * Adds records that were written together, the last first, from the one before `end` on. Returns the index of the one that filled
+   * the page; undefined if it isn't full.
+   */
+  addAll(records: readonly JournalRecord[], end = records.length): number | undefined {
+    const full = records.slice(0, end).findLastIndex((record) => this.add(record));
+    return full === -1 ? undefined : full;
+  }
+
   /** As many entries were examined as the query allows. */
   get effortSpent(): boolean {
     const { effort } = this.query;

@@ -2,9 +2,12 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { HouseholdSmsError } from "../core/errors";
+import { fold } from "../core/journal/fold";
 import { type JournalRecord, recordSchema } from "../core/journal/records";
+import type { State } from "../core/journal/state";
 import { documentSchema, type HouseholdDocument } from "../core/people/document";
-import type { Change, Rewrite } from "../core/ports/store";
+import type { Change, Rewrite, View } from "../core/ports/store";
+import { fingerprints } from "./encryption";
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -35,6 +38,18 @@ export const validateStep = <Result>(change: Change<Result>, current: HouseholdD
   ...(change.document !== undefined &&
     change.document !== current && { document: parsed(documentSchema, throughJson(change.document), "document") }),
 });
+
+export const viewOf = ({ document, state }: { readonly document: HouseholdDocument; readonly state: State }): View => ({
+  document,
+  state,
+  fingerprintOf: fingerprints(document.fingerprintKey),
+});
+
+/** Changes the view's state in place, and returns the view with the step's document. */
+export const withStep = (view: View, { records, document }: Pick<ValidStep<unknown>, "records" | "document">): View => {
+  for (const record of records) fold(view.state, record);
+  return document ? { ...view, document } : view;
+};
 
 /** Applies a rewrite to records that were written together. Returns the same array if nothing changes. Throws `bad_request`. */
 export const rewriteRecords = (records: readonly JournalRecord[], change: Rewrite["record"]): readonly JournalRecord[] => {

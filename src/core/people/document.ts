@@ -63,9 +63,16 @@ export const documentSchema = z.object({
 export type HouseholdDocument = z.infer<typeof documentSchema>;
 
 /** The document of a new household. */
-export const emptyDocument = (made: { household: string; fingerprintKey: string }): HouseholdDocument => ({
+export const emptyDocument = ({
+  household,
+  fingerprintKey,
+}: {
+  household: string;
+  fingerprintKey: string;
+}): HouseholdDocument => ({
   format: documentFormat,
-  ...made,
+  household,
+  fingerprintKey,
   paused: false,
   people: [],
   suppressions: [],

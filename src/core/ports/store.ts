@@ -120,6 +120,15 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The whole log, newest first. */
+export async function* everyRecord(store: Pick<Store, "log">): AsyncGenerator<JournalRecord> {
+  for (let before: string | undefined, more = true; more; more = before !== undefined) {
+    const { records, next } = await store.log({ limit: 1000, ...(before !== undefined && { before }) });
+    yield* records;
+    before = next;
+  }
+}
+
 /** The identity of a new household. */
 export interface NewHousehold {
   readonly household: string;

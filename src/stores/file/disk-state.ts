@@ -1,14 +1,12 @@
 // The household in memory and on the disk, and how the disk follows memory.
 
 import { join } from "node:path";
-import { fold } from "../../core/journal/fold";
 import type { JournalRecord } from "../../core/journal/records";
 import { type HouseholdDocument, logKept } from "../../core/people/document";
 import type { View } from "../../core/ports/store";
 import type { Duration } from "../../core/units";
 import { encodeState } from "../encoding";
-import { fingerprints } from "../encryption";
-import type { ValidStep } from "../step";
+import { type ValidStep, viewOf, withStep } from "../step";
 import { Checkpoints } from "./checkpoint";
 import { ClosedFiles } from "./closed-files";
 import { type Damage, damagedJournal, setAside } from "./damage";
@@ -42,8 +40,6 @@ const openStore = (
     checkpoints: new Checkpoints(directory, closedFiles, loaded.since),
   };
 };
-
-const viewOf = ({ document, state }: Loaded): View => ({ document, state, fingerprintOf: fingerprints(document.fingerprintKey) });
 
 export class DiskState {
   #view: View;
@@ -88,9 +84,8 @@ export class DiskState {
   }
 
   /** Changes memory only: every applied step must be written next, in order, or the state be loaded anew. */
-  apply({ records, document }: PendingStep): void {
-    for (const record of records) fold(this.#view.state, record);
-    if (document) this.#view = { ...this.#view, document };
+  apply(step: PendingStep): void {
+    this.#view = withStep(this.#view, step);
   }
 
   /**

@@ -113,18 +113,29 @@ export const renameDurably = async (disk: Disk, from: string, to: string): Promi
   await makeDurable(disk.syncDirectory(dirname(to)));
 };
 
-/** Writes a new file; rejects with EEXIST if another process was faster. Durable once it resolves. */
-export const createFile = async (disk: Disk, path: string, content: Buffer | string): Promise<void> => {
+/** Writes a file under another name, which `place` then makes its own; removes it if that fails. */
+const writeBeside = async (
+  disk: Disk,
+  path: string,
+  content: Buffer | string,
+  place: (beside: string) => Promise<void>,
+): Promise<void> => {
   const beside = nameBeside(path);
   try {
     await writeWhole(disk, beside, content);
-    await disk.create(beside, path);
-    await makeDurable(disk.syncDirectory(dirname(path)));
+    await place(beside);
   } catch (error) {
     await disk.remove(beside).catch(() => {});
     throw error;
   }
 };
+
+/** Writes a new file; rejects with EEXIST if another process was faster. Durable once it resolves. */
+export const createFile = (disk: Disk, path: string, content: Buffer | string): Promise<void> =>
+  writeBeside(disk, path, content, async (beside) => {
+    await disk.create(beside, path);
+    await makeDurable(disk.syncDirectory(dirname(path)));
+  });
 
 /** Removes a file; durable once it resolves. */
 export const removeDurably = async (disk: Disk, path: string): Promise<void> => {
@@ -133,16 +144,8 @@ export const removeDurably = async (disk: Disk, path: string): Promise<void> => 
 };
 
 /** Replaces a whole file: a reader finds the old content or the new, never something between. */
-export const replaceFile = async (disk: Disk, path: string, content: Buffer | string): Promise<void> => {
-  const beside = nameBeside(path);
-  try {
-    await writeWhole(disk, beside, content);
-    await renameDurably(disk, beside, path);
-  } catch (error) {
-    await disk.remove(beside).catch(() => {});
-    throw error;
-  }
-};
+export const replaceFile = (disk: Disk, path: string, content: Buffer | string): Promise<void> =>
+  writeBeside(disk, path, content, (beside) => renameDurably(disk, beside, path));
 
 const readAll = async (handle: FileHandle, offset: number, length: number): Promise<Buffer> => {
   const bytes = Buffer.allocUnsafe(length);

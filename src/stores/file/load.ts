@@ -176,8 +176,7 @@ const removeUnfinished = async (directory: StoreDirectory): Promise<void> => {
  * if the disk can't be read, if the key doesn't fit, or for an unknown version.
  */
 export const load = async (directory: StoreDirectory, after: "start" | "failure" = "start"): Promise<Loaded> => {
-  const { household, fingerprintKey } = directory.made();
-  const empty = emptyDocument({ household, fingerprintKey });
+  const empty = emptyDocument(directory.made());
   if (await isNew(directory)) {
     directory.db.data = empty;
     await directory.db.write();

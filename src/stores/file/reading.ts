@@ -168,12 +168,8 @@ const fillFrom = async (
       if (filter.mayMatch(bytes.toString(), () => frameJson(bytes, encryption))) {
         const frame = decodeFrame(bytes, encryption);
         if (!frame) unreadable.add(from.file);
-        const records = frame?.records ?? [];
-        for (let n = Math.min(index ?? records.length, records.length) - 1; n >= 0; n--) {
-          const record = records[n];
-          if (!record || !filter.add(record)) continue;
-          return n > 0 ? { file: from.file, offset: end, index: n } : { file: from.file, offset: start };
-        }
+        const full = filter.addAll(frame?.records ?? [], index);
+        if (full !== undefined) return { file: from.file, ...(full > 0 ? { offset: end, index: full } : { offset: start }) };
       }
       if (filter.isPast) return "past";
       if (filter.effortSpent) return { file: from.file, offset: start };

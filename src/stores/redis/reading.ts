@@ -53,11 +53,8 @@ export const readPage = async (journal: Journal, query: LogQuery): Promise<LogPa
   for await (const raw of backwards(journal, within || before === undefined ? cursor.position : `(${cursor.position}`)) {
     if (filter.mayMatch(storedJson(raw), () => journal.entryJson(raw))) {
       const { position, records } = journal.readEntry(raw);
-      const end = within && position === cursor.position ? cursor.index : records.length;
-      for (let n = Math.min(end, records.length) - 1; n >= 0; n--) {
-        const record = records[n];
-        if (record && filter.add(record)) return filter.page(n > 0 ? `${position}:${n}` : position);
-      }
+      const full = filter.addAll(records, within && position === cursor.position ? cursor.index : undefined);
+      if (full !== undefined) return filter.page(full > 0 ? `${position}:${full}` : position);
     }
     if (filter.isPast) return filter.page();
     if (filter.effortSpent) return filter.page(raw[0]);

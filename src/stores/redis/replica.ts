@@ -2,12 +2,10 @@
 
 import { randomUUID } from "node:crypto";
 import { fold } from "../../core/journal/fold";
-import type { JournalRecord } from "../../core/journal/records";
 import { emptyState, type State } from "../../core/journal/state";
 import { emptyDocument, type HouseholdDocument } from "../../core/people/document";
 import type { Change, NewHousehold, View } from "../../core/ports/store";
-import { fingerprints } from "../encryption";
-import { type ValidStep, validateStep } from "../step";
+import { type ValidStep, validateStep, viewOf, withStep } from "../step";
 import { type Baseline, beginning, type Entry, fieldOf, isBefore, type Journal, type Opened, type Position } from "./journal";
 
 export interface Loaded extends Baseline {
@@ -16,9 +14,6 @@ export interface Loaded extends Baseline {
   /** Records since the snapshot. */
   readonly since: number;
 }
-
-const emptyHousehold = ({ household, fingerprintKey }: NewHousehold): HouseholdDocument =>
-  emptyDocument({ household, fingerprintKey });
 
 const isEmpty = ({ epoch, document, blocked, snapshot, first }: Opened): boolean =>
   [epoch, document, blocked, snapshot.epoch, first].every((part) => part === undefined);
@@ -51,11 +46,11 @@ export interface Found {
 export const load = async (journal: Journal, made: () => NewHousehold): Promise<Found> => {
   let opened = await journal.open();
   if (isEmpty(opened)) {
-    await journal.begin(randomUUID(), emptyHousehold(made()));
+    await journal.begin(randomUUID(), emptyDocument(made()));
     opened = await journal.open();
   }
   const { epoch, version, document, keyId } = opened;
-  const readable = document === undefined ? emptyHousehold(made()) : journal.readDocument(document);
+  const readable = document === undefined ? emptyDocument(made()) : journal.readDocument(document);
   const lost = whatIsMissing(opened);
   const start = startOf(journal, opened);
   if (epoch === undefined || version === undefined || document === undefined || !start) {
@@ -91,7 +86,6 @@ export const contradiction = async (journal: Journal, { document, epoch }: Loade
 };
 
 const baselineOf = ({ epoch, head, version }: Loaded): Baseline => ({ epoch, head, version });
-const viewOf = ({ document, state }: Loaded): View => ({ document, state, fingerprintOf: fingerprints(document.fingerprintKey) });
 
 export class Replica {
   #confirmed: View;
@@ -133,8 +127,7 @@ export class Replica {
     this.#deciding = true;
     try {
       const step = validateStep(decide(working), working.document);
-      for (const record of step.records) fold(working.state, record);
-      if (step.document) this.#working = { ...working, document: step.document };
+      this.#working = withStep(working, step);
       this.#ahead ||= step.records.length > 0 || step.document !== undefined;
       return step;
     } finally {
@@ -150,28 +143,26 @@ export class Replica {
 
   /** Everything that was decided has happened. */
   confirm(steps: readonly ValidStep<unknown>[], head: Position, version: string): void {
-    const document = steps.findLast((step) => step.document)?.document;
-    for (const { records } of steps) this.#fold(this.#confirmed.state, records);
-    if (document) this.#confirmed = { ...this.#confirmed, document };
+    for (const step of steps) this.#take(step);
     this.#baseline = { ...this.#baseline, head, version };
     this.#ahead = false;
   }
 
   /** Another instance has written. No decided steps may be waiting. */
   follow(entry: Entry): void {
-    this.#fold(this.#confirmed.state, entry.records);
-    if (this.#working) for (const record of entry.records) fold(this.#working.state, record);
+    this.#take(entry);
+    if (this.#working) this.#working = withStep(this.#working, entry);
     this.#baseline = { ...this.#baseline, head: entry.position };
   }
 
   followDocument(version: string, document: HouseholdDocument): void {
-    this.#confirmed = { ...this.#confirmed, document, fingerprintOf: fingerprints(document.fingerprintKey) };
+    this.#confirmed = viewOf({ ...this.#confirmed, document });
     this.#working = undefined;
     this.#baseline = { ...this.#baseline, version };
   }
 
-  #fold(state: State, records: readonly JournalRecord[]): void {
-    for (const record of records) fold(state, record);
-    this.since += records.length;
+  #take(step: Pick<ValidStep<unknown>, "records" | "document">): void {
+    this.#confirmed = withStep(this.#confirmed, step);
+    this.since += step.records.length;
   }
 }
