@@ -6,6 +6,7 @@ import { Closings } from "./context/closings";
 import type { Context } from "./context/context";
 import { HouseholdEvents } from "./context/events";
 import { KeyValues } from "./context/key-values";
+import { encodePress, type Press } from "./core/answers/press";
 import type { Connections } from "./core/home/event";
 import type { Language } from "./core/people/person";
 import type { FetchedMedia, WebhookRequest, WebhookResponse } from "./core/ports/carrier";
@@ -15,6 +16,7 @@ import type { Store } from "./core/ports/store";
 import type { MessageId } from "./core/units";
 import { Deliveries } from "./delivery/deliveries";
 import { seedDemoFamily } from "./demo";
+import { PeopleAtHome } from "./people/at-home";
 import { Availability } from "./people/availability";
 import { Consents } from "./people/consent";
 import { Controls } from "./people/controls";
@@ -32,6 +34,7 @@ import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status
 import { followLink, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
+import { PushQueue } from "./throttling/push-queue";
 import { Throttling } from "./throttling/throttling";
 import { HouseholdDiagnosis } from "./upkeep/diagnosis";
 import { Prices } from "./upkeep/prices";
@@ -52,7 +55,11 @@ export interface Household {
   readonly configuration: HouseholdConfiguration;
   readonly outbox: Pick<Outbox, "send" | "dryRun">;
   readonly throttling: Throttling;
+  /** What the node `holder` shows in Home Assistant, and the texts that follow. */
+  pushQueue(holder: string): PushQueue;
   readonly people: People;
+  /** Home Assistant's own people, of every home that nodes use. */
+  readonly peopleAtHome: PeopleAtHome;
   readonly numberChanges: NumberChanges;
   readonly availability: Availability;
   readonly consent: Consents;
@@ -60,6 +67,8 @@ export interface Household {
   readonly preferences: Preferences;
   readonly privacy: Privacy;
   readonly reporting: Reporting;
+  /** The action of a notification's button, which `answers.press` understands. */
+  buttonFor(press: Press): string;
   readonly keyValues: KeyValues;
   readonly closings: Closings;
   readonly answers: Answers;
@@ -173,7 +182,9 @@ const assemble = async (
     },
     outbox,
     throttling,
+    pushQueue: (holder) => new PushQueue(context, outbox, holder),
     people: new People(context),
+    peopleAtHome: new PeopleAtHome(store, clock),
     numberChanges: new NumberChanges(context),
     availability,
     consent: new Consents(context, outbox),
@@ -181,6 +192,7 @@ const assemble = async (
     preferences,
     privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
+    buttonFor: (press) => encodePress(press, store.view().fingerprintOf),
     keyValues: new KeyValues(store, clock),
     closings: new Closings(store, clock),
     answers: new Answers(context),

@@ -1,5 +1,6 @@
 // How a node uses its sms-ha-config: the connection to Home Assistant, and its state on the status line.
 
+import type { AtHome } from "../../src/core/home/at-home";
 import type { MqttHealth } from "../../src/core/home/event";
 import type { Instant } from "../../src/core/units";
 import type { HomeAdapter, HomeConnection, HomeStatus } from "../../src/home-assistant";
@@ -15,6 +16,7 @@ export interface Home {
   readonly id: string;
   readonly connection: HomeConnection;
   readonly adapters: readonly HomeAdapter[];
+  readonly atHome: AtHome;
   /** The simulated home's page, if this node runs one. */
   readonly pageUrl: string | undefined;
   close(): Promise<void>;
@@ -67,7 +69,16 @@ export const useHome = (RED: Red, node: Node, words: Words, options: Options): H
   const badge = (): Badge => badgeOf(handle.readiness(), words, ({ connection }) => homeBadge(connection.status(), words, since));
   const update = (tie: HouseholdTie): void => {
     stop();
-    stop = (household && home && options.both?.(household, home, tie)) ?? (() => {});
+    if (!household || !home) {
+      stop = () => {};
+      return;
+    }
+    const leave = household.peopleAtHome.add(home.id, home.atHome);
+    const stopBoth = options.both?.(household, home, tie);
+    stop = () => {
+      leave();
+      stopBoth?.();
+    };
   };
   const tie = useHousehold(RED, node, words, {
     id: options.household,

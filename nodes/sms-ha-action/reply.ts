@@ -2,13 +2,14 @@
 
 import * as z from "zod";
 import type { Reply } from "../../src/context/events";
+import type { AnswerOutcome } from "../../src/core/answers/meaning";
 import { homeActions, subjectSchema } from "../../src/core/home/subject";
 import type { SendRequestInput } from "../../src/core/message/request";
 import { type Language, roles, schemas } from "../../src/core/people/person";
 import type { Duration, Instant } from "../../src/core/units";
 import type { ActOutcome, NotDoneReason } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
-import { instantText, type Wording, wordingFor } from "../../src/words";
+import { instantText, type Wording, wordingFor, wordsIn } from "../../src/words";
 import { badInput } from "../lib/input";
 import type { NodeMessage, Words } from "../lib/runtime";
 
@@ -54,28 +55,43 @@ const refusals: Record<NotDoneReason, (wording: Wording, title: string, detail?:
   refused: (wording, title, detail) => wording.homeRefused(title, detail),
 };
 
+/** What was answered, and by whom. */
+type Answered = Pick<Reply, "person" | "name" | "action" | "subject">;
+
 /** The first result again to the person who had it, else what happened before, by whom and when. */
-const alreadyText = (reply: Reply, language: Language, household: Household, now: Instant): string | undefined => {
+const alreadyText = ({ subject, action, name }: Answered, language: Language, household: Household, now: Instant): string => {
   const wording = wordingFor(language);
-  const { title } = reply.subject;
-  const { how, who, at } = household.closings.last(reply.subject) ?? {};
-  if (how === undefined || at === undefined) return undefined;
-  if (how === reply.action && who === reply.name) return wording.acted[how](title);
+  const { title } = subject;
+  const { how, who, at } = household.closings.last(subject) ?? {};
+  if (how === undefined || at === undefined) return wording.closedBefore.gone({ title });
+  if (how === action && who === name) return wording.acted[how](title);
   const { timeZone } = household.configuration.settings;
   return wording.closedBefore[how]({ title, who, at: instantText(language, at, { timeZone, now }) });
 };
 
-/** What the reply did, or why it did nothing, in the person's language; ready for sms-send. The key makes it go once. */
-export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household, now: Instant): SendRequestInput => {
-  const person = household.people.all().find(({ id }) => id === reply.person);
+const isNotDoneReason = (reason: string): reason is NotDoneReason => Object.hasOwn(refusals, reason);
+
+/** What an answer did, or why it did nothing, in the person's language. */
+export const answerText = (
+  answered: Answered,
+  outcome: ActOutcome | AnswerOutcome,
+  household: Household,
+  now: Instant,
+): string => {
+  const person = household.people.all().find(({ id }) => id === answered.person);
   const language = person?.language ?? household.configuration.settings.language;
   const wording = wordingFor(language);
-  const { title } = reply.subject;
-  const already =
-    outcome.kind !== "done" && outcome.reason === "already" ? alreadyText(reply, language, household, now) : undefined;
-  const message =
-    already ??
-    (outcome.kind === "done" ? wording.acted[reply.action](title) : refusals[outcome.reason](wording, title, outcome.detail));
+  const { title } = answered.subject;
+  if (outcome.kind === "done") return wording.acted[answered.action](title);
+  if (outcome.kind === "pending") return wordsIn(language).member.passedOn;
+  const { reason, detail } = outcome;
+  if (reason === "already" || reason === "gone") return alreadyText(answered, language, household, now);
+  return isNotDoneReason(reason) ? refusals[reason](wording, title, detail) : wording.notPossible(title);
+};
+
+/** Ready for sms-send. The key makes it go once. */
+export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household, now: Instant): SendRequestInput => {
+  const message = answerText(reply, outcome, household, now);
   const shown = reply.via === "page" ? { shown: true } : {};
   // A text may answer several at once, each with a result of its own.
   return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}:${reply.reference}`, ...shown };

@@ -2,12 +2,22 @@
 
 import type { NodeDef } from "node-red";
 import type { ActOutcome } from "../../src/home-assistant";
+import type { Household } from "../../src/household";
 import { parseConfig } from "../lib/fields";
 import { badInput, onInput } from "../lib/input";
-import { clockOf, type Node, type Red, wordsOf } from "../lib/runtime";
-import { useHome } from "../lib/use-home";
+import { clockOf, logTo, messageOf, type Node, type NodeMessage, type Red, startLoaded, wordsOf } from "../lib/runtime";
+import { whenText } from "../lib/status";
+import { type Home, useHome } from "../lib/use-home";
 import { configSchema } from "./fields";
+import type { Instead, InsteadResult } from "./instead";
 import { answerTo, replyIn } from "./reply";
+
+/** Output 2 for what isn't shown, or not yet. */
+const outputsOf = (msg: NodeMessage, result: InsteadResult): [NodeMessage | null, NodeMessage | null] => {
+  const { who: _, ...waits } = result;
+  const answered = { ...msg, payload: result.kind === "shown" ? result.outcome : waits };
+  return result.kind === "shown" && result.outcome.kind === "done" ? [answered, null] : [null, answered];
+};
 
 export default (RED: Red): void => {
   const words = wordsOf(RED);
@@ -17,7 +27,46 @@ export default (RED: Red): void => {
     const parsed = parseConfig(configSchema, definition, "sms-ha-action", words);
     const config = parsed.ok ? parsed.config : configSchema.parse({});
     const { household, home } = config;
-    const tie = useHome(RED, this, words, { household, home, problem: parsed.ok ? undefined : parsed.problem });
+    let instead: Promise<Instead> | undefined;
+    const insteadIn = (household: Household, home: Home): Promise<Instead> =>
+      import("./instead.js").then(
+        ({ Instead }) => new Instead({ household, home, clock: clockOf(RED), holder: this.id, target: config.notify }),
+      );
+    const tie = useHome(RED, this, words, {
+      household,
+      home,
+      problem: parsed.ok ? undefined : parsed.problem,
+      both: (household, home) => {
+        const opened = insteadIn(household, home);
+        instead = opened;
+        const stop = startLoaded(this, opened, (loaded) => loaded.start(logTo(this), report, failed));
+        return () => {
+          instead = undefined;
+          stop();
+        };
+      },
+    });
+    const failed = (error: unknown): void => this.error(messageOf(error));
+
+    /** What waited was shown. */
+    const report = (result: InsteadResult): void => {
+      this.send(outputsOf({ payload: result }, result));
+      showInstead(result);
+    };
+    const showInstead = (result: InsteadResult): void => {
+      if (result.kind === "shown") {
+        show(result.outcome, "notified", result.who);
+        return;
+      }
+      const { who, reason, until } = result;
+      const zone = tie.now()?.configuration.settings.timeZone ?? "UTC";
+      const text = words("sms-ha-action.waits", {
+        who,
+        reason: words(`common.reason.${reason}`),
+        until: whenText(until, clockOf(RED).now(), zone),
+      });
+      tie.show({ fill: "yellow", shape: "ring", text });
+    };
 
     const show = (outcome: ActOutcome, what: string, who: string): void => {
       const done = outcome.kind === "done";
@@ -26,14 +75,14 @@ export default (RED: Red): void => {
     };
 
     onInput(RED, this, tie, words, async (household, msg, send) => {
-      const { notSentIn, notifyInstead } = await import("./instead.js");
+      const { isIgnored, notSentIn } = await import("./instead.js");
+      if (isIgnored(msg)) return;
       const notSent = notSentIn(msg, words);
       if (notSent) {
-        const { connection } = await tie.home();
-        const { who, outcome } = await notifyInstead(notSent, household, connection, config.notify, clockOf(RED).now());
-        const answered = { ...msg, payload: outcome };
-        send(outcome.kind === "done" ? [answered, null] : [null, answered]);
-        return show(outcome, "notified", who);
+        const result = await (await (instead ?? insteadIn(household, await tie.home()))).show(notSent);
+        send(outputsOf(msg, result));
+        showInstead(result);
+        return;
       }
       const reply = replyIn(msg, words);
       const { id, connection, adapters } = await tie.home();

@@ -9,6 +9,7 @@ import type { Clock } from "../../src/core/ports/clock";
 import type { Log } from "../../src/core/ports/log";
 import {
   adapters,
+  atHome,
   connectHome,
   type GenericRule,
   generic,
@@ -68,6 +69,7 @@ const connect = (settings: HomeSettings, { id, clock, log, rules }: Tools, simul
   return {
     id,
     connection,
+    atHome: atHome(connection, { ...settings, clock: systemClock }),
     adapters: rules.length > 0 ? [...adapters, generic(rules)] : adapters,
     pageUrl: simulated?.url,
     close: async () => {

@@ -56,7 +56,7 @@ export default (RED: Red): void => {
     onInput(RED, this, tie, words, async (household, msg, send) => {
       const request = requestOf(config, msg, words);
       const { settings } = household.configuration;
-      const results = await household.outbox.send({ ...request, by: whoAsks(RED, this) });
+      const results = await household.outbox.send({ ...request, by: whoAsks(RED, this), fromFlow: true });
       const messages = (kind: SendResult["kind"]): NodeMessage[] =>
         results
           .filter((result) => result.kind === kind)

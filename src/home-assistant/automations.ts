@@ -44,17 +44,42 @@ export const fireEvent = (
 ): Promise<Answer> => connection.ask({ type: "fire_event", event_type: name, event_data: data });
 
 export interface HomeNotification {
+  /** A later notification with the same id replaces it. */
   readonly id: string;
   readonly title: string;
   readonly message: string;
-  /** `notify.mobile_app_annas_phone`. Without it the notification shows in Home Assistant, replacing an earlier one with this id. */
-  readonly service?: string;
+  /** A notify service or entity: `notify.mobile_app_annas_phone`. Without it the notification shows in Home Assistant itself. */
+  readonly target?: string;
+  /** For companion apps; other targets show none. */
+  readonly buttons?: readonly { readonly action: string; readonly title: string }[];
+  readonly link?: string | undefined;
 }
 
+const plainService = (target: string): string => target.replace(/^notify\./, "");
+
+/** Whether buttons show there and can be answered. */
+export const hasButtons = (target: string): boolean => plainService(target).startsWith("mobile_app_");
+
 export const notify = (
-  connection: Pick<HomeConnection, "call">,
-  { id, title, message, service }: HomeNotification,
-): Promise<CallAnswer> =>
-  service
-    ? connection.call({ domain: "notify", service: service.replace(/^notify\./, ""), data: { title, message } })
-    : connection.call({ domain: "persistent_notification", service: "create", data: { notification_id: id, title, message } });
+  connection: Pick<HomeConnection, "call" | "home">,
+  { id, title, message, target, buttons = [], link }: HomeNotification,
+): Promise<CallAnswer> => {
+  if (!target)
+    return connection.call({
+      domain: "persistent_notification",
+      service: "create",
+      data: { notification_id: id, title, message },
+    });
+  const service = plainService(target);
+  if (!hasButtons(target) && connection.home()?.states.has(`notify.${service}`)) {
+    const entity = { entity_id: `notify.${service}` };
+    return connection.call({ domain: "notify", service: "send_message", data: { title, message }, target: entity });
+  }
+  const data = {
+    tag: id,
+    ...(buttons.length > 0 && { actions: buttons }),
+    // For iOS and for Android.
+    ...(link !== undefined && { url: link, clickAction: link }),
+  };
+  return connection.call({ domain: "notify", service, data: { title, message, ...(hasButtons(target) && { data }) } });
+};

@@ -16,18 +16,22 @@ export const noChoices: Choices = { sources: [], entities: [], notifyServices: [
 
 const servicesSchema = z.object({ notify: z.record(z.string(), z.unknown()).default({}) });
 
+/** Names of the services in the domain `notify`. */
+export const notifyServicesIn = async (home: HomeAccess): Promise<readonly string[]> => {
+  const services = await home.ask({ type: "get_services" });
+  return Object.keys((services.ok && servicesSchema.safeParse(services.value).data?.notify) || {});
+};
+
 export const choicesIn = async (home: HomeAccess, adapters: readonly HomeAdapter[]): Promise<Choices> => {
   const sources = adapters.map(async (adapter) =>
     (await adapter.sources(home)).map((source) => ({ ...source, adapter: adapter.id })),
   );
-  const services = await home.ask({ type: "get_services" });
-  const notifyServices = services.ok ? servicesSchema.safeParse(services.value).data?.notify : undefined;
   return {
     sources: (await Promise.all(sources)).flat(),
     entities: [...home.states.values()].map((entity) => {
       const name = friendlyName(entity);
       return { id: entity.id, ...(name !== undefined && { name }) };
     }),
-    notifyServices: Object.keys(notifyServices ?? {}),
+    notifyServices: await notifyServicesIn(home),
   };
 };

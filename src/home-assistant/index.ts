@@ -4,7 +4,8 @@ export { type ActOutcome, actOn, type NotDoneReason } from "./actions";
 export type { HomeAdapter, HomeItem } from "./adapters/adapter";
 export { adapters } from "./adapters/all";
 export { type GenericRule, generic } from "./adapters/generic";
-export { fireEvent, notify, onSendEvent, type SendEvent } from "./automations";
+export { atHome } from "./at-home";
+export { fireEvent, hasButtons, notify, onSendEvent, type SendEvent } from "./automations";
 export { type FollowedEntities, followEntities } from "./availability";
 export { type Choices, choicesIn, noChoices } from "./choices";
 export { connectHome, type HomeConnection, type HomeOptions, type HomeTiming } from "./connection/connection";
@@ -14,7 +15,7 @@ export { type HomeSettings, type HomeSource, homeSettings, type ServerNode } fro
 export { type AdminFeature, type HomeStatus, missingFeatures } from "./connection/status";
 export { type MqttDevice, type MqttOptions, openMqttDevice } from "./mqtt/device";
 export type { HouseholdFacts, InboundFact, MqttCommand } from "./mqtt/discovery";
-export { type MirroredNotification, type NotificationEvent, onNotifications } from "./notifications";
+export { type MirroredNotification, type NotificationEvent, onNotifications, onPress } from "./notifications";
 export type { Ladder } from "./watch/diff";
 export type { MemoryStore } from "./watch/memory";
 export type { Reporter } from "./watch/source";

@@ -2,9 +2,10 @@
 
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import { isOurButton } from "../core/answers/press";
 import type { Subject } from "../core/home/subject";
 import type { Log } from "../core/ports/log";
-import { type Button, buttonsOf, itemOf, notificationAdapter } from "./adapters/notification";
+import { type Button, buttonsOf, itemOf, notificationAdapter, pressed } from "./adapters/notification";
 import { type HomeConnection, onHomeEvent } from "./connection/connection";
 import type { Dispose } from "./connection/home";
 
@@ -64,7 +65,8 @@ const read = (home: string, event: unknown): MirroredNotification | undefined =>
   if (!parsed) return undefined;
   const { service, service_data: said } = parsed.data;
   const buttons = buttonsOf(said.data.actions);
-  if (buttons.length === 0) return undefined;
+  // What the household itself shows must not come back as a text.
+  if (buttons.length === 0 || buttons.some(({ action }) => isOurButton(action))) return undefined;
   const identity = JSON.stringify([home, parsed.context.id, said.title, said.message, buttons]);
   const subject = subjectOf(home, said.message, buttons);
   return {
@@ -83,3 +85,19 @@ const subjectOf = (home: string, message: string, buttons: readonly Button[]): S
   if (item === undefined || actions.length === 0) return undefined;
   return { home, adapter: notificationAdapter, item, title: message.slice(0, 300), actions };
 };
+
+const pressSchema = z.object({ data: z.looseObject({ action: z.string() }), context: z.object({ id: z.string() }) });
+
+/** Buttons pressed on phones, with the id of the press; only an administrator's token may listen. */
+export const onPress = (
+  connection: Pick<HomeConnection, "onReady">,
+  log: Log,
+  listener: (press: string, action: string) => void,
+): Dispose =>
+  onHomeEvent(connection, pressed, {
+    onEvent: (event) => {
+      const parsed = pressSchema.safeParse(event).data;
+      if (parsed) listener(parsed.context.id, parsed.data.action);
+    },
+    onRefused: (code) => log("warn", { event: "home.not_hearing_buttons", reason: code }),
+  });

@@ -3,7 +3,8 @@
 import type { Context } from "../context/context";
 import { erasure, tellsOf, withoutNames, withoutTraces } from "../core/journal/erasure";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
-import { suppressionOf } from "../core/people/consent";
+import { referencesOf } from "../core/journal/state";
+import { phoneOf, suppressionOf } from "../core/people/consent";
 import { findPerson, knownPerson, type Traces } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import { everyRecord, type View } from "../core/ports/store";
@@ -65,7 +66,7 @@ export class Privacy {
     const traces = tracesOf(view, knownPerson(view.document, id));
     const number = person.number && view.fingerprintOf(person.number);
     const held = [...view.state.held.values()].filter((entry) => tellsOf({ type: "held", ...entry }, traces));
-    const references = (number && view.state.references.get(number)) ?? [];
+    const references = referencesOf(view.state, phoneOf(view.fingerprintOf, knownPerson(view.document, id)));
     const suppression = (number && suppressionOf(view.document, number)) ?? null;
     const missing = (await store.verify?.()) ?? [];
     const records = await this.recordsOf(traces);

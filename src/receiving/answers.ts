@@ -3,15 +3,17 @@
 import { type Context, occasion } from "../context/context";
 import { notice } from "../context/notices";
 import { type AnswerOutcome, unhandled } from "../core/answers/meaning";
-import { openAt } from "../core/answers/references";
+import { decodePress } from "../core/answers/press";
+import { isOpenAt, meaningAt, openAt } from "../core/answers/references";
 import { type HomeAction, mayAct, type Subject, type SubjectId, sameSubject } from "../core/home/subject";
 import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
+import { phoneOf } from "../core/people/consent";
 import { findPerson } from "../core/people/document";
 import { personCalled } from "../core/people/names";
 import type { Person, Role } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
-import { type Duration, type E164, later, type PersonId, seconds } from "../core/units";
+import { type Duration, type Instant, later, type PersonId, seconds } from "../core/units";
 import { passOn, questionFor } from "./forwarding";
 import type { PassedOn } from "./received";
 
@@ -23,6 +25,19 @@ export interface PageAnswer {
   readonly snooze?: Duration | undefined;
 }
 
+/** A button of a notification that was pressed. `seen`: there was nothing to answer. */
+export type Pressed =
+  | { readonly kind: "seen" }
+  | {
+      readonly kind: "answered";
+      readonly person: Person;
+      readonly subject: Subject;
+      readonly action: HomeAction;
+      /** When they were notified. */
+      readonly at: Instant;
+      readonly outcome: AnswerOutcome;
+    };
+
 /** How long a page waits for what the flow makes of an answer. */
 const timeout = seconds(10);
 
@@ -30,7 +45,7 @@ const notDone = (reason: string): AnswerOutcome => ({ kind: "not_done", reason }
 
 /** What can be answered: a number of the person's texts, or a message that is still held for them. */
 const openSubject = (view: View, person: Person, id: SubjectId, now: ReturnType<Context["clock"]["now"]>) => {
-  const known = person.number ? openAt(referencesOf(view.state, view.fingerprintOf(person.number)), now) : [];
+  const known = openAt(referencesOf(view.state, phoneOf(view.fingerprintOf, person)), now);
   const reference = known.find(({ subject }) => sameSubject(subject, id));
   if (reference) return { subject: reference.subject, number: reference.number };
   for (const { about, person: name } of view.state.held.values())
@@ -38,6 +53,12 @@ const openSubject = (view: View, person: Person, id: SubjectId, now: ReturnType<
       return { subject: about, number: 0 };
   return undefined;
 };
+
+interface Answerable {
+  readonly subject: Subject;
+  readonly action: HomeAction;
+  readonly isOpen: boolean;
+}
 
 /** "Done" claims a chore that must be claimed. */
 const actionOn = ({ actions }: Subject, action: HomeAction): HomeAction | undefined => {
@@ -87,6 +108,48 @@ export class Answers {
     return outcome;
   }
 
+  /**
+   * A button of a notification, by its action; `press` identifies the press. Counts once, even if several nodes hear of it: for all
+   * but the first it is undefined, as for other buttons. The text that would have followed isn't sent.
+   */
+  async press(press: string, button: string): Promise<Pressed | undefined> {
+    const { store, clock } = this.context;
+    const found = await store.step((view): Change<{ person: Person; notified: Instant; about?: Answerable } | undefined> => {
+      const at = clock.now();
+      const pressed = decodePress(button, view.fingerprintOf);
+      const person = pressed && findPerson(view.document, pressed.person);
+      const key = `press:${press}`;
+      if (!person || view.state.notified.has(key)) return { result: undefined };
+      const { action, reference } = pressed;
+      const known = referencesOf(view.state, phoneOf(view.fingerprintOf, person));
+      const meant = action === "seen" ? undefined : meaningAt(known, reference, pressed.at);
+      const about = action !== "seen" && meant ? { subject: meant.subject, action, isOpen: isOpenAt(meant, at) } : undefined;
+      const following = [...view.state.held.values()].filter(
+        (held) =>
+          held.reason === "answer_awaited" &&
+          held.person === person.id &&
+          (held.at === pressed.at || (held.about && about && sameSubject(held.about, about.subject))),
+      );
+      return {
+        result: { person, notified: pressed.at, ...(about && { about }) },
+        records: [
+          { type: "notified", at, key, notice: "press", text: "" },
+          ...(following.length > 0
+            ? [{ type: "released" as const, at, ids: following.map(({ id }) => id), how: "dropped" as const, reason: "settled" }]
+            : []),
+        ],
+      };
+    });
+    if (!found) return undefined;
+    const { person, notified, about } = found;
+    if (!about) return { kind: "seen" };
+    const { subject, action, isOpen } = about;
+    const outcome = isOpen
+      ? await this.answer({ person: person.id, subject, action }, person.role, person.name)
+      : notDone("gone");
+    return { kind: "answered", person, subject, action, at: notified, outcome };
+  }
+
   /** Words to the household, like a text that no rule handles: unread on the household page, and an event for flows. */
   async writeHome(id: PersonId, text: string): Promise<void> {
     const { store, clock, events, newId, settings } = this.context;
@@ -94,8 +157,7 @@ export class Answers {
     const written = await store.step((view): Change<{ person: Person; question: PassedOn | undefined } | undefined> => {
       const person = findPerson(view.document, id);
       if (!person) return { result: undefined };
-      // Without a number, the id stands for it: only its hash is kept.
-      const number = view.fingerprintOf(person.number ?? (id as string as E164));
+      const number = phoneOf(view.fingerprintOf, person);
       const masked = person.number ? maskNumber(person.number) : "";
       const record = { at: clock.now(), carrierId, number, masked, person: id, text, meaning: unhandled } as const;
       return {

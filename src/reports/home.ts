@@ -6,6 +6,7 @@ import { closingAt, isOpenAt, isQuestion, type KnownReference } from "../core/an
 import type { Subject } from "../core/home/subject";
 import { isInWords, sameSubject } from "../core/home/subject";
 import { conversationKey, type HeldEntry, referencesOf } from "../core/journal/state";
+import { phoneOf } from "../core/people/consent";
 import { personCalled } from "../core/people/names";
 import type { Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
@@ -40,9 +41,9 @@ const heldFor = ({ document, state }: View, person: Person): (HeldEntry & { read
 
 /** What the numbers in a person's texts stand for. At a shared number, only their own. */
 const referencesFor = ({ state, fingerprintOf }: View, { id, number }: Person): readonly KnownReference[] =>
-  number
-    ? referencesOf(state, fingerprintOf(number)).filter(({ person = id, subject }) => person === id && !isInWords(subject))
-    : [];
+  referencesOf(state, phoneOf(fingerprintOf, { id, number })).filter(
+    ({ person = id, subject }) => person === id && !isInWords(subject),
+  );
 
 /** The chores and rewards a person can answer now. */
 export const openItems = (view: View, person: Person, now: Instant): OpenItem[] => {

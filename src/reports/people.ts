@@ -5,7 +5,7 @@ import type { AvailabilityRule } from "../core/people/availability";
 import { carrierBlockOf, isHeldByGuardian, peopleAt, personPendingAt, suppressionOf } from "../core/people/consent";
 import type { HouseholdDocument } from "../core/people/document";
 import { whyNoOne } from "../core/people/names";
-import type { Consent, Language, Person, QuietSpan, Role, UnusableReason } from "../core/people/person";
+import type { Consent, Language, Person, Push, QuietSpan, Role, UnusableReason } from "../core/people/person";
 import type { Decision } from "../core/policy/decide";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
@@ -33,6 +33,9 @@ export interface PersonView {
   readonly quietHours?: readonly QuietSpan[];
   readonly availability?: readonly AvailabilityRule[];
   readonly aliases: readonly string[];
+  readonly push?: Push;
+  /** Below the page's address: the picture that Home Assistant has of them. */
+  readonly picture?: string;
   readonly paused: boolean;
   readonly consent: Consent;
   /** Masked: entered on their page, and waiting for YES from that phone. */

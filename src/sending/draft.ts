@@ -23,6 +23,8 @@ export type OutgoingRequest = Omit<SendRequest, "kind"> & {
   readonly kind: MessageKind;
   /** The requester: a node and its flow, or a user of the page. */
   readonly by?: string | undefined;
+  /** Set by nodes: their second output can lead to a notification instead. */
+  readonly fromFlow?: boolean | undefined;
 };
 
 /** The parts of a request that can be wrong. */
@@ -44,7 +46,10 @@ const referenceLife = days(7);
 const whose = ({ document }: View, { id, number }: Person): Pick<Reference, "person"> =>
   number && peopleAt(document, number).length > 1 ? { person: id } : {};
 
-const referenceFor = ({ view, person, number, now }: Reader, { about }: OutgoingRequest): Reference | undefined =>
+export const referenceFor = (
+  { view, person, number, now }: Pick<Reader, "view" | "person" | "number" | "now">,
+  { about }: Pick<OutgoingRequest, "about">,
+): Reference | undefined =>
   about && {
     number: allotReference(referencesOf(view.state, number), about, now),
     subject: about,

@@ -34,12 +34,12 @@ export class Outbox {
   /** The decision as of now, without reserving: for throttles, which hold messages until it allows them. */
   dryRun(
     person: Person,
-    request: Pick<OutgoingRequest, "kind" | "urgent" | "key" | "deadline">,
+    request: Pick<OutgoingRequest, "kind" | "urgent" | "key" | "deadline" | "fromFlow">,
     view: View = this.context.store.view(),
   ): Decision {
-    const { kind, urgent, key, deadline } = request;
+    const { kind, urgent, key, deadline, fromFlow } = request;
     const number = person.number && view.fingerprintOf(person.number);
-    const draft = { person, number, kind, urgent, key, deadline, segments: 1, tooLong: false };
+    const draft = { person, number, kind, urgent, key, deadline, fromFlow, segments: 1, tooLong: false };
     return decide(circumstances(this.context, view), draft, this.context.clock.now());
   }
 

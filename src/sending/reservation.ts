@@ -101,11 +101,11 @@ export const reserve = (
   const number = person?.number && view.fingerprintOf(person.number);
   const request = person ? resolved(view, person, asked) : asked;
   const draft = person && number ? draftFor({ view, settings, person, number, now, short }, request) : undefined;
-  const { kind, urgent, key, deadline } = request;
+  const { kind, urgent, key, deadline, fromFlow } = request;
   const { segments, tooLong, empty } = draft?.composed ?? { segments: 1, tooLong: false, empty: false };
   const isEmpty = empty && !request.media?.length;
   const name = typeof to === "string" ? to : undefined;
-  const wanted = { person, name, number, kind, urgent, key, deadline, segments, tooLong, isEmpty };
+  const wanted = { person, name, number, kind, urgent, key, deadline, fromFlow, segments, tooLong, isEmpty };
   const decision = decide(circumstances({ settings, store }, view), wanted, now);
   if (decision.kind === "refused" || !person?.number || !draft) {
     const refused = notSent(to, decision.kind === "refused" ? decision : { reason: "unknown_person" });

@@ -25,7 +25,7 @@ interface Source {
   /** Only the newest message of a line is released; the others are dropped. */
   readonly onlyLatest: boolean;
   readonly spacing: Spacing;
-  readonly rules: Rules;
+  readonly rules: Pick<Rules, "gathers" | "decideHeld">;
 }
 
 /** The result of one step: nothing is due, something was released a moment ago, or what becomes of the first of a line. */

@@ -107,7 +107,7 @@ export class Rules {
   private decision(view: View, waiting: Waiting): Decision {
     const person = personCalled(view.document, waiting.person);
     return person
-      ? this.outbox.dryRun(person, waiting, view)
+      ? this.outbox.dryRun(person, { ...waiting, fromFlow: true }, view)
       : { kind: "refused", reason: whyNoOne(view.document, waiting.person) };
   }
 

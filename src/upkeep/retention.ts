@@ -29,8 +29,9 @@ const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalR
     }
     case "passed":
       return { ...record, topic: "" };
-    // Short links have expired by then.
+    // Short links and references have expired by then.
     case "link_created":
+    case "referred":
       return undefined;
     default:
       return record;

@@ -131,8 +131,12 @@ describe("the bridge to a home", () => {
     );
     await until(() => rig.status("sms-ha-action") !== undefined);
     await rig.home().then(({ connection }) => until(() => connection.status().kind === "connected"));
-    await rig.give("sms-ha-action", { sms: { ...notSent, request: { message: "Come home" } } });
-    assert.deepEqual(at.home.calls().at(-1)?.data, { title: "Household: Mia", message: "Come home" });
+    await rig.give("sms-ha-action", { sms: { ...notSent, request: { message: "Come home", key: "come" } } });
+    assert.deepEqual(at.home.calls().at(-1)?.data, {
+      title: "Household: Mia",
+      message: "Come home",
+      data: { tag: "household_sms_not_sent_mia_come" },
+    });
   });
 
   it("explains why Home Assistant could not show it either, and names a field that isn't what sms-send sent", async () => {

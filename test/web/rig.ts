@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import express from "express";
 import { type Instant, instant } from "../../src/core/units";
 import type { Household } from "../../src/household";
+import { PeopleAtHome } from "../../src/people/at-home";
 import { Controls } from "../../src/people/controls";
 import { Preferences } from "../../src/people/preferences";
 import { Privacy } from "../../src/people/privacy";
@@ -41,6 +42,7 @@ export const handleOf = ({
     },
     people,
     numberChanges,
+    peopleAtHome: new PeopleAtHome(store, clock),
     availability,
     consent,
     outbox,

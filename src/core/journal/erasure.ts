@@ -33,6 +33,7 @@ export const tellsOf = (record: JournalRecord, traces: Traces): boolean => {
     case "received":
     case "refused":
     case "read":
+    case "referred":
       return isTheirs(record, traces);
     case "consent_changed":
       return record.people.includes(traces.person) || (record.people.length === 0 && isTheirs(record, traces));
@@ -214,6 +215,8 @@ class Erasure implements Rewrite {
         return this.#closing(record);
       case "refused":
         return this.#refused(record);
+      case "referred":
+        return sameOr(record, { ...record, reference: this.#reference(record.reference) });
       case "consent_changed":
       case "household_changed":
         return sameOr(record, { ...record, by: this.#tidiedBy(record.by) });

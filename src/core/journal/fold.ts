@@ -49,7 +49,7 @@ const reserve = (state: State, record: RecordOf<"reserved">): void => {
   for (const { reference } of [record, ...(record.digest ?? [])]) if (reference) refer(state, record, reference);
 };
 
-const refer = (state: State, { number, at }: RecordOf<"reserved">, reference: Reference): void =>
+const refer = (state: State, { number, at }: Pick<RecordOf<"reserved">, "number" | "at">, reference: Reference): void =>
   void state.references.set(number, withReference(referencesOf(state, number), reference, at));
 
 const move = (state: State, record: RecordOf<"status_changed">): void => {
@@ -219,6 +219,7 @@ const folders: { readonly [Type in JournalRecord["type"]]: (state: State, record
   passed: pass,
   throttle_ordered: order,
   values_set: observe,
+  referred: (state, record) => refer(state, record, record.reference),
   closed: close,
   reopened: reopen,
   availability_changed: (state, { type: _, person, ...availability }) => void state.availability.set(person, availability),

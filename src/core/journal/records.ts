@@ -199,6 +199,9 @@ const valuesSet = z.object({
   values: z.record(z.string(), z.string().nullable()),
 });
 
+/** A reference that was handed out without a text, with a notification. `number`: the phone's, or what stands for a person without. */
+const referred = z.object({ type: z.literal("referred"), at, person, number: fingerprint, reference: referenceSchema });
+
 /** A chore or reward is closed at home: reminders about it are dropped, and answers to it hear what happened. */
 const closed = closingSchema.extend({ type: z.literal("closed"), subject: subjectIdSchema });
 
@@ -239,6 +242,7 @@ export const recordSchema = z.discriminatedUnion("type", [
   passed,
   throttleOrdered,
   valuesSet,
+  referred,
   closed,
   reopened,
   availabilityChanged,

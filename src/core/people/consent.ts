@@ -7,6 +7,10 @@ import type { Person } from "./person";
 /** Makes a number's keyed hash (HMAC-SHA256 with the household's key). */
 export type FingerprintOf = (number: E164) => Fingerprint;
 
+/** The keyed hash of a person's number; without one, of their id. */
+export const phoneOf = (fingerprintOf: FingerprintOf, { id, number }: Pick<Person, "id" | "number">): Fingerprint =>
+  fingerprintOf(number ?? (id as string as E164));
+
 /** The opt-out of a number, if there is one. */
 export const suppressionOf = (document: HouseholdDocument, number: Fingerprint): Suppression | undefined =>
   document.suppressions.find((suppression) => suppression.number === number);

@@ -1,6 +1,7 @@
 // A person of the household: who they are, what they may do, whether they agreed to get texts.
 
 import * as z from "zod";
+import { flowKinds, type MessageKind } from "../message/kinds";
 import type { E164, Instant, PersonId } from "../units";
 import { availabilityStates } from "./availability";
 import { languages, roles } from "./roles";
@@ -81,6 +82,21 @@ export const availabilityRuleSchema = z
     path: ["entity"],
   });
 
+/** How messages of a kind reach a person with a notify target; `push_first`: by text too, if they don't answer in time. */
+export const pushModes = ["text", "push", "push_first"] as const;
+export type PushMode = (typeof pushModes)[number];
+
+/** Where Home Assistant notifies a person: on their phone, for one. */
+export const pushSchema = z.object({
+  /** A `notify` entity or service: `notify.mobile_app_annas_phone`. */
+  target: z.string().regex(/^notify\.[a-z0-9_]{1,100}$/),
+  /** By text where nothing is chosen. */
+  modes: z.partialRecord(z.enum(flowKinds), z.enum(pushModes)).default({}),
+  /** Minutes until the text, with `push_first`. */
+  wait: z.number().int().min(1).max(1440).default(15),
+});
+export type Push = z.infer<typeof pushSchema>;
+
 /** A person as stored in the document. */
 export const personSchema = z.object({
   id: personIdSchema,
@@ -99,9 +115,14 @@ export const personSchema = z.object({
   availability: z.array(availabilityRuleSchema).max(10).optional(),
   /** Other names this person has, in Home Assistant for one. */
   aliases: z.array(z.string().min(1).max(80)).default([]),
+  push: pushSchema.optional(),
   memberLink: memberLinkSchema.optional(),
   /** Names and aliases they had before, which erasing them removes too. */
   formerNames: z.array(z.string().min(1)).optional(),
 });
 /** A person of the household. */
 export type Person = z.infer<typeof personSchema>;
+
+/** How messages of this kind reach the person. */
+export const pushModeOf = ({ push }: Pick<Person, "push">, kind: MessageKind): PushMode =>
+  (kind !== "system" && push?.modes[kind]) || "text";

@@ -8,7 +8,7 @@ import { countryOf } from "../numbers";
 import { carrierBlockOf, suppressionOf } from "../people/consent";
 import type { HouseholdDocument } from "../people/document";
 import { whyNoOne } from "../people/names";
-import type { Person } from "../people/person";
+import { type Person, pushModeOf } from "../people/person";
 import type { Settings } from "../settings";
 import { type Fingerprint, type Instant, type LocalDay, later, type PersonId } from "../units";
 import { localDay, nextMonth } from "./calendar";
@@ -32,6 +32,8 @@ export interface Draft extends Wanted {
   readonly segments: number;
   /** There is nothing to read in it. */
   readonly isEmpty?: boolean;
+  /** A flow asks, which can show a notification instead. */
+  readonly fromFlow?: boolean | undefined;
   /** The text takes more segments than allowed, and may not be truncated. */
   readonly tooLong: boolean;
 }
@@ -63,16 +65,26 @@ const householdRules = ({ settings, document, state, storeWritable }: Circumstan
   if (!settings.sendingEnabled) return refuse("sending_disabled");
   if (!storeWritable) return refuse("store_read_only");
   if (isClockBehind(state, now)) return refuse("clock_behind");
-  if (state.carrierStopped !== undefined) return refuse("carrier_stopped");
   if (document.paused) return refuse("household_paused");
   return undefined;
 };
 
-/** The person, their consent and their number. */
-const personRules = ({ settings, document }: Circumstances, { person, name, number }: Wanted): Refusal | undefined => {
+/** Who it is for. */
+const recipientRules = ({ document }: Circumstances, { person, name }: Wanted): Refusal | undefined => {
   if (!person) return refuse(name === undefined ? "unknown_person" : whyNoOne(document, name));
-  if (person.paused) return refuse("person_paused");
-  if (!person.number || !number) return refuse("no_number");
+  return person.paused ? refuse("person_paused") : undefined;
+};
+
+/** Whether a notification goes instead of a text. */
+const pushRule = ({ person, kind, fromFlow }: Draft): Refusal | undefined =>
+  person && fromFlow && pushModeOf(person, kind) !== "text" ? refuse("notification") : undefined;
+
+const carrierRule = ({ state }: Circumstances): Refusal | undefined =>
+  state.carrierStopped === undefined ? undefined : refuse("carrier_stopped");
+
+/** The person's consent and number. */
+const personRules = ({ settings, document }: Circumstances, { person, number }: Wanted): Refusal | undefined => {
+  if (!person?.number || !number) return refuse("no_number");
   if (suppressionOf(document, number) || person.consent.state === "opted_out") return refuse("opted_out");
   if (person.consent.state !== "opted_in") return refuse("not_opted_in");
   if (carrierBlockOf(document, number)) return refuse("carrier_blocked");
@@ -178,6 +190,7 @@ const allowed = ({ settings }: Circumstances, now: Instant): Decision => ({
 /** For an automatic answer to a text: at any hour, counted, and limited for each person and for all unknown numbers. */
 export const decideAnswer = (circumstances: Circumstances, { person, segments }: Answer, now: Instant): Decision =>
   householdRules(circumstances, now) ??
+  carrierRule(circumstances) ??
   answerRule(circumstances, person, now) ??
   costRules(circumstances, "system", segments, now) ??
   allowed(circumstances, now);
@@ -195,12 +208,20 @@ export const decideConfirmation = (circumstances: Circumstances, { segments }: A
       dailySegments: settings.dailySegments + confirmationReserve.segments,
     },
   };
-  return householdRules(extended, now) ?? costRules(extended, "alert", segments, now) ?? allowed(extended, now);
+  return (
+    householdRules(extended, now) ??
+    carrierRule(extended) ??
+    costRules(extended, "alert", segments, now) ??
+    allowed(extended, now)
+  );
 };
 
 /** Pure: the same circumstances, draft and time give the same decision. Source of the rules: the README's table of reasons. */
 export const decide = (circumstances: Circumstances, draft: Draft, now: Instant): Decision =>
   householdRules(circumstances, now) ??
+  recipientRules(circumstances, draft) ??
+  pushRule(draft) ??
+  carrierRule(circumstances) ??
   personRules(circumstances, draft) ??
   messageRules(circumstances, draft, now) ??
   availabilityRule(circumstances, draft, now) ??
@@ -210,10 +231,21 @@ export const decide = (circumstances: Circumstances, draft: Draft, now: Instant)
   costRules(circumstances, draft.kind, draft.segments, now) ??
   allowed(circumstances, now);
 
+/** For a notification: neither consent to texts nor their limits matter to it, but pauses, quiet hours and whether they are available do. */
+export const decidePush = (circumstances: Circumstances, wanted: Wanted, now: Instant): Decision =>
+  householdRules(circumstances, now) ??
+  recipientRules(circumstances, wanted) ??
+  lateness(wanted, now) ??
+  quietRule(circumstances, wanted, now) ??
+  availabilityRule(circumstances, wanted, now) ??
+  allowed(circumstances, now);
+
 /** Why what was allowed and reserved must not go after all, as things are now; its own reservation is no reason. */
 export const objection = (circumstances: Circumstances, draft: Wanted, now: Instant): PolicyReason | undefined =>
   (
     householdRules(circumstances, now) ??
+    recipientRules(circumstances, draft) ??
+    carrierRule(circumstances) ??
     personRules(circumstances, draft) ??
     lateness(draft, now) ??
     availabilityRule(circumstances, draft, now) ??

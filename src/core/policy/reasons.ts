@@ -15,11 +15,13 @@ export const reasons = {
   // A throttle's step writes as well: by the time it runs, the store works again.
   store_read_only: { waits: true, color: "red" },
   clock_behind: { waits: true, color: "red" },
-  carrier_stopped: { waits: true, color: "red" },
   household_paused: { waits: true, color: "grey" },
   ambiguous_name: { waits: false, color: "yellow" },
   unknown_person: { waits: false, color: "yellow" },
   person_paused: { waits: true, color: "grey" },
+  // As chosen for this person: sms-ha-action shows it instead.
+  notification: { waits: false, color: "grey" },
+  carrier_stopped: { waits: true, color: "red" },
   no_number: { waits: false, color: "yellow" },
   opted_out: { waits: false, color: "grey" },
   not_opted_in: { waits: false, color: "grey" },
@@ -55,6 +57,21 @@ export const policyReasons = refusalReasons.filter(
 export const isRefusalReason = (reason: string): reason is RefusalReason => Object.hasOwn(reasons, reason);
 
 /** Why a throttle holds a message, or never lets it go. */
-export const throttleReasons = ["settled", "replaced", "queued", "throttle_paused", "digest", "cleared", "canceled"] as const;
+export const throttleReasons = [
+  "settled",
+  "replaced",
+  "queued",
+  "throttle_paused",
+  "digest",
+  "cleared",
+  "canceled",
+  "answer_awaited",
+] as const;
 /** A throttle's own reason. */
 export type ThrottleReason = (typeof throttleReasons)[number];
+
+/** Why a message that isn't sent needn't reach its person in another way either: it did, it is over, or it has no content. */
+const noLongerNeeded: ReadonlySet<string> = new Set<RefusalReason | ThrottleReason>([
+  ...(["empty", "too_late", "duplicate", "shown_on_page", "settled", "replaced", "cleared", "canceled"] as const),
+]);
+export const isStillNeeded = (reason: string): boolean => !noLongerNeeded.has(reason);

@@ -6,7 +6,7 @@ import type { HomeAdapter, HomeItem } from "./adapter";
 
 export const notificationAdapter = "notification";
 /** What a companion app fires when a button is pressed. */
-const pressed = "mobile_app_notification_action";
+export const pressed = "mobile_app_notification_action";
 
 export interface Button {
   readonly action: string;

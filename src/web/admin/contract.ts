@@ -2,7 +2,7 @@
 
 import type { Connections } from "../../core/home/event";
 import type { Overrides } from "../../core/people/overrides";
-import type { Person } from "../../core/people/person";
+import type { Person, Push } from "../../core/people/person";
 import type { PageSetting, Settings } from "../../core/settings";
 import type { EntryView } from "../../reports/entries";
 import type { TodayView } from "../../reports/today";
@@ -50,7 +50,10 @@ export interface Usage {
 }
 
 export type PersonForm = Pick<Person, "name" | "role" | "aliases"> &
-  Partial<Pick<Person, "language" | "timeZone" | "quietHours" | "availability">> & { readonly number?: string | null };
+  Partial<Pick<Person, "language" | "timeZone" | "quietHours" | "availability">> & {
+    readonly number?: string | null;
+    readonly push?: Push | null;
+  };
 
 /** What one person would get now. `refused`: why it can't go. */
 export interface TextPreview {

@@ -9,6 +9,7 @@ import {
   type Language,
   languages,
   type Person,
+  pushSchema,
   quietSpanSchema,
   roles,
   schemas,
@@ -17,6 +18,7 @@ import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
 import { withoutLogin } from "../../core/urls";
 import type { Household } from "../../household";
+import type { PersonView } from "../../reports/people";
 import { wordsIn } from "../../words";
 import { Refusal } from "../http/refusal";
 import { hashOf, newToken } from "../member/links";
@@ -32,6 +34,8 @@ const personBody = z.object({
   quietHours: z.array(quietSpanSchema).max(20).optional(),
   availability: z.array(availabilityRuleSchema).max(10).optional(),
   aliases: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
+  /** Absent: unchanged. Null: removed. */
+  push: pushSchema.nullish(),
   paused: z.boolean().optional(),
 });
 const consentBody = z.object({ method: z.enum(consentMethods).default("page"), wording: z.string().trim().min(1).max(1000) });
@@ -53,13 +57,30 @@ export const numberFrom = (written: string, household: Household, language: Lang
   throw new Refusal(400, problem, wordsIn(language).numbers[problem](meant));
 };
 
-const viewOf = ({ household, language }: AdminRequest, person: Person): object => household.reporting.person(person, language);
+const viewOf = ({ household, language }: AdminRequest, person: Person): object =>
+  withPicture(household, household.reporting.person(person, language));
+
+/** With the picture that Home Assistant has of them, if any. */
+const withPicture = (household: Household, view: PersonView): PersonView => {
+  const person = household.people.all().find(({ id }) => id === view.id);
+  return person && household.peopleAtHome.hasPicture(person) ? { ...view, picture: `people/${view.id}/picture` } : view;
+};
 
 const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
   const { household, request, by, language: reader } = asked;
-  const { number, paused, language, timeZone, quietHours, availability, ...always } = personBody.parse(request.body);
+  const {
+    number,
+    paused,
+    push: notified,
+    language,
+    timeZone,
+    quietHours,
+    availability,
+    ...always
+  } = personBody.parse(request.body);
   const before = household.people.all().find((person) => person.id === id);
   const kept = number ? numberFrom(number, household, reader) : number === null ? undefined : before?.number;
+  const push = notified === undefined ? before?.push : notified;
   const person = await household.people.save(
     {
       ...always,
@@ -70,6 +91,7 @@ const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
       ...(timeZone && { timeZone }),
       ...(quietHours && { quietHours }),
       ...(availability?.length && { availability }),
+      ...(push && { push }),
     },
     by,
   );
@@ -88,7 +110,13 @@ const idFor = (name: string, taken: ReadonlySet<string>): PersonId => {
   return schemas.personId.parse(id);
 };
 
-export const list: Action = ({ household, language }) => household.reporting.people(language);
+export const list: Action = ({ household, language }) =>
+  household.reporting.people(language).map((view) => withPicture(household, view));
+
+/** Home Assistant's own people, to be brought in. */
+export const atHome: Action = ({ household }) => household.peopleAtHome.candidates();
+
+export const targets: Action = async ({ household }) => ({ targets: await household.peopleAtHome.targets() });
 
 export const add: Action = (asked) => {
   const { name } = personBody.parse(asked.request.body);

@@ -10,7 +10,7 @@ import { pageFile } from "../http/page-files";
 import { errorAnswer, Refusal } from "../http/refusal";
 import { streamChanges } from "../http/sse";
 import { type Access, guardOf, mayShowNumbers } from "./access";
-import type { Action, AdminRequest } from "./action";
+import { type Action, type AdminRequest, personOf } from "./action";
 import { check, type Entered, enteredBody, fix } from "./diagnosis";
 import * as log from "./log";
 import * as messages from "./messages";
@@ -99,6 +99,19 @@ const shell: Route["answer"] = (current, request, response) => {
   return file(() => "household.html")(current, request, response);
 };
 
+/** The token for it stays here. */
+const picture: Route["answer"] = async (current, request, response) => {
+  const from = asked(current, request);
+  const fetched = await from.household.peopleAtHome.picture(personOf(from));
+  if (fetched.kind === "refused") {
+    response.status(404);
+    return void response.end();
+  }
+  const headers = { "Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff" };
+  response.status(200).set({ ...headers, "Content-Type": fetched.type });
+  response.end(Buffer.from(fetched.content));
+};
+
 const csvFile = {
   "Content-Type": "text/csv; charset=utf-8",
   "Content-Disposition": 'attachment; filename="household-sms.csv"',
@@ -149,9 +162,12 @@ export const routes: readonly Route[] = [
   post("/people", people.add),
   get("/names", people.homeNames),
   get("/entities", people.entities),
+  get("/home/people", people.atHome),
+  get("/home/targets", people.targets),
   get("/leftovers", async ({ household }) => ({ files: await household.privacy.leftovers() })),
   post("/people/:person", people.change),
   get("/people/:person/history", people.history),
+  stream("/people/:person/picture", picture),
   get("/people/:person/export", people.exportData),
   post("/people/:person/erase", people.erase),
   post("/people/:person/reveal", people.reveal),

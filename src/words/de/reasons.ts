@@ -6,6 +6,11 @@ import { alerts } from "./terms";
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Möglich ab ${until}.` : sentence);
 
 export const reasons: typeof english = {
+  notification: {
+    short: "als Benachrichtigung",
+    sentence: () =>
+      "Geht als Benachrichtigung in Home Assistant, wie für diese Person gewählt, wenn Ausgang 2 zu sms-ha-action führt.",
+  },
   sending_disabled: { short: "Senden ist aus", sentence: () => alerts.off },
   store_read_only: {
     short: "Speichern nicht möglich",
@@ -98,5 +103,9 @@ export const reasons: typeof english = {
     sentence: (until) => (until ? `Sie geht um ${until} mit anderen zusammen.` : "Sie geht mit anderen zusammen."),
   },
   cleared: { short: "geleert", sentence: () => "Sie wurde aus der Warteschlange entfernt." },
+  answer_awaited: {
+    short: "wartet auf Antwort",
+    sentence: (until) => `In Home Assistant angezeigt. Ohne Antwort folgt die SMS${until ? ` um ${until}` : ""}.`,
+  },
   canceled: { short: "abgebrochen", sentence: () => "Sie wurde auf der Haushaltsseite abgebrochen." },
 };

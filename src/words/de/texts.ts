@@ -101,6 +101,15 @@ export const texts: typeof english = {
   homeRefused: (title, reason) => withReason(`Home Assistant hat das nicht angenommen: ${title}.`, reason),
   unknownSender: "Wir kennen diese Nummer nicht und haben deine Nachricht nicht weitergegeben.",
   deadLink: "Dieser Link ist abgelaufen.",
+  buttons: {
+    complete: "Erledigt",
+    claim: "Das mache ich",
+    approve: "Ja",
+    reject: "Nein",
+    skip: "Überspringen",
+    snooze: "Später",
+    seen: "OK",
+  },
   noSuchPlaceholder: (what, all) => `${what} gibt es nicht. Du kannst ${all} verwenden.`,
   example: { title: "Müll rausbringen", who: "Emma", points: 5 },
 };

@@ -7,6 +7,10 @@ import { alerts } from "./terms";
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Can be sent after ${until}.` : sentence);
 
 export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> = {
+  notification: {
+    short: "as a notification",
+    sentence: () => "Goes as a notification in Home Assistant, as chosen for this person, if output 2 leads to sms-ha-action.",
+  },
   sending_disabled: { short: "sending is off", sentence: () => alerts.off },
   store_read_only: {
     short: "data can't be saved",
@@ -83,5 +87,9 @@ export const reasons: Readonly<Record<RefusalReason | ThrottleReason, Reason>> =
     sentence: (until) => (until ? `It goes out together with others at ${until}.` : "It goes out together with others."),
   },
   cleared: { short: "cleared", sentence: () => "It was removed from the queue." },
+  answer_awaited: {
+    short: "waiting for an answer",
+    sentence: (until) => `Shown in Home Assistant. The text follows ${until ? `at ${until}, ` : ""}unless they answer.`,
+  },
   canceled: { short: "canceled", sentence: () => "It was canceled on the household page." },
 };

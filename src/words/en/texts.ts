@@ -134,6 +134,16 @@ export const texts = {
   unknownSender: "We don't recognize this number, so your message wasn't passed on.",
   /** On the page of a short link that has expired. */
   deadLink: "This link has expired.",
+  /** On the buttons of a notification. `seen`: there is nothing to answer. */
+  buttons: {
+    complete: "Done",
+    claim: "I'll do it",
+    approve: "Yes",
+    reject: "No",
+    skip: "Skip",
+    snooze: "Later",
+    seen: "OK",
+  },
   /** For own words: `what` is a placeholder that doesn't exist, `all` those that do. */
   noSuchPlaceholder: (what: string, all: string) => `There's no ${what}. You can use ${all}.`,
   /** What previews are filled with. */

@@ -6,6 +6,11 @@ import { alerts } from "./terms";
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Se puede enviar a partir de ${until}.` : sentence);
 
 export const reasons: typeof english = {
+  notification: {
+    short: "como notificación",
+    sentence: () =>
+      "Va como notificación en Home Assistant, como se eligió para esta persona, si la salida 2 lleva a sms-ha-action.",
+  },
   sending_disabled: { short: "envío desactivado", sentence: () => alerts.off },
   store_read_only: {
     short: "no se puede guardar",
@@ -95,5 +100,9 @@ export const reasons: typeof english = {
     sentence: (until) => (until ? `Sale junto con otros a las ${until}.` : "Sale junto con otros."),
   },
   cleared: { short: "vaciado", sentence: () => "Se quitó de la cola." },
+  answer_awaited: {
+    short: "espera respuesta",
+    sentence: (until) => `Se mostró en Home Assistant. Sin respuesta, el mensaje sale${until ? ` a las ${until}` : ""}.`,
+  },
   canceled: { short: "cancelado", sentence: () => "Se canceló en la página del hogar." },
 };

@@ -102,6 +102,15 @@ export const texts: typeof english = {
   homeRefused: (title, reason) => withReason(`Home Assistant no lo ha aceptado: ${title}.`, reason),
   unknownSender: "No te conocemos y tu mensaje no le ha llegado a nadie.",
   deadLink: "Este enlace ha caducado.",
+  buttons: {
+    complete: "Hecho",
+    claim: "Lo hago yo",
+    approve: "Sí",
+    reject: "No",
+    skip: "Saltar",
+    snooze: "Más tarde",
+    seen: "OK",
+  },
   noSuchPlaceholder: (what, all) => `No existe ${what}. Puedes usar ${all}.`,
   example: { title: "Sacar la basura", who: "Emma", points: 5 },
 };

@@ -6,6 +6,11 @@ import { alerts } from "./terms";
 const from = (sentence: string) => (until?: string) => (until ? `${sentence} Envoi possible à partir de ${until}.` : sentence);
 
 export const reasons: typeof english = {
+  notification: {
+    short: "en notification",
+    sentence: () =>
+      "Part en notification dans Home Assistant, comme choisi pour cette personne, si la sortie 2 mène à sms-ha-action.",
+  },
   sending_disabled: { short: "envoi désactivé", sentence: () => alerts.off },
   store_read_only: {
     short: "enregistrement impossible",
@@ -91,5 +96,9 @@ export const reasons: typeof english = {
     sentence: (until) => (until ? `Il part avec d'autres à ${until}.` : "Il part avec d'autres."),
   },
   cleared: { short: "vidé", sentence: () => "Il a été retiré de la file d'attente." },
+  answer_awaited: {
+    short: "attend une réponse",
+    sentence: (until) => `Affiché dans Home Assistant. Sans réponse, le SMS part${until ? ` à ${until}` : ""}.`,
+  },
   canceled: { short: "annulé", sentence: () => "Il a été annulé sur la page du foyer." },
 };

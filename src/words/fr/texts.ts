@@ -101,6 +101,15 @@ export const texts: typeof english = {
   homeRefused: (title, reason) => withReason(`Home Assistant ne l'a pas accepté : ${title}.`, reason),
   unknownSender: "Nous ne connaissons pas ce numéro et n'avons pas transmis votre message.",
   deadLink: "Ce lien a expiré.",
+  buttons: {
+    complete: "Fait",
+    claim: "Je m'en charge",
+    approve: "Oui",
+    reject: "Non",
+    skip: "Passer",
+    snooze: "Plus tard",
+    seen: "OK",
+  },
   noSuchPlaceholder: (what, all) => `${what} n'existe pas. Vous pouvez utiliser ${all}.`,
   example: { title: "Sortir la poubelle", who: "Emma", points: 5 },
 };

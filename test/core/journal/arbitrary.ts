@@ -150,6 +150,9 @@ const others: fc.Arbitrary<JournalRecord>[] = [
   fc
     .record({ at, item: fc.constantFrom("trash", "dishes") })
     .map(({ item, ...r }) => ({ type: "reopened", subject: { home: "home-node", adapter: "todo", item }, ...r })),
+  fc
+    .record({ at, person, number: fingerprint, reference })
+    .map((r) => ({ type: "referred", ...r, reference: { ...r.reference, person: r.person } })),
   fc.record({ at, code: word, url: fc.webUrl(), until: at }).map((r) => ({ type: "link_created", ...r })),
   fc.record({ at, key: word, notice: word, text }).map((r) => ({ type: "notified", ...r })),
   fc.record({ at, error: word }, { requiredKeys: ["at"] }).map((r) => ({ type: "carrier_stopped", ...r })),

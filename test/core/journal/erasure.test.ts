@@ -21,7 +21,7 @@ const folded = (records: readonly JournalRecord[]): State => {
 
 /** Only Ann's texts go to her number; some held messages are for her. */
 const hers = (record: JournalRecord, n: number): JournalRecord => {
-  if (record.type === "reserved" || record.type === "received")
+  if (record.type === "reserved" || record.type === "received" || record.type === "referred")
     return { ...record, number: (record.person === "ben" ? "second-number" : "first-number") as Fingerprint };
   // What is held is held for one person under its id, from beginning to end.
   if (record.type === "held") return n % 2 === 0 ? { ...record, person: "ann", id: `ann-${record.id}` } : record;

@@ -109,9 +109,6 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
   clock_behind: (it) => {
     it.state.newest = later(noon, days(2));
   },
-  carrier_stopped: (it) => {
-    it.state.carrierStopped = "20003";
-  },
   household_paused: (it) => {
     it.document = { ...it.document, paused: true };
   },
@@ -125,6 +122,13 @@ export const causes: Readonly<Record<PolicyReason, (situation: Situation) => voi
     it.person = undefined;
   },
   person_paused: (it) => person(it, (known) => ({ ...known, paused: true })),
+  notification: (it) => {
+    person(it, (known) => ({ ...known, push: { target: "notify.mobile_app_mia", modes: { reminder: "push" }, wait: 15 } }));
+    draft(it, { fromFlow: true });
+  },
+  carrier_stopped: (it) => {
+    it.state.carrierStopped = "20003";
+  },
   no_number: (it) => {
     person(it, ({ number: _, ...known }) => known);
     draft(it, { number: undefined });

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import express from "express";
+import type { AtHome } from "../../../src/core/home/at-home";
 import type { Household } from "../../../src/household";
+import { PeopleAtHome } from "../../../src/people/at-home";
 import { Controls } from "../../../src/people/controls";
 import { Privacy } from "../../../src/people/privacy";
 import { Reporting } from "../../../src/reports/reporting";
@@ -13,9 +15,24 @@ import { numbers, type Opened, openHousehold, pat, recordsOf } from "../../fakes
 import { closing, listening } from "../../fakes/server";
 import { breakableStore } from "../../fakes/stores";
 
-const handleOf = ({ people, numberChanges, consent, context, outbox, events }: Opened): Household =>
-  ({
+/** Anna has a picture in Home Assistant, and a phone. */
+const annasHome: AtHome = {
+  people: () => [
+    { entity: "person.anna", name: "Anna", picture: "/api/image/serve/anna" },
+    { entity: "person.pat", name: "Patricia", picture: "/api/image/serve/pat" },
+  ],
+  locale: async () => ({ language: "de-AT", timeZone: "Europe/Vienna" }),
+  targets: async () => ["notify.mobile_app_anna"],
+  targetsOf: async (entity) => (entity === "person.anna" ? ["notify.mobile_app_anna"] : []),
+  picture: async (path) => ({ kind: "fetched", type: "image/png", content: Buffer.from(path) }),
+};
+
+const handleOf = ({ people, numberChanges, consent, context, outbox, events, store, clock }: Opened): Household => {
+  const peopleAtHome = new PeopleAtHome(store, clock);
+  peopleAtHome.add("home", annasHome);
+  return {
     id: "h1",
+    peopleAtHome,
     configuration: { settings: context.settings, carrier: { mode: "off" } },
     people,
     numberChanges,
@@ -26,7 +43,8 @@ const handleOf = ({ people, numberChanges, consent, context, outbox, events }: O
     privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
     status: () => ({ paused: false }),
-  }) as unknown as Household;
+  } as unknown as Household;
+};
 
 describe("the admin API", () => {
   let home: Opened;
@@ -91,6 +109,39 @@ describe("the admin API", () => {
     assert.deepEqual([home.people.all()[0]?.number, home.people.all()[0]?.consent.state], [numbers.pat, "opted_in"]);
     await ask("/people/pat", { name: "Patricia", role: "admin", number: null });
     assert.equal(home.people.all()[0]?.number, undefined);
+  });
+
+  it("keeps where a person is notified until it is changed or removed", async () => {
+    const push = { target: "notify.mobile_app_pat", modes: { reminder: "push_first" }, wait: 10 };
+    const kept = () => home.people.all()[0]?.push;
+    await ask("/people/pat", { name: "Pat", role: "admin", push });
+    await ask("/people/pat", { name: "Pat", role: "admin" });
+    assert.deepEqual(kept(), push);
+    assert.equal((await ask("/people/pat", { name: "Pat", role: "admin", push: { target: "light.kitchen" } })).status, 400);
+    await ask("/people/pat", { name: "Pat", role: "admin", push: null });
+    assert.equal(kept(), undefined);
+  });
+
+  it("offers Home Assistant's people with their language, time zone and phone, and who they are here", async () => {
+    await ask("/people/pat", { name: "Pat", role: "admin", aliases: ["Patricia"] });
+    const locale = { language: "de", timeZone: "Europe/Vienna" };
+    const { body } = await ask("/home/people");
+    assert.deepEqual(body, [
+      { entity: "person.anna", name: "Anna", suggestions: [], ...locale, targets: ["notify.mobile_app_anna"] },
+      { entity: "person.pat", name: "Patricia", person: "pat", suggestions: [], ...locale, targets: [] },
+    ]);
+    assert.deepEqual((await ask("/home/targets")).body, { targets: ["notify.mobile_app_anna"] });
+  });
+
+  it("shows the picture of the person that Home Assistant's one is, and of no one else", async () => {
+    await ask("/people/pat", { name: "Pat", role: "admin", aliases: ["Patricia"] });
+    const { body } = await ask("/people");
+    const pictures = (body as { id: string; picture?: string }[]).map(({ id, picture }) => [id, picture]);
+    assert.deepEqual(pictures[0], ["pat", "people/pat/picture"]);
+    assert.ok(pictures.slice(1).every(([, picture]) => picture === undefined));
+    const response = await fetch(`${root}/people/pat/picture`);
+    assert.deepEqual([response.headers.get("content-type"), await response.text()], ["image/png", "/api/image/serve/pat"]);
+    assert.equal((await fetch(`${root}/people/sam/picture`)).status, 404);
   });
 
   it("opts in with the words that were agreed to, and out", async () => {

@@ -3,6 +3,7 @@
 import type { AvailabilityRule, EntityChoice } from "../../../core/people/availability";
 import type { Language, QuietSpan } from "../../../core/people/person";
 import type { CheckLine } from "../../../core/ports/carrier-admin";
+import type { Candidate } from "../../../people/at-home";
 import type { HomeName } from "../../../people/names";
 import type { EntryView } from "../../../reports/entries";
 import type { PersonView } from "../../../reports/people";
@@ -31,6 +32,7 @@ export type {
 } from "../../admin/contract";
 export type {
   AvailabilityRule,
+  Candidate,
   CheckLine,
   ConversationPage,
   ConversationView,

@@ -218,6 +218,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       refused: "__who__: von Home Assistant abgelehnt",
       unknown: "__who__: vielleicht nicht erledigt",
     },
+    waits: "__who__: wartet (__reason__) bis __until__",
     problem: {
       no_reply: "msg.sms.reply fehlt: Verbinde Ausgang 1 von sms-inbound oder Ausgang 2 von sms-send mit diesem Node.",
       bad_not_sent: "msg.sms ist nicht, was sms-send gesendet hat (__field__): Gib es unverändert weiter.",
@@ -230,7 +231,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       "Macht zu Hause, was eine Antwort verlangt: erledigt, reicht ein, bestätigt, lehnt ab. SMS, die nicht gesendet werden konnten, werden zu Benachrichtigungen in Home Assistant.",
     inputs: {
       "sms.reply": "die Antwort, von Ausgang 1 von `sms-inbound`.",
-      sms: "oder eine SMS, die nicht gesendet wurde, von Ausgang 2 von `sms-send` oder `sms-throttle`: Sie geht mit der Aktion unter **Benachrichtigen mit** hinaus, sonst als Benachrichtigung in Home Assistant. Was nur zurückgehalten wird, bleibt unbeachtet.",
+      sms: "oder eine SMS, die nicht gesendet wurde, von Ausgang 2 von `sms-send` oder `sms-throttle`: Sie erscheint auf dem Handy der Person, wenn dort ein notify-Ziel gesetzt ist, mit Knöpfen zum Antworten; sonst geht sie mit der Aktion unter **Benachrichtigen mit** hinaus oder als Benachrichtigung in Home Assistant. Was nur zurückgehalten oder nicht mehr gebraucht wird, bleibt unbeachtet.",
     },
     outputs: {
       done: { title: "Erledigt" },

@@ -211,6 +211,7 @@ export const smsHaAction = {
       refused: "__who__: rejected by Home Assistant",
       unknown: "__who__: may not be done",
     },
+    waits: "__who__: waits (__reason__) until __until__",
     problem: {
       no_reply: "msg.sms.reply is missing: wire output 1 of sms-inbound, or output 2 of sms-send, to this node.",
       bad_not_sent: "msg.sms isn't what sms-send sent (__field__): pass it on unchanged.",
@@ -223,7 +224,7 @@ export const smsHaAction = {
       "Does at home what a reply asks for: completes, claims, approves, declines. Texts that couldn't be sent become notifications in Home Assistant.",
     inputs: {
       "sms.reply": "the reply, from output 1 of `sms-inbound`.",
-      sms: "or a text that wasn't sent, from output 2 of `sms-send` or `sms-throttle`: it's sent with the notify action under **Notify with**, or as a notification in Home Assistant. Held texts are ignored.",
+      sms: "or a text that wasn't sent, from output 2 of `sms-send` or `sms-throttle`: it shows on the person's phone if they have a notify target, with buttons to answer; else it's sent with the notify action under **Notify with**, or as a notification in Home Assistant. Held texts, and those that aren't needed any more, are ignored.",
     },
     outputs: {
       done: { title: "Done" },

@@ -219,6 +219,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       refused: "__who__: rechazado por Home Assistant",
       unknown: "__who__: puede no haberse hecho",
     },
+    waits: "__who__: espera (__reason__) hasta __until__",
     problem: {
       no_reply: "Falta msg.sms.reply: conecta la salida 1 de sms-inbound o la salida 2 de sms-send a este nodo.",
       bad_not_sent: "msg.sms no es lo que envió sms-send (__field__): pásalo sin cambios.",
@@ -231,7 +232,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       "Hace en casa lo que pide una respuesta: completa, solicita, aprueba, rechaza. Los mensajes que no se pudieron enviar se convierten en notificaciones en Home Assistant.",
     inputs: {
       "sms.reply": "la respuesta, de la salida 1 de `sms-inbound`.",
-      sms: "o un mensaje no enviado, de la salida 2 de `sms-send` o `sms-throttle`: se envía con la acción de **Notificar con**, o si no como notificación en Home Assistant. Lo que solo está retenido no se toma.",
+      sms: "o un mensaje no enviado, de la salida 2 de `sms-send` o `sms-throttle`: aparece en el teléfono de la persona si tiene un destino de notify, con botones para responder; si no, se envía con la acción de **Notificar con**, o como notificación en Home Assistant. Lo que solo está retenido o ya no hace falta no se toma.",
     },
     outputs: {
       done: { title: "Hecho" },

@@ -219,6 +219,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       refused: "__who__ : refusé par Home Assistant",
       unknown: "__who__ : peut-être pas fait",
     },
+    waits: "__who__ : attend (__reason__) jusqu'à __until__",
     problem: {
       no_reply: "msg.sms.reply manque : reliez la sortie 1 de sms-inbound, ou la sortie 2 de sms-send, à ce nœud.",
       bad_not_sent: "msg.sms n'est pas ce qu'a envoyé sms-send (__field__) : transmettez-le sans changement.",
@@ -231,7 +232,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       "Fait à la maison ce qu'une réponse demande : terminer, demander, approuver, refuser. Les SMS qui n'ont pas pu partir deviennent des notifications dans Home Assistant.",
     inputs: {
       "sms.reply": "la réponse, de la sortie 1 de `sms-inbound`.",
-      sms: "ou un SMS non envoyé, de la sortie 2 de `sms-send` ou `sms-throttle` : il part avec l'action sous **Notifier avec**, sinon comme notification dans Home Assistant. Ce qui est seulement retenu est ignoré.",
+      sms: "ou un SMS non envoyé, de la sortie 2 de `sms-send` ou `sms-throttle` : il s'affiche sur le téléphone de la personne si elle a une cible notify, avec des boutons pour répondre ; sinon il part avec l'action sous **Notifier avec**, ou comme notification dans Home Assistant. Ce qui est seulement retenu, ou n'est plus utile, est ignoré.",
     },
     outputs: {
       done: { title: "Fait" },

@@ -6,9 +6,11 @@ import type { QuietHours } from "../../../ui/quiet-hours";
 import { type AvailabilityRule, type PersonForm, type PersonView, personPath, type QuietSpan } from "../api";
 import { Dialog } from "../dialog";
 import type { AvailabilityRules } from "./availability-rules";
+import type { NotifyFields } from "./notify-fields";
 
 import "../../../ui/quiet-hours";
 import "./availability-rules";
+import "./notify-fields";
 
 /** One and the same list: another would undo what is being edited. */
 const defaultHours: readonly QuietSpan[] = [{ from: "21:00", to: "07:00" }];
@@ -23,11 +25,17 @@ const list = (text: string): string[] =>
     .filter(Boolean);
 
 class EditDialog extends Dialog {
-  static override properties = { ...Dialog.properties, person: { attribute: false }, ownHours: { state: true } };
+  static override properties = {
+    ...Dialog.properties,
+    person: { attribute: false },
+    ownHours: { state: true },
+    targets: { state: true },
+  };
 
   /** Undefined: a new person. */
   declare person: PersonView | undefined;
   declare ownHours: boolean;
+  declare targets: readonly string[];
   /** As the dialog opens: what comes in meanwhile changes nothing that is being edited. */
   #role: PersonView["role"] = "child";
 
@@ -36,6 +44,9 @@ class EditDialog extends Dialog {
   override connectedCallback(): void {
     super.connectedCallback();
     this.ownHours = this.person?.quietHours !== undefined;
+    this.targets = [];
+    const found = this.shell.api.get<{ readonly targets: readonly string[] }>("home/targets");
+    void found.then(({ targets }) => (this.targets = targets)).catch(() => {});
     // The first to be there looks after the household; most of those who come later are children.
     this.#role = this.person?.role ?? (this.shell.people.length === 0 ? "admin" : "child");
   }
@@ -66,6 +77,7 @@ class EditDialog extends Dialog {
       </div>
       ${this.#hours()}
       <availability-rules .shell=${this.shell} .rules=${person?.availability ?? noRules}></availability-rules>
+      <notify-fields .push=${person?.push} .targets=${this.targets} .words=${words.people.push}></notify-fields>
       <label>${fields.aliases}<input name="aliases" autocomplete="off" .value=${person?.aliases.join(", ") ?? ""}>
         <span class="hint">${fields.aliasesHint}</span></label>
       ${this.actions("save", words.save)}
@@ -97,6 +109,7 @@ class EditDialog extends Dialog {
     const text = (name: string): string => String(form.get(name) ?? "").trim();
     const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[] | undefined;
     const availability = (this.renderRoot.querySelector("availability-rules") as AvailabilityRules | null)?.value ?? [];
+    const { value: push } = this.renderRoot.querySelector("notify-fields") as NotifyFields;
     const [number, language, timeZone] = [text("number"), text("language"), text("timeZone")];
     const body: PersonForm = {
       name: text("name"),
@@ -105,6 +118,7 @@ class EditDialog extends Dialog {
       ...(form.get("noNumber") ? { number: null } : number && { number }),
       ...(language && { language: language as NonNullable<PersonForm["language"]> }),
       ...(timeZone && { timeZone }),
+      push: push ?? null,
       ...(spans && { quietHours: [...spans] }),
       availability: [...availability],
     };

@@ -16,6 +16,7 @@ import "./history-dialog";
 import "./link-dialog";
 import "./data-dialog";
 import "./home-names";
+import "./import-people";
 
 class People extends Part {
   static override properties = { ...Part.properties, open: { state: true } };
@@ -113,6 +114,7 @@ class People extends Part {
               (person, place) => this.#row(person, place),
             )}</ul>`
       }</section>
+      <import-people .shell=${this.shell} @added=${this.#added}></import-people>
       <home-names .shell=${this.shell}></home-names>
       ${shown ? html`<person-sheet .shell=${this.shell} .person=${shown} @ordered=${(event: Ordered) => (this.open = event.detail)} @closed=${this.#left}></person-sheet>` : nothing}
       ${this.#dialog()}` as TemplateResult;
@@ -125,7 +127,7 @@ class People extends Part {
     const look = isOk ? "good" : !standing.ok && standing.until !== undefined ? "warn" : "bad";
     const state = isOk || standing.ok ? words.people.reachable : (words.reasons[standing.reason] ?? standing.reason);
     return html`<li><a href=${hashOf({ view: "people", what: id })}>
-      ${avatar({ name, place }, 44)}
+      ${avatar({ name, place, picture: person.picture }, 44)}
       <div><div class="name">${name}</div><div class="quiet">${words.roles[role]}</div></div>
       <span class="quiet number">${number ?? words.people.noNumber}</span>
       <span class="state"><span class="chip ${look}">${state}</span></span>

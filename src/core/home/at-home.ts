@@ -1,0 +1,24 @@
+// What a connected home offers the household besides chores: its people, their phones, and pictures.
+
+import type { FetchedMedia, MediaLimits } from "../ports/carrier";
+
+/** A person as Home Assistant knows them. */
+export interface PersonAtHome {
+  /** `person.anna`. */
+  readonly entity: string;
+  readonly name: string;
+  /** A path at Home Assistant. */
+  readonly picture?: string;
+}
+
+export interface AtHome {
+  people(): readonly PersonAtHome[];
+  /** The home's language, such as `en-GB`, and time zone: Home Assistant has none of each person's. */
+  locale(): Promise<{ readonly language?: string; readonly timeZone?: string }>;
+  /** Notify services and entities. */
+  targets(): Promise<readonly string[]>;
+  /** Those of a person's phones. */
+  targetsOf(entity: string): Promise<readonly string[]>;
+  /** A picture by its path; never anything outside Home Assistant. Never rejects. */
+  picture(path: string, limits: MediaLimits): Promise<FetchedMedia>;
+}
