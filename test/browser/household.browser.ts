@@ -98,6 +98,52 @@ describe("The household's page", function () {
     await closeSheet(page);
   });
 
+  it("changes a person, and gives the focus back to the button that opened the form", async () => {
+    const sheet = await openSheet(page, "Ben");
+    const edit = sheet.getByRole("button", { name: "Edit" });
+    await edit.press("Enter");
+    const form = page.locator("edit-dialog");
+    await form.getByLabel("Name", { exact: true }).fill("Benjamin");
+    await form.getByLabel("Language").selectOption("es");
+    await form.getByLabel("Other names").fill("Benny");
+    await isAccessible(page, "the form of a person");
+    await picture(page, "edit");
+    await form.getByRole("button", { name: "Save" }).click();
+    await form.waitFor({ state: "detached" });
+    await sheet.getByRole("heading", { name: "Benjamin" }).waitFor();
+    await sheet.getByText("Español").waitFor();
+    await sheet.getByText("Benny").waitFor();
+    await edit.and(page.locator(":focus")).waitFor();
+    await edit.press("Enter");
+    assert.equal(await form.getByLabel("Name", { exact: true }).inputValue(), "Benjamin");
+    await form.getByLabel("Name", { exact: true }).fill("Ben");
+    await form.getByLabel("Language").selectOption("");
+    await form.getByLabel("Other names").fill("");
+    await form.getByRole("button", { name: "Save" }).click();
+    await sheet.getByRole("heading", { name: "Ben", exact: true }).waitFor();
+    await closeSheet(page);
+    await row(page, "Ben").getByRole("link").and(page.locator(":focus")).waitFor();
+  });
+
+  it("pauses the household, says so at Home, and resumes from there", async () => {
+    await page.goto(`${rig.page}#settings/sending`);
+    await page.getByRole("button", { name: "Pause household" }).click();
+    await page.getByRole("heading", { name: "Household paused" }).waitFor();
+    await isAccessible(page, "the paused household");
+    await openView(page, "Home");
+    await page.locator("needs-you").getByText("The household is paused. Nothing is sent.").waitFor();
+    await picture(page, "paused");
+    await page.locator("needs-you").getByRole("button", { name: "Resume sending" }).click();
+    await page.locator("needs-you").getByText("The household is paused. Nothing is sent.").waitFor({ state: "detached" });
+    await page.goto(`${rig.page}#settings/sending`);
+    await page.getByRole("heading", { name: "Sending is on" }).waitFor();
+    await page.getByRole("button", { name: "Check" }).click();
+    await page.locator("carrier-check").getByRole("listitem").nth(5).waitFor();
+    await isAccessible(page, "the check");
+    await picture(page, "check");
+    await openView(page, "People");
+  });
+
   it("says what is wrong with a number, and keeps what was typed", async () => {
     await page.getByRole("button", { name: "Add person" }).click();
     const dialog = page.locator("edit-dialog");

@@ -21,6 +21,18 @@ describe("A member's page", function () {
   after(() => rig?.end());
   afterEach(() => assert.deepEqual(mistakes, []));
 
+  const madeLink = async (person: string): Promise<{ path: string }> => {
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`${rig.page}people/${person}/link`, { method: "POST", headers, body: "{}" });
+    return (await answer.json()) as { path: string };
+  };
+  const personAtHome = async (id: string): Promise<{ consent: { state: string } }> => {
+    const people = (await (await fetch(`${rig.page}people`)).json()) as { id: string; consent: { state: string } }[];
+    const found = people.find((person) => person.id === id);
+    assert.ok(found, id);
+    return found;
+  };
+
   it("gives a member a page of their own, which leads nowhere once it is revoked", async () => {
     await openView(page, "People");
     const sheet = await openSheet(page, "Tom");
@@ -50,5 +62,37 @@ describe("A member's page", function () {
     await dialog.getByRole("button", { name: "Create link" }).waitFor();
     assert.equal((await fetch(link)).status, 404);
     await page.keyboard.press("Escape");
+  });
+
+  it("lets a member stop texts once asked, agree again, and choose their language", async () => {
+    const { path } = await madeLink("mia");
+    const own = await rig.open(`${rig.nodeRed}${path}`, { viewport: { width: 320, height: 700 } });
+    const member = own.page;
+    await member.getByRole("button", { name: "Stop texting me" }).click();
+    const question = member.getByRole("dialog");
+    await question.getByRole("heading", { name: "Stop all texts to this phone?" }).waitFor();
+    await isAccessible(member, "the question before stopping");
+    await question.getByRole("button", { name: "Keep texts" }).click();
+    await question.waitFor({ state: "detached" });
+    await member.getByRole("button", { name: "Stop texting me" }).press("Enter");
+    await question.getByRole("button", { name: "Stop texting me" }).click();
+    await member.getByText("You don't get texts. You opted out").waitFor();
+    assert.equal((await personAtHome("mia")).consent.state, "opted_out");
+    await isAccessible(member, "the member page after stopping");
+    await picture(member, "member-stopped");
+    await member.getByRole("button", { name: "I agree, text me" }).click();
+    await member.getByText("You get texts. You agreed on").waitFor();
+    assert.equal((await personAtHome("mia")).consent.state, "opted_in");
+
+    await member.getByText("My preferences").click();
+    await member.getByLabel("Language of my texts").selectOption("de");
+    await member.getByRole("button", { name: "Save" }).first().click();
+    await member.getByRole("heading", { name: "Hallo Mia" }).waitFor();
+    assert.equal(await member.evaluate("document.documentElement.lang"), "de");
+    await fitsSideways(member, "the member page in German");
+    await isAccessible(member, "the member page in German");
+    await picture(member, "member-de");
+    assert.deepEqual(own.mistakes, []);
+    await member.context().close();
   });
 });
