@@ -41,7 +41,7 @@ describe("A member's page", function () {
     await dialog.getByRole("button", { name: "Create link" }).click();
     const link = await dialog.getByLabel("Link", { exact: true }).inputValue();
     await dialog.getByRole("img", { name: "Scan this with Tom's phone" }).waitFor();
-    await dialog.getByText("This address works only in your home network").waitFor();
+    await dialog.getByText("This address works only on your home network").waitFor();
     await isAccessible(page, "the link dialog");
     await picture(page, "link");
 

@@ -23,7 +23,7 @@ export const member = {
     already: "That's already done.",
     not_found: "That's gone at home.",
     not_allowed: "Only a grown-up can do that.",
-    no_flow: "Nothing at home handles this yet. Tell someone at home.",
+    no_flow: "This can't be done from here yet. Tell someone at home.",
   } as Readonly<Record<string, string>>,
   notDoneNow: "That didn't work at home. Try again later.",
   messages: "Messages",

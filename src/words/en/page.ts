@@ -177,7 +177,7 @@ const people = {
   ownPage: "Own page",
   linkOf: (name: string) => `${name}'s own page`,
   linkHint: (name: string) =>
-    `With a secret link, ${name} sees their texts and can change consent, quiet hours and language. So can anyone else who has it.`,
+    `A page with ${name}'s chores, texts and preferences, behind a secret link. Anyone who has the link can use it.`,
   linkSince: (when: string) => `A link was created on ${when}. It can't be shown again.`,
   link: "Link",
   linkOnce: "Do it now: it isn't shown again.",
