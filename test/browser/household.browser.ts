@@ -99,6 +99,7 @@ describe("The household's page", function () {
   });
 
   it("changes a person, and gives the focus back to the button that opened the form", async () => {
+    await openView(page, "People");
     const sheet = await openSheet(page, "Ben");
     const edit = sheet.getByRole("button", { name: "Edit" });
     await edit.press("Enter");

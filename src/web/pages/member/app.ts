@@ -1,7 +1,6 @@
 // <member-app>: a person's own page: what they have to do, their messages, their preferences, and stopping at the very end.
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { MemberData } from "../../member/data";
 import { avatar, avatarStyles } from "../../ui/avatar";
@@ -181,8 +180,10 @@ class MemberApp extends WorkElement {
     clearInterval(this.#timer);
   }
 
-  /** A new message moves the list to its end. */
+  /** A question that has appeared opens, and a new message moves the list to its end. */
   protected override updated(): void {
+    const question = this.renderRoot.querySelector("dialog");
+    if (question && !question.open) question.showModal();
     const newest = this.data?.texts[0]?.at ?? 0;
     const list = this.renderRoot.querySelector(".bubbles");
     if (!list || newest === this.#newest) return;
@@ -387,12 +388,10 @@ class MemberApp extends WorkElement {
       close();
       void this.#act("opt-out");
     };
-    return html`<dialog aria-labelledby="question" @close=${close} ${ref(this.#open)}><header><h2 id="question">${words.stopQuestion}</h2></header>
+    return html`<dialog aria-labelledby="question" @close=${close}><header><h2 id="question">${words.stopQuestion}</h2></header>
       <div class="content stack"><p>${words.stopText}</p><div class="actions"><button @click=${close}>${words.keep}</button>
       <button class="danger" @click=${stop}>${words.optOut}</button></div></div></dialog>`;
   }
-
-  readonly #open = (dialog?: Element): void => (dialog as HTMLDialogElement | undefined)?.showModal();
 
   #act(what: string, body: object = {}): Promise<boolean> {
     return this.work(what, async () => this.#show(await act(what, body)), this.words?.saved);
