@@ -1,4 +1,4 @@
-// Takes the pictures in the guides: `npm run pictures`. Plays a morning in the sandbox and the simulated home, and photographs the pages in Chromium.
+// Takes the pictures in the guides: `npm run pictures`. Plays an afternoon in the sandbox and the simulated home, and photographs the pages in Chromium.
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -48,6 +48,7 @@ const post = (server, path, body) =>
     headers: { "Content-Type": "application/json", Origin: server },
     body: JSON.stringify(body),
   });
+const [ben, mia] = ["+12025550103", "+12025550104"];
 const text = (from, body) => post(phones, "/sandbox/text", { from, body });
 const atHome = (action) => post(home, "/actions", action);
 
@@ -74,35 +75,54 @@ const started = async () => {
   throw new Error("the household did not start");
 };
 
-const morning = async () => {
-  await post(phones, "/sandbox/skip", { to: "morning" });
-  await wait(2000);
+const skip = async (to, times = 1) => {
+  for (let n = 0; n < times; n++) {
+    await post(phones, "/sandbox/skip", { to });
+    await wait(2000);
+  }
+};
+const dueNow = async (list, summary) => {
   const { lists } = await snapshot();
-  const item = (list, summary) => lists.find(({ id }) => id === list).items.find((each) => each.summary === summary);
-  for (const [list, summary] of [
-    ["todo.ben", "Empty the dishwasher"],
-    ["todo.mia", "Practise the piano"],
-  ])
-    await atHome({ do: "due_now", list, uid: item(list, summary).uid });
+  const { uid } = lists.find(({ id }) => id === list).items.find((item) => item.summary === summary);
+  await atHome({ do: "due_now", list, uid });
   await wait(2500);
-  await text("+12025550103", "done 1, love you mom");
-  await text("+12025550104", "Can I sleep over at Lena's?");
-  await wait(2500);
+};
+
+/** From two to four: chores fall due, Ben does one and claims another, Mia asks. */
+const afternoon = async () => {
+  await skip("morning");
+  await skip("hour", 6);
+  await dueNow("todo.ben", "Empty the dishwasher");
+  await dueNow("todo.mia", "Practise the piano");
+  await skip("hour");
+  await text(ben, "done 1, love you mom");
+  await wait(5000);
+  await skip("hour");
+  await text(mia, "Can I sleep over at Lena's?");
+  await wait(1500);
   await atHome({ do: "claim", kid: "Ben", chore: "Dishes" });
   await wait(4000);
+};
+
+/** Mia's own page. */
+const memberLink = async () => {
+  const answer = await post(editor, "/household-sms/a1d0c3f27b5e4901/people/mia/link", {});
+  return `${editor}/${(await answer.json()).path}`;
 };
 
 let browser;
 try {
   await started();
-  await morning();
+  await afternoon();
   browser = await chromium.launch({
     executablePath: browserPath,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   for (const { name, url, width, height, scheme = "light" } of [
     { name: "household-home", url: page, width: 1200, height: 620 },
+    { name: "household-messages", url: `${page}#messages/ben`, width: 1200, height: 620 },
     { name: "household-phone", url: page, width: 360, height: 740, scheme: "dark" },
+    { name: "member-phone", url: await memberLink(), width: 360, height: 740 },
     { name: "phones", url: `${phones}/`, width: 1600, height: 700 },
   ]) {
     const tab = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, timezoneId: "America/New_York" });
