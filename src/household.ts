@@ -31,6 +31,7 @@ import { Inbox } from "./receiving/inbox";
 import { pictures, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
 import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status";
+import { Scheduling } from "./scheduling/scheduling";
 import { followLink, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
@@ -57,6 +58,7 @@ export interface Household {
   readonly throttling: Throttling;
   /** What the node `holder` shows in Home Assistant, and the texts that follow. */
   pushQueue(holder: string): PushQueue;
+  readonly scheduling: Scheduling;
   readonly people: People;
   /** Home Assistant's own people, of every home that nodes use. */
   readonly peopleAtHome: PeopleAtHome;
@@ -169,6 +171,8 @@ const assemble = async (
   const throttling = new Throttling(context, outbox);
   const availability = new Availability(context, () => throttling.recheckAll());
   const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability });
+  const scheduling = new Scheduling(context, outbox);
+  const stopScheduling = scheduling.start();
   const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
   const probe = webhookProbe(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
@@ -183,6 +187,7 @@ const assemble = async (
     outbox,
     throttling,
     pushQueue: (holder) => new PushQueue(context, outbox, holder),
+    scheduling,
     people: new People(context),
     peopleAtHome: new PeopleAtHome(store, clock),
     numberChanges: new NumberChanges(context),
@@ -210,6 +215,7 @@ const assemble = async (
     status: (language) => ({ ...report.current(language), phonesUrl: sandbox?.url }),
     close: async () => {
       stopUpkeep();
+      stopScheduling();
       silence();
       leaveStore();
       events.removeAllListeners();

@@ -4,8 +4,10 @@ import type { Context } from "../context/context";
 import { erasure, tellsOf, withoutNames, withoutTraces } from "../core/journal/erasure";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { referencesOf } from "../core/journal/state";
+import type { Scheduled } from "../core/message/scheduled";
 import { phoneOf, suppressionOf } from "../core/people/consent";
-import { findPerson, knownPerson, type Traces } from "../core/people/document";
+import { findPerson, knownPerson, scheduledIn, type Traces } from "../core/people/document";
+import { recipients } from "../core/people/names";
 import type { Person } from "../core/people/person";
 import { everyRecord, type View } from "../core/ports/store";
 import type { PersonId } from "../core/units";
@@ -29,6 +31,8 @@ export interface PersonData {
   readonly consentHistory: readonly RecordOf<"consent_changed">[];
   /** Texts that wait to be sent to them. */
   readonly held: readonly object[];
+  /** Texts that are sent to them at a time. */
+  readonly scheduled: readonly Scheduled[];
   /** The chores and questions that their replies can refer to. */
   readonly references: readonly object[];
   /** Where the short links in their texts lead. */
@@ -78,6 +82,9 @@ export class Privacy {
       suppression,
       consentHistory: records.filter((record) => record.type === "consent_changed"),
       held,
+      scheduled: scheduledIn(view.document).filter(({ to }) =>
+        recipients(view.document, to).some((one) => typeof one !== "string" && one.id === id),
+      ),
       references,
       links,
       records,

@@ -3,6 +3,8 @@
 import type { Context } from "../context/context";
 import { KeyValues } from "../context/key-values";
 import type { JournalRecord } from "../core/journal/records";
+import { nextTime } from "../core/message/scheduled";
+import { scheduledIn, withScheduled } from "../core/people/document";
 import type { Rewrite } from "../core/ports/store";
 import { type Duration, days, type Instant, instant, later } from "../core/units";
 
@@ -52,5 +54,10 @@ export const forgetTexts = async ({ store, clock, settings, log }: Pick<Context,
   if (before < since + interval) return;
   const unread = await store.rewrite(forgetting(since, before, new Set(store.view().state.held.keys())));
   if (unread.length > 0) log("warn", { event: "texts_kept", detail: `${unread.join(", ")} can't be read` });
+  await store.step(({ document }) => {
+    const texts = scheduledIn(document);
+    const kept = texts.filter((text) => text.done >= before || nextTime(text, text.done, settings.timeZone) !== undefined);
+    return { result: undefined, ...(kept.length < texts.length && { document: withScheduled(document, kept) }) };
+  });
   await keyValues.setWatermark("texts", before);
 };

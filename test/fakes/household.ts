@@ -30,6 +30,7 @@ import { NumberChanges } from "../../src/people/number-changes";
 import { People } from "../../src/people/people";
 import { Inbox } from "../../src/receiving/inbox";
 import { Webhooks } from "../../src/receiving/webhooks";
+import { Scheduling } from "../../src/scheduling/scheduling";
 import { Outbox } from "../../src/sending/outbox";
 import { memoryStore } from "../../src/stores/memory";
 import { Throttling } from "../../src/throttling/throttling";
@@ -147,6 +148,7 @@ export const services = (context: Context, apart?: Duration) => {
     inbox,
     deliveries,
     holding,
+    scheduling: new Scheduling(context, outbox),
     availability: new Availability(context, () => holding.recheckAll()),
     people: new People(context),
     numberChanges: new NumberChanges(context),

@@ -60,7 +60,7 @@ const floors: readonly (readonly RegExp[])[] = [
   [/^src\/context\//],
   [/^src\/delivery\//],
   [/^src\/sending\//],
-  [/^src\/throttling\//, /^src\/receiving\//, /^src\/people\//],
+  [/^src\/throttling\//, /^src\/scheduling\//, /^src\/receiving\//, /^src\/people\//],
   [/^src\/reports\//],
   [/^src\/upkeep\//],
   [/^src\/[^/]+\.ts$/],

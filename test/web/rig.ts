@@ -27,6 +27,7 @@ export const handleOf = ({
   store,
   clock,
   holding,
+  scheduling,
 }: Opened): Household => {
   const preferences = new Preferences(context.settings, store, clock);
   const live = Object.create(context, { settings: { get: () => preferences.settings() } }) as typeof context;
@@ -47,6 +48,7 @@ export const handleOf = ({
     consent,
     outbox,
     holding,
+    scheduling,
     events,
     preferences,
     controls: new Controls(context),

@@ -3,7 +3,7 @@
 
 import type { Reference } from "../answers/references";
 import { isFinal } from "../message/states";
-import type { HouseholdDocument, Traces } from "../people/document";
+import { type HouseholdDocument, scheduledIn, type Traces, withScheduled } from "../people/document";
 import type { Rewrite } from "../ports/store";
 import type { Fingerprint, Instant, MessageId, PersonId } from "../units";
 import type { JournalRecord, RecordOf } from "./records";
@@ -290,11 +290,19 @@ class Erasure implements Rewrite {
 
 const partsOf = (key: string): readonly string[] => JSON.parse(key) as string[];
 
-/** The same household without the names of an erased person in what is kept about others. */
-export const withoutTraces = (document: HouseholdDocument, { names, person }: Traces): HouseholdDocument => ({
-  ...document,
-  people: scrubbed(document.people, withoutNames([...names, person])),
-});
+/** The same household without what is only about an erased person, and without their names in what is kept about others. */
+export const withoutTraces = (document: HouseholdDocument, { names, person }: Traces): HouseholdDocument => {
+  const tidied = withoutNames([...names, person]);
+  const texts = scheduledIn(document).flatMap(({ last, ...text }) => {
+    const to = text.to.filter((recipient) => recipient !== person);
+    if (to.length === 0) return [];
+    const results = last?.results.filter((result) => result.person !== person);
+    return [
+      { ...text, to, by: tidied(text.by), text: tidied(text.text), ...(last && results && { last: { ...last, results } }) },
+    ];
+  });
+  return withScheduled({ ...document, people: scrubbed(document.people, tidied) }, texts);
+};
 
 /** Removes a person from the journal. `state`: as of now. */
 export const erasure = (traces: Traces, state: State): Required<Pick<Rewrite, "record" | "state">> => {

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { HouseholdSmsError } from "../errors";
+import { type Scheduled, scheduledSchema } from "../message/scheduled";
 import type { Duration, Fingerprint, PersonId } from "../units";
 import { overridesSchema } from "./overrides";
 import { type Person, personSchema, schemas } from "./person";
@@ -56,6 +57,8 @@ export const documentSchema = z.object({
   carrierBlocks: z.array(carrierBlockSchema).default([]),
   /** What the page changed of the settings. */
   overrides: overridesSchema.optional(),
+  /** Texts to send at a time. */
+  scheduled: z.array(scheduledSchema).optional(),
   /** Who is gone from here, and not yet from the journal. */
   erasing: z.array(tracesSchema).optional(),
 });
@@ -99,4 +102,16 @@ export const withPerson = (document: HouseholdDocument, changed: Person): Househ
   people: document.people.some((person) => person.id === changed.id)
     ? document.people.map((person) => (person.id === changed.id ? changed : person))
     : [...document.people, changed],
+});
+
+/** The texts to send at a time. */
+export const scheduledIn = ({ scheduled = [] }: HouseholdDocument): readonly Scheduled[] => scheduled;
+
+/** The same household with other texts to send at a time. */
+export const withScheduled = (
+  { scheduled: _, ...document }: HouseholdDocument,
+  texts: readonly Scheduled[],
+): HouseholdDocument => ({
+  ...document,
+  ...(texts.length > 0 && { scheduled: [...texts] }),
 });

@@ -1,6 +1,7 @@
 // The admin API's JSON, shared by its routes and the household page.
 
 import type { Connections } from "../../core/home/event";
+import type { Scheduled } from "../../core/message/scheduled";
 import type { Overrides } from "../../core/people/overrides";
 import type { Person, Push } from "../../core/people/person";
 import type { PageSetting, Settings } from "../../core/settings";
@@ -66,3 +67,12 @@ export interface TextPreview {
 export type SendOutcome =
   | { readonly kind: "sent"; readonly text: string; readonly state: "accepted" | "unknown" }
   | { readonly kind: "not_sent"; readonly reason: string; readonly until?: number; readonly advice?: string };
+
+/** A scheduled text. `next`: absent once there is no further time. `advice`: why it wasn't sent, and what to do. */
+export type ScheduledText = Pick<Scheduled, "id" | "to" | "text" | "day" | "time" | "repeat" | "anyway" | "paused"> & {
+  readonly next?: number;
+  readonly last?: {
+    readonly at: number;
+    readonly results: readonly { readonly person: string; readonly advice?: string; readonly waits?: true | undefined }[];
+  };
+};

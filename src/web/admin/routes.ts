@@ -15,6 +15,7 @@ import { check, type Entered, enteredBody, fix } from "./diagnosis";
 import * as log from "./log";
 import * as messages from "./messages";
 import * as people from "./people";
+import * as scheduled from "./scheduled";
 import * as settings from "./settings";
 import { today } from "./today";
 
@@ -158,6 +159,11 @@ export const routes: readonly Route[] = [
   post("/answers", messages.answer),
   post("/waiting/:held/send", messages.sendNow),
   post("/waiting/:held/cancel", messages.cancel),
+  get("/scheduled", scheduled.list),
+  post("/scheduled", scheduled.add),
+  post("/scheduled/:text", scheduled.change),
+  post("/scheduled/:text/pause", scheduled.pause),
+  post("/scheduled/:text/delete", scheduled.remove),
   get("/people", people.list),
   post("/people", people.add),
   get("/names", people.homeNames),

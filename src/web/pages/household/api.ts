@@ -24,6 +24,7 @@ export type {
   EntryViews,
   PageSettings,
   PersonForm,
+  ScheduledText,
   SendOutcome,
   SettingsView,
   TextPreview,

@@ -10,6 +10,9 @@ import { hashOf, Part, placeAmong } from "../shell";
 
 import "./conversation";
 
+/** Where scheduled texts are shown; no conversation has such an id. */
+const scheduledPlace = "~scheduled";
+
 class Messages extends Part {
   static override properties = { ...Part.properties, conversations: { state: true } };
   static override styles = [
@@ -31,6 +34,10 @@ class Messages extends Part {
       }
       .list h2 {
         padding: var(--space-4) var(--space-4) var(--space-2);
+      }
+      .scheduled {
+        display: inline-block;
+        padding: var(--space-2) var(--space-4);
       }
       li a {
         display: grid;
@@ -101,7 +108,9 @@ class Messages extends Part {
   #seen = 0;
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("shell") || this.shell.news === this.#seen) return;
+    if (!changed.has("shell")) return;
+    if (this.shell.place.what === scheduledPlace) void import("../scheduled");
+    if (this.shell.news === this.#seen) return;
     this.#seen = this.shell.news;
     void this.#load();
   }
@@ -109,10 +118,12 @@ class Messages extends Part {
   override render() {
     const { words, place } = this.shell;
     const { conversations } = this;
+    if (place.what === scheduledPlace) return html`<scheduled-texts .shell=${this.shell}></scheduled-texts>`;
     if (!conversations) return html`${this.showProblem()}<p class="quiet" role="status">${words.loading}</p>`;
     const open = conversations.find(({ id }) => id === place.what);
     return html`${this.showProblem()}<section class="card both ${open ? "open" : ""}">
       <div class="list"><h2 id="list">${words.messages.title}</h2>
+        <a class="scheduled" href=${hashOf({ view: "messages", what: scheduledPlace })}>${words.scheduled.title}</a>
         <ul class="plain" aria-labelledby="list">${repeat(
           conversations,
           ({ id }) => id,
