@@ -283,6 +283,13 @@ describe("The household's page", function () {
         await isAccessible(opened.page, `${view} (${name})`);
         await picture(opened.page, `${name}-${view.toLowerCase()}`);
       }
+      for (const place of ["settings/texts", "settings/hours", "settings/limits", "settings/wording", "home/setup"]) {
+        await opened.page.evaluate(`location.hash = ${JSON.stringify(place)}`);
+        await opened.page.locator("settings-form, wording-editor, setup-guide li").first().waitFor();
+        await fitsSideways(opened.page, `${place} (${name})`);
+        await isAccessible(opened.page, `${place} (${name})`);
+        await picture(opened.page, `${name}-${place.replace("/", "-")}`);
+      }
       assert.deepEqual(opened.mistakes, []);
       await opened.page.context().close();
     });

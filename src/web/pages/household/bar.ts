@@ -53,7 +53,7 @@ const styles = css`
   }
   .name {
     flex: 0 1 auto;
-    flex-wrap: nowrap;
+    row-gap: 0;
     min-width: 0;
   }
   nav {
