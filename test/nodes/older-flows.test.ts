@@ -9,7 +9,7 @@ import { configSchema as inboundSchema } from "../../nodes/sms-inbound/fields";
 import { configSchema as sendSchema } from "../../nodes/sms-send/fields";
 import { configSchema as statusSchema } from "../../nodes/sms-status/fields";
 import { configSchema as throttleSchema } from "../../nodes/sms-throttle/fields";
-import { flow010 } from "./flow-0-1-0";
+import { flow100 } from "./flow-1-0-0";
 
 const schemas = {
   "sms-config": householdSchema,
@@ -26,10 +26,10 @@ const types = Object.keys(schemas) as Type[];
 
 describe("a flow made with an older version", () => {
   for (const type of types) {
-    const saved: Readonly<Record<string, unknown>> = flow010[type];
+    const saved: Readonly<Record<string, unknown>> = flow100[type];
     const read = (fields: object): unknown => schemas[type].parse({ id: "1", type, z: "tab", x: 1, y: 1, wires: [], ...fields });
 
-    it(`keeps every setting of ${type} that 0.1.0 saved`, () => {
+    it(`keeps every setting of ${type} that 1.0.0 saved`, () => {
       assert.deepEqual(read(saved), saved);
     });
 

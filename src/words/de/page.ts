@@ -228,6 +228,14 @@ const settings: Page["settings"] = {
     keepLog: `${labels.keepLog} (${units.days})`,
     ...flags,
   },
+  calculator: {
+    title: "Was ein Monat kostet",
+    people: "Personen",
+    reminders: "Erinnerungen am Tag, je Person",
+    result: (out: string, received: string, number: string) =>
+      `im Monat: ${out} raus, ${received} rein, und ${number} für die Nummer.`,
+    hint: "Gezählt sind alle Erinnerungen, Antworten auf die Hälfte davon und eine Bestätigung je Antwort, jeweils als ein Teil. Die Preise hängen vom Land ab.",
+  },
   effects: {
     name: "Sagt allen, wer fragt, wenn sie SMS zustimmen.",
     language: "Für SMS an alle, die keine eigene Sprache gewählt haben.",

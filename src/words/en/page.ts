@@ -227,6 +227,14 @@ const settings = {
     keepLog: `${labels.keepLog} (${units.days})`,
     ...flags,
   },
+  calculator: {
+    title: "What a month costs",
+    people: "People",
+    reminders: "Reminders a day, each",
+    result: (out: string, received: string, number: string) =>
+      `a month: ${out} out, ${received} in, and ${number} for the number.`,
+    hint: "Counted: each reminder, answers to half of them, and a confirmation of each answer; each as one part. Prices differ by country.",
+  },
   /** What each setting does. */
   effects: {
     name: "Tells people who is asking when they agree to texts.",

@@ -227,6 +227,14 @@ const settings: Page["settings"] = {
     keepLog: `${labels.keepLog} (${units.days})`,
     ...flags,
   },
+  calculator: {
+    title: "Lo que cuesta un mes",
+    people: "Personas",
+    reminders: "Recordatorios al día por persona",
+    result: (out: string, received: string, number: string) =>
+      `al mes: ${out} enviados, ${received} recibidos, y ${number} por el número.`,
+    hint: "Se cuenta cada recordatorio, las respuestas a la mitad y una confirmación por respuesta, cada uno como una parte. Los precios dependen del país.",
+  },
   effects: {
     name: "Dice quién pregunta cuando alguien acepta recibir mensajes.",
     language: "Para los mensajes a quienes no tienen idioma propio.",

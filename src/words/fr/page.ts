@@ -227,6 +227,14 @@ const settings: Page["settings"] = {
     keepLog: `${labels.keepLog} (${units.days})`,
     ...flags,
   },
+  calculator: {
+    title: "Ce que coûte un mois",
+    people: "Personnes",
+    reminders: "Rappels par jour et par personne",
+    result: (out: string, received: string, number: string) =>
+      `par mois: ${out} envoyés, ${received} reçus, et ${number} pour le numéro.`,
+    hint: "Comptés : chaque rappel, des réponses à la moitié et une confirmation par réponse, chacun comme une partie. Les prix dépendent du pays.",
+  },
   effects: {
     name: "Dit qui demande, quand on accepte de recevoir des SMS.",
     language: "Pour les SMS à ceux qui n'ont pas leur propre langue.",

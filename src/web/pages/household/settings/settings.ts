@@ -18,6 +18,7 @@ import type { SettingsView } from "../api";
 import { hashOf, Part } from "../shell";
 
 import "../setup/carrier-check";
+import "./cost-calculator";
 import "./settings-form";
 import "./wording";
 
@@ -179,7 +180,9 @@ class Settings extends Part {
     const changed = ({ detail }: CustomEvent<SettingsView>): void => {
       this.view = detail;
     };
-    if (names) return html`<settings-form .shell=${shell} .names=${names} .view=${view} @changed=${changed}></settings-form>`;
+    if (names)
+      return html`<settings-form .shell=${shell} .names=${names} .view=${view} @changed=${changed}></settings-form>
+        ${name === "limits" ? html`<cost-calculator .shell=${shell} .price=${view.effective.segmentPrice}></cost-calculator>` : nothing}`;
     if (name === "wording") return html`<wording-editor .shell=${shell} .view=${view} @changed=${changed}></wording-editor>`;
     return html`${this.#pause()}<carrier-check .shell=${shell}></carrier-check>`;
   }

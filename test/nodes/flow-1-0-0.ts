@@ -1,6 +1,6 @@
-// Every setting as version 0.1.0 saves it, none as it usually is. Never changed, only joined by the next version's.
+// Every setting as version 1.0.0 saves it, none as it usually is. Never changed, only joined by the next version's.
 
-export const flow010 = {
+export const flow100 = {
   "sms-config": {
     name: "The Willows",
     mode: "twilio_android",
@@ -28,6 +28,7 @@ export const flow010 = {
     forwardQuestions: true,
     keepTexts: 7,
     keepLog: 100,
+    returnDelay: 15,
     cooldown: 10,
     dailyMessages: 20,
     dailySegments: 40,
@@ -99,6 +100,9 @@ export const flow010 = {
     dueHour: "16:00",
     otherwise: "admins",
     approvers: "admins",
+    remind: 20,
+    escalate: 90,
+    escalateTo: "anna",
     link: "/lovelace/chores",
   },
   "sms-ha-action": { name: "do it", household: "household", home: "home", notify: "notify.mobile_app_anna" },
