@@ -19,7 +19,7 @@ export const idleSuite: Suite = {
         },
       ],
       goals: [
-        { of: name, unit: "wakes an hour", atMost: 60 },
+        { of: name, unit: "wakes an hour", atMost: 12 },
         { of: name, unit: "MB more after an hour", atMost: 0.5 },
       ],
       close: async () => {},

@@ -1,7 +1,8 @@
 // `npm run bench`: measures, prints a table, writes the same as JSON into .bench/. Never fails on a figure.
-// `npm run bench -- throttle` runs the suites whose name holds the word; `--rounds 9` runs more of each.
+// `npm run bench -- throttle` runs the suites whose name holds the word; `--rounds 9` runs more of each;
+// `--write-readme` puts the table into test/README.md, with the date and the machine.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,7 +14,7 @@ import { redisSuites } from "./redis";
 import { sendingSuite } from "./sending";
 import { startSuite } from "./start";
 import type { Suite } from "./suite";
-import { figuresOf, type Measured, reach, tableOf } from "./table";
+import { figuresOf, type Measured, reach, tableOf, withTable } from "./table";
 import { throttleSuite } from "./throttle";
 import { webhookSuite } from "./webhook";
 import { yearsSuite } from "./years";
@@ -32,15 +33,20 @@ const suites: readonly Suite[] = [
   ...redisSuites,
 ];
 
-const { values, positionals } = parseArgs({ options: { rounds: { type: "string", default: "5" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: "string", default: "5" }, "write-readme": { type: "boolean", default: false } },
+  allowPositionals: true,
+});
 const rounds = Math.max(1, Number(values.rounds));
 
 const measure = async ({ name, mostRounds = rounds, open }: Suite): Promise<Measured> => {
-  const { contenders, goals, close } = await open();
+  const { contenders, goals, notes, close } = await open();
   const found = await inTurn(contenders, Math.min(rounds, mostRounds));
+  const said = (await notes?.()) ?? [];
   await close();
   const middle = Object.fromEntries([...found].map(([each, figures]) => [each, medians(figures)]));
-  return { suite: name, medians: middle, rounds: Object.fromEntries(found), goals: goals.map((goal) => reach(goal, middle)) };
+  const reached = goals.map((goal) => reach(goal, middle));
+  return { suite: name, medians: middle, rounds: Object.fromEntries(found), goals: reached, notes: said };
 };
 
 const keep = (measured: readonly Measured[]): string => {
@@ -50,6 +56,14 @@ const keep = (measured: readonly Measured[]): string => {
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   writeFileSync(file, `${JSON.stringify({ machine, measured }, undefined, 2)}\n`);
   return file;
+};
+
+const writeReadme = (table: readonly string[]): void => {
+  const file = resolve(__dirname, "../../../test/README.md");
+  const when = new Date().toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, Node ${process.versions.node}`;
+  const measured = `Measured on ${when} (${machine}); medians of ${rounds} rounds.`;
+  writeFileSync(file, withTable(readFileSync(file, "utf8"), [measured, ...table]));
 };
 
 const main = async (): Promise<void> => {
@@ -69,7 +83,9 @@ const main = async (): Promise<void> => {
     console.log(figuresOf(found).join("\n"));
   }
   rmSync(folder, { recursive: true, force: true });
-  console.log(tableOf(measured.flatMap(({ goals }) => goals)).join("\n"));
+  const table = tableOf(measured.flatMap(({ goals }) => goals));
+  console.log(table.join("\n"));
+  if (values["write-readme"]) writeReadme(table);
   console.log(`\nWritten to ${keep(measured)}`);
 };
 

@@ -135,7 +135,7 @@ export const sendingSuite: Suite = {
         { name: yardstick, run: raw },
       ],
       goals: [
-        { of: many, against: yardstick, unit, atLeast: 0.5 },
+        { of: many, against: yardstick, unit, atLeast: 0.35 },
         { of: many, unit: "syncs a text", atMost: 0.1 },
         { of: alone, unit: "syncs a text", atMost: 2 },
       ],

@@ -6,6 +6,8 @@ export interface Goal {
   readonly of: string;
   /** Another contender; absent: the figure itself. */
   readonly against?: string;
+  /** A third, whose figure both have anyway and is taken off. */
+  readonly over?: string;
   readonly unit: string;
   /** Of the yardstick, at least; or at most; or no more than so much above it. */
   readonly atLeast?: number;
@@ -16,6 +18,8 @@ export interface Goal {
 export interface Opened {
   readonly contenders: readonly Contender[];
   readonly goals: readonly Goal[];
+  /** Lines to print below the figures; asked once all rounds are done. */
+  notes?(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

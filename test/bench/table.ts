@@ -16,12 +16,15 @@ export interface Measured {
   readonly medians: Readonly<Record<string, Figures>>;
   readonly rounds: Readonly<Record<string, readonly Figures[]>>;
   readonly goals: readonly Reached[];
+  readonly notes: readonly string[];
 }
 
 export const reach = (goal: Goal, medians: Measured["medians"]): Reached => {
-  const { of, against, unit, atLeast, atMost, atMostMore } = goal;
-  const figure = medians[of]?.[unit] ?? Number.NaN;
-  const yardstick = against === undefined ? undefined : (medians[against]?.[unit] ?? Number.NaN);
+  const { of, against, over, unit, atLeast, atMost, atMostMore } = goal;
+  const figureOf = (name: string): number => medians[name]?.[unit] ?? Number.NaN;
+  const base = over === undefined ? 0 : figureOf(over);
+  const figure = figureOf(of) - base;
+  const yardstick = against === undefined ? undefined : figureOf(against) - base;
   const reached = yardstick === undefined ? figure : atMostMore === undefined ? figure / yardstick : figure - yardstick;
   const holds = atLeast === undefined ? reached <= (atMost ?? atMostMore ?? 0) : reached >= atLeast;
   return { ...goal, figure, yardstick, reached, holds };
@@ -30,13 +33,14 @@ export const reach = (goal: Goal, medians: Measured["medians"]): Reached => {
 const shown = (value: number): string =>
   Math.abs(value) >= 100 ? Math.round(value).toLocaleString("en-US") : String(Number(value.toPrecision(3)));
 
-export const figuresOf = ({ suite, medians }: Measured): string[] => [
+export const figuresOf = ({ suite, medians, notes }: Measured): string[] => [
   "",
   suite,
   ...Object.entries(medians).map(([name, figures]) => {
     const said = Object.entries(figures).map(([unit, value]) => `${shown(value)} ${unit}`);
     return `  ${name.padEnd(40)} ${said.join(" · ")}`;
   }),
+  ...notes,
 ];
 
 const goalOf = ({ atLeast, atMost, atMostMore }: Goal): string => {
@@ -44,12 +48,27 @@ const goalOf = ({ atLeast, atMost, atMostMore }: Goal): string => {
   return atMost === undefined ? `≤ +${shown(atMostMore ?? 0)}` : `≤ ${shown(atMost)}`;
 };
 
+/** The readme's text with the table between its two marks replaced. */
+export const withTable = (readme: string, lines: readonly string[]): string => {
+  const [start, end] = ["<!-- bench -->", "<!-- /bench -->"];
+  const [from, to] = [readme.indexOf(start), readme.indexOf(end)];
+  if (from === -1 || to < from) throw new Error(`The readme has no ${start} and ${end} for the table.`);
+  return [readme.slice(0, from + start.length), ...lines, "", readme.slice(to)].join("\n");
+};
+
 /** In Markdown. */
 export const tableOf = (goals: readonly Reached[]): string[] => {
   const rows = goals.map((each) => {
-    const { of, against, unit, figure, yardstick, reached, holds } = each;
+    const { of, against, over, unit, figure, yardstick, reached, holds } = each;
     const beside = yardstick === undefined ? "" : `${against}: ${shown(yardstick)}`;
-    return [of, `${shown(figure)} ${unit}`, beside, shown(reached), goalOf(each), holds ? "yes" : "no"];
+    return [
+      over === undefined ? of : `${of}, over ${over}`,
+      `${shown(figure)} ${unit}`,
+      beside,
+      shown(reached),
+      goalOf(each),
+      holds ? "yes" : "no",
+    ];
   });
   const table = [["case", "figure", "yardstick", "reached", "goal", ""], ["---", "---", "---", "---", "---", "---"], ...rows];
   return ["", ...table.map((row) => `| ${row.join(" | ")} |`)];
