@@ -8,7 +8,7 @@ import { type Person, schemas } from "../../src/core/people/person";
 import { isStillNeeded } from "../../src/core/policy/reasons";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Instant, PersonId } from "../../src/core/units";
-import { type ActOutcome, hasButtons, missingFeatures, notify, onPress } from "../../src/home-assistant";
+import { type ActOutcome, hasButtons, missingFeatures, notify, onPress, plainReason } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
 import { linesOf } from "../../src/sending/draft";
 import type { Shown, Unsent } from "../../src/throttling/push-queue";
@@ -189,7 +189,8 @@ export class Instead {
       link,
     });
     if (answer.ok) return done;
-    return { kind: "not_done", reason: answer.kind, ...(answer.kind === "refused" && { detail: answer.message }) };
+    const detail = answer.kind === "refused" ? plainReason(answer.message) : undefined;
+    return { kind: "not_done", reason: answer.kind, ...(detail !== undefined && { detail }) };
   }
 
   #words(request: Unsent["request"], person: Person | undefined): string {

@@ -16,6 +16,7 @@ import {
   type HomeSettings,
   type HomeSource,
   homeSettings,
+  limitsIn,
   type ServerNode,
 } from "../../src/home-assistant";
 import type { SimulatedHome } from "../../src/sandbox/home";
@@ -114,6 +115,20 @@ const mountChoices = (RED: Red): void => {
   mountHomes(httpAdmin, { guard, access: accessOf(RED), find: (id) => openThing(handleOf<Home>(RED, id, "").readiness()) });
 };
 
+/** Once, in a sentence that names the user and what to do. */
+const warnOfLimits = (node: Node, { connection }: Home, words: Words): void => {
+  let warned = false;
+  connection.onReady((home) => {
+    void limitsIn(home).then((limits) => {
+      if (!limits || warned) return;
+      warned = true;
+      const { user, systems } = limits;
+      const key = systems.length > 0 ? "limited_link" : "limited";
+      node.warn(words(`sms-ha-config.${key}`, { user, systems: systems.join(", ") }));
+    });
+  });
+};
+
 /** Rejects with one sentence if the configuration is incomplete or the simulated home can't start. */
 export const openHome = async (RED: Red, node: Node, config: SmsHaConfig, token: string, words: Words): Promise<Home> => {
   mountChoices(RED);
@@ -124,5 +139,7 @@ export const openHome = async (RED: Red, node: Node, config: SmsHaConfig, token:
   }
   const found = homeSettings(sourceOf(RED, config, token), process.env);
   if (!found.ok) throw new HouseholdSmsError("bad_configuration", words(`sms-ha-config.problem.${found.problem}`));
-  return connect(found.settings, tools);
+  const home = connect(found.settings, tools);
+  warnOfLimits(node, home, words);
+  return home;
 };

@@ -109,15 +109,21 @@ const outcomeOf = (answer: CallAnswer | ActOutcome): ActOutcome => {
   return answer.ok ? done : notDone(answer.kind, answer.kind === "refused" ? plainReason(answer.message) : undefined);
 };
 
-/** Home Assistant's sentence without the words that are meant for developers. */
-const plainReason = (message: string): string => message.replace(/^(validation error|error): */i, "").trim();
+/** Home Assistant's sentence without the words that are meant for developers; undefined if it has none for people. */
+export const plainReason = (message: string): string | undefined => {
+  const plain = message
+    .replace(/^(validation error|error): */i, "")
+    .replace(/ (?:for dictionary value )?@ data\[.*$/s, "")
+    .trim();
+  return /^(unknown error|unauthorized|\w+_\w+)?$/i.test(plain) ? undefined : plain;
+};
 
 const isFound = (found: Found | Failure): found is Extract<Found, { kind: "found" }> => found.kind === "found";
 
 /** Nothing was done yet, so a lost answer only means that the home is unreachable. */
 const outcomeOfSearch = (found: Exclude<Found | Failure, { kind: "found" }>): ActOutcome => {
   if (found.kind === "not_found") return notDone("not_found");
-  return found.kind === "refused" ? notDone("refused", found.message) : notDone("unreachable");
+  return found.kind === "refused" ? notDone("refused", plainReason(found.message)) : notDone("unreachable");
 };
 
 /** Whether the item is as it would be after the action. */

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import type { HomeAdapter, Source } from "./adapters/adapter";
+import { choreSystems } from "./adapters/systems";
 import { friendlyName } from "./connection/entities";
 import type { HomeAccess } from "./connection/home";
 
@@ -14,12 +15,29 @@ export interface Choices {
 
 export const noChoices: Choices = { sources: [], entities: [], notifyServices: [] };
 
-const servicesSchema = z.object({ notify: z.record(z.string(), z.unknown()).default({}) });
+const servicesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+/** By domain. */
+const servicesIn = async (home: HomeAccess): Promise<z.output<typeof servicesSchema>> => {
+  const services = await home.ask({ type: "get_services" });
+  return (services.ok && servicesSchema.safeParse(services.value).data) || {};
+};
 
 /** Names of the services in the domain `notify`. */
-export const notifyServicesIn = async (home: HomeAccess): Promise<readonly string[]> => {
-  const services = await home.ask({ type: "get_services" });
-  return Object.keys((services.ok && servicesSchema.safeParse(services.value).data?.notify) || {});
+export const notifyServicesIn = async (home: HomeAccess): Promise<readonly string[]> =>
+  Object.keys((await servicesIn(home)).notify ?? {});
+
+/** They take claims and approvals only from a user who is linked to a person there, unless it is an administrator. */
+const byUser = ["kidschores", "choreops"] as const;
+
+/** What an ordinary user's token can't do here; undefined for an administrator's. */
+export const limitsIn = async (
+  home: HomeAccess,
+): Promise<{ readonly user: string; readonly systems: readonly string[] } | undefined> => {
+  const { admin, user = "?" } = home.config;
+  if (admin !== false) return undefined;
+  const services = await servicesIn(home);
+  return { user, systems: byUser.filter((id) => services[id]).map((id) => choreSystems[id].title) };
 };
 
 export const choicesIn = async (home: HomeAccess, adapters: readonly HomeAdapter[]): Promise<Choices> => {

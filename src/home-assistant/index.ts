@@ -1,13 +1,13 @@
 // The bridge to Home Assistant, as the rest of the household uses it.
 
-export { type ActOutcome, actOn, type NotDoneReason } from "./actions";
+export { type ActOutcome, actOn, type NotDoneReason, plainReason } from "./actions";
 export type { HomeAdapter, HomeItem } from "./adapters/adapter";
 export { adapters } from "./adapters/all";
 export { type GenericRule, generic } from "./adapters/generic";
 export { atHome } from "./at-home";
 export { fireEvent, hasButtons, notify, onSendEvent, type SendEvent } from "./automations";
 export { type FollowedEntities, followEntities } from "./availability";
-export { type Choices, choicesIn, noChoices } from "./choices";
+export { type Choices, choicesIn, limitsIn, noChoices } from "./choices";
 export { connectHome, type HomeConnection, type HomeOptions, type HomeTiming } from "./connection/connection";
 export { entityIds, friendlyName } from "./connection/entities";
 export type { CallAnswer, HomeAccess, ServiceCall } from "./connection/home";

@@ -13,6 +13,7 @@ import {
   type HomeConnection,
   type HomeItem,
   notify,
+  plainReason,
 } from "../../src/home-assistant";
 import { kidschores } from "../../src/home-assistant/adapters/kidschores";
 import { turn } from "../fakes/clock";
@@ -139,6 +140,17 @@ describe("an answer", () => {
     assert.deepEqual(await act(ice, "approve"), notDone("refused"));
     assert.deepEqual(writes(), []);
   });
+
+  for (const [said, plain] of [
+    ["Validation error: You are not authorized to claim chores.", "You are not authorized to claim chores."],
+    ["expected int for dictionary value @ data['points']. Got None", "expected int"],
+    ["Unknown error", undefined],
+    ["Unauthorized", undefined],
+    ["invalid_format", undefined],
+    ["Service kidschores.claim_chore not found.", "Service kidschores.claim_chore not found."],
+  ] as const)
+    it(`that Home Assistant refuses with “${said}” says ${plain ?? "nothing that means nothing to people"}`, () =>
+      assert.equal(plainReason(said), plain));
 
   it("that Home Assistant refuses carries its reason", async () => {
     const limited = house.connect({ token: limitedToken });

@@ -6,6 +6,7 @@ import {
   actOn,
   adapters,
   fireEvent,
+  limitsIn,
   missingFeatures,
   type NotificationEvent,
   notify,
@@ -32,6 +33,12 @@ describe("a token that is no administrator's", () => {
     assert.deepEqual(missingFeatures((await connect(limitedToken)).status()), ["asking", "notifications", "firing", "timers"]);
     assert.deepEqual(missingFeatures((await connect(token)).status()), []);
     assert.deepEqual(missingFeatures({ kind: "starting" }), []);
+  });
+
+  it("belongs to a user who has to be linked where a system goes by users", async () => {
+    const limitsOf = async (as: string) => limitsIn((await connect(as)).home() ?? assert.fail());
+    assert.deepEqual(await limitsOf(limitedToken), { user: "Node-RED (limited)", systems: ["KidsChores"] });
+    assert.equal(await limitsOf(token), undefined);
   });
 
   it("hears what happens at home, and does what its integrations let it do", async () => {

@@ -30,6 +30,8 @@ export interface HomeConfig {
   readonly externalUrl?: string | undefined;
   /** Whether the token is an administrator's; undefined if Home Assistant didn't say. */
   readonly admin: boolean | undefined;
+  /** The name of the token's user. */
+  readonly user?: string | undefined;
 }
 
 export interface ServiceCall {

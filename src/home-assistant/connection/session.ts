@@ -14,7 +14,7 @@ const configSchema = z.object({
   version: z.string().default("unknown"),
   external_url: z.string().nullish(),
 });
-const userSchema = z.object({ is_admin: z.boolean() });
+const userSchema = z.object({ is_admin: z.boolean(), name: z.string().nullish().catch(undefined) });
 const callResult = z.object({ response: z.unknown() }).catch({ response: undefined });
 
 export interface SessionOptions {
@@ -35,9 +35,9 @@ export const openSession = async (options: SessionOptions): Promise<HomeAccess |
   const config = await whenRunning(options);
   if (!config) return undefined;
   const user = await wire.ask({ type: "auth/current_user" });
-  const admin = user.ok ? userSchema.safeParse(user.value).data?.is_admin : undefined;
+  const { is_admin: admin, name } = (user.ok && userSchema.safeParse(user.value).data) || {};
   const externalUrl = config.external_url ?? undefined;
-  return mirror(options, { timeZone: config.time_zone, version: config.version, externalUrl, admin });
+  return mirror(options, { timeZone: config.time_zone, version: config.version, externalUrl, admin, user: name ?? undefined });
 };
 
 /** The configuration, or a string that says what went wrong. */

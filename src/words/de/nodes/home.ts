@@ -8,6 +8,10 @@ export const smsHaConfig: typeof english.smsHaConfig = {
   words: {
     title: "Home Assistant für Household SMS",
     page: "Das simulierte Zuhause ist unter __url__",
+    limited:
+      "Der Home-Assistant-Benutzer __user__ ist kein Administrator: Ereignisse, Knöpfe auf Benachrichtigungen, Benachrichtigungen anderer Integrationen und Timer gehen damit nicht.",
+    limited_link:
+      "Der Home-Assistant-Benutzer __user__ ist kein Administrator: Ereignisse, Knöpfe auf Benachrichtigungen, Benachrichtigungen anderer Integrationen und Timer gehen damit nicht. Verknüpfe __user__ in __systems__ mit einem Elternteil, sonst wird dort alles abgelehnt.",
     label: {
       name: "Name",
       source: "Zuhause",

@@ -10,6 +10,10 @@ export const smsHaConfig = {
   words: {
     title: "Home Assistant for Household SMS",
     page: "The simulated home is at __url__",
+    limited:
+      "Home Assistant's user __user__ isn't an administrator, so events, buttons on notifications, other integrations' notifications and timers don't work.",
+    limited_link:
+      "Home Assistant's user __user__ isn't an administrator, so events, buttons on notifications, other integrations' notifications and timers don't work. In __systems__, link __user__ to a parent, or claims and approvals are refused.",
     label: {
       name: "Name",
       source: "Home",

@@ -8,6 +8,10 @@ export const smsHaConfig: typeof english.smsHaConfig = {
   words: {
     title: "Home Assistant para Household SMS",
     page: "La casa simulada está en __url__",
+    limited:
+      "El usuario __user__ de Home Assistant no es administrador: no funcionan los eventos, los botones de las notificaciones, las notificaciones de otras integraciones ni los temporizadores.",
+    limited_link:
+      "El usuario __user__ de Home Assistant no es administrador: no funcionan los eventos, los botones de las notificaciones, las notificaciones de otras integraciones ni los temporizadores. En __systems__, vincula __user__ a un padre o una madre, o allí se rechaza todo.",
     label: {
       name: "Nombre",
       source: "Casa",

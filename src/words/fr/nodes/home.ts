@@ -8,6 +8,10 @@ export const smsHaConfig: typeof english.smsHaConfig = {
   words: {
     title: "Home Assistant pour Household SMS",
     page: "La maison simulée est à __url__",
+    limited:
+      "L'utilisateur __user__ de Home Assistant n'est pas administrateur : les événements, les boutons des notifications, les notifications d'autres intégrations et les minuteurs ne marchent pas.",
+    limited_link:
+      "L'utilisateur __user__ de Home Assistant n'est pas administrateur : les événements, les boutons des notifications, les notifications d'autres intégrations et les minuteurs ne marchent pas. Dans __systems__, liez __user__ à un parent, sinon tout y est refusé.",
     label: {
       name: "Nom",
       source: "Maison",
