@@ -129,6 +129,10 @@ export class WebRig {
     return closing(this.server);
   }
 
+  address(path: string): string {
+    return `${this.root}${path}`;
+  }
+
   /** A GET, or with a body a POST. */
   async ask(path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const post = { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } };

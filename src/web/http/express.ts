@@ -20,6 +20,7 @@ export interface Response extends NodeJS.WritableStream {
   status(code: number): Response;
   set(headers: Readonly<Record<string, string>>): Response;
   json(body: unknown): unknown;
+  writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
   flushHeaders(): void;
   on(event: "close", listener: () => void): this;
   readonly writableEnded: boolean;

@@ -1,7 +1,16 @@
 // Server-sent events: tells an open page that something has changed. They carry no data; the page fetches what it shows.
 
 import type { Household } from "../../household";
-import type { Response } from "./express";
+
+/** Of Express and of Node.js alike. */
+interface Stream {
+  writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
+  flushHeaders(): void;
+  write(text: string): unknown;
+  end(): unknown;
+  readonly writableEnded: boolean;
+  on(event: "close", listener: () => void): unknown;
+}
 
 /** Milliseconds between two events at least, however much happens. */
 const interval = 300;
@@ -9,7 +18,7 @@ const interval = 300;
 const heartbeat = 5000;
 
 /** Streams until the page leaves or `current` gives another household. */
-export const streamChanges = (response: Response, household: Household, current: () => Household | undefined): void => {
+export const streamChanges = (response: Stream, household: Household, current: () => Household | undefined): void => {
   let timer: NodeJS.Timeout | undefined;
   let sentAt = 0;
   const send = (): void => {
@@ -32,7 +41,7 @@ export const streamChanges = (response: Response, household: Household, current:
   }, heartbeat).unref();
   household.events.on("changed", changed);
   response.on("close", stop);
-  response.status(200).set({
+  response.writeHead(200, {
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-store, no-transform",
     "X-Accel-Buffering": "no",

@@ -11,6 +11,7 @@ import { type Mountable, mountOnce } from "../http/mount";
 import { pageFile, pageHeaders } from "../http/page-files";
 import { FailureLimit } from "../http/rate-limit";
 import { errorAnswer } from "../http/refusal";
+import { streamChanges } from "../http/sse";
 import { memberOf, tokenPattern } from "./links";
 import { actions, memberView } from "./member";
 
@@ -107,15 +108,20 @@ const respond = (request: Incoming, response: ServerResponse, { status, headers,
 export const mountMember = mountOnce<Mountable<Incoming, ServerResponse> & object, Options>((httpNode, current) => {
   const wrong = new FailureLimit();
 
+  const theirs = (configId: string, secret: string): { household: Household; person: Person } | undefined => {
+    const household = current.find(configId);
+    const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");
+    return household && person && { household, person };
+  };
+
   const answerTo = async (request: Incoming, configId: string, secret: string, what: string): Promise<Answer> => {
     // The scripts are the same for every member and hold no data.
     if (request.method === "GET" && files.test(secret) && !what) return pageFile("member", secret, request);
     if (request.method === "GET" && secret === "chunks") return pageFile("member", `chunks/${what}`, request);
-    const household = current.find(configId);
-    const person = memberOf(household?.people.all() ?? [], token.test(secret) ? secret : "");
-    if (!household || !person) return wrong.take(request, current.now()) ? wrongLink(request) : tooOften;
+    const found = theirs(configId, secret);
+    if (!found) return wrong.take(request, current.now()) ? wrongLink(request) : tooOften;
     try {
-      return await answerMember(household, person, what, request);
+      return await answerMember(found.household, found.person, what, request);
     } catch (error) {
       const { status, ...body } = errorAnswer(error);
       return { status, body };
@@ -126,6 +132,9 @@ export const mountMember = mountOnce<Mountable<Incoming, ServerResponse> & objec
     const match = route.exec(request.url ?? "");
     if (!match) return next();
     const [, configId = "", secret = "", what = ""] = match;
+    const found = request.method === "GET" && what === "events" ? theirs(configId, secret) : undefined;
+    // Ends once the link is revoked.
+    if (found) return streamChanges(response, found.household, () => theirs(configId, secret)?.household);
     answerTo(request, configId, secret, what).then(
       (answer) => respond(request, response, answer),
       () => respond(request, response, { status: 404 }),

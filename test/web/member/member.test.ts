@@ -43,6 +43,20 @@ describe("The member page", () => {
     assert.equal(headers.get("cache-control"), "no-store");
   });
 
+  it("hears at once that something changed, and a wrong link hears nothing", async () => {
+    const leave = new AbortController();
+    const { body, headers } = await fetch(rig.address(at("/events")), { signal: leave.signal });
+    assert.equal(headers.get("content-type"), "text/event-stream");
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    assert.match((await reader?.read())?.value ?? "", /event: changed/);
+    await home.outbox.send(request({ to: "sam", message: "For Sam" }));
+    const news = (await reader?.read())?.value ?? "";
+    assert.match(news, /event: changed/);
+    assert.doesNotMatch(news, /Sam/);
+    leave.abort();
+    assert.equal((await rig.ask(at("/events", newToken()))).status, 404);
+  });
+
   it("lets them opt out and in with the words they were shown", async () => {
     const { wording } = data(await rig.ask(at("/data")));
     assert.equal(data(await rig.ask(at("/opt-out"), {})).consent.state, "opted_out");

@@ -13,7 +13,7 @@ import type { QuietHours } from "../../ui/quiet-hours";
 import { readerLanguage } from "../../ui/reader-language";
 import type { ToastList } from "../../ui/toasts";
 import { Toast, type ToastMessage, WorkElement } from "../../ui/work";
-import { type Answered, act, load, MemberProblem } from "./api";
+import { type Answered, act, base, load, MemberProblem } from "./api";
 import { loadWords, type MemberWords } from "./load-words";
 
 import "../../ui/quiet-hours";
@@ -22,8 +22,8 @@ import "../../ui/toasts";
 type Item = MemberData["open"][number];
 type Action = Item["actions"][number];
 
-/** How often an open page looks for news, in milliseconds. */
-const interval = 10_000;
+/** How long until a page asks again after its stream was closed for good, in milliseconds. */
+const retryDelay = 60_000;
 
 const styles = css`
   :host {
@@ -151,6 +151,8 @@ class MemberApp extends WorkElement {
   #format: Format | undefined;
   #loadedAt = 0;
   #timer = 0;
+  #changes: EventSource | undefined;
+  #isStale = false;
   #newest = 0;
 
   constructor() {
@@ -170,18 +172,40 @@ class MemberApp extends WorkElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.work("load", () => this.#load());
-    this.#timer = window.setInterval(() => {
-      if (document.visibilityState === "visible" && !this.busy) this.#load().catch(() => undefined);
-    }, interval);
+    document.addEventListener("visibilitychange", this.#catchUp);
+    this.#listen();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#timer);
+    document.removeEventListener("visibilitychange", this.#catchUp);
+    clearTimeout(this.#timer);
+    this.#changes?.close();
   }
+
+  /** The browser reconnects a broken stream by itself, but not one that was refused. */
+  #listen(): void {
+    const changes = new EventSource(`${base}/events`);
+    this.#changes = changes;
+    changes.addEventListener("changed", () => {
+      this.#isStale = true;
+      this.#catchUp();
+    });
+    changes.addEventListener("error", () => {
+      if (changes.readyState === EventSource.CLOSED) this.#timer = window.setTimeout(() => this.#listen(), retryDelay);
+    });
+  }
+
+  /** A page that isn't looked at, or is busy, loads later. */
+  readonly #catchUp = (): void => {
+    if (!this.#isStale || this.busy || document.visibilityState !== "visible") return;
+    this.#isStale = false;
+    this.#load().catch(() => undefined);
+  };
 
   /** A question that has appeared opens, and a new message moves the list to its end. */
   protected override updated(): void {
+    this.#catchUp();
     const question = this.renderRoot.querySelector("dialog");
     if (question && !question.open) question.showModal();
     const newest = this.data?.texts[0]?.at ?? 0;

@@ -2,4 +2,4 @@
 
 import { keepForOffline } from "../../ui/offline";
 
-keepForOffline("household-sms-member", () => true);
+keepForOffline("household-sms-member", (path) => !path.endsWith("/events"));
