@@ -46,6 +46,20 @@ const settingRow = ([name, setting]) => {
   return [code(name), label, byDefault, notes, env.map(code).join(", "), yes(page)];
 };
 
+/** The fields of a node's dialog: what they are called, their default and their values. */
+const fieldRows = (type) => {
+  const { configSchema } = load(`nodes/${type}/fields.js`);
+  const { label } = nodes.types[type].words;
+  return Object.entries(configSchema.shape).map(([name, field]) => {
+    const value = field.safeParse(undefined).data;
+    const isSimple = ["string", "number", "boolean"].includes(typeof value) && value !== "";
+    const { options = [] } = field._zod.def.innerType ?? {};
+    const selector = `${name}Type` in configSchema.shape ? "or from elsewhere" : "";
+    const values = [...options.map(code), selector].filter(Boolean).join(", ");
+    return [code(name), label[name] ?? "–", isSimple ? code(value) : "", values];
+  });
+};
+
 const sample = {
   cap_near: { used: 27, cap: 30, unit: "texts" },
   cap_reached: { cap: 30, unit: "texts" },
@@ -73,6 +87,7 @@ const tables = {
       ["setting", "in the dialog", "default", "values", "environment", "page"],
       Object.entries(load("src/core/settings.js").settings).map(settingRow),
     ),
+  "settings of sms-send": () => table(["setting", "in the dialog", "default", "values"], fieldRows("sms-send")),
   reasons: () => {
     const { reasons } = load("src/core/policy/reasons.js");
     return table(

@@ -28,6 +28,7 @@ import { Privacy } from "./people/privacy";
 import { restoreOptOuts } from "./people/restore";
 import { Answers } from "./receiving/answers";
 import { Inbox } from "./receiving/inbox";
+import { Questions } from "./receiving/questions";
 import { pictures, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
 import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status";
@@ -74,6 +75,7 @@ export interface Household {
   readonly keyValues: KeyValues;
   readonly closings: Closings;
   readonly answers: Answers;
+  readonly questions: Pick<Questions, "ask" | "listen">;
   readonly events: HouseholdEvents;
   /** The names that homes use for people, and the person each one means. Assign unknown ones with `people.alias`. */
   homeNames(): readonly HomeName[];
@@ -160,7 +162,8 @@ const assemble = async (
   };
   const outbox = new Outbox(context);
   const deliveries = new Deliveries(context);
-  const inbox = new Inbox(context);
+  const questions = new Questions(context);
+  const inbox = new Inbox(context, questions);
   const webhooks = new Webhooks(context, inbox, deliveries);
   if (store.health().ok) {
     await seedDemoFamily(context, running);
@@ -201,6 +204,7 @@ const assemble = async (
     keyValues: new KeyValues(store, clock),
     closings: new Closings(store, clock),
     answers: new Answers(context),
+    questions,
     events,
     homeNames: () => homeNames.all(),
     addHomeNames: (names) => homeNames.add(names),
@@ -216,6 +220,7 @@ const assemble = async (
     close: async () => {
       stopUpkeep();
       stopScheduling();
+      questions.stop();
       silence();
       leaveStore();
       events.removeAllListeners();

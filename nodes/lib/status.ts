@@ -1,8 +1,10 @@
 // A node's status line: trouble first, then what the node did last, then the state of its household.
 
 import { maskNumbersIn } from "../../src/core/mask";
-import { between, days, type Instant } from "../../src/core/units";
+import type { Settings } from "../../src/core/settings";
+import type { Instant } from "../../src/core/units";
 import type { Household } from "../../src/household";
+import { instantText } from "../../src/words";
 import type { Readiness } from "./config-node";
 import type { Node, NodeStatus, Words } from "./runtime";
 
@@ -89,11 +91,6 @@ export class StatusLine {
   }
 }
 
-/** An instant on a status line: the time of day, with the day if it isn't soon. */
-export const whenText = (at: Instant, now: Instant, timeZone: string): string => {
-  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
-  const wait = Math.abs(between(now, at));
-  if (wait < days(1) * 0.8) return new Intl.DateTimeFormat(undefined, time).format(at);
-  if (wait < days(6)) return new Intl.DateTimeFormat(undefined, { ...time, weekday: "short" }).format(at);
-  return new Intl.DateTimeFormat(undefined, { ...time, day: "numeric", month: "short" }).format(at);
-};
+/** An instant on a status line, as the household writes it: the time of day, with the day if it isn't today. */
+export const whenText = (at: Instant, now: Instant, { language, timeZone }: Pick<Settings, "language" | "timeZone">): string =>
+  instantText(language, at, { timeZone, now });

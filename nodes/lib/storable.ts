@@ -41,3 +41,9 @@ export const storable = (msg: Fields): Storable => {
   }
   return { ok: true, value: () => JSON.parse(JSON.stringify({ ...msg, req: undefined, res: undefined })) };
 };
+
+/** The fields of a message that JSON can hold, as JSON holds them; the others are left out. */
+export const storableFields = (msg: Fields): Fields => {
+  const kept = Object.entries(msg).filter(([name, value]) => !leftOut.has(name) && lost(value, [msg]) === undefined);
+  return JSON.parse(JSON.stringify(Object.fromEntries(kept)));
+};

@@ -63,8 +63,8 @@ export const useHome = (RED: Red, node: Node, words: Words, options: Options): H
   let home: Home | undefined;
   let stop: Dispose = () => {};
   const since = (at: Instant): string => {
-    const zone = household?.configuration.settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return whenText(at, clockOf(RED).now(), zone);
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return whenText(at, clockOf(RED).now(), household?.configuration.settings ?? { language: "en", timeZone });
   };
   const badge = (): Badge => badgeOf(handle.readiness(), words, ({ connection }) => homeBadge(connection.status(), words, since));
   const update = (tie: HouseholdTie): void => {

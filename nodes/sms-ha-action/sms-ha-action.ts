@@ -59,11 +59,11 @@ export default (RED: Red): void => {
         return;
       }
       const { who, reason, until } = result;
-      const zone = tie.now()?.configuration.settings.timeZone ?? "UTC";
+      const settings = tie.now()?.configuration.settings ?? ({ language: "en", timeZone: "UTC" } as const);
       const text = words("sms-ha-action.waits", {
         who,
         reason: words(`common.reason.${reason}`),
-        until: whenText(until, clockOf(RED).now(), zone),
+        until: whenText(until, clockOf(RED).now(), settings),
       });
       tie.show({ fill: "yellow", shape: "ring", text });
     };

@@ -6,7 +6,7 @@ import { showPreview } from "../lib/editor/preview";
 import { configSchema, type SmsSendConfig } from "./fields";
 
 const initial = configSchema.parse({});
-const outputs = ["sent", "not_sent"];
+const outputs = ["sent", "not_sent", "answer"];
 
 defineNode<SmsSendConfig>("sms-send", {
   category,
@@ -39,6 +39,14 @@ defineNode<SmsSendConfig>("sms-send", {
     };
     template.on("change", refresh);
     refresh();
+    const ask = $("#node-input-ask");
+    const asked = (): void => {
+      const isAsked = ask.is(":checked");
+      $("#sms-send-answer").toggle(isAsked);
+      $("#node-input-outputs").val(isAsked ? 3 : 2);
+    };
+    ask.on("change", asked);
+    asked();
     const say: Parameters<typeof showPreview>[0] = (key, data) => this._(`sms-send.${key}`, data);
     showPreview(say, $("#sms-send-preview"), $("#sms-send-unknown"));
   },

@@ -78,7 +78,7 @@ const holdingStatus = (household: Household, holder: string, RED: Red, words: Wo
   }
   if (!first) return undefined;
   const next = others.reduce((soonest, { until }) => (soonest < until ? soonest : until), first.until);
-  const when = whenText(next, clockOf(RED).now(), household.configuration.settings.timeZone);
+  const when = whenText(next, clockOf(RED).now(), household.configuration.settings);
   return yellow(words("sms-throttle.status.holding", { count: held.length, next: when }));
 };
 

@@ -19,6 +19,7 @@ import { wordingFor } from "../words";
 import { type AutoReply, reserveAutoReply, sendAutoReply } from "./auto-reply";
 import { passOn } from "./forwarding";
 import { outcomeOf } from "./outcomes";
+import type { Questions } from "./questions";
 import type { Outcome, Received } from "./received";
 import type { Titled } from "./understanding/titles";
 import { namesOf, understand } from "./understanding/understand";
@@ -78,7 +79,10 @@ const titledAt = (known: KnownReferences, written: Instant): Titled[] => {
 };
 
 export class Inbox {
-  constructor(private readonly context: Context) {}
+  constructor(
+    private readonly context: Context,
+    private readonly questions: Pick<Questions, "openTo" | "answered">,
+  ) {}
 
   /** Durable when it resolves. The answer is counted already, and the caller sends it. `late`: no webhook brought the text. */
   async receive(delivered: InboundText, late = false): Promise<AutoReply | undefined> {
@@ -111,7 +115,9 @@ export class Inbox {
     if (receivedIds.has(text.carrierId) || consentIds.has(text.carrierId)) return { result: {} };
     const received = this.received(view, text, late);
     if (late && isUnderWay(received)) return { result: {} };
-    const outcome = outcomeOf(view, this.context.settings, received);
+    const outcome = outcomeOf(view, this.context.settings, received, (question, words) =>
+      this.questions.answered(question, words),
+    );
     const isStop = outcome.meaning === "stop";
     const { answer, records } = reserveAutoReply(this.context, view, id, received, outcome.answer, isStop);
     const blockKnown = withBlockAfter(outcome.document ?? view.document, received);
@@ -162,6 +168,7 @@ export class Inbox {
       meaning,
       references,
       questions: known.filter(({ subject }) => isInWords(subject)),
+      question: owner && optedIn ? this.questions.openTo(view, owner.id, written) : undefined,
       language,
       timeZone: owner?.timeZone ?? settings.timeZone,
       wording: wordingFor(language),

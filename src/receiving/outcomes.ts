@@ -1,8 +1,9 @@
 // What follows from each meaning of a text: consent, the answer back, the event for the flows. Pure.
 
-import type { HouseholdEvents, Texter } from "../context/events";
+import type { HouseholdEvents, OtherText, Texter } from "../context/events";
 import { notice } from "../context/notices";
 import { unhandled, withTalk } from "../core/answers/meaning";
+import { type KnownReferences, openAt } from "../core/answers/references";
 import type { JournalRecord } from "../core/journal/records";
 import { conversationKey } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
@@ -12,6 +13,7 @@ import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import { numberConfirmed, started, stopped } from "./consent";
 import { answerInWords, questionFor, whichQuestion } from "./forwarding";
+import { closing, type Question } from "./questions";
 import type { Outcome, Received } from "./received";
 import { answersOutcome, unclearOutcome } from "./text-answers";
 import { isYes } from "./understanding/keywords";
@@ -21,12 +23,15 @@ const texter = ({ text, owner }: Received): Texter => ({
   ...(owner && { person: owner.id, name: owner.name, role: owner.role }),
 });
 
+const otherText = (received: Received): OtherText => {
+  const { text, media, carrierId } = received.text;
+  return { ...texter(received), text, media, carrierId };
+};
+
 const passToFlows =
   (received: Received) =>
-  (events: HouseholdEvents): void => {
-    const { text, media, carrierId } = received.text;
-    events.emit("text", { ...texter(received), text, media, carrierId });
-  };
+  (events: HouseholdEvents): void =>
+    void events.emit("text", otherText(received));
 
 /** An unknown number gets one response a day, and none in a country that may not be texted. */
 const strangers = (view: View, settings: Settings, received: Received): Pick<Outcome, "answer" | "records"> => {
@@ -86,6 +91,21 @@ const answered = (view: View, settings: Settings, received: Received, hasTalk: b
   };
 };
 
+/**
+ * Words that no rule handles answer what a flow asked, unless a person has asked something since. So does a yes or no that names
+ * nothing, if everything else that is open was asked before.
+ */
+const answersQuestion = ({ question, meaning, references, questions, written }: Received): boolean => {
+  if (!question || meaning.kind === "stop" || meaning.kind === "start" || meaning.kind === "help") return false;
+  const isLatest = (known: KnownReferences): boolean => openAt(known, written).every(({ since }) => since <= question.at);
+  if (!isLatest(questions)) return false;
+  if (meaning.kind === "other") return true;
+  const isNamed =
+    meaning.kind === "answers" &&
+    meaning.answers.some(({ about, word }) => about.kind !== "unnamed" || word === "list" || word === "more");
+  return !isNamed && isLatest(references);
+};
+
 const helped = (received: Received, settings: Settings, hasTalk: boolean): Outcome => ({
   meaning: withTalk("help", hasTalk),
   answer: received.suppressed || received.blocked ? undefined : received.wording.help(settings.name),
@@ -96,10 +116,21 @@ const helped = (received: Received, settings: Settings, hasTalk: boolean): Outco
 const confirmsNumber = ({ text, meaning, owner, suppressed, blocked }: Received): boolean =>
   !owner && !suppressed && !blocked && (meaning.kind === "start" || isYes(text.text, { names: new Set() }));
 
-/** What the text leads to. */
-export const outcomeOf = (view: View, settings: Settings, received: Received): Outcome => {
-  const { meaning, pending } = received;
+/** What the text leads to. `tell`: gives an answer to the flow that asked. */
+export const outcomeOf = (
+  view: View,
+  settings: Settings,
+  received: Received,
+  tell: (question: Question, text: OtherText) => void,
+): Outcome => {
+  const { meaning, pending, question } = received;
   if (pending && confirmsNumber(received)) return numberConfirmed(view, settings, received, pending);
+  if (question && answersQuestion(received))
+    return {
+      meaning: "answered",
+      records: [closing(question, received.at)],
+      emit: () => tell(question, otherText(received)),
+    };
   switch (meaning.kind) {
     case "stop":
       return stopped(view, settings, received);

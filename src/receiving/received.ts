@@ -10,6 +10,7 @@ import type { InboundText, Keyword } from "../core/ports/carrier";
 import type { Fingerprint, Instant, PersonId } from "../core/units";
 import type { OutgoingRequest } from "../sending/draft";
 import type { Wording } from "../words";
+import type { Question } from "./questions";
 
 /** An inbound text with all that is known about its sender. */
 export interface Received {
@@ -38,6 +39,8 @@ export interface Received {
   readonly references: KnownReferences;
   /** What people asked this phone, which is answered in words. */
   readonly questions: KnownReferences;
+  /** What a flow asked this person last, if it still waits. */
+  readonly question: Question | undefined;
   readonly language: Language;
   readonly timeZone: string;
   readonly wording: Wording;

@@ -8,7 +8,7 @@ export type NodeWords = typeof english;
 type Types = NodeWords["types"];
 
 interface Property {
-  readonly type: "string" | "number" | "boolean" | "object" | "string | array";
+  readonly type: "string" | "number" | "boolean" | "object" | "string | array" | "any";
   readonly optional?: true;
   /** In place of `{values}` in the sentence: "`a`, `b` or `c`". */
   readonly values?: readonly string[];
@@ -42,8 +42,8 @@ const shapes: { readonly [Type in keyof Types]: Shape<Types[Type]["help"]> } = {
     },
   },
   "sms-send": {
-    inputs: { sms: optional(object), to: optional(recipients), payload: optional(text) },
-    outputs: { sent: { sms: object }, notSent: { sms: object } },
+    inputs: { sms: optional(object), to: optional(recipients), payload: optional({ type: "any" }) },
+    outputs: { sent: { sms: object }, notSent: { sms: object }, answer: { payload: text, sms: object } },
     references: { gsm7: "https://www.twilio.com/docs/glossary/what-is-gsm-7-character-encoding" },
   },
   "sms-inbound": {

@@ -29,6 +29,7 @@ import { Controls } from "../../src/people/controls";
 import { NumberChanges } from "../../src/people/number-changes";
 import { People } from "../../src/people/people";
 import { Inbox } from "../../src/receiving/inbox";
+import { Questions } from "../../src/receiving/questions";
 import { Webhooks } from "../../src/receiving/webhooks";
 import { Scheduling } from "../../src/scheduling/scheduling";
 import { Outbox } from "../../src/sending/outbox";
@@ -140,12 +141,14 @@ export const recordsOf = async <Type extends JournalRecord["type"]>(store: Store
 /** The services on a store, as the composition root puts them together. */
 export const services = (context: Context, apart?: Duration) => {
   const outbox = new Outbox(context);
-  const inbox = new Inbox(context);
+  const questions = new Questions(context);
+  const inbox = new Inbox(context, questions);
   const deliveries = new Deliveries(context);
   const holding = new Throttling(context, outbox, apart);
   return {
     outbox,
     inbox,
+    questions,
     deliveries,
     holding,
     scheduling: new Scheduling(context, outbox),

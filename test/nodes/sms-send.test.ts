@@ -26,7 +26,7 @@ describe("sms-send", () => {
     assert.equal(sent?.sms.kind, "sent");
     assert.equal(sent?.sms.number, "+1•••••0104");
     assert.equal(sent?.sms.request?.message, "Dinner is ready");
-    assert.deepEqual(rig.status("sms-send"), { fill: "green", shape: "dot", text: "sent to mia (+1•••••0104)" });
+    assert.deepEqual(rig.status("sms-send"), { fill: "green", shape: "dot", text: "Mia: sent 12:00 PM" });
   });
 
   it("outputs one message for each person, at the right output", async () => {
@@ -42,7 +42,7 @@ describe("sms-send", () => {
       [["ben", "cooldown", noon + minutes(30)]],
     );
     assert.equal(result.completed, 1);
-    assert.equal(rig.status("sms-send")?.text, "1 sent, 1 not sent");
+    assert.equal(rig.status("sms-send")?.text, "1 sent, 1 not sent, 12:00 PM");
   });
 
   it("explains in a sentence why nothing was sent and until when", async () => {
@@ -57,10 +57,10 @@ describe("sms-send", () => {
     await start();
     await give({ sms: { to: "mia", message: "First" } });
     await give({ sms: { to: "mia", message: "Second" } });
-    assert.equal(rig.status("sms-send")?.text, "not sent to mia: too soon, wait until 12:30");
+    assert.equal(rig.status("sms-send")?.text, "Mia: not sent, too soon, wait until 12:30 PM");
     for (const written of ["+12025550199", "+1 (202) 555-0199", "1-202-555-0199"]) {
       await give({ sms: { to: written, message: "To nobody" } });
-      assert.equal(rig.status("sms-send")?.text, "not sent to +1•••••0199: unknown person");
+      assert.equal(rig.status("sms-send")?.text, "+1•••••0199: not sent, unknown person");
     }
   });
 

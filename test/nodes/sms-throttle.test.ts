@@ -45,7 +45,7 @@ describe("sms-throttle", () => {
     const held = result.outputs[1]?.[0]?.sms;
     assert.deepEqual([held?.kind, held?.person, held?.reason, held?.until], ["held", "mia", "quiet_hours", morning]);
     assert.deepEqual(held?.request, { to: "mia", message: "Later" });
-    assert.deepEqual(rig.status("sms-throttle"), { fill: "yellow", shape: "ring", text: "1 held, next 07:00" });
+    assert.deepEqual(rig.status("sms-throttle"), { fill: "yellow", shape: "ring", text: "1 held, next Tue 7:00 AM" });
     const released = rig.next("sms-throttle.1");
     await rig.clock.advanceTo(morning);
     const { sms, payload } = (await released) as unknown as {

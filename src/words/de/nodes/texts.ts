@@ -17,6 +17,9 @@ export const smsSend: typeof english.smsSend = {
       template: "Text",
       message: "Nachricht",
       link: "Link",
+      key: "Schlüssel",
+      ask: "Frage",
+      answerHours: "Auf die Antwort warten",
     },
     kind: {
       reminder: "Erinnerung",
@@ -26,6 +29,8 @@ export const smsSend: typeof english.smsSend = {
       reply: "Antwort: zu jeder Zeit",
     },
     urgent: "Auch in Ruhezeiten senden",
+    ask: "Die Antwort ausgeben, mit der Nachricht, die gefragt hat",
+    hours: "Stunden",
     template: { own: "Die Nachricht unten oder die Payload", ...capitals(templates) },
     placeholder: {
       to: "ein Name, eine Rolle oder household; leer: msg.to",
@@ -49,15 +54,20 @@ export const smsSend: typeof english.smsSend = {
       costly: "Zeichen, die sie länger machen: __characters__",
     },
     to: capitals(groups),
-    output: { sent: "gesendet", not_sent: "nicht gesendet" },
+    output: { sent: "gesendet", not_sent: "nicht gesendet", answer: "Antwort" },
     status: {
-      sent: "gesendet an __who__ (__number__)",
-      unknown: "vielleicht nicht gesendet an __who__ (__number__)",
-      not_sent: "nicht gesendet an __who__: __reason__",
-      not_sent_until: "nicht gesendet an __who__: __reason__, warten bis __until__",
-      several: "__sent__ gesendet, __left__ nicht gesendet",
+      sent: "__who__: gesendet __at__",
+      unknown: "__who__: vielleicht gesendet __at__",
+      not_sent: "__who__: nicht gesendet, __reason__",
+      not_sent_until: "__who__: nicht gesendet, __reason__, warten bis __until__",
+      several: "__sent__ gesendet, __left__ nicht gesendet, __at__",
+      answer: "__who__: hat geantwortet",
+      no_answer: "__who__: keine Antwort",
     },
     problem: {
+      field: "__field__: __reason__",
+      no_such_household: "Es gibt keinen Haushalt „__name__“. Nimm den Namen oder die ID eines sms-config-Nodes.",
+      two_households: "Es gibt mehrere Haushalte „__name__“. Nimm die ID des sms-config-Nodes.",
       no_text:
         "Es gibt keinen Text zum Senden: Setz msg.sms.message, msg.sms.template oder einen Text als msg.payload, oder füll die Nachricht im Dialog des Nodes aus.",
     },
@@ -72,11 +82,14 @@ export const smsSend: typeof english.smsSend = {
         link: "`subject`, `link`, `media` (eine Liste von URLs)",
         kind: "`kind`: `reminder`, `reward`, `alert` oder `reply`; `urgent`: true, um auch in Ruhezeiten zu senden",
         key: "`key`: Mit demselben Schlüssel bekommt eine Person nur eine SMS",
+        household:
+          "`household`: Name oder ID eines anderen Haushalts, wenn es mehrere gibt; `ask`: true, um auf eine Antwort zu warten",
         about:
           "`about`: die Aufgabe oder Belohnung, auf die eine Antwort wirkt; `deadline`: ab wann die SMS nichts mehr nützt (ms seit 1970)",
       },
       to: "der Empfänger, wenn `msg.sms.to` nicht gesetzt ist.",
-      payload: "der Text, wenn weder `msg.sms` noch der Dialog einen hat.",
+      payload:
+        "der Text, wenn weder `msg.sms` noch der Dialog einen hat. Zahlen und Wahrheitswerte werden Text. Eine Liste sendet eine SMS pro Eintrag: ein Text oder ein Objekt mit Feldern wie in `msg.sms`.",
     },
     outputs: {
       sent: {
@@ -86,6 +99,12 @@ export const smsSend: typeof english.smsSend = {
       notSent: {
         title: "Nicht gesendet",
         sms: '`kind: "not_sent"`, `to`, `reason`, `until`, wenn sie später gesendet werden kann (ms seit 1970), `advice`: der Grund als Satz, `error` vom Anbieter und die Anfrage als `request`, damit ein anderer Kanal übernehmen kann.',
+      },
+      answer: {
+        title: "Antwort, wenn *Frage* angekreuzt ist",
+        payload:
+          "was die Person geantwortet hat. Alles andere ist die Nachricht, die gefragt hat; nach einem Neustart das, was JSON davon fasst.",
+        sms: '`kind: "answer"`, `question` (die `id` der SMS), `person`, `name`, `text`, `media`; oder `kind: "no_answer"`, wenn die Zeit um ist, mit der Payload wie zuvor.',
       },
     },
     afterOutputs: "Eine Nachricht pro Person. Andere Eigenschaften der Nachricht werden weitergegeben.",

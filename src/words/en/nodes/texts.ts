@@ -16,6 +16,9 @@ export const smsSend = {
       template: "Text",
       message: "Message",
       link: "Link",
+      key: "Key",
+      ask: "Question",
+      answerHours: "Wait for the answer",
     },
     kind: {
       reminder: "Reminder",
@@ -25,6 +28,8 @@ export const smsSend = {
       reply: "Reply: sent at any time",
     },
     urgent: "Send in quiet hours too",
+    ask: "Output the answer, with the message that asked",
+    hours: "hours",
     template: { own: "The message below, or the payload", ...capitals(templates) },
     placeholder: {
       to: "a name, a role or household; blank: msg.to",
@@ -48,15 +53,20 @@ export const smsSend = {
       costly: "characters that make it longer: __characters__",
     },
     to: capitals(groups),
-    output: { sent: "sent", not_sent: "not sent" },
+    output: { sent: "sent", not_sent: "not sent", answer: "answer" },
     status: {
-      sent: "sent to __who__ (__number__)",
-      unknown: "may not have been sent to __who__ (__number__)",
-      not_sent: "not sent to __who__: __reason__",
-      not_sent_until: "not sent to __who__: __reason__, wait until __until__",
-      several: "__sent__ sent, __left__ not sent",
+      sent: "__who__: sent __at__",
+      unknown: "__who__: maybe sent __at__",
+      not_sent: "__who__: not sent, __reason__",
+      not_sent_until: "__who__: not sent, __reason__, wait until __until__",
+      several: "__sent__ sent, __left__ not sent, __at__",
+      answer: "__who__: answered",
+      no_answer: "__who__: no answer",
     },
     problem: {
+      field: "__field__: __reason__",
+      no_such_household: "There's no household “__name__”. Use the name or ID of an sms-config node.",
+      two_households: "There are several households “__name__”. Use the ID of the sms-config node.",
       no_text:
         "There's no text to send: set msg.sms.message, msg.sms.template or a text as msg.payload, or fill in the message in the node's dialog.",
     },
@@ -71,10 +81,12 @@ export const smsSend = {
         link: "`subject`, `link`, `media` (a list of URLs)",
         kind: "`kind`: `reminder`, `reward`, `alert` or `reply`; `urgent`: true to send in quiet hours too",
         key: "`key`: a person gets only one text with the same key",
+        household: "`household`: name or ID of another household, if there are several; `ask`: true to wait for an answer",
         about: "`about`: the chore or reward that a reply acts on; `deadline`: when the text is no longer useful (ms since 1970)",
       },
       to: "the recipient, if `msg.sms.to` isn't set.",
-      payload: "the text, if neither `msg.sms` nor the dialog has one.",
+      payload:
+        "the text, if neither `msg.sms` nor the dialog has one. Numbers and booleans become text. A list sends one text for each item: a text, or an object with fields like those of `msg.sms`.",
     },
     outputs: {
       sent: {
@@ -84,6 +96,12 @@ export const smsSend = {
       notSent: {
         title: "Not sent",
         sms: '`kind: "not_sent"`, `to`, `reason`, `until` if it can be sent later (ms since 1970), `advice`: the reason as a sentence, `error` from the carrier, and the `request`, so another channel can take over.',
+      },
+      answer: {
+        title: "Answer, if *Question* is checked",
+        payload:
+          "what the person answered. Everything else is the message that asked; after a restart, what JSON can hold of it.",
+        sms: '`kind: "answer"`, `question` (the `id` of the text), `person`, `name`, `text`, `media`; or `kind: "no_answer"` when the time is up, with the payload as it was.',
       },
     },
     afterOutputs: "One message per person. Other properties of the message are passed on.",

@@ -17,6 +17,9 @@ export const smsSend: typeof english.smsSend = {
       template: "Texto",
       message: "Mensaje",
       link: "Enlace",
+      key: "Clave",
+      ask: "Pregunta",
+      answerHours: "Esperar la respuesta",
     },
     kind: {
       reminder: "Recordatorio",
@@ -26,6 +29,8 @@ export const smsSend: typeof english.smsSend = {
       reply: "Respuesta: a cualquier hora",
     },
     urgent: "Enviar también en horas de silencio",
+    ask: "Sacar la respuesta, con el mensaje que preguntó",
+    hours: "horas",
     template: { own: "El mensaje de abajo o el payload", ...capitals(templates) },
     placeholder: {
       to: "un nombre, un rol o household; vacío: msg.to",
@@ -49,15 +54,20 @@ export const smsSend: typeof english.smsSend = {
       costly: "caracteres que lo alargan: __characters__",
     },
     to: capitals(groups),
-    output: { sent: "enviado", not_sent: "no enviado" },
+    output: { sent: "enviado", not_sent: "no enviado", answer: "respuesta" },
     status: {
-      sent: "enviado a __who__ (__number__)",
-      unknown: "puede no haberse enviado a __who__ (__number__)",
-      not_sent: "no enviado a __who__: __reason__",
-      not_sent_until: "no enviado a __who__: __reason__, espera hasta __until__",
-      several: "__sent__ enviados, __left__ no enviados",
+      sent: "__who__: enviado __at__",
+      unknown: "__who__: quizá enviado __at__",
+      not_sent: "__who__: no enviado, __reason__",
+      not_sent_until: "__who__: no enviado, __reason__, espera hasta __until__",
+      several: "__sent__ enviados, __left__ no enviados, __at__",
+      answer: "__who__: ha respondido",
+      no_answer: "__who__: sin respuesta",
     },
     problem: {
+      field: "__field__: __reason__",
+      no_such_household: "No hay ningún hogar «__name__». Usa el nombre o el ID de un nodo sms-config.",
+      two_households: "Hay varios hogares «__name__». Usa el ID del nodo sms-config.",
       no_text:
         "No hay texto que enviar: define msg.sms.message, msg.sms.template o un texto en msg.payload, o rellena el mensaje en el diálogo del nodo.",
     },
@@ -72,11 +82,13 @@ export const smsSend: typeof english.smsSend = {
         link: "`subject`, `link`, `media` (una lista de URL)",
         kind: "`kind`: `reminder`, `reward`, `alert` o `reply`; `urgent`: true para enviar también en horas de silencio",
         key: "`key`: una persona recibe un solo mensaje con la misma clave",
+        household: "`household`: nombre o ID de otro hogar, si hay varios; `ask`: true para esperar una respuesta",
         about:
           "`about`: la tarea o recompensa sobre la que actúa una respuesta; `deadline`: cuándo el mensaje ya no sirve (ms desde 1970)",
       },
       to: "el destinatario, si `msg.sms.to` no está definido.",
-      payload: "el texto, si ni `msg.sms` ni el diálogo lo tienen.",
+      payload:
+        "el texto, si no lo tienen ni `msg.sms` ni el diálogo. Los números y valores lógicos se convierten en texto. Una lista envía un mensaje por elemento: un texto, o un objeto con campos como los de `msg.sms`.",
     },
     outputs: {
       sent: {
@@ -86,6 +98,11 @@ export const smsSend: typeof english.smsSend = {
       notSent: {
         title: "No enviado",
         sms: '`kind: "not_sent"`, `to`, `reason`, `until` si se puede enviar más tarde (ms desde 1970), `advice`: el motivo en una frase, `error` del operador y la solicitud en `request`, para que otro canal tome el relevo.',
+      },
+      answer: {
+        title: "Respuesta, si *Pregunta* está marcada",
+        payload: "lo que respondió la persona. Todo lo demás es el mensaje que preguntó; tras un reinicio, lo que cabe en JSON.",
+        sms: '`kind: "answer"`, `question` (el `id` del mensaje), `person`, `name`, `text`, `media`; o `kind: "no_answer"` cuando se acaba el tiempo, con el payload como estaba.',
       },
     },
     afterOutputs: "Un mensaje por persona. Las demás propiedades del mensaje se pasan tal cual.",

@@ -17,6 +17,9 @@ export const smsSend: typeof english.smsSend = {
       template: "Texte",
       message: "Message",
       link: "Lien",
+      key: "Clé",
+      ask: "Question",
+      answerHours: "Attendre la réponse",
     },
     kind: {
       reminder: "Rappel",
@@ -26,6 +29,8 @@ export const smsSend: typeof english.smsSend = {
       reply: "Réponse : à toute heure",
     },
     urgent: "Envoyer aussi aux heures calmes",
+    ask: "Sortir la réponse, avec le message qui a posé la question",
+    hours: "heures",
     template: { own: "Le message ci-dessous, ou le payload", ...capitals(templates) },
     placeholder: {
       to: "un nom, un rôle ou household ; vide : msg.to",
@@ -49,15 +54,20 @@ export const smsSend: typeof english.smsSend = {
       costly: "caractères qui l'allongent : __characters__",
     },
     to: capitals(groups),
-    output: { sent: "envoyé", not_sent: "non envoyé" },
+    output: { sent: "envoyé", not_sent: "non envoyé", answer: "réponse" },
     status: {
-      sent: "envoyé à __who__ (__number__)",
-      unknown: "peut-être pas envoyé à __who__ (__number__)",
-      not_sent: "non envoyé à __who__ : __reason__",
-      not_sent_until: "non envoyé à __who__ : __reason__, attendre __until__",
-      several: "__sent__ envoyés, __left__ non envoyés",
+      sent: "__who__ : envoyé __at__",
+      unknown: "__who__ : peut-être envoyé __at__",
+      not_sent: "__who__ : non envoyé, __reason__",
+      not_sent_until: "__who__ : non envoyé, __reason__, attendre __until__",
+      several: "__sent__ envoyés, __left__ non envoyés, __at__",
+      answer: "__who__ : a répondu",
+      no_answer: "__who__ : pas de réponse",
     },
     problem: {
+      field: "__field__ : __reason__",
+      no_such_household: "Il n'y a pas de foyer « __name__ ». Indiquez le nom ou l'ID d'un nœud sms-config.",
+      two_households: "Il y a plusieurs foyers « __name__ ». Indiquez l'ID du nœud sms-config.",
       no_text:
         "Il n'y a pas de texte à envoyer : définissez msg.sms.message, msg.sms.template ou un texte dans msg.payload, ou remplissez le message dans la fenêtre du nœud.",
     },
@@ -72,11 +82,13 @@ export const smsSend: typeof english.smsSend = {
         link: "`subject`, `link`, `media` (une liste d'URL)",
         kind: "`kind` : `reminder`, `reward`, `alert` ou `reply` ; `urgent` : true pour envoyer aussi aux heures calmes",
         key: "`key` : une personne ne reçoit qu'un SMS avec la même clé",
+        household: "`household` : nom ou ID d'un autre foyer, s'il y en a plusieurs ; `ask` : true pour attendre une réponse",
         about:
           "`about` : la tâche ou la récompense sur laquelle agit une réponse ; `deadline` : quand le SMS n'est plus utile (ms depuis 1970)",
       },
       to: "le destinataire, si `msg.sms.to` n'est pas défini.",
-      payload: "le texte, si ni `msg.sms` ni la fenêtre n'en ont.",
+      payload:
+        "le texte, si ni `msg.sms` ni la fenêtre n'en ont. Les nombres et booléens deviennent du texte. Une liste envoie un SMS par élément : un texte, ou un objet avec des champs comme ceux de `msg.sms`.",
     },
     outputs: {
       sent: {
@@ -86,6 +98,12 @@ export const smsSend: typeof english.smsSend = {
       notSent: {
         title: "Non envoyé",
         sms: "`kind: \"not_sent\"`, `to`, `reason`, `until` si l'envoi est possible plus tard (ms depuis 1970), `advice` : le motif en une phrase, `error` de l'opérateur et la demande dans `request`, pour qu'un autre canal prenne le relais.",
+      },
+      answer: {
+        title: "Réponse, si *Question* est cochée",
+        payload:
+          "ce que la personne a répondu. Tout le reste est le message qui a posé la question ; après un redémarrage, ce que JSON peut en garder.",
+        sms: '`kind: "answer"`, `question` (l\'`id` du SMS), `person`, `name`, `text`, `media` ; ou `kind: "no_answer"` quand le temps est écoulé, avec la payload d\'origine.',
       },
     },
     afterOutputs: "Un message par personne. Les autres propriétés du message sont transmises.",
