@@ -24,7 +24,7 @@ interface ItemFacts {
   readonly decisions?: readonly Decision[];
   /** Of a system that only counts its decisions. */
   readonly counts?: Counts;
-  /** Every claim since then is shown as a question or a decision: a question that is gone without one was rejected. */
+  /** Every claim since then is shown as a question or a decision: a question that goes without one is rejected. */
   readonly claimsShownSince?: Instant;
   /** This item is a claim that waits for a decision: an item of its own, so that an answer acts on this very claim. */
   readonly question?: Question;

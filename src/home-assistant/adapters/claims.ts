@@ -46,11 +46,14 @@ const outcomeOf = (claim: string, question: string, about: HomeItem): Decision["
   const { decisions = [], claimsShownSince, counts } = about;
   if (decisions.some((decision) => decision.question === question)) return "approved";
   if (claimsShownSince !== undefined) return "rejected";
-  const claimedAt = momentOf(claim, "UTC");
+  const claimedAt = momentOf(claim.split(" ")[0], "UTC");
   if (claimedAt === undefined) return counts && outcomeByCounts(claim, counts);
   const since = decisions.filter(({ at }) => at >= claimedAt);
   return since.length === 1 ? since[0]?.kind : undefined;
 };
+
+/** A claim whose time is only known roughly: its count sets it apart. */
+export const timedClaim = (at: string, claims: number): string => `${at} ${claims}`;
 
 /** A claim that a system only counts: `2 after 1` is the second one, made after one approval. */
 export const countedClaim = (claims: number, approvals: number): string => `${claims} after ${approvals}`;

@@ -1,5 +1,6 @@
 // KidsChores: a sensor for each kid's chore and each kid's reward, recognized by their attributes. Before 0.5 it has only counts.
 
+import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import type { HomeAction } from "../../core/home/subject";
 import { wallTime } from "../../core/policy/zone";
@@ -7,7 +8,7 @@ import { days, type Instant, minutes } from "../../core/units";
 import { isAvailable } from "../connection/entities";
 import type { EntityState, HomeAccess, ServiceCall } from "../connection/home";
 import type { By, ChoreStatus, Counts, Decision, HomeItem } from "./adapter";
-import { type Claim, countedClaim, lastDecisions, momentOf, questionAbout } from "./claims";
+import { type Claim, countedClaim, lastDecisions, momentOf, questionAbout, timedClaim } from "./claims";
 import { parseDue } from "./due";
 import { stateAdapter } from "./state-adapter";
 
@@ -21,6 +22,7 @@ const choreSchema = z.object({
   global_state: z.string(),
   due_date: z.string().optional().catch(undefined),
   default_points: number,
+  chore_claims_count: number,
   chore_approvals_count: number,
   last_claimed: time,
   last_approved: time,
@@ -57,20 +59,23 @@ const choreStatuses: Record<string, ChoreStatus> = {
 };
 
 const readChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeItem[] | undefined => {
-  const status = choreStatuses[state];
+  const shown = choreStatuses[state];
   const chore = choreSchema.safeParse(attributes).data;
-  if (!status || !chore) return undefined;
+  if (!shown || !chore) return undefined;
   const { timeZone } = home.config;
   const due = chore.due_date === undefined ? undefined : parseDue(chore.due_date, timeZone);
   const claimedAt = momentOf(chore.last_claimed, timeZone);
-  const claim: Claim = { id: chore.last_claimed ?? countedClaim(0, chore.chore_approvals_count ?? 0), at: claimedAt };
+  // What may be done again upon completion, or several times a day, still shows as approved when it is claimed again.
+  const status = shown === "approved" && isUndecided(chore, claimedAt, timeZone) ? "claimed" : shown;
+  const canClaim = shown === "open" ? chore.can_claim !== false : status === "approved" && chore.can_claim === true;
+  const claim: Claim = { id: claimId(chore, claimedAt), at: claimedAt };
   const item: HomeItem = {
     kind: "chore",
     item: JSON.stringify({ kid: chore.kid_name, chore: chore.chore_name }),
     title: chore.chore_name,
     person: chore.kid_name,
     status,
-    actions: status === "open" && chore.can_claim !== false ? ["complete", "claim"] : [],
+    actions: canClaim ? ["complete", "claim"] : [],
     lastClaim: claim.id,
     ...recordsOf(chore, timeZone),
     ...(due && { due }),
@@ -78,6 +83,19 @@ const readChore = ({ state, attributes }: EntityState, home: HomeAccess): HomeIt
   };
   return status === "claimed" ? [item, questionAbout(item, claim)] : [item];
 };
+
+/** The time of one claim is written twice, a moment apart, and its count once. Counts restart, so neither is enough. */
+const claimId = ({ chore_claims_count, chore_approvals_count = 0 }: Chore, claimedAt: Instant | undefined): string => {
+  if (claimedAt === undefined) return countedClaim(0, chore_approvals_count);
+  const minute = Temporal.Instant.fromEpochMilliseconds(claimedAt).round({ smallestUnit: "minute", roundingMode: "floor" });
+  return timedClaim(minute.toString(), chore_claims_count ?? 0);
+};
+
+/** Since 0.5: the last claim is later than every decision on record. */
+const isUndecided = (chore: Chore, claimedAt: Instant | undefined, timeZone: string): boolean =>
+  claimedAt !== undefined &&
+  chore.last_approved !== undefined &&
+  lastDecisions({ approved: chore.last_approved, rejected: chore.last_disapproved }, timeZone).every(({ at }) => at < claimedAt);
 
 /** Before 0.5 nothing shows that a chore was disapproved: it is pending again, as after a reset. */
 const recordsOf = (chore: Chore, timeZone: string): { decisions: Decision[] } | { counts: Counts } => {

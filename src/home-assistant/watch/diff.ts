@@ -78,8 +78,8 @@ export const changesOf = (known: Memory | undefined, item: HomeItem, look: Look)
   };
 };
 
-/** Of a system with records, these are reported by a question and by a decision. */
-const decidedStatuses: ReadonlySet<string> = new Set(["claimed", "approved", "requested"]);
+/** Of a system with records, these are reported by a question and by a decision; what is completed there was done by another person. */
+const decidedStatuses: ReadonlySet<string> = new Set(["claimed", "approved", "requested", "completed"]);
 
 const statusEvent = ({ kind, status, question }: HomeItem, turn: number, { countedSince }: Look): Event[] =>
   status === "open"

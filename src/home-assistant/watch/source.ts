@@ -30,6 +30,8 @@ export class SourceWatch {
   readonly #removals: Removals;
   readonly #cache = new ItemCache();
   #items: readonly HomeItem[] | undefined;
+  /** Whether nothing can have happened unseen since the last comparison. */
+  #sawAll = false;
 
   constructor(options: SourceOptions) {
     this.#options = options;
@@ -52,6 +54,7 @@ export class SourceWatch {
   /** Undefined while the items can't be seen: that is no change, and no step is reported meanwhile. */
   update(items: readonly HomeItem[] | undefined): void {
     this.#items = items;
+    if (!items) this.#sawAll = false;
   }
 
   /**
@@ -89,6 +92,7 @@ export class SourceWatch {
       if (known && about) await attempt(() => this.#closeQuestion(item, known, about, decided, look));
     }
     await attempt(() => this.#removals.check(there, now));
+    this.#sawAll = this.#items === items;
     if (failures.length > 0) throw failures[0];
     return reported;
   }
@@ -120,9 +124,9 @@ export class SourceWatch {
     const { memory, reporter } = this.#options;
     const claimedAt = known.question?.claimedAt;
     const approved = about.decisions?.some(({ kind, question }) => kind === "approved" && question === item);
-    const rejected =
-      !approved && claimedAt !== undefined && about.claimsShownSince !== undefined && claimedAt >= about.claimsShownSince;
-    const how = approved ? "approve" : rejected ? "reject" : decided.get(about.item);
+    const rejected = !approved && claimedAt !== undefined && this.#wasRejected(claimedAt, about);
+    const shown = about.status === "approved" ? "approve" : undefined;
+    const how = approved ? "approve" : rejected ? "reject" : (decided.get(about.item) ?? shown);
     await reporter.closed(this.#subject(item), { ...(how && { how }) });
     if (rejected) {
       if (about.status === "open") await reporter.reopened(this.#subject(about.item));
@@ -130,6 +134,11 @@ export class SourceWatch {
     }
     memory.forget(item, known.turn);
     return rejected;
+  }
+
+  /** Of a system that deletes what it rejects. What is gone after a restart may be gone with a restored backup. */
+  #wasRejected(claimedAt: Instant, { claimsShownSince }: HomeItem): boolean {
+    return this.#sawAll && claimsShownSince !== undefined && claimedAt >= claimsShownSince;
   }
 
   async #close({ item, person, decisions, counts }: HomeItem, closing: Changes["closing"]): Promise<void> {

@@ -96,6 +96,20 @@ describe("KidsChores", () => {
     assert.deepEqual(replay.closed, ["approve"]);
   });
 
+  it("asks about a second claim on a day, though the chore still shows as approved", async () => {
+    const before = { last_claimed: earlier, last_approved: earlier, can_claim: true };
+    const replay = new Replay(kidschores, [chore("approved", before)]);
+    await replay.idle();
+    await replay.show([chore("approved", { ...before, last_claimed: claimed })]);
+    assert.deepEqual(await replay.take(), ["chore_claimed Ben Dishes"]);
+    await replay.show([chore("approved", { ...before, last_claimed: claimed, last_disapproved: decided })]);
+    assert.deepEqual(await replay.take(), ["chore_rejected Ben Dishes"]);
+    await replay.show([chore("approved", { ...before, last_claimed: later, last_disapproved: decided })]);
+    await replay.show([chore("approved", { ...before, last_claimed: later, last_approved: "2026-11-22T15:37:00+00:00" })]);
+    assert.deepEqual(await replay.take(), ["chore_claimed Ben Dishes", "chore_approved Ben Dishes"]);
+    assert.deepEqual(replay.closed, ["reject", "approve"]);
+  });
+
   it("reports an approval once, though its time is written twice, a moment apart", async () => {
     const replay = new Replay(kidschores, [chore("claimed", { last_claimed: claimed, last_approved: earlier })]);
     await replay.idle();
