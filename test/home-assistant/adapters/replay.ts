@@ -2,7 +2,7 @@
 
 import type { ClosedHow } from "../../../src/core/answers/references";
 import type { HomeEvent } from "../../../src/core/home/event";
-import { type Duration, instant, minutes, seconds } from "../../../src/core/units";
+import { type Duration, type Instant, instant, minutes, seconds } from "../../../src/core/units";
 import { type HomeAccess, type HomeAdapter, type HomeWatch, watchHome } from "../../../src/home-assistant";
 import type { EntityState } from "../../../src/home-assistant/connection/home";
 import { FakeClock, turn } from "../../fakes/clock";
@@ -13,7 +13,7 @@ import { Memory } from "../watching";
 const start = instant(Date.UTC(2026, 10, 22, 15, 30));
 
 export class Replay {
-  readonly clock = new FakeClock(start);
+  readonly clock: FakeClock;
   /** `chore_claimed Ben Dishes` for each event that would be sent: the same occurrence is sent once. */
   readonly sent: string[] = [];
   /** `reject Dishes` for each closing of a question. */
@@ -32,8 +32,13 @@ export class Replay {
   constructor(
     adapter: HomeAdapter,
     states: readonly EntityState[],
-    { timeZone = "America/New_York", steps = [] }: { timeZone?: string; steps?: readonly Duration[] } = {},
+    {
+      timeZone = "America/New_York",
+      steps = [],
+      begin = start,
+    }: { timeZone?: string; steps?: readonly Duration[]; begin?: Instant } = {},
   ) {
+    this.clock = new FakeClock(begin);
     this.#adapter = adapter;
     this.#timeZone = timeZone;
     this.#steps = steps;
@@ -113,12 +118,25 @@ export class Replay {
     await this.idle();
   }
 
+  /** The connection to Home Assistant ends. */
+  async loseHome(): Promise<void> {
+    this.#home.end();
+    await this.idle();
+  }
+
+  /** It is there again, with the states that were shown meanwhile. */
+  async returnHome(): Promise<void> {
+    this.#home = this.#connect();
+    this.#ready(this.#home);
+    await this.idle();
+  }
+
   /** Home Assistant restarts: its entities are unavailable, the connection ends, and on the next one they come back one by one. */
-  async restartHome(): Promise<void> {
+  async restartHome(away = minutes(1)): Promise<void> {
     for (const { id } of this.#states.values()) this.#home.set(id, "unavailable", { restored: true });
     await this.idle();
     this.#home.end();
-    await this.pass(minutes(1));
+    await this.pass(away);
     this.#home = this.#connect();
     for (const { id } of this.#states.values()) this.#home.set(id, "unavailable", { restored: true });
     this.#ready(this.#home);

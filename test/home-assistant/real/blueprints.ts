@@ -74,7 +74,7 @@ export const tryBlueprints = async (home: HomeAssistant, token: string): Promise
   const files = readdirSync(examples).filter((file) => file.endsWith(".yaml"));
   assert.deepEqual(files.sort(), Object.keys(inputs).sort(), "each blueprint is tried with inputs of its own");
   cpSync(examples, join(home.folder, "blueprints/automation", folder), { recursive: true });
-  await home.configure("local_calendar", { calendar_name: "Family" });
+  await home.configure("local_calendar", { user: { calendar_name: "Family" } });
   for (const file of files) await automate(home, file);
   const options = { url: home.url, token, rejectUnauthorized: true, clock: systemClock, log: () => {}, random: Math.random };
   const connection = connectHome(options);

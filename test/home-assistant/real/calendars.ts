@@ -14,7 +14,7 @@ const entity_id = "calendar.appointments";
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 export const tryCalendars = async (home: HomeAssistant, token: string): Promise<void> => {
-  await home.configure("local_calendar", { calendar_name: "Appointments" });
+  await home.configure("local_calendar", { user: { calendar_name: "Appointments" } });
   const create = (event: object) => home.post("/api/services/calendar/create_event", { entity_id, ...event });
   const now = Date.now();
   await create({ summary: "Holidays", start_date: dayOf(now - day), end_date: dayOf(now + 3 * day) });

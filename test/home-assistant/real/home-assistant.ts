@@ -1,10 +1,11 @@
 // A real Home Assistant on loopback: started, killed and started again on the same folder, and reached as its own pages reach it.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { WebSocket } from "ws";
 import * as z from "zod";
+import { type Answers, walk } from "./dialog";
 import { patiently } from "./patience";
 
 export interface TodoItem {
@@ -25,14 +26,6 @@ const messageSchema = z.looseObject({
   result: z.unknown().optional(),
   error: z.unknown().optional(),
 });
-const stepSchema = z.looseObject({
-  flow_id: z.string(),
-  type: z.string(),
-  data_schema: z
-    .array(z.looseObject({ name: z.string() }))
-    .nullish()
-    .transform((fields) => fields ?? []),
-});
 const codeSchema = z.object({ auth_code: z.string() });
 const tokenSchema = z.object({ access_token: z.string() });
 const itemsSchema = z.record(
@@ -46,6 +39,8 @@ export class HomeAssistant {
   #child: ChildProcess | undefined;
   /** The owner's own, for what the test does; our nodes get one of their own. */
   #token = "";
+  /** How far its clock is ahead of this machine's, ms. */
+  #ahead = 0;
 
   constructor(
     private readonly hass: string,
@@ -84,8 +79,21 @@ export class HomeAssistant {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  async start(): Promise<void> {
-    const child = spawn(this.hass, ["-c", this.folder, "--skip-pip"], { stdio: ["ignore", "pipe", "pipe"] });
+  /** Takes a custom component from its folder, in place of an earlier version. */
+  install(domain: string, from: string): void {
+    const folder = join(this.folder, "custom_components", domain);
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(from, folder, { recursive: true });
+  }
+
+  /** `at`: what time it is for it, ms since 1970, if the program knows FAKETIME. Rejects if its clock is another one then. */
+  async start(at?: number): Promise<void> {
+    this.#ahead = at === undefined ? this.#ahead : at - Date.now();
+    const clock = this.#ahead === 0 ? {} : { FAKETIME: `${this.#ahead < 0 ? "" : "+"}${(this.#ahead / 1000).toFixed(3)}` };
+    const child = spawn(this.hass, ["-c", this.folder, "--skip-pip"], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...clock },
+    });
     const log = join(this.folder, "printed.log");
     child.stdout.on("data", (chunk: Buffer) => appendFileSync(log, chunk));
     child.stderr.on("data", (chunk: Buffer) => appendFileSync(log, chunk));
@@ -94,6 +102,13 @@ export class HomeAssistant {
       if (child.exitCode !== null) throw new Error(`Home Assistant ended with ${child.exitCode}`);
       return this.#token === "" ? this.#answers() : this.#isRunning();
     });
+    const shown = Date.parse((await fetch(`${this.url}/api/onboarding`)).headers.get("date") ?? "");
+    if (Math.abs(shown - this.now) > 60_000) throw new Error("this Home Assistant's clock can't be set");
+  }
+
+  /** What time it is for it, ms since 1970. */
+  get now(): number {
+    return Date.now() + this.#ahead;
   }
 
   async #answers(): Promise<true | undefined> {
@@ -107,11 +122,20 @@ export class HomeAssistant {
   }
 
   /** As a power cut does. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.#end("SIGKILL");
+  }
+
+  /** Everything is saved. */
+  stop(): Promise<void> {
+    return this.#end("SIGTERM");
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
+    child.kill(signal);
     await gone;
   }
 
@@ -161,19 +185,22 @@ export class HomeAssistant {
 
   /** Gives its entity id. */
   async newTodoList(name: string): Promise<string> {
-    await this.configure("local_todo", { todo_list_name: name });
+    await this.configure("local_todo", { user: { todo_list_name: name } });
     return `todo.${name.toLowerCase()}`;
   }
 
-  /** Sets an integration up as its dialog does. An answer can depend on the fields that its step asks for. */
-  async configure(handler: string, ...answers: (object | ((fields: readonly string[]) => object))[]): Promise<void> {
-    const flow = "/api/config/config_entries/flow";
-    let step = stepSchema.parse(await this.post(flow, { handler }));
-    for (const answer of answers) {
-      const given = typeof answer === "function" ? answer(step.data_schema.map(({ name }) => name)) : answer;
-      step = stepSchema.parse(await this.post(`${flow}/${step.flow_id}`, given));
-    }
-    if (step.type !== "create_entry") throw new Error(`${handler} was not set up: ${JSON.stringify(step)}`);
+  /** Sets an integration up as its dialog does. */
+  configure(handler: string, answers: Answers): Promise<void> {
+    return walk((path, body) => this.post(path, body), "/api/config/config_entries/flow", { handler }, answers);
+  }
+
+  /** Changes an integration's options as its dialog does. */
+  async changeOptions(domain: string, answers: Answers): Promise<void> {
+    const entries = z
+      .array(z.object({ entry_id: z.string(), domain: z.string() }))
+      .parse(await this.command({ type: "config_entries/get" }));
+    const handler = entries.find((entry) => entry.domain === domain)?.entry_id;
+    await walk((path, body) => this.post(path, body), "/api/config/config_entries/options/flow", { handler }, answers);
   }
 
   /** The ids entities keep when they are renamed; waits until they are on the disk, where a power cut can't take them. */

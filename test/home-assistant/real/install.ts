@@ -1,4 +1,4 @@
-// The Home Assistants to test with: one from Python packages, kept outside the repository, and one that `HASS_BIN` names.
+// The Home Assistants to test with, kept outside the repository: the newest one, and the one that this machine's Python can run.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,13 +7,14 @@ import { join, resolve } from "node:path";
 import * as z from "zod";
 
 export type Installed =
-  /** `hass`: the program that starts it. */
-  | { readonly ok: true; readonly hass: string; readonly version: string }
-  /** `reason`: why it can't be had on this machine. */
-  | { readonly ok: false; readonly reason: string };
+  /** `hass`: the program that starts it. `folder`: where the test may write so that it sees it; undefined: anywhere. */
+  | { readonly ok: true; readonly hass: string; readonly version: string; readonly folder?: string | undefined }
+  /** `reason`: why it can't be had on this machine. `unreachable`: a package registry didn't answer. */
+  | { readonly ok: false; readonly reason: string; readonly unreachable?: boolean };
 
-/** The newest Home Assistant a Python can run. */
-const newest: Readonly<Record<string, string>> = { "3.11": "2024.3.3", "3.12": "2025.1.4", "3.13": "2026.2.*" };
+/** The newest Home Assistant an older Python can run; 2024.3 is the oldest that is supported. */
+const newestFor: Readonly<Record<string, string>> = { "3.11": "==2024.3.3", "3.12": "==2025.1.4", "3.13": "==2026.2.*" };
+const ownPython = (): string => run("python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])");
 /** Integrations whose packages are needed: those Home Assistant can't run without, and those that are tested. */
 const needed = ["frontend", "recorder", "backup", "hardware", "automation", "local_todo", "local_calendar", "mqtt"];
 /** Exact versions known to work together. */
@@ -57,7 +58,7 @@ const install = (folder: string, python: string, wanted: string): string => {
   run("python3", "-m", "venv", folder);
   const pip = join(folder, "bin/pip");
   const constraints = existsSync(pins(python)) ? ["-c", pins(python)] : [];
-  run(pip, "install", "-q", "--no-input", `homeassistant==${wanted}`, ...constraints);
+  run(pip, "install", "-q", "--no-input", `homeassistant${wanted}`, ...constraints);
   const where = run(join(folder, "bin/python"), "-c", "import homeassistant; print(homeassistant.__path__[0])");
   const own = constraints.length > 0 ? constraints : ["-c", join(where, "package_constraints.txt")];
   run(pip, "install", "-q", "--no-input", ...requirements(join(where, "components")), ...own);
@@ -66,30 +67,41 @@ const install = (folder: string, python: string, wanted: string): string => {
   return version;
 };
 
-/** The one that `HASS_BIN` names: a program that starts Home Assistant, as of a newer release than this machine's Python can run. */
-export const namedHomeAssistant = (hass: string): Installed => {
+const tried = (have: () => Installed): Installed => {
   try {
-    return { ok: true, hass, version: run(hass, "--version") };
+    return have();
   } catch (error) {
     if (error instanceof Unavailable) return { ok: false, reason: error.message };
     throw error;
   }
 };
 
-/** Takes some minutes the first time. */
-export const installHomeAssistant = (say: (line: string) => void): Installed => {
-  try {
-    const python = run("python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])");
-    const wanted = newest[python];
-    if (wanted === undefined) return { ok: false, reason: `no Home Assistant is known here for Python ${python}` };
-    const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-    const folder = join(cache, "household-sms", `home-assistant-${wanted.replace("*", "x")}-python${python}`);
+const cache = (): string => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "household-sms");
+
+/** The one that `HASS_BIN` names, else the newest release, on a Debian of its own if this machine's Python is too old. */
+export const newestHomeAssistant = (say: (line: string) => void): Installed =>
+  tried(() => {
+    const { HASS_BIN: hass, HASS_FOLDER: folder } = process.env;
+    if (hass) return { ok: true, hass, version: run(hass, "--version"), folder };
+    if (newestFor[ownPython()] === undefined) return installHomeAssistant(say);
+    const root = join(cache(), "newest-home-assistant");
+    if (!existsSync(join(root, "ready"))) say("Installing the newest Home Assistant on a Debian of its own (once, some minutes)");
+    const script = resolve(__dirname, "../../../../.ci/newest-home-assistant");
+    const { status, stdout, stderr, error } = spawnSync(script, [root], { encoding: "utf8" });
+    if (status !== 0)
+      return { ok: false, reason: error?.message ?? stderr.trim().split("\n").at(-1) ?? "", unreachable: status === 3 };
+    const program = stdout.trim().split("\n").at(-1) ?? "";
+    return { ok: true, hass: program, version: run(program, "--version"), folder: join(root, "srv") };
+  });
+
+/** The newest that this machine's Python can run. Takes some minutes the first time. */
+export const installHomeAssistant = (say: (line: string) => void): Installed =>
+  tried(() => {
+    const python = ownPython();
+    const wanted = newestFor[python] ?? "";
+    const folder = join(cache(), `home-assistant-${wanted.replace("==", "").replace("*", "x") || "newest"}-python${python}`);
     const ready = join(folder, "ready");
     if (existsSync(ready)) return { ok: true, hass: join(folder, "bin/hass"), version: readFileSync(ready, "utf8") };
-    say(`Installing Home Assistant ${wanted} for Python ${python} (once, some minutes)`);
+    say(`Installing Home Assistant ${wanted.replace("==", "")} for Python ${python} (once, some minutes)`);
     return { ok: true, version: install(folder, python, wanted), hass: join(folder, "bin/hass") };
-  } catch (error) {
-    if (error instanceof Unavailable) return { ok: false, reason: error.message };
-    throw error;
-  }
-};
+  });

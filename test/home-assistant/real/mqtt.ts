@@ -36,13 +36,9 @@ export const tryMqtt = async (home: HomeAssistant): Promise<void> => {
     log: () => {},
   });
   try {
-    // Newer releases ask for the security settings in a section of their own.
-    const security = { other_settings: { set_client_cert: false, set_ca_cert: "off" } };
-    await home.configure("mqtt", (fields) => ({
-      broker: "127.0.0.1",
-      port: broker.port,
-      ...(fields.includes("other_settings") && security),
-    }));
+    // Newer releases ask for the security settings, in a section of their own.
+    const security = { set_client_cert: false, set_ca_cert: "off" };
+    await home.configure("mqtt", { broker: { broker: "127.0.0.1", port: broker.port, ...security } });
     for (const [entity, state] of Object.entries(shown)) await until(home, entity, state);
     await home.callService("switch", "turn_on", { entity_id: "switch.the_willows_pause" });
     await home.callService("button", "press", { entity_id: "button.the_willows_test" });

@@ -1,8 +1,9 @@
 // Waits for what another process must come to.
 
-const limit = 60_000;
+/** On a machine that has much else to do Home Assistant takes minutes to start. */
+const limit = 240_000;
 
-/** Asks again and again until it gives something; rejects after a minute, naming what did not come. */
+/** Asks again and again until it gives something; rejects after four minutes, naming what did not come. */
 export const patiently = async <T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> => {
   const end = performance.now() + limit;
   for (;;) {

@@ -1,17 +1,20 @@
-// `npm run test:home-assistant`: the bridge against a real Home Assistant from Python packages, and against the one that HASS_BIN names.
-// Ends with 1 at the first difference. HASS_FOLDER is where the test writes, if that Home Assistant can't see the temporary folder.
+// `npm run test:home-assistant`: the bridge against the newest Home Assistant and the one that this machine's Python can run. Ends with 1 at
+// the first difference. HASS_BIN names another newest one; HASS_FOLDER is where the test writes, if that can't see the temporary folder.
+// `--newest`: it is a failure if the newest can't be had, unless a package registry is out of reach.
 
 import { strict as assert } from "node:assert";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { freePort } from "../../fakes/free-port";
 import { mosquitto, whySkipped } from "../mqtt/broker";
 import { tryBlueprints } from "./blueprints";
 import { tryCalendars } from "./calendars";
 import { HomeAssistant } from "./home-assistant";
 import { beginAtThree, RealHousehold, timeZone } from "./household";
-import { type Installed, installHomeAssistant, namedHomeAssistant } from "./install";
+import { type Installed, installHomeAssistant, newestHomeAssistant } from "./install";
+import { tryIntegrations } from "./integrations/run";
 import { tryLimitedToken } from "./limited";
 import { tryMqtt } from "./mqtt";
 
@@ -141,9 +144,9 @@ class Trial {
 }
 
 /** Whether everything was as it should be. */
-const tryWith = async ({ hass, version }: Extract<Installed, { ok: true }>): Promise<boolean> => {
+const tryWith = async ({ hass, version, folder: seen }: Extract<Installed, { ok: true }>): Promise<boolean> => {
   const began = performance.now();
-  const scratch = mkdtempSync(join(process.env.HASS_FOLDER ?? tmpdir(), "household-sms-home-assistant-"));
+  const scratch = mkdtempSync(join(seen ?? tmpdir(), "household-sms-home-assistant-"));
   const home = new HomeAssistant(hass, join(scratch, "home"), await freePort(), timeZone);
   const folder = join(scratch, "household");
   beginAtThree(folder);
@@ -173,17 +176,60 @@ const tryWith = async ({ hass, version }: Extract<Installed, { ok: true }>): Pro
   }
 };
 
-/** The one that `HASS_BIN` names has to be there; the other one is skipped with the reason if it can't be had. */
-const main = async (): Promise<void> => {
-  const { HASS_BIN } = process.env;
-  if (HASS_BIN) {
-    const named = namedHomeAssistant(HASS_BIN);
-    if (!named.ok) console.error(`HASS_BIN: ${named.reason}`);
-    if (!named.ok || !(await tryWith(named))) process.exitCode = 1;
+/** `--integrations FOLDER [--only DOMAIN,…] [--record]`: the chore integrations in FOLDER, with the newest Home Assistant there is. */
+const integrations = async (folder: string, only: string | undefined, keep: boolean): Promise<boolean> => {
+  const newest = newestHomeAssistant(say);
+  if (!newest.ok) {
+    say(`skipped: ${newest.reason}`);
+    return true;
   }
-  const installed = installHomeAssistant(say);
-  if (!installed.ok) return say(`skipped: ${installed.reason}`);
-  if (!(await tryWith(installed))) process.exitCode = 1;
+  const { hass } = newest;
+  const scratch = mkdtempSync(join(newest.folder ?? tmpdir(), "household-sms-integrations-"));
+  try {
+    return await tryIntegrations({ hass, scratch, folder: resolve(folder), only: only?.split(",") ?? [], keep, say });
+  } finally {
+    if (!process.env.HOUSEHOLD_SMS_VERBOSE) rmSync(scratch, { recursive: true, force: true });
+  }
+};
+
+/** Whether everything was as it should be with the newest Home Assistant and with this machine's own. */
+const versions = async (needsNewest: boolean): Promise<boolean> => {
+  const newest = newestHomeAssistant(say);
+  const own = installHomeAssistant(say);
+  const ran: string[] = [];
+  let right = true;
+  for (const [name, installed] of [
+    ["newest", newest],
+    ["oldest", own],
+  ] as const) {
+    if (installed.ok && ran.includes(installed.version))
+      say(`skipped: the ${name} Home Assistant: this machine's Python has only ${ran}`);
+    else if (installed.ok) {
+      ran.push(installed.version);
+      right = (await tryWith(installed)) && right;
+    } else {
+      say(`skipped: the ${name} Home Assistant: ${installed.reason}`);
+      if (name === "newest" && needsNewest && !installed.unreachable) right = false;
+    }
+  }
+  say(`Home Assistant: ${ran.join(" and ") || "none"}`);
+  return right;
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      newest: { type: "boolean", default: false },
+      integrations: { type: "string" },
+      only: { type: "string" },
+      record: { type: "boolean", default: false },
+    },
+  });
+  const right =
+    values.integrations === undefined
+      ? await versions(values.newest)
+      : await integrations(values.integrations, values.only, values.record);
+  if (!right) process.exitCode = 1;
 };
 
 void main();
