@@ -9,6 +9,7 @@ type Start = () => Promise<Runtime>;
 const begin = async (day: Day): Promise<void> => {
   for (const { id, items } of day.runtime.home?.lists ?? [])
     for (const { uid } of items) await day.runtime.atHome({ do: "remove", list: id, uid });
+  if (day.realHome) day.tell(`At home is Home Assistant at ${day.realHome.url}, with a list for each of Tom, Ben and Mia.`);
   day.tell("The home's lists are empty. Anna and Tom are the parents, Ben and Mia the children; all have opted in.");
 };
 
@@ -54,8 +55,9 @@ const reward = async (day: Day): Promise<void> => {
 const quietHours = async (day: Day): Promise<void> => {
   await day.skip("hour");
   await day.textTo("Ben", /Feed the dog/);
-  await day.textTo("Mia", /Ice cream/);
-  day.tell("An hour later the cooldowns are over. What was held goes out: Ben's chore, and the good news for Mia.");
+  if (!day.realHome) await day.textTo("Mia", /Ice cream/);
+  const news = day.realHome ? "" : ", and the good news for Mia";
+  day.tell(`An hour later the cooldowns are over. What was held goes out: Ben's chore${news}.`);
   await day.skipHours(5);
   await day.choreDue("Tom", "Lock the door");
   await day.text("Tom", "LIST");
@@ -171,7 +173,8 @@ export const play = async (day: Day, start: Start): Promise<void> => {
   await chore(day);
   await cooldown(day);
   await done(day);
-  await reward(day);
+  // A real home has the rewards of its own family.
+  if (!day.realHome) await reward(day);
   await quietHours(day);
   if (day.carrier === "pair") await handedOver(day);
   await stop(day);

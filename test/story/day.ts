@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 import type { SandboxRole } from "../../src/configuration";
 import type { PageMessage } from "../../src/sandbox/carrier/page-state";
+import type { RealHome } from "./real-home";
 import type { Runtime } from "./runtime";
 
 const phones = { Anna: "+12025550101", Tom: "+12025550102", Ben: "+12025550103", Mia: "+12025550104" } as const;
@@ -27,6 +28,8 @@ export class Day {
     private readonly say: (line: string) => void,
     /** Whom the sandbox plays. */
     readonly carrier: SandboxRole = "twilio",
+    /** In place of the simulated home. */
+    readonly realHome?: RealHome,
   ) {}
 
   /** The time in the household, `15:04`. */
@@ -43,6 +46,7 @@ export class Day {
 
   /** A chore of a person falls due now. */
   async choreDue(name: keyof typeof listOf, summary: string): Promise<void> {
+    if (this.realHome) return this.realHome.add(name, summary, this.runtime.phones?.now ?? 0);
     const list = listOf[name];
     await this.runtime.atHome({ do: "add", list, summary, due: null });
     const item = await this.runtime.untilHome(`«${summary}» on ${list}`, (home) =>
@@ -105,8 +109,11 @@ export class Day {
   }
 
   /** The home's item, once it is as wanted. */
-  itemDone(summary: string): Promise<true> {
-    return this.runtime.untilHome(`«${summary}» to be completed`, (home) =>
+  async itemDone(summary: string): Promise<void> {
+    const { realHome } = this;
+    if (realHome)
+      return this.runtime.patiently(`«${summary}» to be completed`, async () => assert(await realHome.isCompleted(summary)));
+    await this.runtime.untilHome(`«${summary}» to be completed`, (home) =>
       home.lists.some(({ items }) => items.some((item) => item.summary === summary && item.status === "completed"))
         ? true
         : undefined,

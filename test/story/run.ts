@@ -1,14 +1,17 @@
 // `npm run story`: plays a household's day in the runtime that `npm start` runs, and ends with 1 at the first difference.
 // Usage: node run.js [--carrier twilio|android|pair] [folder with Node-RED in its node_modules]
+//        node run.js --home <address of a Home Assistant> <an administrator's token>: the day at a real home, with lists of its own
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type SandboxRole, sandboxRoles } from "../../src/configuration";
+import { choreSystemIds } from "../../src/home-assistant/adapters/systems";
 import { beginAtThree } from "./afternoon";
 import { play } from "./chapters";
 import { Day } from "./day";
+import { RealHome } from "./real-home";
 import { Runtime } from "./runtime";
 
 const root = resolve(__dirname, "../../..");
@@ -21,46 +24,62 @@ interface Order {
   /** Whom the sandbox plays. */
   readonly carrier: SandboxRole;
   readonly nodeRed: string | undefined;
+  readonly home: { readonly url: string; readonly token: string } | undefined;
 }
 
 const order = (): Order => {
   const { values, positionals } = parseArgs({
-    options: { carrier: { type: "string", default: "twilio" } },
+    options: { carrier: { type: "string", default: "twilio" }, home: { type: "string" } },
     allowPositionals: true,
   });
   const carrier = sandboxRoles.find((role) => role === values.carrier);
   if (!carrier) throw new Error(`--carrier is one of ${sandboxRoles.join(", ")}`);
-  return { carrier, nodeRed: positionals[0] === undefined ? undefined : resolve(positionals[0]) };
+  const [token] = values.home === undefined ? [] : positionals.splice(0, 1);
+  if (values.home !== undefined && !token) throw new Error("--home is followed by an address and a token");
+  const nodeRed = positionals[0] === undefined ? undefined : resolve(positionals[0]);
+  return { carrier, nodeRed, home: values.home === undefined || !token ? undefined : { url: values.home, token } };
 };
 
 /** The example flow as it is, but for the cap (small enough to reach in a day) and who is told of rewards and the family's chores. */
-const flowFor = (folder: string, carrier: SandboxRole): string => {
+const flowFor = (folder: string, carrier: SandboxRole, home?: RealHome): string => {
   const nodes: FlowNode[] = JSON.parse(readFileSync(join(root, "examples/A household.json"), "utf8"));
   const changes: Record<string, FlowNode> = {
     "sms-config": { timeZone, dailyMessages: 20, sandboxPlays: carrier },
     "sms-ha-events": {
-      lists: [
+      lists: home?.lists ?? [
         { list: "todo.ben", to: "Ben" },
         { list: "todo.mia", to: "Mia" },
         { list: "todo.family", to: "Tom" },
       ],
+      // Of a real home only the story's own lists.
+      ...(home && { watch: Object.fromEntries(choreSystemIds.map((id) => [id, id === "todo"])) }),
     },
+    ...(home && { "sms-ha-config": { source: "url", url: home.url } }),
   };
+  const config = nodes.find(({ type }) => type === "sms-ha-config");
+  if (home) writeFileSync(join(folder, "state/flows_cred.json"), JSON.stringify({ [String(config?.id)]: { token: home.token } }));
   const file = join(folder, "story.json");
   writeFileSync(file, JSON.stringify(nodes.map((node) => ({ ...node, ...changes[String(node.type)] }))));
   return file;
 };
 
-const run = async ({ carrier, nodeRed }: Order): Promise<void> => {
+const run = async ({ carrier, nodeRed, home }: Order): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), "household-sms-story-"));
   const state = join(folder, "state");
   mkdirSync(state);
   beginAtThree(state, timeZone);
+  let realHome: RealHome | undefined;
   const start = (): Promise<Runtime> =>
-    Runtime.start({ folder: state, flow: flowFor(folder, carrier), ...(nodeRed && { nodeRed }) });
+    Runtime.start({
+      folder: state,
+      flow: flowFor(folder, carrier, realHome),
+      realHome: home !== undefined,
+      ...(nodeRed && { nodeRed }),
+    });
   let day: Day | undefined;
   try {
-    day = new Day(await start(), (line) => console.log(line), carrier);
+    realHome = home && (await RealHome.open(home.url, home.token));
+    day = new Day(await start(), (line) => console.log(line), carrier, realHome);
     await play(day, start);
     await day.runtime.stop();
     console.log("\nThe day went as it should.");
@@ -70,6 +89,7 @@ const run = async ({ carrier, nodeRed }: Order): Promise<void> => {
     process.exitCode = 1;
     await day?.runtime.kill();
   } finally {
+    await realHome?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 };

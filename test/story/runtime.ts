@@ -17,6 +17,8 @@ export interface RuntimeOptions {
   readonly flow: string;
   /** A folder with another Node-RED in its node_modules. */
   readonly nodeRed?: string;
+  /** The flow's home is another one than the simulated. */
+  readonly realHome?: boolean;
 }
 
 const post = async (url: string, body: unknown): Promise<void> => {
@@ -60,7 +62,10 @@ export class Runtime {
       },
     });
     const runtime = new Runtime(child, `http://${host}:${port}`, `http://${host}:${phones}`, `http://${host}:${home}`);
-    await runtime.ready(readFileSync(options.flow, "utf8").includes('"sms-ha-config"'));
+    const hasHome = !options.realHome && readFileSync(options.flow, "utf8").includes('"sms-ha-config"');
+    await runtime.ready(hasHome);
+    if (options.realHome)
+      await runtime.untilPrinted("Home Assistant to be connected", (output) => /reason=connected/.test(output) || undefined);
     return runtime;
   }
 
