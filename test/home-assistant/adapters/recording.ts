@@ -58,20 +58,10 @@ export const readRecordings = (): Recording[] =>
     .sort()
     .map((file) => recordingSchema.parse(JSON.parse(readFileSync(join(folder, file), "utf8"))));
 
-/** A change a line, so that a later recording can be compared. */
+/** Gives the file's name. */
 export const writeRecording = (recording: Recording): string => {
-  const { before, steps, ...head } = recording;
-  const list = (items: readonly unknown[], indent: string): string =>
-    items.length === 0 ? "[]" : `[\n${items.map((item) => `${indent}  ${JSON.stringify(item)}`).join(",\n")}\n${indent}]`;
-  const fields = Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`);
-  const stepLines = steps.map(({ changes, ...step }) => {
-    const { name, reported, closed, end } = step;
-    const facts = JSON.stringify({ name, reported, closed, end });
-    return `    ${facts.slice(0, -1)},"changes":${list(changes, "    ")}}`;
-  });
   const file = join(folder, `${recording.integration.toLowerCase().replaceAll(" ", "-")}-${recording.version}.json`);
-  const text = ["{", ...fields, `  "before": ${list(before, "  ")},`, `  "steps": [\n${stepLines.join(",\n")}\n  ]`, "}"];
-  writeFileSync(file, `${text.join("\n")}\n`);
+  writeFileSync(file, `${JSON.stringify(recording, undefined, 2)}\n`);
   return file;
 };
 
