@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import type { ClosedHow } from "../../core/answers/references";
 import type { HomeEvent, HomeEventKind } from "../../core/home/event";
-import { type Duration, type Instant, seconds } from "../../core/units";
+import { type Duration, type Instant, minutes, seconds } from "../../core/units";
 import type { Counts, Decision, HomeItem } from "../adapters/adapter";
 import { dueAt, dueKey, offsetFrom } from "../adapters/due";
 import type { Memory } from "./memory";
@@ -103,7 +103,10 @@ const newDecisions = ({ decided, due }: Memory, item: HomeItem, { wasAsked }: Lo
   };
   return (item.decisions ?? [])
     .filter(isNew)
-    .map(({ kind, at, question }) => ({ kind: `${item.kind}_${kind}`, mark: [question ?? Math.floor(at / sameDecision)] }));
+    .map(({ kind, at, question }) => ({
+      kind: `${item.kind}_${kind}`,
+      mark: question === undefined ? [Math.floor(at / minutes(1)), item.lastClaim ?? ""] : [question],
+    }));
 };
 
 const latestDecisions = (decided: Memory["decided"], decisions: readonly Decision[]): Memory["decided"] => {
