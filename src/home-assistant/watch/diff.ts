@@ -101,12 +101,10 @@ const newDecisions = ({ decided, due }: Memory, item: HomeItem, { wasAsked }: Lo
     if (question !== undefined && wasAsked(question)) return true;
     return at - (decided[kind] ?? Number.NEGATIVE_INFINITY) > (question === undefined ? sameDecision : 0);
   };
-  return (item.decisions ?? [])
-    .filter(isNew)
-    .map(({ kind, at, question }) => ({
-      kind: `${item.kind}_${kind}`,
-      mark: question === undefined ? [Math.floor(at / minutes(1)), item.lastClaim ?? ""] : [question],
-    }));
+  return (item.decisions ?? []).filter(isNew).map(({ kind, at, question }) => ({
+    kind: `${item.kind}_${kind}`,
+    mark: question === undefined ? [Math.floor(at / minutes(1)), item.lastClaim ?? ""] : [question],
+  }));
 };
 
 const latestDecisions = (decided: Memory["decided"], decisions: readonly Decision[]): Memory["decided"] => {
