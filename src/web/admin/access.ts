@@ -65,11 +65,11 @@ const unknownHost: { readonly code: RefusalCode; readonly error: string } = {
     "This Node-RED has no sign-in, so it answers only at its own names. Set adminAuth in its settings file, or householdSms.hosts to a list with this name.",
 };
 
-/** Lets requests to a known host go on to Node-RED's permission check. `current` is read at each request. */
+/** Lets requests to a known host go on to Node-RED's permission check `name`. `current` is read at each request. */
 export const guardOf =
-  (current: { readonly access: Access; readonly guard: Handler }): Handler =>
+  <Name extends string>(current: { readonly access: Access } & Readonly<Record<Name, Handler>>, name: Name): Handler =>
   (request, response, next) =>
-    isKnownHost(current.access, request) ? current.guard(request, response, next) : response.status(403).json(unknownHost);
+    isKnownHost(current.access, request) ? current[name](request, response, next) : response.status(403).json(unknownHost);
 
 export const mayShowNumbers = ({ signIn, showNumbers, supervised }: Access, request: Origin): boolean =>
   signIn || showNumbers || isLocal(request) || (supervised && isIngress(request));

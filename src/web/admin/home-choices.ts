@@ -38,7 +38,7 @@ const choicesOf = async (open: OpenHome | undefined): Promise<HomeChoices> => {
 };
 
 export const mountHomes = mountOnce<Pick<Routes, "get"> & object, Options>((httpAdmin, current) => {
-  httpAdmin.get("/household-sms-home/:id/choices", guardOf(current), async (request, response) => {
+  httpAdmin.get("/household-sms-home/:id/choices", guardOf(current, "guard"), async (request, response) => {
     response.set({ "Cache-Control": "no-store" });
     try {
       response.json(await choicesOf(current.find(request.params.id ?? "")));

@@ -210,18 +210,7 @@ const handler =
   };
 
 export const mountAdmin = mountOnce<Routes & object, Options>((httpAdmin, current) => {
-  const guard = guardOf(current);
-  const deploying = {
-    get access() {
-      return current.access;
-    },
-    get guard() {
-      return current.deployGuard;
-    },
-  };
-  const mayDeploy = guardOf(deploying);
-  for (const route of routes) {
-    const guards = { open: [], admin: [guard], deploy: [mayDeploy] }[route.permission];
-    httpAdmin[route.method](`/household-sms/:id${route.path}`, ...guards, handler(current, route));
-  }
+  const guards = { open: [], admin: [guardOf(current, "guard")], deploy: [guardOf(current, "deployGuard")] };
+  for (const route of routes)
+    httpAdmin[route.method](`/household-sms/:id${route.path}`, ...guards[route.permission], handler(current, route));
 });
