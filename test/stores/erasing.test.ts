@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { HouseholdEvents } from "../../src/context/events";
 import type { Clock } from "../../src/core/ports/clock";
 import type { Store } from "../../src/core/ports/store";
-import { days, type E164, type PersonId } from "../../src/core/units";
+import { days, type E164, type Fingerprint, type LocalDay, type MessageId, type PersonId } from "../../src/core/units";
 import { Privacy } from "../../src/people/privacy";
 import { FakeClock } from "../fakes/clock";
 import { SimulatedHousehold } from "./file/household";
@@ -35,7 +35,7 @@ const secrets: Secrets = {
   ],
 };
 /** What is only about the erased person: their name, number, nicknames, and what they wrote and were sent. */
-const theirs = [erased, "12345678", "nickname0", "answertext"];
+const theirs = [erased, "12345678", "nickname0", "answertext", "maidenname", "linktarget"];
 
 /** A household of a year in which the person is mentioned everywhere. */
 const year = async (store: Store, advance: () => Promise<unknown>): Promise<void> => {
@@ -54,13 +54,38 @@ const year = async (store: Store, advance: () => Promise<unknown>): Promise<void
       },
       { type: "closed", at: at(21), subject: { home: "h", adapter: "todo", item: `todo.${erased}_room` }, who: "ignatius" },
       { type: "passed", at: at(22), holder: "throttle", person: "ignatius", topic: `chore:${erased}` },
+      { type: "link_created", at: at(23), code: "theirlinkx", url: "https://example.org/linktarget", until: at(99_999_999) },
+      {
+        type: "reserved",
+        at: at(24),
+        id: "withlink" as MessageId,
+        person: erased as PersonId,
+        number: "n" as Fingerprint,
+        kind: "alert",
+        day: "2026-11-22" as LocalDay,
+        segments: 1,
+        text: "See https://h.example/l/theirlinkx",
+      },
+      {
+        type: "refused",
+        at: at(25),
+        person: "ignatius" as PersonId,
+        kind: "alert",
+        reason: "cooldown",
+        title: "Maidenname's shelf",
+      },
     ],
     document: {
       ...document,
       people: document.people.map((person) =>
-        person.id === "ignatius"
-          ? { ...person, consent: { state: "opted_in" as const, at: at(0), method: "page" as const, wording: "yes", by: erased } }
-          : person,
+        person.id === erased
+          ? { ...person, formerNames: ["Maidenname"] }
+          : person.id === "ignatius"
+            ? {
+                ...person,
+                consent: { state: "opted_in" as const, at: at(0), method: "page" as const, wording: "yes", by: erased },
+              }
+            : person,
       ),
     },
   }));
@@ -82,7 +107,8 @@ describe("Erasing a person from a household of a year", () => {
     const store = await household.open();
     await year(store, () => household.clock.advance(days(31)));
     assert.deepEqual(found(bytes()), theirs);
-    await privacyOf(store, household.clock).erase(erased as PersonId, "admin");
+    // They erased themselves: the audit doesn't keep who did it either.
+    await privacyOf(store, household.clock).erase(erased as PersonId, erased);
     assert.deepEqual(found(bytes()), []);
     await store.close();
     const again = await household.open();
@@ -96,34 +122,11 @@ describe("Erasing a person from a household of a year", () => {
     const household = new SimulatedHousehold();
     const store = await household.open();
     await year(store, () => household.clock.advance(days(31)));
-    await store.step(() => ({
-      result: undefined,
-      records: [
-        {
-          type: "link_created",
-          at: household.clock.now(),
-          code: "abcdefghjk",
-          url: "https://example.org/whole",
-          until: at(99_999_999),
-        },
-        {
-          type: "reserved",
-          at: household.clock.now(),
-          id: "linked" as never,
-          person: erased as PersonId,
-          number: "n" as never,
-          kind: "alert",
-          day: "2027-11-22" as never,
-          segments: 1,
-          text: "See https://h.example/l/abcdefghjk",
-        },
-      ],
-    }));
     const privacy = privacyOf(store, household.clock);
     const whole = await privacy.export(erased as PersonId);
     assert.deepEqual(
       whole.links.map((link) => (link as { url?: string }).url),
-      ["https://example.org/whole"],
+      ["https://example.org/linktarget"],
     );
     assert.deepEqual(whole.missing, []);
     household.disk.poke("/household/journal/2026-11.jsonl", Buffer.alloc(100, 0x5a));
