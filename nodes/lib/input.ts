@@ -17,7 +17,7 @@ import {
   type Send,
   type Words,
 } from "./runtime";
-import { keepEnding, keepOpen, takeEndings } from "./unsent";
+import { keepEnding, keepOpen, outputLeftovers } from "./unsent";
 import type { HouseholdTie } from "./use-household";
 
 /** What a flow got wrong: one sentence that names the field and says what to do. */
@@ -69,7 +69,6 @@ interface Input {
 export const onInput = (RED: Red, node: Node, tie: HouseholdTie, words: Words, handle: Handler): void => {
   const inFlight = new Map<Input, Promise<void>>();
   let closing = false;
-  let started = false;
 
   const failed = (thrown: unknown): Error => {
     const error = asError(thrown);
@@ -124,25 +123,10 @@ export const onInput = (RED: Red, node: Node, tie: HouseholdTie, words: Words, h
     return work;
   });
 
-  /** Outputs what was left when the node closed last. */
-  const outputLeftovers = async (): Promise<void> => {
-    const household = tie.now();
-    if (!started || !household || closing) return;
-    for (const left of await takeEndings(node, household)) {
-      if (left.kind === "sent") node.send(left.outputs as NodeMessage | NodeMessage[]);
-      else node.error(left.error, left.msg);
-    }
-  };
-  const begin = (): void => {
-    started = true;
-    outputLeftovers().catch((error: unknown) => node.error(messageOf(error)));
-  };
-  RED.events.once("flows:started", begin);
-  tie.onOpened(() => void outputLeftovers().catch((error: unknown) => node.error(messageOf(error))));
+  outputLeftovers(RED, node, tie);
 
   node.on("close", (done: () => void) => {
     closing = true;
-    RED.events.removeListener("flows:started", begin);
     const household = tie.now();
     const clock = clockOf(RED);
     let cancel: Cancel = () => {};

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Household } from "../../src/household";
-import { messageOf, type Node, type NodeMessage, type Send } from "./runtime";
+import { messageOf, type Node, type NodeMessage, type Red, type Send } from "./runtime";
 import { storable } from "./storable";
 
 type Outputs = Parameters<Send>[0];
@@ -39,6 +39,36 @@ export const takeEndings = async (node: Pick<Node, "id">, household: Storage): P
   inMemory.delete(node.id);
   if (stored.length > 0) await household.keyValues.set(scopeOf(node), Object.fromEntries(stored.map(([key]) => [key, null])));
   return [...endings.values()];
+};
+
+interface Tie {
+  now(): Household | undefined;
+  onOpened(listener: () => void): void;
+}
+
+/** Outputs what was left when the node closed last, once the flows have started and the household is open. */
+export const outputLeftovers = (RED: Red, node: Node, tie: Tie): void => {
+  let started = false;
+  let closing = false;
+  const output = async (): Promise<void> => {
+    const household = tie.now();
+    if (!started || !household || closing) return;
+    for (const left of await takeEndings(node, household)) {
+      if (left.kind === "sent") node.send(left.outputs as NodeMessage | NodeMessage[]);
+      else node.error(left.error, left.msg);
+    }
+  };
+  const tryOutput = (): void => void output().catch((error: unknown) => node.error(messageOf(error)));
+  const begin = (): void => {
+    started = true;
+    tryOutput();
+  };
+  RED.events.once("flows:started", begin);
+  tie.onOpened(tryOutput);
+  node.on("close", () => {
+    closing = true;
+    RED.events.removeListener("flows:started", begin);
+  });
 };
 
 const working = new WeakMap<Household, Set<Promise<void>>>();

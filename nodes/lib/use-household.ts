@@ -6,22 +6,37 @@ import { personCalled, recipients } from "../../src/core/people/names";
 import type { Household } from "../../src/household";
 import { type Handle, openThing, type Readiness, unavailable } from "./config-node";
 import { parseConfig } from "./fields";
-import { type Dispose, type Node, type Red, type Words, wordsOf } from "./runtime";
+import { type Dispose, type Node, type NodeMessage, type Red, type Send, type Words, wordsOf } from "./runtime";
 import { type Badge, badgeOf, householdBadge, type Own, StatusLine } from "./status";
+import { keepEnding, keepOpen, outputLeftovers } from "./unsent";
 
 export interface SmsConfigNode extends Node {
   readonly handle: Handle<Household>;
 }
 
-/** Calls `opened` each time the thing opens, and what that returned when it is gone; `changed` after every change. */
+/**
+ * Calls `opened` each time the thing opens, and what that returned when it is gone; `changed` after every change. With `linger`, a node
+ * that closes keeps listening until the thing is gone or `leave` is called.
+ */
 export const follow = <Thing>(
   node: Node,
   handle: Handle<Thing>,
   changed: () => void,
   opened: (thing: Thing) => Dispose,
+  linger?: (leave: Dispose) => void,
 ): void => {
+  let closed = false;
   let leave: Dispose = () => {};
+  const end = (): void => {
+    unsubscribe();
+    leave();
+    leave = () => {};
+  };
   const update = (readiness: Readiness<Thing>): void => {
+    if (closed) {
+      end();
+      return;
+    }
     leave();
     const thing = openThing(readiness);
     leave = thing === undefined ? () => {} : opened(thing);
@@ -29,9 +44,11 @@ export const follow = <Thing>(
   };
   const unsubscribe = handle.onReadiness(update);
   update(handle.readiness());
-  node.on("close", () => {
-    unsubscribe();
-    leave();
+  node.on("close", (removed: boolean, done: () => void) => {
+    closed = true;
+    if (linger && !removed) linger(end);
+    else end();
+    done();
   });
 };
 
@@ -86,6 +103,8 @@ interface Options {
   readonly opened?: (household: Household, tie: HouseholdTie) => Dispose;
   /** The state of other things that the node needs. */
   readonly badges?: () => readonly Badge[];
+  /** Called when the node closes, with how to stop listening. */
+  readonly linger?: (leave: Dispose) => void;
 }
 
 export const handleOf = <Thing>(RED: Red, id: string, missing: string): Handle<Thing> => {
@@ -93,23 +112,32 @@ export const handleOf = <Thing>(RED: Red, id: string, missing: string): Handle<T
   return config?.handle ?? unavailable(missing);
 };
 
-export const useHousehold = (RED: Red, node: Node, words: Words, { id, problem, opened, badges }: Options): HouseholdTie => {
+export const useHousehold = (RED: Red, node: Node, words: Words, options: Options): HouseholdTie => {
+  const { id, problem, opened, badges, linger } = options;
   const handle: SmsConfigNode["handle"] =
     problem === undefined ? handleOf(RED, id, words("common.problem.no_household")) : unavailable(problem);
   const badge = (): Badge => badgeOf(handle.readiness(), words, (household) => householdBadge(household, words));
   const line = new StatusLine(node, () => [badge(), ...(badges?.() ?? [])]);
   const refresh = (): void => line.refresh();
   if (problem !== undefined) node.error(problem);
+  let closed = false;
+  node.on("close", () => {
+    closed = true;
+  });
   const listeners: (() => void)[] = [];
   const tie: HouseholdTie = {
     onOpened: (listener) => void listeners.push(listener),
     household: () => handle.get(),
     now: () => openThing(handle.readiness()),
-    show: (status) => line.show(status),
+    show: (status) => {
+      if (!closed) line.show(status);
+    },
     refresh,
   };
-  follow(node, handle, refresh, (household) => {
-    const changed = (): void => line.refreshSoon();
+  const enter = (household: Household): Dispose => {
+    const changed = (): void => {
+      if (!closed) line.refreshSoon();
+    };
     household.events.on("changed", changed);
     const stop = opened?.(household, tie);
     for (const listener of listeners) listener();
@@ -117,13 +145,20 @@ export const useHousehold = (RED: Red, node: Node, words: Words, { id, problem, 
       household.events.off("changed", changed);
       stop?.();
     };
-  });
+  };
+  follow(node, handle, refresh, enter, linger);
   return tie;
 };
 
-export type Listen<Config> = (household: Household, node: Node, tie: HouseholdTie, config: Config) => Dispose;
+export type Listen<Config> = (household: Household, node: Node, tie: HouseholdTie, config: Config, send: Send) => Dispose;
 
-/** Registers a node type without input: it listens to its household and sends what it hears. */
+/** By node id: listeners of closed nodes, whose household is still open. */
+const lingering = new Map<string, Dispose>();
+
+/**
+ * Registers a node type without input: it listens to its household and sends what it hears. What it hears after it closed, before its
+ * household closes too or a new node takes its place, comes out of that node at the next start.
+ */
 export const registerListener = <Config extends { readonly household: string }>(
   RED: Red,
   type: string,
@@ -133,11 +168,25 @@ export const registerListener = <Config extends { readonly household: string }>(
   const words = wordsOf(RED);
   function Listener(this: Node, definition: NodeDef): void {
     RED.nodes.createNode(this, definition);
+    lingering.get(this.id)?.();
     const parsed = parseConfig(schema, definition, type, words);
-    useHousehold(RED, this, words, {
+    let closed = false;
+    const opened = (household: Household, tie: HouseholdTie, config: Config): Dispose => {
+      const send: Send = (outputs) => {
+        if (closed) keepOpen(household, keepEnding(this, household, { kind: "sent", outputs }));
+        else this.send(outputs as NodeMessage | NodeMessage[]);
+      };
+      return listen(household, this, tie, config, send);
+    };
+    const tie = useHousehold(RED, this, words, {
       id: parsed.ok ? parsed.config.household : "",
       problem: parsed.ok ? undefined : parsed.problem,
-      ...(parsed.ok && { opened: (household, tie) => listen(household, this, tie, parsed.config) }),
+      ...(parsed.ok && { opened: (household, tie) => opened(household, tie, parsed.config) }),
+      linger: (leave) => void lingering.set(this.id, leave),
+    });
+    outputLeftovers(RED, this, tie);
+    this.on("close", () => {
+      closed = true;
     });
   }
   RED.nodes.registerType(type, Listener);

@@ -18,17 +18,17 @@ const fetched = async (household: Household, picture: OtherText["media"][number]
 export default (RED: Red): void => {
   const words = wordsOf(RED);
 
-  registerListener(RED, "sms-inbound", configSchema, (household, node, tie, { pictures }) => {
+  registerListener(RED, "sms-inbound", configSchema, (household, node, tie, { pictures }, send) => {
     const { events } = household;
     let over = false;
     const show = (key: string, who: string): void =>
       tie.show({ fill: "blue", shape: "dot", text: words(`sms-inbound.status.${key}`, { who }) });
     const reply = (reply: Reply): void => {
-      node.send([{ payload: reply.text, topic: reply.subject.title, sms: { reply } }, null, null]);
+      send([{ payload: reply.text, topic: reply.subject.title, sms: { reply } }, null, null]);
       show("reply", reply.name);
     };
     const tell = (text: OtherText): void => {
-      node.send([null, { payload: text.text, topic: text.name ?? text.number, sms: { text } }, null]);
+      send([null, { payload: text.text, topic: text.name ?? text.number, sms: { text } }, null]);
       show("text", text.name ?? text.number);
     };
     const tellWithPictures = async (text: OtherText): Promise<void> => {
@@ -40,7 +40,7 @@ export default (RED: Red): void => {
       else tell(text);
     };
     const consent = (consent: ConsentChange): void => {
-      node.send([null, null, { payload: consent.to, topic: consent.people.join(","), sms: { consent } }]);
+      send([null, null, { payload: consent.to, topic: consent.people.join(","), sms: { consent } }]);
       show(consent.to, consent.people.join(", ") || (consent.number ?? ""));
     };
     events.on("reply", reply).on("text", text).on("consent", consent);

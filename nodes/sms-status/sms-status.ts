@@ -44,13 +44,13 @@ const onQueue = (
 };
 
 export default (RED: Red): void => {
-  registerListener(RED, "sms-status", configSchema, (household, node) => {
+  registerListener(RED, "sms-status", configSchema, (household, node, _tie, _config, send) => {
     const { events } = household;
     const delivery = (delivery: Delivery): void =>
-      node.send([{ payload: delivery.state, topic: delivery.person ?? "", sms: { delivery } }, null, null]);
-    const notice = (notice: Notice): void =>
-      node.send([null, { payload: notice.text, topic: notice.notice, sms: { notice } }, null]);
+      send([{ payload: delivery.state, topic: delivery.person ?? "", sms: { delivery } }, null, null]);
+    const notice = (notice: Notice): void => send([null, { payload: notice.text, topic: notice.notice, sms: { notice } }, null]);
     events.on("delivery", delivery).on("notice", notice);
+    // How many wait now is old news at the next start.
     const stop = onQueue(household, (queue) =>
       node.send([null, null, { payload: queue.held.length, topic: "queue", sms: { queue } }]),
     );

@@ -1,6 +1,7 @@
 // Redeploys and shutdowns with inputs in flight: every input ends in exactly one output or error, if need be after the next start.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { NodeMessage } from "node-red";
@@ -10,7 +11,7 @@ import { seconds } from "../../src/core/units";
 import { turn } from "../fakes/clock";
 import { freePort } from "../fakes/free-port";
 import { closing } from "../fakes/server";
-import { type Out, Rig, sandbox, underTest } from "./rig";
+import { type Out, Rig, sandbox, textIn, underTest } from "./rig";
 
 describe("a node that closes with inputs in flight", () => {
   const rig = new Rig();
@@ -80,6 +81,33 @@ describe("a node that closes with inputs in flight", () => {
       [...before, ...after].map(inputOf).sort((a, b) => Number(a) - Number(b)),
       inputs.map(({ input }) => input),
     );
+  });
+
+  it("gives what is texted after sms-inbound closed and before its household did, once, after the next start", async () => {
+    const port = await freePort();
+    const flow = () => [
+      sandbox({ store: "file", directory: join(rig.directory, "inbound"), sandboxPort: port, publicUrl: rig.url }),
+      ...underTest("sms-inbound", 3),
+    ];
+    await rig.start(flow);
+    const household = await rig.household();
+    await (rig.node("sms-inbound") as unknown as { close(removed: boolean): Promise<void> }).close(false);
+    const texted = Promise.all([once(household.events, "text"), once(household.events, "consent")]);
+    await textIn(household, "tom", "What's for dinner?");
+    await textIn(household, "ben", "STOP");
+    await texted;
+    await rig.stop();
+    const inTheWay = createServer();
+    await new Promise<void>((resolve) => void inTheWay.listen(port, "127.0.0.1", resolve));
+    await rig.start(flow);
+    const heard: unknown[] = [];
+    for (const end of ["sms-inbound.2", "sms-inbound.3"]) rig.node(end).on("input", ({ payload }) => void heard.push(payload));
+    await assert.rejects(rig.household(), { code: "port_taken" });
+    await closing(inTheWay);
+    await rig.clock.advance(seconds(5));
+    for (let turns = 0; heard.length < 2 && turns < 20_000; turns++) await turn();
+    for (let turns = 0; turns < 20; turns++) await turn();
+    assert.deepEqual(heard, ["What's for dinner?", "opted_out"]);
   });
 
   it("answers an input that takes too long with an error after the next start", async () => {
