@@ -61,7 +61,7 @@ describe("An encrypted folder", () => {
         }),
         { numRuns: long ? 400 : 25, endOnFailure: true },
       );
-    }).timeout(60_000);
+    }).timeout(long ? 0 : 60_000);
 
   it("would be noticed if it revealed anything", async () => {
     const [secrets] = fc.sample(secretsOf, 1);
@@ -75,7 +75,7 @@ describe("An encrypted folder", () => {
 });
 
 describe(serverProgram ? "An encrypted server" : `An encrypted server (${whySkipped})`, function () {
-  this.timeout(60_000);
+  this.timeout(long ? 0 : 60_000);
   before(function () {
     if (!serverProgram) this.skip();
   });

@@ -134,6 +134,10 @@ export class DocumentAdapter implements Adapter<HouseholdDocument> {
     await replaceFile(this.disk, this.path, encode(document, this.encryption));
   }
 
+  async hasPrepared(): Promise<boolean> {
+    return (await this.#allPrepared()).length > 0;
+  }
+
   /** Removes prepared documents that were never committed: their steps have not happened. */
   async removePrepared(): Promise<void> {
     for (const name of await this.#allPrepared()) await this.disk.remove(join(dirname(this.path), name));

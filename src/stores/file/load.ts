@@ -164,8 +164,12 @@ const keepBackup = async ({ adapter, log }: StoreDirectory, document: HouseholdD
   }
 };
 
-const removeUnfinished = async (directory: StoreDirectory): Promise<void> => {
+/** `end`: where the journal ends, as it was read. */
+const removeUnfinished = async (directory: StoreDirectory, end: Position | undefined): Promise<void> => {
   const { disk, path, adapter } = directory;
+  // A frame that was undone when a sync failed may come back in a crash until that is on the disk, and would need its document.
+  if (end && (await adapter.hasPrepared()))
+    await withFile(disk, join(journalPath(directory), end.file), "write", (file) => makeDurable(file.sync()));
   for (const folder of [path, journalPath(directory)])
     for (const name of await disk.list(folder)) if (name.endsWith(temporary)) await disk.remove(join(folder, name));
   await adapter.removePrepared();
@@ -184,7 +188,7 @@ export const load = async (directory: StoreDirectory, after: "start" | "failure"
   const journal = await replay(directory);
   if (journal.damage.length === 0) {
     if (journal.committed !== undefined) await directory.adapter.putInPlace(journal.committed);
-    if (after === "start") await removeUnfinished(directory);
+    if (after === "start") await removeUnfinished(directory, journal.end);
   }
   const read = await readDocument(directory, empty);
   if (typeof read === "string") {

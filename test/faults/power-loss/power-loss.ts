@@ -132,6 +132,25 @@ export interface Outcome {
   readonly failure: string | undefined;
 }
 
+/** A frame that was undone after a failed sync came back in a crash after the next start, without the document it belongs to. */
+const found: readonly [Command[], number] = [
+  [
+    { is: "at once", actions: [{ does: "send", to: "pat" as PersonId, outcome: "accepted" }], powerFor: 1 },
+    { is: "at once", actions: [{ does: "stop", who: "sam" as PersonId }] },
+    { is: "time", hours: 12 },
+    { is: "fault", fault: "sync fails", after: 15 },
+    {
+      is: "at once",
+      actions: [
+        { does: "stop", who: "pat" as PersonId },
+        { does: "send", to: "pat" as PersonId, outcome: "accepted" },
+      ],
+    },
+    { is: "restart" },
+  ],
+  786502584,
+];
+
 /** Tries `sequences` sequences, up to the first that breaks a promise. */
 export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: number): Promise<Outcome> => {
   const counts = noCounts();
@@ -139,7 +158,11 @@ export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: nu
     const broken = await violations(commands, random, mutant, counts);
     if (broken.length > 0) throw new Error(broken.join("; "));
   });
-  const result = await fc.check(property, { numRuns: sequences, ...(seed !== undefined && { seed }) });
+  const result = await fc.check(property, {
+    numRuns: sequences,
+    ...(seed !== undefined && { seed }),
+    ...(mutant === undefined && { examples: [[...found]] as [Command[], number][] }),
+  });
   if (!result.failed) return { tried: result.numRuns, counts, failure: undefined };
   return { tried: result.numRuns, counts, failure: `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}` };
 };
