@@ -2,7 +2,8 @@
 // Usage: node run.js [--carrier twilio|android|pair] [folder with Node-RED in its node_modules]
 //        node run.js --home <address of a Home Assistant> <an administrator's token>: the day at a real home, with lists of its own
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { strict as assert } from "node:assert";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -63,6 +64,13 @@ const flowFor = (folder: string, carrier: SandboxRole, home?: RealHome): string 
   return file;
 };
 
+/** How many lists the household remembers. */
+const listsLookedAt = (folder: string): number => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".jsonl"));
+  const sources = files.flatMap((file) => readFileSync(join(folder, file), "utf8").match(/\/todo\/[\w-]+/g) ?? []);
+  return new Set(sources).size;
+};
+
 const run = async ({ carrier, nodeRed, home }: Order): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), "household-sms-story-"));
   const state = join(folder, "state");
@@ -79,7 +87,11 @@ const run = async ({ carrier, nodeRed, home }: Order): Promise<void> => {
   let day: Day | undefined;
   try {
     realHome = home && (await RealHome.open(home.url, home.token));
-    day = new Day(await start(), (line) => console.log(line), carrier, realHome);
+    const runtime = await start();
+    // What is on a list when it is first looked at is old.
+    if (realHome)
+      await runtime.patiently("the lists to be looked at", () => assert.equal(listsLookedAt(state), realHome?.lists.length));
+    day = new Day(runtime, (line) => console.log(line), carrier, realHome);
     await play(day, start);
     await day.runtime.stop();
     console.log("\nThe day went as it should.");

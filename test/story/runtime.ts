@@ -78,6 +78,7 @@ export class Runtime {
     await this.untilPrinted("Node-RED to start", (output) => output.includes("  Home     http://") || undefined);
     await this.untilAnswered(`${this.editorUrl}/household-sms/${this.householdId()}/status`);
     this.phonesLive = await this.watch(`${this.phonesUrl}/sandbox/events`, (event, data) => this.heardPhones(event, data));
+    await this.untilMessage("the household's time", () => this.phones?.now);
     if (!hasHome) return;
     this.homeLive = await this.watch(`${this.homeUrl}/events`, (_event, data) => {
       this.home = data as Snapshot;
