@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { countOf } from "../../src/core/journal/state";
 import type { Store } from "../../src/core/ports/store";
-import { days, type LocalDay } from "../../src/core/units";
+import { days, type LocalDay, later, type MessageId } from "../../src/core/units";
 import { Privacy } from "../../src/people/privacy";
 import { Prices } from "../../src/upkeep/prices";
 import { startUpkeep } from "../../src/upkeep/upkeep";
@@ -52,6 +52,8 @@ describe("privacy", () => {
     await home.outbox.send(request({ to: "sam", message: "Feed the axolotl" }));
     await home.outbox.send(request({ to: "pat", message: "Sam fed the axolotl" }));
     await home.inbox.receive(text(numbers.sam, "I have a headache"));
+    const asked = { id: "asked" as MessageId, node: "sms-send", person: samId, at: noon, until: later(noon, days(1)) };
+    await home.questions.ask({ ...asked, kept: { payload: "Is the parrot awake?" } });
     await home.people.save(
       { id: samId, name: "Sam", role: "adult", paused: false, aliases: ["Sammy", "Sams"], number: e164(numbers.sam) },
       "pat",
@@ -200,7 +202,8 @@ describe("privacy", () => {
         stop();
         assert.equal(store.view().document.erasing, undefined);
         await store.close();
-        for (const trace of ["Sam", "orchids", "headache"]) assert.ok(!onDisk().includes(trace), `${trace} after ${operations}`);
+        for (const trace of ["Sam", "orchids", "headache", "parrot"])
+          assert.ok(!onDisk().includes(trace), `${trace} after ${operations}`);
       }
       assert.ok(interrupted > 10, `${interrupted} times`);
     }).timeout(20_000);

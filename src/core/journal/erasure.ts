@@ -92,6 +92,16 @@ const scrubbed = <T>(value: T, tidied: (text: string) => string): T => {
   return same ? value : (Object.fromEntries(entries) as T);
 };
 
+/** Whether a stored value is about this person: JSON with their id as `person`, as a flow's open question. */
+const isKeptFor = (person: PersonId, value: string | null): boolean => {
+  if (value === null || !value.includes(person)) return false;
+  try {
+    return (JSON.parse(value) as { readonly person?: unknown } | null)?.person === person;
+  } catch {
+    return false;
+  }
+};
+
 class Erasure implements Rewrite {
   readonly #tidied: (text: string) => string;
   readonly #tidiedBy: (by: string) => string;
@@ -165,7 +175,10 @@ class Erasure implements Rewrite {
     this.#rename(state.sentKeys);
     this.#rename(state.closed);
     this.#rename(state.notified);
-    for (const values of state.values.values()) this.#rename(values);
+    for (const values of state.values.values()) {
+      for (const [key, value] of values) if (isKeptFor(person, value)) values.delete(key);
+      this.#rename(values);
+    }
     this.#rename(state.values);
     for (const [number, known] of state.references) state.references.set(number, scrubbed(known, this.#tidiedBy));
     state.notices.forEach((notice, n) => {
@@ -222,6 +235,10 @@ class Erasure implements Rewrite {
         return sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
       case "notified":
         return sameOr(record, { ...record, key: this.#keyOf(record.key), text: this.#tidied(record.text) });
+      case "values_set": {
+        const values = Object.entries(record.values).filter(([, value]) => !isKeptFor(this.traces.person, value));
+        return values.length === Object.keys(record.values).length ? record : { ...record, values: Object.fromEntries(values) };
+      }
       case "held":
         return this.#held.has(record.id) ? record : this.#heldOnce(record);
       default:
