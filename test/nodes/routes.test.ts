@@ -8,6 +8,7 @@ import { type Asked, type Routes, routes } from "./routes";
 const shell = [
   "/household-sms/:id",
   "/household-sms/:id/household.js",
+  "/household-sms/:id/sw.js",
   "/household-sms/:id/chunks/:file",
   "/household-sms/:id/assets/:file",
 ];
