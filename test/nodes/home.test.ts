@@ -196,7 +196,7 @@ describe("the bridge to a home", () => {
   it("shows since when Home Assistant is unreachable", async () => {
     await at.home.close();
     await rig.start([...watching(), at.node()], { home: { token } });
-    await until(() => rig.status("sms-ha-events")?.text === "Home Assistant unreachable since 12:00");
+    await until(() => rig.status("sms-ha-events")?.text === "Home Assistant unreachable since 12:00 PM");
   });
 
   const wrong: readonly [string, object, RegExp][] = [
