@@ -5,7 +5,7 @@ import { flowKinds } from "../../src/core/message/kinds";
 import { choice, count, recipientsIn, reference, text, yesOrNo } from "../lib/fields";
 
 /** Where a field's value comes from: it is written as it is, or a property, variable or expression of Node-RED. */
-export const sources = ["str", "msg", "flow", "global", "env", "jsonata"] as const;
+const sources = ["str", "msg", "flow", "global", "env", "jsonata"] as const;
 
 /** The fields whose value can come from elsewhere; `<field>Type` says from where. */
 export const sourced = ["to", "kind", "subject", "message", "link", "key"] as const;

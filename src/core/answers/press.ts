@@ -6,7 +6,7 @@ import { schemas } from "../people/person";
 import { type E164, type Instant, instant, type PersonId } from "../units";
 
 /** `seen`: there is nothing to answer; the text that would follow isn't needed. */
-export const pressActions = [...homeActions, "seen"] as const;
+const pressActions = [...homeActions, "seen"] as const;
 
 export interface Press {
   readonly person: PersonId;

@@ -22,7 +22,6 @@ import type { RefusalCode } from "../../http/refusal";
 
 export type {
   EntryViews,
-  PageSettings,
   PersonForm,
   ScheduledText,
   SendOutcome,
