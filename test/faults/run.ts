@@ -15,6 +15,7 @@ import { secondInstance, suspendHolders } from "./lock";
 import { tryLongJournal } from "./long-journal";
 import { mutants } from "./mutants";
 import { tryPowerLoss } from "./power-loss/power-loss";
+import { brokenIn, redeployUnderLoad } from "./redeploy-load";
 import { runRedisFaults } from "./redis";
 import { killDuringRelease } from "./release/release";
 import { trySlowConnects } from "./slow-connect";
@@ -102,6 +103,13 @@ const tests: readonly FaultTest[] = [
     },
   },
   { name: "3 STOP during a slow connect", run: (long) => checked(trySlowConnects(long ? 400 : 100)) },
+  {
+    name: "4 redeploy under load, and a stop with texts in flight",
+    async run(long) {
+      const loaded = await redeployUnderLoad(long ? 60 : 12, 60);
+      return { counts: { ...loaded }, violations: brokenIn(loaded) };
+    },
+  },
   { name: "5 disk faults", run: (long) => checked(tryDiskFaults(long ? 60 : 6)) },
   { name: "6 corruption", run: (long) => checked(tryAllDamage(long ? 400 : 40)) },
   { name: "6 damage behind the checkpoint", run: (long) => runTests("stores/file/closed-files.test.js", long) },

@@ -1,7 +1,7 @@
 // Node-RED embedded in an Express application with our nodes installed. Node-RED is a singleton: use a process of its own.
 
 import { once } from "node:events";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
@@ -15,7 +15,8 @@ import RED = require("node-red");
 const install = (folder: string): void => {
   const link = join(folder, "node_modules/@household-sms/node-red");
   mkdirSync(dirname(link), { recursive: true });
-  symlinkSync(resolve(__dirname, "../../.."), link, "junction");
+  // There already in a folder that Node-RED ran in before.
+  if (!existsSync(link)) symlinkSync(resolve(__dirname, "../../.."), link, "junction");
 };
 
 export interface Embedded {
