@@ -64,6 +64,8 @@ export const de: Vocabulary = {
     plain: ["stopp", "abmelden"],
     object: `(?:(?:(?:mit|von) )?${texts}|(?:(?:von|mit) )?(?:allem|alles|allen)|${list}|abo)${again}`,
     phrases: [
+      `(?:ich )?(?:wurde(?: ich)?|bin) (?:nie|nicht)(?: mals)? gefragt(?: worden)? ob ich ${them}(?: ${get})? (?:will|wollte|moe?chte)(?: ${get})?`,
+      `(?:mich hat )?(?:niemand|keiner)(?: hat)?(?: mich)? gefragt ob ich ${them}(?: ${get})? (?:will|wollte|moe?chte)(?: ${get})?`,
       `ho?e?r(?:e|t|en sie)? ${please}auf(?: damit| mit ${texts})?(?: ${please}(?:mir|uns|mich) ${these}(?:(?:${noun}|sowas|das) )?zu ${write})?${again}`,
       `${please}(?:(?:keine|keinerlei) (?:(?:weiteren?|solchen?) ${noun}|${noun} mehr)|nie wieder ${noun})(?: (?:an mich|fue?r mich|schicken|senden|zusenden|zuschicken|bekommen|erhalten|mir schicken|schreiben))*${again}`,
       `bitte (?:keine|keinerlei) ${noun}|(?:keine|keinerlei) ${noun} (?:bitte|schicken|senden|zusenden|zuschicken|an mich)`,

@@ -49,6 +49,7 @@ export const es: Vocabulary = {
     plain: ["basta", "alto"],
     object: `(?:(?:(?:a|de|con) )?${texts}|(?:(?:a|de) )?(?:todo|todos)|${list})${more}`,
     phrases: [
+      `(?:nunca|nadie)(?: nunca)? (?:me|nos) pregunt(?:o|aron|aste|asteis) si (?:queria|quiero|queriamos) (?:recibir )?${them}`,
       `(?:deja|deje|dejen|dejad|dejar|para|pare|paren|parad|parar|no sigas|no sigan|no siga|cesen) (?:ya )?(?:de )?${sending}(?:me|nos)?(?: ya)?(?: ${them})?${more}`,
       `(?:deja|deje|dejen|dejad) de (?:estar )?(?:mandandome|enviandome|escribiendome|molestandome)(?: ${them})?${more}`,
       `(?:basta|ya basta|alto|fin|stop) (?:ya )?(?:de|a|con) ${texts}${more}`,

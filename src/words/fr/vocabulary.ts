@@ -45,6 +45,7 @@ export const fr: Vocabulary = {
     plain: ["arret", "arretez"],
     object: `(?:${texts}|(?:a |de )?tout|${list}|(?:la )?pub)${again}`,
     phrases: [
+      `(?:on ne m ?a (?:jamais|pas)|on m ?a (?:jamais|pas)|personne ne m ?a|personne m ?a|vous ne m ?avez jamais|tu ne m ?as jamais) demande si je (?:voulais|veux|souhaitais) (?:recevoir )?${them}`,
       `${stop} (?:de |d ?)?(?:me |m ?|nous )?${write}(?: ${them})?${again}`,
       `(?:${stop}|desactiver|desactivez?|coupez?|supprimez?) ${texts}${again}`,
       `(?:ne )?(?:m ?ecris|m ?ecrivez|m ?envoies?|m ?envoyez|me contactez?|me contactes|me textez?) (?:plus|pas)(?: jamais)?(?: (?:rien|${texts}))?${again}`,

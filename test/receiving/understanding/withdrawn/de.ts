@@ -4,6 +4,9 @@ import type { Withdrawn } from "./index";
 
 export const de: Withdrawn = {
   withdrawn: [
+    "Ich wurde nie gefragt, ob ich das will",
+    "Niemand hat mich gefragt, ob ich diese SMS möchte",
+    "Mich hat keiner gefragt ob ich Nachrichten bekommen will",
     "Ich habe mich nie angemeldet",
     "Ich hab mich hier nicht angemeldet",
     "Ich habe mich nie für diese SMS angemeldet",
@@ -137,6 +140,8 @@ export const de: Withdrawn = {
     "genug Nachrichten, bitte aufhören",
   ],
   nearMisses: [
+    "Ich wurde nie gefragt, ob ich mitkommen will",
+    "Niemand hat mich gefragt, ob ich Pizza möchte",
     "ich will mich nicht abmelden",
     "bitte nicht abmelden",
     "hört nicht auf mir zu schreiben",

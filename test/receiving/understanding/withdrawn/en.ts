@@ -4,6 +4,9 @@ import type { Withdrawn } from "./index";
 
 export const en: Withdrawn = {
   withdrawn: [
+    "I was never asked if I wanted these",
+    "nobody asked me whether I wanted to get these texts",
+    "You never asked me if I wanted reminders",
     "I never signed up for this",
     "I didn't sign up for these texts",
     "I don't remember signing up for this",
@@ -137,6 +140,8 @@ export const en: Withdrawn = {
     "take me off",
   ],
   nearMisses: [
+    "I was never asked if I wanted pizza",
+    "nobody asked me if I wanted to go",
     "I never signed up for soccer",
     "I didn't sign up for extra chores",
     "I never agreed to clean the garage",

@@ -4,6 +4,8 @@ import type { Withdrawn } from "./index";
 
 export const es: Withdrawn = {
   withdrawn: [
+    "Nunca me preguntaron si quería estos mensajes",
+    "Nadie me preguntó si quería recibir esto",
     "Yo nunca me suscribí a esto",
     "No me suscribí a estos mensajes",
     "Nunca me di de alta",
@@ -135,6 +137,8 @@ export const es: Withdrawn = {
     "nunca pedí esto, no me escriban",
   ],
   nearMisses: [
+    "Nadie me preguntó si quería ir",
+    "Nunca me preguntaron si quería pizza",
     "no quiero darme de baja",
     "no me den de baja",
     "no quiero cancelar",

@@ -4,6 +4,8 @@ import type { Withdrawn } from "./index";
 
 export const fr: Withdrawn = {
   withdrawn: [
+    "On ne m'a jamais demandé si je voulais ces SMS",
+    "Personne ne m'a demandé si je voulais recevoir ces messages",
     "Je ne me suis jamais inscrit",
     "Je ne me suis jamais abonnée à ce service",
     "je me suis jamais inscrit à ça",
@@ -131,6 +133,8 @@ export const fr: Withdrawn = {
     "je m'oppose à l'envoi de ces SMS",
   ],
   nearMisses: [
+    "Personne ne m'a demandé si je voulais venir",
+    "On ne m'a jamais demandé si je voulais une pizza",
     "je ne veux pas me désabonner",
     "ne me désabonnez pas",
     "n'arrêtez pas",
