@@ -1,7 +1,6 @@
 // Answers and words given on a page: they take the same path as texts, so flows act on both alike.
 
 import { type Context, occasion } from "../context/context";
-import { notice } from "../context/notices";
 import { type AnswerOutcome, unhandled } from "../core/answers/meaning";
 import { decodePress } from "../core/answers/press";
 import { isOpenAt, meaningAt, openAt } from "../core/answers/references";
@@ -14,7 +13,7 @@ import { personCalled } from "../core/people/names";
 import type { Person, Role } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, later, type PersonId, seconds } from "../core/units";
-import { passOn, questionFor } from "./forwarding";
+import { passOn, questionFor, unreadNotice } from "./forwarding";
 import type { PassedOn } from "./received";
 
 export interface PageAnswer {
@@ -162,10 +161,7 @@ export class Answers {
       const record = { at: clock.now(), carrierId, number, masked, person: id, text, meaning: unhandled } as const;
       return {
         result: { person, question: questionFor(view, settings, person, { text, carrierId }) },
-        records: [
-          { type: "received", ...record },
-          ...notice(view, "question", occasion(this.context), { who: person.name }, carrierId),
-        ],
+        records: [{ type: "received", ...record }, ...unreadNotice(view, occasion(this.context), person, carrierId)],
       };
     });
     if (!written) return;

@@ -1,8 +1,11 @@
 // Questions among people: a text that no rule handled goes on to the admins as a text, and what they answer goes back to the one who asked.
 
-import { type Context, errorText } from "../context/context";
+import { type Context, errorText, type Occasion } from "../context/context";
+import { notice } from "../context/notices";
 import { openAt, type Reference } from "../core/answers/references";
 import type { Subject } from "../core/home/subject";
+import type { JournalRecord } from "../core/journal/records";
+import { conversationKey } from "../core/journal/state";
 import { findPerson } from "../core/people/document";
 import type { Person } from "../core/people/person";
 import type { View } from "../core/ports/store";
@@ -26,6 +29,12 @@ const subjectOf = ({ id }: Person, text: string, carrierId: string): Subject => 
   actions: [],
   asker: id,
 });
+
+/** That there is something to read: none while an earlier text of theirs is unread, so that many texts are one notice. */
+export const unreadNotice = (view: View, occasion: Occasion, { id, name }: Person, carrierId: string): JournalRecord[] =>
+  view.state.conversations.get(conversationKey({ person: id }))?.count
+    ? []
+    : notice(view, "question", occasion, { who: name }, carrierId);
 
 /** For each admin who isn't the sender, if the household wants it. An admin's own texts stay on the page. */
 export const questionFor = (

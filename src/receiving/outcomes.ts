@@ -12,7 +12,7 @@ import { localDay } from "../core/policy/calendar";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import { numberConfirmed, started, stopped } from "./consent";
-import { answerInWords, questionFor, whichQuestion } from "./forwarding";
+import { answerInWords, questionFor, unreadNotice, whichQuestion } from "./forwarding";
 import { closing, type Question } from "./questions";
 import type { Outcome, Received } from "./received";
 import { answersOutcome, unclearOutcome } from "./text-answers";
@@ -44,7 +44,7 @@ const strangers = (view: View, settings: Settings, received: Received): Pick<Out
 
 const noticeFor = (view: View, settings: Settings, { owner, text, number, at }: Received): readonly JournalRecord[] => {
   const occasion = { at, ...settings };
-  if (owner) return notice(view, "question", occasion, { who: owner.name }, text.carrierId);
+  if (owner) return unreadNotice(view, occasion, owner, text.carrierId);
   if (view.state.conversations.get(conversationKey({ number }))?.ignored) return [];
   return notice(view, "unknown_sender", occasion, { number: maskNumber(text.from) }, number);
 };

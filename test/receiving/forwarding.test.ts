@@ -31,6 +31,17 @@ describe("A question", () => {
     assert.deepEqual(sentBy(home), []);
   });
 
+  it("is one notice until it is read, however many texts there are", async () => {
+    const home = await open();
+    for (const words of ["Can I sleep over at Lena's?", "Please?", "pleeease"]) await says(home, numbers.emma, words);
+    assert.equal((await noticesOf(home)).length, 1);
+    const at = home.clock.now();
+    const read = { type: "read", at, until: at, person: emma().id } as const;
+    await home.store.step(() => ({ result: undefined, records: [read] }));
+    await says(home, numbers.emma, "Are you there?");
+    assert.equal((await noticesOf(home)).length, 2);
+  });
+
   it("of an unknown number becomes one notice a day, and none once it is ignored", async () => {
     const home = await open();
     for (const words of ["hi", "who is this?"]) await says(home, numbers.stranger, words);

@@ -116,7 +116,10 @@ class Siege {
     );
     const received = lines.filter((line) => line.startsWith("received "));
     this.expect(received.length === this.taken.length, `${received.length} lines of ${this.taken.length} texts`);
-    const others = lines.filter((line) => !refused.includes(line) && !received.includes(line));
+    // One notice that there are texts to read.
+    const notices = lines.filter((line) => line.startsWith("question "));
+    this.expect(notices.length <= 1, `${notices.length} notices of texts to read`);
+    const others = lines.filter((line) => ![refused, received, notices].some((known) => known.includes(line)));
     this.expect(others.length === 0, `other lines: ${others.join(" | ")}`);
     this.expect(!lines.some((line) => /\+\d{5}|202555|[\r\n]/.test(line)), "a number or a line break in the log");
     this.expect(heard === this.taken.length, `a flow got ${heard} of ${this.taken.length} texts`);
