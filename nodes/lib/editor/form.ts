@@ -87,10 +87,28 @@ const mistakeIn = (field: Field, value: unknown): string | undefined => {
   return parsed.success ? undefined : `common.mistake.${parsed.error?.issues[0]?.message}`;
 };
 
+interface Schema {
+  readonly shape: Readonly<Record<string, object>>;
+  safeParse(fields: object): { readonly error?: { readonly issues: readonly Issue[] } | undefined };
+}
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** The same for what a field may be only together with others, as the node has them. */
+const mistakeTogether = (schema: Schema, name: string, fields: object): string | undefined => {
+  const issue = schema.safeParse(fields).error?.issues.find(({ path }) => path[0] === name);
+  return issue && `common.mistake.${issue.message}`;
+};
+
 /** Validates a field by its schema. A validator with two parameters may return a sentence, which Node-RED shows. */
-const by = (field: Field, label: string): Validate => {
+const by = (schema: Schema, name: string, label: string): Validate => {
+  const field = schema.shape[name] as Field;
   const validate = function (this: Editing, value: unknown, _options: unknown): true | string {
-    const mistake = mistakeIn(field, value);
+    const node = this as unknown as Readonly<Record<string, unknown>>;
+    const fields = Object.fromEntries(Object.keys(schema.shape).map((other) => [other, other === name ? value : node[other]]));
+    const mistake = mistakeIn(field, value) ?? (isVariable(value) ? undefined : mistakeTogether(schema, name, fields));
     return mistake === undefined || `${this._(label)} ${this._(mistake)}`;
   };
   return validate as unknown as Validate;
@@ -114,18 +132,13 @@ type Properties<Values> = {
  * The `defaults` of a node type, from the schema of its fields; `values` are those of a new node. Labels are in the words under
  * `<type>.label`.
  */
-export const defaultsOf = <Values extends object>(
-  type: string,
-  { shape }: { readonly shape: Readonly<Record<string, object>> },
-  values: Values,
-): Properties<Values> =>
+export const defaultsOf = <Values extends object>(type: string, schema: Schema, values: Values): Properties<Values> =>
   Object.fromEntries(
     Object.keys(values).map((name) => {
-      const field = shape[name] as Field;
-      const { refersTo, required } = traitOf(field);
+      const { refersTo, required } = traitOf(schema.shape[name] as Field);
       const label = `${type}.label.${name}`;
       const value = values[name as keyof Values];
-      if (refersTo === undefined) return [name, { value, validate: by(field, label) }];
+      if (refersTo === undefined) return [name, { value, validate: by(schema, name, label) }];
       return [name, { value, type: refersTo, required: required === true, ...(required && { validate: chosen(label) }) }];
     }),
   ) as Properties<Values>;
