@@ -29,7 +29,7 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
     const sidebar = await opened(page);
     await sidebar.getByLabel("Household").selectOption({ label: "The Oaks" });
     await sidebar.getByRole("heading", { name: "The Oaks" }).waitFor();
-    await sidebar.getByText("Sending is off. Turn it on in the sms-config node.").waitFor();
+    await sidebar.getByText("Sending is off. Turn it on in the sms-config node").waitFor();
     await sidebar.getByLabel("Household").selectOption({ label: "The Willows" });
     await sidebar.getByRole("heading", { name: "The Willows" }).waitFor();
     await sidebar.getByText("All good").waitFor();
