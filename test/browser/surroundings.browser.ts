@@ -90,9 +90,13 @@ describe("The household's page, wherever it is", function () {
       page.evaluate<string[]>(
         `caches.open("household-sms-household").then((cache) => cache.keys()).then((keys) => keys.map(({ url }) => url))`,
       );
-    await page.evaluate(
-      `(async () => { while (!(await caches.match("household.js"))) await new Promise(requestAnimationFrame); })()`,
-    );
+    // Everything the page has loaded so far; the worker keeps it in its own time.
+    await page.evaluate(`(async () => {
+      const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+      const files = [location.pathname, ...loaded.filter((name) => /(?<!\\/sw)\\.js$/.test(name))];
+      const areKept = async () => (await Promise.all(files.map((file) => caches.match(file)))).every(Boolean);
+      while (!(await areKept())) await new Promise(requestAnimationFrame);
+    })()`);
     await page.context().setOffline(true);
     await page.reload();
     await page.getByText("Node-RED can't be reached.").waitFor();
