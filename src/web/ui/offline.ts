@@ -48,7 +48,14 @@ export const registerWorker = async (): Promise<void> => {
   await navigator.serviceWorker.register("sw.js");
   if (navigator.serviceWorker.controller) return;
   await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const files = loaded.filter((name) => /\.(js|svg|png|webmanifest)$/.test(name) && name.startsWith(location.origin));
-  await Promise.all([location.pathname, ...files].map((file) => fetch(file)));
+  void fetch(location.pathname).catch(() => {});
+  // Also what was on its way when the worker took over: that comes later, and not through the worker.
+  const files = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceResourceTiming[])
+      if (entry.workerStart === 0 && isFile(entry.name)) void fetch(entry.name).catch(() => {});
+  });
+  files.observe({ type: "resource", buffered: true });
 };
+
+const isFile = (address: string): boolean =>
+  address.startsWith(location.origin) && /\.(js|svg|png|webmanifest)$/.test(address) && !address.endsWith("/sw.js");
