@@ -43,7 +43,7 @@ export const en: Vocabulary = {
     plain: ["stop", "stopall", "unsubscribe", "optout", "opt out"],
     object: `(?:(?:from |with )?${texts}|(?:from )?(?:all|everything|all of (?:this|these|it|them))|${list}|(?:my|this|our) (?:number|phone|cell))${again}`,
     phrases: [
-      `(?:(?:i was |was )?(?:never|not) (?:even )?asked|(?:nobody|no one|you) (?:ever |never )?asked me) (?:if|whether) i (?:want(?:ed)?|(?:would |d )?like(?:d)?|agree(?:d)?) (?:to (?:get|receive) )?${them}`,
+      `(?:(?:i was |was )?(?:never|not) (?:even )?asked|(?:(?:nobody|no one) (?:ever )?|you never )asked me) (?:if|whether) i (?:want(?:ed)?|(?:would |d )?like(?:d)?|agree(?:d)?) (?:to (?:get|receive) )?${them}`,
       `(?:stop|quit|cease|end|cancel|discontinue|halt|no more|enough|thats enough|enough with|enough of) (?:with )?(?:(?:sending|getting|receiving) )?(?:(?:me|us) )?${texts}${me}${again}`,
       `(?:stop|quit|cease|stop with|quit with|no more) (?:the )?${contacting}${me}${again}`,
       `(?:stop|quit) (?:it|this|that|all of (?:this|it|these)|all this)${again}`,

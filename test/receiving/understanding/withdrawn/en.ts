@@ -140,6 +140,7 @@ export const en: Withdrawn = {
     "take me off",
   ],
   nearMisses: [
+    "you asked me if I wanted these",
     "I was never asked if I wanted pizza",
     "nobody asked me if I wanted to go",
     "I never signed up for soccer",
