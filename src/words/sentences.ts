@@ -81,6 +81,17 @@ export const languageNames = Object.fromEntries(
   ]),
 ) as Readonly<Record<Language, string>>;
 
+/** `smsHaConfig` → `sms-ha-config`. */
+type TypeOf<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${TypeOf<Rest>}`
+  : "";
+
+/** The words of nodes by the nodes' types: `smsHaConfig` are those of `sms-ha-config`. */
+export const byType = <Words extends object>(words: Words) =>
+  Object.fromEntries(
+    Object.entries(words).map(([name, each]) => [name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`), each]),
+  ) as { readonly [Name in keyof Words & string as TypeOf<Name>]: Words[Name] };
+
 /** Chore systems that are called the same in every language. */
 export const brands = {
   kidschores: "KidsChores",

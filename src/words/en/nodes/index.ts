@@ -1,9 +1,10 @@
 // What nodes say in Node-RED's editor, in English.
 
+import { byType } from "../../sentences";
 import { common, help } from "./common";
-import { smsConfig } from "./config";
-import { smsHaAction, smsHaConfig, smsHaEvents } from "./home";
-import { smsInbound, smsSend, smsStatus, smsThrottle } from "./texts";
+import * as config from "./config";
+import * as home from "./home";
+import * as texts from "./texts";
 
 /** The folder that Node-RED reads for this language. */
 export const locale = "en-US";
@@ -11,14 +12,5 @@ export const locale = "en-US";
 export const nodes = {
   common,
   help,
-  types: {
-    "sms-config": smsConfig,
-    "sms-send": smsSend,
-    "sms-inbound": smsInbound,
-    "sms-throttle": smsThrottle,
-    "sms-status": smsStatus,
-    "sms-ha-config": smsHaConfig,
-    "sms-ha-events": smsHaEvents,
-    "sms-ha-action": smsHaAction,
-  },
+  types: byType({ ...config, ...home, ...texts }),
 };

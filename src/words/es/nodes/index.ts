@@ -1,10 +1,11 @@
 // What nodes say in Node-RED's editor, in Spanish.
 
 import type { nodes as english } from "../../en/nodes";
+import { byType } from "../../sentences";
 import { common, help } from "./common";
-import { smsConfig } from "./config";
-import { smsHaAction, smsHaConfig, smsHaEvents } from "./home";
-import { smsInbound, smsSend, smsStatus, smsThrottle } from "./texts";
+import * as config from "./config";
+import * as home from "./home";
+import * as texts from "./texts";
 
 /** The folder that Node-RED reads for this language. */
 export const locale = "es-ES";
@@ -12,14 +13,5 @@ export const locale = "es-ES";
 export const nodes: typeof english = {
   common,
   help,
-  types: {
-    "sms-config": smsConfig,
-    "sms-send": smsSend,
-    "sms-inbound": smsInbound,
-    "sms-throttle": smsThrottle,
-    "sms-status": smsStatus,
-    "sms-ha-config": smsHaConfig,
-    "sms-ha-events": smsHaEvents,
-    "sms-ha-action": smsHaAction,
-  },
+  types: byType({ ...config, ...home, ...texts }),
 };
