@@ -10,6 +10,7 @@ import { bundleCommands, bundleExports, bundleRuntime, evaluate } from "./bundle
 import { withSettings } from "./dialog.mjs";
 import { scriptsOf } from "./editor.mjs";
 import { billOfMaterials, packagesIn, thirdParty } from "./licences.mjs";
+import { beginBuild } from "./unchanged.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const at = (...path) => join(root, ...path);
@@ -152,7 +153,9 @@ const step = async (name, work) => {
 };
 
 console.log("Building");
-if (!quick && !process.argv.includes("--bundles")) {
+const onlyBundles = process.argv.includes("--bundles");
+const ended = beginBuild(root, quick);
+if (!quick && !onlyBundles) {
   await step("Runtime and tests (TypeScript)", () => {
     sweep();
     tsc("-b");
@@ -186,3 +189,4 @@ if (!quick)
     write(at("dist/THIRD-PARTY.md"), thirdParty(root, inlined));
     write(at("dist/sbom.cdx.json"), billOfMaterials(root, inlined));
   });
+if (!onlyBundles) ended();

@@ -1,10 +1,11 @@
-// Makes a clone ready to run: checks Node's version, installs what is missing, builds. Needs nothing but Node and npm.
+// Makes a clone ready to run: checks Node's version, installs what is missing, builds what has changed. Needs nothing but Node and npm.
 // `--start` builds only what `npm start` needs.
 
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isUnchanged } from "./unchanged.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const oldest = [20, 19];
@@ -60,5 +61,6 @@ if (!installed()) {
   if ((await run(windows ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-fund", "--no-audit"], installing)) !== 0)
     fail("The packages could not be installed: the reason is above. Try `npm ci` by hand.");
 }
+if (isUnchanged(root, process.argv.includes("--start"))) process.exit();
 const build = [join(root, ".scripts/build.mjs"), ...process.argv.slice(2)];
 if ((await run(process.execPath, build)) !== 0) fail("The build failed: the reason is above.");
