@@ -5,7 +5,7 @@ import type { JournalRecord } from "./core/journal/records";
 import { personCalled } from "./core/people/names";
 import { isRefusalReason } from "./core/policy/reasons";
 import type { NotSent } from "./sandbox/carrier";
-import { family } from "./sandbox/family";
+import { family } from "./sandbox/invented";
 import type { Running } from "./store-and-carrier";
 import { instantText, reasonText } from "./words";
 

@@ -21,8 +21,8 @@ import type { Clock } from "./core/ports/clock";
 import type { Log } from "./core/ports/log";
 import type { NewHousehold, Store } from "./core/ports/store";
 import type { Instant } from "./core/units";
-import { sandboxAccount, sandboxPhone } from "./sandbox/account";
 import type { CarrierSandbox } from "./sandbox/carrier";
+import { sandboxAccount, sandboxPhone } from "./sandbox/invented";
 
 export interface Tools {
   readonly clock: Clock & { readonly skip?: (to: Instant) => void };

@@ -3,7 +3,7 @@
 
 import { fork } from "node:child_process";
 import { connect } from "node:net";
-import { sandboxAccount } from "../../src/sandbox/account";
+import { sandboxAccount } from "../../src/sandbox/invented";
 import { inboundPairs, signedForm } from "../carriers/twilio/household";
 import type { Figures } from "./measure";
 

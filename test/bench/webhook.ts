@@ -1,7 +1,7 @@
 // Signed inbound texts, each de-duplicated durably and answered, beside core http-in → http-response; and forged ones.
 
 import { join } from "node:path";
-import { sandboxAccount } from "../../src/sandbox/account";
+import { sandboxAccount } from "../../src/sandbox/invented";
 import { underLoad } from "./load";
 import { NodeRed, tab } from "./node-red";
 import type { Suite } from "./suite";

@@ -3,8 +3,8 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { StoreHealth } from "../../src/core/ports/store";
-import { sandboxAccount } from "../../src/sandbox/account";
 import { signForm } from "../../src/sandbox/carrier/webhooks";
+import { sandboxAccount } from "../../src/sandbox/invented";
 import { serverProgram, whySkipped } from "../stores/redis/server";
 import { House, phones } from "./house";
 import { type NodeRed, until } from "./node-red";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { NodeMessage } from "node-red";
-import { sandboxAccount } from "../../src/sandbox/account";
+import { sandboxAccount } from "../../src/sandbox/invented";
 import { closing, listening } from "../fakes/server";
 import { textFrom } from "../faults/hostile/requests";
 import { config, Rig, underTest } from "./rig";

@@ -99,31 +99,40 @@ const rewards = (data: KidsChoresData): Entity[] =>
     })),
   );
 
-function pendingChores(data: KidsChoresData): Entity {
+/** A sensor that lists what waits for a parent, by kid. */
+const pending = (
+  what: "Chore" | "Reward",
+  waiting: readonly { readonly kid: string; readonly item: object }[],
+  icon: string,
+  kids: KidsChoresData["kids"],
+): Entity => {
   const byKid: Record<string, object[]> = {};
-  for (const { kid, chore, at } of data.choreApprovals) {
-    const name = nameIn(data.kids, kid);
-    byKid[name] = [...(byKid[name] ?? []), { chore_name: nameIn(data.chores, chore), "Claimed on": at }];
+  for (const { kid, item } of waiting) {
+    const name = nameIn(kids, kid);
+    byKid[name] = [...(byKid[name] ?? []), item];
   }
   return {
-    entityId: "sensor.kc_global_chore_pending_approvals",
-    state: `${data.choreApprovals.length} pending chores`,
-    attributes: { ...byKid, icon: "mdi:clipboard-check-outline", friendly_name: "KidsChores - Pending Chore Approvals" },
+    entityId: `sensor.kc_global_${what.toLowerCase()}_pending_approvals`,
+    state: `${waiting.length} pending ${what.toLowerCase()}s`,
+    attributes: { ...byKid, icon, friendly_name: `KidsChores - Pending ${what} Approvals` },
   };
-}
+};
 
-function pendingRewards(data: KidsChoresData): Entity {
-  const byKid: Record<string, object[]> = {};
-  for (const { kid, reward, at } of data.rewardApprovals) {
-    const name = nameIn(data.kids, kid);
-    byKid[name] = [...(byKid[name] ?? []), { reward_name: nameIn(data.rewards, reward), "Redeemed on": at }];
-  }
-  return {
-    entityId: "sensor.kc_global_reward_pending_approvals",
-    state: `${data.rewardApprovals.length} pending rewards`,
-    attributes: { ...byKid, icon: "mdi:gift-open-outline", friendly_name: "KidsChores - Pending Reward Approvals" },
-  };
-}
+const pendingChores = ({ kids, chores, choreApprovals }: KidsChoresData): Entity => {
+  const waiting = choreApprovals.map(({ kid, chore, at }) => ({
+    kid,
+    item: { chore_name: nameIn(chores, chore), "Claimed on": at },
+  }));
+  return pending("Chore", waiting, "mdi:clipboard-check-outline", kids);
+};
+
+const pendingRewards = ({ kids, rewards, rewardApprovals }: KidsChoresData): Entity => {
+  const waiting = rewardApprovals.map(({ kid, reward, at }) => ({
+    kid,
+    item: { reward_name: nameIn(rewards, reward), "Redeemed on": at },
+  }));
+  return pending("Reward", waiting, "mdi:gift-open-outline", kids);
+};
 
 const kid_name = z.string();
 const chore_name = z.string();
@@ -133,43 +142,39 @@ const forChore = z.strictObject({ parent_name, kid_name, chore_name });
 const forReward = z.strictObject({ parent_name, kid_name, reward_name });
 
 export function kidsChoresServices(house: KidsChores, timeZone: string): ServiceTable {
-  const withChore = (
-    names: { kid_name: string; chore_name: string },
-    user: User | undefined,
-    what: string,
-    act: (kid: Kid, chore: Chore) => Answer,
-  ): Answer => {
-    const kid = house.kid(names.kid_name);
-    if (!kid) return failed(`Kid '${names.kid_name}' not found`);
-    const chore = house.chore(names.chore_name);
-    if (!chore) return failed(`Chore '${names.chore_name}' not found`);
-    return allowed(user) ? act(kid, chore) : notAllowed(what);
-  };
-  const withReward = (
-    names: { kid_name: string; reward_name: string },
-    user: User | undefined,
-    what: string,
-    act: (kid: Kid, reward: Reward) => Answer,
-  ): Answer => {
-    const kid = house.kid(names.kid_name);
-    if (!kid) return failed(`Kid '${names.kid_name}' not found`);
-    const reward = house.reward(names.reward_name);
-    if (!reward) return failed(`Reward '${names.reward_name}' not found`);
-    return allowed(user) ? act(kid, reward) : notAllowed(what);
-  };
+  /** Finds both by their names, and then asks whether the user may. */
+  const acting =
+    <Thing>(kind: string, find: (name: string) => Thing | undefined) =>
+    (kidName: string, name: string, user: User | undefined, what: string, act: (kid: Kid, thing: Thing) => Answer): Answer => {
+      const kid = house.kid(kidName);
+      if (!kid) return failed(`Kid '${kidName}' not found`);
+      const thing = find(name);
+      if (!thing) return failed(`${kind} '${name}' not found`);
+      return allowed(user) ? act(kid, thing) : notAllowed(what);
+    };
+  const withChore = acting<Chore>("Chore", house.chore);
+  const withReward = acting<Reward>("Reward", house.reward);
   return {
     kidschores: {
       claim_chore: service("none", z.strictObject({ kid_name, chore_name }), (data, user) =>
-        withChore(data, user, "claim chores", house.claim),
+        withChore(data.kid_name, data.chore_name, user, "claim chores", house.claim),
       ),
       approve_chore: service("none", forChore.extend({ points_awarded: z.coerce.number().optional() }), (data, user) =>
-        withChore(data, user, "approve chores", (kid, chore) => house.approve(kid, chore, data.points_awarded)),
+        withChore(data.kid_name, data.chore_name, user, "approve chores", (kid, chore) =>
+          house.approve(kid, chore, data.points_awarded),
+        ),
       ),
-      disapprove_chore: service("none", forChore, (data, user) => withChore(data, user, "disapprove chores", house.disapprove)),
-      redeem_reward: service("none", forReward, (data, user) => withReward(data, user, "redeem rewards", house.redeem)),
-      approve_reward: service("none", forReward, (data, user) => withReward(data, user, "approve rewards", house.approveReward)),
+      disapprove_chore: service("none", forChore, (data, user) =>
+        withChore(data.kid_name, data.chore_name, user, "disapprove chores", house.disapprove),
+      ),
+      redeem_reward: service("none", forReward, (data, user) =>
+        withReward(data.kid_name, data.reward_name, user, "redeem rewards", house.redeem),
+      ),
+      approve_reward: service("none", forReward, (data, user) =>
+        withReward(data.kid_name, data.reward_name, user, "approve rewards", house.approveReward),
+      ),
       disapprove_reward: service("none", forReward, (data, user) =>
-        withReward(data, user, "disapprove rewards", house.disapproveReward),
+        withReward(data.kid_name, data.reward_name, user, "disapprove rewards", house.disapproveReward),
       ),
       reset_all_chores: service("none", z.strictObject({}), () => house.resetChores()),
       set_chore_due_date: service("none", z.strictObject({ chore_name, due_date: z.string().nullish() }), (data) => {

@@ -1,7 +1,7 @@
 // Requests to the webhook: genuine ones, and forgeries by an attacker who has seen some but has no token.
 
 import type { WebhookRequest } from "../../../src/core/ports/carrier";
-import { sandboxAccount } from "../../../src/sandbox/account";
+import { sandboxAccount } from "../../../src/sandbox/invented";
 import { changed, inboundPairs, signedForm, signedJson } from "../../carriers/twilio/household";
 
 const member = "+12025550101";

@@ -1,6 +1,7 @@
 // <kid-card>: a kid's KidsChores: chores to claim, rewards to ask for, points.
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { rowStyles } from "../../../web/ui/rows";
 import { theme } from "../../../web/ui/theme";
 import type { KidSnapshot } from "../snapshot";
 import { Ask } from "./feed";
@@ -18,6 +19,7 @@ export class KidCard extends LitElement {
   static override properties = { kid: { attribute: false } };
   static override styles = [
     theme,
+    rowStyles,
     css`
       .card {
         height: 100%;
@@ -32,19 +34,8 @@ export class KidCard extends LitElement {
         font-weight: 600;
         color: var(--ink-soft);
       }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
       li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: center;
-        gap: var(--space-1) var(--space-3);
         min-height: 47px;
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
       }
       ul:last-child li:last-child {
         min-height: 39px;
@@ -71,7 +62,7 @@ export class KidCard extends LitElement {
           <button class="small" @click=${() => this.dispatchEvent(new Ask({ do: "move", kid: name, home: !isHome }))}>${isHome ? "Leave" : "Come home"}<span class="hidden-text"> as ${name}</span></button></span>
       </div>
       <h4 id="chores">Chores</h4>
-      <ul aria-labelledby="chores">${chores.map((chore) =>
+      <ul class="plain" aria-labelledby="chores">${chores.map((chore) =>
         line(chore.name, `${chore.points} points`, chore.status, {
           can: chore.status === "pending" || chore.status === "overdue",
           word: "Claim",
@@ -80,7 +71,7 @@ export class KidCard extends LitElement {
         }),
       )}</ul>
       <h4 id="rewards">Rewards</h4>
-      <ul aria-labelledby="rewards">${rewards.map((reward) =>
+      <ul class="plain" aria-labelledby="rewards">${rewards.map((reward) =>
         line(reward.name, `costs ${reward.cost}`, reward.status, {
           can: reward.status !== "claimed" && points >= reward.cost,
           word: "Ask",

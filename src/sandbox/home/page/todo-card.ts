@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { rowStyles } from "../../../web/ui/rows";
 import { theme } from "../../../web/ui/theme";
 import type { Action, ItemSnapshot, ListSnapshot } from "../snapshot";
 import { Ask, dueText, type Times } from "./feed";
@@ -10,6 +11,7 @@ export class TodoCard extends LitElement {
   static override properties = { list: { attribute: false }, times: { attribute: false } };
   static override styles = [
     theme,
+    rowStyles,
     css`
       .card {
         height: 100%;
@@ -18,18 +20,9 @@ export class TodoCard extends LitElement {
         justify-content: space-between;
         margin-bottom: var(--space-2);
       }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
       li {
-        display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
-        align-items: center;
-        gap: var(--space-1) var(--space-3);
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
+        column-gap: var(--space-3);
       }
       input {
         width: 20px;
@@ -84,7 +77,7 @@ export class TodoCard extends LitElement {
       ${
         list.items.length === 0
           ? html`<p class="quiet none">Nothing on this list.</p>`
-          : html`<ul>${repeat(
+          : html`<ul class="plain">${repeat(
               list.items,
               ({ uid }) => uid,
               (item) => this.#item(item),

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { emptyState, emptyStyles } from "../../ui/empty";
 import { messagesIcon } from "../../ui/icons";
 import { keysOf } from "../../ui/keys";
+import { rowStyles } from "../../ui/rows";
 import type { ScheduledText } from "./api";
 import { Dialog } from "./dialog";
 import { hashOf, Part, type Shell } from "./shell";
@@ -90,6 +91,7 @@ class ScheduledTexts extends Part {
   static override styles = [
     ...Part.styles,
     emptyStyles,
+    rowStyles,
     css`
       header {
         display: flex;
@@ -100,26 +102,10 @@ class ScheduledTexts extends Part {
         margin-bottom: var(--space-3);
       }
       li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: center;
-        gap: var(--space-2) var(--space-3);
         padding: var(--space-3) 0;
-        border-top: 1px solid var(--line);
-        overflow-wrap: anywhere;
-      }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
       }
       .failed {
         color: var(--bad);
-      }
-      @media (max-width: 620px) {
-        li {
-          grid-template-columns: minmax(0, 1fr);
-        }
       }
     `,
   ];

@@ -2,6 +2,7 @@
 
 import { css, html, type TemplateResult } from "lit";
 import { avatar, avatarStyles } from "../../../ui/avatar";
+import { rowStyles } from "../../../ui/rows";
 import { Toast } from "../../../ui/work";
 import { type HeldView, Problem } from "../api";
 import { Part, placeAmong } from "../shell";
@@ -16,22 +17,13 @@ class WaitingTexts extends Part {
   static override styles = [
     ...Part.styles,
     avatarStyles,
+    rowStyles,
     css`
       h2 {
         margin-bottom: var(--space-2);
       }
       li {
-        display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
-        align-items: center;
-        gap: var(--space-2) var(--space-3);
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
-        overflow-wrap: anywhere;
-      }
-      .buttons {
-        display: flex;
-        gap: var(--space-2);
       }
       @media (max-width: 620px) {
         li {

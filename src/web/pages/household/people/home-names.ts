@@ -1,6 +1,7 @@
 // <home-names>: the names Home Assistant uses, and which person each belongs to. Unknown names are matched here.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { rowStyles } from "../../../ui/rows";
 import { type HomeName, personPath } from "../api";
 import { Part } from "../shell";
 
@@ -8,18 +9,10 @@ class HomeNames extends Part {
   static override properties = { ...Part.properties, names: { state: true } };
   static override styles = [
     ...Part.styles,
+    rowStyles,
     css`
       :host {
         margin-top: var(--space-4);
-      }
-      li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: center;
-        gap: var(--space-2) var(--space-3);
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
-        overflow-wrap: anywhere;
       }
       form {
         flex-direction: row;
@@ -29,11 +22,6 @@ class HomeNames extends Part {
       select {
         width: 200px;
         max-width: 100%;
-      }
-      @media (max-width: 520px) {
-        li {
-          grid-template-columns: minmax(0, 1fr);
-        }
       }
     `,
   ];

@@ -3,6 +3,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { alertIcon, checkIcon, icon } from "../../../ui/icons";
+import { rowStyles } from "../../../ui/rows";
 import type { CheckLine } from "../api";
 import { Part } from "../shell";
 
@@ -12,6 +13,7 @@ class CarrierCheck extends Part {
   static override properties = { ...Part.properties, lines: { state: true } };
   static override styles = [
     ...Part.styles,
+    rowStyles,
     css`
       :host {
         display: flex;
@@ -19,13 +21,8 @@ class CarrierCheck extends Part {
         gap: var(--space-3);
       }
       li {
-        display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: start;
-        gap: var(--space-2) var(--space-3);
-        padding: var(--space-2) 0;
-        border-top: 1px solid var(--line);
-        overflow-wrap: anywhere;
       }
       .chip {
         padding: 4px;
