@@ -27,6 +27,8 @@ interface Options {
   readonly connections: Connections;
   /** The line to fix first, by its `what`. */
   readonly fix?: string | undefined;
+  /** Who asks, for the audit. */
+  readonly by: string;
 }
 
 const differing = ({ carrier, publicUrl, settings, store }: HouseholdConfiguration): string =>
@@ -86,10 +88,10 @@ const answerFor =
 export const checkEntered = async (
   configuration: HouseholdConfiguration,
   tools: Tools,
-  { household, listen, language, connections, fix }: Options,
+  { household, listen, language, connections, fix, by }: Options,
 ): Promise<readonly CheckLine[]> => {
   if (household && differing(configuration) === differing(household.configuration)) {
-    if (fix !== undefined) await household.fix(fix);
+    if (fix !== undefined) await household.fix(fix, by);
     return household.check(language, connections);
   }
   const trial = forTrial(configuration, household);

@@ -87,8 +87,8 @@ export interface Household {
   deadLink(): string;
   /** Checks everything that can be set up wrong, worded in the reader's language. Never rejects. */
   check(language: Language, connections?: Connections): Promise<readonly CheckLine[]>;
-  /** Fixes what a line of the check offers to fix. Rejects with a sentence that can be shown. */
-  fix(what: string): Promise<void>;
+  /** Fixes what a line of the check offers to fix, for the audit: `by` whom. Rejects with a sentence that can be shown. */
+  fix(what: string, by: string): Promise<void>;
   /** What the carrier has counted; undefined if it can't be asked. */
   usage(): Promise<Usage | undefined>;
   /** Handles the carrier's HTTP request. Never rejects. */
@@ -180,6 +180,7 @@ const assemble = async (
   const homeNames = new HomeNames(store);
   const probe = webhookProbe(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
   const diagnosis = new HouseholdDiagnosis(context, webhooks, probe, configuration.carrier.mode === "sandbox");
+  const controls = new Controls(context);
   const report = new StatusReport(context);
   report.checkCarrier();
   return {
@@ -196,7 +197,7 @@ const assemble = async (
     numberChanges: new NumberChanges(context),
     availability,
     consent: new Consents(context, outbox),
-    controls: new Controls(context),
+    controls,
     preferences,
     privacy: new Privacy(context),
     reporting: new Reporting(context, outbox),
@@ -209,7 +210,10 @@ const assemble = async (
     homeNames: () => homeNames.all(),
     addHomeNames: (names) => homeNames.add(names),
     check: (language, connections) => diagnosis.lines(language, connections),
-    fix: (what) => diagnosis.fix(what),
+    fix: async (what, by) => {
+      await diagnosis.fix(what);
+      await controls.fixed(what, by);
+    },
     usage: () => carrierUsage.usage(),
     followLink: (code) => followLink(store.view(), code, clock.now()),
     deadLink: () => wordingFor(preferences.settings().language).deadLink,

@@ -33,7 +33,7 @@ const withVariables = (RED: Red, fields: Readonly<Record<string, unknown>>): Rec
 
 export const enteredCheck = (RED: Red, { check, find, connections, trials }: Options): CheckEntered => {
   const words = wordsOf(RED);
-  return async (id, { fields, credentials, fix }, language) => {
+  return async (id, { fields, credentials, fix }, language, by) => {
     const kept = (RED.nodes.getCredentials(id) ?? {}) as Readonly<Record<string, unknown>>;
     const typed = Object.fromEntries(
       Object.entries(credentials).map(([name, value]) => [name, value === stored ? kept[name] : value]),
@@ -52,6 +52,6 @@ export const enteredCheck = (RED: Red, { check, find, connections, trials }: Opt
     };
     const tools = { clock: clockOf(RED), log: () => {} };
     const household = find(id);
-    return check(found.configuration, tools, { household, listen, language, connections: connections(id), fix });
+    return check(found.configuration, tools, { household, listen, language, connections: connections(id), fix, by });
   };
 };

@@ -27,6 +27,14 @@ export class Controls {
     }));
   }
 
+  /** Records that what a line of the check found was fixed at the carrier. */
+  fixed(what: string, by: string): Promise<void> {
+    return this.step((_, at) => ({
+      result: undefined,
+      records: [{ type: "household_changed", at, by, change: "carrier_fixed", to: what }],
+    }));
+  }
+
   /** Continues with what is left of damaged files. Does nothing if no file is damaged. */
   async confirmLoss(by: string): Promise<void> {
     await this.context.store.confirmLoss?.();

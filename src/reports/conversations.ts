@@ -1,6 +1,7 @@
 // Conversations: what was said with each person and each unknown number, and what of it is unread.
 
 import type { Context } from "../context/context";
+import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { conversationKey, type State } from "../core/journal/state";
 import { findPerson } from "../core/people/document";
 import type { Change } from "../core/ports/store";
@@ -112,26 +113,49 @@ export class Conversations {
   }
 
   /** Texts up to `until` are read. Durable when it resolves. */
-  markRead(id: string, until: Instant): Promise<void> {
-    return this.write(id, { until });
-  }
-
-  /** An unknown number's texts are unread no more, until that is undone. Durable when it resolves. */
-  ignore(id: string, ignored: boolean): Promise<void> {
-    return this.write(id, { until: this.context.clock.now(), ignored });
-  }
-
-  private async write(id: string, rest: { readonly until: Instant; readonly ignored?: boolean }): Promise<void> {
+  async markRead(id: string, until: Instant, by: string): Promise<void> {
     const { store, clock, events } = this.context;
     await store.step(({ document, state }): Change<void> => {
       const person = findPerson(document, id as PersonId)?.id;
       const number = person === undefined ? unknownNumbers(state).get(id) : undefined;
-      if (person === undefined && number === undefined) return { result: undefined };
-      const key = conversationKey({ person, number });
-      if (!state.conversations.has(key)) return { result: undefined };
+      if (!state.conversations.has(conversationKey({ person, number }))) return { result: undefined };
       const who = person === undefined ? { ...(number && { number }) } : { person };
-      return { result: undefined, records: [{ type: "read", at: clock.now(), ...who, ...rest }] };
+      return { result: undefined, records: [{ type: "read", at: clock.now(), until, by, ...who }] };
     });
     events.emit("changed");
+  }
+
+  /** An unknown number's texts are unread no more, until that is undone. Durable when it resolves. */
+  async ignore(id: string, ignored: boolean, by: string): Promise<void> {
+    const { store, clock, events } = this.context;
+    const sender = await this.sender(id);
+    if (!sender) return;
+    const { number, masked } = sender;
+    await store.step(({ state }): Change<void> => {
+      const isIgnored = state.conversations.get(conversationKey({ number }))?.ignored ?? false;
+      if (isIgnored === ignored) return { result: undefined };
+      const at = clock.now();
+      const change = ignored ? "sender_ignored" : "sender_noticed";
+      return {
+        result: undefined,
+        records: [
+          { type: "read", at, until: at, by, number, ignored },
+          { type: "household_changed", at, by, change, to: masked },
+        ],
+      };
+    });
+    events.emit("changed");
+  }
+
+  /** The unknown number with this id, from its newest text that the journal still has. */
+  private async sender(id: string): Promise<Pick<RecordOf<"received">, "number" | "masked"> | undefined> {
+    const where = {
+      json: (text: string) => text.includes('"received"'),
+      record: (record: JournalRecord) =>
+        record.type === "received" && record.person === undefined && unknownId(record.number) === id,
+    };
+    const { records } = await this.context.store.log({ types: ["received"], where, limit: 1 });
+    const [found] = records;
+    return found?.type === "received" ? found : undefined;
   }
 }

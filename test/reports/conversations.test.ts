@@ -54,14 +54,15 @@ describe("Conversations", () => {
     const stranger = (await list()).find(({ person }) => person === undefined);
     assert.deepEqual([stranger?.who, stranger?.unread], ["+1•••••0199", 1]);
     const id = stranger?.id ?? "";
+    await reporting.conversations.markRead(id, stranger?.last?.at ?? noon, "admin");
     assert.equal((await page(id)).at(-1)?.text, "who is this?");
-    await reporting.conversations.ignore(id, true);
+    await reporting.conversations.ignore(id, true, "admin");
     await home.inbox.receive(text(numbers.stranger, "hello?"));
     assert.deepEqual(
       (await list()).filter(({ id: other }) => other === id).map(({ unread, ignored }) => [unread, ignored]),
       [[0, true]],
     );
-    await reporting.conversations.ignore(id, false);
+    await reporting.conversations.ignore(id, false, "admin");
     await home.inbox.receive(text(numbers.stranger, "last try"));
     assert.equal((await list()).find(({ id: other }) => other === id)?.unread, 1);
   });

@@ -89,7 +89,7 @@ describe("The home view", () => {
       [["Emma", "Can I sleep over at Lena's?", 1]],
     );
     assert.equal((await the("emma"))?.last?.text, "DONE 1");
-    await new Reporting(home.context, home.outbox).conversations.markRead("emma", noon);
+    await new Reporting(home.context, home.outbox).conversations.markRead("emma", noon, "admin");
     assert.deepEqual([(await view()).unread, (await the("emma"))?.unread], [[], 0]);
   });
 
@@ -97,7 +97,7 @@ describe("The home view", () => {
     await home.inbox.receive(text(numbers.emma, "Hello?"));
     home.clock.set(later(noon, minutes(1)));
     await home.inbox.receive(text(numbers.emma, "Anybody there?"));
-    await new Reporting(home.context, home.outbox).conversations.markRead("emma", noon);
+    await new Reporting(home.context, home.outbox).conversations.markRead("emma", noon, "admin");
     assert.equal((await the("emma"))?.unread, 2);
   });
 });

@@ -31,6 +31,7 @@ export const handleOf = ({
 }: Opened): Household => {
   const preferences = new Preferences(context.settings, store, clock);
   const live = Object.create(context, { settings: { get: () => preferences.settings() } }) as typeof context;
+  const controls = new Controls(context);
   return {
     id: "h1",
     get configuration() {
@@ -51,14 +52,14 @@ export const handleOf = ({
     scheduling,
     events,
     preferences,
-    controls: new Controls(context),
+    controls,
     answers: new Answers(context),
     reporting: new Reporting(live, outbox),
     privacy: new Privacy(context),
     usage: async () => undefined,
     homeNames: () => [],
     check: async () => [],
-    fix: async () => undefined,
+    fix: (what: string, by: string) => controls.fixed(what, by),
     status: () => ({ health: store.health(), paused: store.view().document.paused }),
   } as unknown as Household;
 };

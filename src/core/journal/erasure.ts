@@ -233,6 +233,8 @@ class Erasure implements Rewrite {
       case "consent_changed":
       case "household_changed":
         return sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
+      case "read":
+        return record.by === undefined ? record : sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
       case "notified":
         return sameOr(record, { ...record, key: this.#keyOf(record.key), text: this.#tidied(record.text) });
       case "values_set": {

@@ -109,6 +109,7 @@ const read = z.object({
   until: at,
   person: person.optional(),
   number: fingerprint.optional(),
+  by: by.optional(),
   /** From now on its texts are never unread, or are again. */
   ignored: z.boolean().optional(),
 });

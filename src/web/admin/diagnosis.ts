@@ -19,10 +19,10 @@ export const check: Action = async ({ household, language, connections }) => ({
   lines: await household.check(language, connections()),
 });
 
-export const fix: Action = async ({ household, request }) => {
+export const fix: Action = async ({ household, request, by }) => {
   const { what } = fixBody.parse(request.body);
   try {
-    await household.fix(what);
+    await household.fix(what, by);
   } catch (error) {
     if (isHouseholdSmsError(error)) throw error;
     throw new Refusal(502, "not_set", error instanceof Error ? error.message : "It could not be set.");

@@ -48,12 +48,12 @@ export const conversation: Action = (asked) => {
 
 export const markRead: Action = (asked) => {
   const { until } = readBody.parse(asked.request.body);
-  return asked.household.reporting.conversations.markRead(conversationId(asked), until);
+  return asked.household.reporting.conversations.markRead(conversationId(asked), until, asked.by);
 };
 
 export const ignore: Action = (asked) => {
   const { ignored } = ignoreBody.parse(asked.request.body);
-  return asked.household.reporting.conversations.ignore(conversationId(asked), ignored);
+  return asked.household.reporting.conversations.ignore(conversationId(asked), ignored, asked.by);
 };
 
 /** What each person would get now, and whether the rules allow it. Sends nothing. */

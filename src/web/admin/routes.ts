@@ -22,7 +22,7 @@ import { today } from "./today";
 export type FindHousehold = (configId: string) => Household | undefined;
 export type FindConnections = (household: string) => Connections;
 /** Checks what a dialog holds before it is deployed. Rejects with a sentence that can be shown if a fix fails. */
-export type CheckEntered = (configId: string, entered: Entered, language: Language) => Promise<readonly CheckLine[]>;
+export type CheckEntered = (configId: string, entered: Entered, language: Language, by: string) => Promise<readonly CheckLine[]>;
 
 interface Options {
   readonly find: FindHousehold;
@@ -53,6 +53,8 @@ const requireJson = (request: Request): void => {
     throw new Refusal(415, "json_only", "Send JSON, with the header Content-Type: application/json.");
 };
 
+const userOf = ({ user }: Request): string => (user?.username ?? "admin").slice(0, 80);
+
 const asked = (current: Options, request: Request): AdminRequest => {
   const household = current.find(request.params.id ?? "");
   if (!household)
@@ -60,7 +62,7 @@ const asked = (current: Options, request: Request): AdminRequest => {
   return {
     household,
     request,
-    by: (request.user?.username ?? "admin").slice(0, 80),
+    by: userOf(request),
     language: languageOf(request),
     mayShowNumbers: mayShowNumbers(current.access, request),
     connections: () => current.connections(household.id),
@@ -79,7 +81,12 @@ const get = (path: string, action: Action): Route => stream(path, json(action));
 const post = (path: string, action: Action): Route => ({ method: "post", path, permission: "admin", answer: json(action) });
 
 const checkTyped: Route["answer"] = async ({ checkEntered }, request, response) => {
-  const lines = await checkEntered(request.params.id ?? "", enteredBody.parse(request.body), languageOf(request));
+  const lines = await checkEntered(
+    request.params.id ?? "",
+    enteredBody.parse(request.body),
+    languageOf(request),
+    userOf(request),
+  );
   response.json({ lines });
 };
 

@@ -94,6 +94,7 @@ export const family: FamilyWords = {
     to: "An",
     text: "Text",
     day: "Erster Tag",
+    onDay: "Tag",
     time: "Uhrzeit",
     repeat: "Wiederholen",
     repeats: { once: "einmal", daily: "jeden Tag", weekdays: "Montag bis Freitag", weekly: "jede Woche" },

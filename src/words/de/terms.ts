@@ -49,6 +49,8 @@ export const templates: typeof english.templates = {
 };
 
 export const changes: typeof english.changes = {
+  sender_ignored: "unbekannter Absender ignoriert",
+  sender_noticed: "unbekannter Absender nicht mehr ignoriert",
   answered: "auf der Seite beantwortet",
   sent_now: "jetzt gesendet",
   text_canceled: "SMS abgebrochen",
@@ -72,6 +74,7 @@ export const changes: typeof english.changes = {
   member_link_made: "Link zur eigenen Seite erstellt",
   member_link_revoked: "Link zur eigenen Seite widerrufen",
   sending_resumed: "Senden fortgesetzt",
+  carrier_fixed: "aus der Prüfung heraus behoben",
   settings_changed: "Einstellungen geändert",
   loss_confirmed: "nach Datenverlust fortgefahren",
   number_tried_again: "Nummer erneut versucht",

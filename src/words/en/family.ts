@@ -92,6 +92,7 @@ export const family = {
     to: "To",
     text: "Text",
     day: "First day",
+    onDay: "Day",
     time: "Time",
     repeat: "Repeat",
     repeats: { once: "once", daily: "every day", weekdays: "Monday to Friday", weekly: "every week" },

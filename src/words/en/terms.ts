@@ -72,6 +72,8 @@ export const templates: Readonly<Record<TemplateName, string>> = {
 
 /** What changed in the household, for the log. */
 export const changes: Readonly<Record<AuditChange, string>> = {
+  sender_ignored: "unknown sender ignored",
+  sender_noticed: "unknown sender no longer ignored",
   answered: "answered on the page",
   sent_now: "sent now",
   text_canceled: "text canceled",
@@ -95,6 +97,7 @@ export const changes: Readonly<Record<AuditChange, string>> = {
   member_link_made: "link to own page created",
   member_link_revoked: "link to own page revoked",
   sending_resumed: "sending resumed",
+  carrier_fixed: "fixed from the check",
   settings_changed: "settings changed",
   loss_confirmed: "continued after data loss",
   number_tried_again: "number tried again",

@@ -94,6 +94,7 @@ export const family: FamilyWords = {
     to: "Para",
     text: "Mensaje",
     day: "Primer día",
+    onDay: "Día",
     time: "Hora",
     repeat: "Repetir",
     repeats: { once: "una vez", daily: "cada día", weekdays: "de lunes a viernes", weekly: "cada semana" },

@@ -65,6 +65,8 @@ export const templates: typeof english.templates = {
 };
 
 export const changes: typeof english.changes = {
+  sender_ignored: "remitente desconocido ignorado",
+  sender_noticed: "remitente desconocido ya no ignorado",
   answered: "respondido en la página",
   sent_now: "enviado ahora",
   text_canceled: "mensaje cancelado",
@@ -88,6 +90,7 @@ export const changes: typeof english.changes = {
   member_link_made: "enlace a su página creado",
   member_link_revoked: "enlace a su página revocado",
   sending_resumed: "envío reanudado",
+  carrier_fixed: "corregido desde la comprobación",
   settings_changed: "ajustes modificados",
   loss_confirmed: "se continuó tras perder datos",
   number_tried_again: "número probado de nuevo",

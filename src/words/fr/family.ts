@@ -94,6 +94,7 @@ export const family: FamilyWords = {
     to: "À",
     text: "Texte",
     day: "Premier jour",
+    onDay: "Jour",
     time: "Heure",
     repeat: "Répéter",
     repeats: { once: "une fois", daily: "chaque jour", weekdays: "du lundi au vendredi", weekly: "chaque semaine" },

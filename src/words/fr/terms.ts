@@ -65,6 +65,8 @@ export const templates: typeof english.templates = {
 };
 
 export const changes: typeof english.changes = {
+  sender_ignored: "expéditeur inconnu ignoré",
+  sender_noticed: "expéditeur inconnu plus ignoré",
   answered: "réponse sur la page",
   sent_now: "envoyé maintenant",
   text_canceled: "SMS annulé",
@@ -88,6 +90,7 @@ export const changes: typeof english.changes = {
   member_link_made: "lien vers sa page créé",
   member_link_revoked: "lien vers sa page révoqué",
   sending_resumed: "envoi repris",
+  carrier_fixed: "corrigé depuis la vérification",
   settings_changed: "réglages modifiés",
   loss_confirmed: "poursuivi après une perte de données",
   number_tried_again: "numéro réessayé",

@@ -103,7 +103,7 @@ const others: fc.Arbitrary<JournalRecord>[] = [
     )
     .map((r) => ({ type: "received", ...r })),
   fc
-    .record({ at, until: at, person, number: fingerprint }, { requiredKeys: ["at", "until"] })
+    .record({ at, until: at, person, number: fingerprint, by: word }, { requiredKeys: ["at", "until"] })
     .map((r) => ({ type: "read", ...r })),
   fc
     .record(

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import type { JournalRecord } from "../../../src/core/journal/records";
-import { type Opened, openHousehold, pat, sam } from "../../fakes/household";
+import type { ConversationView } from "../../../src/reports/views";
+import { text as inbound, numbers, type Opened, openHousehold, pat, sam } from "../../fakes/household";
 import { handleOf, WebRig } from "../rig";
 
 const text = { to: ["pat"], text: "Dinner", day: "2026-12-01", time: "17:00", repeat: "daily" };
@@ -21,6 +22,9 @@ const recorded: Readonly<Record<string, readonly [body: unknown, what: string]>>
   "POST /people/:person/link": [{}, "member_link_made"],
   "POST /people/:person/unlink": [{}, "member_link_revoked"],
   "POST /messages": [{ to: ["pat"], text: "Dinner is ready", id: "12345678" }, "reserved"],
+  "POST /conversations/:conversation/read": [{ until: 4e12 }, "read"],
+  "POST /conversations/:conversation/ignore": [{ ignored: true }, "sender_ignored"],
+  "POST /mend": [{ what: "webhook" }, "carrier_fixed"],
   "POST /scheduled": [text, "text_scheduled"],
   "POST /scheduled/:text": [text, "scheduled_changed"],
   "POST /scheduled/:text/pause": [{ paused: true }, "scheduled_paused"],
@@ -32,10 +36,7 @@ const recorded: Readonly<Record<string, readonly [body: unknown, what: string]>>
   "POST /people/:person/erase": [{ name: "Patty" }, "person_erased"],
 };
 /** These change nothing that is stored, or nothing that anyone has to answer for. */
-const unrecorded = [
-  ...["POST /messages/preview", "POST /preview", "POST /check", "POST /check-entered", "POST /mend"],
-  ...["POST /conversations/:conversation/read", "POST /conversations/:conversation/ignore"],
-];
+const unrecorded = [...["POST /messages/preview", "POST /preview", "POST /check", "POST /check-entered"]];
 /** Needs something open at home, or a text that waits: `answers.test.ts` and `waiting.test.ts` look at what these record. */
 const elsewhere = ["POST /answers", "POST /waiting/:held/send", "POST /waiting/:held/cancel"];
 
@@ -47,6 +48,8 @@ describe("The household's page records", () => {
     await rig.start({ signIn: true, showNumbers: false, supervised: false, hosts: () => [] });
     home = await openHousehold({ people: [pat({ unusable: { reason: "unreachable", at: 0 as never } }), sam()] });
     rig.household = handleOf(home);
+    await home.inbox.receive(inbound(numbers.sam, "Is there milk?"));
+    await home.inbox.receive(inbound(numbers.stranger, "Who is this?"));
   });
   afterEach(() => rig.stop());
 
@@ -56,6 +59,8 @@ describe("The household's page records", () => {
   });
 
   it("who gave it, and open pages hear of it", async () => {
+    const conversations = JSON.parse((await rig.admin("/conversations")).text) as readonly ConversationView[];
+    const stranger = conversations.find(({ person }) => person === undefined)?.id ?? "";
     for (const [route, [body, what]] of Object.entries(recorded)) {
       const made: JournalRecord[] = [];
       const leave = home.store.onRecords((records) => void made.push(...records));
@@ -65,6 +70,7 @@ describe("The household's page records", () => {
       const path = route
         .replace("POST ", "")
         .replace(":person", "pat")
+        .replace(":conversation", what === "read" ? "sam" : stranger)
         .replace(":text", home.scheduling.list()[0]?.id ?? "");
       const { status, text: said } = await rig.admin(path, body);
       home.events.off("changed", hear);

@@ -10,6 +10,7 @@ import type { ToastMessage } from "../../ui/work";
 import { Api, type ConversationView, type PersonView, Problem, type Today } from "./api";
 import { listen } from "./live";
 import { loadWords } from "./load-words";
+import { Pictures } from "./pictures";
 import { hashOf, type Place, placeOf, problemText, type Shell, type ViewName, views } from "./shell";
 
 import "../../ui/toasts";
@@ -110,6 +111,10 @@ class HouseholdApp extends LitElement {
   declare words: PageWords | undefined;
   readonly #language = readerLanguage();
   readonly #api = new Api(this.#language);
+  readonly #pictures = new Pictures(this.#api, () => {
+    if (this.shell) this.shell = { ...this.shell, people: this.#pictures.of(this.#people) };
+  });
+  #people: readonly PersonView[] = [];
   #stop: () => void = () => undefined;
   #loading: Promise<void> | undefined;
   #again = false;
@@ -262,6 +267,7 @@ class HouseholdApp extends LitElement {
   }
 
   #show(today: Today, people: readonly PersonView[], words: PageWords): void {
+    this.#people = people;
     const now = (): number => today.now + performance.now() - this.#loadedAt;
     document.title = `${this.unread > 0 ? `(${this.unread}) ` : ""}${today.name} · Household SMS`;
     this.shell = {
@@ -269,7 +275,7 @@ class HouseholdApp extends LitElement {
       words,
       format: formatIn(this.#language, today.timeZone, today.currency, now),
       today,
-      people,
+      people: this.#pictures.of(people),
       place: this.place,
       news: (this.shell?.news ?? 0) + 1,
       refresh: async () => {

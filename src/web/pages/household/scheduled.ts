@@ -27,16 +27,18 @@ const soon = ({ today }: Shell): readonly [string, string] => {
 };
 
 class ScheduledDialog extends Dialog {
-  static override properties = { ...Dialog.properties, text: { attribute: false } };
+  static override properties = { ...Dialog.properties, text: { attribute: false }, repeats: { state: true } };
 
   /** Undefined: a new one. */
   declare text: ScheduledText | undefined;
+  declare repeats: ScheduledText["repeat"];
   protected override readonly isSheet = true;
   #start: readonly [string, string] = ["", ""];
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#start = this.text ? [this.text.day, this.text.time] : soon(this.shell);
+    this.repeats = this.text?.repeat ?? "once";
   }
 
   protected heading(): string {
@@ -56,15 +58,19 @@ class ScheduledDialog extends Dialog {
       <div class="field" role="group" aria-labelledby="to"><span id="to">${scheduled.to}</span>${choices.map(box)}</div>
       <label>${scheduled.text}<textarea name="text" rows="3" required maxlength="1600" .value=${text?.text ?? ""}></textarea></label>
       <div class="pair">
-        <label>${scheduled.day}<input name="day" type="date" required .value=${day}></label>
+        <label>${this.repeats === "once" ? scheduled.onDay : scheduled.day}<input name="day" type="date" required .value=${day}></label>
         <label>${scheduled.time}<input name="time" type="time" required .value=${time}></label>
-        <label>${scheduled.repeat}<select name="repeat">
-          ${keysOf(scheduled.repeats).map((each) => html`<option value=${each} ?selected=${each === text?.repeat}>${scheduled.repeats[each]}</option>`)}
+        <label>${scheduled.repeat}<select name="repeat" @change=${this.#repeat}>
+          ${keysOf(scheduled.repeats).map((each) => html`<option value=${each} ?selected=${each === this.repeats}>${scheduled.repeats[each]}</option>`)}
         </select></label>
       </div>
       <label class="check"><input type="checkbox" name="anyway" ?checked=${text?.anyway ?? false}>${scheduled.anyway}</label>
       ${this.actions("save", words.save)}</form>`;
   }
+
+  readonly #repeat = ({ target }: Event): void => {
+    this.repeats = (target as HTMLSelectElement).value as ScheduledText["repeat"];
+  };
 
   async #save(form: FormData): Promise<void> {
     const to = form.getAll("to").map(String);

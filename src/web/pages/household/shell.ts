@@ -2,6 +2,7 @@
 
 import type { PropertyDeclarations } from "lit";
 import type { PageWords } from "../../../words/en/page";
+import type { Face } from "../../ui/avatar";
 import type { Format } from "../../ui/format";
 import { WorkElement } from "../../ui/work";
 import { type Api, type PersonView, Problem, type Today } from "./api";
@@ -43,10 +44,10 @@ export const hashOf = ({ view, what = "", filter = {} }: Parameters<Shell["go"]>
   return `#${view}${what && `/${encodeURIComponent(what)}`}${query && `?${query}`}`;
 };
 
-/** A person's place in the list gives the color of their avatar. */
-export const placeAmong = (people: readonly Pick<PersonView, "id">[], id: string | undefined): number | undefined => {
+/** A person's avatar: their place in the list gives its color. Without a person, as for an unknown number, it shows a question mark. */
+export const faceOf = (people: readonly Pick<PersonView, "id" | "picture">[], id: string | undefined, name: string): Face => {
   const place = people.findIndex((person) => person.id === id);
-  return place < 0 ? undefined : place;
+  return place < 0 ? { name: id === undefined ? "?" : name } : { name, place, picture: people[place]?.picture };
 };
 
 export const problemText = (problem: unknown, words: PageWords): string => {

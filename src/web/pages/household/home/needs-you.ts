@@ -5,7 +5,7 @@ import { avatar, avatarStyles } from "../../../ui/avatar";
 import { alertIcon, checkIcon, icon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import type { HomeView, PendingDecision, PersonView, UnreadText } from "../api";
-import { Part, placeAmong } from "../shell";
+import { faceOf, Part } from "../shell";
 import { type Alert, alertsOf } from "./alerts";
 import { AnswerProblem, sendAnswer } from "./answer";
 
@@ -112,7 +112,7 @@ class NeedsYou extends Part {
   }
 
   #face(id: string | undefined, name: string): TemplateResult {
-    return avatar({ name, place: placeAmong(this.shell.people, id) });
+    return avatar(faceOf(this.shell.people, id, name));
   }
 
   #decision(decision: PendingDecision): TemplateResult {

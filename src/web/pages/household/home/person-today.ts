@@ -5,7 +5,7 @@ import { avatar, avatarStyles } from "../../../ui/avatar";
 import { alertIcon, checkAllIcon, checkIcon, clockIcon, icon, messagesIcon, quietIcon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import type { OpenItem, PersonToday, PersonView, SaidView } from "../api";
-import { Part, placeAmong } from "../shell";
+import { faceOf, Part } from "../shell";
 import { AnswerProblem, sendAnswer } from "./answer";
 
 const shownItems = 4;
@@ -117,7 +117,7 @@ class PersonCard extends Part {
     const { shell, person, day } = this;
     const { words, people, go } = shell;
     return html`<article class="card" aria-labelledby="name">
-      <header>${avatar({ name: person.name, place: placeAmong(people, person.id) }, 44)}
+      <header>${avatar(faceOf(people, person.id, person.name), 44)}
         <div class="grow"><h2 id="name">${person.name}</h2><div class="state">${this.#state()}</div></div>
         <button class="icon-button" aria-label=${words.home.writeTo(person.name)} title=${words.home.writeTo(person.name)}
           @click=${() => go({ view: "messages", what: person.id })}>${icon(messagesIcon, 22)}</button>

@@ -5,7 +5,7 @@ import { avatar, avatarStyles } from "../../../ui/avatar";
 import { rowStyles } from "../../../ui/rows";
 import { Toast } from "../../../ui/work";
 import { type HeldView, Problem } from "../api";
-import { Part, placeAmong } from "../shell";
+import { faceOf, Part } from "../shell";
 
 import "./send-anyway-dialog";
 
@@ -74,7 +74,7 @@ class WaitingTexts extends Part {
     const { id, who, person, about, until, reason } = text;
     const why = (words.reasons as Readonly<Record<string, string>>)[reason ?? ""];
     const { busy } = this;
-    return html`<li>${avatar({ name: who, place: placeAmong(people, person) }, 36)}
+    return html`<li>${avatar(faceOf(people, person, who), 36)}
       <div><strong>${who}</strong> ${about}<div class="quiet">${words.waiting.goesAt(format.time(until), why)}</div></div>
       <div class="buttons">
         <button class="small" ?disabled=${busy !== ""} @click=${() => this.#cancel(text)}>${words.waiting.cancel}</button>

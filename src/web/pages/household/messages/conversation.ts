@@ -7,7 +7,7 @@ import { emptyState, emptyStyles } from "../../../ui/empty";
 import { backIcon, icon, messagesIcon, searchIcon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import type { ConversationPage, ConversationView, SaidView } from "../api";
-import { Part, placeAmong } from "../shell";
+import { faceOf, Part } from "../shell";
 
 import "./composer";
 
@@ -150,7 +150,7 @@ class Conversation extends Part {
     };
     return html`<header>
         <button class="icon-button back" aria-label=${words.back} @click=${() => go({ view: "messages" })}>${icon(backIcon, 24)}</button>
-        ${avatar({ name: person === undefined ? "?" : who, place: placeAmong(people, person) }, 36)}
+        ${avatar(faceOf(people, person, who), 36)}
         <h2>${who}</h2>
         <label><span class="hidden-text">${messages.search}</span>${icon(searchIcon, 18)}<input type="search" maxlength="100" placeholder=${messages.searchShort} @input=${typed}></label>
       </header>

@@ -6,7 +6,7 @@ import { avatar, avatarStyles } from "../../../ui/avatar";
 import { emptyState, emptyStyles } from "../../../ui/empty";
 import { messagesIcon } from "../../../ui/icons";
 import type { ConversationView } from "../api";
-import { hashOf, Part, placeAmong } from "../shell";
+import { faceOf, hashOf, Part } from "../shell";
 
 import "./conversation";
 
@@ -140,7 +140,7 @@ class Messages extends Part {
     const { words, format, place, people } = this.shell;
     const snippet = last ? `${last.direction === "out" ? words.messages.us : ""}${last.text}` : words.messages.none;
     return html`<li><a class=${unread > 0 ? "unread" : ""} href=${hashOf({ view: "messages", what: id })} aria-current=${id === place.what}>
-      ${avatar({ name: person === undefined ? "?" : who, place: placeAmong(people, person) }, 42)}
+      ${avatar(faceOf(people, person, who), 42)}
       <div class="grow"><div class="who">${who}</div><div class="quiet snippet">${snippet}</div></div>
       <div class="end"><span class="quiet">${last ? format.time(last.at) : nothing}</span>
         ${unread > 0 ? html`<span class="badge" aria-label=${words.unread(unread)}>${unread}</span>` : nothing}

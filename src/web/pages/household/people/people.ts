@@ -6,7 +6,7 @@ import { avatar, avatarStyles } from "../../../ui/avatar";
 import { emptyState, emptyStyles } from "../../../ui/empty";
 import { addPersonIcon, forwardIcon, icon, peopleIcon } from "../../../ui/icons";
 import type { PersonView } from "../api";
-import { hashOf, Part } from "../shell";
+import { faceOf, hashOf, Part } from "../shell";
 import type { Order, Ordered } from "./person-sheet";
 
 import "./person-sheet";
@@ -111,7 +111,7 @@ class People extends Part {
           : html`<ul class="plain">${repeat(
               people,
               ({ id }) => id,
-              (person, place) => this.#row(person, place),
+              (person) => this.#row(person),
             )}</ul>`
       }</section>
       <import-people .shell=${this.shell} @added=${this.#added}></import-people>
@@ -120,14 +120,14 @@ class People extends Part {
       ${this.#dialog()}` as TemplateResult;
   }
 
-  #row(person: PersonView, place: number): TemplateResult {
+  #row(person: PersonView): TemplateResult {
     const { words } = this.shell;
     const { id, name, role, number, standing } = person;
     const isOk = standing.ok || standing.reason === "cooldown";
     const look = isOk ? "good" : !standing.ok && standing.until !== undefined ? "warn" : "bad";
     const state = isOk || standing.ok ? words.people.reachable : (words.reasons[standing.reason] ?? standing.reason);
     return html`<li><a href=${hashOf({ view: "people", what: id })}>
-      ${avatar({ name, place, picture: person.picture }, 44)}
+      ${avatar(faceOf(this.shell.people, id, name), 44)}
       <div><div class="name">${name}</div><div class="quiet">${words.roles[role]}</div></div>
       <span class="quiet number">${number ?? words.people.noNumber}</span>
       <span class="state"><span class="chip ${look}">${state}</span></span>

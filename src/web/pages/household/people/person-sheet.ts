@@ -6,7 +6,7 @@ import { icon, messagesIcon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import { type PersonView, personPath, type SendOutcome } from "../api";
 import { Dialog } from "../dialog";
-import { placeAmong } from "../shell";
+import { faceOf } from "../shell";
 
 export type Order = "edit" | "in" | "out" | "history" | "link" | "data";
 /** The sheet asks for a dialog. */
@@ -78,7 +78,7 @@ class PersonSheet extends Dialog {
     const { words, people, go } = this.shell;
     const { person } = this;
     return html`<div class="stack">
-      <div class="top">${avatar({ name: person.name, place: placeAmong(people, person.id), picture: person.picture }, 56)}
+      <div class="top">${avatar(faceOf(people, person.id, person.name), 56)}
         <div class="stack grow"><div class="row"><span class="chip">${words.roles[person.role]}</span>${this.#chip()}</div></div>
         <button @click=${() => go({ view: "messages", what: person.id })}>${icon(messagesIcon)}${words.home.write}</button></div>
       ${this.showProblem()}${this.#why()}
