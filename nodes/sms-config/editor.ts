@@ -3,7 +3,8 @@
 import { type Setting, settings } from "../../src/core/settings";
 import { loginIn, withoutLogin } from "../../src/core/urls";
 import { offerCheck } from "../lib/editor/check";
-import { defaultsOf, defineNode, fillIn, showRowsBy } from "../lib/editor/form";
+import { defineNode } from "../lib/editor/define";
+import { defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
 import { showInForce } from "../lib/editor/in-force";
 import { readQuietHours, setQuietHours, showQuietHours } from "../lib/editor/quiet-hours";
 import { addSidebar, removeSidebar } from "../lib/editor/sidebar";
@@ -11,7 +12,7 @@ import { showPhones, showWebhooks } from "../lib/editor/webhooks";
 import { credentialTypes } from "../lib/fields";
 import { configSchema, credentialsSchema, type SmsConfig, type SmsCredentials } from "./fields";
 
-const tabs = ["carrier", "household", "limits", "storage"];
+const tabs = ["household", "carrier", "limits", "storage"];
 
 /** As inputs hold it: several countries are one text, and what the environment may give starts empty. */
 type Fields = Omit<SmsConfig, "countries" | "monthlyBudget"> & { countries: string; monthlyBudget: number | string };

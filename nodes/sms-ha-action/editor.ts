@@ -1,6 +1,7 @@
 // The sms-ha-action node in the editor.
 
-import { category, colors, defaultsOf, defineNode, fillIn } from "../lib/editor/form";
+import { category, colors, defineNode } from "../lib/editor/define";
+import { defaultsOf, fillIn } from "../lib/editor/form";
 import { configSchema, type SmsHaActionConfig } from "./fields";
 
 const initial = configSchema.parse({});

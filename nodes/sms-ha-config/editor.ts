@@ -1,16 +1,7 @@
 // The sms-ha-config node in the editor.
 
-import {
-  type Cell,
-  type Completion,
-  defaultsOf,
-  defineNode,
-  type Editing,
-  fillIn,
-  readRows,
-  showRows,
-  showRowsBy,
-} from "../lib/editor/form";
+import { defineNode } from "../lib/editor/define";
+import { type Cell, type Completion, defaultsOf, type Editing, fillIn, readRows, showRows, showRowsBy } from "../lib/editor/form";
 import { fetchChoices, offer } from "../lib/editor/pickers";
 import { credentialTypes } from "../lib/fields";
 import { configSchema, credentialsSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./fields";

@@ -1,18 +1,7 @@
 // The sms-ha-events node in the editor.
 
-import {
-  type Cell,
-  type Completion,
-  category,
-  colors,
-  defaultsOf,
-  defineNode,
-  type Editing,
-  element,
-  fillIn,
-  readRows,
-  showRows,
-} from "../lib/editor/form";
+import { category, colors, defineNode } from "../lib/editor/define";
+import { type Cell, type Completion, defaultsOf, type Editing, element, fillIn, readRows, showRows } from "../lib/editor/form";
 import { fetchChoices, type HomeChoices, offer, offerPeople } from "../lib/editor/pickers";
 import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources } from "./fields";
 

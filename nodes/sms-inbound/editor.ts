@@ -1,6 +1,7 @@
 // The sms-inbound node in the editor.
 
-import { category, colors, defaultsOf, defineNode, fillIn } from "../lib/editor/form";
+import { category, colors, defineNode } from "../lib/editor/define";
+import { defaultsOf, fillIn } from "../lib/editor/form";
 import { configSchema, type SmsInboundConfig } from "./fields";
 
 const initial = configSchema.parse({});

@@ -1,8 +1,10 @@
 // The sms-send node in the editor.
 
-import { category, colors, defaultsOf, defineNode, fillIn } from "../lib/editor/form";
+import { category, colors, defineNode } from "../lib/editor/define";
+import { defaultsOf, fillIn } from "../lib/editor/form";
 import { offerPeople } from "../lib/editor/pickers";
 import { showPreview } from "../lib/editor/preview";
+import { isRunning, sendTestToMe } from "../lib/editor/test-text";
 import { configSchema, type SmsSendConfig } from "./fields";
 
 const initial = configSchema.parse({});
@@ -26,6 +28,14 @@ defineNode<SmsSendConfig>("sms-send", {
   },
   outputLabels(index) {
     return this._(`sms-send.output.${outputs[index]}`);
+  },
+  button: {
+    enabled() {
+      return isRunning(this);
+    },
+    onclick() {
+      sendTestToMe(this.household, (key, data) => this._(key, data));
+    },
   },
   oneditprepare() {
     fillIn(this, initial, "node-input");

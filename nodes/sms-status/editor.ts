@@ -1,6 +1,7 @@
 // The sms-status node in the editor.
 
-import { category, colors, defaultsOf, defineNode } from "../lib/editor/form";
+import { category, colors, defineNode } from "../lib/editor/define";
+import { defaultsOf } from "../lib/editor/form";
 import { configSchema, type SmsStatusConfig } from "./fields";
 
 const initial = configSchema.parse({});

@@ -1,6 +1,7 @@
 // The sms-throttle node in the editor.
 
-import { category, colors, defaultsOf, defineNode, fillIn, showRowsBy } from "../lib/editor/form";
+import { category, colors, defineNode } from "../lib/editor/define";
+import { defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
 import { configSchema, type SmsThrottleConfig } from "./fields";
 
 const initial = { ...configSchema.parse({}), topic: "topic" };

@@ -1,5 +1,6 @@
 // What is made up for trying things out: an account, a phone, and a family with numbers that are never assigned (555-01xx).
 
+import { members } from "../core/people/demo-family";
 import { type Person, personSchema } from "../core/people/person";
 import type { E164, Instant } from "../core/units";
 
@@ -18,13 +19,6 @@ export const sandboxPhone = {
   signingKey: "sandbox".padEnd(24, "0"),
   number: "+15005550016" as E164,
 } as const;
-
-const members = [
-  { id: "anna", name: "Anna", role: "admin", number: "+12025550101" },
-  { id: "tom", name: "Tom", role: "adult", number: "+12025550102" },
-  { id: "ben", name: "Ben", role: "child", number: "+12025550103" },
-  { id: "mia", name: "Mia", role: "child", number: "+12025550104" },
-] as const;
 
 /** All of them have opted in. */
 export const family = (at: Instant): Person[] =>

@@ -139,9 +139,9 @@ export class Rig {
   }
 
   /** The household's settings, once it is open after a deployment. */
-  async settings(): Promise<{ readonly overrides: object; readonly effective: Readonly<Record<string, unknown>> }> {
+  async settings(id = this.id): Promise<{ readonly overrides: object; readonly effective: Readonly<Record<string, unknown>> }> {
     for (;;) {
-      const response = await fetch(`${this.page}settings`);
+      const response = await fetch(`${this.nodeRed}household-sms/${id}/settings`);
       if (response.ok) return response.json() as never;
     }
   }

@@ -1,6 +1,6 @@
 // What all dialogs share: the editor's globals, fields shown and validated by their schema, and rows of inputs.
 
-import type { RED as EditorRED, NodeDef, NodeInstance, NodeProperties } from "@node-red/editor-client";
+import type { RED as EditorRED, NodeInstance, NodeProperties } from "@node-red/editor-client";
 import { traitOf } from "../fields";
 
 declare global {
@@ -18,22 +18,6 @@ export interface Completion {
 
 /** A node while its dialog is open. */
 export type Editing<Props extends NodeProperties = NodeProperties> = NodeInstance<Props>;
-
-/**
- * Defines a node type for the editor. The build registers it from each node's own HTML file, with its fields written out: the flow
- * library reads them there.
- */
-export const defineNode = <Props extends NodeProperties, Creds = undefined>(
-  type: string,
-  definition: NodeDef<Props, Creds>,
-): void => {
-  const shared = window as unknown as { householdSms?: Record<string, unknown> };
-  shared.householdSms = { ...shared.householdSms, [type]: definition };
-};
-
-/** Palette colors: texts, and Home Assistant. */
-export const colors = { sms: "#93BBA7", home: "#A3B9D2" } as const;
-export const category = "household sms";
 
 /** Shows the rows whose `data-when` names the select's value, `data-when="twilio sandbox"`, and hides the others. */
 export const showRowsBy = (select: JQuery, form: JQuery): void => {

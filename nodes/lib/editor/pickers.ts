@@ -1,22 +1,39 @@
 // Choices offered while you type: the household's people, and the entities, lists and services of a home.
 
+import { members } from "../../../src/core/people/demo-family";
+import type { PersonId } from "../../../src/core/units";
 import type { PersonView } from "../../../src/reports/people";
 import type { HomeChoices } from "../../../src/web/admin/home-choices";
 import type { Completion } from "./form";
+import { isDeployed } from "./household";
 
 export type PersonChoice = Pick<PersonView, "id" | "name" | "role" | "aliases" | "language" | "standing">;
 const isPersonChoice = (value: unknown): value is PersonChoice =>
   typeof value === "object" && value !== null && ["id", "name", "role", "aliases", "standing"].every((field) => field in value);
 
-/** Calls back with the people; none if the household isn't deployed or the user may not see them. */
-const fetchPeople = (householdId: string, found: (people: readonly PersonChoice[]) => void): void => {
+/** The people whom a sandbox begins with. */
+const invented: readonly PersonChoice[] = members.map((member) => ({
+  ...member,
+  id: member.id as PersonId,
+  aliases: [],
+  standing: { ok: true },
+}));
+
+/** Whom a household that isn't deployed will have. */
+const expectedPeople = (householdId: string): readonly PersonChoice[] => {
+  const household = RED.nodes.node(householdId) as { readonly mode?: string } | null;
+  return household?.mode === "sandbox" && !isDeployed(householdId) ? invented : [];
+};
+
+/** Calls back with the people; none if the user may not see them. */
+export const fetchPeople = (householdId: string, found: (people: readonly PersonChoice[]) => void): void => {
   if (!householdId || householdId === "_ADD_") {
     found([]);
     return;
   }
   $.getJSON(`household-sms/${encodeURIComponent(householdId)}/people`)
     .done((answer: unknown) => found(Array.isArray(answer) ? answer.filter(isPersonChoice) : []))
-    .fail(() => found([]));
+    .fail(() => found(expectedPeople(householdId)));
 };
 
 /** Calls back with the people of the chosen household, and again when another one is chosen. */

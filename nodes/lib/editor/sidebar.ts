@@ -5,6 +5,7 @@ import { Api, type EntryView, type EntryViews, Problem, type Today } from "../..
 import { listen } from "../../../src/web/pages/household/live";
 import { type Format, formatIn } from "../../../src/web/ui/format";
 import { type Editing, element } from "./form";
+import { isDeployed } from "./household";
 
 export type Words = (key: string, data?: Record<string, string | number>) => string;
 type Say = Words;
@@ -141,10 +142,6 @@ const drawFirstSteps = (view: JQuery, words: Words): void => {
 const id = "household-sms";
 
 const languageOf = (tag: string): Language => languages.find((language) => tag.startsWith(language)) ?? "en";
-
-/** Whether the household is part of the deployed flows. */
-const isDeployed = (household: string): boolean =>
-  ((RED.nodes.originalFlow() ?? []) as readonly { readonly id: string }[]).some(({ id }) => id === household);
 
 /** Runs the task one at a time; calls while it runs make it run once more. */
 const oneAtATime = (task: () => Promise<void>): (() => void) => {
