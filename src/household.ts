@@ -27,6 +27,7 @@ import { Preferences } from "./people/preferences";
 import { Privacy } from "./people/privacy";
 import { restoreOptOuts } from "./people/restore";
 import { Answers } from "./receiving/answers";
+import { Asking } from "./receiving/asking";
 import { Inbox } from "./receiving/inbox";
 import { Questions } from "./receiving/questions";
 import { pictures, Webhooks } from "./receiving/webhooks";
@@ -75,6 +76,7 @@ export interface Household {
   readonly keyValues: KeyValues;
   readonly closings: Closings;
   readonly answers: Answers;
+  readonly asking: Asking;
   readonly questions: Pick<Questions, "ask" | "listen">;
   readonly events: HouseholdEvents;
   /** The names that homes use for people, and the person each one means. Assign unknown ones with `people.alias`. */
@@ -205,6 +207,7 @@ const assemble = async (
     keyValues: new KeyValues(store, clock),
     closings: new Closings(store, clock),
     answers: new Answers(context),
+    asking: new Asking(context, outbox),
     questions,
     events,
     homeNames: () => homeNames.all(),

@@ -46,13 +46,17 @@ export const replyIn = (msg: NodeMessage, words: Words): Reply => {
   throw badInput(words("sms-ha-action.problem.bad_reply", { field }));
 };
 
-const refusals: Record<NotDoneReason, (wording: Wording, title: string, detail?: string) => string> = {
+/** `whose`: the person who was to be reminded. */
+type Refusal = (wording: Wording, title: string, detail?: string, whose?: string) => string;
+
+const refusals: Record<NotDoneReason | "not_asked", Refusal> = {
   not_allowed: (wording) => wording.notAllowed,
   not_found: (wording, title) => wording.notPossible(title),
   already: (wording, title) => wording.closedBefore.gone({ title }),
   unreachable: (wording) => wording.homeUnreachable,
   unknown: (wording) => wording.homeUnreachable,
   refused: (wording, title, detail) => wording.homeRefused(title, detail),
+  not_asked: (wording, title, detail = "", whose = "?") => wording.notAsked(title, whose, detail),
 };
 
 /** What was answered, and by whom. */
@@ -69,7 +73,7 @@ const alreadyText = ({ subject, action, name }: Answered, language: Language, ho
   return wording.closedBefore[how]({ title, who, at: instantText(language, at, { timeZone, now }) });
 };
 
-const isNotDoneReason = (reason: string): reason is NotDoneReason => Object.hasOwn(refusals, reason);
+const isNotDoneReason = (reason: string): reason is keyof typeof refusals => Object.hasOwn(refusals, reason);
 
 /** What an answer did, or why it did nothing, in the person's language. */
 export const answerText = (
@@ -81,16 +85,21 @@ export const answerText = (
   const person = household.people.all().find(({ id }) => id === answered.person);
   const language = person?.language ?? household.configuration.settings.language;
   const wording = wordingFor(language);
-  const { title } = answered.subject;
-  if (outcome.kind === "done") return wording.acted[answered.action](title);
+  const { title, whose } = answered.subject;
+  if (outcome.kind === "done") return wording.acted[answered.action](title, whose);
   if (outcome.kind === "pending") return wordsIn(language).member.passedOn;
   const { reason, detail } = outcome;
   if (reason === "already" || reason === "gone") return alreadyText(answered, language, household, now);
-  return isNotDoneReason(reason) ? refusals[reason](wording, title, detail) : wording.notPossible(title);
+  return isNotDoneReason(reason) ? refusals[reason](wording, title, detail, whose) : wording.notPossible(title);
 };
 
 /** Ready for sms-send. The key makes it go once. */
-export const answerTo = (reply: Reply, outcome: ActOutcome, household: Household, now: Instant): SendRequestInput => {
+export const answerTo = (
+  reply: Reply,
+  outcome: ActOutcome | AnswerOutcome,
+  household: Household,
+  now: Instant,
+): SendRequestInput => {
   const message = answerText(reply, outcome, household, now);
   const shown = reply.via === "page" ? { shown: true } : {};
   // A text may answer several at once, each with a result of its own.

@@ -1,6 +1,7 @@
 // The sms-ha-action node: carries out a reply at home, and shows there what could not be sent. Output 1 done, output 2 not done.
 
 import type { NodeDef } from "node-red";
+import type { AnswerOutcome } from "../../src/core/answers/meaning";
 import type { ActOutcome } from "../../src/home-assistant";
 import type { Household } from "../../src/household";
 import { parseConfig } from "../lib/fields";
@@ -68,9 +69,9 @@ export default (RED: Red): void => {
       tie.show({ fill: "yellow", shape: "ring", text });
     };
 
-    const show = (outcome: ActOutcome, what: string, who: string): void => {
+    const show = (outcome: ActOutcome | AnswerOutcome, what: string, who: string): void => {
       const done = outcome.kind === "done";
-      const text = words(`sms-ha-action.${done ? `done.${what}` : `not_done.${outcome.reason}`}`, { who });
+      const text = words(`sms-ha-action.${outcome.kind === "not_done" ? `not_done.${outcome.reason}` : `done.${what}`}`, { who });
       tie.show({ fill: done ? "green" : "yellow", shape: done ? "dot" : "ring", text });
     };
 
@@ -91,20 +92,23 @@ export default (RED: Red): void => {
       const aliases = household.people.all().find(({ id }) => id === reply.person)?.aliases ?? [];
       const { actOn } = await import("../../src/home-assistant/actions.js");
       const answerId = `${reply.carrierId}:${reply.reference}`;
-      const outcome = await actOn({ connection, adapters, clock: clockOf(RED), answerId }, subject, action, {
-        role,
-        name,
-        aliases,
-        snooze,
-      });
+      const outcome =
+        action === "ask"
+          ? await household.asking.ask(reply)
+          : await actOn({ connection, adapters, clock: clockOf(RED), answerId }, subject, action, {
+              role,
+              name,
+              aliases,
+              snooze,
+            });
       const answer = {
         ...RED.util.cloneMessage(msg),
         payload: { ...outcome, reply },
         sms: answerTo(reply, outcome, household, clockOf(RED).now()),
       };
       const done = outcome.kind === "done";
-      // Closed here too, since the home's own event may take a while. A snooze leaves everything open.
-      if (done && action !== "snooze") await household.closings.close(subject, { how: action, who: name });
+      // Closed here too, since the home's own event may take a while.
+      if (done && action !== "snooze" && action !== "ask") await household.closings.close(subject, { how: action, who: name });
       if (reply.via === "page") household.answers.report(reply.carrierId, outcome);
       send(done ? [answer, null] : [null, answer]);
       show(outcome, action, name);

@@ -77,6 +77,7 @@ export const requestOf = (
   ...(subject.actions.length > 0 && {
     about: {
       ...subject,
+      ...(kind === "chore_escalated" && person !== undefined && { actions: [...subject.actions, "ask"], whose: person }),
       ...(isQuestion(subject) && person !== undefined && { asker: person }),
       ...((kind === "chore_claimed" || kind === "reward_requested") && { question: kind }),
       ...(due !== undefined && { due }),

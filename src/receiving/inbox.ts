@@ -150,6 +150,7 @@ export class Inbox {
       answered: keyword,
       names: namesOf(view.document.people),
       titled: optedIn ? titledAt(references, written) : [],
+      canAsk: optedIn && references.some(({ subject }) => subject.actions.includes("ask")),
       hasQuestion: optedIn && openAt(references, written).some(({ subject }) => isQuestion(subject)),
     });
     const received: Received = {

@@ -128,9 +128,9 @@ class Answering {
     return sentence && { meaning: "reply:unclear", ...sentence, answer: this.#prefix + sentence.text };
   }
 
-  /** A bare yes or no, "ok" or "not today" where nothing is asked is talk among people. */
+  /** A bare yes or no, "ok", "not today" or "ask" where nothing is asked is talk among people. */
   #isTalk(resolved: Resolved): boolean {
-    return resolved.kind === "nothing_open" && ["yes", "no", "agree", "decline"].includes(resolved.word);
+    return resolved.kind === "nothing_open" && ["yes", "no", "agree", "decline", "ask"].includes(resolved.word);
   }
 
   #sentence(resolved: Exclude<Resolved, Act>): Sentence | undefined {

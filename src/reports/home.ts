@@ -19,7 +19,7 @@ import type { DoneItem, HomeView, OpenItem, PendingDecision, UnreadText } from "
 /** A chore counts as overdue this long after it was due. */
 const grace = hours(1);
 
-const itemOf = ({ title, actions, due, points, ...rest }: Subject, now: Instant): OpenItem => {
+const itemOf = ({ title, actions, due, points, whose, ...rest }: Subject, now: Instant): OpenItem => {
   const { home, adapter, item } = rest;
   return {
     subject: { home, adapter, item },
@@ -28,6 +28,7 @@ const itemOf = ({ title, actions, due, points, ...rest }: Subject, now: Instant)
     overdue: due !== undefined && later(due, grace) < now,
     ...(due !== undefined && { due }),
     ...(points !== undefined && { points }),
+    ...(whose !== undefined && { whose }),
   };
 };
 
@@ -56,11 +57,12 @@ export const openItems = (view: View, person: Person, now: Instant): OpenItem[] 
   return [...open, ...held].sort(soonestFirst);
 };
 
-/** What a person finished since `since`, as far as their texts were about it. */
+/** What a person finished since `since`, as far as their texts were about it. What is another's is done for them. */
 const doneItems = (view: View, person: Person, since: Instant, now: Instant): DoneItem[] =>
   referencesFor(view, person)
     .flatMap((reference) => {
-      const closing = isQuestion(reference.subject) ? undefined : closingAt(reference, now);
+      const { whose } = reference.subject;
+      const closing = isQuestion(reference.subject) || whose !== undefined ? undefined : closingAt(reference, now);
       return closing && closing.at >= since && closing.how !== "skip" ? [{ title: reference.subject.title, at: closing.at }] : [];
     })
     .sort((a, b) => b.at - a.at);

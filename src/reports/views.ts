@@ -48,6 +48,8 @@ export interface OpenItem {
   readonly due?: Instant;
   readonly points?: number;
   readonly overdue: boolean;
+  /** Whose it is, as the home calls them, if this person only heard that it is still open. */
+  readonly whose?: string;
   /** Its text is held until then. */
   readonly heldUntil?: Instant;
 }

@@ -66,8 +66,9 @@ const fitted = (
 const commandsFor = (actions: readonly HomeAction[], role: Role): readonly Command[] => {
   const may = (action: HomeAction) => actions.includes(action) && mayAct(role, action);
   if (may("approve")) return may("reject") ? ["yes", "no"] : ["yes"];
-  if (may("complete")) return ["complete"];
-  return may("claim") ? ["claim"] : [];
+  const does: readonly Command[] = may("complete") ? ["complete"] : may("claim") ? ["claim"] : [];
+  if (!may("ask")) return does;
+  return [...does, ...(may("skip") ? (["skip"] as const) : []), "ask"];
 };
 
 /** What may be done with the first of each kind: chores are done, rewards are approved or not. */

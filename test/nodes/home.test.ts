@@ -113,6 +113,29 @@ describe("the bridge to a home", () => {
     assert.equal(sent.outputs[0]?.length, 1);
   });
 
+  it("does for the child what an adult answers to a chore that stays open, and sends one more reminder on ASK", async () => {
+    await start({ kinds: ["chore_escalated"], escalateTo: "tom" });
+    at.home.todo.add("todo.mia", { summary: "Feed the fish", due: "2026-11-23T09:00:00+00:00" });
+    const request = await rig.next("sms-ha-events.1");
+    await rig.give("sms-send", request);
+    const answers = async (words: string): Promise<string | undefined> => {
+      const replied = rig.next("sms-inbound.1");
+      await textIn(await rig.household(), "tom", words);
+      const { outputs } = await rig.give("sms-ha-action", await replied);
+      return outputs.flat()[0]?.sms.message;
+    };
+    assert.equal(await answers("ASK 1"), "Reminded again: Feed the fish (Mia).");
+    assert.equal(rig.status("sms-ha-action")?.text, "Tom: reminded them again");
+    const { outbox } = await rig.household();
+    const mia = (await rig.household()).people.all().find(({ id }) => id === "mia");
+    assert.ok(mia);
+    const again = outbox.dryRun(mia, { kind: "reminder", urgent: false });
+    assert.equal(again.kind === "refused" && again.reason, "cooldown");
+    assert.match((await answers("ask 1")) ?? "", /^Mia wasn't reminded \(Feed the fish\)\. /);
+    assert.equal(await answers("DONE 1"), "Done: Feed the fish. Thanks!");
+    assert.equal(at.home.todo.items("todo.mia").find(({ summary }) => summary === "Feed the fish")?.status, "completed");
+  });
+
   const notSent = { kind: "not_sent", to: "Mia", person: "mia", reason: "opted_out" };
   const asked = { to: "Mia", template: "chore_due", data: { title: "Feed the fish" }, kind: "reminder", urgent: false };
 

@@ -20,7 +20,7 @@ export type Reference = z.infer<typeof referenceSchema>;
 /** How a chore or reward was closed: by which action and person, where the home says so. */
 export const closingSchema = z.object({
   at,
-  how: z.enum(homeActions).exclude(["snooze"]).optional(),
+  how: z.enum(homeActions).exclude(["snooze", "ask"]).optional(),
   who: z.string().min(1).max(80).optional(),
 });
 export type ClosedHow = NonNullable<z.infer<typeof closingSchema>["how"]>;

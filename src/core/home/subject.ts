@@ -3,8 +3,8 @@
 import * as z from "zod";
 import { type Role, schemas } from "../people/person";
 
-/** All actions on a chore or reward. */
-export const homeActions = ["complete", "claim", "approve", "reject", "skip", "snooze"] as const;
+/** All actions on a chore or reward. `ask`: one more reminder to the person whose it is; nothing is done at home. */
+export const homeActions = ["complete", "claim", "approve", "reject", "skip", "snooze", "ask"] as const;
 /** What an answer can ask the home to do. */
 export type HomeAction = (typeof homeActions)[number];
 
@@ -27,6 +27,8 @@ export const subjectSchema = subjectIdSchema.extend({
   actions: z.array(z.enum(homeActions)),
   /** Who asked, by the home's name for them, if a decision is asked for. */
   asker: z.string().min(1).max(80).optional(),
+  /** Whose it is, by the home's name for them, if other people are asked to see to it. */
+  whose: z.string().min(1).max(80).optional(),
   /** What the decision is about. */
   question: z.enum(["chore_claimed", "reward_requested"]).optional(),
   due: schemas.instant.optional(),

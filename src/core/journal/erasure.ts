@@ -282,8 +282,11 @@ class Erasure implements Rewrite {
   }
 
   #reference<Entry extends Reference>(reference: Entry): Entry {
-    const { asker, ...subject } = reference.subject;
-    return asker !== undefined && isCalled(asker, this.traces) ? { ...reference, subject } : reference;
+    const { asker, whose, ...rest } = reference.subject;
+    const isErased = (name: string | undefined): boolean => name !== undefined && isCalled(name, this.traces);
+    if (!isErased(asker) && !isErased(whose)) return reference;
+    const subject = { ...rest, ...(!isErased(asker) && { asker }), ...(!isErased(whose) && { whose }) };
+    return { ...reference, subject };
   }
 
   #closing<Closed extends { readonly who?: string | undefined }>(closing: Closed): Closed {

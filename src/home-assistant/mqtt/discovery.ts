@@ -31,6 +31,7 @@ export const inboundTypes = [
   "reject",
   "skip",
   "snooze",
+  "ask",
   "text",
   "opted_in",
   "opted_out",

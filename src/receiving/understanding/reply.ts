@@ -16,6 +16,8 @@ export interface Reader {
   readonly names: ReadonlySet<string>;
   /** What an answer may be about, as of the time it was written. */
   readonly titled: readonly Titled[];
+  /** Whether there is, or was, something that another person can be asked to do: else "ask dad" is talk. */
+  readonly canAsk?: boolean;
   /** Whether a decision is asked for, so that "sure" and "not today" answer something. */
   readonly hasQuestion: boolean;
 }
@@ -43,7 +45,7 @@ const mostSegments = 4;
 const shortTalk = 5;
 
 const isAction = (word: AnswerWord | undefined): boolean =>
-  word !== undefined && ["complete", "claim", "approve", "reject", "skip", "snooze"].includes(word);
+  word !== undefined && ["complete", "claim", "approve", "reject", "skip", "snooze", "ask"].includes(word);
 const isYes = (word: AnswerWord | undefined): boolean => word === "yes" || word === "agree";
 const isNo = (word: AnswerWord | undefined): boolean => word === "no" || word === "decline";
 /** Words that say the same where they stand together: "yes done", "no, denied". */
@@ -139,7 +141,7 @@ class SentenceReader {
     for (const { at, length, word } of this.#commands(words)) {
       const rest = this.#rest([words.slice(0, at), words.slice(at + length)], word);
       const answer = rest && this.#composed(word, rest, until);
-      if (answer) return [answer];
+      if (answer && !this.#asksPerson(answer, words)) return [answer];
     }
     return undefined;
   }
@@ -159,8 +161,14 @@ class SentenceReader {
     }
   }
 
+  /** "ask Ben" is about Ben, and not about the one chore that is open, which may be another child's. */
+  #asksPerson({ word, about }: Answer, words: readonly string[]): boolean {
+    return word === "ask" && about.kind === "unnamed" && words.some((each) => this.reader.names.has(each));
+  }
+
   /** "ok" and "not today" answer nothing where nothing is asked. */
   #answersHere(word: AnswerWord): boolean {
+    if (word === "ask") return this.reader.canAsk === true;
     return this.reader.hasQuestion || (word !== "agree" && word !== "decline");
   }
 
@@ -489,5 +497,6 @@ export const read = (text: string, reader: Reader): Reading => {
 /** Whether a text begins with an answer and a colon or dash, as "Done: cancel my subscription". */
 export const beginsWithAnswer = (line: string, language: Language): boolean => {
   const head = /^([^:\-–—]{1,40}?)\s*(?::|[–—]|\s-+\s|-\s)/u.exec(line)?.[1];
-  return head !== undefined && isAction(lexiconFor(language).command(normalize(head)));
+  const word = head === undefined ? undefined : lexiconFor(language).command(normalize(head));
+  return isAction(word) && word !== "ask";
 };

@@ -20,6 +20,7 @@ const commands: Readonly<Record<Command, string>> = {
   reject: "DENY",
   skip: "SKIP",
   snooze: "SNOOZE",
+  ask: "ASK",
   yes: "YES",
   no: "NO",
   list: "LIST",
@@ -46,14 +47,15 @@ const templates: TemplateTexts = {
   test: () => "This is a test. Your texts work.",
 };
 
-/** What a reply has done. `until`: when a snooze ends. */
-const acted: Readonly<Record<HomeAction, (title: string, until?: string) => string>> = {
+/** What a reply has done. `detail`: when a snooze ends, or whom another reminder went to. */
+const acted: Readonly<Record<HomeAction, (title: string, detail?: string) => string>> = {
   complete: (title) => `Done: ${title}. Thanks!`,
   claim: (title) => `Claimed: ${title}. Thanks!`,
   approve: (title) => `Approved: ${title}.`,
   reject: (title) => `Declined: ${title}.`,
   skip: (title) => `Skipped: ${title}.`,
   snooze: (title, until) => `Snoozed: ${withDetails(title, until && `until ${until}`)}.`,
+  ask: (title, who) => `Reminded again: ${withDetails(title, who)}.`,
 };
 
 const closedBefore: Readonly<Record<ClosedHow | "gone", (closed: ClosedBefore) => string>> = {
@@ -110,6 +112,8 @@ export const texts = {
   replyInWords: (number: number) => `Reply ${number} and your answer`,
   whoseQuestion: (questions: readonly string[]) => `Whose question is that for? Begin with its number: ${questions.join(", ")}`,
   notPassedOn: (why: string) => `Your answer wasn't passed on. ${why}`,
+  /** An adult asked for one more reminder to `who`. */
+  notAsked: (title: string, who: string, why: string) => `${who} wasn't reminded (${title}). ${why}`,
 
   acted,
   /** A reply to something that is no longer open. `gone`: it was removed, or has expired. */
@@ -142,6 +146,7 @@ export const texts = {
     reject: "No",
     skip: "Skip",
     snooze: "Later",
+    ask: "Remind again",
     seen: "OK",
   },
   /** For own words: `what` is a placeholder that doesn't exist, `all` those that do. */

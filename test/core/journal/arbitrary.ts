@@ -32,6 +32,7 @@ const reference = fc.record({
       title: fc.constant("Take out the trash"),
       actions: fc.constantFrom<("complete" | "approve")[]>(["complete"], ["approve"]),
       asker: fc.constantFrom("Ann", "Ben"),
+      whose: fc.constantFrom("Ann", "Ben"),
     },
     { requiredKeys: ["home", "adapter", "item", "title", "actions"] },
   ),

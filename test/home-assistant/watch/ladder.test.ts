@@ -130,7 +130,7 @@ describe("the text about a chore that stays open", () => {
     const request = requestOf(recipient.about, recipient.to);
     equal(request.to, "anna");
     deepEqual(request.data, { title: "Dishes", who: "Ben", due });
-    deepEqual(request.about?.actions, ["complete"]);
+    deepEqual(request.about?.actions, ["complete", "ask"]);
   });
 
   it("names no one if the chore is everyone's", () => {

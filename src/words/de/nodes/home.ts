@@ -189,7 +189,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       recipients:
         "Eine Aufgabe geht an die Person, die ihr Aufgabensystem nennt; eine To-do-Liste an die Person, die du für sie wählst, oder, wenn du keine Listen wählst, an die Person, nach der sie heißt. Bitten um Bestätigung gehen an **Bestätigung durch**, die Entscheidung geht an das Kind.",
       escalation:
-        "**Wenn eine Aufgabe offen bleibt.** Wähle *Erinnerung an eine Aufgabe*, um die Person noch einmal zu erinnern, und *Aufgabe immer noch offen*, damit **Weitergeben an** nach einiger Zeit erfährt, wer was seit wann nicht erledigt hat. Jedes passiert nur einmal, auch über Neustarts hinweg, und nicht mehr, sobald die Aufgabe erledigt, gemeldet oder weg ist. Wird sie verschoben, zählt beides ab dann.",
+        "**Wenn eine Aufgabe offen bleibt.** Wähle *Erinnerung an eine Aufgabe*, um die Person noch einmal zu erinnern, und *Aufgabe immer noch offen*, damit **Weitergeben an** nach einiger Zeit erfährt, wer was seit wann nicht erledigt hat. Jedes passiert nur einmal, auch über Neustarts hinweg, und nicht mehr, sobald die Aufgabe erledigt, gemeldet oder weg ist. Wird sie verschoben, zählt beides ab dann. Die Antwort darauf: FERTIG, AUSLASSEN oder ERINNERN für noch eine Erinnerung an die Person.",
       link: "**Link.** Kommt in jede SMS: eine URL oder der Pfad eines Dashboards wie `/lovelace/chores`, der unter der externen URL von Home Assistant geöffnet wird. Ist dort keine externe URL eingetragen, gehen die SMS ohne Link.",
       news: "Was schon da war, als der Node sich zum ersten Mal verband, wird nicht gemeldet. Nichts wird doppelt gemeldet, und nichts geht verloren, während Node-RED oder Home Assistant aus ist.",
     },
@@ -212,6 +212,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       reject: "__who__: abgelehnt",
       skip: "__who__: ausgelassen",
       snooze: "__who__: verschoben",
+      ask: "__who__: hat noch einmal erinnert",
       notified: "__who__: in Home Assistant benachrichtigt",
     },
     not_done: {
@@ -221,6 +222,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       unreachable: "__who__: Home Assistant nicht erreichbar",
       refused: "__who__: von Home Assistant abgelehnt",
       unknown: "__who__: vielleicht nicht erledigt",
+      not_asked: "__who__: Erinnerung nicht gesendet",
     },
     waits: "__who__: wartet (__reason__) bis __until__",
     problem: {

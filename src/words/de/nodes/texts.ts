@@ -141,7 +141,7 @@ export const smsInbound: typeof english.smsInbound = {
         payload: "die SMS, wie sie ankam.",
         topic: "die Aufgabe oder Belohnung.",
         "sms.reply":
-          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`), `subject`, `reference`. Verbinde es mit `sms-ha-action`.",
+          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`, `ask`), `subject`, `reference`. Verbinde es mit `sms-ha-action`.",
       },
       texts: {
         title: "Andere SMS",

@@ -182,7 +182,7 @@ export const smsHaEvents = {
       recipients:
         "A chore goes to the person its chore system names; a to-do list to the person you choose for it or, if you choose no lists, the person it's named after. Requests for approval go to **Approvals to**, the answer goes to the child.",
       escalation:
-        "**If a chore stays open.** Tick *chore reminder* to remind its person once more, and *chore still open* to text **Escalate to** after some time: who, what and since when. Each happens once, also across restarts, and not once the chore is done, claimed or gone. If it is snoozed to a later time, both count from then.",
+        "**If a chore stays open.** Tick *chore reminder* to remind its person once more, and *chore still open* to text **Escalate to** after some time: who, what and since when. Each happens once, also across restarts, and not once the chore is done, claimed or gone. If it is snoozed to a later time, both count from then. They can answer DONE, SKIP, or ASK for one more reminder to its person.",
       link: "**Link.** Added to each text: a URL, or a dashboard's path such as `/lovelace/chores`, which is opened below Home Assistant's external URL. If no external URL is set there, texts go without it.",
       news: "What already existed when the node first connected isn't reported. Nothing is reported twice, and nothing that happens while Node-RED or Home Assistant is down is lost.",
     },
@@ -205,6 +205,7 @@ export const smsHaAction = {
       reject: "__who__: declined",
       skip: "__who__: skipped",
       snooze: "__who__: snoozed",
+      ask: "__who__: reminded them again",
       notified: "__who__: notified in Home Assistant",
     },
     not_done: {
@@ -214,6 +215,7 @@ export const smsHaAction = {
       unreachable: "__who__: Home Assistant unreachable",
       refused: "__who__: rejected by Home Assistant",
       unknown: "__who__: may not be done",
+      not_asked: "__who__: no reminder was sent",
     },
     waits: "__who__: waits (__reason__) until __until__",
     problem: {

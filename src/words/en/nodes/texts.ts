@@ -138,7 +138,7 @@ export const smsInbound = {
         payload: "the text as it came in.",
         topic: "the chore or reward.",
         "sms.reply":
-          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`), `subject`, `reference`. Wire it to `sms-ha-action`.",
+          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`, `ask`), `subject`, `reference`. Wire it to `sms-ha-action`.",
       },
       texts: {
         title: "Other texts",

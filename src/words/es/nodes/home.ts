@@ -190,7 +190,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       recipients:
         "Una tarea va a la persona que indica su sistema; una lista, a la persona que elijas para ella o, si no eliges listas, a la persona cuyo nombre lleva. Las peticiones de aprobación van a **Aprueban**, y la decisión va al niño.",
       escalation:
-        "**Si una tarea sigue pendiente.** Marca *recordatorio de una tarea* para recordársela otra vez a su persona, y *tarea aún pendiente* para que **Avisar a** sepa al cabo de un rato quién, qué y desde cuándo. Cada cosa ocurre una sola vez, también tras reiniciar, y no si la tarea está hecha, reclamada o borrada. Si se aplaza, cuenta desde entonces.",
+        "**Si una tarea sigue pendiente.** Marca *recordatorio de una tarea* para recordársela otra vez a su persona, y *tarea aún pendiente* para que **Avisar a** sepa al cabo de un rato quién, qué y desde cuándo. Cada cosa ocurre una sola vez, también tras reiniciar, y no si la tarea está hecha, reclamada o borrada. Si se aplaza, cuenta desde entonces. Pueden responder HECHO, SALTAR o RECORDAR para enviarle otro recordatorio.",
       link: "**Enlace.** Se añade a cada mensaje: una URL o la ruta de un panel, como `/lovelace/chores`, que se abre en la URL externa de Home Assistant. Si allí no hay URL externa, los mensajes van sin él.",
       news: "Lo que ya existía cuando el nodo se conectó por primera vez no se cuenta. Nada se cuenta dos veces, y nada se pierde mientras Node-RED o Home Assistant están parados.",
     },
@@ -213,6 +213,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       reject: "__who__: rechazado",
       skip: "__who__: saltado",
       snooze: "__who__: pospuesto",
+      ask: "__who__: envió otro recordatorio",
       notified: "__who__: notificado en Home Assistant",
     },
     not_done: {
@@ -222,6 +223,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       unreachable: "__who__: Home Assistant no responde",
       refused: "__who__: rechazado por Home Assistant",
       unknown: "__who__: puede no haberse hecho",
+      not_asked: "__who__: no se envió el recordatorio",
     },
     waits: "__who__: espera (__reason__) hasta __until__",
     problem: {

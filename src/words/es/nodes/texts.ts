@@ -139,7 +139,7 @@ export const smsInbound: typeof english.smsInbound = {
         payload: "el mensaje tal como llegó.",
         topic: "la tarea o recompensa.",
         "sms.reply":
-          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`), `subject`, `reference`. Conéctalo a `sms-ha-action`.",
+          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`, `ask`), `subject`, `reference`. Conéctalo a `sms-ha-action`.",
       },
       texts: {
         title: "Otros mensajes",

@@ -190,7 +190,7 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       recipients:
         "Une tâche va à la personne que nomme son système ; une liste, à la personne que vous choisissez ou, sans listes choisies, à la personne dont elle porte le nom. Les demandes d'approbation vont à **Approbation par**, la décision va à l'enfant.",
       escalation:
-        "**Si une tâche reste à faire.** Cochez *rappel d'une tâche* pour la rappeler encore une fois, et *tâche toujours à faire* pour que **Signaler à** sache au bout d'un moment qui, quoi et depuis quand. Chaque étape n'a lieu qu'une fois, même après un redémarrage, et plus si la tâche est faite, déclarée faite ou supprimée. Si elle est repoussée, tout compte à partir de là.",
+        "**Si une tâche reste à faire.** Cochez *rappel d'une tâche* pour la rappeler encore une fois, et *tâche toujours à faire* pour que **Signaler à** sache au bout d'un moment qui, quoi et depuis quand. Chaque étape n'a lieu qu'une fois, même après un redémarrage, et plus si la tâche est faite, déclarée faite ou supprimée. Si elle est repoussée, tout compte à partir de là. On peut y répondre FAIT, PASSER ou RELANCER pour lui envoyer un nouveau rappel.",
       link: "**Lien.** Ajouté à chaque SMS : une URL, ou le chemin d'un tableau de bord comme `/lovelace/chores`, ouvert sous l'URL externe de Home Assistant. Si aucune URL externe n'y est définie, les SMS partent sans lien.",
       news: "Ce qui existait déjà à la première connexion du nœud n'est pas signalé. Rien n'est signalé deux fois, et rien n'est perdu pendant un arrêt de Node-RED ou de Home Assistant.",
     },
@@ -213,6 +213,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       reject: "__who__ : refusé",
       skip: "__who__ : passé",
       snooze: "__who__ : reporté",
+      ask: "__who__ : a relancé",
       notified: "__who__ : notifié dans Home Assistant",
     },
     not_done: {
@@ -222,6 +223,7 @@ export const smsHaAction: typeof english.smsHaAction = {
       unreachable: "__who__ : Home Assistant injoignable",
       refused: "__who__ : refusé par Home Assistant",
       unknown: "__who__ : peut-être pas fait",
+      not_asked: "__who__ : rappel non envoyé",
     },
     waits: "__who__ : attend (__reason__) jusqu'à __until__",
     problem: {

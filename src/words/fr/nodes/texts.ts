@@ -140,7 +140,7 @@ export const smsInbound: typeof english.smsInbound = {
         payload: "le SMS tel qu'il est arrivé.",
         topic: "la tâche ou la récompense.",
         "sms.reply":
-          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`), `subject`, `reference`. À relier à `sms-ha-action`.",
+          "`person`, `name`, `role`, `action` (`complete`, `claim`, `approve`, `reject`, `skip`, `snooze`, `ask`), `subject`, `reference`. À relier à `sms-ha-action`.",
       },
       texts: {
         title: "Autres SMS",

@@ -2,7 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { avatar, avatarStyles } from "../../../ui/avatar";
-import { alertIcon, checkAllIcon, checkIcon, clockIcon, icon, messagesIcon, quietIcon } from "../../../ui/icons";
+import { alertIcon, bellIcon, checkAllIcon, checkIcon, clockIcon, icon, messagesIcon, quietIcon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import type { OpenItem, PersonToday, PersonView, SaidView } from "../api";
 import { faceOf, Part } from "../shell";
@@ -61,6 +61,10 @@ class PersonCard extends Part {
       }
       li:first-child {
         border-top: 0;
+      }
+      .acts {
+        display: flex;
+        align-items: center;
       }
       .check {
         width: 40px;
@@ -159,20 +163,26 @@ class PersonCard extends Part {
   #item(item: OpenItem): TemplateResult {
     const { words, format } = this.shell;
     const { home } = words;
-    const { title, due, points, overdue, heldUntil, actions } = item;
+    const { title, due, points, overdue, heldUntil, actions, whose } = item;
     const details = [
+      whose ?? "",
       due === undefined ? "" : home.due(format.time(due)),
       points === undefined ? "" : home.points(points),
       heldUntil === undefined ? "" : home.waitsUntil(format.time(heldUntil)),
     ].filter(Boolean);
     const canDo = actions.includes("complete") || actions.includes("claim");
-    const label = home.doneOf(title, this.person.name);
+    const label = home.doneOf(title, whose ?? this.person.name);
+    const again = home.askAgain(whose ?? "", title);
     return html`<li><div>${title}<div class="quiet">${overdue ? html`<span class="late">${home.late}</span>${details.length > 0 ? " · " : ""}` : nothing}${details.join(" · ")}</div></div>
-      ${
+      <div class="acts">${
+        actions.includes("ask")
+          ? html`<button class="icon-button" aria-label=${again} title=${again} ?disabled=${this.busy !== ""} @click=${() => this.#askAgain(item)}>${icon(bellIcon, 22)}</button>`
+          : nothing
+      }${
         canDo
           ? html`<button class="check" aria-label=${label} title=${label} ?disabled=${this.busy !== ""} @click=${() => this.#done(item)}>${icon(checkIcon, 22)}</button>`
           : nothing
-      }</li>`;
+      }</div></li>`;
   }
 
   #done(item: OpenItem): void {
@@ -181,6 +191,14 @@ class PersonCard extends Part {
       const outcome = await sendAnswer(this.shell, this.person.id, item, "complete");
       await refresh();
       this.dispatchEvent(new Toast(outcome === "done" ? words.home.isDone(item.title) : words.answers.pending));
+    });
+  }
+
+  #askAgain(item: OpenItem): void {
+    const { words } = this.shell;
+    void this.work(item.title, async () => {
+      const outcome = await sendAnswer(this.shell, this.person.id, item, "ask");
+      this.dispatchEvent(new Toast(outcome === "done" ? words.home.isAsked(item.whose ?? "") : words.answers.pending));
     });
   }
 
