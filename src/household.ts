@@ -26,15 +26,16 @@ import { People } from "./people/people";
 import { Preferences } from "./people/preferences";
 import { Privacy } from "./people/privacy";
 import { restoreOptOuts } from "./people/restore";
+import { Pictures } from "./pictures/pictures";
 import { Answers } from "./receiving/answers";
 import { Asking } from "./receiving/asking";
 import { Inbox } from "./receiving/inbox";
 import { Questions } from "./receiving/questions";
-import { pictures, Webhooks } from "./receiving/webhooks";
+import { pictureLimits, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
 import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status";
 import { Scheduling } from "./scheduling/scheduling";
-import { followLink, shortLinksTo } from "./sending/links";
+import { followLink, linksBelow, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
 import { PushQueue } from "./throttling/push-queue";
@@ -70,6 +71,8 @@ export interface Household {
   readonly controls: Controls;
   readonly preferences: Preferences;
   readonly privacy: Privacy;
+  /** What the household keeps, and links that show one of them. */
+  readonly pictures: Pictures;
   readonly reporting: Reporting;
   /** The action of a notification's button, which `answers.press` understands. */
   buttonFor(press: Press): string;
@@ -165,6 +168,9 @@ const assemble = async (
   const outbox = new Outbox(context);
   const deliveries = new Deliveries(context);
   const questions = new Questions(context);
+  const inSandbox = configuration.carrier.mode === "sandbox";
+  const links = linksBelow(configuration.publicUrl, configuration.id, inSandbox);
+  const pictures = new Pictures(context, links && `${links}p/`);
   const inbox = new Inbox(context, questions);
   const webhooks = new Webhooks(context, inbox, deliveries);
   if (store.health().ok) {
@@ -175,13 +181,13 @@ const assemble = async (
   const leaveStore = watchStore(context);
   const throttling = new Throttling(context, outbox);
   const availability = new Availability(context, () => throttling.recheckAll());
-  const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability });
+  const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability, pictures });
   const scheduling = new Scheduling(context, outbox);
   const stopScheduling = scheduling.start();
   const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
-  const probe = webhookProbe(configuration.publicUrl, clock, configuration.carrier.mode === "sandbox");
-  const diagnosis = new HouseholdDiagnosis(context, webhooks, probe, configuration.carrier.mode === "sandbox");
+  const probe = webhookProbe(configuration.publicUrl, clock, inSandbox);
+  const diagnosis = new HouseholdDiagnosis(context, webhooks, probe, inSandbox);
   const controls = new Controls(context);
   const report = new StatusReport(context);
   report.checkCarrier();
@@ -202,6 +208,7 @@ const assemble = async (
     controls,
     preferences,
     privacy: new Privacy(context),
+    pictures,
     reporting: new Reporting(context, outbox),
     buttonFor: (press) => encodePress(press, store.view().fingerprintOf),
     keyValues: new KeyValues(store, clock),
@@ -222,7 +229,7 @@ const assemble = async (
     deadLink: () => wordingFor(preferences.settings().language).deadLink,
     webhook: (kind, request) => webhooks[kind](request),
     webhookRefused: (problem) => webhooks.refused(problem),
-    media: (url) => carrier.fetchMedia(url, pictures),
+    media: (url) => carrier.fetchMedia(url, pictureLimits),
     status: (language) => ({ ...report.current(language), phonesUrl: sandbox?.url }),
     close: async () => {
       stopUpkeep();

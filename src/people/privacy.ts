@@ -11,6 +11,7 @@ import { recipients } from "../core/people/names";
 import type { Person } from "../core/people/person";
 import { everyRecord, type View } from "../core/ports/store";
 import type { PersonId } from "../core/units";
+import { picturesOf, removeUnnamed } from "../pictures/pictures";
 
 /** A shared number is not erased: it belongs to the others as well. */
 const tracesOf = ({ document, fingerprintOf }: View, person: Person): Traces => {
@@ -37,6 +38,8 @@ export interface PersonData {
   readonly references: readonly object[];
   /** Where the short links in their texts lead. */
   readonly links: readonly object[];
+  /** What they sent, as far as it is kept: base64. */
+  readonly pictures: readonly { readonly at: string; readonly type: string; readonly content: string }[];
   /** Oldest first. */
   readonly records: readonly JournalRecord[];
   /** Damaged parts of the journal: what they held of the person is missing here. */
@@ -87,6 +90,7 @@ export class Privacy {
       ),
       references,
       links,
+      pictures: await this.picturesOf(id),
       records,
       missing,
     };
@@ -142,6 +146,7 @@ export class Privacy {
   private async finishOne(traces: Traces): Promise<void> {
     const { store, log } = this.context;
     const unread = await store.rewrite(erasure(traces, store.view().state));
+    await removeUnnamed(store);
     await store.step(({ document: { erasing = [], ...document } }) => {
       const left = erasing.filter(({ person }) => person !== traces.person);
       return { result: undefined, document: { ...document, ...(left.length > 0 && { erasing: left }) } };
@@ -152,6 +157,15 @@ export class Privacy {
         event: "erase_incomplete",
         detail: `${[...left].join(", ")} may still hold something of them: see to it by hand`,
       });
+  }
+
+  private async picturesOf(person: PersonId): Promise<PersonData["pictures"]> {
+    const { store } = this.context;
+    const kept = picturesOf(store.view(), person);
+    const found = await Promise.all(kept.map(async (each) => ({ ...each, content: await store.contents.get(each.id) })));
+    return found.flatMap(({ at, type, content }) =>
+      content ? [{ at: new Date(at).toISOString(), type, content: Buffer.from(content).toString("base64") }] : [],
+    );
   }
 
   /** Codes of the short links in a person's texts. */

@@ -10,7 +10,7 @@ import { sendAutoReply } from "./auto-reply";
 import type { Inbox } from "./inbox";
 
 /** Pictures that a flow may fetch: what phones send and nothing that can hold a script, up to the size that carriers allow. */
-export const pictures: MediaLimits = {
+export const pictureLimits: MediaLimits = {
   maxBytes: 5 * 1024 * 1024,
   types: ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic"],
 };

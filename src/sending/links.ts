@@ -18,6 +18,17 @@ const length = 10;
 export const codePattern = `[${letters}]{${length}}`;
 
 /**
+ * Where a household's addresses begin that phones follow: below its public URL. Undefined if a phone couldn't: without HTTPS, unless it is
+ * `plain`, or behind a login.
+ */
+export const linksBelow = (publicUrl: string | undefined, configId: string, plain = false): string | undefined => {
+  if (!publicUrl || !URL.canParse(publicUrl)) return undefined;
+  const { protocol, origin, pathname, username, password } = new URL(publicUrl);
+  if (!(protocol === "https:" || (plain && protocol === "http:")) || username || password) return undefined;
+  return `${origin}${pathname.replace(/\/+$/, "")}/household-sms/${configId}/`;
+};
+
+/**
  * Makes short links below a public URL. Undefined if a phone couldn't follow them: without HTTPS, or behind a login.
  * `random` returns that many random bytes.
  */
@@ -26,13 +37,11 @@ export const shortLinksTo = (
   configId: string,
   random: (count: number) => Uint8Array,
 ): (() => ShortLink) | undefined => {
-  if (!publicUrl || !URL.canParse(publicUrl)) return undefined;
-  const { protocol, origin, pathname, username, password } = new URL(publicUrl);
-  if (protocol !== "https:" || username || password) return undefined;
-  const base = `${origin}${pathname.replace(/\/+$/, "")}/household-sms/${configId}/l/`;
+  const base = linksBelow(publicUrl, configId);
+  if (base === undefined) return undefined;
   return () => {
     const code = Array.from(random(length), (byte) => letters[byte % letters.length]).join("");
-    return { code, url: base + code };
+    return { code, url: `${base}l/${code}` };
   };
 };
 

@@ -71,3 +71,17 @@ export const unknownVersion = (what: string): HouseholdSmsError =>
     "store_unreadable",
     `${what} has a format that this version of @household-sms/node-red doesn't know: install the version that wrote it`,
   );
+
+const contentPlace = (id: string): string => JSON.stringify(["content", id]);
+
+export const contentText = (id: string, content: Uint8Array, encryption: Encryption): string =>
+  encryption.encrypt(contentPlace(id), Buffer.from(content).toString("base64"));
+
+/** Undefined if no key fits, or if it was changed. */
+export const contentFrom = (id: string, stored: string, encryption: Encryption): Uint8Array | undefined => {
+  try {
+    return Buffer.from(encryption.decrypt(contentPlace(id), stored), "base64");
+  } catch {
+    return undefined;
+  }
+};

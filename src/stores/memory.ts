@@ -4,7 +4,7 @@ import { HouseholdSmsError } from "../core/errors";
 import type { JournalRecord } from "../core/journal/records";
 import { emptyState } from "../core/journal/state";
 import { emptyDocument } from "../core/people/document";
-import type { Change, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../core/ports/store";
+import type { Change, Contents, LogPage, LogQuery, NewHousehold, Rewrite, Store, StoreHealth, View } from "../core/ports/store";
 import { listeners } from "./listeners";
 import { PageFilter } from "./page-filter";
 import { rewriteRecords, validateStep, viewOf, withStep } from "./step";
@@ -15,11 +15,25 @@ class MemoryStore implements Store {
   /** A removed record leaves its place empty, so that pages go on where they ended. */
   readonly #journal: (JournalRecord | undefined)[] = [];
   readonly #records = listeners<readonly JournalRecord[]>(ignore);
+  readonly contents: Contents;
   #view: View;
   #closed = false;
 
   constructor(made: NewHousehold) {
     this.#view = viewOf({ document: emptyDocument(made), state: emptyState() });
+    const kept = new Map<string, Uint8Array>();
+    this.contents = {
+      put: async (id, content) => {
+        this.#mustBeOpen();
+        kept.set(id, content.slice());
+      },
+      get: async (id) => kept.get(id),
+      remove: async (ids) => {
+        this.#mustBeOpen();
+        for (const id of ids) kept.delete(id);
+      },
+      ids: async () => [...kept.keys()],
+    };
   }
 
   view(): View {

@@ -66,6 +66,13 @@ const checkReady = async (from: Store, to: Store): Promise<void> => {
   if (!(await isEmpty(to))) throw refuse("Nothing was moved: the target already has a household; name an empty one");
 };
 
+const copyContents = async ({ contents: from }: Store, { contents: to }: Store): Promise<void> => {
+  for (const id of await from.ids()) {
+    const content = await from.get(id);
+    if (content) await to.put(id, content);
+  }
+};
+
 /** The people last: until everything else is there, the target can't send to anyone. */
 const copy = async (records: readonly JournalRecord[], document: HouseholdDocument, to: Store): Promise<void> => {
   for (let n = 0; n < records.length; n += recordsPerStep)
@@ -83,6 +90,7 @@ export const moveHousehold = async (from: Store, to: Store): Promise<MoveResult>
   const { document, state } = await contentOf(from);
   const journal = await allRecords(from);
   const records = [...observedBefore(state, journal), ...journal];
+  await copyContents(from, to);
   await copy(records, document, to);
 
   if (!isDeepStrictEqual(await contentOf(from), { document, state }))

@@ -8,6 +8,7 @@ import { hours, type Instant, later, minutes, seconds } from "../core/units";
 import type { Deliveries } from "../delivery/deliveries";
 import type { Availability } from "../people/availability";
 import { Privacy } from "../people/privacy";
+import type { Pictures } from "../pictures/pictures";
 import type { Inbox } from "../receiving/inbox";
 import type { Prices } from "./prices";
 import { forgetTexts } from "./retention";
@@ -21,10 +22,11 @@ interface Parts {
   readonly deliveries: Deliveries;
   readonly prices: Prices;
   readonly availability: Availability;
+  readonly pictures: Pictures;
 }
 
 /** Returns how to stop. Errors are logged; a carrier that can't be asked is asked again later, for the whole time since. */
-export const startUpkeep = (context: Context, { inbox, deliveries, prices, availability }: Parts): Cancel => {
+export const startUpkeep = (context: Context, { inbox, deliveries, prices, availability, pictures }: Parts): Cancel => {
   const { store, clock, log } = context;
   const privacy = new Privacy(context);
   const keyValues = new KeyValues(store, clock);
@@ -61,6 +63,7 @@ export const startUpkeep = (context: Context, { inbox, deliveries, prices, avail
     if (!isFirst) await quietly("availability_not_written", () => availability.update(true));
     await quietly("erase_unfinished", () => privacy.finish());
     await quietly("texts_kept", () => forgetTexts(context));
+    await quietly("pictures_kept", () => pictures.tidy());
     await withCarrier("updates_not_fetched", () => deliveries.complete(isFirst));
     await withCarrier("prices_not_fetched", () => prices.refresh(context.settings.countries));
     if (!stopped) cancel = clock.at(later(began, every), () => void round(false));

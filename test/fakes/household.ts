@@ -28,6 +28,7 @@ import { Consents } from "../../src/people/consent";
 import { Controls } from "../../src/people/controls";
 import { NumberChanges } from "../../src/people/number-changes";
 import { People } from "../../src/people/people";
+import { Pictures } from "../../src/pictures/pictures";
 import { Inbox } from "../../src/receiving/inbox";
 import { Questions } from "../../src/receiving/questions";
 import { Webhooks } from "../../src/receiving/webhooks";
@@ -138,6 +139,9 @@ export const allRecords = async (store: Store): Promise<JournalRecord[]> =>
 export const recordsOf = async <Type extends JournalRecord["type"]>(store: Store, type: Type): Promise<RecordOf<Type>[]> =>
   (await allRecords(store)).filter((record): record is RecordOf<Type> => record.type === type);
 
+/** What links to pictures begin with. */
+export const picturesUrl = "https://home.example.org/household-sms/h1/p/";
+
 /** The services on a store, as the composition root puts them together. */
 export const services = (context: Context, apart?: Duration) => {
   const outbox = new Outbox(context);
@@ -160,6 +164,7 @@ export const services = (context: Context, apart?: Duration) => {
     keyValues: new KeyValues(context.store, context.clock),
     closings: new Closings(context.store, context.clock),
     webhooks: new Webhooks(context, inbox, deliveries),
+    pictures: new Pictures(context, picturesUrl),
   };
 };
 

@@ -6,6 +6,7 @@ import { Gate } from "./carrier";
 
 const around = (store: Store, changed: Partial<Store>): Store => ({
   view: () => store.view(),
+  contents: store.contents,
   step: (decide) => store.step(decide),
   log: (query) => store.log(query),
   rewrite: (change) => store.rewrite(change),

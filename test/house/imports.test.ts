@@ -58,7 +58,7 @@ const floors: readonly (readonly RegExp[])[] = [
   [/^src\/web\/ui\//],
   [/^src\/stores\//, /^src\/carriers\//, /^src\/home-assistant\//, /^src\/sandbox\//],
   [/^src\/context\//],
-  [/^src\/delivery\//],
+  [/^src\/delivery\//, /^src\/pictures\//],
   [/^src\/sending\//],
   [/^src\/throttling\//, /^src\/scheduling\//, /^src\/receiving\//, /^src\/people\//],
   [/^src\/reports\//],

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { NodeMessage } from "node-red";
 import { sandboxAccount } from "../../src/sandbox/invented";
+import { jpeg } from "../fakes/pictures";
 import { closing, listening } from "../fakes/server";
 import { textFrom } from "../faults/hostile/requests";
 import { config, Rig, underTest } from "./rig";
@@ -16,7 +17,7 @@ const [picture, script, missing] = ["1", "2", "3"];
 describe("sms-inbound with a text that has pictures", () => {
   const rig = new Rig();
   const carrier = createServer(({ url }, response) => {
-    if (url === path(picture)) response.writeHead(200, { "content-type": "image/png" }).end("a picture");
+    if (url === path(picture)) response.writeHead(200, { "content-type": "image/png" }).end(jpeg());
     else if (url === path(script)) response.writeHead(200, { "content-type": "image/svg+xml" }).end("<svg/>");
     else response.writeHead(404, { "content-type": "application/json" }).end("{}");
   });
@@ -61,7 +62,7 @@ describe("sms-inbound with a text that has pictures", () => {
   it("gives their content if the setting is on, or why it can't", async () => {
     const { media } = await heard(true);
     assert.deepEqual(media, [
-      { url: address(picture), type: "image/png", content: Buffer.from("a picture") },
+      { url: address(picture), type: "image/jpeg", content: jpeg() },
       { url: address(script), type: "image/jpeg", problem: "wrong_type" },
       { url: address(missing), type: "image/jpeg", problem: "unavailable" },
     ]);

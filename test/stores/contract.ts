@@ -30,6 +30,38 @@ export const storeContract = (name: string, { make, reopen }: Maker): void => {
     });
     afterEach(() => store.close());
 
+    describe("contents", () => {
+      const content = Uint8Array.from({ length: 300_000 }, (_, n) => (n * 7) % 256);
+
+      it("are read as they were put, replaced and removed by their ids", async () => {
+        assert.deepEqual([await store.contents.ids(), await store.contents.get("a-1")], [[], undefined]);
+        await store.contents.put("a-1", content);
+        await store.contents.put("b_2", content.subarray(5));
+        await store.contents.put("b_2", content.subarray(9));
+        assert.deepEqual([...(await store.contents.ids())].sort(), ["a-1", "b_2"]);
+        assert.deepEqual(Buffer.from((await store.contents.get("b_2")) ?? []), Buffer.from(content.subarray(9)));
+        await store.contents.remove(["b_2", "unknown"]);
+        assert.deepEqual(await store.contents.ids(), ["a-1"]);
+        assert.equal(await store.contents.get("b_2"), undefined);
+      });
+
+      it("are there when the store is opened again", async function () {
+        if (!reopen) return this.skip();
+        await store.contents.put("a", content);
+        await store.contents.put("b", content);
+        await store.contents.remove(["b"]);
+        store = await reopen(store);
+        assert.deepEqual(await store.contents.ids(), ["a"]);
+        assert.deepEqual(Buffer.from((await store.contents.get("a")) ?? []), Buffer.from(content));
+      });
+
+      it("can't be put or removed once it is closed", async () => {
+        await store.close();
+        await assert.rejects(store.contents.put("a", content), refuses("store_read_only"));
+        await assert.rejects(store.contents.remove(["a"]), refuses("store_read_only"));
+      });
+    });
+
     describe("a step", () => {
       it("starts with an empty household, nothing counted, in good health", () => {
         const { document, state } = store.view();

@@ -63,6 +63,44 @@ describe("An encrypted folder", () => {
       );
     }).timeout(long ? 0 : 60_000);
 
+  /** As it stands in a file: itself, or in base64 at any offset. */
+  const formsOf = (picture: Uint8Array): readonly Buffer[] => {
+    const all = Buffer.from(picture);
+    const base64 = [0, 1, 2].map((offset) => Buffer.from(all.subarray(offset).toString("base64"), "latin1"));
+    return [all, ...base64];
+  };
+  const shows = (bytes: Buffer, picture: Uint8Array): boolean =>
+    formsOf(picture).some((form) =>
+      Array.from({ length: Math.max(0, form.length - 8) }, (_, n) => form.subarray(n, n + 8)).some((run) => bytes.includes(run)),
+    );
+
+  for (const [what, first] of [
+    ["from the start", encryption],
+    ["later", plain],
+  ] as const)
+    it(`reveals no eight bytes of a picture if it was encrypted ${what}, and can be read again in plain`, () =>
+      fc.assert(
+        fc.asyncProperty(fc.uint8Array({ minLength: 12, maxLength: 400 }), async (picture) => {
+          await withDirectory(async (directory) => {
+            const store = await open(directory, first);
+            await store.contents.put("picture", picture);
+            assert.equal(shows(await everyByte(directory), picture), first === plain);
+            await store.close();
+            const again = await open(directory);
+            assert.equal(shows(await everyByte(directory), picture), false);
+            await again.close();
+            const other = encryptionWith({ key: keys[1], previousKey: keys[0], encrypted: true });
+            for (const used of [other, encryptionWith({ key: keys[1], previousKey: keys[0] })]) {
+              const opened = await open(directory, used);
+              assert.deepEqual(Buffer.from((await opened.contents.get("picture")) ?? []), Buffer.from(picture));
+              assert.equal(shows(await everyByte(directory), picture), used !== other);
+              await opened.close();
+            }
+          });
+        }),
+        { numRuns: long ? 100 : 8, endOnFailure: true },
+      ));
+
   it("would be noticed if it revealed anything", async () => {
     const [secrets] = fc.sample(secretsOf, 1);
     await withDirectory(async (directory) => {

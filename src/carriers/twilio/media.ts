@@ -3,6 +3,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
+import { readPicture } from "../../core/pictures/body";
 import type { CarrierError, FetchedMedia, MediaLimits } from "../../core/ports/carrier";
 import type { Clock } from "../../core/ports/clock";
 import { later, seconds } from "../../core/units";
@@ -120,11 +121,9 @@ const loginOf = ({ accountSid, authToken, apiKey }: TwilioOptions): string =>
   `Basic ${Buffer.from(apiKey ? `${apiKey.sid}:${apiKey.secret}` : `${accountSid}:${authToken}`).toString("base64")}`;
 
 /** Decides by the response's head, if possible. */
-const decideByHead = (response: http.IncomingMessage, { maxBytes, types }: MediaLimits): Fetched | undefined => {
-  const { statusCode = 0, headers } = response;
+const decideByHead = ({ statusCode = 0, headers }: http.IncomingMessage, { maxBytes }: MediaLimits): Fetched | undefined => {
   if (statusCode >= 300 && statusCode < 400 && headers.location) return { kind: "redirected", to: headers.location };
   if (statusCode !== 200) return refused("unavailable");
-  if (!types.includes(typeOf(response))) return refused("wrong_type");
   return Number(headers["content-length"] ?? 0) > maxBytes ? refused("too_large") : undefined;
 };
 
@@ -134,21 +133,14 @@ const download = (url: URL, options: https.RequestOptions, limits: MediaLimits):
       resolve(result);
       request.destroy();
     };
+    let result: Promise<Fetched> = Promise.resolve(refused("unavailable"));
     const request = (url.protocol === "https:" ? https : http).get(url, { agent: false, ...options }, (response) => {
       const decided = decideByHead(response, limits);
-      if (decided) return finish(decided);
-      const pieces: Buffer[] = [];
-      let length = 0;
-      response.on("data", (piece: Buffer) => {
-        length += piece.length;
-        if (length > limits.maxBytes) finish(refused("too_large"));
-        else pieces.push(piece);
-      });
-      response.on("end", () => finish({ kind: "fetched", type: typeOf(response), content: Buffer.concat(pieces) }));
-      response.on("error", () => finish(refused("unavailable")));
+      result = decided ? Promise.resolve(decided) : readPicture(response, limits);
+      void result.then(finish);
     });
-    request.on("error", () => finish(refused("unavailable")));
-    request.on("close", () => finish(refused("unavailable")));
+    request.on("error", () => void result.then(finish));
+    request.on("close", () => void result.then(finish));
   });
 
 /** Twilio redirects to where it stores the picture: without our login, and never into the home network. */

@@ -70,9 +70,21 @@ export interface Rewrite {
   readonly before?: Instant;
 }
 
+/** Contents that are too large for records: pictures. Encrypted as records are. What no record names is garbage. */
+export interface Contents {
+  /** `id`: letters, digits, `-` and `_`. Durable when it resolves. Rejects with `store_read_only`. */
+  put(id: string, content: Uint8Array): Promise<void>;
+  /** Undefined if there is none, or none that can be read. */
+  get(id: string): Promise<Uint8Array | undefined>;
+  /** Durable when it resolves. Rejects with `store_read_only`. */
+  remove(ids: readonly string[]): Promise<void>;
+  ids(): Promise<readonly string[]>;
+}
+
 /** The household's memory. */
 export interface Store {
   view(): View;
+  readonly contents: Contents;
   /**
    * Decides on the view and writes the decision, as one atomic step: no other step comes between. Resolves once everything
    * is durable. `decide` is pure and synchronous; it is called again if another instance was faster.

@@ -12,6 +12,7 @@ import { type Duration, days, later, seconds } from "../../core/units";
 import { type Encryption, encryptionWith } from "../encryption";
 import { listeners } from "../listeners";
 import { validateStep } from "../step";
+import { FileContents } from "./contents";
 import { discardSetAside, filesSetAside } from "./damage";
 import { journalPath, type StoreDirectory } from "./directory";
 import { codeOf, type Disk, NotDurable, nodeDisk } from "./disk";
@@ -53,6 +54,7 @@ class FileStore implements OpenFileStore {
     (steps) => this.#commit(steps),
     (error) => this.#undo(error),
   );
+  readonly contents: FileContents;
   readonly #recovery: Recovery;
   readonly #rewriter: Rewriter;
   #closing: Promise<void> | undefined;
@@ -68,6 +70,7 @@ class FileStore implements OpenFileStore {
       damage: () => state.damage,
       notify: (health) => this.#healths.emit(health),
     });
+    this.contents = new FileContents(state.directory, () => this.#mustBeWritable());
     this.#rewriter = new Rewriter(state, {
       ready: () => this.#ready(),
       checkAllowed: () => this.#mustBeWritable(),
@@ -150,6 +153,7 @@ class FileStore implements OpenFileStore {
 
   /** Encrypts everything, or stores it in plain again, as the encryption says. A crash in between is made up for by the next start. */
   async convert(): Promise<void> {
+    await this.contents.convert();
     if (this.state.hasCurrentEncoding) return;
     await this.step(({ document }) => ({ result: undefined, document: { ...document } }));
     await this.rewrite({ record: (record) => record });

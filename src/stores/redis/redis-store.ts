@@ -13,6 +13,7 @@ import { type Encryption, encryptionWith } from "../encryption";
 import { listeners } from "../listeners";
 import { Connection, clientsFor, shownServer } from "./client";
 import { Committer, refused } from "./committer";
+import { redisContents } from "./contents";
 import { DataLoss, LastSeen } from "./data-loss";
 import { durabilityAdvice, HealthMonitor, troubleOf, whatIsWrong } from "./health";
 import { Journal } from "./journal";
@@ -83,6 +84,7 @@ const recordsBetweenSnapshots = 2000;
 class RedisStore implements OpenRedisStore {
   readonly #records = listeners<readonly JournalRecord[]>((error) => this.#listenerFailed(error));
   readonly #others = listeners<"followed">((error) => this.#listenerFailed(error));
+  readonly contents: ReturnType<typeof redisContents>;
   readonly #replica: Replica;
   readonly #committer: Committer;
   readonly #health: HealthMonitor;
@@ -114,6 +116,7 @@ class RedisStore implements OpenRedisStore {
       () => refused(this.#health.trouble?.advice ?? noAnswer),
     );
     if (lost !== undefined) this.#loss.foundAtStart(lost);
+    this.contents = redisContents(journal, journal.encryption, (work) => this.#writing(work));
   }
 
   view(): View {
@@ -165,6 +168,7 @@ class RedisStore implements OpenRedisStore {
 
   /** Encrypts everything, or stores it in plain again. */
   async convert(): Promise<void> {
+    await this.contents.convert();
     await this.step(({ document }) => ({ result: undefined, document: { ...document } }));
     await this.rewrite({ record: (record) => record, state: () => {} });
   }
@@ -229,6 +233,16 @@ class RedisStore implements OpenRedisStore {
       await this.services.lastSeen.write(this.#replica.view.document, this.#replica.baseline, true);
     }
     this.disconnect();
+  }
+
+  async #writing<Result>(work: () => Promise<Result>): Promise<Result> {
+    const { trouble } = this.#health;
+    if (this.#closing || trouble) throw refused(trouble?.advice ?? "The store is closed");
+    try {
+      return await work();
+    } catch (error) {
+      throw refused(troubleOf(error, this.services.server).advice, error);
+    }
   }
 
   #listenerFailed(error: unknown): void {

@@ -12,11 +12,19 @@ export interface Keys {
   readonly snapshot: string;
   /** Prefix of streams that are being made from the journal; they expire. */
   readonly copy: string;
+  /** Hash: pictures by their ids. No script works on it. */
+  readonly contents: string;
 }
 
 export const keysOf = (household: string): Keys => {
   const tag = `{household-sms:${household.replace(/[{}]/g, "_")}}`;
-  return { journal: `${tag}:journal`, document: `${tag}:document`, snapshot: `${tag}:snapshot`, copy: `${tag}:copy:` };
+  return {
+    journal: `${tag}:journal`,
+    document: `${tag}:document`,
+    snapshot: `${tag}:snapshot`,
+    copy: `${tag}:copy:`,
+    contents: `${tag}:pictures`,
+  };
 };
 
 export interface Script {
