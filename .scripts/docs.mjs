@@ -60,24 +60,6 @@ const fieldRows = (type) => {
   });
 };
 
-const sample = {
-  cap_near: { used: 27, cap: 30, unit: "texts" },
-  cap_reached: { cap: 30, unit: "texts" },
-  budget_reached: { budget: 10 },
-  carrier_stopped: { error: "20003" },
-  second_carrier: { error: "30034" },
-  store_trouble: { problem: "read_only", advice: "The disk is full or can't be written." },
-  webhook_refused: { problem: "the signature does not fit" },
-  number_unusable: { who: "Ben", reason: "landline" },
-  opted_out: { who: "Ben" },
-  confirmation_refused: { who: "Ben", why: "Today's limit is reached." },
-  question: { who: "Mia" },
-  unknown_sender: { number: "+1•••••0199" },
-  text_undelivered: { who: "Ben", error: "30003" },
-  number_requested: { who: "Ben", number: "+1•••••0142" },
-  message_unknown: { count: 1 },
-};
-
 /** What each route is for; a route without a line here fails. */
 const purposes = JSON.parse(readFileSync(join(root, ".scripts/routes.json"), "utf8"));
 
@@ -143,7 +125,10 @@ const tables = {
   notices: () =>
     table(
       ["notice", "says, for example"],
-      Object.entries(words.notices).map(([kind, say]) => [code(kind), say(sample[kind] ?? {})]),
+      Object.entries(load("src/core/notices.js").notices).map(([kind, { example }]) => [
+        code(kind),
+        words.notices[kind](example),
+      ]),
     ),
   "twilio errors": () => {
     const { errorTable } = load("src/carriers/twilio/errors.js");
