@@ -1,11 +1,10 @@
 // Every language has the placeholders and the code that English has. That it has every word, the compiler sees to.
 
 import { deepEqual, ok } from "node:assert/strict";
-import { nodes as german } from "../../src/words/de/nodes";
+import { languages } from "../../src/core/people/person";
 import { nodes as english } from "../../src/words/en/nodes";
-import { nodes as spanish } from "../../src/words/es/nodes";
-import { nodes as french } from "../../src/words/fr/nodes";
 import { localeOf } from "../../src/words/node-red";
+import { nodeWords } from "./by-language";
 
 interface Tree {
   readonly [key: string]: string | Tree;
@@ -19,9 +18,9 @@ const fixed = (text: string): string[] => (text.match(/__\w+__|\{\w+\}|`[^`]+`/g
 
 describe("The words of the nodes", () => {
   const meant = new Map(leaves(english));
-  for (const [language, words] of Object.entries({ es: spanish, fr: french, de: german }))
+  for (const language of languages.filter((each) => each !== "en"))
     it(`have no gap in ${language}, and the same placeholders and code`, () => {
-      for (const [key, text] of leaves(words)) {
+      for (const [key, text] of leaves(nodeWords(language).nodes)) {
         ok(text !== "", key);
         deepEqual(fixed(text), fixed(meant.get(key) ?? ""), key);
       }

@@ -23,7 +23,12 @@ describe("A notice", () => {
 
   it("is in the household's language", () => {
     for (const kind of noticeKinds)
-      for (const language of ["es", "fr", "de"] as const) notEqual(text(language, kind), text("en", kind), `${kind} ${language}`);
+      for (const language of languages.filter((each) => each !== "en"))
+        notEqual(text(language, kind), text("en", kind), `${kind} ${language}`);
+  });
+
+  it("of an opt-out says how to come back", () => {
+    for (const language of languages) match(text(language, "opted_out"), /START/);
   });
 
   it("about a number gives the carrier's error if there is one, or why it can't get texts", () => {

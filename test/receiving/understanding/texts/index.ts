@@ -9,4 +9,7 @@ import type { Table } from "./table";
 
 export type { Label } from "./table";
 
-export const texts: Readonly<Record<Language, Table>> = { en, es, fr, de };
+const tables: Readonly<Partial<Record<Language, Table>>> = { en, es, fr, de };
+
+/** Undefined for a language that has none yet. */
+export const textsIn = (language: Language): Table | undefined => tables[language];

@@ -11,4 +11,7 @@ export interface Withdrawn {
   readonly nearMisses: readonly string[];
 }
 
-export const withdrawn: Readonly<Record<Language, Withdrawn>> = { en, es, fr, de };
+const phrases: Readonly<Partial<Record<Language, Withdrawn>>> = { en, es, fr, de };
+
+/** Undefined for a language that has none yet. */
+export const withdrawnIn = (language: Language): Withdrawn | undefined => phrases[language];
