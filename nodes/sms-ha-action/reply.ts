@@ -93,7 +93,10 @@ export const answerText = (
   return isNotDoneReason(reason) ? refusals[reason](wording, title, detail, whose) : wording.notPossible(title);
 };
 
-/** Ready for sms-send. The key makes it go once. */
+/** A text may answer several at once, each with a result of its own. */
+export const answerId = ({ carrierId, reference }: Pick<Reply, "carrierId" | "reference">): string => `${carrierId}:${reference}`;
+
+/** Ready for sms-send. The key makes each outcome go once: what failed at first may be done later. */
 export const answerTo = (
   reply: Reply,
   outcome: ActOutcome | AnswerOutcome,
@@ -102,6 +105,6 @@ export const answerTo = (
 ): SendRequestInput => {
   const message = answerText(reply, outcome, household, now);
   const shown = reply.via === "page" ? { shown: true } : {};
-  // A text may answer several at once, each with a result of its own.
-  return { to: reply.person, kind: "reply", message, key: `reply:${reply.carrierId}:${reply.reference}`, ...shown };
+  const failed = outcome.kind === "not_done" ? [outcome.reason] : [];
+  return { to: reply.person, kind: "reply", message, key: ["reply", answerId(reply), ...failed].join(":"), ...shown };
 };

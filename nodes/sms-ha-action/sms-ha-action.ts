@@ -9,9 +9,10 @@ import { badInput, onInput } from "../lib/input";
 import { clockOf, logTo, messageOf, type Node, type NodeMessage, type Red, startLoaded, wordsOf } from "../lib/runtime";
 import { whenText } from "../lib/status";
 import { type Home, useHome } from "../lib/use-home";
+import { doneAnswer } from "./done-answers";
 import { configSchema } from "./fields";
 import type { Instead, InsteadResult } from "./instead";
-import { answerTo, replyIn } from "./reply";
+import { answerId, answerTo, replyIn } from "./reply";
 
 /** Output 2 for what isn't shown, or not yet. */
 const outputsOf = (msg: NodeMessage, result: InsteadResult): [NodeMessage | null, NodeMessage | null] => {
@@ -91,17 +92,17 @@ export default (RED: Red): void => {
       const { subject, action, role, name, snooze } = reply;
       const aliases = household.people.all().find(({ id }) => id === reply.person)?.aliases ?? [];
       const { actOn } = await import("../../src/home-assistant/actions.js");
-      const answerId = `${reply.carrierId}:${reply.reference}`;
+      const answer = doneAnswer(household, id, answerId(reply), clockOf(RED));
       const outcome =
         action === "ask"
           ? await household.asking.ask(reply)
-          : await actOn({ connection, adapters, clock: clockOf(RED), answerId }, subject, action, {
+          : await actOn({ connection, adapters, clock: clockOf(RED), answer }, subject, action, {
               role,
               name,
               aliases,
               snooze,
             });
-      const answer = {
+      const result = {
         ...RED.util.cloneMessage(msg),
         payload: { ...outcome, reply },
         sms: answerTo(reply, outcome, household, clockOf(RED).now()),
@@ -110,7 +111,7 @@ export default (RED: Red): void => {
       // Closed here too, since the home's own event may take a while.
       if (done && action !== "snooze" && action !== "ask") await household.closings.close(subject, { how: action, who: name });
       if (reply.via === "page") household.answers.report(reply.carrierId, outcome);
-      send(done ? [answer, null] : [null, answer]);
+      send(done ? [result, null] : [null, result]);
       show(outcome, action, name);
     });
   }

@@ -3,12 +3,13 @@
 import { type HomeAction, mayAct, type Subject } from "../core/home/subject";
 import type { Role } from "../core/people/person";
 import type { Clock } from "../core/ports/clock";
-import { type Duration, type Instant, later, minutes } from "../core/units";
+import { type Duration, later, minutes } from "../core/units";
 import type { Found, HomeAdapter, HomeItem } from "./adapters/adapter";
 import { dueKey } from "./adapters/due";
 import type { HomeConnection } from "./connection/connection";
 import type { CallAnswer, Failure, HomeAccess } from "./connection/home";
 import type { HomeStatus } from "./connection/status";
+import { type Answer, once, sharedOutcome } from "./once";
 
 export type NotDoneReason = "not_allowed" | "not_found" | "already" | "unreachable" | "refused" | "unknown";
 
@@ -32,8 +33,8 @@ export interface ActOptions {
   readonly connection: Pick<HomeConnection, "home" | "onReady" | "status" | "onStatus">;
   readonly adapters: readonly HomeAdapter[];
   readonly clock: Clock;
-  /** The same for one answer that reaches several nodes: the first one acts, and all of them get its outcome. */
-  readonly answerId?: string;
+  /** An answer that may reach several nodes: the first one acts, and all of them get its outcome. */
+  readonly answer?: Answer;
   /** How long to wait for a broken connection to return before the outcome is `unknown`. Default: a minute. */
   readonly reconnectTimeout?: Duration;
 }
@@ -47,9 +48,9 @@ const done: ActOutcome = { kind: "done" };
 
 /** Never rejects. After a break it looks at the item again, and tries a second time only if the action did not happen. */
 export const actOn = (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
-  const { connection, clock, answerId } = options;
+  const { connection, clock, answer } = options;
   const act = (): Promise<ActOutcome> => actOnce(options, subject, action, actor);
-  return answerId === undefined ? act() : sharedOutcome(connection, answerId, clock, act);
+  return answer ? sharedOutcome(connection, answer, clock, act) : act();
 };
 
 const actOnce = async (options: ActOptions, subject: Subject, action: HomeAction, actor: Actor): Promise<ActOutcome> => {
@@ -161,64 +162,3 @@ const nextHome = (
     stops.push(clock.at(later(clock.now(), reconnectTimeout), giveUp), connection.onStatus(onStatus), connection.onReady(finish));
     onStatus(connection.status());
   });
-
-/** How long an answer's outcome is kept for the other nodes that get the same answer. */
-const outcomeKept = minutes(10);
-
-interface SharedOutcome {
-  readonly outcome: Promise<ActOutcome>;
-  readonly until: Instant;
-}
-
-const outcomesOf = new WeakMap<object, Map<string, SharedOutcome>>();
-
-const sharedOutcome = (owner: object, answerId: string, clock: Clock, act: () => Promise<ActOutcome>): Promise<ActOutcome> => {
-  const outcomes = outcomesOf.get(owner) ?? new Map<string, SharedOutcome>();
-  outcomesOf.set(owner, outcomes);
-  for (const [other, { until }] of outcomes) if (until <= clock.now()) outcomes.delete(other);
-  const known = outcomes.get(answerId);
-  if (known) return known.outcome;
-  const outcome = act();
-  outcomes.set(answerId, { outcome, until: later(clock.now(), outcomeKept) });
-  // What was not done can be tried again.
-  void outcome.then(({ kind }) => kind === "done" || outcomes.delete(answerId));
-  return outcome;
-};
-
-interface Attempt {
-  /** Whether it was done. */
-  readonly done: Promise<boolean>;
-  readonly until: Instant;
-}
-
-/** Two people's answers to the same text arrive within this time. */
-const answersCross = minutes(1);
-
-const attemptsOf = new WeakMap<object, Map<string, Attempt>>();
-
-/**
- * Runs `act` unless the same was done a moment ago, which gives undefined: a second DONE would complete a recurring chore for its
- * next time too. Attempts of one `owner` are counted together.
- */
-const once = async <Outcome extends { readonly kind: string }>(
-  owner: object,
-  key: string,
-  clock: Clock,
-  act: () => Promise<Outcome>,
-): Promise<Outcome | undefined> => {
-  const attempts = attemptsOf.get(owner) ?? new Map<string, Attempt>();
-  attemptsOf.set(owner, attempts);
-  for (const [other, { until }] of attempts) if (until <= clock.now()) attempts.delete(other);
-  let failed: Attempt | undefined;
-  for (let other = attempts.get(key); other && other !== failed; other = attempts.get(key)) {
-    if (await other.done) return undefined;
-    failed = other;
-  }
-  const outcome = act();
-  const succeeded = outcome.then(
-    ({ kind }) => kind === "done",
-    () => false,
-  );
-  attempts.set(key, { done: succeeded, until: later(clock.now(), answersCross) });
-  return outcome;
-};

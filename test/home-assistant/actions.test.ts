@@ -105,10 +105,12 @@ describe("an answer", () => {
     assert.deepEqual(writes(), []);
   });
 
+  const sm1 = { id: "SM1:1", wasDone: () => false, markDone: () => Promise.reject(new Error("disk full")) };
+
   it("that reaches several nodes is carried out once, and each gets the first outcome", async () => {
     const before = house.home.calls().length;
-    const outcomes = await Promise.all([1, 2].map(() => act(trash, "complete", "adult", { answerId: "SM1:1" })));
-    assert.deepEqual([...outcomes, await act(trash, "complete", "adult", { answerId: "SM1:1" })], [done, done, done]);
+    const outcomes = await Promise.all([1, 2].map(() => act(trash, "complete", "adult", { answer: sm1 })));
+    assert.deepEqual([...outcomes, await act(trash, "complete", "adult", { answer: sm1 })], [done, done, done]);
     assert.equal(
       house.home
         .calls()
@@ -121,10 +123,10 @@ describe("an answer", () => {
   it("that could not be carried out is tried again when it comes again", async () => {
     void house.home.restart(minutes(5));
     await until(() => connection.status().kind === "unreachable");
-    assert.deepEqual(await act(trash, "complete", "adult", { answerId: "SM1:1" }), notDone("unreachable"));
+    assert.deepEqual(await act(trash, "complete", "adult", { answer: sm1 }), notDone("unreachable"));
     await house.clock.advance(minutes(6));
     await connected(connection);
-    assert.deepEqual(await act(trash, "complete", "adult", { answerId: "SM1:1" }), done);
+    assert.deepEqual(await act(trash, "complete", "adult", { answer: sm1 }), done);
   });
 
   it("about what isn't there finds nothing", async () => {

@@ -74,9 +74,15 @@ export const underTest = (type: Type, outputs: number, fields: object = {}): obj
 };
 
 /** Hear of every node's errors, and of every input that a node is done with. */
-const hearers: readonly object[] = [
+const hearers = (flow: readonly object[]): readonly object[] => [
   { id: "catch", type: "catch", ...place, scope: null, wires: [["errors"]] },
-  { id: "complete", type: "complete", ...place, scope: types, wires: [["completed"]] },
+  {
+    id: "complete",
+    type: "complete",
+    ...place,
+    scope: flow.flatMap((node) => (types.includes(Object(node).type) ? [Object(node).id] : [])),
+    wires: [["completed"]],
+  },
   end("errors"),
   end("completed"),
 ];
@@ -159,7 +165,8 @@ export class Rig {
       administer = RED.httpAdmin;
     });
     const tab = { id: flowId, type: "tab" };
-    await helper.load([...others, ...nodes], [tab, ...(typeof flow === "function" ? flow() : flow), ...hearers], credentials);
+    const given = typeof flow === "function" ? flow() : flow;
+    await helper.load([...others, ...nodes], [tab, ...given, ...hearers(given)], credentials);
   }
 
   async stop(): Promise<void> {
