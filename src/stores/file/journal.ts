@@ -7,7 +7,7 @@ import { type JournalRecord, recordSchema } from "../../core/journal/records";
 import { decodeRecords, encodeRecords, isCurrentEncoding, recordsJson, unknownVersion } from "../encoding";
 import type { Encryption } from "../encryption";
 import { nextPartOf, type Position } from "./directory";
-import { codeOf, createFile, type Disk, type DiskFile, NotDurable } from "./disk";
+import { codeOf, createFile, type Disk, type DiskFile, makeDurable, NotDurable, withFile } from "./disk";
 
 /** Version of the journal and the checkpoint; the document carries its own. */
 export const journalFormat = 1;
@@ -159,13 +159,21 @@ export class JournalWriter {
     return this.mustRotate ? this.#begin(nextPartOf(this.#end.file)) : this.#end;
   }
 
+  /** Only the newest file may end torn, so what was undone in the one before must not come back in a crash. */
   async #begin(file: string): Promise<Position> {
+    await this.#makeEndDurable();
     const header = encodeHeader(this.encryption);
     await createFile(this.disk, join(this.journal, file), header);
     await this.close();
     this.mustRotate = false;
     this.#end = { file, offset: header.length };
     return this.#end;
+  }
+
+  async #makeEndDurable(): Promise<void> {
+    const { file } = this.#end ?? {};
+    if (file === undefined || !(await this.disk.list(this.journal)).includes(file)) return;
+    await withFile(this.disk, join(this.journal, file), "write", (written) => makeDurable(written.sync()));
   }
 
   /** If this fails too, the next start finds a torn tail and trims it. */

@@ -132,23 +132,34 @@ export interface Outcome {
   readonly failure: string | undefined;
 }
 
-/** A frame that was undone after a failed sync came back in a crash after the next start, without the document it belongs to. */
-const found: readonly [Command[], number] = [
+const pat = "pat" as PersonId;
+const send: Action = { does: "send", to: pat, outcome: "accepted" };
+
+/** What was found once. */
+const found: [Command[], number][] = [
+  // A frame that was undone after a failed sync came back in a crash after the next start, without the document it belongs to.
   [
-    { is: "at once", actions: [{ does: "send", to: "pat" as PersonId, outcome: "accepted" }], powerFor: 1 },
-    { is: "at once", actions: [{ does: "stop", who: "sam" as PersonId }] },
-    { is: "time", hours: 12 },
-    { is: "fault", fault: "sync fails", after: 15 },
-    {
-      is: "at once",
-      actions: [
-        { does: "stop", who: "pat" as PersonId },
-        { does: "send", to: "pat" as PersonId, outcome: "accepted" },
-      ],
-    },
-    { is: "restart" },
+    [
+      { is: "at once", actions: [send], powerFor: 1 },
+      { is: "at once", actions: [{ does: "stop", who: "sam" as PersonId }] },
+      { is: "time", hours: 12 },
+      { is: "fault", fault: "sync fails", after: 15 },
+      { is: "at once", actions: [{ does: "stop", who: pat }, send] },
+      { is: "restart" },
+    ],
+    786502584,
   ],
-  786502584,
+  // It came back torn, in a file that another one followed by then.
+  [
+    [
+      { is: "restart" },
+      { is: "fault", fault: "sync fails", after: 9 },
+      { is: "at once", actions: [{ does: "start", who: pat }] },
+      { is: "restart" },
+      { is: "at once", actions: [send], powerFor: 7 },
+    ],
+    1219665324,
+  ],
 ];
 
 /** Tries `sequences` sequences, up to the first that breaks a promise. */
@@ -161,7 +172,7 @@ export const tryPowerLoss = async (sequences: number, mutant?: Mutant, seed?: nu
   const result = await fc.check(property, {
     numRuns: sequences,
     ...(seed !== undefined && { seed }),
-    ...(mutant === undefined && { examples: [[...found]] as [Command[], number][] }),
+    ...(mutant === undefined && { examples: found }),
   });
   if (!result.failed) return { tried: result.numRuns, counts, failure: undefined };
   return { tried: result.numRuns, counts, failure: `${String(result.errorInstance)}\n${fc.defaultReportMessage(result)}` };
