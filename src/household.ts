@@ -26,6 +26,7 @@ import { People } from "./people/people";
 import { Preferences } from "./people/preferences";
 import { Privacy } from "./people/privacy";
 import { restoreOptOuts } from "./people/restore";
+import type { PictureId } from "./pictures/kept";
 import { Pictures } from "./pictures/pictures";
 import { Answers } from "./receiving/answers";
 import { Asking } from "./receiving/asking";
@@ -164,6 +165,7 @@ const assemble = async (
     log,
     newId: () => randomUUID() as MessageId,
     newLink: shortLinksTo(configuration.publicUrl, configuration.id, randomBytes),
+    pictureLink: (id) => pictures.linkTo(id as PictureId),
   };
   const outbox = new Outbox(context);
   const deliveries = new Deliveries(context);

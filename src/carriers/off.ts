@@ -9,6 +9,7 @@ const rejects = async (): Promise<never> => {
 };
 
 export const offCarrier: ConnectedCarrier = {
+  takesPictures: () => false,
   checkMedia: async () => undefined,
   send: async () => ({ kind: "refused", error: { code: "off", advice: "off", effect: { on: "message" } } }),
   sentSince: rejects,

@@ -31,6 +31,8 @@ export interface Context {
   readonly newId: () => MessageId;
   /** A new short link; absent if phones couldn't follow one. */
   readonly newLink?: (() => ShortLink) | undefined;
+  /** A link that shows a kept picture for 48 hours; undefined if it isn't kept, or if phones couldn't follow the link. */
+  readonly pictureLink?: ((id: string) => string | undefined) | undefined;
 }
 
 export const circumstances = (context: Pick<Context, "settings" | "store">, view: View): Circumstances => ({

@@ -11,7 +11,7 @@ import { recipients } from "../core/people/names";
 import type { Person } from "../core/people/person";
 import { everyRecord, type View } from "../core/ports/store";
 import type { PersonId } from "../core/units";
-import { picturesOf, removeUnnamed } from "../pictures/pictures";
+import { picturesOf, removeUnnamed } from "../pictures/kept";
 
 /** A shared number is not erased: it belongs to the others as well. */
 const tracesOf = ({ document, fingerprintOf }: View, person: Person): Traces => {
@@ -164,7 +164,7 @@ export class Privacy {
     const kept = picturesOf(store.view(), person);
     const found = await Promise.all(kept.map(async (each) => ({ ...each, content: await store.contents.get(each.id) })));
     return found.flatMap(({ at, type, content }) =>
-      content ? [{ at: new Date(at).toISOString(), type, content: Buffer.from(content).toString("base64") }] : [],
+      content && type ? [{ at: new Date(at).toISOString(), type, content: Buffer.from(content).toString("base64") }] : [],
     );
   }
 

@@ -12,6 +12,7 @@ import type { View } from "../core/ports/store";
 import { between, type MessageId } from "../core/units";
 import { applyStatus, type Changes, type News } from "../delivery/status-updates";
 import { checkWords, type OutgoingRequest } from "./draft";
+import { withPicture } from "./pictures";
 import { refusedRecords, reserve, withdrawal } from "./reservation";
 import { type NotSent, notSent, type Reservation, type SendResult, sent } from "./results";
 
@@ -28,7 +29,9 @@ export class Outbox {
       return recipients(store.view().document, request.to).map((person) => notSent(person, { reason: "shown_on_page" }));
     const media = request.media?.length ? await this.context.carrier.checkMedia(request.media) : undefined;
     const people = recipients(store.view().document, request.to);
-    return Promise.all(people.map((person) => (media ? this.refuse(person, request, media) : this.sendTo(person, request))));
+    if (media) return Promise.all(people.map((person) => this.refuse(person, request, media)));
+    const pictured = await withPicture(this.context, request);
+    return Promise.all(people.map((person) => this.sendTo(person, pictured(person))));
   }
 
   /** The decision as of now, without reserving: for throttles, which hold messages until it allows them. */

@@ -67,6 +67,7 @@ const reservedRecord = (
     segments: composed.segments,
     text: composed.text,
     ...(request.media && { media: request.media.length }),
+    ...(request.picture !== undefined && { picture: request.picture }),
     ...(request.key !== undefined && { key: request.key }),
     ...(request.by !== undefined && { by: request.by }),
     ...(reference && { reference }),

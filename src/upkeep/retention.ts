@@ -15,7 +15,7 @@ const interval = days(1);
 const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord | undefined => {
   switch (record.type) {
     case "reserved": {
-      const { key: _, reference: __, digest: ___, ...rest } = record;
+      const { key: _, reference: __, digest: ___, picture: ____, ...rest } = record;
       return { ...rest, text: "" };
     }
     case "received":
@@ -29,6 +29,9 @@ const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalR
       const { about: _, ...rest } = record;
       return { ...rest, topic: "", key: "", payload: null };
     }
+    // Of pictures that are gone.
+    case "values_set":
+      return record.scope === "pictures" ? undefined : record;
     case "passed":
       return { ...record, topic: "" };
     // Short links and references have expired by then.

@@ -55,7 +55,14 @@ export class FakeCarrier implements ConnectedCarrier {
   /** Takes no pictures where this says why. */
   pictures: CarrierError | undefined;
 
+  /** Whether it sends MMS. */
+  mms = true;
+
   constructor(private readonly clock: Clock) {}
+
+  takesPictures(): boolean {
+    return this.mms;
+  }
 
   async checkMedia(): Promise<CarrierError | undefined> {
     return this.pictures;

@@ -28,6 +28,7 @@ import { Consents } from "../../src/people/consent";
 import { Controls } from "../../src/people/controls";
 import { NumberChanges } from "../../src/people/number-changes";
 import { People } from "../../src/people/people";
+import type { PictureId } from "../../src/pictures/kept";
 import { Pictures } from "../../src/pictures/pictures";
 import { Inbox } from "../../src/receiving/inbox";
 import { Questions } from "../../src/receiving/questions";
@@ -183,7 +184,9 @@ export const openHousehold = async (parts: Parts = {}) => {
     events,
     log: (level, line) => void lines.push({ level, ...line }),
     newId,
+    pictureLink: (id) => pictures.linkTo(id as PictureId),
   };
+  const pictures = new Pictures(context, picturesUrl);
   if (parts.people || store.view().document.people.length === 0) await inhabit(store, parts.people ?? [pat(), sam(), emma()]);
   const silence = publishRecords(context, (error) => carrier.explain(error));
   return { context, store, clock, carrier, lines, events, silence, ...services(context) };

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { days, hours, instant, minutes } from "../../src/core/units";
 import { Privacy } from "../../src/people/privacy";
-import { largestPicture, type PictureId, Pictures } from "../../src/pictures/pictures";
+import type { PictureId } from "../../src/pictures/kept";
+import { largestPicture, Pictures } from "../../src/pictures/pictures";
 import { picturesUrl as base, emma, openHousehold, pat, personId } from "../fakes/household";
 import { hostile, jpeg, png } from "../fakes/pictures";
 

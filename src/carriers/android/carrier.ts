@@ -14,6 +14,7 @@ import { readInbound, readStatus, registerWebhooks, testWebhook } from "./webhoo
 export const androidCarrier = (options: AndroidOptions): ConnectedCarrier => {
   const gateway = new Gateway(options);
   return {
+    takesPictures: () => false,
     checkMedia: async (media) => (media.length > 0 ? errorOf("phone_media") : undefined),
     send: (text, mayStillGo) => send(options, gateway, text, mayStillGo),
     sentSince: (since) => sentSince(gateway, since),

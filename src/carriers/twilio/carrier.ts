@@ -8,7 +8,7 @@ import { lineType, segmentPrice, usage } from "./account";
 import { Account } from "./client";
 import { check, diagnose, fix } from "./diagnosis";
 import { errorOf, explain, failureOf } from "./errors";
-import { checkMedia, fetchMedia, maxMedia } from "./media";
+import { checkMedia, fetchMedia, maxMedia, takesPictures } from "./media";
 import { costOf, readResource, receivedSince, sentSince } from "./messages";
 import type { Sender, TwilioOptions } from "./options";
 import { type PublicUrls, publicUrls } from "./signature";
@@ -19,7 +19,8 @@ export const twilioCarrier = (options: TwilioOptions): ConnectedCarrier => {
   const account = new Account(options);
   const urls = publicUrls(options);
   return {
-    checkMedia: (media) => checkMedia(media, { clock: options.clock }),
+    takesPictures: (to) => takesPictures(options, to),
+    checkMedia: (media) => checkMedia(media, options),
     send: (text, mayStillGo) => send(options, account, urls, text, mayStillGo),
     sentSince: (since) => sentSince(account, options.sender, since),
     receivedSince: async (since) => ({ texts: await receivedSince(account, options.sender, since) }),

@@ -3,10 +3,11 @@
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
+import { countryOf } from "../../core/numbers";
 import { readPicture } from "../../core/pictures/body";
 import type { CarrierError, FetchedMedia, MediaLimits } from "../../core/ports/carrier";
 import type { Clock } from "../../core/ports/clock";
-import { later, seconds } from "../../core/units";
+import { type E164, later, seconds } from "../../core/units";
 import { isPublicAddress, isPublicHost, lookupOf } from "../addresses";
 import { errorOf } from "./errors";
 import type { TwilioOptions } from "./options";
@@ -26,8 +27,8 @@ const badAddress = 21620;
 const badType = 12300;
 const tooLarge = 30019;
 
-const problemOfUrl = (url: URL): number | undefined => {
-  if (!/^https?:$/.test(url.protocol) || !isPublicHost(url.hostname)) return badAddress;
+const problemOfUrl = (url: URL, inSandbox: boolean): number | undefined => {
+  if (!/^https?:$/.test(url.protocol) || !(inSandbox || isPublicHost(url.hostname))) return badAddress;
   return otherFiles.test(url.pathname) ? badType : undefined;
 };
 
@@ -48,17 +49,32 @@ const headOf = (response: http.IncomingMessage): Head => {
   return { status: statusCode, type: /octet-stream$/.test(type) ? "" : type, length };
 };
 
+/** Elsewhere Twilio sends no MMS. */
+const mmsCountries = new Set(["US", "CA"]);
+
+/** From a number or a short code there, to a number there. Of a Messaging Service the numbers aren't known. */
+export const takesPictures = ({ sender, apiBaseUrl }: Pick<TwilioOptions, "sender" | "apiBaseUrl">, to: E164): boolean => {
+  if (apiBaseUrl) return true;
+  if ("alphanumeric" in sender || ("number" in sender && !mmsCountries.has(countryOf(sender.number)))) return false;
+  return mmsCountries.has(countryOf(to));
+};
+
 interface RequestOptions {
   readonly clock: Clock;
+  /** Where the sandbox is, which takes pictures from this machine. */
+  readonly apiBaseUrl?: string | undefined;
   /** By default finds only addresses on the internet. */
   readonly lookup?: LookupFunction;
 }
 
 /** Undefined if the server doesn't answer in time; Twilio may still reach it. */
-const requestHead = (url: URL, { clock, lookup = lookupOf(isPublicAddress) }: RequestOptions): Promise<Head | undefined> =>
+const requestHead = (
+  url: URL,
+  { clock, apiBaseUrl, lookup = lookupOf(isPublicAddress) }: RequestOptions,
+): Promise<Head | undefined> =>
   new Promise((resolve) => {
     const client = url.protocol === "https:" ? https : http;
-    const request = client.request(url, { method: "HEAD", agent: false, lookup });
+    const request = client.request(url, { method: "HEAD", agent: false, ...(!apiBaseUrl && { lookup }) });
     const cancel = clock.at(later(clock.now(), headTimeout), () => request.destroy());
     const finish = (head?: Head): void => {
       cancel();
@@ -82,7 +98,7 @@ const problemOfHead = ({ status, type }: Head): number | undefined => {
 const problemOf = async (media: readonly string[], options: RequestOptions): Promise<number | undefined> => {
   if (media.length > maxMedia) return tooMany;
   const urls = media.map((each) => new URL(each));
-  const found = urls.map(problemOfUrl).find((problem) => problem !== undefined);
+  const found = urls.map((url) => problemOfUrl(url, options.apiBaseUrl !== undefined)).find((problem) => problem !== undefined);
   if (found !== undefined) return found;
   const heads = (await Promise.all(urls.map((url) => requestHead(url, options)))).filter((head) => head !== undefined);
   const size = heads.reduce((sum, { status, length }) => sum + (status === 200 ? length : 0), 0);

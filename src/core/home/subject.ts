@@ -31,6 +31,10 @@ export const subjectSchema = subjectIdSchema.extend({
   whose: z.string().min(1).max(80).optional(),
   /** What the decision is about. */
   question: z.enum(["chore_claimed", "reward_requested"]).optional(),
+  /** The chore that the decision is about, if it is an item of its own. */
+  of: z.string().min(1).max(500).optional(),
+  /** It counts only with a photo. */
+  photo: z.literal(true).optional(),
   due: schemas.instant.optional(),
   points: z.number().optional(),
 });

@@ -197,7 +197,7 @@ class Erasure implements Rewrite {
   #theirs(record: JournalRecord): JournalRecord | undefined {
     switch (record.type) {
       case "reserved": {
-        const { person: _, masked: _____, key: __, reference: ___, digest: ____, ...kept } = record;
+        const { person: _, masked: _____, key: __, reference: ___, digest: ____, picture: ______, ...kept } = record;
         return sameOr(record, { ...kept, number: this.#numberOf(record.id, record.number), text: "" });
       }
       case "received": {

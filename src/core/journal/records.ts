@@ -38,6 +38,8 @@ const reserved = z.object({
   segments: z.number().int().min(1),
   text: z.string(),
   media: z.number().int().optional(),
+  /** The id of the kept picture that it shows. */
+  picture: z.string().max(64).optional(),
   key: z.string().optional(),
   reference: referenceSchema.optional(),
   /** Who asked: a node and its flow, or a user of the page. */

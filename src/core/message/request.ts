@@ -10,6 +10,7 @@ const recipientSchema = z.string().trim().min(1).max(80);
 const templateData = z.record(z.string(), z.union([z.string(), z.number()]));
 /** A flow's question has answers to choose from. */
 const homeSubject = subjectSchema.refine(({ actions }) => actions.length > 0, { path: ["actions"], message: "is empty" });
+const pictureId = z.string().regex(/^[\w-]{1,64}$/);
 const key = z.string().min(1).max(200);
 
 /** Longer than any text: what is over the allowed segments is cut or refused, as the household chose. */
@@ -23,6 +24,8 @@ export const digestItemSchema = z
     template: z.string().max(60).optional(),
     data: templateData.optional(),
     link: z.url().max(500).optional(),
+    /** The id of a picture that the household keeps. */
+    picture: pictureId.optional(),
     key: key.optional(),
     about: homeSubject.optional(),
   })
@@ -52,6 +55,8 @@ export const requestSchema = z
       .array(z.url({ protocol: /^https?$/ }))
       .max(10)
       .optional(),
+    /** The id of a picture that the household keeps: an MMS where the carrier has it, else a link that works for 48 hours. */
+    picture: pictureId.optional(),
     kind: z.enum(flowKinds).default(flowKinds[0]),
     urgent: z.boolean().default(false),
     /** A key is sent to a person only once, by whatever flow. */

@@ -150,6 +150,8 @@ export type FetchedMedia =
 
 /** Sends and receives texts. */
 export interface Carrier {
+  /** Whether a text to this number can have pictures: an MMS. */
+  takesPictures(to: E164): boolean;
   /**
    * Whether the carrier would take these pictures, as far as a few seconds can tell; asked before a text is reserved.
    * Undefined if nothing speaks against them. Never rejects.

@@ -242,7 +242,11 @@ export const homeEvent = (
     occurrence: `${kind}:${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}`,
     source,
     // A completed chore may be open again already, for its next time.
-    subject: { ...subject, actions: kind === "chore_completed" ? [] : [...item.actions] },
+    subject: {
+      ...subject,
+      actions: kind === "chore_completed" ? [] : [...item.actions],
+      ...(item.question && { of: item.question.about }),
+    },
     ...(item.person !== undefined && { person: item.person }),
     ...(item.list !== undefined && { list: item.list }),
     ...(item.due && { due: dueAt(item.due, dueHour, timeZone) }),

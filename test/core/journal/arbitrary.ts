@@ -53,7 +53,7 @@ const reservation = (id = messageId, when = at): fc.Arbitrary<RecordOf<"reserved
         segments: fc.integer({ min: 1, max: 4 }),
         text,
       }),
-      fc.record({ person, key: keys, reference, digest }, optional),
+      fc.record({ person, key: keys, reference, digest, picture: word }, optional),
     )
     .map(([must, may]) => ({ type: "reserved" as const, ...must, ...may, day: dayOf(must.at) }));
 
