@@ -31,6 +31,7 @@ import { Pictures } from "./pictures/pictures";
 import { Answers } from "./receiving/answers";
 import { Asking } from "./receiving/asking";
 import { Inbox } from "./receiving/inbox";
+import { PhotoFetcher } from "./receiving/photo-fetcher";
 import { Questions } from "./receiving/questions";
 import { pictureLimits, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
@@ -173,7 +174,8 @@ const assemble = async (
   const inSandbox = configuration.carrier.mode === "sandbox";
   const links = linksBelow(configuration.publicUrl, configuration.id, inSandbox);
   const pictures = new Pictures(context, links && `${links}p/`);
-  const inbox = new Inbox(context, questions);
+  const photos = new PhotoFetcher(context, pictures);
+  const inbox = new Inbox(context, questions, photos);
   const webhooks = new Webhooks(context, inbox, deliveries);
   if (store.health().ok) {
     await seedDemoFamily(context, running);
@@ -183,7 +185,7 @@ const assemble = async (
   const leaveStore = watchStore(context);
   const throttling = new Throttling(context, outbox);
   const availability = new Availability(context, () => throttling.recheckAll());
-  const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability, pictures });
+  const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability, pictures, photos });
   const scheduling = new Scheduling(context, outbox);
   const stopScheduling = scheduling.start();
   const carrierUsage = new CarrierUsage(context);

@@ -181,8 +181,8 @@ export const failoverCarrier = (first: ConnectedCarrier, second: ConnectedCarrie
   const origins = new Origins(both);
   const lineType = first.lineType?.bind(first) ?? second.lineType?.bind(second);
   return {
-    // What the first refuses must be able to go through the second.
-    takesPictures: (to) => both.every((carrier) => carrier.takesPictures(to)),
+    // The first hands on what it doesn't take.
+    takesPictures: (to) => second.takesPictures(to),
     checkMedia: async (media) => {
       const refused = await first.checkMedia(media);
       return refused?.elsewhere ? second.checkMedia(media) : refused;

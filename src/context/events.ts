@@ -27,6 +27,8 @@ export interface Reply extends Texter {
   readonly subject: Subject;
   readonly text: string;
   readonly carrierId: string;
+  /** Ids of the photos that came with it, which the household keeps. */
+  readonly photos?: readonly string[];
   /** Given on a page, not by text. */
   readonly via?: "page" | undefined;
 }

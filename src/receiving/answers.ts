@@ -4,7 +4,7 @@ import { type Context, occasion } from "../context/context";
 import { type AnswerOutcome, unhandled } from "../core/answers/meaning";
 import { decodePress } from "../core/answers/press";
 import { isOpenAt, meaningAt, openAt } from "../core/answers/references";
-import { type HomeAction, mayAct, type Subject, type SubjectId, sameSubject } from "../core/home/subject";
+import { type HomeAction, mayAct, needsPhoto, type Subject, type SubjectId, sameSubject } from "../core/home/subject";
 import { referencesOf } from "../core/journal/state";
 import { maskNumber } from "../core/mask";
 import { phoneOf } from "../core/people/consent";
@@ -14,6 +14,7 @@ import type { Person, Role } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, later, type PersonId, seconds } from "../core/units";
 import { passOn, questionFor, unreadNotice } from "./forwarding";
+import { isProved } from "./photos";
 import type { PassedOn } from "./received";
 
 export interface PageAnswer {
@@ -82,6 +83,7 @@ export class Answers {
       const act = open && actionOn(open.subject, action);
       if (!person || !open || !act) return { result: notDone("gone") };
       if (!mayAct(role, act)) return { result: notDone("not_allowed") };
+      if (role === "child" && isProved({ action: act }) && needsPhoto(open.subject)) return { result: notDone("photo_wanted") };
       return {
         result: { person, ...open, action: act },
         records: [{ type: "household_changed", at, by, change: "answered", person: id, from: act, to: open.subject.title }],

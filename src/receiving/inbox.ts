@@ -15,16 +15,19 @@ import type { InboundText, Keyword } from "../core/ports/carrier";
 import type { Change, View } from "../core/ports/store";
 import { between, type Duration, days, type Instant, instant, later, type MessageId, minutes, seconds } from "../core/units";
 import { reachableAgain } from "../delivery/status-updates";
+import { type KeptPicture, picturesSet } from "../pictures/kept";
 import { wordingFor } from "../words";
 import { type AutoReply, reserveAutoReply, sendAutoReply } from "./auto-reply";
 import { passOn } from "./forwarding";
 import { outcomeOf } from "./outcomes";
+import type { PhotoFetcher } from "./photo-fetcher";
+import { arriving, attached } from "./photos";
 import type { Questions } from "./questions";
 import type { Outcome, Received } from "./received";
 import type { Titled } from "./understanding/titles";
 import { namesOf, understand } from "./understanding/understand";
 
-type Step = { readonly outcome?: Outcome; readonly answer?: AutoReply };
+type Step = { readonly outcome?: Outcome; readonly answer?: AutoReply; readonly pictures?: readonly KeptPicture[] };
 
 /** The carrier is asked again for this much of the time already read, since texts may be listed out of order. */
 const overlap = minutes(10);
@@ -82,6 +85,7 @@ export class Inbox {
   constructor(
     private readonly context: Context,
     private readonly questions: Pick<Questions, "openTo" | "answered">,
+    private readonly photos: Pick<PhotoFetcher, "fetch">,
   ) {}
 
   /** Durable when it resolves. The answer is counted already, and the caller sends it. `late`: no webhook brought the text. */
@@ -89,7 +93,8 @@ export class Inbox {
     const { store, newId, events, log } = this.context;
     const text = { ...delivered, from: subscriberOf(delivered.from) };
     const id = newId();
-    const { outcome, answer } = await store.step((view) => this.decided(view, id, text, late));
+    const { outcome, answer, pictures = [] } = await store.step((view) => this.decided(view, id, text, late));
+    for (const picture of pictures) void this.photos.fetch(picture.id);
     if (outcome?.passOn) void passOn(this.context, outcome.passOn);
     try {
       outcome?.emit?.(events);
@@ -118,13 +123,19 @@ export class Inbox {
     const outcome = outcomeOf(view, this.context.settings, received, (question, words) =>
       this.questions.answered(question, words),
     );
+    const pictures = outcome.pictures ?? attached(view, received);
     const isStop = outcome.meaning === "stop";
     const { answer, records } = reserveAutoReply(this.context, view, id, received, outcome.answer, isStop);
     const blockKnown = withBlockAfter(outcome.document ?? view.document, received);
     const document = reachableAgain(blockKnown, text.from, text.at ?? received.at);
+    const known = pictures.length > 0 ? [picturesSet(received.at, pictures)] : [];
     return {
-      result: { outcome, ...(answer && { answer: isStop ? { ...answer, confirmsStop: true } : answer }) },
-      records: [receivedRecord(received, outcome), ...(outcome.records ?? []), ...records],
+      result: {
+        outcome,
+        pictures: received.pictures,
+        ...(answer && { answer: isStop ? { ...answer, confirmsStop: true } : answer }),
+      },
+      records: [receivedRecord(received, outcome), ...known, ...(outcome.records ?? []), ...records],
       ...(document !== view.document && { document }),
     };
   }
@@ -169,6 +180,7 @@ export class Inbox {
       meaning,
       references,
       questions: known.filter(({ subject }) => isInWords(subject)),
+      pictures: owner && optedIn ? arriving(text, owner, settings, { at, written, number }) : [],
       question: owner && optedIn ? this.questions.openTo(view, owner.id, written) : undefined,
       language,
       timeZone: owner?.timeZone ?? settings.timeZone,

@@ -13,6 +13,7 @@ import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
 import { numberConfirmed, started, stopped } from "./consent";
 import { answerInWords, questionFor, unreadNotice, whichQuestion } from "./forwarding";
+import { photoAlone } from "./photos";
 import { closing, type Question } from "./questions";
 import type { Outcome, Received } from "./received";
 import { answersOutcome, unclearOutcome } from "./text-answers";
@@ -125,6 +126,8 @@ export const outcomeOf = (
 ): Outcome => {
   const { meaning, pending, question } = received;
   if (pending && confirmsNumber(received)) return numberConfirmed(view, settings, received, pending);
+  const photo = photoAlone(view, received);
+  if (photo) return photo;
   if (question && answersQuestion(received))
     return {
       meaning: "answered",

@@ -8,6 +8,7 @@ import type { HouseholdDocument } from "../core/people/document";
 import type { Language, Person } from "../core/people/person";
 import type { InboundText, Keyword } from "../core/ports/carrier";
 import type { Fingerprint, Instant, PersonId } from "../core/units";
+import type { KeptPicture } from "../pictures/kept";
 import type { OutgoingRequest } from "../sending/draft";
 import type { Wording } from "../words";
 import type { Question } from "./questions";
@@ -41,6 +42,8 @@ export interface Received {
   readonly questions: KnownReferences;
   /** What a flow asked this person last, if it still waits. */
   readonly question: Question | undefined;
+  /** Pictures that came with it, from a person who gets texts. */
+  readonly pictures: readonly KeptPicture[];
   readonly language: Language;
   readonly timeZone: string;
   readonly wording: Wording;
@@ -63,6 +66,8 @@ export interface Outcome {
   readonly document?: HouseholdDocument;
   readonly records?: readonly JournalRecord[];
   readonly emit?: (events: HouseholdEvents) => void;
+  /** Pictures with the chores that they belong to. */
+  readonly pictures?: readonly KeptPicture[];
   /** Texts to others, sent once this one is on disk. */
   readonly passOn?: PassedOn | undefined;
 }

@@ -13,7 +13,9 @@ import { measure } from "../core/text/segments";
 import { substitute } from "../core/text/substitute";
 import { shortenWords } from "../core/text/truncate";
 import { between, hours, type Instant, later, minutes } from "../core/units";
+import type { PictureId } from "../pictures/kept";
 import { type Fits, type Fitted, instantText, type Wording } from "../words";
+import { proofOf } from "./photos";
 import type { Outcome, Received } from "./received";
 import { type Resolved, resolve } from "./understanding/resolve";
 
@@ -31,7 +33,7 @@ const lateAfter = minutes(5);
 const longestQuoted = 30;
 
 const act =
-  (received: Received, owner: Person, { action, reference, snooze }: Act) =>
+  (received: Received, owner: Person, { action, reference, snooze }: Act, photos: readonly PictureId[]) =>
   (events: HouseholdEvents): void =>
     void events.emit("reply", {
       number: maskNumber(received.text.from),
@@ -44,6 +46,7 @@ const act =
       text: received.text.text,
       carrierId: received.text.carrierId,
       ...(snooze !== undefined && { snooze }),
+      ...(photos.length > 0 && { photos }),
     });
 
 const when = ({ language, timeZone, at }: Received, instant: Instant): string =>
@@ -83,6 +86,8 @@ const withRest = ({ text, rest }: Fitted, word: AnswerWord): Sentence => ({
   ...(rest.length > 0 && { rest: { numbers: rest.map(({ number }) => number), word } }),
 });
 
+const provedBy = ({ action, reference: { number, subject } }: Act) => ({ action, number, subject });
+
 class Answering {
   readonly #fits: Fits;
   readonly #open: readonly Reference[];
@@ -107,13 +112,26 @@ class Answering {
     const other = resolved.find((each) => each.kind !== "act");
     const sentence = other && this.#sentence(other);
     if (acts.length === 0 && !sentence) return undefined;
-    const { text, rest, records } = sentence ?? {};
-    const emits = acts.map((each) => act(this.received, this.owner, each));
+    const { rest } = sentence ?? {};
+    const proof = proofOf(this.view, this.received, this.owner, acts.map(provedBy));
+    const isAsked = (number: number): boolean => proof.asked.some((each) => each.number === number);
+    const isNow = (number: number): boolean => proof.now.some((each) => each.number === number);
+    const emits = acts
+      .filter(({ reference }) => isNow(reference.number))
+      .map((each) => act(this.received, this.owner, each, proof.photos));
+    const asks = proof.asked.length > 0 ? this.#wording.photoWanted(proof.asked.map(({ subject }) => subject.title)) : undefined;
+    const said = [asks, sentence?.text].filter((each) => each !== undefined).join(" ");
+    const records = [...proof.records, ...(sentence?.records ?? [])];
+    const names = resolved.map((each) => {
+      if (each.kind !== "act") return each.kind;
+      return `${isAsked(each.reference.number) ? "photo_wanted" : each.action}:${each.reference.number}`;
+    });
     return {
-      meaning: `reply:${resolved.map((each) => (each.kind === "act" ? `${each.action}:${each.reference.number}` : each.kind)).join(",")}`,
-      ...(text !== undefined && { answer: this.#prefix + text }),
+      meaning: `reply:${names.join(",")}`,
+      ...(said !== "" && { answer: this.#prefix + said }),
       ...(rest && { rest }),
-      ...(records && { records }),
+      ...(records.length > 0 && { records }),
+      ...(proof.pictures.length > 0 && { pictures: proof.pictures }),
       ...(emits.length > 0 && {
         emit: (events: HouseholdEvents) => {
           for (const emit of emits) emit(events);

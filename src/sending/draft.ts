@@ -3,6 +3,7 @@
 import type { ShortLink } from "../context/context";
 import { allotReference, type Reference, withReference } from "../core/answers/references";
 import { HouseholdSmsError } from "../core/errors";
+import { needsPhoto } from "../core/home/subject";
 import { keyOf, referencesOf } from "../core/journal/state";
 import type { MessageKind } from "../core/message/kinds";
 import type { DigestItem, SendRequest } from "../core/message/request";
@@ -92,7 +93,8 @@ const single = (reader: Reader, request: OutgoingRequest): ComposedDraft => {
   const { view, settings, person, now } = reader;
   const language = person.language ?? settings.language;
   const reference = referenceFor(reader, request);
-  const hint = reference && wordingFor(language).answerHint(reference.number, reference.subject.actions, roleAt(view, person));
+  const { number = 0, subject: about } = reference ?? {};
+  const hint = about && wordingFor(language).answerHint(number, about.actions, roleAt(view, person), needsPhoto(about));
   const { subject, kind } = request;
   const message = request.message ?? rendered(request, settings, language, person.timeZone ?? settings.timeZone, now);
   const compose = (link: string | undefined): Composed => composedOf(reader, { subject, link, kind }, message, hint);

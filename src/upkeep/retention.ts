@@ -29,9 +29,9 @@ const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalR
       const { about: _, ...rest } = record;
       return { ...rest, topic: "", key: "", payload: null };
     }
-    // Of pictures that are gone.
+    // Of pictures that are gone, and of the answers they belonged to.
     case "values_set":
-      return record.scope === "pictures" ? undefined : record;
+      return record.scope === "pictures" || record.scope === "answered" ? undefined : record;
     case "passed":
       return { ...record, topic: "" };
     // Short links and references have expired by then.

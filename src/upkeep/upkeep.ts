@@ -10,6 +10,7 @@ import type { Availability } from "../people/availability";
 import { Privacy } from "../people/privacy";
 import type { Pictures } from "../pictures/pictures";
 import type { Inbox } from "../receiving/inbox";
+import type { PhotoFetcher } from "../receiving/photo-fetcher";
 import type { Prices } from "./prices";
 import { forgetTexts } from "./retention";
 
@@ -23,10 +24,11 @@ interface Parts {
   readonly prices: Prices;
   readonly availability: Availability;
   readonly pictures: Pictures;
+  readonly photos: PhotoFetcher;
 }
 
 /** Returns how to stop. Errors are logged; a carrier that can't be asked is asked again later, for the whole time since. */
-export const startUpkeep = (context: Context, { inbox, deliveries, prices, availability, pictures }: Parts): Cancel => {
+export const startUpkeep = (context: Context, { inbox, deliveries, prices, availability, pictures, photos }: Parts): Cancel => {
   const { store, clock, log } = context;
   const privacy = new Privacy(context);
   const keyValues = new KeyValues(store, clock);
@@ -64,6 +66,7 @@ export const startUpkeep = (context: Context, { inbox, deliveries, prices, avail
     await quietly("erase_unfinished", () => privacy.finish());
     await quietly("texts_kept", () => forgetTexts(context));
     await quietly("pictures_kept", () => pictures.tidy());
+    await withCarrier("photos_not_fetched", () => photos.resume());
     await withCarrier("updates_not_fetched", () => deliveries.complete(isFirst));
     await withCarrier("prices_not_fetched", () => prices.refresh(context.settings.countries));
     if (!stopped) cancel = clock.at(later(began, every), () => void round(false));

@@ -14,8 +14,8 @@ import { instantText, type When } from "./time";
 type Texts = Words["texts"];
 
 export interface Wording extends Texts {
-  /** "Reply DONE 12", "Reply YES 7 or NO 7"; undefined where a person of this role can't answer. */
-  readonly answerHint: (reference: number, actions: readonly HomeAction[], role: Role) => string | undefined;
+  /** "Reply DONE 12", "Reply YES 7 or NO 7", "Reply DONE 12 with a photo"; undefined where a person of this role can't answer. */
+  readonly answerHint: (reference: number, actions: readonly HomeAction[], role: Role, photo?: boolean) => string | undefined;
   /** The same for several, by an example of each kind: "Reply e.g. DONE 12 or YES 14". */
   readonly answerHints: (references: readonly Reference[], role: Role) => string | undefined;
   /** The question back where an answer fits several: "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
@@ -95,10 +95,11 @@ const wordingOf = (texts: Texts): Wording => {
   };
   return {
     ...texts,
-    answerHint: (reference, actions, role) => {
+    answerHint: (reference, actions, role, photo = false) => {
       if (actions.length === 0) return texts.replyInWords(reference);
       const possible = commandsFor(actions, role).map((command) => `${commands[command]} ${reference}`);
-      return possible.length > 0 ? reply(possible) : undefined;
+      if (possible.length === 0) return undefined;
+      return photo ? texts.replyWithPhoto(possible) : reply(possible);
     },
     answerHints: (references, role) => {
       const possible = examples(references, role).map(([command, number]) => `${commands[command]} ${number}`);

@@ -1,5 +1,6 @@
 // A carrier in memory that behaves like the real thing: takes, refuses or leaves open, lists what it took, and knows each POST.
 
+import { typeOfPicture } from "../../src/core/pictures/kinds";
 import type {
   CarrierError,
   FetchedMedia,
@@ -107,8 +108,9 @@ export class FakeCarrier implements ConnectedCarrier {
   async fetchMedia(url: string, { maxBytes, types }: MediaLimits): Promise<FetchedMedia> {
     const found = this.media.get(url);
     if (!found) return { kind: "refused", reason: "not_ours" };
-    if (!types.includes(found.type)) return { kind: "refused", reason: "wrong_type" };
-    return found.content.length > maxBytes ? { kind: "refused", reason: "too_large" } : { kind: "fetched", ...found };
+    if (found.content.length > maxBytes) return { kind: "refused", reason: "too_large" };
+    const type = typeOfPicture(found.content);
+    return type && types.includes(type) ? { kind: "fetched", ...found, type } : { kind: "refused", reason: "wrong_type" };
   }
 
   async answerInbound(reply?: { readonly id: MessageId; readonly text: string }): Promise<WebhookResponse> {

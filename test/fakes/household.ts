@@ -30,7 +30,9 @@ import { NumberChanges } from "../../src/people/number-changes";
 import { People } from "../../src/people/people";
 import type { PictureId } from "../../src/pictures/kept";
 import { Pictures } from "../../src/pictures/pictures";
+import { Answers } from "../../src/receiving/answers";
 import { Inbox } from "../../src/receiving/inbox";
+import { PhotoFetcher } from "../../src/receiving/photo-fetcher";
 import { Questions } from "../../src/receiving/questions";
 import { Webhooks } from "../../src/receiving/webhooks";
 import { Scheduling } from "../../src/scheduling/scheduling";
@@ -147,7 +149,9 @@ export const picturesUrl = "https://home.example.org/household-sms/h1/p/";
 export const services = (context: Context, apart?: Duration) => {
   const outbox = new Outbox(context);
   const questions = new Questions(context);
-  const inbox = new Inbox(context, questions);
+  const pictures = new Pictures(context, picturesUrl);
+  const photos = new PhotoFetcher(context, pictures);
+  const inbox = new Inbox(context, questions, photos);
   const deliveries = new Deliveries(context);
   const holding = new Throttling(context, outbox, apart);
   return {
@@ -165,7 +169,9 @@ export const services = (context: Context, apart?: Duration) => {
     keyValues: new KeyValues(context.store, context.clock),
     closings: new Closings(context.store, context.clock),
     webhooks: new Webhooks(context, inbox, deliveries),
-    pictures: new Pictures(context, picturesUrl),
+    pictures,
+    photos,
+    answers: new Answers(context),
   };
 };
 

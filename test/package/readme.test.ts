@@ -99,6 +99,7 @@ const outputs: readonly (readonly [string, string[]])[] = [
         number: true,
         action: true,
         snooze: true,
+        photos: true,
         via: true,
         reference: true,
         subject: true,

@@ -27,8 +27,11 @@ const badAddress = 21620;
 const badType = 12300;
 const tooLarge = 30019;
 
+/** The sandbox is on this machine, and so are the pictures that it is sent. */
+const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+
 const problemOfUrl = (url: URL, inSandbox: boolean): number | undefined => {
-  if (!/^https?:$/.test(url.protocol) || !(inSandbox || isPublicHost(url.hostname))) return badAddress;
+  if (!/^https?:$/.test(url.protocol) || !(isPublicHost(url.hostname) || (inSandbox && isLoopback(url)))) return badAddress;
   return otherFiles.test(url.pathname) ? badType : undefined;
 };
 
@@ -61,7 +64,7 @@ export const takesPictures = ({ sender, apiBaseUrl }: Pick<TwilioOptions, "sende
 
 interface RequestOptions {
   readonly clock: Clock;
-  /** Where the sandbox is, which takes pictures from this machine. */
+  /** Where the sandbox is, if it is the carrier. */
   readonly apiBaseUrl?: string | undefined;
   /** By default finds only addresses on the internet. */
   readonly lookup?: LookupFunction;
@@ -74,7 +77,7 @@ const requestHead = (
 ): Promise<Head | undefined> =>
   new Promise((resolve) => {
     const client = url.protocol === "https:" ? https : http;
-    const request = client.request(url, { method: "HEAD", agent: false, ...(!apiBaseUrl && { lookup }) });
+    const request = client.request(url, { method: "HEAD", agent: false, ...(!(apiBaseUrl && isLoopback(url)) && { lookup }) });
     const cancel = clock.at(later(clock.now(), headTimeout), () => request.destroy());
     const finish = (head?: Head): void => {
       cancel();

@@ -48,6 +48,9 @@ export const isInWords = ({ actions }: Pick<Subject, "actions">): boolean => act
 export const sameSubject = (a: SubjectId, b: SubjectId): boolean =>
   a.home === b.home && a.adapter === b.adapter && a.item === b.item;
 
+/** Whether doing it counts only with a photo. Others who are asked to see to it needn't show anything. */
+export const needsPhoto = ({ photo, whose }: Subject): boolean => photo === true && whose === undefined;
+
 const byRole: Record<Role, readonly HomeAction[]> = {
   admin: homeActions,
   adult: homeActions,

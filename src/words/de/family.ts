@@ -69,6 +69,7 @@ export const family: FamilyWords = {
     gone: "Das ist schon erledigt oder entschieden.",
     no_flow: "Kein Flow verarbeitet Antworten. Verbinde in Node-RED sms-inbound mit sms-ha-action.",
     not_allowed: "Diese Person darf das nicht.",
+    photo_wanted: "Erst muss ein Foto per SMS kommen.",
     not_found: "Home Assistant kennt das nicht mehr.",
     already: "Das ist schon erledigt.",
     not_asked: "Es ging keine Erinnerung raus.",
@@ -151,6 +152,8 @@ export const family: FamilyWords = {
     byUser: (who) => `von ${who}`,
     understood: {
       answered: "beantwortete eine Frage",
+      photo: "hat ein Foto geschickt",
+      photo_wanted: "erledigt, Foto folgt",
       complete: "erledigt",
       claim: "übernommen",
       approve: "bestätigt",

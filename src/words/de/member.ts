@@ -24,6 +24,7 @@ export const member: typeof english = {
     already: "Das ist schon erledigt.",
     not_found: "Das gibt es zu Hause nicht mehr.",
     not_allowed: "Das können nur Erwachsene.",
+    photo_wanted: "Schick eine SMS mit einem Foto, dann zählt es.",
     no_flow: "Zu Hause nimmt das noch niemand an. Sag zu Hause Bescheid.",
   },
   notDoneNow: "Das hat zu Hause nicht geklappt. Versuch es später noch mal.",

@@ -42,6 +42,15 @@ export const texts: typeof english = {
   view: "Ansehen:",
   reply: (commands) => `Antworte ${either("oder", commands)}`,
   replyAs: (commands) => `Antworte z.B. ${either("oder", commands)}`,
+  replyWithPhoto: (commands) => `Antworte ${either("oder", commands)} mit einem Foto`,
+  photoWanted: (titles) => `Schick jetzt innerhalb von 5 Minuten ein Foto, damit es zählt: ${either("und", titles)}`,
+  photoLate: (command) => `Das Foto kam zu spät. Antworte jetzt ${command}, dann zählt es.`,
+  photoProblem: {
+    wrong_type: "Diese Datei lässt sich nicht öffnen. Schick bitte ein Foto (JPEG oder PNG).",
+    too_large: "Das Foto ist zu groß. Schick bitte ein kleineres, höchstens 5 MB.",
+    unavailable: "Dein Foto ist nicht angekommen. Schick es bitte noch einmal.",
+  },
+  photoFrom: (who, title) => `Foto von ${who}: ${title}`,
 
   stopped: "Du bekommst keine SMS mehr von uns. Antworte START, um dich wieder anzumelden.",
   started: "Du bekommst wieder SMS von uns.",

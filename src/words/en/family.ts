@@ -67,6 +67,7 @@ export const family = {
     gone: "It was already done or decided.",
     no_flow: "No flow acts on answers. In Node-RED, wire sms-inbound to sms-ha-action.",
     not_allowed: "This person isn't allowed to do that.",
+    photo_wanted: "A photo has to come by text first.",
     not_found: "Home Assistant no longer has it.",
     already: "It was already done.",
     not_asked: "No reminder was sent.",
@@ -149,6 +150,8 @@ export const family = {
     byUser: (who: string) => `by ${who}`,
     understood: {
       answered: "answered a question",
+      photo: "sent a photo",
+      photo_wanted: "done, photo to come",
       complete: "done",
       claim: "claimed",
       approve: "approved",

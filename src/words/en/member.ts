@@ -23,6 +23,7 @@ export const member = {
     already: "That's already done.",
     not_found: "That's gone at home.",
     not_allowed: "Only a grown-up can do that.",
+    photo_wanted: "Send a text with a photo, then it counts.",
     no_flow: "This can't be done from here yet. Tell someone at home.",
   } as Readonly<Record<string, string>>,
   notDoneNow: "That didn't work at home. Try again later.",

@@ -93,6 +93,19 @@ export const texts = {
   reply: (commands: readonly string[]) => `Reply ${either("or", commands)}`,
   /** If there are more than these: "Reply e.g. DONE 12". */
   replyAs: (commands: readonly string[]) => `Reply e.g. ${either("or", commands)}`,
+  /** The same for a chore that asks for a photo. */
+  replyWithPhoto: (commands: readonly string[]) => `Reply ${either("or", commands)} with a photo`,
+  /** It counts with a photo, which hasn't come. */
+  photoWanted: (titles: readonly string[]) => `Now send a photo within 5 minutes, so that it counts: ${either("and", titles)}`,
+  photoLate: (command: string) => `That photo came too late. Reply ${command} now, and it counts.`,
+  /** Why a photo that was sent doesn't count. */
+  photoProblem: {
+    wrong_type: "We can't open that file. Please send a photo (JPEG or PNG).",
+    too_large: "That photo is too large. Please send a smaller one, up to 5 MB.",
+    unavailable: "Your photo didn't arrive. Please send it again.",
+  },
+  /** To those who decide, when it comes after their question. */
+  photoFrom: (who: string, title: string) => `Photo from ${who}: ${title}`,
 
   stopped: "You have been unsubscribed from SMS notifications. Reply START to opt back in.",
   started: "You have been re-subscribed to SMS notifications.",

@@ -69,6 +69,7 @@ export const family: FamilyWords = {
     gone: "Ya estaba hecho o decidido.",
     no_flow: "Ningún flujo atiende las respuestas. En Node-RED, conecta sms-inbound con sms-ha-action.",
     not_allowed: "Esta persona no puede hacer eso.",
+    photo_wanted: "Primero tiene que llegar una foto por SMS.",
     not_found: "Home Assistant ya no lo conoce.",
     already: "Ya estaba hecho.",
     not_asked: "No se envió el recordatorio.",
@@ -151,6 +152,8 @@ export const family: FamilyWords = {
     byUser: (who) => `de ${who}`,
     understood: {
       answered: "respondió una pregunta",
+      photo: "mandó una foto",
+      photo_wanted: "hecho, falta la foto",
       complete: "hecho",
       claim: "lo hace",
       approve: "aprobado",

@@ -24,6 +24,7 @@ export const member: typeof english = {
     already: "Eso ya está hecho.",
     not_found: "Eso ya no existe en casa.",
     not_allowed: "Eso solo puede hacerlo un adulto.",
+    photo_wanted: "Manda un SMS con una foto para que cuente.",
     no_flow: "En casa todavía nada atiende esto. Avisa en casa.",
   },
   notDoneNow: "En casa no ha funcionado. Inténtalo más tarde.",

@@ -43,6 +43,15 @@ export const texts: typeof english = {
   view: "Ver:",
   reply: (commands) => `Responde ${either("o", commands)}`,
   replyAs: (commands) => `Responde p.ej. ${either("o", commands)}`,
+  replyWithPhoto: (commands) => `Responde ${either("o", commands)} con una foto`,
+  photoWanted: (titles) => `Manda ahora una foto, en 5 minutos, para que cuente: ${either("y", titles)}`,
+  photoLate: (command) => `La foto llegó tarde. Responde ${command} ahora y contará.`,
+  photoProblem: {
+    wrong_type: "No podemos abrir ese archivo. Manda una foto (JPEG o PNG).",
+    too_large: "La foto es demasiado grande. Manda una más pequeña, de hasta 5 MB.",
+    unavailable: "Tu foto no llegó. Mándala otra vez.",
+  },
+  photoFrom: (who, title) => `Foto de ${who}: ${title}`,
 
   stopped: "Te has dado de baja y ya no recibes mensajes. Responde START para darte de alta otra vez.",
   started: "Vuelves a recibir mensajes.",

@@ -69,6 +69,7 @@ export const family: FamilyWords = {
     gone: "C'était déjà fait ou décidé.",
     no_flow: "Aucun flux ne traite les réponses. Dans Node-RED, reliez sms-inbound à sms-ha-action.",
     not_allowed: "Cette personne n'en a pas le droit.",
+    photo_wanted: "Il faut d'abord une photo par SMS.",
     not_found: "Home Assistant ne le connaît plus.",
     already: "C'était déjà fait.",
     not_asked: "Le rappel n'est pas parti.",
@@ -151,6 +152,8 @@ export const family: FamilyWords = {
     byUser: (who) => `par ${who}`,
     understood: {
       answered: "a répondu à une question",
+      photo: "a envoyé une photo",
+      photo_wanted: "fait, photo attendue",
       complete: "fait",
       claim: "s'en charge",
       approve: "approuvé",

@@ -24,6 +24,7 @@ export const member: typeof english = {
     already: "C'est déjà fait.",
     not_found: "Cela n'existe plus à la maison.",
     not_allowed: "Seul un adulte peut le faire.",
+    photo_wanted: "Envoyez un SMS avec une photo pour que cela compte.",
     no_flow: "À la maison, rien ne traite encore cela. Prévenez quelqu'un.",
   },
   notDoneNow: "Cela n'a pas marché à la maison. Réessayez plus tard.",

@@ -42,6 +42,15 @@ export const texts: typeof english = {
   view: "Voir :",
   reply: (commands) => `Répondez ${either("ou", commands)}`,
   replyAs: (commands) => `Répondez p.ex. ${either("ou", commands)}`,
+  replyWithPhoto: (commands) => `Répondez ${either("ou", commands)} avec une photo`,
+  photoWanted: (titles) => `Envoyez une photo dans les 5 minutes pour que cela compte : ${either("et", titles)}`,
+  photoLate: (command) => `La photo est arrivée trop tard. Répondez ${command} maintenant et elle comptera.`,
+  photoProblem: {
+    wrong_type: "Ce fichier ne s'ouvre pas. Envoyez une photo (JPEG ou PNG).",
+    too_large: "Cette photo est trop lourde. Envoyez-en une plus petite, de 5 Mo au plus.",
+    unavailable: "Votre photo n'est pas arrivée. Envoyez-la de nouveau.",
+  },
+  photoFrom: (who, title) => `Photo de ${who} : ${title}`,
 
   stopped: "Vous ne recevrez plus nos SMS. Répondez START pour vous réinscrire.",
   started: "Vous recevez de nouveau nos SMS.",
