@@ -21,8 +21,8 @@ const manifest = JSON.parse(readFileSync(at("package.json"), "utf8"));
 /** Node types; the first one's dialog brings what all of them share. */
 const types = Object.keys(manifest["node-red"].nodes);
 const pages = {
-  phones: { entry: "src/sandbox/carrier/page/phones" },
-  home: { entry: "src/sandbox/home/page/home" },
+  phones: { entry: "src/sandbox/carrier/page/phones", words: "sandbox" },
+  home: { entry: "src/sandbox/home/page/home", words: "sandbox" },
 };
 /** Pages in pieces: a browser loads a view, or a language, when it is needed. */
 const webPages = ["household", "member"];

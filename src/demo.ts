@@ -3,28 +3,26 @@
 import type { Context } from "./context/context";
 import type { JournalRecord } from "./core/journal/records";
 import { personCalled } from "./core/people/names";
+import { type Language, languages } from "./core/people/roles";
 import { isRefusalReason } from "./core/policy/reasons";
 import type { NotSent } from "./sandbox/carrier";
 import { family } from "./sandbox/invented";
 import type { Running } from "./store-and-carrier";
-import { instantText, reasonText } from "./words";
-
-/** The page of phones is in English. */
-const language = "en";
+import { instantText, reasonText, wordsIn } from "./words";
 
 type NotSentRecord = Extract<JournalRecord, { readonly type: "refused" | "held" }>;
 type Household = Pick<Context, "settings" | "store">;
 
-const refusedReason = ({ settings }: Household, record: Extract<NotSentRecord, { readonly type: "refused" }>): string => {
-  const { until } = record;
-  const reason = isRefusalReason(record.reason) ? record.reason : "carrier_refused";
-  return reasonText(language, reason, { timeZone: settings.timeZone, until });
-};
-
-const heldReason = ({ settings }: Household, { until, reason }: Extract<NotSentRecord, { readonly type: "held" }>): string => {
-  const { timeZone } = settings;
-  if (reason !== undefined && isRefusalReason(reason)) return reasonText(language, reason, { timeZone, until });
-  return `It waits until ${instantText(language, until, { timeZone })}.`;
+/** Why, for a reader of each language. */
+const explained = ({ settings: { timeZone } }: Household, record: NotSentRecord): NotSent["reason"] => {
+  const { until, reason } = record;
+  const known = reason !== undefined && isRefusalReason(reason) ? reason : undefined;
+  const sentence = (language: Language): string => {
+    if (known) return reasonText(language, known, { timeZone, until });
+    if (record.type === "refused") return reasonText(language, "carrier_refused", { timeZone, until });
+    return wordsIn(language).sandbox.waitsUntil(instantText(language, record.until, { timeZone }));
+  };
+  return Object.fromEntries(languages.map((language) => [language, sentence(language)])) as NotSent["reason"];
 };
 
 /** Undefined for other records, and if the person has no number. */
@@ -33,9 +31,8 @@ export const explainNotSent = (context: Household, record: JournalRecord): NotSe
   const person = record.person === undefined ? undefined : personCalled(context.store.view().document, record.person);
   if (!person?.number) return undefined;
   const { at } = record;
-  if (record.type === "held")
-    return { id: record.id, number: person.number, at, waits: true, reason: heldReason(context, record) };
-  return { id: `${person.id} ${at}`, number: person.number, at, waits: false, reason: refusedReason(context, record) };
+  const id = record.type === "held" ? record.id : `${person.id} ${at}`;
+  return { id, number: person.number, at, waits: record.type === "held", reason: explained(context, record) };
 };
 
 /** Shows everyone's phone on the sandbox's page. A household without people gets an example family first. */

@@ -39,13 +39,20 @@ const look = `(() => {
   return { texts, cut };
 })()`;
 
-const isTranslated = async (page: Page, view: string): Promise<void> => {
+/** What the simulated home's lists, chores and rewards are called. Runs in the page. */
+const namesAtHome = `(() => {
+  const { name, lists, kids } = document.querySelector("home-app").snapshot;
+  const items = lists.flatMap((list) => [list.name, ...list.items.map(({ summary }) => summary)]);
+  return [name, ...items, ...kids.flatMap(({ chores, rewards }) => [...chores, ...rewards].map((each) => each.name))];
+})()`;
+
+const isTranslated = async (page: Page, view: string, names: readonly string[] = []): Promise<void> => {
   const { texts, cut } = await page.evaluate<Found>(look);
   assert.ok(
     texts.some((text) => text.includes("⟦")),
     `${view} is in the pseudo-language`,
   );
-  const plain = texts.filter((text) => untranslated(text, data) !== "");
+  const plain = texts.filter((text) => untranslated(text, [...names, ...data]) !== "");
   assert.deepEqual(plain, [], `${view} has untranslated words`);
   assert.deepEqual(cut, [], `${view} cuts words off`);
   await fitsSideways(page, view);
@@ -61,9 +68,9 @@ describe("In the pseudo-language", function () {
   });
   after(() => rig?.end());
 
-  const open = async (address: string, name: string, width: number): Promise<Page> => {
+  const open = async (address: string, name: string, width: number, folder = `src/web/pages/${name}`): Promise<Page> => {
     const { page } = await rig.open("about:blank", { viewport: { width, height: 800 } });
-    const body = await pseudoScript(`src/web/pages/${name}/${name}.ts`);
+    const body = await pseudoScript(`${folder}/${name}.ts`);
     await page.route(`**/${name}.js`, (route) => route.fulfill({ contentType: "text/javascript", body }));
     await page.goto(address);
     return page;
@@ -95,6 +102,20 @@ describe("In the pseudo-language", function () {
       }
       await page.context().close();
     });
+
+  it("the sandbox's phones are translated and fit a phone", async () => {
+    const page = await open(rig.phones, "phones", 360, "src/sandbox/carrier/page");
+    await page.getByRole("article").first().waitFor();
+    await isTranslated(page, "the page of phones", ["DONE 1", "STOP", "START"]);
+    await page.context().close();
+  });
+
+  it("the simulated home is translated and fits a phone", async () => {
+    const page = await open(rig.home, "home", 360, "src/sandbox/home/page");
+    await page.getByRole("heading", { level: 3 }).first().waitFor();
+    await isTranslated(page, "the simulated home", await page.evaluate<string[]>(namesAtHome));
+    await page.context().close();
+  });
 
   it("a member's page is translated and fits a phone", async () => {
     const answer = await fetch(`${rig.page}people/tom/link`, {

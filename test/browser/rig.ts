@@ -70,7 +70,7 @@ export class Rig {
     private readonly folder: string,
     readonly nodeRed: string,
     readonly phones: string,
-    private readonly home: string,
+    readonly home: string,
     /** The sms-config node. */
     readonly id: string,
   ) {}

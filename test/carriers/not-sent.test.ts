@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import type { RecordOf } from "../../src/core/journal/records";
 import { type Duration, hours, type Instant, later, minutes } from "../../src/core/units";
 import { explainNotSent } from "../../src/demo";
+import type { NotSent } from "../../src/sandbox/carrier";
 import { noon, numbers, openHousehold, request } from "../fakes/household";
 
 const night = later(noon, hours(10));
@@ -13,7 +14,7 @@ describe("a text that is not sent, on the sandbox's phone", () => {
   const shown = async (at: Instant, changed: Parameters<typeof request>[0] = {}) => {
     const home = await openHousehold({ settings: { cooldown: minutes(0) } });
     await home.clock.advanceTo(at);
-    const found: unknown[] = [];
+    const found: (NotSent | undefined)[] = [];
     home.store.onRecords((records) => {
       for (const record of records) found.push(explainNotSent(home.context, record));
     });
@@ -28,7 +29,12 @@ describe("a text that is not sent, on the sandbox's phone", () => {
         number: numbers.pat,
         at: night,
         waits: false,
-        reason: "Quiet hours until Mon, Nov 23, 7:00 AM.",
+        reason: {
+          en: "Quiet hours until Mon, Nov 23, 7:00 AM.",
+          es: "Horas de silencio hasta lun, 23 nov, 7:00.",
+          fr: "Heures calmes jusqu'à lun. 23 nov., 7:00.",
+          de: "Ruhezeit bis Mo., 23. Nov., 7:00.",
+        },
       },
     ]);
   });
@@ -57,7 +63,7 @@ describe("a text that is not sent, on the sandbox's phone", () => {
   });
   const explanation = async (record: RecordOf<"held">): Promise<readonly unknown[]> => {
     const text = explainNotSent((await openHousehold()).context, record);
-    return [text?.waits, text?.reason];
+    return [text?.waits, text?.reason.en];
   };
 
   it("is explained by the reason why it waits, or by the time until when", async () => {
@@ -66,7 +72,7 @@ describe("a text that is not sent, on the sandbox's phone", () => {
       true,
       "Quiet hours until Mon, Nov 23, 7:00 AM.",
     ]);
-    assert.deepEqual(await explanation(held(noon, later(noon, short))), [true, "It waits until Sun, Nov 22, 12:10 PM."]);
-    assert.deepEqual(await explanation(held(night, later(morning, short))), [true, "It waits until Mon, Nov 23, 7:10 AM."]);
+    assert.deepEqual(await explanation(held(noon, later(noon, short))), [true, "Waits until Sun, Nov 22, 12:10 PM."]);
+    assert.deepEqual(await explanation(held(night, later(morning, short))), [true, "Waits until Mon, Nov 23, 7:10 AM."]);
   });
 });

@@ -17,7 +17,7 @@ const pseudoWords: Plugin = {
       loader: "ts",
       resolveDir: english,
     }));
-    onLoad({ filter: /[\\/]words[\\/]\w\w[\\/](page|member)\.ts$/, namespace: "file" }, ({ path }) => {
+    onLoad({ filter: /[\\/]words[\\/]\w\w[\\/](page|member|sandbox)\.ts$/, namespace: "file" }, ({ path }) => {
       const name = basename(path, ".ts");
       const contents = [
         `import { ${name} as words } from "${name}.ts?english";`,

@@ -1,5 +1,6 @@
 // What the sandbox sends to its page of phones.
 
+import type { Language } from "../../core/people/roles";
 import { phoneOf, type Remark, type SandboxMessage, type Status } from "./message";
 
 export interface Phone {
@@ -29,8 +30,8 @@ export interface NotSent {
   readonly at: number;
   /** It will be sent later. */
   readonly waits: boolean;
-  /** One sentence. */
-  readonly reason: string;
+  /** One sentence, for a reader of each language. */
+  readonly reason: Readonly<Record<Language, string>>;
 }
 
 export interface PageMessage {

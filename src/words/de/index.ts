@@ -13,6 +13,7 @@ export { notices } from "./notices";
 export { numbers } from "./numbers";
 export { page } from "./page";
 export { reasons } from "./reasons";
+export { sandbox } from "./sandbox";
 export { severalPeople } from "./terms";
 export { texts } from "./texts";
 export { de as vocabulary } from "./vocabulary";

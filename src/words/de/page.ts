@@ -259,7 +259,6 @@ export const page: Page = {
   title: "Household SMS",
   loading: "Wird geladen…",
   live: "live",
-  connecting: "verbindet sich…",
   old: "Diese Seite ist vielleicht nicht aktuell.",
   phones: "Telefone",
   of: "von",

@@ -12,6 +12,7 @@ export { notices } from "./notices";
 export { numbers } from "./numbers";
 export { page } from "./page";
 export { reasons } from "./reasons";
+export { sandbox } from "./sandbox";
 export { severalPeople } from "./terms";
 export { texts } from "./texts";
 export { en as vocabulary } from "./vocabulary";

@@ -258,7 +258,6 @@ export const page = {
   title: "Household SMS",
   loading: "Loading…",
   live: "live",
-  connecting: "connecting…",
   old: "This page may be out of date.",
   phones: "Phones",
   of: "of",

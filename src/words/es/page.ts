@@ -259,7 +259,6 @@ export const page: Page = {
   title: "Household SMS",
   loading: "Cargando…",
   live: "en directo",
-  connecting: "conectando…",
   old: "Esta página puede no estar al día.",
   phones: "Teléfonos",
   of: "de",

@@ -14,6 +14,7 @@ export { notices } from "./notices";
 export { numbers } from "./numbers";
 export { page } from "./page";
 export { reasons } from "./reasons";
+export { sandbox } from "./sandbox";
 export { severalPeople } from "./terms";
 export { texts } from "./texts";
 export { fr as vocabulary } from "./vocabulary";

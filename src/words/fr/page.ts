@@ -258,7 +258,6 @@ export const page: Page = {
   title: "Household SMS",
   loading: "Chargement…",
   live: "en direct",
-  connecting: "connexion…",
   old: "Cette page n'est peut-être pas à jour.",
   phones: "Téléphones",
   of: "sur",

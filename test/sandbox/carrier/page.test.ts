@@ -125,16 +125,17 @@ describe("the page of phones", () => {
   it("gets texts that were not sent: the latest reason for each, at the time of the first", async () => {
     const events = eventsOf(on.url);
     assert.deepEqual(await next(events, "notSent"), []);
-    const text = { id: "h1", number: ana, at: 1000, waits: true, reason: "It waits until 10:00." };
+    const until = (time: string) => ({ en: `Until ${time}.`, es: `Hasta ${time}.`, fr: `Jusqu'à ${time}.`, de: `Bis ${time}.` });
+    const text = { id: "h1", number: ana, at: 1000, waits: true, reason: until("10:00") };
     on.sandbox.showNotSent(text);
     on.sandbox.showNotSent({ ...text, id: "h2", number: ben });
-    on.sandbox.showNotSent({ ...text, at: 2000, reason: "It waits until 11:00." });
+    on.sandbox.showNotSent({ ...text, at: 2000, reason: until("11:00") });
     const now = [
       { ...text, id: "h2", number: ben },
-      { ...text, reason: "It waits until 11:00." },
+      { ...text, reason: until("11:00") },
     ];
     assert.deepEqual(
-      await next(events, "notSent", (data) => (data as NotSent[]).some(({ reason }) => reason.includes("11"))),
+      await next(events, "notSent", (data) => (data as NotSent[]).some(({ reason }) => reason.en.includes("11"))),
       now,
     );
     assert.deepEqual(await next(eventsOf(on.url), "notSent"), now, "a page that is opened later");

@@ -1,24 +1,33 @@
 // One text as a bubble, with its time, size and status; and the line that parts two days.
 
 import { css, html, nothing, type TemplateResult } from "lit";
+import type { Format } from "../../../web/ui/format";
+import { language, words } from "../../page/reader";
 import type { NotSent, PageMessage } from "../page-state";
-import { remarkText, segmentsText, statusText, type Times } from "./wording";
+
+const { phones } = words;
+type Times = Pick<Format, "clock">;
 
 const done = new Set<PageMessage["status"]>(["delivered", "received"]);
 const broken = new Set<PageMessage["status"]>(["undelivered", "failed"]);
 
+const statusText = ({ status, errorCode }: PageMessage): string =>
+  errorCode === undefined ? phones.statuses[status] : `${phones.statuses[status]} (${errorCode})`;
+
+const sizeText = ({ segments, media }: PageMessage): string => (media > 0 ? phones.pictures(media) : phones.parts(segments));
+
 export function bubble(message: PageMessage, times: Times): TemplateResult {
-  const remark = remarkText(message);
+  const remark = message.remark && phones.remarks[message.remark];
   const kind = message.mine ? "mine" : message.automatic ? "theirs automatic" : "theirs";
   const state = broken.has(message.status) ? "broken" : done.has(message.status) ? "done" : "pending";
   return html`<li class="text ${kind} ${state}">
-    <span class="hidden-text">${message.mine ? "You:" : message.automatic ? "The network:" : "The household:"}</span>
-    ${message.automatic ? html`<p class="meta" aria-hidden="true">from the network</p>` : nothing}
-    <p class="bubble">${message.body || "Picture"}</p>
+    <span class="hidden-text">${phones.from[message.mine ? "mine" : message.automatic ? "network" : "household"]}</span>
+    ${message.automatic ? html`<p class="meta" aria-hidden="true">${phones.automatic}</p>` : nothing}
+    <p class="bubble">${message.body || phones.picture}</p>
     <p class="meta">
       <span>${times.clock(message.at)}</span>
-      <span>${segmentsText(message)}</span>
-      ${message.via ? html`<span>by the household's own phone</span>` : nothing}
+      <span>${sizeText(message)}</span>
+      ${message.via ? html`<span>${phones.viaPhone}</span>` : nothing}
       <span class="status">${statusText(message)}</span>
     </p>
     ${remark ? html`<p class="remark">${remark}</p>` : nothing}
@@ -27,8 +36,8 @@ export function bubble(message: PageMessage, times: Times): TemplateResult {
 
 /** In place of a text that was not sent. */
 export const notSentLine = ({ at, waits, reason }: NotSent, times: Times): TemplateResult => html`<li class="not-sent">
-    <strong>${waits ? "Held back" : "Not sent"}</strong> <span class="meta">${times.clock(at)}</span>
-    <p>${reason}</p>
+    <strong>${waits ? phones.waits : phones.notSent}</strong> <span class="meta">${times.clock(at)}</span>
+    <p>${reason[language]}</p>
   </li>`;
 
 export const dayLine = (day: string): TemplateResult => html`<li class="day">${day}</li>`;

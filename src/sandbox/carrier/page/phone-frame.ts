@@ -2,12 +2,14 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { Format } from "../../../web/ui/format";
 import { theme } from "../../../web/ui/theme";
+import { numberText, timesIn, words } from "../../page/reader";
 import type { NotSent, PageMessage, Phone } from "../page-state";
 import { bubble, bubbleStyles, dayLine, notSentLine } from "./bubble";
 import { phoneStyles } from "./phone-styles";
-import { numberText, type Times, timesIn } from "./wording";
 
+const { phones } = words;
 const quickTexts = ["DONE 1", "STOP", "START"];
 
 /** A text to send from a phone; bubbles up as the event `phone-text`. */
@@ -34,7 +36,7 @@ export class PhoneFrame extends LitElement {
   declare messages: readonly PageMessage[];
   /** Texts for this phone that were not sent. */
   declare notSent: readonly NotSent[];
-  declare times: Times;
+  declare times: Format;
   /** Time in the status bar. */
   declare clock: string;
   declare sender: string;
@@ -44,7 +46,7 @@ export class PhoneFrame extends LitElement {
     super();
     this.messages = [];
     this.notSent = [];
-    this.times = timesIn(undefined);
+    this.times = timesIn(undefined, Date.now);
     this.clock = "";
     this.sender = "";
   }
@@ -57,20 +59,20 @@ export class PhoneFrame extends LitElement {
     const { number, name, optedOut } = this.phone;
     return html`<article aria-labelledby="owner">
       <div class="caption">
-        <h2 id="owner">${name || "Unknown number"}</h2>
-        ${optedOut ? html`<span class="chip bad">opted out</span>` : nothing}
+        <h2 id="owner">${name || phones.unknown}</h2>
+        ${optedOut ? html`<span class="chip bad">${phones.optedOut}</span>` : nothing}
         <p class="quiet">${numberText(number)}</p>
       </div>
       <div class="frame">
         <div class="screen">
           <div class="bar">
-            <span class="time"><span class="hidden-text">Time: </span>${this.clock}</span>
-            <span class="contact"><strong>Household</strong><span class="quiet">${numberText(this.sender)}</span></span>
+            <span class="time"><span class="hidden-text">${phones.time} </span>${this.clock}</span>
+            <span class="contact"><strong>${phones.household}</strong><span class="quiet">${numberText(this.sender)}</span></span>
           </div>
           <div
             class="texts"
             role="log"
-            aria-label="Texts on ${this.#name}'s phone"
+            aria-label=${phones.textsOn(this.#name)}
             aria-relevant="additions"
             tabindex="0"
             @scroll=${this.#scrolled}
@@ -87,8 +89,8 @@ export class PhoneFrame extends LitElement {
 
   #texts() {
     const lines = [...this.messages.map(this.#messageLine), ...this.notSent.map(this.#notSentLine)].sort((a, b) => a.at - b.at);
-    if (lines.length === 0) return html`<li class="empty">No texts yet</li>`;
-    const days = lines.map(({ at }) => this.times.day(at));
+    if (lines.length === 0) return html`<li class="empty">${phones.noTexts}</li>`;
+    const days = lines.map(({ at }) => this.times.dayName(at, phones.today, phones.yesterday));
     return repeat(
       lines,
       ({ key }) => key,
@@ -104,12 +106,12 @@ export class PhoneFrame extends LitElement {
   readonly #notSentLine = (text: NotSent): Line => ({ key: text.id, at: text.at, line: notSentLine(text, this.times) });
 
   #composer() {
-    return html`<div class="quick" role="group" aria-label="Quick texts from ${this.#name}">
+    return html`<div class="quick" role="group" aria-label=${phones.quickFrom(this.#name)}>
         ${quickTexts.map((text) => html`<button class="small" type="button" @click=${() => this.#send(text)}>${text}</button>`)}
       </div>
       <form @submit=${this.#submit}>
-        <input name="body" aria-label="Text from ${this.#name}" placeholder="Text the household" maxlength="1600" autocomplete="off" required />
-        <button class="primary" aria-label="Send from ${this.#name}">
+        <input name="body" aria-label=${phones.textFrom(this.#name)} placeholder=${phones.placeholder} maxlength="1600" autocomplete="off" required />
+        <button class="primary" aria-label=${phones.sendFrom(this.#name)}>
           <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M10 16V4m0 0L5 9m5-5 5 5" /></svg>
         </button>
       </form>`;

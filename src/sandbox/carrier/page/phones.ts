@@ -2,17 +2,19 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { applyTheme, theme } from "../../../web/ui/theme";
+import { theme } from "../../../web/ui/theme";
+import { dress, hourText, numberText, timesIn, words } from "../../page/reader";
 import type { Fault } from "../message";
 import type { NotSent, PageMessage, PageState, Phone } from "../page-state";
 import type { PhoneText } from "./phone-frame";
 import * as sandbox from "./sandbox-client";
-import { numberText, timesIn } from "./wording";
 import { workshop, workshopStyles } from "./workshop";
 
-import "../../../web/ui/header";
+import "../../page/header";
 import "./phone-frame";
 
+const { phones } = words;
+const morning = hourText(8);
 const clockInterval = 5000;
 const none: readonly PageMessage[] = [];
 const noneNotSent: readonly NotSent[] = [];
@@ -71,7 +73,7 @@ class PhonesApp extends LitElement {
   readonly #added = new Set<string>();
   #stateAt = 0;
   #stop: () => void = () => undefined;
-  #times = timesIn(undefined);
+  #times = timesIn(undefined, Date.now);
 
   constructor() {
     super();
@@ -103,13 +105,11 @@ class PhonesApp extends LitElement {
   }
 
   override render() {
-    const line = this.state
-      ? `Everybody's phone, as texts from ${numberText(this.state.sender)} arrive. Text back from any of them.`
-      : "";
-    return html`<sandbox-header heading="Phones" .line=${line} .live=${this.live}>${this.#timeStrip()}</sandbox-header>
+    const line = this.state ? phones.line(numberText(this.state.sender)) : "";
+    return html`<sandbox-header heading=${phones.title} .line=${line} .live=${this.live}>${this.#timeStrip()}</sandbox-header>
       <main @phone-text=${this.#text}>
         <div class="phones">${repeat(this.#phones(), ({ number }) => number, this.#phone)}</div>
-        ${this.state && this.#phones().length === 0 ? html`<p class="empty">No phones yet: they appear as texts come in.</p>` : nothing}
+        ${this.state && this.#phones().length === 0 ? html`<p class="empty">${phones.none}</p>` : nothing}
         <p class="said" role="status">${this.said}</p>
         ${this.state ? workshop(this.#workshopActions) : nothing}
       </main>`;
@@ -118,10 +118,10 @@ class PhonesApp extends LitElement {
   #timeStrip() {
     if (!this.state?.canSkip) return nothing;
     const now = this.#now();
-    return html`<div class="row" role="group" aria-label="The sandbox's time">
-      <span class="time">${this.#times.day(now)}, ${this.#times.clock(now)}</span>
-      <button class="small" @click=${() => this.#request(sandbox.skip("hour"), "One hour has passed.")}>Skip 1 hour</button>
-      <button class="small" @click=${() => this.#request(sandbox.skip("morning"), "It is 08:00.")}>Skip to 08:00</button>
+    return html`<div class="row" role="group" aria-label=${phones.sandboxTime}>
+      <span class="time">${this.#times.moment(now)}</span>
+      <button class="small" @click=${() => this.#request(sandbox.skip("hour"), phones.skippedHour)}>${phones.skipHour}</button>
+      <button class="small" @click=${() => this.#request(sandbox.skip("morning"), phones.skippedTo(morning))}>${phones.skipTo(morning)}</button>
     </div>`;
   }
 
@@ -147,7 +147,7 @@ class PhonesApp extends LitElement {
   }
 
   #takeState(state: PageState): void {
-    if (state.timeZone !== this.state?.timeZone) this.#times = timesIn(state.timeZone);
+    if (state.timeZone !== this.state?.timeZone) this.#times = timesIn(state.timeZone, () => this.#now());
     this.#stateAt = performance.now();
     this.state = state;
   }
@@ -176,15 +176,15 @@ class PhonesApp extends LitElement {
   readonly #workshopActions = {
     addPhone: (number: string) => {
       this.#added.add(number);
-      this.said = `A phone for ${numberText(number)} is there.`;
+      this.said = phones.another.added(numberText(number));
     },
-    orderFault: (fault: Fault) => this.#request(sandbox.failNext(fault), "Ordered: the next text meets it."),
+    orderFault: (fault: Fault) => this.#request(sandbox.failNext(fault), phones.faults.isSet),
   };
 
   async #request(accepted: Promise<boolean>, done: string): Promise<void> {
-    this.said = (await accepted) ? done : "The sandbox did not take that. Is it still running?";
+    this.said = (await accepted) ? done : phones.refused;
   }
 }
 
 customElements.define("phones-app", PhonesApp);
-applyTheme(document);
+dress(phones.title);

@@ -1,21 +1,24 @@
-// Below the phones: a phone for any other number, and faults on order.
+// Below the phones: a phone for any other number, and a fault for the next text.
 
 import { css, html, type TemplateResult } from "lit";
+import { words } from "../../page/reader";
 import type { Fault } from "../message";
 
+const { another, faults: faultWords, tools } = words.phones;
+
 const faults: readonly (readonly [label: string, fault: Fault])[] = [
-  ["is one too many (429)", { kind: "429" }],
-  ["meets an error (500)", { kind: "500", accepted: false }],
-  ["meets a 500, yet arrives", { kind: "500", accepted: true }],
-  ["is never answered", { kind: "hang", accepted: false }],
-  ["is never answered, yet arrives", { kind: "hang", accepted: true }],
-  ["loses its connection", { kind: "reset", accepted: false }],
-  ["loses it late, and arrives", { kind: "reset", accepted: true }],
-  ["can't be delivered (30003)", { kind: "undelivered", code: 30003 }],
-  ["meets a landline (30006)", { kind: "undelivered", code: 30006 }],
-  ["is for a number that a trial account has not verified (21608)", { kind: "refused", code: 21608 }],
-  ["meets the daily limit (63038)", { kind: "refused", code: 63038 }],
-  ["finds the account suspended (30002)", { kind: "undelivered", code: 30002 }],
+  [faultWords.too_many, { kind: "429" }],
+  [faultWords.error, { kind: "500", accepted: false }],
+  [faultWords.error_arrives, { kind: "500", accepted: true }],
+  [faultWords.silent, { kind: "hang", accepted: false }],
+  [faultWords.silent_arrives, { kind: "hang", accepted: true }],
+  [faultWords.cut, { kind: "reset", accepted: false }],
+  [faultWords.cut_arrives, { kind: "reset", accepted: true }],
+  [faultWords.undelivered, { kind: "undelivered", code: 30003 }],
+  [faultWords.landline, { kind: "undelivered", code: 30006 }],
+  [faultWords.trial, { kind: "refused", code: 21608 }],
+  [faultWords.limit, { kind: "refused", code: 63038 }],
+  [faultWords.suspended, { kind: "undelivered", code: 30002 }],
 ];
 
 export interface WorkshopActions {
@@ -24,21 +27,21 @@ export interface WorkshopActions {
 }
 
 export function workshop(actions: WorkshopActions): TemplateResult {
-  return html`<section class="workshop" aria-label="Workshop">
+  return html`<section class="workshop" aria-label=${tools}>
     <form class="card" @submit=${(event: SubmitEvent) => read(event, "number", (number) => actions.addPhone(number.replace(/[\s().-]/g, "")))}>
-      <label for="number"><h3>Another phone</h3><span class="quiet">Text the household from a number it does not know.</span></label>
+      <label for="number"><h3>${another.title}</h3><span class="quiet">${another.hint}</span></label>
       <div class="row">
-        <input id="number" name="number" type="tel" placeholder="+1 202 555 0199" pattern="\\+[1-9][0-9 .\\(\\)\\-]{6,20}" title="A number with its country code, such as +1 202 555 0199" autocomplete="off" required />
-        <button>Add</button>
+        <input id="number" name="number" type="tel" placeholder="+1 202 555 0199" pattern="\\+[1-9][0-9 .\\(\\)\\-]{6,20}" title=${another.number} autocomplete="off" required />
+        <button>${another.add}</button>
       </div>
     </form>
     <form class="card" @submit=${(event: SubmitEvent) => read(event, "fault", (index) => order(actions, index))}>
-      <label for="fault"><h3>Trouble on order</h3><span class="quiet">The next text the household sends…</span></label>
+      <label for="fault"><h3>${faultWords.title}</h3><span class="quiet">${faultWords.hint}</span></label>
       <div class="row">
         <select id="fault" name="fault">
           ${faults.map(([label], index) => html`<option value=${index}>${label}</option>`)}
         </select>
-        <button>Order</button>
+        <button>${faultWords.set}</button>
       </div>
     </form>
   </section>`;

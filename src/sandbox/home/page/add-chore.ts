@@ -2,16 +2,18 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { theme } from "../../../web/ui/theme";
+import { words } from "../../page/reader";
 import type { ListSnapshot } from "../snapshot";
 import { Ask } from "./feed";
 
+const { add } = words.home;
 const choices = [
-  ["", "no time"],
-  ["0", "now"],
-  ["1", "in 1 minute"],
-  ["10", "in 10 minutes"],
-  ["60", "in 1 hour"],
-  ["at", "at…"],
+  ["", add.when.never],
+  ["0", add.when.now],
+  ["1", add.when.minute],
+  ["10", add.when.minutes],
+  ["60", add.when.hour],
+  ["at", add.when.at],
 ] as const;
 
 export class AddChore extends LitElement {
@@ -63,14 +65,14 @@ export class AddChore extends LitElement {
   }
 
   override render() {
-    return html`<form class="card" @submit=${this.#submit} aria-label="Add a chore">
-      <label class="what">Chore <input name="summary" required maxlength="200" autocomplete="off" placeholder="Walk the dog"></label>
-      <label>List <select name="list">${this.lists.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></label>
-      <label>Due <select name="when" .value=${this.when} @change=${this.#choose}>
-        ${choices.map(([value, words]) => html`<option value=${value} ?selected=${value === this.when}>${words}</option>`)}
+    return html`<form class="card" @submit=${this.#submit} aria-label=${add.title}>
+      <label class="what">${add.chore} <input name="summary" required maxlength="200" autocomplete="off" placeholder=${add.example}></label>
+      <label>${add.list} <select name="list">${this.lists.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></label>
+      <label>${add.due} <select name="when" .value=${this.when} @change=${this.#choose}>
+        ${choices.map(([value, text]) => html`<option value=${value} ?selected=${value === this.when}>${text}</option>`)}
       </select></label>
-      ${this.when === "at" ? html`<label class="at">Time in the home <input name="at" type="datetime-local" required></label>` : nothing}
-      <button class="primary">Add chore</button>
+      ${this.when === "at" ? html`<label class="at">${add.at} <input name="at" type="datetime-local" required></label>` : nothing}
+      <button class="primary">${add.submit}</button>
     </form>`;
   }
 

@@ -3,8 +3,11 @@
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { theme } from "../../../web/ui/theme";
+import { words } from "../../page/reader";
 import type { CallSnapshot, Snapshot } from "../snapshot";
-import { clockTime } from "./feed";
+import { exactTime } from "./feed";
+
+const { calls } = words.home;
 
 export class CallLog extends LitElement {
   static override properties = { snapshot: { attribute: false } };
@@ -83,9 +86,9 @@ export class CallLog extends LitElement {
 
   override render() {
     return html`<section class="card" aria-labelledby="name" tabindex="0">
-      <h2 id="name">Service calls</h2>
-      <p class="quiet">What the home was asked to do, and by whom.</p>
-      ${this.snapshot.calls.length === 0 ? html`<p class="quiet none">None yet. Connect Node-RED, or claim a chore.</p>` : nothing}
+      <h2 id="name">${calls.title}</h2>
+      <p class="quiet">${calls.hint}</p>
+      ${this.snapshot.calls.length === 0 ? html`<p class="quiet none">${calls.none}</p>` : nothing}
       <ol>${repeat(
         this.snapshot.calls,
         ({ number }) => number,
@@ -97,21 +100,21 @@ export class CallLog extends LitElement {
   #call({ at, name, data, by, error }: CallSnapshot) {
     const fields: [string, unknown][] = Object.entries(JSON.parse(data));
     return html`<li>
-      <div class="row head"><code>${name}</code><span class="quiet">${clockTime(at, this.snapshot.timeZone, true)}</span></div>
-      <p class="quiet">by ${by}</p>
+      <div class="row head"><code>${name}</code><span class="quiet">${exactTime(at, this.snapshot.timeZone)}</span></div>
+      <p class="quiet">${calls.by(by)}</p>
       ${
         fields.length === 0
           ? nothing
           : html`<dl>${fields.map(([key, value]) => html`<dt>${key}</dt><dd>${this.#value(value)}</dd>`)}</dl>`
       }
-      ${error === null ? nothing : html`<p class="error">Refused: ${error}</p>`}
+      ${error === null ? nothing : html`<p class="error">${calls.refused(error)}</p>`}
     </li>`;
   }
 
   /** Words as they are, an item's uid with its name, anything larger to unfold. */
   #value(value: unknown) {
     if (typeof value !== "object") return html`${value}${this.#nameOf(value)}`;
-    return html`<details><summary>show</summary><pre>${JSON.stringify(value, null, 1)}</pre></details>`;
+    return html`<details><summary>${calls.show}</summary><pre>${JSON.stringify(value, null, 1)}</pre></details>`;
   }
 
   #nameOf(uid: unknown) {

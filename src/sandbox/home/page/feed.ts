@@ -1,5 +1,7 @@
 // The page's connection to the home: snapshots come in, actions go out; and due times as people read them.
 
+import type { Format } from "../../../web/ui/format";
+import { language, words } from "../../page/reader";
 import type { Action, Snapshot } from "../snapshot";
 
 /** Receives each snapshot, and whether the connection is up. Reconnects by itself. */
@@ -17,9 +19,9 @@ export async function send(action: Action): Promise<string | undefined> {
     const response = await fetch("actions", { method: "POST", headers, body: JSON.stringify(action) });
     if (response.ok) return undefined;
     const answer: { error?: string } = await response.json();
-    return answer.error ?? "The home didn't understand that.";
+    return answer.error ?? words.home.unclear;
   } catch {
-    return "The home can't be reached.";
+    return words.home.unreachable;
   }
 }
 
@@ -31,8 +33,8 @@ export class Ask extends CustomEvent<Action> {
   }
 }
 
-/** The current time, and the time zone to show times in. */
-export interface Times {
+/** The current time, and how the home's times are written. */
+export interface Times extends Format {
   readonly now: number;
   readonly timeZone: string;
 }
@@ -42,33 +44,18 @@ export interface Due {
   readonly past: boolean;
 }
 
-const dayOf = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+/** With seconds. */
+export const exactTime = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, { timeZone, timeStyle: "medium" }).format(at);
 
-/** `18:00`, or with seconds `18:00:05`. */
-export const clockTime = (at: number, timeZone: string, withSeconds = false): string =>
-  new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(withSeconds ? { second: "2-digit" } : {}),
-  }).format(at);
-
-const dayName = (day: string, { now, timeZone }: Times): string => {
-  if (day === dayOf(now, timeZone)) return "today";
-  if (day === dayOf(now + 86_400_000, timeZone)) return "tomorrow";
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" }).format(
-    Date.parse(`${day}T12:00:00Z`),
-  );
-};
-
-/** `today 18:00`; what has passed reads `due since 18:00`. */
+/** `6:00 PM`; what has passed reads `due since 6:00 PM`. `due`: a day, or a time. */
 export function dueText(due: string, times: Times): Due {
-  if (!due.includes("T")) return { text: dayName(due, times), past: due < dayOf(times.now, times.timeZone) };
-  const at = Date.parse(due);
-  const time = clockTime(at, times.timeZone);
-  const day = dayName(dayOf(at, times.timeZone), times);
-  const past = at <= times.now;
-  if (day === "today") return { text: past ? `due since ${time}` : `today ${time}`, past };
-  return { text: past ? `due since ${day}, ${time}` : `${day} ${time}`, past };
+  const { dueSince, today, yesterday } = words.home;
+  if (due.includes("T")) {
+    const at = Date.parse(due);
+    const past = at <= times.now;
+    return { text: past ? dueSince(times.time(at)) : times.time(at), past };
+  }
+  const local = new Intl.DateTimeFormat("en-CA", { timeZone: times.timeZone }).format(times.now);
+  return { text: times.dayName(Date.parse(`${due}T12:00Z`), today, yesterday), past: due < local };
 }

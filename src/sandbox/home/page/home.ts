@@ -2,21 +2,24 @@
 
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { applyTheme, theme } from "../../../web/ui/theme";
+import { theme } from "../../../web/ui/theme";
+import { dress, timesIn, words } from "../../page/reader";
 import type { Action, Snapshot } from "../snapshot";
 import { Ask, listen, send, type Times } from "./feed";
 
-import "../../../web/ui/header";
+import "../../page/header";
 import "./add-chore";
 import "./call-log";
 import "./kid-card";
 import "./todo-card";
 
-const states: Readonly<Record<Snapshot["state"], readonly [words: string, tone: string]>> = {
-  RUNNING: ["running", "good"],
-  STARTING: ["starting", "warn"],
-  STOPPING: ["stopping", "warn"],
-  NOT_RUNNING: ["down", "bad"],
+const { home } = words;
+
+const tones: Readonly<Record<Snapshot["state"], string>> = {
+  RUNNING: "good",
+  STARTING: "warn",
+  STOPPING: "warn",
+  NOT_RUNNING: "bad",
 };
 
 export class HomeApp extends LitElement {
@@ -129,15 +132,16 @@ export class HomeApp extends LitElement {
 
   override render() {
     const { snapshot } = this;
-    if (!snapshot)
-      return html`<sandbox-header heading="Simulated home" line="Looking for the home…" .live=${false}></sandbox-header>`;
-    const times: Times = { now: this.#now(), timeZone: snapshot.timeZone };
+    if (!snapshot) return html`<sandbox-header heading=${home.title} line=${home.looking} .live=${false}></sandbox-header>`;
+    const now = this.#now();
+    const { timeZone } = snapshot;
+    const times: Times = { now, timeZone, ...timesIn(timeZone, () => now) };
     return html`
       <sandbox-header heading=${snapshot.name} line=${this.#line(snapshot)} .live=${this.live}>${this.#controls(snapshot)}</sandbox-header>
       <main>
         <div class="left">
           <section class="part" aria-labelledby="lists">
-            <h2 id="lists">To-do lists</h2>
+            <h2 id="lists">${home.lists}</h2>
             <add-chore .lists=${snapshot.lists} .now=${() => this.#now()}></add-chore>
             <div class="cards">${repeat(
               snapshot.lists,
@@ -147,8 +151,8 @@ export class HomeApp extends LitElement {
           </section>
           <section class="part" aria-labelledby="kids">
             <div class="row bar">
-              <h2 id="kids">Chores and rewards</h2>
-              <button class="small" @click=${this.#does({ do: "reset_chores" })}>Start a new day</button>
+              <h2 id="kids">${home.kids}</h2>
+              <button class="small" @click=${this.#does({ do: "reset_chores" })}>${home.newDay}</button>
             </div>
             <div class="cards">${snapshot.kids.map((kid) => html`<kid-card .kid=${kid}></kid-card>`)}</div>
           </section>
@@ -158,24 +162,22 @@ export class HomeApp extends LitElement {
       <div role="alert">${
         this.trouble === ""
           ? nothing
-          : html`<p class="trouble">${this.trouble} <button class="small" @click=${this.#forget}>Close</button></p>`
+          : html`<p class="trouble">${this.trouble} <button class="small" @click=${this.#forget}>${home.close}</button></p>`
       }</div>`;
   }
 
   #line({ connections, timeZone, version }: Snapshot): string {
-    const who = connections === 1 ? "1 client connected" : `${connections === 0 ? "no" : connections} clients connected`;
-    return `A simulated Home Assistant ${version} · ${who} · ${timeZone}`;
+    return home.line(version, connections, timeZone);
   }
 
   #controls({ state, connections, doorOpen }: Snapshot) {
-    const [words, tone] = states[state];
     const running = state === "RUNNING";
     return html`<div class="row">
-      <span class="chip ${tone}" role="status">Home Assistant is ${words}</span>
-      <button ?disabled=${!running} @click=${this.#does({ do: "door", open: !doorOpen })}>${doorOpen ? "Close" : "Open"} the door</button>
-      <button ?disabled=${!running} title="As an automation does, with the event household_sms_send" @click=${this.#does({ do: "ask" })}>Ask for a text</button>
-      <button ?disabled=${connections === 0} @click=${this.#does({ do: "cut" })}>Disconnect</button>
-      <button class="primary" ?disabled=${!running} @click=${this.#does({ do: "restart" })}>Restart</button>
+      <span class="chip ${tones[state]}" role="status">${home.states[state]}</span>
+      <button ?disabled=${!running} @click=${this.#does({ do: "door", open: !doorOpen })}>${doorOpen ? home.closeDoor : home.openDoor}</button>
+      <button ?disabled=${!running} title=${home.asAutomation} @click=${this.#does({ do: "ask" })}>${home.ask}</button>
+      <button ?disabled=${connections === 0} @click=${this.#does({ do: "cut" })}>${home.disconnect}</button>
+      <button class="primary" ?disabled=${!running} @click=${this.#does({ do: "restart" })}>${home.restart}</button>
     </div>`;
   }
 
@@ -197,4 +199,4 @@ export class HomeApp extends LitElement {
 }
 
 customElements.define("home-app", HomeApp);
-applyTheme(document);
+dress(home.title);

@@ -3,17 +3,15 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { rowStyles } from "../../../web/ui/rows";
 import { theme } from "../../../web/ui/theme";
+import { words } from "../../page/reader";
 import type { KidSnapshot } from "../snapshot";
 import { Ask } from "./feed";
 
 type Tone = "" | "good" | "warn" | "bad" | "accent";
 
-const chips: Readonly<Record<string, readonly [words: string, tone: Tone]>> = {
-  pending: ["to do", ""],
-  overdue: ["overdue", "bad"],
-  claimed: ["waits for a parent", "warn"],
-  approved: ["approved", "good"],
-};
+const { home } = words;
+const tones: Readonly<Record<string, Tone>> = { pending: "", overdue: "bad", claimed: "warn", approved: "good" };
+const statuses: Readonly<Record<string, string>> = home.statuses;
 
 export class KidCard extends LitElement {
   static override properties = { kid: { attribute: false } };
@@ -57,25 +55,25 @@ export class KidCard extends LitElement {
     return html`<section class="card" aria-labelledby="name">
       <div class="row top">
         <h3 id="name">${name}</h3>
-        <span class="chip accent">${points} points</span>
-        <span class="row"><span class="chip ${isHome ? "good" : "warn"}">${isHome ? "at home" : "away"}</span>
-          <button class="small" @click=${() => this.dispatchEvent(new Ask({ do: "move", kid: name, home: !isHome }))}>${isHome ? "Leave" : "Come home"}<span class="hidden-text"> as ${name}</span></button></span>
+        <span class="chip accent">${home.points(points)}</span>
+        <span class="row"><span class="chip ${isHome ? "good" : "warn"}">${isHome ? home.atHome : home.away}</span>
+          <button class="small" @click=${() => this.dispatchEvent(new Ask({ do: "move", kid: name, home: !isHome }))}>${isHome ? home.leave : home.comeHome}<span class="hidden-text"> ${home.as(name)}</span></button></span>
       </div>
-      <h4 id="chores">Chores</h4>
+      <h4 id="chores">${home.chores}</h4>
       <ul class="plain" aria-labelledby="chores">${chores.map((chore) =>
-        line(chore.name, `${chore.points} points`, chore.status, {
+        line(chore.name, home.points(chore.points), chore.status, {
           can: chore.status === "pending" || chore.status === "overdue",
-          word: "Claim",
-          more: `${chore.name} as ${name}`,
+          word: home.claim,
+          more: `: ${chore.name} ${home.as(name)}`,
           ask: () => this.dispatchEvent(new Ask({ do: "claim", kid: name, chore: chore.name })),
         }),
       )}</ul>
-      <h4 id="rewards">Rewards</h4>
+      <h4 id="rewards">${home.rewards}</h4>
       <ul class="plain" aria-labelledby="rewards">${rewards.map((reward) =>
-        line(reward.name, `costs ${reward.cost}`, reward.status, {
+        line(reward.name, home.costs(home.points(reward.cost)), reward.status, {
           can: reward.status !== "claimed" && points >= reward.cost,
-          word: "Ask",
-          more: `for ${reward.name} as ${name}`,
+          word: home.redeem,
+          more: `: ${reward.name} ${home.as(name)}`,
           ask: () => this.dispatchEvent(new Ask({ do: "redeem", kid: name, reward: reward.name })),
         }),
       )}</ul>
@@ -91,10 +89,10 @@ interface Offer {
 }
 
 function line(what: string, worth: string, status: string, { can, word, more, ask }: Offer): TemplateResult {
-  const [words, tone] = chips[status] ?? ["", ""];
+  const text = statuses[status];
   return html`<li>
-    <span class="what">${what} <span class="quiet">${worth}</span> ${words === "" ? nothing : html`<span class="chip ${tone}">${words}</span>`}</span>
-    <button class="small" ?disabled=${!can} @click=${ask}>${word}<span class="hidden-text"> ${more}</span></button>
+    <span class="what">${what} <span class="quiet">${worth}</span> ${text ? html`<span class="chip ${tones[status] ?? ""}">${text}</span>` : nothing}</span>
+    <button class="small" ?disabled=${!can} @click=${ask}>${word}<span class="hidden-text">${more}</span></button>
   </li>`;
 }
 

@@ -4,8 +4,11 @@ import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { rowStyles } from "../../../web/ui/rows";
 import { theme } from "../../../web/ui/theme";
+import { words } from "../../page/reader";
 import type { Action, ItemSnapshot, ListSnapshot } from "../snapshot";
 import { Ask, dueText, type Times } from "./feed";
+
+const { home } = words;
 
 export class TodoCard extends LitElement {
   static override properties = { list: { attribute: false }, times: { attribute: false } };
@@ -72,11 +75,11 @@ export class TodoCard extends LitElement {
     return html`<section class="card" aria-labelledby="name">
       <div class="row top">
         <h3 id="name">${list.name}</h3>
-        <span class="quiet">${open === 0 ? "all done" : `${open} to do`}</span>
+        <span class="quiet">${open === 0 ? home.allDone : home.toDo(open)}</span>
       </div>
       ${
         list.items.length === 0
-          ? html`<p class="quiet none">Nothing on this list.</p>`
+          ? html`<p class="quiet none">${home.emptyList}</p>`
           : html`<ul class="plain">${repeat(
               list.items,
               ({ uid }) => uid,
@@ -98,8 +101,8 @@ export class TodoCard extends LitElement {
         ${due && !done ? html`<span class="chip ${due.past ? "warn" : ""}">${due.text}</span>` : nothing}
       </label>
       <span class="tools">
-        ${done ? nothing : html`<button class="small" @click=${ask("due_now")}>Due now<span class="hidden-text">: ${item.summary}</span></button>`}
-        <button class="small drop" @click=${ask("remove")} title="Remove"><span aria-hidden="true">✕</span><span class="hidden-text">Remove ${item.summary}</span></button>
+        ${done ? nothing : html`<button class="small" @click=${ask("due_now")}>${home.dueNow}<span class="hidden-text">: ${item.summary}</span></button>`}
+        <button class="small drop" @click=${ask("remove")} title=${home.remove}><span aria-hidden="true">✕</span><span class="hidden-text">${home.remove}: ${item.summary}</span></button>
       </span>
     </li>`;
   }

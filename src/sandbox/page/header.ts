@@ -1,7 +1,8 @@
 // <sandbox-header>: the bar on top of both sandbox pages; a title, a line under it, and room at its end (default slot).
 
 import { css, html, LitElement } from "lit";
-import { theme } from "./theme";
+import { theme } from "../../web/ui/theme";
+import { words } from "./reader";
 
 export class SandboxHeader extends LitElement {
   static override properties = {
@@ -69,7 +70,7 @@ export class SandboxHeader extends LitElement {
     return html`<header>
       <div class="title">
         <h1>${this.heading}</h1>
-        <span role="status" class="chip ${this.live ? "good" : "warn"}">${this.live ? "live" : "connecting…"}</span>
+        <span role="status" class="chip ${this.live ? "good" : "warn"}">${this.live ? words.live : words.connecting}</span>
         <p class="line">${this.line}</p>
       </div>
       <slot></slot>
