@@ -1,10 +1,11 @@
 // The sms-config node in the editor.
 
-import { type Setting, settings } from "../../src/core/settings";
+import { type Setting, settingGroups, settings } from "../../src/core/settings";
 import { loginIn, withoutLogin } from "../../src/core/urls";
 import { offerCheck } from "../lib/editor/check";
 import { defineNode } from "../lib/editor/define";
 import { defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
+import { isDeployed, linksTo } from "../lib/editor/household";
 import { showInForce } from "../lib/editor/in-force";
 import { readQuietHours, setQuietHours, showQuietHours } from "../lib/editor/quiet-hours";
 import { addSidebar, removeSidebar } from "../lib/editor/sidebar";
@@ -13,6 +14,8 @@ import { credentialTypes } from "../lib/fields";
 import { configSchema, credentialsSchema, type SmsConfig, type SmsCredentials } from "./fields";
 
 const tabs = ["household", "carrier", "limits", "storage"];
+
+const advanced = Object.keys(settingGroups.twilioAdvanced);
 
 /** As inputs hold it: several countries are one text, and what the environment may give starts empty. */
 type Fields = Omit<SmsConfig, "countries" | "monthlyBudget"> & { countries: string; monthlyBudget: number | string };
@@ -67,6 +70,11 @@ defineNode<Fields, SmsCredentials>("sms-config", {
     tabs.forEach((tab, index) => void bar.addTab({ id: `sms-config-pane-${tab}`, label: words(`tab.${tab}`) }, index));
     showRowsBy($("#node-config-input-mode"), $("#sms-config-pane-carrier"));
     showRowsBy($("#node-config-input-store"), $("#sms-config-pane-storage"));
+    $("#sms-config-pane-carrier details").prop(
+      "open",
+      advanced.some((field) => $(`#node-config-input-${field}`).val()),
+    );
+    if (isDeployed(this.id)) $("#sms-config-links").append(linksTo(this.id, (key) => this._(`common.household.${key}`)));
     showPhones($("#sms-config-phones"), this.id);
     showWebhooks($("#sms-config-webhooks"), $(publicUrl), $(publicLogin), this.id, words);
     const quietHours = $("#sms-config-quiet-hours");
@@ -82,6 +90,7 @@ defineNode<Fields, SmsCredentials>("sms-config", {
       goTo: (field) => {
         const input = $(`#node-config-input-${field}`);
         bar.activateTab(String(input.closest("[id^='sms-config-pane-']").attr("id")));
+        input.closest("details").prop("open", true);
         input.trigger("focus");
       },
     });

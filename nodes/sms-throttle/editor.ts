@@ -2,6 +2,7 @@
 
 import { category, colors, defineNode } from "../lib/editor/define";
 import { defaultsOf, fillIn, showRowsBy } from "../lib/editor/form";
+import { isRunning, postTo, report, type Words } from "../lib/editor/test-text";
 import { configSchema, type SmsThrottleConfig } from "./fields";
 
 const initial = { ...configSchema.parse({}), topic: "topic" };
@@ -25,6 +26,22 @@ defineNode<SmsThrottleConfig>("sms-throttle", {
   },
   outputLabels(index) {
     return this._(`sms-throttle.output.${outputs[index]}`);
+  },
+  inputLabels() {
+    return this._("sms-throttle.input");
+  },
+  button: {
+    enabled() {
+      return isRunning(this);
+    },
+    onclick() {
+      const words: Words = (key, data) => this._(key, data);
+      const releasedIn = (answer: unknown): number => (Object(answer) as { released?: number }).released ?? 0;
+      report(postTo(this.household, `throttles/${encodeURIComponent(this.id)}/release`), words, (answer) => {
+        const count = releasedIn(answer);
+        return words(`sms-throttle.release.${count > 0 ? "released" : "nothing"}`, { count });
+      });
+    },
   },
   oneditprepare() {
     fillIn(this, initial, "node-input");

@@ -31,6 +31,7 @@ const changes = {
   answered: { person: true, values: "answer" },
   sent_now: { person: true, values: "text" },
   text_canceled: { person: true, values: "text" },
+  held_released: { person: false },
   text_scheduled: { person: false, values: "text" },
   scheduled_changed: { person: false, values: "text" },
   scheduled_paused: { person: false, values: "text" },

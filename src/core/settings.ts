@@ -126,13 +126,14 @@ export const settingGroups = {
     accountSid: text({ pattern: "account_sid", icon: "id-card-o", env: ["TWILIO_ACCOUNT_SID"] }),
     authToken: password({ icon: "key", env: ["TWILIO_AUTH_TOKEN"] }),
     sender: text({ pattern: "sender", icon: "phone", env: ["TWILIO_FROM_NUMBER"] }),
+    /** Ask Twilio for the type of each number that is entered, which it charges for. */
+    lookUpNumbers: flag(false, { icon: "search" }),
   },
+  /** Folded away in the dialog: most accounts need none of it. */
   twilioAdvanced: {
     apiKeySid: text({ pattern: "api_key_sid", icon: "id-badge", credential: "text" }),
     apiKeySecret: password({ icon: "lock" }),
     previousAuthToken: password({ icon: "history" }),
-    /** Ask Twilio for the type of each number that is entered, which it charges for. */
-    lookUpNumbers: flag(false, { icon: "search" }),
     region: text({ pattern: "region", icon: "map-marker", env: ["TWILIO_REGION"] }),
     edge: text({ pattern: "edge", icon: "random", env: ["TWILIO_EDGE"] }),
     /** It may hold a login. */

@@ -77,14 +77,18 @@ export class Throttling {
 
   /**
    * Applies a command to what a throttle holds, for one person or for all; durable. `release`: held messages no longer wait for
-   * the throttle's rules, only for the household's. `pause`: all but urgent messages wait. Returns what was cleared.
+   * the throttle's rules, only for the household's. `pause`: all but urgent messages wait. `by`: who pressed the button that releases.
+   * Returns what was cleared.
    */
-  order(holder: string, order: Order, name?: string): Promise<readonly HeldEntry[]> {
+  order(holder: string, order: Order, name?: string, by?: string): Promise<readonly HeldEntry[]> {
     return this.context.store.step((view) => {
       const at = this.context.clock.now();
       const person = name === undefined ? undefined : idOf(view, name);
-      if (order !== "clear")
-        return { result: [], records: [{ type: "throttle_ordered", at, holder, command: order, ...(person && { person }) }] };
+      if (order !== "clear") {
+        const ordered = { type: "throttle_ordered", at, holder, command: order, ...(person && { person }) } as const;
+        const audit: JournalRecord[] = by === undefined ? [] : [{ type: "household_changed", at, by, change: "held_released" }];
+        return { result: [], records: [ordered, ...audit] };
+      }
       const cleared = this.waiting(view.state, holder, person);
       const ids = cleared.map(({ id }) => id);
       if (ids.length === 0) return { result: cleared };

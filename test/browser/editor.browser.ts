@@ -27,12 +27,23 @@ const cases: readonly Case[] = [
     id: at("42"),
     fill: async (editor) => {
       await named(editor, "to Mia");
-      await editor.field("to").fill("mia");
-      await editor.page.keyboard.press("Escape");
+      await editor.write("to", "mia");
       await editor.field("message").fill("Dinner is “ready”");
-      await editor.field("kind").selectOption("alert");
+      await editor.choose("kind", "alert");
+      await editor.dialog.locator("details").evaluate((details) => details.setAttribute("open", ""));
+      await editor.takeFrom("link", "env");
+      await editor.write("link", "DOOR_LINK");
     },
-    holds: { name: "to Mia", to: "mia", message: "Dinner is “ready”", kind: "alert" },
+    holds: {
+      name: "to Mia",
+      to: "mia",
+      toType: "str",
+      message: "Dinner is “ready”",
+      messageType: "str",
+      kind: "alert",
+      link: "DOOR_LINK",
+      linkType: "env",
+    },
   },
   {
     type: "sms-inbound",
@@ -75,10 +86,10 @@ const cases: readonly Case[] = [
     through: { id: at("42"), field: "household" },
     fill: async (editor) => {
       for (const tab of ["Household", "Limits", "Storage", "Carrier"]) {
-        await editor.dialog.locator(".red-ui-tabs").last().getByText(tab, { exact: true }).click();
+        await editor.tab(tab);
         await editor.look(`sms-config-${tab.toLowerCase()}`, form);
       }
-      await editor.dialog.locator(".red-ui-tabs").last().getByText("Limits", { exact: true }).click();
+      await editor.tab("Limits");
       await editor.field("cooldown").fill("20");
     },
     holds: { cooldown: "20" },
@@ -130,6 +141,7 @@ inEachNodeRed("The editor", (version, elsewhere) => {
     const url = await listening(refuser);
     await editor.open(at("42"));
     await editor.openChosen("household");
+    await editor.tab("Carrier");
     await editor.field("mode").selectOption("android");
     await editor.field("gatewayUrl").fill(url);
     await editor.field("phoneUser").fill("anna");
@@ -150,7 +162,7 @@ inEachNodeRed("The editor", (version, elsewhere) => {
     await rig.post("settings", { change: { cooldown: 45 * 60_000, dailyMessages: 12 } });
     await editor.open(at("42"));
     await editor.openChosen("household");
-    await editor.dialog.locator(".red-ui-tabs").last().getByText("Limits", { exact: true }).click();
+    await editor.tab("Limits");
     await editor.dialog.getByText("Changed on the household page: 45 minutes.").waitFor();
     await editor.look("sms-config-changed", form);
     await editor.dialog.locator("[data-change=takeOver-cooldown]").click();
@@ -191,13 +203,12 @@ inEachNodeRed("The editor", (version, elsewhere) => {
     await editor.field("message").fill("Dinner 🍝");
     await shows("UCS-2");
     await shows("characters that make it longer: 🍝");
-    await editor.field("kind").selectOption("reply");
+    await editor.choose("kind", "reply");
     await preview.getByText("Reply STOP to unsubscribe").waitFor({ state: "detached" });
     await editor.field("message").fill("a".repeat(200));
     await shows("message shortened");
     await editor.look("sms-send-cut", form);
-    await editor.field("to").fill("mia, Kim");
-    await page.keyboard.press("Escape");
+    await editor.write("to", "mia, Kim");
     await editor.dialog.getByText("No one in the household is called Kim.").waitFor();
     await editor.field("template").selectOption("chore_due");
     await shows("Reply DONE 12");
@@ -207,11 +218,11 @@ inEachNodeRed("The editor", (version, elsewhere) => {
   it("offers people by name at a click", async function () {
     this.timeout(60_000);
     await editor.open(at("42"));
-    await editor.field("to").fill("");
+    await editor.write("to", "");
     const ben = page.locator(".red-ui-autoComplete-container").getByText("Ben", { exact: true });
     // The widget drops a click that comes while it is closing; a person clicks again.
     for (let clicks = 0; clicks < 5 && !(await ben.isVisible()); clicks++) {
-      await editor.field("to").click();
+      await editor.typed("to").click();
       await ben.waitFor({ timeout: 3000 }).catch(() => undefined);
     }
     await ben.click();
@@ -220,9 +231,43 @@ inEachNodeRed("The editor", (version, elsewhere) => {
 
   it("marks what the runtime would not take, and says what is wrong", async () => {
     await editor.open(at("42"));
-    await editor.field("link").fill("not a link");
-    await editor.field("link").blur();
-    await page.locator("#node-input-link.input-error").waitFor();
+    await editor.dialog.locator("details").evaluate((details) => details.setAttribute("open", ""));
+    await editor.takeFrom("link", "str");
+    await editor.write("link", "not a link");
+    await editor.dialog.getByText("Link has to start with http:// or https://").waitFor();
+    await editor.takeFrom("link", "msg");
+    await editor.dialog.getByText("Link has to start with").waitFor({ state: "detached" });
+  });
+
+  it("takes the message from elsewhere, and keeps what was written", async () => {
+    await editor.open(at("42"));
+    await editor.field("message").fill("Dinner");
+    const source = editor.dialog.locator("#sms-send-message + .red-ui-typedInput-container");
+    const choose = async (value: string): Promise<void> => {
+      await source.locator(".red-ui-typedInput-type-select").click();
+      await page.locator(`.red-ui-typedInput-options a[value="${value}"]:visible`).click();
+    };
+    await choose("jsonata");
+    await source.locator(".red-ui-typedInput-input").fill("payload & '!'");
+    await source.locator(".red-ui-typedInput-input").dispatchEvent("change");
+    assert.equal(await editor.field("message").isVisible(), false);
+    assert.deepEqual(
+      [await editor.field("message").inputValue(), await editor.field("messageType").inputValue()],
+      ["payload & '!'", "jsonata"],
+    );
+    await choose("str");
+    assert.equal(await editor.field("message").inputValue(), "Dinner");
+  });
+
+  it("sends a test from the dialog, and releases what a throttle holds from its button", async function () {
+    this.timeout(60_000);
+    await editor.open(at("42"));
+    await editor.dialog.locator("#sms-send-me").selectOption({ label: "Tom" });
+    await editor.dialog.getByRole("button", { name: "Send a test" }).click();
+    await page.getByText("Test sent to Tom").waitFor();
+    await editor.cancel();
+    await page.locator(`[id="${at("12")}"] .red-ui-flow-node-button-button`).click();
+    await page.getByText("Nothing is held.").waitFor();
   });
 
   it("tells in its sidebar how the household fares, live", async function () {

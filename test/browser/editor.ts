@@ -27,6 +27,32 @@ export class Editor {
     return this.dialog.locator(`[id$="-input-${name}"]`);
   }
 
+  /** The input of a field whose value can come from elsewhere. */
+  typed(name: string): Locator {
+    return this.dialog.locator(`[id="node-input-${name}"] + .red-ui-typedInput-container .red-ui-typedInput-input`);
+  }
+
+  /** Writes into it, and closes the list of completions. */
+  async write(name: string, text: string): Promise<void> {
+    await this.typed(name).fill(text);
+    await this.page.keyboard.press("Escape");
+    await this.typed(name).dispatchEvent("change");
+  }
+
+  /** Chooses one of the values of such a field. */
+  async choose(name: string, value: string): Promise<void> {
+    await this.dialog
+      .locator(`[id="node-input-${name}"] + .red-ui-typedInput-container .red-ui-typedInput-option-trigger`)
+      .click();
+    await this.page.locator(`.red-ui-typedInput-options a[value="${value}"]:visible`).click();
+  }
+
+  /** Chooses where its value comes from. */
+  async takeFrom(name: string, source: string): Promise<void> {
+    await this.dialog.locator(`[id="node-input-${name}"] + .red-ui-typedInput-container .red-ui-typedInput-type-select`).click();
+    await this.page.locator(`.red-ui-typedInput-options a[value="${source}"]:visible`).click();
+  }
+
   /** The dialog of a node in the flow that is shown. */
   async open(id: string): Promise<void> {
     await this.page.evaluate(`RED.view.reveal(${JSON.stringify(id)}, false)`);
@@ -39,6 +65,11 @@ export class Editor {
     await this.dialog.locator(`[id="node-input-btn-${field}-edit"]`).click();
     await this.page.locator("#node-config-dialog-ok").waitFor();
     await this.slidIn();
+  }
+
+  /** One of the tabs in a dialog. */
+  tab(name: string): Promise<void> {
+    return this.dialog.locator(".red-ui-tabs").last().getByText(name, { exact: true }).click();
   }
 
   done(): Promise<void> {

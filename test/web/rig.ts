@@ -48,7 +48,7 @@ export const handleOf = ({
     availability,
     consent,
     outbox,
-    holding,
+    throttling: holding,
     scheduling,
     events,
     preferences,

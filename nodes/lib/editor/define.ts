@@ -1,6 +1,7 @@
 // A node type in the editor: what all of them do when a node is dropped, and when a dialog opens.
 
 import type { NodeDef, NodeInstance, NodeProperties } from "@node-red/editor-client";
+import { opened } from "./form";
 import { chooseOnlyHousehold, offerHousehold } from "./household";
 import { explainMistakes } from "./mistakes";
 
@@ -23,6 +24,7 @@ export const defineNode = <Props extends NodeProperties, Creds = undefined>(
     ...definition,
     ...(hasHousehold && { onadd: chooseOnlyHousehold }),
     oneditprepare() {
+      opened[prefix] = this;
       oneditprepare?.call(this);
       if (hasHousehold) offerHousehold($("#node-input-household"), this as NodeInstance<NodeProperties>);
       explainMistakes(this as NodeInstance<NodeProperties>, { ...defaults, ...definition.credentials }, prefix);

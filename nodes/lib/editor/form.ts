@@ -86,12 +86,26 @@ const mistakeTogether = (schema: Schema, name: string, fields: object): string |
   return issue && `common.mistake.${issue.message}`;
 };
 
+/** The node whose dialog is open, by the prefix of its inputs: one of a config node may lie above another. */
+export const opened: { [Prefix in "node-input" | "node-config-input"]?: object } = {};
+
+/** Another field as its open dialog holds it, else as the node does. */
+const valueOfOther = (node: Readonly<Record<string, unknown>>, field: string): unknown => {
+  for (const prefix of ["node-input", "node-config-input"] as const) {
+    const typed = opened[prefix] === node ? $(`#${prefix}-${field}[type=hidden]`).val() : undefined;
+    if (typed !== undefined && typed !== "") return typed;
+  }
+  return node[field];
+};
+
 /** Validates a field by its schema. A validator with two parameters may return a sentence, which Node-RED shows. */
 const by = (schema: Schema, name: string, label: string): Validate => {
   const field = schema.shape[name] as Field;
   const validate = function (this: Editing, value: unknown, _options: unknown): true | string {
     const node = this as unknown as Readonly<Record<string, unknown>>;
-    const fields = Object.fromEntries(Object.keys(schema.shape).map((other) => [other, other === name ? value : node[other]]));
+    const fields = Object.fromEntries(
+      Object.keys(schema.shape).map((other) => [other, other === name ? value : valueOfOther(node, other)]),
+    );
     const mistake = mistakeIn(field, value) ?? (isVariable(value) ? undefined : mistakeTogether(schema, name, fields));
     return mistake === undefined || `${this._(label)} ${this._(mistake)}`;
   };

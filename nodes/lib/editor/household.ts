@@ -57,7 +57,8 @@ const createSandbox = (name: string): string => {
 export const isDeployed = (household: string): boolean =>
   ((RED.nodes.originalFlow() ?? []) as readonly { readonly id: string }[]).some(({ id }) => id === household);
 
-const links = (household: string, words: (key: string) => string): JQuery => {
+/** To its page, once it is deployed, and to the sidebar. */
+export const linksTo = (household: string, words: (key: string) => string): JQuery => {
   const toPage = $("<a target='_blank' rel='noopener'>")
     .attr("href", `household-sms/${encodeURIComponent(household)}/`)
     .text(words("page"));
@@ -86,7 +87,7 @@ export const offerHousehold = (select: JQuery, node: Node): void => {
   };
   const refresh = (): void => {
     const chosen = String(select.val() ?? "");
-    if (chosen && chosen !== "_ADD_") below.empty().append(links(chosen, words));
+    if (chosen && chosen !== "_ADD_") below.empty().append(linksTo(chosen, words));
     else if (householdsInFlows().length === 0) showFirst();
     else below.empty();
   };

@@ -43,30 +43,40 @@ export const followPeople = (household: JQuery, found: (people: readonly PersonC
   refresh();
 };
 
-/** Completes the last of several names separated by commas. */
-export const offerPeople = (input: JQuery, household: JQuery, groups: readonly Completion[], several: boolean): void => {
+/** Completes a name, or the last of several separated by commas. `changed`: the people are there. */
+export const completePeople = (
+  household: JQuery,
+  groups: readonly Completion[],
+  several: boolean,
+  changed = () => {},
+): ((typed: string) => readonly Completion[]) => {
   let choices: readonly Completion[] = groups;
+  followPeople(household, (people) => {
+    choices = [...people.map(({ id, name }) => ({ value: id, label: name })), ...groups];
+    changed();
+  });
+  return (typed) => {
+    const cut = several ? typed.lastIndexOf(",") + 1 : 0;
+    const before = typed.slice(0, cut);
+    const last = typed.slice(cut).trim().toLowerCase();
+    return choices
+      .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(last))
+      .map(({ value, label }) => ({ value: before ? `${before} ${value}` : value, label }));
+  };
+};
+
+/** The same below an input. */
+export const offerPeople = (input: JQuery, household: JQuery, groups: readonly Completion[], several: boolean): void => {
   // The widget waits for a key; a click shows the names too.
   const offer = (): void => {
     if (/(^|,)\s*$/.test(String(input.val() ?? ""))) input.trigger("keyup");
   };
   input.on("click", offer);
-  followPeople(household, (people) => {
-    choices = [...people.map(({ id, name }) => ({ value: id, label: name })), ...groups];
+  const search = completePeople(household, groups, several, () => {
     // A list that is already open doesn't have them yet.
     if (input.is(":focus")) offer();
   });
-  input.autoComplete({
-    minLength: 0,
-    search: (typed) => {
-      const cut = several ? typed.lastIndexOf(",") + 1 : 0;
-      const before = typed.slice(0, cut);
-      const last = typed.slice(cut).trim().toLowerCase();
-      return choices
-        .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(last))
-        .map(({ value, label }) => ({ value: before ? `${before} ${value}` : value, label }));
-    },
-  });
+  input.autoComplete({ minLength: 0, search });
 };
 
 export type { HomeChoices };

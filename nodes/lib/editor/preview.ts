@@ -13,6 +13,7 @@ import type { SmsSendConfig } from "../../sms-send/fields";
 import { fieldOf, recipientsIn } from "../fields";
 import { element } from "./form";
 import { followPeople, type PersonChoice } from "./pickers";
+import { sourceOf } from "./sources";
 
 const ruleNames = ["maxSegments", "tooLong", "footer", "name", "nameInTexts", "language", "keepTexts"] as const;
 export type Rules = Pick<Settings, (typeof ruleNames)[number]>;
@@ -68,7 +69,9 @@ type Words = (key: string, data?: Record<string, string | number>) => string;
 type Parts = Pick<Draft, "message" | "answer">;
 
 const input = (field: keyof SmsSendConfig): JQuery => $(`#node-input-${field}`);
-const entered = (field: keyof SmsSendConfig): string => String(input(field).val() ?? "").trim();
+/** What a field holds as it is written; empty if its value comes from elsewhere. */
+const entered = (field: keyof SmsSendConfig): string =>
+  sourceOf(field) === "str" ? String(input(field).val() ?? "").trim() : "";
 
 /** The people named in the field, found as the runtime finds them. */
 const recipientsNow = (people: readonly PersonChoice[]): readonly (PersonChoice | string)[] =>
@@ -113,7 +116,12 @@ class Preview {
     const parts = this.#parts();
     this.holder.toggleClass("household-sms-nothing", parts === undefined).empty();
     if (!parts) return void this.holder.text(this.words(entered("template") ? "preview.later" : "preview.payload"));
-    const draft = { ...parts, subject: entered("subject"), link: entered("link"), kind: entered("kind") as Draft["kind"] };
+    const draft = {
+      ...parts,
+      subject: entered("subject"),
+      link: entered("link"),
+      kind: (entered("kind") || "reminder") as Draft["kind"],
+    };
     const text = composed(draft, this.#reader(), Date.now() as Instant);
     this.holder.append(element("div", "household-sms-bubble", text.text), this.#count(text, draft));
   }

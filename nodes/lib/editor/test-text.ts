@@ -2,9 +2,9 @@
 
 import type { NodeInstance, NodeProperties } from "@node-red/editor-client";
 import { isDeployed } from "./household";
-import { fetchPeople, type PersonChoice } from "./pickers";
+import { fetchPeople, followPeople, type PersonChoice } from "./pickers";
 
-type Words = (key: string, data?: Readonly<Record<string, string | number>>) => string;
+export type Words = (key: string, data?: Readonly<Record<string, string | number>>) => string;
 
 export const postTo = (householdId: string, path: string, body: object = {}): JQuery.jqXHR =>
   $.ajax(`household-sms/${encodeURIComponent(householdId)}/${path}`, {
@@ -66,3 +66,28 @@ export const sendTestToMe = (householdId: string, words: Words): void =>
     if (me) sendTest(householdId, me, words);
     else RED.notify(words("common.household.nobody"), "warning");
   });
+
+/** The row of a dialog that sends a test: to whom is remembered for the button of all nodes. */
+export const offerTest = (
+  who: JQuery,
+  button: JQuery,
+  node: NodeInstance<NodeProperties & { household: string }>,
+  household: JQuery,
+): void => {
+  const words: Words = (key, data) => node._(key, data);
+  let people: readonly PersonChoice[] = [];
+  const id = (): string => String(household.val() ?? "");
+  followPeople(household, (found) => {
+    people = found;
+    const me = whoIsMe(id(), people);
+    who.empty().append(...people.map((person) => $("<option>").val(person.id).text(person.name)));
+    if (me) who.val(me.id);
+    const isReady = isDeployed(id()) && people.length > 0;
+    button.prop("disabled", !isReady).attr("title", isReady ? "" : words("common.household.deployFirst"));
+  });
+  who.on("change", () => rememberMe(id(), String(who.val())));
+  button.on("click", () => {
+    const person = people.find((each) => each.id === who.val());
+    if (person) sendTest(id(), person, words);
+  });
+};

@@ -110,6 +110,16 @@ export const sendNow: Action = async ({ household, request, language, by }) => {
   throw new Refusal(409, "not_allowed_now", reasonText(language, reason, { timeZone, until }));
 };
 
+/** What a throttle holds no longer waits for the throttle's own rules, only for the household's. */
+export const releaseHeld: Action = async ({ household, request, by }) => {
+  const { throttling } = household;
+  const holder = request.params.throttle ?? "";
+  const { held } = throttling.queue(holder);
+  await throttling.order(holder, "release", undefined, by);
+  throttling.recheckAll();
+  return { released: held.length };
+};
+
 export const cancel: Action = async ({ household, request, by }) => {
   if (!(await household.throttling.cancel(request.params.held ?? "", by)))
     throw new Refusal(404, "not_waiting", "This text isn't waiting any more.");

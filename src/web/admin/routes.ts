@@ -166,6 +166,7 @@ export const routes: readonly Route[] = [
   post("/answers", messages.answer),
   post("/waiting/:held/send", messages.sendNow),
   post("/waiting/:held/cancel", messages.cancel),
+  post("/throttles/:throttle/release", messages.releaseHeld),
   get("/scheduled", scheduled.list),
   post("/scheduled", scheduled.add),
   post("/scheduled/:text", scheduled.change),

@@ -54,6 +54,7 @@ export const changes: typeof english.changes = {
   answered: "auf der Seite beantwortet",
   sent_now: "jetzt gesendet",
   text_canceled: "SMS abgebrochen",
+  held_released: "Zurückgehaltenes freigegeben",
   text_scheduled: "SMS geplant",
   scheduled_changed: "geplante SMS geändert",
   scheduled_paused: "geplante SMS angehalten",

@@ -77,6 +77,7 @@ export const changes: Readonly<Record<AuditChange, string>> = {
   answered: "answered on the page",
   sent_now: "sent now",
   text_canceled: "text canceled",
+  held_released: "held messages released",
   text_scheduled: "text scheduled",
   scheduled_changed: "scheduled text changed",
   scheduled_paused: "scheduled text paused",

@@ -70,6 +70,7 @@ export const changes: typeof english.changes = {
   answered: "respondido en la página",
   sent_now: "enviado ahora",
   text_canceled: "mensaje cancelado",
+  held_released: "mensajes retenidos liberados",
   text_scheduled: "mensaje programado",
   scheduled_changed: "mensaje programado cambiado",
   scheduled_paused: "mensaje programado en pausa",

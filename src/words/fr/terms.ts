@@ -70,6 +70,7 @@ export const changes: typeof english.changes = {
   answered: "réponse sur la page",
   sent_now: "envoyé maintenant",
   text_canceled: "SMS annulé",
+  held_released: "SMS retenus libérés",
   text_scheduled: "SMS programmé",
   scheduled_changed: "SMS programmé modifié",
   scheduled_paused: "SMS programmé suspendu",

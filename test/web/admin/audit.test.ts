@@ -25,6 +25,7 @@ const recorded: Readonly<Record<string, readonly [body: unknown, what: string]>>
   "POST /conversations/:conversation/read": [{ until: 4e12 }, "read"],
   "POST /conversations/:conversation/ignore": [{ ignored: true }, "sender_ignored"],
   "POST /mend": [{ what: "webhook" }, "carrier_fixed"],
+  "POST /throttles/:throttle/release": [{}, "held_released"],
   "POST /scheduled": [text, "text_scheduled"],
   "POST /scheduled/:text": [text, "scheduled_changed"],
   "POST /scheduled/:text/pause": [{ paused: true }, "scheduled_paused"],

@@ -42,6 +42,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "POST /answers": { person: "pat", subject: { home: "h", adapter: "todo", item: "1" }, action: "complete" },
   "POST /waiting/:held/send": {},
   "POST /waiting/:held/cancel": {},
+  "POST /throttles/:throttle/release": {},
   "GET /scheduled": undefined,
   "POST /scheduled": { to: ["pat"], text: "Dinner", day: "2026-12-01", time: "17:00", repeat: "daily" },
   "POST /scheduled/:text": { to: ["pat"], text: "Dinner", day: "2026-12-01", time: "17:00", repeat: "daily" },

@@ -68,6 +68,7 @@ export const common: typeof english.common = {
     nobody: "Es gibt noch keine Personen. Lege sie auf der Haushaltsseite an.",
     notAllowed: "Dafür brauchst du die Berechtigung household-sms.admin.",
     noAnswer: "Node-RED hat nicht geantwortet. Versuch es noch einmal.",
+    deployFirst: "Erst Deploy: ein Test geht nach dem, was läuft.",
   },
   home: {
     connected: "verbunden",
@@ -75,6 +76,7 @@ export const common: typeof english.common = {
     wrong_token: "Token abgelehnt, in Home Assistant ein neues erstellen",
     unreachable: "Home Assistant nicht erreichbar seit __since__",
   },
+  more: "Mehr",
 };
 
 export const help: typeof english.help = {

@@ -138,6 +138,7 @@ export const smsConfig: typeof english.smsConfig = {
         "Die Sandbox hat einen eigenen Datenordner, der auf -sandbox endet, damit ihre Demo-Personen nie an einen echten Anbieter geraten.",
       redis:
         "Alle Node-RED-Instanzen mit demselben Server und Namen sind ein Haushalt. Braucht das Paket redis im Benutzerverzeichnis von Node-RED. In der Sandbox endet der Name auf -sandbox.",
+      off: "Nichts wird gesendet.",
     },
     inForce: {
       environment: "In Kraft: __value__, aus __variable__.",
@@ -229,6 +230,7 @@ export const smsConfig: typeof english.smsConfig = {
       ...flags,
       encrypt: "Alle Namen, Nummern und Texte verschlüsseln",
     },
+    advanced: "Erweitert",
   },
   help: {
     summary:

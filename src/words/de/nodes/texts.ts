@@ -20,6 +20,7 @@ export const smsSend: typeof english.smsSend = {
       key: "Schlüssel",
       ask: "Frage",
       answerHours: "Auf die Antwort warten",
+      test: "Test an",
     },
     kind: {
       reminder: "Erinnerung",
@@ -71,6 +72,9 @@ export const smsSend: typeof english.smsSend = {
       no_text:
         "Es gibt keinen Text zum Senden: Setz msg.sms.message, msg.sms.template oder einen Text als msg.payload, oder füll die Nachricht im Dialog des Nodes aus.",
     },
+    test: "Test senden",
+    source: { people: "Personen", below: "wie unten geschrieben", kind: "Art", written: "wie geschrieben" },
+    input: "Anfrage",
   },
   help: {
     summary: "Sendet eine SMS an eine oder mehrere Personen, eine Rolle oder den ganzen Haushalt, wenn die Regeln es erlauben.",
@@ -206,6 +210,8 @@ export const smsThrottle: typeof english.smsThrottle = {
       bad_control:
         'msg.sms muss eines von release, clear, pause oder resume haben, und höchstens eine person: { pause: true, person: "mia" }.',
     },
+    input: "Nachricht mit einer Person",
+    release: { released: "__count__ gehen, sobald die Regeln es erlauben.", nothing: "Nichts wird zurückgehalten." },
   },
   help: {
     summary:

@@ -67,6 +67,7 @@ export const common = {
     nobody: "There are no people yet. Add them on the household page.",
     notAllowed: "You need the permission household-sms.admin for this.",
     noAnswer: "Node-RED didn't answer. Try again.",
+    deployFirst: "Deploy first: a test goes by what runs.",
   },
   home: {
     connected: "connected",
@@ -74,6 +75,7 @@ export const common = {
     wrong_token: "token rejected, create a new one in Home Assistant",
     unreachable: "Home Assistant unreachable since __since__",
   },
+  more: "More",
 };
 
 /** Headings of the help, and the word before the last of several values. */

@@ -137,6 +137,7 @@ export const smsConfig = {
         "The sandbox keeps its data in a folder of its own, ending in -sandbox, so its demo people never reach a real carrier.",
       redis:
         "All Node-RED instances with the same server and name are one household. Needs the package redis in Node-RED's user directory. In the sandbox, the name ends in -sandbox.",
+      off: "Nothing is sent.",
     },
     inForce: {
       environment: "In force: __value__, from __variable__.",
@@ -227,6 +228,7 @@ export const smsConfig = {
       ...flags,
       encrypt: "Encrypt all names, numbers and texts",
     },
+    advanced: "Advanced",
   },
   help: {
     summary:

@@ -19,6 +19,7 @@ export const smsSend = {
       key: "Key",
       ask: "Question",
       answerHours: "Wait for the answer",
+      test: "Test to",
     },
     kind: {
       reminder: "Reminder",
@@ -70,6 +71,9 @@ export const smsSend = {
       no_text:
         "There's no text to send: set msg.sms.message, msg.sms.template or a text as msg.payload, or fill in the message in the node's dialog.",
     },
+    test: "Send a test",
+    source: { people: "people", below: "as written below", kind: "kind", written: "as written" },
+    input: "request",
   },
   help: {
     summary: "Texts a person, several people, a role or the whole household, if the rules allow it.",
@@ -203,6 +207,8 @@ export const smsThrottle = {
       bad_control:
         'msg.sms has to have one of release, clear, pause or resume, and at most a person: { pause: true, person: "mia" }.',
     },
+    input: "message with a person",
+    release: { released: "__count__ released as soon as the rules allow.", nothing: "Nothing is held." },
   },
   help: {
     summary: "Holds a message until its person can be texted, then passes it on. Held messages survive a restart.",

@@ -68,6 +68,7 @@ export const common: typeof english.common = {
     nobody: "Aún no hay personas. Añádelas en la página del hogar.",
     notAllowed: "Para esto necesitas el permiso household-sms.admin.",
     noAnswer: "Node-RED no respondió. Inténtalo otra vez.",
+    deployFirst: "Instancia primero: la prueba usa lo que está en marcha.",
   },
   home: {
     connected: "conectado",
@@ -75,6 +76,7 @@ export const common: typeof english.common = {
     wrong_token: "token rechazado, crea otro en Home Assistant",
     unreachable: "Home Assistant no responde desde __since__",
   },
+  more: "Más",
 };
 
 export const help: typeof english.help = {

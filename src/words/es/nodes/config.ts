@@ -138,6 +138,7 @@ export const smsConfig: typeof english.smsConfig = {
         "La sandbox guarda sus datos en una carpeta propia que acaba en -sandbox, para que sus personas de prueba no lleguen nunca a un operador de verdad.",
       redis:
         "Todos los Node-RED con el mismo servidor y nombre son un solo hogar. Necesita el paquete redis en la carpeta de usuario de Node-RED. En la sandbox el nombre acaba en -sandbox.",
+      off: "No se envía nada.",
     },
     inForce: {
       environment: "En vigor: __value__, de __variable__.",
@@ -227,6 +228,7 @@ export const smsConfig: typeof english.smsConfig = {
       ...flags,
       encrypt: "Cifrar todos los nombres, números y textos",
     },
+    advanced: "Avanzado",
   },
   help: {
     summary:

@@ -20,6 +20,7 @@ export const smsSend: typeof english.smsSend = {
       key: "Clave",
       ask: "Pregunta",
       answerHours: "Esperar la respuesta",
+      test: "Prueba a",
     },
     kind: {
       reminder: "Recordatorio",
@@ -71,6 +72,9 @@ export const smsSend: typeof english.smsSend = {
       no_text:
         "No hay texto que enviar: define msg.sms.message, msg.sms.template o un texto en msg.payload, o rellena el mensaje en el diálogo del nodo.",
     },
+    test: "Enviar una prueba",
+    source: { people: "personas", below: "como se escribe abajo", kind: "tipo", written: "como está escrito" },
+    input: "petición",
   },
   help: {
     summary: "Envía un mensaje a una o varias personas, a un rol o a todo el hogar, si las reglas lo permiten.",
@@ -204,6 +208,8 @@ export const smsThrottle: typeof english.smsThrottle = {
       bad_control:
         'msg.sms tiene que tener uno de release, clear, pause o resume, y como mucho una person: { pause: true, person: "mia" }.',
     },
+    input: "mensaje con una persona",
+    release: { released: "__count__ saldrán en cuanto lo permitan las reglas.", nothing: "No hay nada retenido." },
   },
   help: {
     summary:

@@ -68,6 +68,7 @@ export const common: typeof english.common = {
     nobody: "Il n'y a encore personne. Ajoutez les personnes sur la page du foyer.",
     notAllowed: "Il vous faut l'autorisation household-sms.admin.",
     noAnswer: "Node-RED n'a pas répondu. Réessayez.",
+    deployFirst: "Déployez d'abord : le test utilise ce qui tourne.",
   },
   home: {
     connected: "connecté",
@@ -75,6 +76,7 @@ export const common: typeof english.common = {
     wrong_token: "jeton refusé, créez-en un autre dans Home Assistant",
     unreachable: "Home Assistant injoignable depuis __since__",
   },
+  more: "Plus",
 };
 
 export const help: typeof english.help = {

@@ -138,6 +138,7 @@ export const smsConfig: typeof english.smsConfig = {
         "Le bac à sable garde ses données dans un dossier à part, qui finit par -sandbox, pour que ses personnes fictives n'atteignent jamais un vrai opérateur.",
       redis:
         "Tous les Node-RED avec le même serveur et le même nom sont un seul foyer. Il faut le paquet redis dans le dossier utilisateur de Node-RED. Dans le bac à sable, le nom finit par -sandbox.",
+      off: "Rien n'est envoyé.",
     },
     inForce: {
       environment: "En vigueur : __value__, de __variable__.",
@@ -229,6 +230,7 @@ export const smsConfig: typeof english.smsConfig = {
       ...flags,
       encrypt: "Chiffrer tous les noms, numéros et textes",
     },
+    advanced: "Avancé",
   },
   help: {
     summary:

@@ -20,6 +20,7 @@ export const smsSend: typeof english.smsSend = {
       key: "Clé",
       ask: "Question",
       answerHours: "Attendre la réponse",
+      test: "Test à",
     },
     kind: {
       reminder: "Rappel",
@@ -71,6 +72,9 @@ export const smsSend: typeof english.smsSend = {
       no_text:
         "Il n'y a pas de texte à envoyer : définissez msg.sms.message, msg.sms.template ou un texte dans msg.payload, ou remplissez le message dans la fenêtre du nœud.",
     },
+    test: "Envoyer un test",
+    source: { people: "personnes", below: "tel qu'écrit ci-dessous", kind: "type", written: "tel qu'écrit" },
+    input: "demande",
   },
   help: {
     summary: "Envoie un SMS à une ou plusieurs personnes, à un rôle ou à tout le foyer, si les règles le permettent.",
@@ -205,6 +209,8 @@ export const smsThrottle: typeof english.smsThrottle = {
       bad_control:
         'msg.sms doit avoir un seul de release, clear, pause ou resume, et au plus une person : { pause: true, person: "mia" }.',
     },
+    input: "message avec une personne",
+    release: { released: "__count__ partiront dès que les règles le permettent.", nothing: "Rien n'est retenu." },
   },
   help: {
     summary:
