@@ -47,12 +47,17 @@ const englishZod = {
     onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export { default as en } from "./en.js";' })),
 };
 
-/** In a bundle, `__dirname` stands for the folder that the compiled source would be in. */
-const sourceFolders = (root) => ({
-  name: "source-folders",
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/**
+ * In a bundle, `__dirname` stands for the folder that the compiled source would be in. Letters outside ASCII are escaped: esbuild leaves
+ * them in regular expressions, and a single one makes Node hold the whole file in twice the memory.
+ */
+const sources = (root) => ({
+  name: "sources",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, "utf8");
+    onLoad({ filter: /[\\/](src|nodes)[\\/].*\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, "utf8").replaceAll(/[^\0-\x7f]/g, escaped);
       const folder = relative(root, dirname(path)).replaceAll("\\", "/");
       return { contents: contents.replaceAll("__dirname", `(__dirname + "/../${folder}")`), loader: "ts" };
     }),
@@ -120,7 +125,7 @@ const bundleNodes = (root, types, version, shared, members) => {
     stdin: { contents, resolveDir: root, sourcefile: "nodes.ts", loader: "ts" },
     entryNames: "nodes",
     define: { "process.env.HOUSEHOLD_SMS_VERSION": JSON.stringify(version) },
-    plugins: [englishZod, sourceFolders(root), loadParts(root)],
+    plugins: [englishZod, sources(root), loadParts(root)],
   });
 };
 
@@ -136,7 +141,7 @@ const bundlePart = (root, name, version, inNodes, used) =>
     },
     entryNames: name,
     define: { "process.env.HOUSEHOLD_SMS_VERSION": JSON.stringify(version) },
-    plugins: [englishZod, sourceFolders(root), loadParts(root, name), takeFromNodes(root, inNodes, used)],
+    plugins: [englishZod, sources(root), loadParts(root, name), takeFromNodes(root, inNodes, used)],
   });
 
 /** Writes the files; returns the paths of everything that was inlined. */

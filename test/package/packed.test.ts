@@ -53,6 +53,13 @@ describe("the packed package", function () {
     );
   });
 
+  it("has what runs in ASCII, which Node holds in half the memory", () => {
+    const wide = files.filter(
+      (file) => /^dist\/node-red\/[a-z-]+\.js$/.test(file) && /[^\0-\x7f]/.test(readFileSync(join(root, file), "latin1")),
+    );
+    assert.deepEqual(wide, []);
+  });
+
   it("has every file that one of its files loads", () => {
     const missing = files
       .filter((file) => file.endsWith(".js"))
