@@ -41,8 +41,11 @@ const going = (behind: readonly Decided[]): HeldEntry[] =>
 /** After a step failed. */
 const retryDelay = seconds(15);
 
-/** A waiting message is checked at least this often, since settings, people and the household change. */
-export const recheckEvery = minutes(5);
+/**
+ * A waiting message is checked at least this often, since settings, people and the household change. With the hourly upkeep that is a
+ * dozen wakes an hour at most.
+ */
+export const recheckEvery = minutes(6);
 
 /**
  * A released message is forgotten after this long: by then its reservation is written, under its key. A crash in between releases

@@ -56,7 +56,11 @@ export class Prices {
     const price = await carrierAdmin.segmentPrice(country);
     // The last known price is better than a guess.
     if (price?.isGuess && known.has(country) && !known.get(country)?.endsWith(guess)) return;
-    const kind = price?.isGuess ? guess : "";
-    if (price) await this.keyValues.set(source, { [country]: `${price.amount} ${price.currency} ${now}${kind}` });
+    if (!price) return;
+    const kind = price.isGuess ? guess : "";
+    const writtenAt = (at: unknown) => `${price.amount} ${price.currency} ${at}${kind}`;
+    // The same price isn't written again: an idle household's disk stays as it is.
+    const before = known.get(country);
+    if (before !== writtenAt(before?.split(" ")[2])) await this.keyValues.set(source, { [country]: writtenAt(now) });
   }
 }

@@ -5,7 +5,7 @@ import { KeyValues } from "../context/key-values";
 import type { JournalRecord } from "../core/journal/records";
 import { nextTime } from "../core/message/scheduled";
 import { scheduledIn, withScheduled } from "../core/people/document";
-import type { Rewrite } from "../core/ports/store";
+import type { Rewrite, Store } from "../core/ports/store";
 import { type Duration, days, type Instant, instant, later } from "../core/units";
 
 /** Files are rewritten at most once a day. */
@@ -49,12 +49,19 @@ const forgetting = (since: Instant, before: Instant, held: ReadonlySet<string>):
   record: (record) => (record.at < before ? withoutText(record, held) : record),
 });
 
+/** Whether nothing was written of that time; an idle household's disk stays as it is. */
+const isEmpty = async (store: Pick<Store, "log">, since: Instant, before: Instant): Promise<boolean> => {
+  const where = { json: () => true, record: ({ at }: JournalRecord) => at < before };
+  const { records, next } = await store.log({ limit: 1, since, until: before, where });
+  return records.length === 0 && next === undefined;
+};
+
 /** Removes the content of texts older than `keepTexts`, once a day. */
 export const forgetTexts = async ({ store, clock, settings, log }: Pick<Context, "store" | "clock" | "settings" | "log">) => {
   const keyValues = new KeyValues(store, clock);
   const before = later(clock.now(), -settings.keepTexts as Duration);
   const since = keyValues.watermark("texts") ?? instant(0);
-  if (before < since + interval) return;
+  if (before < since + interval || (await isEmpty(store, since, before))) return;
   const unread = await store.rewrite(forgetting(since, before, new Set(store.view().state.held.keys())));
   if (unread.length > 0) log("warn", { event: "texts_kept", detail: `${unread.join(", ")} can't be read` });
   await store.step(({ document }) => {

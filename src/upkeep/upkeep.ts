@@ -34,6 +34,8 @@ export const startUpkeep = (context: Context, { inbox, deliveries, prices, avail
   const keyValues = new KeyValues(store, clock);
   let cancel: Cancel = () => {};
   let stopped = false;
+  /** Until when missed texts were asked for, and the newest record of that time. */
+  let caughtUp: { readonly until: Instant; readonly newest: Instant | undefined } | undefined;
   const quietly = async (event: string, work: () => Promise<void>): Promise<void> => {
     try {
       if (!stopped) await work();
@@ -48,11 +50,14 @@ export const startUpkeep = (context: Context, { inbox, deliveries, prices, avail
   const catchUp = async (began: Instant): Promise<void> => {
     // Regular records prove that the clock is right after all. Until then, asking would be for the wrong period.
     if (isClockBehind(store.view().state, began)) return keyValues.set("clock", { behind: String(began) });
-    const until = keyValues.watermark("inbound");
+    const until = caughtUp && caughtUp.until <= began ? caughtUp.until : keyValues.watermark("inbound");
     // A new household has missed nothing; from now on it may, even if the carrier can't be asked yet.
     if (until === undefined) await keyValues.setWatermark("inbound", began);
     await inbox.catchUp(until ?? began);
-    if (until !== undefined) await keyValues.setWatermark("inbound", began);
+    // Where nothing has happened since, nothing is written: a start asks for a longer time then, in which nothing came.
+    if (until !== undefined && (!caughtUp || store.view().state.newest !== caughtUp.newest))
+      await keyValues.setWatermark("inbound", began);
+    caughtUp = { until: began, newest: store.view().state.newest };
   };
   const round = async (isFirst: boolean): Promise<void> => {
     const began = clock.now();

@@ -16,6 +16,7 @@ import { startSuite } from "./start";
 import type { Suite } from "./suite";
 import { figuresOf, type Measured, reach, tableOf, withTable } from "./table";
 import { throttleSuite } from "./throttle";
+import { wearSuite } from "./wear";
 import { webhookSuite } from "./webhook";
 import { yearsSuite } from "./years";
 
@@ -30,6 +31,7 @@ const suites: readonly Suite[] = [
   logMemorySuite,
   startSuite,
   idleSuite,
+  wearSuite,
   ...redisSuites,
 ];
 

@@ -6,12 +6,13 @@ import type { Context } from "../../src/context/context";
 import { HouseholdEvents } from "../../src/context/events";
 import { type Instant, instant, later, type MessageId, minutes } from "../../src/core/units";
 import { Reporting } from "../../src/reports/reporting";
-import { type Disk, type DiskFile, nodeDisk } from "../../src/stores/file/disk";
+import { nodeDisk } from "../../src/stores/file/disk";
 import { openFileStore } from "../../src/stores/file/file-store";
 import { GroupCommit } from "../../src/stores/file/journal";
 import { FakeCarrier } from "../fakes/carrier";
 import { inhabit, openHousehold, pat, recordsOf, request, services, settings } from "../fakes/household";
 import { made } from "../stores/records";
+import { CountingDisk } from "./counting-disk";
 import { forever } from "./forever";
 import { during, type Figures, paced } from "./measure";
 import type { Suite } from "./suite";
@@ -43,30 +44,11 @@ const busyClock = () => {
   };
 };
 
-/** The real disk; counts what is synced. */
-const countingDisk = () => {
-  let syncs = 0;
-  const counted = <Result>(work: Promise<Result>): Promise<Result> => {
-    syncs++;
-    return work;
-  };
-  const disk: Disk = {
-    ...nodeDisk,
-    syncDirectory: (path) => counted(nodeDisk.syncDirectory(path)),
-    open: async (path, how) => {
-      const file = await nodeDisk.open(path, how);
-      const write: DiskFile["write"] = (bytes, offset) => counted(file.write(bytes, offset));
-      return { ...file, sync: () => counted(file.sync()), ...(how === "journal" && { write }) };
-    },
-  };
-  return { disk, syncs: () => syncs };
-};
-
 /** A household on files, and how to send from it. */
 export const householdOn = async (directory: string) => {
   const clock = busyClock();
-  const { disk, syncs } = countingDisk();
-  const store = await openFileStore({ directory, made: () => made, clock, log: () => {}, keep: forever, disk });
+  const counting = new CountingDisk();
+  const store = await openFileStore({ directory, made: () => made, clock, log: () => {}, keep: forever, disk: counting.disk });
   clock.startAfter(store.view().state.newest);
   if (store.view().document.people.length === 0) await inhabit(store, [pat()]);
   let ids = 0;
@@ -88,7 +70,7 @@ export const householdOn = async (directory: string) => {
   const { outbox } = services(context);
   const reporting = new Reporting(context, outbox);
   const sending = async (inFlight: number): Promise<Figures> => {
-    const before = syncs();
+    const before = counting.written.syncs;
     let sent = 0;
     const figures = await paced(unit, async () => {
       sent = await during(inFlight, span, (n) => {
@@ -97,7 +79,7 @@ export const householdOn = async (directory: string) => {
       });
       return sent;
     });
-    return { ...figures, "syncs a text": (syncs() - before) / sent };
+    return { ...figures, "syncs a text": (counting.written.syncs - before) / sent };
   };
   return { store, sending, reporting };
 };

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { type Duration, hours, type Instant, later, minutes, seconds } from "../../src/core/units";
+import { recheckEvery } from "../../src/throttling/release-loop";
 import { emma, inhabit, noon, type Opened, pat, recordsOf } from "../fakes/household";
 import { passing, type Throttle } from "./throttle";
 import { evening, morning, newYork, openThrottled } from "./throttled";
@@ -145,7 +146,7 @@ describe("holding", () => {
     await throttle.after(hours(3));
     assert.equal((await home.store.log({ limit: 10_000 })).records.length, before);
     await home.controls.pause(false, "pat");
-    await throttle.after(minutes(5));
+    await throttle.after(recheckEvery);
     assert.deepEqual(throttle.what("released"), ["trash"]);
   });
 
@@ -154,7 +155,7 @@ describe("holding", () => {
     await throttle.offer(passing("trash"));
     const { consent: _, ...kept } = pat();
     await home.people.save({ ...kept, quietHours: [] }, "pat");
-    await throttle.after(minutes(5));
+    await throttle.after(recheckEvery);
     assert.deepEqual(throttle.what("released"), ["trash"]);
   });
 

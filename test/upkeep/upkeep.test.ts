@@ -42,6 +42,24 @@ describe("upkeep", () => {
     stop();
   });
 
+  it("writes nothing while nothing happens, and still asks for the whole time since after a restart", async () => {
+    const stop = start();
+    await home.clock.advance(days(2));
+    await settled();
+    const written = async () => (await home.store.log({ limit: 1000 })).records.length;
+    const before = await written();
+    await home.clock.advance(days(1));
+    await settled();
+    assert.equal(await written(), before);
+    stop();
+    missed("STOP");
+    await restarted();
+    const again = start();
+    await settled();
+    assert.deepEqual(await heard(), ["STOP"]);
+    again();
+  });
+
   it("reads texts that came in while the household was down, however long that was", async () => {
     const stop = start();
     await settled();

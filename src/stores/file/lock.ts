@@ -1,4 +1,5 @@
-// The lock: one process for each directory. A holder counts as dead only after it was watched standing still, and its writes are fenced.
+// The lock: one process for each directory. A holder counts as dead only after it was asked and watched standing still, and its writes are
+// fenced. It writes only while it is asked: a sign of life every two seconds would wear out an SD card.
 
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -53,6 +54,18 @@ const decode = (text: string): Holder | undefined => {
 /** Each takeover has a new generation, and a file of its own. */
 const fileOf = (directory: string, generation: number): string => join(directory, `lock-${generation}.json`);
 
+/** Whoever waits for the lock creates it again and again; its holder removes it and gives a sign of life. */
+const askedFileOf = (directory: string, generation: number): string => `${fileOf(directory, generation)}.asked`;
+
+/** Asks the holder for a sign of life, unless it is asked already. */
+const ask = async (directory: string, generation: number): Promise<void> => {
+  try {
+    await writeFile(askedFileOf(directory, generation), "", { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+};
+
 /** Newest first. */
 const generationsIn = async (directory: string): Promise<number[]> =>
   (await readdir(directory))
@@ -91,7 +104,10 @@ const claim = async (directory: string, generation: number, holder: Holder): Pro
     return false;
   }
   // From here on the last holder's fence is down. Only now may its files be read.
-  for (const each of older) await rm(fileOf(directory, each), { force: true });
+  for (const each of older) {
+    await rm(fileOf(directory, each), { force: true });
+    await rm(askedFileOf(directory, each), { force: true });
+  }
   return true;
 };
 
@@ -141,6 +157,7 @@ const acquire = async (
       const generation = (newest?.generation ?? 0) + 1;
       if (await claim(directory, generation, holder)) return { generation, takenOver: !free };
     } else if (waited >= longestWait && stoodStill < stale / 2) throw inUse(directory, newest);
+    else await ask(directory, newest.generation);
     await sleep(interval);
   }
 };
@@ -153,6 +170,7 @@ export const lockDirectory =
     const path = fileOf(directory, generation);
     let beats = 0;
     let over = false;
+    let answered: Promise<void> = Promise.resolve();
     heldHere.add(me.id);
 
     /** Overwrites our file, and never creates it anew once it was removed. */
@@ -169,14 +187,17 @@ export const lockDirectory =
       clearInterval(timer);
       heldHere.delete(me.id);
     };
-    const beat = (): void => {
-      write(false).catch((error: unknown) => {
-        if (over || codeOf(error) !== "ENOENT") return;
+    const answer = (): void => {
+      const asked = askedFileOf(directory, generation);
+      if (!over && !existsSync(path)) {
         end();
         onLost();
-      });
+      } else if (!over && existsSync(asked))
+        answered = rm(asked, { force: true })
+          .then(() => write(false))
+          .catch(() => {});
     };
-    const timer = setInterval(beat, timing.stale / 5);
+    const timer = setInterval(answer, timing.stale / 5);
     timer.unref();
     return {
       takenOver,
@@ -184,6 +205,7 @@ export const lockDirectory =
       async release() {
         if (over) return;
         end();
+        await answered;
         // The file stays, so that generations go on counting.
         await write(true).catch(() => {});
       },

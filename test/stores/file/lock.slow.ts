@@ -1,7 +1,8 @@
 // The lock: one process for each directory, also after its holder was killed or suspended, and whatever the clocks say.
 
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemClock } from "../../../src/clock";
 import { isHouseholdSmsError } from "../../../src/core/errors";
@@ -39,6 +40,23 @@ describe("The lock", function () {
       const outcome = await other.outcome();
       assert.ok(outcome.is === "refused" && outcome.message.includes(`process ${process.pid} on`), JSON.stringify(outcome));
       await other.kill();
+      await store.close();
+    }));
+
+  it("writes nothing while it isn't asked, and leaves no question behind", () =>
+    withDirectory(async (directory) => {
+      const store = await open(directory);
+      const lock = join(directory, "lock-1.json");
+      const before = await stat(lock);
+      await sleep(stale);
+      assert.equal((await stat(lock)).mtimeMs, before.mtimeMs);
+      await assert.rejects(open(directory), /in use/);
+      assert.ok((await stat(lock)).mtimeMs > before.mtimeMs);
+      await sleep(stale / 2);
+      assert.deepEqual(
+        (await readdir(directory)).filter((name) => name.startsWith("lock")),
+        ["lock-1.json"],
+      );
       await store.close();
     }));
 
