@@ -72,6 +72,8 @@ export const configSchema = z.object({
   otherwise: z._default(text(80), "adults"),
   approvers: z._default(text(80), "adults"),
   escalateTo: z._default(text(80), "adults"),
+  /** What is done only with a photo: names or entity ids of lists, and chore systems, with commas between; `all`: everything. */
+  photos: text(500),
   /** Added to each text; a path, `/lovelace/chores`, is below Home Assistant's external URL. */
   link: text(500).check(z.refine(isLink, "link")),
 });

@@ -2,13 +2,21 @@
 
 import type { HomeEvent } from "../../src/core/home/event";
 import { type Duration, hours, minutes } from "../../src/core/units";
-import { type HomeWatch, type Ladder, type MemoryStore, onNotifications, watchHome } from "../../src/home-assistant";
+import {
+  friendlyName,
+  type HomeWatch,
+  type Ladder,
+  type MemoryStore,
+  onNotifications,
+  watchHome,
+} from "../../src/home-assistant";
 import type { Household } from "../../src/household";
 import { clockOf, type Dispose, logTo, messageOf, type Node, type Red, type Words } from "../lib/runtime";
 import type { Home } from "../lib/use-home";
 import { type HouseholdTie, isPerson } from "../lib/use-household";
 import { ChosenLists } from "./chosen-lists";
 import { isWatched, type SmsHaEventsConfig } from "./fields";
+import { asksForPhoto } from "./photos";
 import { linkOf, mirrored, recipientOf, requestOf } from "./request";
 
 const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
@@ -52,7 +60,12 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
   const report = (event: HomeEvent): void => {
     const recipient = recipientOf(event, config, surroundings);
     if (!recipient || !config.kinds.includes(event.kind)) return;
-    const { to, about } = recipient;
+    const { to } = recipient;
+    const nameOf = (entity: string) => friendlyName(home.connection.home()?.states.get(entity));
+    const { subject } = recipient.about;
+    const about = asksForPhoto(event, config, nameOf)
+      ? { ...recipient.about, subject: { ...subject, photo: true as const } }
+      : recipient.about;
     node.send({ payload: event, topic: event.subject.title, sms: requestOf(about, to, linkOf(config.link, externalUrl)) });
     const kind = words(`sms-ha-events.kind.${event.kind}`);
     tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.sent", { kind, to }) });

@@ -113,6 +113,7 @@ export const flow100 = {
     remind: 20,
     escalate: 90,
     escalateTo: "anna",
+    photos: "Ben, kidschores",
     link: "/lovelace/chores",
   },
   "sms-ha-action": { name: "do it", household: "household", home: "home", notify: "notify.mobile_app_anna" },

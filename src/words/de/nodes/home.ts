@@ -139,7 +139,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       watch: "Beobachten",
       notifications: "Benachrichtigungen an Telefone",
       link: "Link",
+      photos: "Foto für",
     },
+    placeholder: { photos: "Aufgaben von Mia, KidsChores" },
     source: {
       ...brands,
       todo: "To-do-Listen",
@@ -190,6 +192,8 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "Eine Aufgabe geht an die Person, die ihr Aufgabensystem nennt; eine To-do-Liste an die Person, die du für sie wählst, oder, wenn du keine Listen wählst, an die Person, nach der sie heißt. Bitten um Bestätigung gehen an **Bestätigung durch**, die Entscheidung geht an das Kind.",
       escalation:
         "**Wenn eine Aufgabe offen bleibt.** Wähle *Erinnerung an eine Aufgabe*, um die Person noch einmal zu erinnern, und *Aufgabe immer noch offen*, damit **Weitergeben an** nach einiger Zeit erfährt, wer was seit wann nicht erledigt hat. Jedes passiert nur einmal, auch über Neustarts hinweg, und nicht mehr, sobald die Aufgabe erledigt, gemeldet oder weg ist. Wird sie verschoben, zählt beides ab dann. Die Antwort darauf: FERTIG, AUSLASSEN oder ERINNERN für noch eine Erinnerung an die Person.",
+      photos:
+        "**Foto für.** Namen von Listen und Aufgabensystemen, durch Kommas getrennt, oder `all`: ihre SMS bitten um ein Foto („Antworte FERTIG 3 mit einem Foto“), und die Aufgabe ist erledigt, sobald das Foto da ist, bis zu fünf Minuten vor oder nach der Antwort. Wer sie bestätigt, bekommt das Foto.",
       link: "**Link.** Kommt in jede SMS: eine URL oder der Pfad eines Dashboards wie `/lovelace/chores`, der unter der externen URL von Home Assistant geöffnet wird. Ist dort keine externe URL eingetragen, gehen die SMS ohne Link.",
       news: "Was schon da war, als der Node sich zum ersten Mal verband, wird nicht gemeldet. Nichts wird doppelt gemeldet, und nichts geht verloren, während Node-RED oder Home Assistant aus ist.",
     },

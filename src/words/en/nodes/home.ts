@@ -136,7 +136,9 @@ export const smsHaEvents = {
       watch: "Watch",
       notifications: "Notifications to phones",
       link: "Link",
+      photos: "Photo for",
     },
+    placeholder: { photos: "Mia's chores, KidsChores" },
     source: {
       ...brands,
       todo: "To-do lists",
@@ -183,6 +185,8 @@ export const smsHaEvents = {
         "A chore goes to the person its chore system names; a to-do list to the person you choose for it or, if you choose no lists, the person it's named after. Requests for approval go to **Approvals to**, the answer goes to the child.",
       escalation:
         "**If a chore stays open.** Tick *chore reminder* to remind its person once more, and *chore still open* to text **Escalate to** after some time: who, what and since when. Each happens once, also across restarts, and not once the chore is done, claimed or gone. If it is snoozed to a later time, both count from then. They can answer DONE, SKIP, or ASK for one more reminder to its person.",
+      photos:
+        '**Photo for.** Names of lists, and chore systems, with commas between, or `all`: their texts ask for a photo ("Reply DONE 3 with a photo"), and the chore is done once the photo is here, within five minutes before or after the reply. Those who approve it get the photo.',
       link: "**Link.** Added to each text: a URL, or a dashboard's path such as `/lovelace/chores`, which is opened below Home Assistant's external URL. If no external URL is set there, texts go without it.",
       news: "What already existed when the node first connected isn't reported. Nothing is reported twice, and nothing that happens while Node-RED or Home Assistant is down is lost.",
     },

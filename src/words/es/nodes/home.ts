@@ -140,7 +140,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       watch: "Vigilar",
       notifications: "Notificaciones a teléfonos",
       link: "Enlace",
+      photos: "Foto para",
     },
+    placeholder: { photos: "Tareas de Mia, KidsChores" },
     source: {
       ...brands,
       todo: "Listas de tareas",
@@ -191,6 +193,8 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "Una tarea va a la persona que indica su sistema; una lista, a la persona que elijas para ella o, si no eliges listas, a la persona cuyo nombre lleva. Las peticiones de aprobación van a **Aprueban**, y la decisión va al niño.",
       escalation:
         "**Si una tarea sigue pendiente.** Marca *recordatorio de una tarea* para recordársela otra vez a su persona, y *tarea aún pendiente* para que **Avisar a** sepa al cabo de un rato quién, qué y desde cuándo. Cada cosa ocurre una sola vez, también tras reiniciar, y no si la tarea está hecha, reclamada o borrada. Si se aplaza, cuenta desde entonces. Pueden responder HECHO, SALTAR o RECORDAR para enviarle otro recordatorio.",
+      photos:
+        "**Foto para.** Nombres de listas y sistemas de tareas, separados por comas, o `all`: sus mensajes piden una foto («Responde HECHO 3 con una foto») y la tarea cuenta como hecha cuando llega la foto, hasta cinco minutos antes o después de la respuesta. Quienes la aprueban reciben la foto.",
       link: "**Enlace.** Se añade a cada mensaje: una URL o la ruta de un panel, como `/lovelace/chores`, que se abre en la URL externa de Home Assistant. Si allí no hay URL externa, los mensajes van sin él.",
       news: "Lo que ya existía cuando el nodo se conectó por primera vez no se cuenta. Nada se cuenta dos veces, y nada se pierde mientras Node-RED o Home Assistant están parados.",
     },

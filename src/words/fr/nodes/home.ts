@@ -140,7 +140,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       watch: "Surveiller",
       notifications: "Notifications aux téléphones",
       link: "Lien",
+      photos: "Photo pour",
     },
+    placeholder: { photos: "Tâches de Mia, KidsChores" },
     source: {
       ...brands,
       todo: "Listes de tâches",
@@ -191,6 +193,8 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "Une tâche va à la personne que nomme son système ; une liste, à la personne que vous choisissez ou, sans listes choisies, à la personne dont elle porte le nom. Les demandes d'approbation vont à **Approbation par**, la décision va à l'enfant.",
       escalation:
         "**Si une tâche reste à faire.** Cochez *rappel d'une tâche* pour la rappeler encore une fois, et *tâche toujours à faire* pour que **Signaler à** sache au bout d'un moment qui, quoi et depuis quand. Chaque étape n'a lieu qu'une fois, même après un redémarrage, et plus si la tâche est faite, déclarée faite ou supprimée. Si elle est repoussée, tout compte à partir de là. On peut y répondre FAIT, PASSER ou RELANCER pour lui envoyer un nouveau rappel.",
+      photos:
+        "**Photo pour.** Noms de listes et systèmes de tâches, séparés par des virgules, ou `all` : leurs SMS demandent une photo (« Répondez FAIT 3 avec une photo »), et la tâche est faite dès que la photo est là, cinq minutes au plus avant ou après la réponse. Les personnes qui l'approuvent reçoivent la photo.",
       link: "**Lien.** Ajouté à chaque SMS : une URL, ou le chemin d'un tableau de bord comme `/lovelace/chores`, ouvert sous l'URL externe de Home Assistant. Si aucune URL externe n'y est définie, les SMS partent sans lien.",
       news: "Ce qui existait déjà à la première connexion du nœud n'est pas signalé. Rien n'est signalé deux fois, et rien n'est perdu pendant un arrêt de Node-RED ou de Home Assistant.",
     },
