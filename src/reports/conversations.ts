@@ -4,14 +4,24 @@ import type { Context } from "../context/context";
 import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { conversationKey, type State } from "../core/journal/state";
 import { findPerson } from "../core/people/document";
-import type { Change } from "../core/ports/store";
+import type { Change, View } from "../core/ports/store";
 import type { Fingerprint, Instant, PersonId } from "../core/units";
+import { type KeptPicture, keptIn } from "../pictures/kept";
 import { conversationOf, isSpoken, type LogFilter, type NameOf, type Spoken, unknownId } from "./entries";
 import { readLog } from "./log";
 import type { ConversationPage, ConversationView, SaidView } from "./views";
 
 /** Where an unread or last text is looked for, in texts and in journal records. */
 const recent = { texts: 300, effort: 5000 };
+
+/** The kept pictures of a text. */
+const picturesIn = (view: View, entry: Spoken): Pick<SaidView, "pictures"> => {
+  const kept = keptIn(view).filter(({ type }) => type !== undefined);
+  const isShown = ({ id, came }: KeptPicture): boolean =>
+    entry.type === "received" ? came?.text === entry.carrierId : entry.type === "message" && entry.picture === id;
+  const ids = kept.filter(isShown).map(({ id }) => id);
+  return ids.length > 0 ? { pictures: ids } : {};
+};
 
 export const saidOf = (entry: Spoken): SaidView => {
   switch (entry.type) {
@@ -103,7 +113,9 @@ export class Conversations {
     const filter: LogFilter = { conversation: id, ...(search && { search }) };
     const request = { filter, limit, effort: 100_000, ...(before !== undefined && { before }) };
     const { entries, next } = await readLog(this.context.store, request, this.nameOf);
-    return { texts: entries.filter(isSpoken).map(saidOf), ...(next !== undefined && { next }) };
+    const view = this.context.store.view();
+    const texts = entries.filter(isSpoken).map((entry) => ({ ...saidOf(entry), ...picturesIn(view, entry) }));
+    return { texts, ...(next !== undefined && { next }) };
   }
 
   /** The newest texts of all conversations, newest first. */

@@ -12,6 +12,7 @@ import type { Person } from "../core/people/person";
 import { localDay } from "../core/policy/calendar";
 import type { View } from "../core/ports/store";
 import { type Fingerprint, hours, type Instant, later } from "../core/units";
+import { proofFor } from "../pictures/kept";
 import { type Conversations, saidOf } from "./conversations";
 import { conversationOf, type Spoken, unknownId } from "./entries";
 import type { DoneItem, HomeView, OpenItem, PendingDecision, UnreadText } from "./views";
@@ -73,7 +74,8 @@ const decisionsIn = (view: View, now: Instant): PendingDecision[] => {
   const add = (person: Person, subject: Subject, since: Instant): void => {
     if (found.some((other) => sameSubject(other.subject, subject))) return;
     const { asker, question } = subject;
-    const about = { ...(asker !== undefined && { asker }), ...(question && { question }) };
+    const photo = proofFor(view, subject, now)?.id;
+    const about = { ...(asker !== undefined && { asker }), ...(question && { question }), ...(photo && { photo }) };
     found.push({ ...itemOf(subject, now), person: person.id, since, ...about });
   };
   for (const person of view.document.people.filter(({ role }) => role !== "child")) {

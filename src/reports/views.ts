@@ -28,6 +28,8 @@ export interface SaidView {
   readonly advice?: string;
   readonly until?: Instant;
   readonly media?: number;
+  /** Ids of the kept pictures that it shows. */
+  readonly pictures?: readonly string[];
   /** Who asked: a node and its flow, or a user of the page. */
   readonly by?: string;
   /** What a received text meant: `reply:complete:3`, `stop`, `other`. */
@@ -61,6 +63,8 @@ export interface PendingDecision extends OpenItem {
   /** Who asks, as the home calls them. */
   readonly asker?: string;
   readonly question?: Subject["question"];
+  /** The id of the photo that shows it. */
+  readonly photo?: string;
   readonly since: Instant;
 }
 

@@ -4,11 +4,13 @@ import type { Connections } from "../../core/home/event";
 import type { Language } from "../../core/people/person";
 import type { CheckLine } from "../../core/ports/carrier-admin";
 import type { Household } from "../../household";
+import type { PictureId } from "../../pictures/kept";
 import { type Handler, headerOf, languageOf, pipeTo, type Request, type Response, type Routes } from "../http/express";
 import { mountOnce } from "../http/mount";
 import { pageFile } from "../http/page-files";
 import { errorAnswer, Refusal } from "../http/refusal";
 import { streamChanges } from "../http/sse";
+import { pictureHeaders } from "../webhooks/pictures";
 import { type Access, guardOf, mayShowNumbers } from "./access";
 import { type Action, type AdminRequest, personOf } from "./action";
 import { check, type Entered, enteredBody, fix } from "./diagnosis";
@@ -120,6 +122,18 @@ const picture: Route["answer"] = async (current, request, response) => {
   response.end(Buffer.from(fetched.content));
 };
 
+/** It stands in the page, and is read anew each time: it may be erased. */
+const keptPicture: Route["answer"] = async (current, request, response) => {
+  const { household } = asked(current, request);
+  const shown = await household.pictures.read((request.params.picture ?? "") as PictureId);
+  if (!shown) {
+    response.status(404);
+    return void response.end();
+  }
+  response.status(200).set({ ...pictureHeaders, "Content-Type": shown.type });
+  response.end(Buffer.from(shown.content));
+};
+
 const csvFile = {
   "Content-Type": "text/csv; charset=utf-8",
   "Content-Disposition": 'attachment; filename="household-sms.csv"',
@@ -157,6 +171,7 @@ export const routes: readonly Route[] = [
     pipeTo(response, rows);
   }),
   get("/home", ({ household, language }) => household.reporting.home(language)),
+  stream("/pictures/:picture", keptPicture),
   get("/conversations", messages.conversations),
   get("/conversations/:conversation", messages.conversation),
   post("/conversations/:conversation/read", messages.markRead),

@@ -12,6 +12,8 @@ export interface Bubble {
   /** Why it was not sent or delivered, and what to do. */
   readonly reason?: string | undefined;
   readonly media?: number | undefined;
+  /** The pictures themselves, where they can be shown. */
+  readonly pictures?: TemplateResult | undefined;
   /** "by Anna", "done at home". */
   readonly note?: string | undefined;
 }
@@ -33,11 +35,11 @@ const ticks: Readonly<Record<NonNullable<Bubble["status"]>, string>> = {
 };
 
 export const bubble = (
-  { at, direction, text, status, reason, media, note }: Bubble,
+  { at, direction, text, status, reason, media, pictures, note }: Bubble,
   format: BubbleFormat,
 ): TemplateResult => html`<li class="bubble ${direction} ${status ?? ""}">
-  <div class="text"><span class="hidden-text">${format.from[direction]} </span>${text}${
-    media ? html`<span class="media">${icon(imageIcon, 16)} ${format.media(media)}</span>` : nothing
+  <div class="text"><span class="hidden-text">${format.from[direction]} </span>${text}${pictures ?? nothing}${
+    media && !pictures ? html`<span class="media">${icon(imageIcon, 16)} ${format.media(media)}</span>` : nothing
   }</div>
   <div class="meta">
     <time datetime=${new Date(at).toISOString()}>${format.time(at)}</time>

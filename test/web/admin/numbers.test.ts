@@ -33,6 +33,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "POST /people/:person/try-again": {},
   "POST /people/:person/alias": { name: "Patsy" },
   "GET /home": undefined,
+  "GET /pictures/:picture": undefined,
   "GET /conversations": undefined,
   "GET /conversations/:conversation": undefined,
   "POST /conversations/:conversation/read": { until: 1 },

@@ -2,7 +2,8 @@
 
 import type { Api, PersonView } from "./api";
 
-const dataUrl = async (blob: Blob): Promise<string> => {
+/** A picture as it may stand in the page. */
+export const dataUrl = async (blob: Blob): Promise<string> => {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let binary = "";
   // One call takes only so many arguments.

@@ -5,6 +5,7 @@ import { avatar, avatarStyles } from "../../../ui/avatar";
 import { alertIcon, checkIcon, icon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import type { HomeView, PendingDecision, PersonView, UnreadText } from "../api";
+import "../kept-photo";
 import { faceOf, Part } from "../shell";
 import { type Alert, alertsOf } from "./alerts";
 import { AnswerProblem, sendAnswer } from "./answer";
@@ -116,9 +117,9 @@ class NeedsYou extends Part {
   }
 
   #decision(decision: PendingDecision): TemplateResult {
-    const { words, people, format } = this.shell;
+    const { api, words, people, format } = this.shell;
     const { home } = words;
-    const { title, asker, question, points, since } = decision;
+    const { title, asker, question, points, photo, since } = decision;
     const who = people.find(({ name, aliases }) => name === asker || (asker !== undefined && aliases.includes(asker)));
     const name = who?.name ?? asker;
     const isWish = question === "reward_requested";
@@ -126,7 +127,11 @@ class NeedsYou extends Part {
     const details = [points === undefined ? "" : home.points(points), format.time(since)].filter(Boolean).join(" · ");
     const decline = isWish ? home.decline : home.notYet;
     return html`<li>${this.#face(who?.id, name ?? title)}
-      <div><strong>${text}</strong><div class="quiet">${details}</div></div>
+      <div><strong>${text}</strong><div class="quiet">${details}</div>${
+        photo === undefined
+          ? nothing
+          : html`<kept-photo .api=${api} .photo=${photo} .label=${words.messages.photos(1)}></kept-photo>`
+      }</div>
       <div class="buttons">
         <button ?disabled=${this.busy !== ""} @click=${() => this.#decide(decision, "reject")}>${decline}</button>
         <button class="primary" ?disabled=${this.busy !== ""} @click=${() => this.#decide(decision, "approve")}>${home.approve}</button>

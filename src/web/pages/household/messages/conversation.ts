@@ -7,6 +7,7 @@ import { emptyState, emptyStyles } from "../../../ui/empty";
 import { backIcon, icon, messagesIcon, searchIcon } from "../../../ui/icons";
 import { Toast } from "../../../ui/work";
 import type { ConversationPage, ConversationView, SaidView } from "../api";
+import "../kept-photo";
 import { faceOf, Part } from "../shell";
 
 import "./composer";
@@ -183,19 +184,33 @@ class Conversation extends Part {
     return html`<ul class="bubbles" aria-live="polite">${items}</ul>`;
   }
 
-  #bubble({ at, direction, text, status, advice, reason, media, by, meaning }: SaidView): TemplateResult {
+  #bubble({ at, direction, text, status, advice, reason, media, pictures = [], by, meaning }: SaidView): TemplateResult {
     const { words, format } = this.shell;
     const { messages } = words;
     const [, verb = meaning ?? ""] = /^reply:(\w+)/.exec(meaning ?? "") ?? [];
     const isOurs = by !== undefined && !/ \(.*\)$/.test(by);
     const note = direction === "in" ? messages.understood[verb] : isOurs ? messages.byUser(by) : undefined;
-    const shown: Bubble = { at, direction, text, ...(status && { status }), reason: advice ?? reason, media, note };
+    const shown: Bubble = {
+      at,
+      direction,
+      text,
+      ...(status && { status }),
+      reason: advice ?? reason,
+      media,
+      note,
+      ...(pictures.length > 0 && { pictures: this.#photos(pictures) }),
+    };
     return bubble(shown, {
       time: (when) => format.clock(when),
       status: words.outcomes,
       media: messages.photos,
       from: { in: messages.from(this.conversation.who), out: messages.us },
     });
+  }
+
+  #photos(ids: readonly string[]): TemplateResult {
+    const { api, words } = this.shell;
+    return html`${ids.map((id) => html`<kept-photo .api=${api} .photo=${id} .label=${words.messages.photos(1)}></kept-photo>`)}`;
   }
 
   #unknown(): TemplateResult {
