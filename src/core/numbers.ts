@@ -9,6 +9,7 @@ import {
 } from "libphonenumber-js/max";
 import type { E164 } from "./units";
 
+/** Why a number can't be entered; words/<lang>/numbers.ts has the sentences. */
 export const numberProblems = [
   "not_a_number",
   "two_numbers",
@@ -30,6 +31,7 @@ export type ParsedNumber =
   | { readonly ok: true; readonly number: E164 }
   | { readonly ok: false; readonly problem: NumberProblem; readonly meant?: E164 };
 
+/** Whether these two letters are a country's. */
 export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code);
 
 /**

@@ -22,6 +22,7 @@ interface Bounds {
   readonly min: number;
   readonly max: number;
 }
+/** Free text, or text of a pattern. */
 export interface TextSetting extends Common {
   readonly type: "text";
   readonly default: string;
@@ -29,6 +30,7 @@ export interface TextSetting extends Common {
   /** Undefined: any text. */
   readonly pattern?: PatternName;
 }
+/** One of several options; the first is the default. */
 export interface ChoiceSetting extends Common {
   readonly type: "choice";
   readonly default: string;
@@ -44,6 +46,7 @@ export interface DurationSetting extends Common, Bounds {
   readonly type: "duration";
   readonly unit: keyof typeof units;
 }
+/** Money. */
 export interface AmountSetting extends Common, Bounds {
   readonly type: "amount";
 }
@@ -52,6 +55,7 @@ export interface LimitSetting extends Common, Omit<Bounds, "default"> {
   readonly type: "limit";
   readonly default: undefined;
 }
+/** On or off. */
 export interface FlagSetting extends Common {
   readonly type: "flag";
   readonly default: boolean;
@@ -61,12 +65,14 @@ export interface CountriesSetting extends Common {
   readonly type: "countries";
   readonly default: readonly string[];
 }
+/** Hours of the day. */
 export interface SpansSetting extends Common {
   readonly type: "spans";
   readonly default: readonly QuietSpan[];
   /** How many there may be. */
   readonly max: number;
 }
+/** A setting's declaration. */
 export type Setting =
   | TextSetting
   | ChoiceSetting
@@ -95,6 +101,7 @@ export const patterns = {
   store_url: /^rediss?:\/\/[^\s/]\S*$/,
   url: /^https?:\/\/[^\s/]+(\/\S*)?$/,
 } as const;
+/** The name of a pattern, and of the sentence for what doesn't match it. */
 export type PatternName = keyof typeof patterns;
 
 const text = <const More extends Partial<TextSetting>>(more: More) =>
@@ -229,6 +236,7 @@ export const settingGroups = {
     keepLog: duration("days", { default: 400, min: 62, max: 3650, page: true, icon: "archive" }),
   },
 } as const satisfies Record<string, Record<string, Setting>>;
+/** The name of a group. */
 export type SettingGroup = keyof typeof settingGroups;
 
 const withTwilio = ["twilio", "twilio_android", "android_twilio"] as const;
@@ -264,6 +272,7 @@ const {
 } = settingGroups;
 /** What sending, texts and the log go by. */
 const rules = { ...household, ...hours, ...limits, ...texts, ...kept };
+/** All settings by name. */
 export const settings = {
   ...carrier,
   ...sandbox,
@@ -277,15 +286,18 @@ export const settings = {
   ...redis,
   ...encryption,
 };
+/** A setting's name. */
 export type SettingName = keyof typeof settings;
 /** The settings that the household's page can change. */
 export type PageSetting = {
   [Name in SettingName]: (typeof settings)[Name] extends { readonly page: true } ? Name : never;
 }[SettingName] &
   RuleName;
+/** Their names. */
 export const pageSettings = Object.entries<Setting>(settings)
   .filter(([, { page }]) => page)
   .map(([name]) => name as PageSetting);
+/** The name of a setting that sending, texts or the log go by. */
 export type RuleName = keyof typeof rules;
 
 /** What a setting is in force; a duration is milliseconds. */
@@ -305,6 +317,7 @@ export type ValueOf<S extends Setting> = S extends { readonly type: "choice"; re
               ? readonly QuietSpan[]
               : string;
 
+/** Those settings, in force. */
 export type Rules = { readonly [Name in RuleName]: ValueOf<(typeof rules)[Name]> };
 
 /** What a whole household goes by, complete. */

@@ -70,7 +70,7 @@ const userDirectory = (folder: string, { nodes, credentials }: Flow): string => 
 const nodeRed = join(dirname(dirname(require.resolve("node-red"))), "red.js");
 const settings = require.resolve("./start-settings");
 
-interface Told {
+interface Progress {
   readonly now: "started" | "open" | "settled";
   readonly parts?: Parts;
   readonly rss?: number;
@@ -86,15 +86,15 @@ const started = async (directory: string, variables = {}): Promise<{ figures: Fi
     env: { ...process.env, ...variables },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const at = new Map<Told["now"], number>();
+  const at = new Map<Progress["now"], number>();
   let parts: Parts | undefined;
   try {
-    const last = await new Promise<Told>((done, failed) => {
+    const last = await new Promise<Progress>((done, failed) => {
       child.once("exit", (code) => failed(new Error(`Node-RED ended with ${code}`)));
-      child.on("message", (told: Told) => {
-        at.set(told.now, performance.now() - begun);
-        parts ??= told.parts;
-        if (told.now === "settled") done(told);
+      child.on("message", (progress: Progress) => {
+        at.set(progress.now, performance.now() - begun);
+        parts ??= progress.parts;
+        if (progress.now === "settled") done(progress);
       });
     });
     const figures = {

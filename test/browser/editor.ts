@@ -1,4 +1,4 @@
-// Node-RED's editor as somebody uses it: nodes opened by a double click, filled, closed with Done, deployed.
+// Node-RED's editor as people use it: nodes opened by a double click, filled, closed with Done, deployed.
 
 import type { Locator, Page } from "playwright-core";
 import { isAccessible } from "./checks";

@@ -1,4 +1,4 @@
-// The way of somebody new: from an empty tab to a first text on the page of phones, in six actions and without an example.
+// The way of someone new: from an empty tab to a first text on the page of phones, in six actions and without an example.
 
 import assert from "node:assert/strict";
 import { Editor, form } from "./editor";

@@ -1,4 +1,4 @@
-// The household's page after a month of texts: full days, what waits, long names, a name at home that means nobody.
+// The household's page after a month of texts: full days, what waits, long names, a name at home that means no one.
 
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
@@ -115,7 +115,7 @@ describe("The household's page after a month", function () {
     await picture(page, "month-log");
   });
 
-  it("says whom a name at home means that means nobody", async () => {
+  it("says whom a name at home means that means no one", async () => {
     await page.route(/\/names$/, async (route) => {
       const names = (await (await route.fetch()).json()) as object[];
       const people = (await (await fetch(`${rig.page}people`)).json()) as { readonly aliases: readonly string[] }[];
@@ -130,7 +130,7 @@ describe("The household's page after a month", function () {
     await openView(page, "People");
     const names = page.locator("home-names");
     await names.getByText("Benny B.").waitFor();
-    await isAccessible(page, "a name that means nobody");
+    await isAccessible(page, "a name that means no one");
     await picture(page, "month-people");
     assert.equal(await names.getByLabel("Person for Benny B.").inputValue(), "ben");
     await names.getByRole("button", { name: "Match" }).click();

@@ -1,4 +1,4 @@
-// Somebody who tries the example in its quiet hours: nothing comes, and every place they may look at says why and until when.
+// Someone who tries the example in its quiet hours: nothing comes, and every place they may look at says why and until when.
 
 import assert from "node:assert/strict";
 import { isAccessible } from "./checks";

@@ -151,7 +151,7 @@ export class Rig {
     await post(`${this.page}${path}`, body);
   }
 
-  /** Somebody texts the household. */
+  /** Someone texts the household. */
   async text(from: string, body: string): Promise<void> {
     await post(`${this.phones}sandbox/text`, { from, body });
   }

@@ -37,7 +37,7 @@ inEachNodeRed("The sidebar", (version, elsewhere) => {
     await page.context().close();
   });
 
-  it("leads to a page that nobody is on yet: the first there looks after it, those who follow are children", async function () {
+  it("leads to a page that no one is on yet: the first there looks after it, those who follow are children", async function () {
     this.timeout(60_000);
     const { page, mistakes } = await rig.open(`${rig.nodeRed}household-sms/a1d0c3f27b5e49aa/#people`);
     const dialog = page.locator("edit-dialog");

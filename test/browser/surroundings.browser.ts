@@ -21,7 +21,7 @@ describe("The household's page, wherever it is", function () {
     await rig?.end();
   });
 
-  it("works under a path that nobody told it, live and in its dialogs", async () => {
+  it("works under a path that a proxy adds, live and in its dialogs", async () => {
     const { page, mistakes } = await rig.open(`${ingress.url}household-sms/${rig.id}`, {}, ingress.url);
     await openView(page, "People");
     await row(page, "Mia").getByText("Gets texts").waitFor();

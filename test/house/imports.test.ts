@@ -201,6 +201,19 @@ describe("the structure", () => {
     );
   });
 
+  it("says what each export of the core is for, ports included", () => {
+    const wrong = [...files]
+      .filter((file) => file.startsWith("src/core/"))
+      .flatMap((file) => {
+        const lines = readFileSync(join(root, file), "utf8").split("\n");
+        const named = lines.flatMap((line, at) =>
+          /^export (?![{*]|type \{)/.test(line) ? [{ line, above: lines[at - 1] ?? "" }] : [],
+        );
+        return named.filter(({ above }) => !above.endsWith("*/")).map(({ line }) => `${file}: ${line}`);
+      });
+    assert.deepEqual(wrong, []);
+  });
+
   it("begins every file with its role", () => {
     const wrong = [...files].filter((file) => !readFileSync(join(root, file), "utf8").startsWith("// "));
     assert.deepEqual(wrong, []);

@@ -26,7 +26,7 @@ const sourcesIn = (folder: string, ending: RegExp): string =>
     .join("\n");
 
 describe("the words of the nodes", () => {
-  it("keeps no words that nobody says", () => {
+  it("keeps no words that no one says", () => {
     const code = `${sourcesIn("nodes", /\.ts$/)}${sourcesIn("dist/node-red", /\.html$/)}`;
     const said = new Set([...code.matchAll(/"(?:\[\w+\])?([\w.-]+)"/g)].map(([, literal]) => literal));
     // What is known only when it runs stands for any word; a mere way to all words of a node says none of them.

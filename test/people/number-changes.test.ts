@@ -1,4 +1,4 @@
-// A number that changes hands: pending until its phone answers YES, limited, and never somebody else's.
+// A number that changes hands: pending until its phone answers YES, limited, and never another person's.
 
 import assert from "node:assert/strict";
 import { days, hours, minutes } from "../../src/core/units";
@@ -82,7 +82,7 @@ describe("a new number from the member page", () => {
     await change();
   });
 
-  it("is refused if another person has it, so that nobody gets that person's role", async () => {
+  it("is refused if another person has it, so that no one gets that person's role", async () => {
     for (const number of [numbers.pat, numbers.emma]) await refusedWith(change(e164(number)), "not_allowed");
     await change();
     await inhabit(home.store, [...home.people.all().filter(({ id }) => id !== "emma"), emma({ number: fresh })]);

@@ -102,7 +102,7 @@ describe("privacy", () => {
       );
     });
 
-    it("gives nobody their member page's secret", async () => {
+    it("gives no one their member page's secret", async () => {
       await store.step(({ document }) => ({
         result: undefined,
         document: { ...document, people: [sam({ memberLink: { hash: "ab".repeat(32), at: noon } })] },
@@ -116,7 +116,7 @@ describe("privacy", () => {
       assert.deepEqual([record?.change, record?.person, record?.by], ["person_exported", "sam", "pat"]);
     });
 
-    it("of somebody who isn't there is refused", () => refusedWith(privacy.export(personId("kim")), "unknown_person"));
+    it("of someone who isn't there is refused", () => refusedWith(privacy.export(personId("kim")), "unknown_person"));
   });
 
   describe("erasing", () => {
@@ -159,7 +159,7 @@ describe("privacy", () => {
       assert.equal(result?.kind === "not_sent" && result.reason, "opted_out");
     });
 
-    it("leaves what somebody else has sent from a number they share", async () => {
+    it("leaves what another person has sent from a number they share", async () => {
       await store.step(({ document }) => ({
         result: undefined,
         document: {
@@ -208,7 +208,7 @@ describe("privacy", () => {
       assert.ok(interrupted > 10, `${interrupted} times`);
     }).timeout(20_000);
 
-    it("of somebody who isn't there is refused, and changes nothing", async () => {
+    it("of someone who isn't there is refused, and changes nothing", async () => {
       const before = await allRecords(store);
       await refusedWith(privacy.erase(personId("kim"), "pat"), "unknown_person");
       assert.deepEqual(await allRecords(store), before);

@@ -1,4 +1,4 @@
-// How the household fares: what the carrier finds is asked in the background, and harms nobody who doesn't wait for it.
+// How the household fares: what the carrier finds is asked in the background, and harms no one who doesn't wait for it.
 
 import assert from "node:assert/strict";
 import { StatusReport } from "../../src/reports/status";
@@ -16,7 +16,7 @@ describe("the household's condition", () => {
     assert.deepEqual(report.current("de").trouble, { code: "20003", advice: "What 20003 means" });
   });
 
-  it("ends nothing where the carrier can't be asked, or somebody trips over what it said", async () => {
+  it("ends nothing where the carrier can't be asked, or someone trips over what it said", async () => {
     const home = await openHousehold();
     home.events.on("changed", () => assert.fail("a listener that throws"));
     const report = new StatusReport(home.context);

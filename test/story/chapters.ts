@@ -82,7 +82,7 @@ const handedOver = async (day: Day): Promise<void> => {
   const done = await day.textTo("Ben", /Done: Rake the leaves/);
   assert.equal(done.via, "phone", "the answer goes back the way it came");
   day.tell(
-    "Twilio refuses the sender (30034): the same text goes by the household's own phone, once. Ben answers there, and is told.",
+    "Twilio refuses the sender (30034): the same text goes by the household's own phone, once. Ben answers there, and gets a confirmation.",
   );
   await day.skip("hour");
   await day.runtime.fail({ kind: "undelivered", code: 30034 });

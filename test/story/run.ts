@@ -41,7 +41,7 @@ const order = (): Order => {
   return { carrier, nodeRed, home: values.home === undefined || !token ? undefined : { url: values.home, token } };
 };
 
-/** The example flow as it is, but for the cap (small enough to reach in a day) and who is told of rewards and the family's chores. */
+/** The example flow as it is, but for the cap (small enough to reach in a day) and who hears of rewards and the family's chores. */
 const flowFor = (folder: string, carrier: SandboxRole, home?: RealHome): string => {
   const nodes: FlowNode[] = JSON.parse(readFileSync(join(root, "examples/A household.json"), "utf8"));
   const changes: Record<string, FlowNode> = {

@@ -162,7 +162,7 @@ export class Runtime {
     return (this.homeLive as Live).until(what, () => this.home && seen(this.home));
   }
 
-  /** Somebody texts the household. */
+  /** Someone texts the household. */
   text(from: string, body: string): Promise<void> {
     return post(`${this.phonesUrl}/sandbox/text`, { from, body });
   }

@@ -160,7 +160,7 @@ describe("two quiet spans", () => {
 });
 
 describe("the pace of releases", () => {
-  it("is one a second, whoever they are for and whichever throttle holds them", async () => {
+  it("is one a second, for any person and over all throttles", async () => {
     const home = await openHousehold({ people: [pat(), sam(), emma()] });
     const first = new Throttle(home);
     const second = new Throttle(home, { holder: "another" });

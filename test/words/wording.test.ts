@@ -72,7 +72,7 @@ describe("the wording of each language", () => {
         ok(typeof text === "string" && !/undefined|\(\)| {2}|null/.test(text), String(text));
       }
     });
-    it(`names the sender, the cost, HELP and STOP when somebody opts in, in "${language}"`, () => {
+    it(`names the sender, the cost, HELP and STOP when someone opts in, in "${language}"`, () => {
       const said = wording.optedIn(sender);
       for (const part of [sender, "HELP", "STOP"]) ok(said.includes(part), said);
       match(said, /rates may apply|aplicarse tarifas|frais|Kosten/i);
@@ -114,7 +114,7 @@ describe("templates", () => {
   it("say the date for what is further away", () => {
     equal(chore(saturday, "en", berlin, now(saturday - 9 * 86_400_000)), "Chore due: trash (Sat, Nov 21, 6:00 PM)");
   });
-  it("say the date where nobody says what day it is", () => {
+  it("say the date where it isn't said what day it is", () => {
     equal(chore(saturday, "en", berlin), "Chore due: trash (Sat, Nov 21, 6:00 PM)");
   });
   it("take a due time in words as it is", () => {

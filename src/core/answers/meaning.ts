@@ -20,8 +20,10 @@ export type About =
   /** "all done"; `count` where it says how many, as in "both". */
   | { readonly kind: "all"; readonly count?: number };
 
+/** As written: "8" alone has no half. */
 export type TimeOfDay = { readonly hour: number; readonly minute: number; readonly half: "am" | "pm" | "either" | "none" };
 
+/** What a text asks for, with the number or title it names. */
 export interface Answer {
   readonly word: AnswerWord;
   readonly about: About;
@@ -30,6 +32,7 @@ export interface Answer {
   readonly until?: TimeOfDay;
 }
 
+/** Everything a text can mean. */
 export type Meaning =
   | { readonly kind: "stop" }
   | { readonly kind: "start" }
@@ -44,6 +47,7 @@ export type Meaning =
 export const unhandled = "other";
 /** Appended where a rule handled a part of it only. */
 const talk = "+other";
+/** A meaning as the journal keeps it. */
 export const withTalk = (meaning: string, hasTalk: boolean): string => (hasTalk ? meaning + talk : meaning);
 /** Whether people at home should read an inbound text, by what the journal says of it. */
 export const isForPeople = (meaning: string): boolean => meaning === unhandled || meaning.endsWith(talk);

@@ -8,6 +8,7 @@ import { type E164, type Instant, instant, type PersonId } from "../units";
 /** `seen`: there is nothing to answer; the text that would follow isn't needed. */
 const pressActions = [...homeActions, "seen"] as const;
 
+/** A button of a notification: who was asked, what it does, to what. */
 export interface Press {
   readonly person: PersonId;
   readonly action: HomeAction | "seen";
@@ -21,6 +22,7 @@ const prefix = "HOUSEHOLD_SMS";
 /** Anyone at home can fire such an event: the keyed hash shows that the button was ours. */
 const proofOf = (body: string, fingerprintOf: FingerprintOf): string => fingerprintOf(body as E164).slice(0, 16);
 
+/** A button's id at Home Assistant. */
 export const encodePress = ({ person, action, reference, at }: Press, fingerprintOf: FingerprintOf): string => {
   const body = [prefix, person, action, reference, at.toString(36)].join("|");
   return `${body}|${proofOf(body, fingerprintOf)}`;

@@ -15,6 +15,7 @@ export const referenceSchema = z.object({
   /** Whom the text was for, if several people share the phone. */
   person: schemas.personId.optional(),
 });
+/** A number in a text, and what it stands for. */
 export type Reference = z.infer<typeof referenceSchema>;
 
 /** How a chore or reward was closed: by which action and person, where the home says so. */
@@ -23,13 +24,16 @@ export const closingSchema = z.object({
   how: z.enum(homeActions).exclude(["snooze", "ask"]).optional(),
   who: z.string().min(1).max(80).optional(),
 });
+/** How something was closed. */
 export type ClosedHow = NonNullable<z.infer<typeof closingSchema>["how"]>;
 /** `reopened`: when the home took it back, as by unticking. */
 const endingSchema = closingSchema.extend({ reopened: at.optional() });
+/** When, how and by whom something was closed. */
 export type Closing = z.infer<typeof endingSchema>;
 
 /** `since`: when the first text with this number was written. Closings are in the order they happened. */
 export const knownReferenceSchema = referenceSchema.extend({ since: at, closings: z.array(endingSchema) });
+/** A reference, when it was given and whether it is closed. */
 export type KnownReference = z.infer<typeof knownReferenceSchema>;
 
 /** In the order in which the numbers were handed out. */
@@ -50,6 +54,7 @@ export const closingAt = ({ closings }: KnownReference, at: Instant): Closing | 
 export const isOpenAt = (reference: KnownReference, at: Instant): boolean =>
   reference.since <= at && reference.until > at && closingAt(reference, at) === undefined;
 
+/** Those that could be meant by an answer written at `at`. */
 export const openAt = (known: KnownReferences, at: Instant): KnownReferences =>
   known.filter((reference) => isOpenAt(reference, at));
 
@@ -99,6 +104,7 @@ const ends = (how: ClosedHow | undefined, subject: Pick<Subject, "actions">): bo
   return isQuestion(subject) === (how === "reject");
 };
 
+/** The same, with what is about `subject` closed. */
 export const withClosing = (known: KnownReferences, subject: SubjectId, closing: Closing): KnownReferences =>
   known.map((reference) =>
     sameSubject(reference.subject, subject) && ends(closing.how, reference.subject) && isOpenAt(reference, closing.at)

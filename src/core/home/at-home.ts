@@ -11,6 +11,7 @@ export interface PersonAtHome {
   readonly picture?: string;
 }
 
+/** What a connected home offers. */
 export interface AtHome {
   people(): readonly PersonAtHome[];
   /** The home's language, such as `en-GB`, and time zone: Home Assistant has none of each person's. */

@@ -71,7 +71,7 @@ const keySent = (state: State, person: PersonId, key: string): Instant | undefin
   );
 
 /** After a reservation was released or restored: cooldown and keys are as if that had been so from the start. */
-const settle = (state: State, { person, kind, keys = [] }: MessageEntry): void => {
+const recompute = (state: State, { person, kind, keys = [] }: MessageEntry): void => {
   if (person === undefined) return;
   if (kinds[kind].cooldown) put(state.lastSent, person, lastSentOf(state, person));
   for (const key of keys) put(state.sentKeys, keyOf(person, key), keySent(state, person, key));
@@ -97,5 +97,5 @@ export const recount = (state: State, message: MessageEntry, change: () => void)
   change();
   weigh(state, message, 1);
   moveOutcome(state, message.day, before, message.state);
-  if (isCounted(message.state) !== isCounted(before)) settle(state, message);
+  if (isCounted(message.state) !== isCounted(before)) recompute(state, message);
 };

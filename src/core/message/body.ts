@@ -19,6 +19,7 @@ const hashOf = (text: string): number => {
   return 4294967296 * (2097151 & b) + (a >>> 0);
 };
 
+/** Identifies a text whose words may be gone. */
 export const bodyMark = (text: string): BodyMark => ({ length: text.length, hash: hashOf(text) });
 
 /** Whether a listed text has this body; no mark means an empty one. A trial account puts a line of the carrier's before it. */

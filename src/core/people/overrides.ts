@@ -31,13 +31,16 @@ const schemaOf = (setting: Setting): z.ZodType => {
 };
 
 type Override<Value> = undefined extends Value ? Exclude<Value, undefined> | null : Value;
+/** What the household's page changed, in place of the dialog's settings. */
 export type Overrides = {
   [Name in PageSetting]?: Override<ValueOf<(typeof settings)[Name]>> | undefined;
 } & { templates?: OwnTemplates | undefined };
 /** A setting that the page can change, or the templates. */
 export type OverrideName = keyof Overrides;
+/** All that the page can change. */
 export const overrideNames: readonly OverrideName[] = [...pageSettings, "templates"];
 
+/** Of the document. An override that no longer fits is left out. */
 export const overridesSchema = z
   .object({ ...Object.fromEntries(pageSettings.map((name) => [name, schemaOf(settings[name])])), templates: ownTemplatesSchema })
   .partial() as unknown as z.ZodType<Overrides>;

@@ -84,6 +84,7 @@ export const availabilityRuleSchema = z
 
 /** How messages of a kind reach a person with a notify target; `push_first`: by text too, if they don't answer in time. */
 export const pushModes = ["text", "push", "push_first"] as const;
+/** When a person gets notifications instead of texts. */
 export type PushMode = (typeof pushModes)[number];
 
 /** Where Home Assistant notifies a person: on their phone, for one. */
@@ -95,6 +96,7 @@ export const pushSchema = z.object({
   /** Minutes until the text, with `push_first`. */
   wait: z.number().int().min(1).max(1440).default(15),
 });
+/** Where a person gets notifications, and for what. */
 export type Push = z.infer<typeof pushSchema>;
 
 /** A person as stored in the document. */

@@ -2,6 +2,7 @@
 
 /** Types that every browser and phone shows, and that can't hold a script. */
 export const shownTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"] as const;
+/** The media type of a picture that pages show. */
 export type PictureType = (typeof shownTypes)[number];
 
 /** What phones send. */
@@ -20,6 +21,7 @@ const number = (content: Uint8Array, ...places: readonly number[]): number =>
 /** HEIC can't be shown by most browsers, but phones send it. */
 const heic = /^ftyp(heic|heix|hevc|heim|heis|mif1|msf1)$/;
 
+/** By its first bytes; undefined for anything else. */
 export const typeOfPicture = (content: Uint8Array): SentType | undefined => {
   if (startsWith(content, [0xff, 0xd8, 0xff])) return "image/jpeg";
   if (startsWith(content, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "image/png";

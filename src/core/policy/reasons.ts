@@ -74,4 +74,5 @@ export type ThrottleReason = (typeof throttleReasons)[number];
 const noLongerNeeded: ReadonlySet<string> = new Set<RefusalReason | ThrottleReason>([
   ...(["empty", "too_late", "duplicate", "shown_on_page", "settled", "replaced", "cleared", "canceled"] as const),
 ]);
+/** Whether the person should learn of it in another way. */
 export const isStillNeeded = (reason: string): boolean => !noLongerNeeded.has(reason);

@@ -36,7 +36,7 @@ export const leaveUnparsed = mountOnce<Pick<Server, "prependListener"> & object,
   });
 });
 
-/** As far as can be told once it is parsed. */
+/** As far as can be seen once it is parsed. */
 const parsedSize = ({ headers, body }: Incoming): number =>
   Number(headers["content-length"] ?? JSON.stringify(body)?.length ?? 0);
 

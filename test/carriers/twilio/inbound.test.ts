@@ -155,7 +155,7 @@ describe("an inbound text", () => {
     "a To that is no number": { To: "home" },
     "no Body": { Body: undefined },
     "a NumMedia that is no number": { NumMedia: "1e1" },
-    "an OptOutType nobody knows": { OptOutType: "MAYBE" },
+    "an OptOutType no one knows": { OptOutType: "MAYBE" },
     "a field that no form of Twilio's has": { "Body[a]": "1" },
     "a field named as a prototype": { ["__proto__"]: "1" },
   }))

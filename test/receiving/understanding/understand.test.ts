@@ -28,7 +28,7 @@ const answering = (word: AnswerWord, ...numbers: number[]): Meaning => ({
   kind: "answers",
   answers: [{ word, about: numbers.length > 0 ? { kind: "numbers", numbers } : { kind: "unnamed" } }],
 });
-/** Somebody who was asked for a decision. */
+/** Someone who was asked for a decision. */
 const asked = (language: Language): SenderContext => ({ ...optedIn(language), hasQuestion: true });
 /** An answer to something, or at least like one. */
 const labelOf = (kind: string): Label => (kind === "answers" ? "reply" : kind === "unclear" ? "other" : (kind as Label));

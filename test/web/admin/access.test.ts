@@ -13,7 +13,7 @@ const ingress = { "x-ingress-path": "/api/hassio_ingress/abc-DEF_1", "x-real-ip"
 type Case = readonly [name: string, access: Access, address: string, headers: Readonly<Record<string, string>>];
 
 const shown: readonly Case[] = [
-  ["somebody who has signed in", { ...open, signIn: true }, "203.0.113.7", {}],
+  ["someone who has signed in", { ...open, signIn: true }, "203.0.113.7", {}],
   ["anybody, where the installer says so", { ...open, showNumbers: true }, "203.0.113.7", {}],
   ["this machine, by name", open, loopback, local],
   ["this machine, by IPv4 in IPv6", open, "::ffff:127.0.0.1", { host: "127.0.0.1:1880", origin: "http://127.0.0.1:1880" }],
@@ -23,17 +23,17 @@ const shown: readonly Case[] = [
 ];
 
 const hidden: readonly Case[] = [
-  ["somebody on the network", open, "192.168.1.20", local],
-  ["somebody behind a proxy on this machine", open, loopback, { ...local, "x-forwarded-for": "203.0.113.7" }],
-  ["somebody behind a proxy that says only who it is for", open, loopback, { ...local, forwarded: "for=203.0.113.7" }],
+  ["someone on the network", open, "192.168.1.20", local],
+  ["someone behind a proxy on this machine", open, loopback, { ...local, "x-forwarded-for": "203.0.113.7" }],
+  ["someone behind a proxy that says only who it is for", open, loopback, { ...local, forwarded: "for=203.0.113.7" }],
   ["a proxy that hands on the name it was asked for", open, loopback, { host: "home.example" }],
   ["a web page whose name leads to this machine", open, loopback, { host: "evil.example:1880" }],
-  ["a web page of somebody else's, asked from this machine", open, loopback, { ...local, origin: "https://evil.example" }],
+  ["a web page of another person's, asked from this machine", open, loopback, { ...local, origin: "https://evil.example" }],
   ["who says they come through ingress, where there is none", open, "192.168.1.20", ingress],
   ["who says so on the network of an app", app, "192.168.1.20", ingress],
   ["the app's open port: its nginx says who it was", app, loopback, { ...ingress, "x-real-ip": "192.168.1.20" }],
   ["an ingress path that is none", app, loopback, { ...ingress, "x-ingress-path": "/" }],
-  ["nobody at all", open, "", local],
+  ["no one at all", open, "", local],
 ];
 
 const may = ([, access, remoteAddress, headers]: Case): boolean => mayShowNumbers(access, { headers, socket: { remoteAddress } });

@@ -179,7 +179,7 @@ describe("the admin API", () => {
     assert.deepEqual(home.people.all()[0], pat());
   });
 
-  it("shows a whole number only where somebody has signed in, or it is this machine that asks", async () => {
+  it("shows a whole number only where someone has signed in, or it is this machine that asks", async () => {
     assert.deepEqual((await ask("/people/pat/reveal", {})).body, { number: numbers.pat });
     mount(() => handleOf(home), { ...access, signIn: false });
     const forwarded = { "x-forwarded-for": "203.0.113.7", "content-type": "application/json" };
@@ -188,7 +188,7 @@ describe("the admin API", () => {
     assert.doesNotMatch(await response.text(), /\d{7}/);
   });
 
-  it("does nothing at a name that another site pointed at this machine, where nobody has signed in", async () => {
+  it("does nothing at a name that another site pointed at this machine, where no one has signed in", async () => {
     mount(() => handleOf(home), { ...access, signIn: false });
     const asked = httpRequest(`${root}/today`, { headers: { host: "evil.example:1880" } }).end();
     const [answer] = await once(asked, "response");

@@ -1,4 +1,4 @@
-// What the editor's dialogs are told of a home: what there is to choose from, and what the token goes without.
+// What the editor's dialogs learn of a home: what there is to choose from, and what the token goes without.
 
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
@@ -72,7 +72,7 @@ describe("what a home has to choose from", () => {
     assert.deepEqual(await choices("home"), nothing);
   });
 
-  it("are told to nobody who may not ask", async () => {
+  it("go only to those who may ask", async () => {
     await connect();
     allowed = false;
     assert.equal((await ask("home")).status, 401);

@@ -1,4 +1,4 @@
-// No whole number leaves the admin API without permission, nor where nobody has signed in.
+// No whole number leaves the admin API without permission, nor where no one has signed in.
 
 import assert from "node:assert/strict";
 import { emma, numbers, type Opened, openHousehold, pat, personId, sam, text } from "../../fakes/household";
@@ -116,7 +116,7 @@ describe("The admin API and whole numbers", () => {
     assert.deepEqual([status, headers.get("location")], [302, "h1/"]);
   });
 
-  it("tells none where nobody has signed in, whatever is asked", async () => {
+  it("tells none where no one has signed in, whatever is asked", async () => {
     for (const [path, body] of [...asked, ["/log?search=2025550101", undefined] as const]) {
       const { text: said } = await rig.admin(path, body, forwarded);
       assert.doesNotMatch(said, wholeNumber, path);
@@ -128,7 +128,7 @@ describe("The admin API and whole numbers", () => {
     assert.equal(home.people.all().find(({ id }) => id === personId("pat"))?.memberLink, undefined);
   });
 
-  it("shows one to whoever may see it, and writes down who that was before", async () => {
+  it("shows one to those who may see it, and first writes down who that was", async () => {
     const { text: body } = await rig.admin("/people/pat/reveal", {});
     assert.deepEqual(JSON.parse(body), { number: numbers.pat });
     const history = JSON.parse((await rig.admin("/people/pat/history")).text) as { change?: string; by?: string; to?: string }[];

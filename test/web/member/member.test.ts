@@ -27,7 +27,7 @@ describe("The member page", () => {
   });
   afterEach(() => rig.stop());
 
-  it("shows a person their own consent, hours and texts, the number masked, and nobody else's", async () => {
+  it("shows a person their own consent, hours and texts, the number masked, and no one else's", async () => {
     await home.outbox.send(request({ to: "sam", message: "For Sam" }));
     await home.outbox.send(request({ to: "pat", message: "For Pat" }));
     await home.inbox.receive(text(numbers.sam, "thanks"));
@@ -234,7 +234,7 @@ describe("The member page", () => {
     assert.equal(await guess(), 429);
   });
 
-  it("is there for everyone else behind the same proxy, whoever guesses there", async () => {
+  it("is there for everyone else behind the same proxy, while one of them guesses", async () => {
     for (let n = 0; n < 100; n++) await guess();
     assert.equal(await guess(), 429);
     for (const page of ["", "/data", "/manifest.webmanifest"]) assert.equal((await rig.ask(at(page))).status, 200);

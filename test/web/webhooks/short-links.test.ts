@@ -25,7 +25,7 @@ describe("the route of the short links", () => {
   afterEach(() => closing(server));
   const get = (path: string, method = "GET") => fetch(`${url}${path}`, { method, redirect: "manual" });
 
-  it("leads to what was stored, whatever is added to it, and is kept by nobody", async () => {
+  it("leads to what was stored, whatever is added to it, and is kept by no one", async () => {
     for (const path of [`/h1/l/${code}`, `/h1/l/${code}?utm=1&url=https://elsewhere.example`])
       for (const method of ["GET", "HEAD"]) {
         const { status, headers } = await get(path, method);
