@@ -36,7 +36,9 @@ import { Questions } from "./receiving/questions";
 import { pictureLimits, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
 import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status";
+import { Agenda } from "./scheduling/agenda";
 import { Scheduling } from "./scheduling/scheduling";
+import { Summarizing } from "./scheduling/summaries";
 import { followLink, linksBelow, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
@@ -64,6 +66,8 @@ export interface Household {
   /** What the node `holder` shows in Home Assistant, and the texts that follow. */
   pushQueue(holder: string): PushQueue;
   readonly scheduling: Scheduling;
+  /** What is due at home, of every home that nodes watch. */
+  readonly agenda: Agenda;
   readonly people: People;
   /** Home Assistant's own people, of every home that nodes use. */
   readonly peopleAtHome: PeopleAtHome;
@@ -188,6 +192,8 @@ const assemble = async (
   const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability, pictures, photos });
   const scheduling = new Scheduling(context, outbox);
   const stopScheduling = scheduling.start();
+  const agenda = new Agenda();
+  const stopSummarizing = new Summarizing(context, outbox, agenda).start();
   const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
   const probe = webhookProbe(configuration.publicUrl, clock, inSandbox);
@@ -204,6 +210,7 @@ const assemble = async (
     throttling,
     pushQueue: (holder) => new PushQueue(context, outbox, holder),
     scheduling,
+    agenda,
     people: new People(context),
     peopleAtHome: new PeopleAtHome(store, clock),
     numberChanges: new NumberChanges(context),
@@ -238,6 +245,7 @@ const assemble = async (
     close: async () => {
       stopUpkeep();
       stopScheduling();
+      stopSummarizing();
       questions.stop();
       silence();
       leaveStore();

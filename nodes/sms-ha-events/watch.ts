@@ -1,7 +1,7 @@
 // Watches a home: each event once, as a request ready to be sent. Loaded with the first home.
 
 import type { HomeEvent } from "../../src/core/home/event";
-import { type Duration, hours, minutes } from "../../src/core/units";
+import { type Duration, hours, instant, minutes } from "../../src/core/units";
 import {
   friendlyName,
   type HomeWatch,
@@ -86,9 +86,21 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
       reopened: (subject) => household.closings.reopen(subject),
     },
   });
+  const leaveAgenda = household.agenda.add({
+    isReady: () => watching.due(instant(0), instant(0)) !== undefined,
+    due: (from, until) =>
+      (watching.due(from, until) ?? []).flatMap((event) => {
+        const to = recipientOf(event, config, surroundings)?.to;
+        const { subject, due, points } = event;
+        const about = { ...subject, ...(due !== undefined && { due }), ...(points !== undefined && { points }) };
+        return to === undefined ? [] : [{ to, subject: about, ...(due !== undefined && { due }) }];
+      }),
+  });
   return {
     names: () => watching.names(),
+    due: (from, until) => watching.due(from, until),
     close: () => {
+      leaveAgenda();
       stopRecognizing();
       return watching.close();
     },

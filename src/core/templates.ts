@@ -19,16 +19,17 @@ const oneForEach = <Name extends string>(names: readonly Name[], spec: TemplateS
 
 /**
  * All templates: one for each home event, `chores_due` for several chores in one text, `chores_open` for those
- * that waited until a person was available, and the test message.
+ * that waited until a person was available, `day_ahead` for the chores of a day, and the test message.
  */
 export const templates: Readonly<Record<TemplateName, TemplateSpec>> = {
   ...oneForEach(homeEventKinds, { needs: ["title"] }),
   chores_due: { needs: ["title", "count"] },
   chores_open: { needs: ["title", "count"] },
+  day_ahead: { needs: ["title", "count"] },
   test: { needs: [] },
 };
 /** A template's name. */
-export type TemplateName = HomeEventKind | "chores_due" | "chores_open" | "test";
+export type TemplateName = HomeEventKind | "chores_due" | "chores_open" | "day_ahead" | "test";
 
 /** All names, in the order in which they are shown. */
 export const templateNames = Object.keys(templates) as readonly TemplateName[];

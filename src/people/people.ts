@@ -27,6 +27,7 @@ const auditedFields = [
   "timeZone",
   "quietHours",
   "availability",
+  "summaries",
   "aliases",
   "paused",
   "consent",

@@ -6,6 +6,7 @@ import { carrierBlockOf, isHeldByGuardian, peopleAt, personPendingAt, suppressio
 import type { HouseholdDocument } from "../core/people/document";
 import { whyNoOne } from "../core/people/names";
 import type { Consent, Language, Person, Push, QuietSpan, Role, UnusableReason } from "../core/people/person";
+import type { Summaries } from "../core/people/summaries";
 import type { Decision } from "../core/policy/decide";
 import type { View } from "../core/ports/store";
 import type { Settings } from "../core/settings";
@@ -34,6 +35,7 @@ export interface PersonView {
   readonly availability?: readonly AvailabilityRule[];
   readonly aliases: readonly string[];
   readonly push?: Push;
+  readonly summaries?: Summaries;
   /** Below the page's address: the picture that Home Assistant has of them. */
   readonly picture?: string;
   readonly paused: boolean;

@@ -15,8 +15,8 @@ import type { Settings } from "../core/settings";
 import { templateNames } from "../core/templates";
 import { type Composed, outgoing } from "../core/text/compose";
 import { shorten } from "../core/text/truncate";
-import { days, type Fingerprint, type Instant, later } from "../core/units";
-import { renderTemplate, wordingFor } from "../words";
+import { days, type Fingerprint, type Instant, instant, later } from "../core/units";
+import { instantText, renderTemplate, wordingFor } from "../words";
 import { type Linked, withLink } from "./links";
 
 /** A request to send, including our own of kind `system`. */
@@ -115,9 +115,42 @@ const together = (reader: Reader, request: OutgoingRequest, items: readonly Dige
   const hint = wordingFor(person.language ?? settings.language).answerHints(references, roleAt(view, person));
   const attempt = (longest: number): Composed =>
     composedOf(reader, request, linesOf(digest, settings, person, now, longest, request.template).join("\n"), hint);
+  if (request.template === "day_ahead") return { composed: dayAhead(reader, request, digest), digest };
   const [first, ...shorter] = titleLengths;
   const composed = shorter.reduce((composed, longest) => (isOne(composed) ? composed : attempt(longest)), attempt(first));
   return { composed, digest };
+};
+
+/** A day's chores with their times, as many as fit in one segment. The others are counted, and LIST shows them. */
+const dayAhead = (reader: Reader, request: OutgoingRequest, parts: readonly Part[]): Composed => {
+  const { settings, person, now } = reader;
+  const language = person.language ?? settings.language;
+  const timeZone = person.timeZone ?? settings.timeZone;
+  const references = parts.flatMap(({ reference }) => reference ?? []);
+  const [only, ...others] = references;
+  const [wording, role] = [wordingFor(language), roleAt(reader.view, person)];
+  const hint =
+    only && others.length === 0
+      ? wording.answerHint(only.number, only.subject.actions, role)
+      : wording.answerHints(references, role);
+  const attempt = (longest: number, hasTimes: boolean, shown: number): Composed => {
+    const titles = parts.slice(0, shown).map((part) => {
+      const { due } = part.item.data ?? {};
+      const time = hasTimes && typeof due === "number" ? ` ${instantText(language, instant(due), { timeZone, now })}` : "";
+      return numbered(part, shorten(titleOf(part.item) ?? "", longest) + time);
+    });
+    const data = { title: titles.join(", "), count: parts.length };
+    const day = rendered({ template: "day_ahead", data }, settings, language, timeZone, now);
+    const left = parts.length - shown;
+    return left > 0 ? composedOf(reader, request, `${day}. ${wording.moreToday(left)}`) : composedOf(reader, request, day, hint);
+  };
+  const all = [true, false].flatMap((hasTimes) => titleLengths.map((longest) => () => attempt(longest, hasTimes, parts.length)));
+  const some = parts.slice(1).map((_, left) => () => attempt(titleLengths[1], true, parts.length - 1 - left));
+  const [first, ...shorter] = [...all, ...some];
+  return shorter.reduce(
+    (composed, next) => (isOne(composed) ? composed : next()),
+    first?.() ?? attempt(titleLengths[0], true, 0),
+  );
 };
 
 /** What `person` would read now. Pure. Drafts all items of a digest, so call `resolved` first. */

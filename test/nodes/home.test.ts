@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import type { NodeMessage } from "node-red";
+import type { HouseholdDocument } from "../../src/core/people/document";
+import { localDay } from "../../src/core/policy/calendar";
 import { minutes } from "../../src/core/units";
 import { house, token, until } from "./home-rig";
 import { config, noon, type Out, sandbox, textIn, underTest } from "./rig";
@@ -55,6 +57,28 @@ describe("the bridge to a home", () => {
     dueSoon("todo.mia");
     dueSoon("todo.family");
     assert.equal(((await event) as Out).sms.to, "tom");
+  });
+
+  it("knows what is due today, whether or not a text about it has gone out", async () => {
+    await start({ kinds: [] });
+    at.home.todo.add("todo.mia", { summary: "Feed the fish", due: "2026-11-23" });
+    at.home.todo.add("todo.mia", { summary: "Practice piano", due: "2026-11-23T15:00:00+00:00" });
+    at.home.todo.add("todo.mia", { summary: "Clean the tank", due: "2026-11-24" });
+    const { agenda, people, configuration } = await rig.household();
+    const mia = people.all().find(({ id }) => id === "mia");
+    assert.ok(mia);
+    const { start: from, end } = localDay(noon, configuration.settings.timeZone);
+    const due = () => agenda.of(mia, { people: people.all() } as unknown as HouseholdDocument, from, end);
+    await until(() => due().length === 3);
+    assert.ok(agenda.isReady);
+    assert.deepEqual(
+      due().map(({ subject, due: time }) => [subject.title, time]),
+      [
+        ["Practice piano", Date.UTC(2026, 10, 23, 15)],
+        ["Practise the piano", Date.UTC(2026, 10, 23, 17, 30)],
+        ["Feed the fish", undefined],
+      ],
+    );
   });
 
   it("follows a list that is renamed, before or while it is watched", async () => {

@@ -87,6 +87,12 @@ export const pushModes = ["text", "push", "push_first"] as const;
 /** When a person gets notifications instead of texts. */
 export type PushMode = (typeof pushModes)[number];
 
+/** The summaries that a person gets, each off where it is absent. */
+export const summariesSchema = z.object({
+  morning: timeOfDay.optional(),
+  week: z.object({ day: z.number().int().min(1).max(7), time: timeOfDay }).optional(),
+});
+
 /** Where Home Assistant notifies a person: on their phone, for one. */
 export const pushSchema = z.object({
   /** A `notify` entity or service: `notify.mobile_app_annas_phone`. */
@@ -118,6 +124,7 @@ export const personSchema = z.object({
   /** Other names this person has, in Home Assistant for one. */
   aliases: z.array(z.string().min(1).max(80)).default([]),
   push: pushSchema.optional(),
+  summaries: summariesSchema.optional(),
   memberLink: memberLinkSchema.optional(),
   /** Names and aliases they had before, which erasing them removes too. */
   formerNames: z.array(z.string().min(1)).optional(),

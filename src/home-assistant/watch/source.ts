@@ -5,6 +5,7 @@ import type { HomeEvent } from "../../core/home/event";
 import type { SubjectId } from "../../core/home/subject";
 import { type Duration, days, type Instant, later, minutes } from "../../core/units";
 import type { HomeItem } from "../adapters/adapter";
+import { dueAt } from "../adapters/due";
 import { type Changes, changesOf, type Event, homeEvent, type Ladder, type Look, nextStepAt, type Place } from "./diff";
 import { type Memory, readMemory, type SourceMemory, writeMemory } from "./memory";
 
@@ -49,6 +50,19 @@ export class SourceWatch {
 
   get adapter(): string {
     return this.#options.adapter;
+  }
+
+  /** Undefined while they can't be seen. */
+  dueBetween(from: Instant, until: Instant, timeZone: string): HomeEvent[] | undefined {
+    const { dueHour } = this.#options;
+    const look = { dueHour, timeZone };
+    return this.#items?.flatMap((item) => {
+      const isOpen = item.kind === "chore" && (item.status === "open" || item.status === "due" || item.status === "overdue");
+      const at = item.due && dueAt(item.due, dueHour, timeZone);
+      if (!isOpen || at === undefined || at < from || at >= until) return [];
+      const { due, ...event } = homeEvent(this.#options, item, { kind: "chore_due", mark: [] }, look);
+      return [{ ...event, ...(item.due?.kind === "moment" && due !== undefined && { due }) }];
+    });
   }
 
   /** Undefined while the items can't be seen: that is no change, and no step is reported meanwhile. */

@@ -1,9 +1,10 @@
 // Watches a home: follows the sources of all adapters on each connection, and reports each event once.
 
+import type { HomeEvent } from "../../core/home/event";
 import { oneLine } from "../../core/mask";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
-import { type Duration, days, minutes } from "../../core/units";
+import { type Duration, days, type Instant, minutes } from "../../core/units";
 import type { HomeAdapter, HomeItem, Report } from "../adapters/adapter";
 import type { HomeConnection } from "../connection/connection";
 import type { HomeAccess } from "../connection/home";
@@ -34,6 +35,8 @@ export interface WatchOptions {
 export interface HomeWatch {
   /** The names of people and lists in everything that is there now. */
   names(): readonly UsedName[];
+  /** What is due from an instant to just before another, without a time where only its day is known; undefined while something can't be seen. */
+  due(from: Instant, until: Instant): readonly HomeEvent[] | undefined;
   /** Resolves when running reports are done and saved; nothing is reported after. */
   close(): Promise<void>;
 }
@@ -72,6 +75,13 @@ class Watcher implements HomeWatch {
 
   names(): readonly UsedName[] {
     return [...this.#sources.values()].flatMap(({ adapter, items }) => items.flatMap((item) => namesIn(item, adapter)));
+  }
+
+  due(from: Instant, until: Instant): readonly HomeEvent[] | undefined {
+    const timeZone = this.#home?.config.timeZone;
+    if (timeZone === undefined || this.#sources.size === 0) return undefined;
+    const due = [...this.#sources.values()].map((source) => source.dueBetween(from, until, timeZone));
+    return due.some((events) => events === undefined) ? undefined : due.flatMap((events) => events ?? []);
   }
 
   async close(): Promise<void> {

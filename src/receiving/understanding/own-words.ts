@@ -51,7 +51,7 @@ const placeholder = "\u0000";
 const ourHeads = languages.flatMap((language) => {
   const { templates, footer } = wordingFor(language);
   const reminders = templateNames.filter((name) =>
-    /^(?:chore_due|chore_due_soon|chore_overdue|chore_reminded|chores_due|chores_open)$/.test(name),
+    /^(?:chore_due|chore_due_soon|chore_overdue|chore_reminded|chores_due|chores_open|day_ahead)$/.test(name),
   );
   const heads = reminders.map((name) => templates[name]({ title: placeholder, count: 2 }).split(placeholder)[0] ?? "");
   return [...heads, footer].map((head) => normalize(head).replace(/^\d+ /, "")).filter((head) => head.length > 4);

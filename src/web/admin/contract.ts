@@ -4,6 +4,7 @@ import type { Connections } from "../../core/home/event";
 import type { Scheduled } from "../../core/message/scheduled";
 import type { Overrides } from "../../core/people/overrides";
 import type { Person, Push } from "../../core/people/person";
+import type { Summaries } from "../../core/people/summaries";
 import type { PageSetting, Settings } from "../../core/settings";
 import type { EntryView } from "../../reports/entries";
 import type { TodayView } from "../../reports/today";
@@ -54,6 +55,7 @@ export type PersonForm = Pick<Person, "name" | "role" | "aliases"> &
   Partial<Pick<Person, "language" | "timeZone" | "quietHours" | "availability">> & {
     readonly number?: string | null;
     readonly push?: Push | null;
+    readonly summaries?: Summaries;
   };
 
 /** What one person would get now. `refused`: why it can't go. */

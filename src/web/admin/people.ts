@@ -13,6 +13,7 @@ import {
   quietSpanSchema,
   roles,
   schemas,
+  summariesSchema,
 } from "../../core/people/person";
 import { isTimeZone } from "../../core/policy/calendar";
 import type { E164, PersonId } from "../../core/units";
@@ -36,6 +37,8 @@ const personBody = z.object({
   aliases: z.array(z.string().trim().min(1).max(80)).max(20).default([]),
   /** Absent: unchanged. Null: removed. */
   push: pushSchema.nullish(),
+  /** Absent: unchanged. Null: none. */
+  summaries: summariesSchema.nullish(),
   paused: z.boolean().optional(),
 });
 const consentBody = z.object({ method: z.enum(consentMethods).default("page"), wording: z.string().trim().min(1).max(1000) });
@@ -72,6 +75,7 @@ const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
     number,
     paused,
     push: notified,
+    summaries: wanted,
     language,
     timeZone,
     quietHours,
@@ -81,6 +85,7 @@ const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
   const before = household.people.all().find((person) => person.id === id);
   const kept = number ? numberFrom(number, household, reader) : number === null ? undefined : before?.number;
   const push = notified === undefined ? before?.push : notified;
+  const summaries = wanted === undefined ? before?.summaries : wanted;
   const person = await household.people.save(
     {
       ...always,
@@ -92,6 +97,7 @@ const save = async (asked: AdminRequest, id: PersonId): Promise<object> => {
       ...(quietHours && { quietHours }),
       ...(availability?.length && { availability }),
       ...(push && { push }),
+      ...(summaries && (summaries.morning ?? summaries.week) && { summaries }),
     },
     by,
   );

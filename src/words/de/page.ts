@@ -71,6 +71,10 @@ const people: Page["people"] = {
     aliases: "Andere Namen",
     aliasesHint: "Namen in Home Assistant, durch Kommas getrennt.",
   },
+  summaries: {
+    morning: "Morgennachricht um",
+    morningHint: "Was an dem Tag fällig ist, in einer SMS. Leer: keine.",
+  },
   availability: {
     title: "Verfügbar, wenn",
     hint: "Erinnerungen warten, solange eine dieser Entitäten etwas anderes sagt, und gehen danach als eine SMS raus.",

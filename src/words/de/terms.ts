@@ -45,6 +45,7 @@ export const templates: typeof english.templates = {
   reward_redeemed: "Belohnung eingelöst",
   chores_due: "mehrere Aufgaben fällig",
   chores_open: "mehrere Aufgaben nach der Rückkehr",
+  day_ahead: "die Aufgaben eines Tages",
   test: "Test",
 };
 

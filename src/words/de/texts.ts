@@ -22,6 +22,7 @@ export const texts: typeof english = {
     reward_redeemed: ({ title, who, points }) => `Belohnung eingelöst: ${withDetails(title, who, points)}`,
     chores_due: ({ title, count = 0 }) => `${plural("de", count, { one: "Aufgabe fällig", other: "Aufgaben fällig" })}: ${title}`,
     chores_open: ({ title }) => `Du bist wieder da. Offen: ${title}`,
+    day_ahead: ({ title }) => `Heute: ${title}`,
     test: () => "Das ist ein Test. Deine SMS kommen an.",
   },
   commands: {
@@ -104,6 +105,7 @@ export const texts: typeof english = {
   unclear: (open) => `Das haben wir leider nicht verstanden. ${open}`,
   about: (text, time) => `Zu "${text}" (${time}):`,
   more: (count) => `${count} weitere: antworte MEHR`,
+  moreToday: (count) => `+ ${count} weitere: antworte LISTE`,
   which: (choices) => `Welche? ${either("oder", choices)}`,
   notAllowed: "Das müssen Erwachsene entscheiden. Frag am besten gleich nach.",
   notPossible: (title) => `Das geht nicht bei: ${title}.`,

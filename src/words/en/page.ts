@@ -69,6 +69,10 @@ const people = {
     aliases: "Other names",
     aliasesHint: "Names used in Home Assistant, separated by commas.",
   },
+  summaries: {
+    morning: "Morning text at",
+    morningHint: "What is due that day, as one text. Leave blank for none.",
+  },
   availability: {
     title: "Available when",
     hint: "Reminders wait while one of these entities says otherwise, and go as one text afterwards.",

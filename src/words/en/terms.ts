@@ -67,6 +67,7 @@ export const templates: Readonly<Record<TemplateName, string>> = {
   reward_redeemed: "reward redeemed",
   chores_due: "several chores due",
   chores_open: "several chores after a return",
+  day_ahead: "the chores of a day",
   test: "test",
 };
 

@@ -44,6 +44,7 @@ const templates: TemplateTexts = {
   reward_redeemed: ({ title, who, points }) => `Reward redeemed: ${withDetails(title, who, points)}`,
   chores_due: ({ title, count = 0 }) => `${plural("en", count, { one: "chore due", other: "chores due" })}: ${title}`,
   chores_open: ({ title }) => `You're home. Open: ${title}`,
+  day_ahead: ({ title }) => `Today: ${title}`,
   test: () => "This is a test. Your texts work.",
 };
 
@@ -138,6 +139,8 @@ export const texts = {
   about: (text: string, time: string) => `About "${text}" (${time}):`,
   /** After what fits: "3 more: reply MORE". */
   more: (count: number) => `${count} more: reply MORE`,
+  /** After the chores of a day that fit. */
+  moreToday: (count: number) => `+${count} more: reply LIST`,
   /** "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
   which: (choices: readonly string[]) => `Which one? ${either("or", choices)}`,
   notAllowed: "Sorry, an adult has to decide that. Just ask one of them.",

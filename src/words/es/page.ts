@@ -71,6 +71,10 @@ const people: Page["people"] = {
     aliases: "Otros nombres",
     aliasesHint: "Nombres en Home Assistant, separados por comas.",
   },
+  summaries: {
+    morning: "Mensaje de la mañana a las",
+    morningHint: "Lo que toca ese día, en un mensaje. En blanco: ninguno.",
+  },
   availability: {
     title: "Disponible cuando",
     hint: "Los recordatorios esperan mientras una de estas entidades diga lo contrario, y luego salen en un solo mensaje.",

@@ -61,6 +61,7 @@ export const templates: typeof english.templates = {
   reward_redeemed: "recompensa canjeada",
   chores_due: "varias tareas pendientes",
   chores_open: "varias tareas tras volver",
+  day_ahead: "las tareas de un día",
   test: "prueba",
 };
 

@@ -23,6 +23,7 @@ export const texts: typeof english = {
     chores_due: ({ title, count = 0 }) =>
       `${plural("es", count, { one: "tarea pendiente", other: "tareas pendientes" })}: ${title}`,
     chores_open: ({ title }) => `De vuelta. Pendiente: ${title}`,
+    day_ahead: ({ title }) => `Hoy: ${title}`,
     test: () => "Esto es una prueba. Los mensajes te llegan bien.",
   },
   commands: {
@@ -105,6 +106,7 @@ export const texts: typeof english = {
   unclear: (open) => `Perdona, no lo hemos entendido. ${open}`,
   about: (text, time) => `Sobre "${text}" (${time}):`,
   more: (count) => `Quedan ${count}: responde MAS`,
+  moreToday: (count) => `Y ${count} más: responde LISTA`,
   which: (choices) => `¿A qué te refieres? ${either("o", choices)}`,
   notAllowed: "Lo siento, eso lo decide un adulto. Pregunta en casa.",
   notPossible: (title) => `Eso no se puede hacer con: ${title}.`,

@@ -70,6 +70,10 @@ const people: Page["people"] = {
     aliases: "Autres noms",
     aliasesHint: "Noms utilisés dans Home Assistant, séparés par des virgules.",
   },
+  summaries: {
+    morning: "Message du matin à",
+    morningHint: "Ce qui est à faire ce jour-là, en un message. Vide : aucun.",
+  },
   availability: {
     title: "Disponible quand",
     hint: "Les rappels attendent tant qu'une de ces entités dit le contraire, puis partent en un seul SMS.",

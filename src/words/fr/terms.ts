@@ -61,6 +61,7 @@ export const templates: typeof english.templates = {
   reward_redeemed: "récompense utilisée",
   chores_due: "plusieurs tâches à faire",
   chores_open: "plusieurs tâches au retour",
+  day_ahead: "les tâches du jour",
   test: "test",
 };
 

@@ -22,6 +22,7 @@ export const texts: typeof english = {
     reward_redeemed: ({ title, who, points }) => `Récompense utilisée : ${withDetails(title, who, points)}`,
     chores_due: ({ title, count = 0 }) => `${count} à faire : ${title}`,
     chores_open: ({ title }) => `Te revoilà. Reste à faire : ${title}`,
+    day_ahead: ({ title }) => `Aujourd'hui : ${title}`,
     test: () => "Ceci est un test. Vos SMS arrivent bien.",
   },
   commands: {
@@ -104,6 +105,7 @@ export const texts: typeof english = {
   unclear: (open) => `Désolé, nous n'avons pas compris. ${open}`,
   about: (text, time) => `Pour "${text}" (${time}) :`,
   more: (count) => `${count} de plus : répondez PLUS`,
+  moreToday: (count) => `+ ${count} : répondez LISTE`,
   which: (choices) => `Lequel ? ${either("ou", choices)}`,
   notAllowed: "Désolé, c'est à un adulte de décider. Demandez à la maison.",
   notPossible: (title) => `Ce n'est pas possible pour : ${title}.`,

@@ -4,6 +4,9 @@ import type * as english from "../../en/nodes/texts";
 import { capitals } from "../../sentences";
 import { groups, templates } from "../terms";
 
+/** The household writes the day ahead itself. */
+const { day_ahead: _day, ...offered } = templates;
+
 export const smsSend: typeof english.smsSend = {
   words: {
     palette: "sms send",
@@ -32,7 +35,7 @@ export const smsSend: typeof english.smsSend = {
     urgent: "Auch in Ruhezeiten senden",
     ask: "Die Antwort ausgeben, mit der Nachricht, die gefragt hat",
     hours: "Stunden",
-    template: { own: "Die Nachricht unten oder die Payload", ...capitals(templates) },
+    template: { own: "Die Nachricht unten oder die Payload", ...capitals(offered) },
     placeholder: {
       to: "ein Name, eine Rolle oder household; leer: msg.to",
       subject: "keiner",

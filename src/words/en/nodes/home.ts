@@ -3,7 +3,7 @@
 import { brands, capitals } from "../../sentences";
 import { groups, templates } from "../terms";
 
-const { chores_due: _several, chores_open: _open, test: _test, ...events } = templates;
+const { chores_due: _several, chores_open: _open, day_ahead: _day, test: _test, ...events } = templates;
 const { children: _children, ...recipients } = groups;
 
 export const smsHaConfig = {

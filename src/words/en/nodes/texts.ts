@@ -3,6 +3,9 @@
 import { capitals } from "../../sentences";
 import { groups, templates } from "../terms";
 
+/** The household writes the day ahead itself. */
+const { day_ahead: _day, ...offered } = templates;
+
 export const smsSend = {
   words: {
     palette: "sms send",
@@ -31,7 +34,7 @@ export const smsSend = {
     urgent: "Send in quiet hours too",
     ask: "Output the answer, with the message that asked",
     hours: "hours",
-    template: { own: "The message below, or the payload", ...capitals(templates) },
+    template: { own: "The message below, or the payload", ...capitals(offered) },
     placeholder: {
       to: "a name, a role or household; blank: msg.to",
       subject: "none",

@@ -4,6 +4,9 @@ import type * as english from "../../en/nodes/texts";
 import { capitals } from "../../sentences";
 import { groups, templates } from "../terms";
 
+/** The household writes the day ahead itself. */
+const { day_ahead: _day, ...offered } = templates;
+
 export const smsSend: typeof english.smsSend = {
   words: {
     palette: "sms send",
@@ -32,7 +35,7 @@ export const smsSend: typeof english.smsSend = {
     urgent: "Enviar también en horas de silencio",
     ask: "Sacar la respuesta, con el mensaje que preguntó",
     hours: "horas",
-    template: { own: "El mensaje de abajo o el payload", ...capitals(templates) },
+    template: { own: "El mensaje de abajo o el payload", ...capitals(offered) },
     placeholder: {
       to: "un nombre, un rol o household; vacío: msg.to",
       subject: "ninguno",

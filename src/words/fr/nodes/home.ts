@@ -117,7 +117,7 @@ export const smsHaConfig: typeof english.smsHaConfig = {
   },
 };
 
-const { chores_due: _several, chores_open: _open, test: _test, ...events } = templates;
+const { chores_due: _several, chores_open: _open, day_ahead: _day, test: _test, ...events } = templates;
 const { children: _children, ...recipients } = groups;
 
 export const smsHaEvents: typeof english.smsHaEvents = {

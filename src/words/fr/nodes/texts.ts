@@ -4,6 +4,9 @@ import type * as english from "../../en/nodes/texts";
 import { capitals } from "../../sentences";
 import { groups, templates } from "../terms";
 
+/** The household writes the day ahead itself. */
+const { day_ahead: _day, ...offered } = templates;
+
 export const smsSend: typeof english.smsSend = {
   words: {
     palette: "sms send",
@@ -32,7 +35,7 @@ export const smsSend: typeof english.smsSend = {
     urgent: "Envoyer aussi aux heures calmes",
     ask: "Sortir la réponse, avec le message qui a posé la question",
     hours: "heures",
-    template: { own: "Le message ci-dessous, ou le payload", ...capitals(templates) },
+    template: { own: "Le message ci-dessous, ou le payload", ...capitals(offered) },
     placeholder: {
       to: "un nom, un rôle ou household ; vide : msg.to",
       subject: "aucun",

@@ -77,6 +77,8 @@ class EditDialog extends Dialog {
       </div>
       ${this.#hours()}
       <availability-rules .shell=${this.shell} .rules=${person?.availability ?? noRules}></availability-rules>
+      <label>${words.people.summaries.morning}<input type="time" name="morning" .value=${person?.summaries?.morning ?? ""}>
+        <span class="hint">${words.people.summaries.morningHint}</span></label>
       <notify-fields .push=${person?.push} .targets=${this.targets} .words=${words.people.push}></notify-fields>
       <label>${fields.aliases}<input name="aliases" autocomplete="off" .value=${person?.aliases.join(", ") ?? ""}>
         <span class="hint">${fields.aliasesHint}</span></label>
@@ -110,6 +112,7 @@ class EditDialog extends Dialog {
     const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[] | undefined;
     const availability = (this.renderRoot.querySelector("availability-rules") as AvailabilityRules | null)?.value ?? [];
     const { value: push } = this.renderRoot.querySelector("notify-fields") as NotifyFields;
+    const morning = text("morning");
     const [number, language, timeZone] = [text("number"), text("language"), text("timeZone")];
     const body: PersonForm = {
       name: text("name"),
@@ -121,6 +124,7 @@ class EditDialog extends Dialog {
       push: push ?? null,
       ...(spans && { quietHours: [...spans] }),
       availability: [...availability],
+      summaries: { ...this.person?.summaries, morning: morning || undefined },
     };
     const saved = await this.shell.api.post<PersonView>(this.person ? personPath(this.person.id) : "people", body);
     // Consent comes next.

@@ -145,7 +145,7 @@ class PersonSheet extends Dialog {
   #facts(): TemplateResult {
     const { words, today } = this.shell;
     const { fields } = words.people;
-    const { language, timeZone, quietHours, availability = [], aliases } = this.person;
+    const { language, timeZone, quietHours, availability = [], summaries, aliases } = this.person;
     const { title, states, always } = words.people.availability;
     const spans = quietHours?.map(({ from, to }) => `${from}–${to}`).join(", ");
     return html`<dl>
@@ -153,6 +153,7 @@ class PersonSheet extends Dialog {
       <dt>${fields.timeZone}</dt><dd>${timeZone ?? today.timeZone}</dd>
       <dt>${fields.quietHours}</dt><dd>${quietHours ? spans || words.quiet.none : words.asHousehold}</dd>
       <dt>${title}</dt><dd>${availability.map(({ entity, when }) => `${entity}: ${states[when]}`).join(", ") || always}</dd>
+      ${summaries?.morning ? html`<dt>${words.people.summaries.morning}</dt><dd>${summaries.morning}</dd>` : nothing}
       ${aliases.length > 0 ? html`<dt>${fields.aliases}</dt><dd>${aliases.join(", ")}</dd>` : nothing}
     </dl>`;
   }
