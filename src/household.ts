@@ -42,8 +42,10 @@ import { Summarizing } from "./scheduling/summaries";
 import { followLink, linksBelow, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
+import { backupFiles } from "./stores/backup";
 import { PushQueue } from "./throttling/push-queue";
 import { Throttling } from "./throttling/throttling";
+import { Backups } from "./upkeep/backups";
 import { HouseholdDiagnosis } from "./upkeep/diagnosis";
 import { Prices } from "./upkeep/prices";
 import { publishRecords, watchStore } from "./upkeep/publishing";
@@ -76,6 +78,7 @@ export interface Household {
   readonly consent: Consents;
   readonly controls: Controls;
   readonly preferences: Preferences;
+  readonly backups: Backups;
   readonly privacy: Privacy;
   /** What the household keeps, and links that show one of them. */
   readonly pictures: Pictures;
@@ -218,6 +221,7 @@ const assemble = async (
     consent: new Consents(context, outbox),
     controls,
     preferences,
+    backups: new Backups(context, backupFiles, () => throttling.recheckAll()),
     privacy: new Privacy(context),
     pictures,
     reporting: new Reporting(context, outbox),

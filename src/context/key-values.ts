@@ -10,6 +10,8 @@ const watermarks = {
   inbound: { scope: "inbound", key: "caught_up", again: days(7) },
   /** Texts were removed from the journal. */
   texts: { scope: "retention", key: "texts_until", again: days(4000) },
+  /** A backup was restored: the journal's files hold records that are older than the files. */
+  restored: { scope: "retention", key: "restored", again: 0 },
 } as const;
 type Watermark = keyof typeof watermarks;
 

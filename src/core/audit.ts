@@ -40,6 +40,8 @@ const changes = {
   sending_resumed: { person: false },
   carrier_fixed: { person: false, values: "text" },
   settings_changed: { person: false, values: "fields" },
+  backup_made: { person: false },
+  backup_restored: { person: false, values: "text" },
   loss_confirmed: { person: false },
   leftovers_deleted: { person: false },
 } as const satisfies Record<string, AuditSpec>;

@@ -20,6 +20,13 @@ export const errors = {
   not_allowed: { status: 403, retry: false },
   home_unreachable: { status: 400, retry: false },
   home_refused: { status: 400, retry: false },
+  backup_unknown: { status: 400, retry: false },
+  backup_newer: { status: 400, retry: false },
+  backup_damaged: { status: 400, retry: false },
+  backup_passphrase: { status: 400, retry: false },
+  backup_too_big: { status: 413, retry: false },
+  backup_elsewhere: { status: 409, retry: false },
+  backup_running: { status: 409, retry: false },
   port_taken: { status: 400, retry: true },
 } as const satisfies Record<string, ErrorSpec>;
 

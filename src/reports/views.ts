@@ -101,3 +101,15 @@ export interface HomeView {
   readonly unread: readonly UnreadText[];
   readonly people: readonly PersonToday[];
 }
+
+/** What is in a backup, and what a restore would change. */
+export interface BackupSummary {
+  readonly made: Instant;
+  readonly people: readonly string[];
+  readonly records: number;
+  /** Of this household: then its log stays as it is, since what happened has happened. */
+  readonly same: boolean;
+  /** People of the backup who aren't here now, and people who are only here. */
+  readonly returning: readonly string[];
+  readonly leaving: readonly string[];
+}

@@ -48,7 +48,9 @@ export const viewOf = ({ document, state }: { readonly document: HouseholdDocume
 /** Changes the view's state in place, and returns the view with the step's document. */
 export const withStep = (view: View, { records, document }: Pick<ValidStep<unknown>, "records" | "document">): View => {
   for (const record of records) fold(view.state, record);
-  return document ? { ...view, document } : view;
+  if (!document) return view;
+  // A restored backup brings the key of its own keyed hashes.
+  return document.fingerprintKey === view.document.fingerprintKey ? { ...view, document } : viewOf({ ...view, document });
 };
 
 /** Applies a rewrite to records that were written together. Returns the same array if nothing changes. Throws `bad_request`. */

@@ -12,7 +12,7 @@ import { type Duration, days, type Instant, instant, later } from "../core/units
 const interval = days(1);
 
 /** A held text still needs its content. */
-const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord | undefined => {
+export const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalRecord | undefined => {
   switch (record.type) {
     case "reserved": {
       const { key: _, reference: __, digest: ___, picture: ____, ...rest } = record;
@@ -43,9 +43,8 @@ const withoutText = (record: JournalRecord, held: ReadonlySet<string>): JournalR
   }
 };
 
-const forgetting = (since: Instant, before: Instant, held: ReadonlySet<string>): Rewrite => ({
-  since,
-  before,
+const forgetting = (span: Pick<Rewrite, "since" | "before">, before: Instant, held: ReadonlySet<string>): Rewrite => ({
+  ...span,
   record: (record) => (record.at < before ? withoutText(record, held) : record),
 });
 
@@ -61,8 +60,11 @@ export const forgetTexts = async ({ store, clock, settings, log }: Pick<Context,
   const keyValues = new KeyValues(store, clock);
   const before = later(clock.now(), -settings.keepTexts as Duration);
   const since = keyValues.watermark("texts") ?? instant(0);
-  if (before < since + interval || (await isEmpty(store, since, before))) return;
-  const unread = await store.rewrite(forgetting(since, before, new Set(store.view().state.held.keys())));
+  // What a backup brought stands in files of a later month.
+  const isRestored = before <= (keyValues.watermark("restored") ?? 0);
+  if (before < since + interval || (!isRestored && (await isEmpty(store, since, before)))) return;
+  const span = isRestored ? {} : { since, before };
+  const unread = await store.rewrite(forgetting(span, before, new Set(store.view().state.held.keys())));
   if (unread.length > 0) log("warn", { event: "texts_kept", detail: `${unread.join(", ")} can't be read` });
   await store.step(({ document }) => {
     const texts = scheduledIn(document);

@@ -10,6 +10,8 @@ import { Preferences } from "../../src/people/preferences";
 import { Privacy } from "../../src/people/privacy";
 import { Answers } from "../../src/receiving/answers";
 import { Reporting } from "../../src/reports/reporting";
+import { backupFiles } from "../../src/stores/backup";
+import { Backups } from "../../src/upkeep/backups";
 import type { Access } from "../../src/web/admin/access";
 import { mountAdmin } from "../../src/web/admin/routes";
 import { mountMember } from "../../src/web/member/routes";
@@ -52,6 +54,7 @@ export const handleOf = ({
     scheduling,
     events,
     preferences,
+    backups: new Backups(context, backupFiles, () => events.emit("changed")),
     controls,
     answers: new Answers(context),
     reporting: new Reporting(live, outbox),

@@ -13,6 +13,7 @@ import { streamChanges } from "../http/sse";
 import { pictureHeaders } from "../webhooks/pictures";
 import { type Access, guardOf, mayShowNumbers } from "./access";
 import { type Action, type AdminRequest, personOf } from "./action";
+import * as backup from "./backup";
 import { check, type Entered, enteredBody, fix } from "./diagnosis";
 import * as log from "./log";
 import * as messages from "./messages";
@@ -46,13 +47,16 @@ interface Route {
    * credentials with addresses that are typed.
    */
   readonly permission: "open" | "admin" | "deploy";
+  /** What a POST takes: JSON, unless it takes a file. */
+  readonly takes?: "file";
   readonly answer: (current: Options, request: Request, response: Response) => unknown;
 }
 
-/** A form of another site can't send JSON, so it can't act for a user, even if Node-RED has no sign-in. */
-const requireJson = (request: Request): void => {
-  if (!headerOf(request, "content-type")?.startsWith("application/json"))
-    throw new Refusal(415, "json_only", "Send JSON, with the header Content-Type: application/json.");
+/** A form of another site can't send either, so it can't act for a user, even if Node-RED has no sign-in. */
+const requireType = (request: Request, takes: Route["takes"]): void => {
+  const type = takes === "file" ? "application/octet-stream" : "application/json";
+  if (!headerOf(request, "content-type")?.startsWith(type))
+    throw new Refusal(415, "json_only", `Send ${takes === "file" ? "a file" : "JSON"}, with the header Content-Type: ${type}.`);
 };
 
 const userOf = ({ user }: Request): string => (user?.username ?? "admin").slice(0, 80);
@@ -81,6 +85,17 @@ const json =
 const stream = (path: string, answer: Route["answer"]): Route => ({ method: "get", path, permission: "admin", answer });
 const get = (path: string, action: Action): Route => stream(path, json(action));
 const post = (path: string, action: Action): Route => ({ method: "post", path, permission: "admin", answer: json(action) });
+
+const upload = (path: string, action: Action): Route => ({ ...post(path, action), takes: "file" });
+
+const backupFile: Route["answer"] = async (current, request, response) => {
+  const made = await backup.make(asked(current, request));
+  response.set({
+    "Content-Type": "application/octet-stream",
+    "Content-Disposition": 'attachment; filename="household-sms.backup"',
+  });
+  response.end(Buffer.from(made));
+};
 
 const checkTyped: Route["answer"] = async ({ checkEntered }, request, response) => {
   const lines = await checkEntered(
@@ -211,6 +226,9 @@ export const routes: readonly Route[] = [
   get("/settings", settings.show),
   post("/settings", settings.change),
   post("/preview", settings.preview),
+  { method: "post", path: "/backup", permission: "admin", answer: backupFile },
+  upload("/backup/check", backup.check),
+  upload("/backup/restore", backup.restore),
   post("/check", check),
   { method: "post", path: "/check-entered", permission: "deploy", answer: checkTyped },
   post("/mend", fix),
@@ -220,11 +238,11 @@ export const routes: readonly Route[] = [
 ];
 
 const handler =
-  (current: Options, { method, permission, answer }: Route): Handler =>
+  (current: Options, { method, permission, takes, answer }: Route): Handler =>
   async (request, response) => {
     try {
       if (permission !== "open") response.set({ "Cache-Control": "no-store" });
-      if (method === "post") requireJson(request);
+      if (method === "post") requireType(request, takes);
       await answer(current, request, response);
     } catch (error) {
       const { status, ...body } = errorAnswer(error);

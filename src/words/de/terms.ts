@@ -78,6 +78,8 @@ export const changes: typeof english.changes = {
   sending_resumed: "Senden fortgesetzt",
   carrier_fixed: "aus der Prüfung heraus behoben",
   settings_changed: "Einstellungen geändert",
+  backup_made: "Sicherung heruntergeladen",
+  backup_restored: "Sicherung wiederhergestellt",
   loss_confirmed: "nach Datenverlust fortgefahren",
   number_tried_again: "Nummer erneut versucht",
   leftovers_deleted: "beschädigte Dateien gelöscht",
@@ -140,6 +142,16 @@ export const problems: typeof english.problems = {
   no_household: "Diesen Haushalt gibt es nicht, oder er ist nicht gestartet. Mehr dazu beim Node sms-config in Node-RED.",
   name_reserved: "Dieses Wort meint mehrere Personen, darum kann niemand so heißen. Nimm einen anderen Namen.",
   name_differs: "Der Name stimmt nicht überein. Gib ihn genau so ein, wie er da steht.",
+  backup_unknown: "Diese Datei ist keine Sicherung eines Haushalts. Wähl die Datei, die diese Seite heruntergeladen hat.",
+  backup_newer:
+    "Diese Sicherung ist von einer neueren Version. Aktualisiere @household-sms/node-red und stell sie dann wieder her.",
+  backup_damaged: "Diese Datei ist unvollständig oder wurde verändert. Kopier sie noch einmal von dort, wo du sie aufbewahrst.",
+  backup_passphrase: "Das ist nicht die Passphrase, mit der die Sicherung gemacht wurde.",
+  backup_too_big:
+    "Das ist zu groß für eine Sicherung: höchstens 64 MB. Behalte das Protokoll kürzer und mach sie dann noch einmal.",
+  backup_elsewhere:
+    "Diese Sicherung ist von einem anderen Haushalt, und dieser hat Abmeldungen von Nummern, die die Sicherung nicht kennt. Stell sie in einem neuen Haushalt wieder her.",
+  backup_running: "Gerade wird eine Sicherung gemacht oder wiederhergestellt. Versuch es danach noch einmal.",
   store_read_only: "Es lässt sich nichts speichern. Prüfe den Speicherplatz und die Hinweise.",
   not_understood: "Eine Eingabe wurde nicht verstanden. Prüfe sie und versuch es noch mal.",
   unknown_person: "Diese Person gibt es nicht mehr. Lade die Seite neu.",

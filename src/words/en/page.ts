@@ -2,6 +2,7 @@
 
 import type { PageSetting } from "../../core/settings";
 import { capitals, languageNames, shorts } from "../sentences";
+import { backup } from "./backup";
 import { family } from "./family";
 import { reasons } from "./reasons";
 import * as terms from "./terms";
@@ -279,6 +280,7 @@ export const page = {
     open: "Open the editor",
   },
   ...family,
+  backup,
   outcomes: capitals(terms.outcomes),
   roles: capitals(terms.roles),
   groups: capitals(terms.groups),

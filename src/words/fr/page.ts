@@ -2,6 +2,7 @@
 
 import type { page as english } from "../en/page";
 import { capitals, languageNames, shorts } from "../sentences";
+import { backup } from "./backup";
 import { family } from "./family";
 import { reasons } from "./reasons";
 import * as terms from "./terms";
@@ -279,6 +280,7 @@ export const page: Page = {
     open: "Ouvrir l'éditeur",
   },
   ...family,
+  backup,
   outcomes: capitals(terms.outcomes),
   roles: capitals(terms.roles),
   groups: capitals(terms.groups),

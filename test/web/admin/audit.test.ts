@@ -31,6 +31,7 @@ const recorded: Readonly<Record<string, readonly [body: unknown, what: string]>>
   "POST /scheduled/:text/pause": [{ paused: true }, "scheduled_paused"],
   "POST /scheduled/:text/delete": [{}, "scheduled_deleted"],
   "POST /settings": [{ change: { cooldown: 60_000 } }, "settings_changed"],
+  "POST /backup": [{ passphrase: "correct horse battery" }, "backup_made"],
   "POST /pause": [{ paused: true }, "household_paused"],
   "POST /resume": [{}, "sending_resumed"],
   "POST /confirm-loss": [{}, "loss_confirmed"],
@@ -38,8 +39,14 @@ const recorded: Readonly<Record<string, readonly [body: unknown, what: string]>>
 };
 /** These change nothing that is stored, or nothing that anyone has to answer for. */
 const unrecorded = [...["POST /messages/preview", "POST /preview", "POST /check", "POST /check-entered"]];
-/** Needs something open at home, or a text that waits: `answers.test.ts` and `waiting.test.ts` look at what these record. */
-const elsewhere = ["POST /answers", "POST /waiting/:held/send", "POST /waiting/:held/cancel"];
+/**
+ * Needs something open at home, a text that waits, or a file: `answers.test.ts`, `waiting.test.ts` and `backups.test.ts` look at what
+ * these record.
+ */
+const elsewhere = [
+  ...["POST /answers", "POST /waiting/:held/send", "POST /waiting/:held/cancel"],
+  ...["POST /backup/check", "POST /backup/restore"],
+];
 
 describe("The household's page records", () => {
   let home: Opened;

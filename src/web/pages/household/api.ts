@@ -9,6 +9,7 @@ import type { EntryView } from "../../../reports/entries";
 import type { PersonView } from "../../../reports/people";
 import type { HeldView } from "../../../reports/today";
 import type {
+  BackupSummary,
   ConversationPage,
   ConversationView,
   HomeView,
@@ -32,6 +33,7 @@ export type {
 } from "../../admin/contract";
 export type {
   AvailabilityRule,
+  BackupSummary,
   Candidate,
   CheckLine,
   ConversationPage,
@@ -116,9 +118,18 @@ export class Api {
     return response.json() as Promise<T>;
   }
 
-  /** Lets the browser save a file. */
-  async save(path: string, name: string): Promise<void> {
-    const url = URL.createObjectURL(await (await this.ask(path)).blob());
+  /** A file, after a line of JSON that says what else there is to know. */
+  async upload<T>(path: string, about: unknown, file: Blob): Promise<T> {
+    const body = new Blob([JSON.stringify(about), "\n", file]);
+    const headers = { "content-type": "application/octet-stream" };
+    return (await this.ask(path, { method: "POST", headers, body })).json() as Promise<T>;
+  }
+
+  /** Lets the browser save a file. With `body`, it is asked for by a POST. */
+  async save(path: string, name: string, body?: unknown): Promise<void> {
+    const headers = { "content-type": "application/json" };
+    const init = body === undefined ? {} : { method: "POST", headers, body: JSON.stringify(body) };
+    const url = URL.createObjectURL(await (await this.ask(path, init)).blob());
     const link = Object.assign(document.createElement("a"), { href: url, download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -6,6 +6,7 @@ import type { PageWords } from "../../../../words/en/page";
 import {
   archiveIcon,
   backIcon,
+  downloadIcon,
   editIcon,
   forwardIcon,
   icon,
@@ -18,6 +19,7 @@ import type { SettingsView } from "../api";
 import { hashOf, Part } from "../shell";
 
 import "../setup/carrier-check";
+import "./backup";
 import "./cost-calculator";
 import "./settings-form";
 import "./wording";
@@ -27,7 +29,7 @@ const namesIn = (...groups: readonly object[]): readonly PageSetting[] =>
 
 interface Topic {
   readonly icon: string;
-  readonly title: (words: PageWords["settings"]) => string;
+  readonly title: (words: PageWords["settings"], backup: PageWords["backup"]) => string;
   /** Its settings; a topic without any has a page of its own. */
   readonly names?: readonly PageSetting[];
   readonly hint?: (words: PageWords["settings"], view: SettingsView) => string;
@@ -50,6 +52,7 @@ const topics = {
   },
   wording: { icon: editIcon, title: ({ templates }) => templates.title },
   keep: { icon: archiveIcon, title: ({ keep }) => keep, names: namesIn(settingGroups.kept) },
+  backup: { icon: downloadIcon, title: (_, { title }) => title },
 } as const satisfies Record<string, Topic>;
 type TopicName = keyof typeof topics;
 const topicNames = Object.keys(topics) as readonly TopicName[];
@@ -163,7 +166,7 @@ class Settings extends Part {
       <nav aria-label=${words.nav.settings}><ul class="plain">${topicNames.map((each) => this.#link(each, each === name))}</ul></nav>
       <div class="page"><header>
           <button class="icon-button back" aria-label=${words.back} @click=${() => go({ view: "settings" })}>${icon(backIcon, 24)}</button>
-          <h2>${topic.title(words.settings)}</h2></header>
+          <h2>${topic.title(words.settings, words.backup)}</h2></header>
         ${hint === undefined ? nothing : html`<p class="quiet">${hint}</p>`}
         ${this.#page(name, topic, view)}</div>
     </section>`;
@@ -172,7 +175,7 @@ class Settings extends Part {
   #link(name: TopicName, isHere: boolean): TemplateResult {
     const topic = topics[name];
     return html`<li><a href=${hashOf({ view: "settings", what: name })} aria-current=${isHere ? "page" : nothing}>
-      ${icon(topic.icon, 22)}<span>${topic.title(this.shell.words.settings)}</span>${icon(forwardIcon)}</a></li>`;
+      ${icon(topic.icon, 22)}<span>${topic.title(this.shell.words.settings, this.shell.words.backup)}</span>${icon(forwardIcon)}</a></li>`;
   }
 
   #page(name: TopicName, { names }: Topic, view: SettingsView): TemplateResult {
@@ -184,6 +187,7 @@ class Settings extends Part {
       return html`<settings-form .shell=${shell} .names=${names} .view=${view} @changed=${changed}></settings-form>
         ${name === "limits" ? html`<cost-calculator .shell=${shell} .price=${view.effective.segmentPrice}></cost-calculator>` : nothing}`;
     if (name === "wording") return html`<wording-editor .shell=${shell} .view=${view} @changed=${changed}></wording-editor>`;
+    if (name === "backup") return html`<backup-settings .shell=${shell} @restored=${() => this.#load()}></backup-settings>`;
     return html`${this.#pause()}<carrier-check .shell=${shell}></carrier-check>`;
   }
 
