@@ -7,7 +7,8 @@ export const backup: BackupWords = {
   makeTitle: "Sicherung herunterladen",
   makeHint:
     "Eine Datei mit allem: Personen, Einwilligungen, Abmeldungen, Einstellungen, geplante SMS und Protokoll. Sie ist mit einer Passphrase verschlüsselt. Ohne sie kann niemand die Datei lesen, auch du nicht.",
-  notInIt: "Nicht darin: der Zugang zum Anbieter und was in Node-RED eingestellt ist. Das steht in Node-REDs eigener Sicherung.",
+  notInIt:
+    "Nicht darin: Fotos, der Zugang zum Anbieter und was in Node-RED eingestellt ist. Das alles enthält eine Kopie von Node-REDs Ordner.",
   passphrase: "Passphrase",
   passphraseHint: "Mindestens 12 Zeichen. Ein paar Wörter hintereinander merken sich leicht.",
   repeat: "Passphrase wiederholen",

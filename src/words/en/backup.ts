@@ -5,7 +5,7 @@ export const backup = {
   makeTitle: "Download a backup",
   makeHint:
     "One file with everything: people, consent, opt-outs, settings, scheduled texts and the log. It is encrypted with a passphrase. Without it, the file can't be read by anyone, including you.",
-  notInIt: "Not in it: the carrier's login and what is set in Node-RED. Node-RED's own backup has those.",
+  notInIt: "Not in it: photos, the carrier's login and what is set in Node-RED. A copy of Node-RED's folder has those.",
   passphrase: "Passphrase",
   passphraseHint: "At least 12 characters. A few words in a row are easy to remember.",
   repeat: "Repeat the passphrase",

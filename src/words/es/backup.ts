@@ -7,7 +7,8 @@ export const backup: BackupWords = {
   makeTitle: "Descargar una copia",
   makeHint:
     "Un archivo con todo: personas, consentimiento, bajas, ajustes, mensajes programados y el registro. Está cifrado con una frase de contraseña. Sin ella nadie puede leer el archivo, tampoco tú.",
-  notInIt: "No incluye el acceso del operador ni lo que se ajusta en Node-RED. Eso está en la copia de Node-RED.",
+  notInIt:
+    "No incluye las fotos, el acceso del operador ni lo que se ajusta en Node-RED. Eso está en una copia de la carpeta de Node-RED.",
   passphrase: "Frase de contraseña",
   passphraseHint: "Al menos 12 caracteres. Varias palabras seguidas se recuerdan bien.",
   repeat: "Repite la frase de contraseña",

@@ -7,7 +7,8 @@ export const backup: BackupWords = {
   makeTitle: "Télécharger une sauvegarde",
   makeHint:
     "Un fichier avec tout : personnes, consentements, désinscriptions, réglages, SMS programmés et journal. Il est chiffré avec une phrase secrète. Sans elle, plus personne ne peut lire le fichier, toi non plus.",
-  notInIt: "N'y sont pas : l'accès à l'opérateur et ce qui se règle dans Node-RED. La sauvegarde de Node-RED les contient.",
+  notInIt:
+    "N'y sont pas : les photos, l'accès à l'opérateur et ce qui se règle dans Node-RED. Une copie du dossier de Node-RED les contient.",
   passphrase: "Phrase secrète",
   passphraseHint: "Au moins 12 caractères. Quelques mots à la suite se retiennent bien.",
   repeat: "Répète la phrase secrète",
