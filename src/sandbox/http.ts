@@ -6,22 +6,26 @@ import type { AddressInfo } from "node:net";
 
 const maxBodyBytes = 64 * 1024;
 
-/** The body as text; `undefined` if it is too long or incomplete. */
-export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+/** `undefined` if it is too long or incomplete. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request) {
       if (!Buffer.isBuffer(chunk)) return undefined;
       size += chunk.length;
-      if (size > maxBodyBytes) return undefined;
+      if (size > limit) return undefined;
       chunks.push(chunk);
     }
   } catch {
     return undefined;
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
+
+/** The body as text; `undefined` if it is too long or incomplete. */
+export const readBody = async (request: IncomingMessage): Promise<string | undefined> =>
+  (await readBytes(request, maxBodyBytes))?.toString("utf8");
 
 /** The body as JSON; `undefined` if it isn't JSON. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -17,12 +17,14 @@ import {
   messageResource,
   readCreation,
 } from "./messages-api";
+import { mediaListing, type SandboxPictures } from "./pictures";
 
 export interface ApiContext extends Account {
   readonly clock: Clock;
   readonly delivery: Delivery;
   readonly faults: Faults;
   readonly authToken: string;
+  readonly pictures: SandboxPictures;
   newSid(): string;
 }
 
@@ -41,6 +43,8 @@ export async function answerApi(
   if (!isAuthenticated(context, request, url.pathname)) return refuse(response, 20003);
   if (request.method === "POST") return change(context, request, response, url.pathname);
   if (request.method !== "GET") return refuse(response, 20004);
+  const picture = context.pictures.find(/\/Messages\/\w+\/Media\/(ME\w+)$/.exec(url.pathname)?.[1] ?? "");
+  if (picture) return void response.writeHead(200, { "content-type": picture.type }).end(Buffer.from(picture.content));
   const resource = resourceAt(context, url.pathname, url.searchParams);
   return resource ? sendJson(response, 200, resource) : refuse(response, 20404);
 }
@@ -61,8 +65,9 @@ function resourceAt(context: ApiContext, path: string, query: URLSearchParams): 
   if (otherProducts.test(path)) return productResource(context, path, query);
   const below = path.slice(accountPath(accountSid).length);
   if (below === "/Messages.json") return listingResource(store.all(), query, accountSid);
-  const sid = /^\/Messages\/(\w+)\.json$/.exec(below)?.[1];
+  const [, sid, media] = /^\/Messages\/(\w+)(\/Media)?\.json$/.exec(below) ?? [];
   const message = sid === undefined ? undefined : store.find(sid);
+  if (message && media) return mediaListing(context.pictures, message, accountSid);
   return message ? messageResource(message, accountSid) : accountResource(context, below, query);
 }
 

@@ -6,6 +6,7 @@ import type { E164 } from "../../core/units";
 import type { Delivery } from "./delivery";
 import { countSegments, type Remark, type SandboxMessage } from "./message";
 import { apiVersion } from "./messages-api";
+import { mediaUrl } from "./pictures";
 import type { SandboxStore } from "./store";
 import { readTwiml, type TwimlMessage } from "./twiml";
 import type { WebhookResult, Webhooks } from "./webhooks";
@@ -52,6 +53,12 @@ export interface InboundContext {
   webhookUrl(): string | undefined;
 }
 
+/** A picture that a phone sends, with the type that it declares. */
+export interface SentPicture {
+  readonly id: string;
+  readonly type: string;
+}
+
 export interface InboundResult {
   /** The webhook's HTTP status; `undefined` if there is no webhook or it can't be reached. */
   readonly status: number | undefined;
@@ -60,13 +67,21 @@ export interface InboundResult {
 }
 
 /** As if the owner of `from` had texted. A problem with the webhook is kept as the text's remark. */
-export async function textIn(context: InboundContext, from: string, body: string): Promise<InboundResult> {
+export async function textIn(
+  context: InboundContext,
+  from: string,
+  body: string,
+  pictures: readonly SentPicture[] = [],
+): Promise<InboundResult> {
   const keyword = context.optOutHandling === "off" ? undefined : keywordOf(body, context, from);
-  const text = record(context, { direction: "inbound", from, to: context.sender, body, status: "received", callbacks: [] });
+  const sid = pictures.length > 0 ? context.newSid().replace(/^SM/, "MM") : context.newSid();
+  const mediaUrls = pictures.map(({ id }) => mediaUrl(context.accountSid, sid, id));
+  const route = { direction: "inbound", from, to: context.sender, status: "received" } as const;
+  const text = record(context, { sid, ...route, body, mediaUrls, callbacks: [] });
   if (keyword) applyKeyword(context, from, keyword);
   const url = context.webhookUrl();
   if (!url) return failed(context, text, "no_webhook", undefined);
-  return answered(context, text, url, await context.webhooks.post(url, inboundFields(context, text, keyword)));
+  return answered(context, text, url, await context.webhooks.post(url, inboundFields(context, text, keyword, pictures)));
 }
 
 function applyKeyword(context: InboundContext, number: string, keyword: Keyword): void {
@@ -116,7 +131,16 @@ function record(context: InboundContext, text: New): SandboxMessage {
 }
 
 /** The inbound webhook's form, including the fields that Twilio sends empty. */
-function inboundFields(context: InboundContext, text: SandboxMessage, keyword: Keyword | undefined): Record<string, string> {
+function inboundFields(
+  context: InboundContext,
+  text: SandboxMessage,
+  keyword: Keyword | undefined,
+  pictures: readonly SentPicture[],
+): Record<string, string> {
+  const media = pictures.flatMap(({ type }, n) => [
+    [`MediaUrl${n}`, text.mediaUrls[n] ?? ""],
+    [`MediaContentType${n}`, type],
+  ]);
   return {
     ...placeOf("From", text.from),
     ...placeOf("To", text.to),
@@ -125,7 +149,8 @@ function inboundFields(context: InboundContext, text: SandboxMessage, keyword: K
     Body: text.body,
     From: text.from,
     MessageSid: text.sid,
-    NumMedia: "0",
+    NumMedia: String(pictures.length),
+    ...Object.fromEntries(media),
     NumSegments: String(text.segments),
     SmsMessageSid: text.sid,
     SmsSid: text.sid,

@@ -13,6 +13,7 @@ import { type InboundResult, type OptOutHandling, textIn } from "./inbound";
 import { type Fault, Faults, type SandboxMessage } from "./message";
 import type { NotSent } from "./page-state";
 import { PhonesPage } from "./phones-page";
+import { type SandboxPicture, SandboxPictures } from "./pictures";
 import { type LineCipher, openStateFile, SandboxStore } from "./store";
 import { Webhooks } from "./webhooks";
 
@@ -58,7 +59,7 @@ export interface CarrierSandbox {
   /** Every text it sent or received, oldest first. */
   messages(): readonly SandboxMessage[];
   /** As if `from` had texted the household: posts the signed webhook and sends the reply it asks for. */
-  textIn(from: string, body: string): Promise<InboundResult>;
+  textIn(from: string, body: string, pictures?: readonly SandboxPicture[]): Promise<InboundResult>;
   /** Orders a fault for the next texts the household sends. */
   failNext(fault: Fault, times?: number): void;
   readonly phone?: PhoneGateway;
@@ -86,12 +87,23 @@ export function createCarrierSandbox(options: CarrierSandboxOptions): CarrierSan
   const faults = new Faults();
   const phone = options.phone && new PhoneGateway({ ...options.phone, clock, store, newId, webhookTimeout });
   const inbound = { clock, store, webhooks, delivery, accountSid, sender, optOutHandling, newSid, webhookUrl };
-  const receive = (from: string, body: string) => textIn(inbound, from, body);
+  const pictures = new SandboxPictures();
+  const receive = (from: string, body: string, sent: readonly SandboxPicture[] = []) =>
+    textIn(
+      inbound,
+      from,
+      body,
+      sent.map((picture) => {
+        const id = `ME${newId()}`;
+        pictures.keep(id, picture);
+        return { id, type: picture.type };
+      }),
+    );
   /** People reply to the number that texted them last. */
-  const reply = (from: string, body: string) =>
-    phone && lastSender(store, from, sender) === phone.number ? phone.textIn(from, body) : receive(from, body);
-  const page = new PhonesPage({ clock, store, faults, sender, timeZone, skip: options.skip, textIn: reply });
-  const api = { accountSid, sender, store, now, webhookUrl, setWebhookUrl, clock, delivery, faults, authToken, newSid };
+  const reply = (from: string, body: string, sent: readonly SandboxPicture[]) =>
+    phone && lastSender(store, from, sender) === phone.number ? phone.textIn(from, body) : receive(from, body, sent);
+  const page = new PhonesPage({ clock, store, pictures, faults, sender, timeZone, skip: options.skip, textIn: reply });
+  const api = { pictures, accountSid, sender, store, now, webhookUrl, setWebhookUrl, clock, delivery, faults, authToken, newSid };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isLoopbackHost(request)) return sendJson(response, 403, { error: "The sandbox answers on this machine only." });

@@ -1,15 +1,18 @@
 // The page of phones and its endpoints: files, live events, texting in, skipping time, ordering a fault.
 
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { typeOfPicture } from "../../core/pictures/kinds";
 import type { Clock } from "../../core/ports/clock";
 import { hours, type Instant, instant, later } from "../../core/units";
-import { EventStreams, isSameOrigin, readJson, sendJson } from "../http";
+import { EventStreams, isSameOrigin, readBytes, readJson, sendJson } from "../http";
 import { type Faults, fault, phoneOf } from "./message";
 import { type NotSent, type PageState, type Phone, pageMessage, type Skip } from "./page-state";
+import { largestFile, type SandboxPicture, type SandboxPictures } from "./pictures";
 import type { SandboxStore } from "./store";
 
 export interface PageContext {
@@ -19,12 +22,13 @@ export interface PageContext {
   readonly sender: string;
   readonly timeZone: string;
   readonly skip: ((to: Instant) => void) | undefined;
-  textIn(from: string, body: string): Promise<unknown>;
+  readonly pictures: SandboxPictures;
+  textIn(from: string, body: string, pictures: readonly SandboxPicture[]): Promise<unknown>;
 }
 
 const securityHeaders = {
   "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-cache",
@@ -35,12 +39,21 @@ const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
   "/phones.js": ["phones.js", "text/javascript; charset=utf-8"],
 };
 
-const textSchema = z.object({ from: z.string().regex(/^\+[1-9]\d{6,14}$/), body: z.string().trim().min(1).max(1600) });
+const textSchema = z
+  .object({
+    from: z.string().regex(/^\+[1-9]\d{6,14}$/),
+    body: z.string().trim().max(1600),
+    /** Of a file that was put first. */
+    picture: z.string().max(40).optional(),
+  })
+  .refine(({ body, picture }) => body !== "" || picture !== undefined);
 const skipSchema = z.object({ to: z.enum(["hour", "morning"]) });
 const faultSchema = z.object({ fault, times: z.number().int().min(1).max(100).default(1) });
 
 const maxMessages = 500;
 const maxNotSent = 100;
+/** Files that no text has been sent with yet. */
+const mostFiles = 10;
 
 /** One hour on, or the next 08:00 of `timeZone`. */
 function skipTarget(now: Instant, skip: Skip, timeZone: string): Instant {
@@ -58,6 +71,7 @@ export class PhonesPage {
   readonly #shown = new Set<string>();
   #named: readonly { number: string; name: string }[] = [];
   #notSent: readonly NotSent[] = [];
+  readonly #files = new Map<string, SandboxPicture>();
 
   constructor(context: PageContext) {
     this.#context = context;
@@ -86,6 +100,8 @@ export class PhonesPage {
     if (request.method === "POST") return this.#post(request, response, path);
     if (request.method !== "GET") return sendJson(response, 405, { error: "Method not allowed." });
     if (path === "/sandbox/events") return this.#stream(request, response);
+    const [, sid, place] = /^\/sandbox\/picture\/(\w+)\/(\d)$/.exec(path) ?? [];
+    if (sid !== undefined) return this.#showPicture(response, sid, Number(place));
     const file = files[path];
     return file ? sendFile(response, ...file) : sendJson(response, 404, { error: "Not found." });
   }
@@ -96,6 +112,7 @@ export class PhonesPage {
 
   async #post(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (!isSameOrigin(request)) return sendJson(response, 403, { error: "Only the sandbox's own page can do this." });
+    if (path === "/sandbox/file") return this.#takeFile(request, response);
     if (!request.headers["content-type"]?.startsWith("application/json")) return sendJson(response, 415, { error: "Send JSON." });
     const body = await readJson(request);
     const act = this.#actions[path];
@@ -108,8 +125,10 @@ export class PhonesPage {
     "/sandbox/text": (body) => {
       const { success, data } = textSchema.safeParse(body);
       // A problem is kept as the text's remark. It rejects only if the state file can't be written, and then there is no text.
-      if (success) this.#context.textIn(data.from, data.body).catch(() => undefined);
-      return success;
+      const picture = data?.picture === undefined ? undefined : this.#files.get(data.picture);
+      if (!success || (data.picture !== undefined && !picture)) return false;
+      this.#context.textIn(data.from, data.body, picture ? [picture] : []).catch(() => undefined);
+      return true;
     },
     "/sandbox/skip": (body) => {
       const { success, data } = skipSchema.safeParse(body);
@@ -125,6 +144,26 @@ export class PhonesPage {
       return success;
     },
   };
+
+  /** A file that the next text can have with it. */
+  async #takeFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const content = await readBytes(request, largestFile);
+    if (!content) return sendJson(response, 413, { error: "The file is larger than 8 MB." });
+    const picture = randomBytes(16).toString("hex");
+    this.#files.set(picture, { type: request.headers["content-type"] ?? "application/octet-stream", content });
+    const [oldest = ""] = this.#files.keys();
+    if (this.#files.size > mostFiles) this.#files.delete(oldest);
+    sendJson(response, 201, { picture });
+  }
+
+  async #showPicture(response: ServerResponse, sid: string, place: number): Promise<void> {
+    const { store, pictures } = this.#context;
+    const message = store.find(sid);
+    const picture = message && (await pictures.shown(message, place));
+    if (!picture) return sendJson(response, 404, { error: "Not found." });
+    response.writeHead(200, { ...securityHeaders, "content-type": typeOfPicture(picture.content) ?? "image/jpeg" });
+    response.end(Buffer.from(picture.content));
+  }
 
   #stream(request: IncomingMessage, response: ServerResponse): void {
     this.#streams.add(request, response, (send) => {

@@ -23,7 +23,8 @@ export function bubble(message: PageMessage, times: Times): TemplateResult {
   return html`<li class="text ${kind} ${state}">
     <span class="hidden-text">${phones.from[message.mine ? "mine" : message.automatic ? "network" : "household"]}</span>
     ${message.automatic ? html`<p class="meta" aria-hidden="true">${phones.automatic}</p>` : nothing}
-    <p class="bubble">${message.body || phones.picture}</p>
+    ${message.body || message.media === 0 ? html`<p class="bubble">${message.body}</p>` : nothing}
+    ${Array.from({ length: message.media }, (_, n) => html`<img class="photo" src="sandbox/picture/${message.sid}/${n}" alt=${phones.picture} />`)}
     <p class="meta">
       <span>${times.clock(message.at)}</span>
       <span>${sizeText(message)}</span>
@@ -61,6 +62,13 @@ export const bubbleStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-wrap;
     transition: border-color 300ms;
+  }
+  .photo {
+    display: block;
+    max-width: 200px;
+    max-height: 200px;
+    margin-top: 4px;
+    border-radius: 14px;
   }
   .mine .bubble {
     color: var(--on-accent);

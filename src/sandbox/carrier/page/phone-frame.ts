@@ -8,12 +8,13 @@ import { numberText, timesIn, words } from "../../page/reader";
 import type { NotSent, PageMessage, Phone } from "../page-state";
 import { bubble, bubbleStyles, dayLine, notSentLine } from "./bubble";
 import { phoneStyles } from "./phone-styles";
+import { sampleFile, sampleNames } from "./samples";
 
 const { phones } = words;
 const quickTexts = ["DONE 1", "STOP", "START"];
 
 /** A text to send from a phone; bubbles up as the event `phone-text`. */
-export type PhoneText = CustomEvent<{ from: string; body: string }>;
+export type PhoneText = CustomEvent<{ from: string; body: string; file?: Blob }>;
 
 interface Line {
   readonly key: string;
@@ -29,6 +30,8 @@ export class PhoneFrame extends LitElement {
     times: { attribute: false },
     clock: { type: String },
     sender: { type: String },
+    file: { state: true },
+    choosing: { state: true },
   };
   static override styles = [theme, phoneStyles, bubbleStyles];
 
@@ -40,6 +43,9 @@ export class PhoneFrame extends LitElement {
   /** Time in the status bar. */
   declare clock: string;
   declare sender: string;
+  /** Goes with the next text. */
+  declare file: Blob | undefined;
+  declare choosing: boolean;
   #followsNewest = true;
 
   constructor() {
@@ -49,6 +55,7 @@ export class PhoneFrame extends LitElement {
     this.times = timesIn(undefined, Date.now);
     this.clock = "";
     this.sender = "";
+    this.choosing = false;
   }
 
   get #name(): string {
@@ -105,12 +112,40 @@ export class PhoneFrame extends LitElement {
   });
   readonly #notSentLine = (text: NotSent): Line => ({ key: text.id, at: text.at, line: notSentLine(text, this.times) });
 
+  #attachment() {
+    const { samples } = phones;
+    if (this.file)
+      return html`<p class="attached">${phones.attached}
+        <button class="small" type="button" @click=${() => this.#attach(undefined)}>${phones.detach}</button></p>`;
+    if (!this.choosing) return nothing;
+    return html`<div class="quick" role="group" aria-label=${phones.addPicture}>
+      ${sampleNames.map((name) => html`<button class="small" type="button" @click=${async () => this.#attach(await sampleFile(name))}>${samples[name]}</button>`)}
+      <label class="small file">${phones.fromDevice}<input type="file" @change=${this.#chosen} /></label>
+    </div>`;
+  }
+
+  #attach(file: Blob | undefined): void {
+    this.file = file;
+    this.choosing = false;
+  }
+
+  readonly #chosen = ({ target }: Event): void => this.#attach((target as HTMLInputElement).files?.[0]);
+
   #composer() {
     return html`<div class="quick" role="group" aria-label=${phones.quickFrom(this.#name)}>
         ${quickTexts.map((text) => html`<button class="small" type="button" @click=${() => this.#send(text)}>${text}</button>`)}
+        <button
+          class="small"
+          type="button"
+          aria-expanded=${this.choosing ? "true" : "false"}
+          @click=${() => {
+            this.choosing = !this.choosing;
+          }}
+        >${phones.addPicture}</button>
       </div>
+      ${this.#attachment()}
       <form @submit=${this.#submit}>
-        <input name="body" aria-label=${phones.textFrom(this.#name)} placeholder=${phones.placeholder} maxlength="1600" autocomplete="off" required />
+        <input name="body" aria-label=${phones.textFrom(this.#name)} placeholder=${phones.placeholder} maxlength="1600" autocomplete="off" ?required=${!this.file} />
         <button class="primary" aria-label=${phones.sendFrom(this.#name)}>
           <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M10 16V4m0 0L5 9m5-5 5 5" /></svg>
         </button>
@@ -119,16 +154,17 @@ export class PhoneFrame extends LitElement {
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const input = this.renderRoot.querySelector("input");
-    const body = input?.value.trim();
-    if (!input || !body) return;
+    const input = this.renderRoot.querySelector<HTMLInputElement>("input[name=body]");
+    const body = input?.value.trim() ?? "";
+    if (!input || (body === "" && !this.file)) return;
     this.#send(body);
     input.value = "";
   };
 
   #send(body: string): void {
     this.#followsNewest = true;
-    const detail = { from: this.phone.number, body };
+    const detail = { from: this.phone.number, body, ...(this.file && { file: this.file }) };
+    this.#attach(undefined);
     this.dispatchEvent(new CustomEvent("phone-text", { detail, bubbles: true, composed: true }));
   }
 

@@ -87,6 +87,35 @@ export const phoneStyles = css`
     padding: 8px 14px 0;
     border-top: 1px solid var(--line);
   }
+  .file {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    padding: 4px 10px;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-s);
+    font-size: var(--text-s);
+    cursor: pointer;
+  }
+  .file input {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .file:focus-within {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .attached {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 6px;
+    padding: 8px 14px 0;
+    color: var(--ink-soft);
+    font-size: var(--text-s);
+  }
   form {
     display: flex;
     gap: 6px;

@@ -171,7 +171,8 @@ class PhonesApp extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #text = (event: PhoneText): void => void this.#request(sandbox.text(event.detail.from, event.detail.body), "");
+  readonly #text = (event: PhoneText): void =>
+    void this.#request(sandbox.text(event.detail.from, event.detail.body, event.detail.file), "");
 
   readonly #workshopActions = {
     addPhone: (number: string) => {

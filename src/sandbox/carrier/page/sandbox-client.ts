@@ -33,6 +33,13 @@ async function post(path: string, body: object): Promise<boolean> {
 }
 
 /** Each resolves to whether the sandbox accepted the request. */
-export const text = (from: string, body: string): Promise<boolean> => post("text", { from, body });
+export const text = async (from: string, body: string, file?: Blob): Promise<boolean> => {
+  if (!file) return post("text", { from, body });
+  const headers = { "content-type": file.type || "application/octet-stream" };
+  const put = await fetch("sandbox/file", { method: "POST", headers, body: file }).catch(() => undefined);
+  if (!put?.ok) return false;
+  const { picture } = (await put.json()) as { picture: string };
+  return post("text", { from, body, picture });
+};
 export const skip = (to: Skip): Promise<boolean> => post("skip", { to });
 export const failNext = (fault: Fault): Promise<boolean> => post("fault", { fault });
