@@ -32,7 +32,10 @@ export class NodeRed {
     readonly folder: string,
   ) {}
 
-  static async start(flow: readonly object[], { packaged } = { packaged: true }): Promise<NodeRed> {
+  static async start(
+    flow: readonly object[],
+    { packaged = true, credentials = {} }: { readonly packaged?: boolean; readonly credentials?: object } = {},
+  ): Promise<NodeRed> {
     const folder = mkdtempSync(join(tmpdir(), "household-bench-"));
     mkdirSync(join(folder, "node_modules/@household-sms"), { recursive: true });
     if (packaged) symlinkSync(root, join(folder, "node_modules/@household-sms/node-red"), "junction");
@@ -40,6 +43,7 @@ export class NodeRed {
     writeFileSync(join(folder, "ends/bench.js"), ends);
     writeFileSync(join(folder, "ends/bench.html"), endsForm);
     writeFileSync(join(folder, "flows.json"), JSON.stringify(flow));
+    writeFileSync(join(folder, "flows_cred.json"), JSON.stringify(credentials));
     const runtime = require("node-red") as Runtime;
     const server = createServer((request, response) => runtime.httpNode?.(request as never, response as never));
     await new Promise<void>((listening) => void server.listen(0, "127.0.0.1", listening));

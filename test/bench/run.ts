@@ -8,13 +8,15 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { composeSuite, decideSuite } from "./core";
 import { idleSuite } from "./idle";
+import { installSuite } from "./install";
+import { latencySuite } from "./latency";
 import { logMemorySuite, logSuite } from "./log";
 import { inTurn, medians } from "./measure";
 import { redisSuites } from "./redis";
 import { sendingSuite } from "./sending";
 import { startSuite } from "./start";
 import type { Suite } from "./suite";
-import { figuresOf, type Measured, reach, tableOf, withTable } from "./table";
+import { figuresOf, type Measured, missedIn, reach, tableOf, withTable } from "./table";
 import { throttleSuite } from "./throttle";
 import { wearSuite } from "./wear";
 import { webhookSuite } from "./webhook";
@@ -24,12 +26,14 @@ const suites: readonly Suite[] = [
   throttleSuite,
   sendingSuite,
   webhookSuite,
+  latencySuite,
   decideSuite,
   composeSuite,
   yearsSuite,
   logSuite,
   logMemorySuite,
   startSuite,
+  installSuite,
   idleSuite,
   wearSuite,
   ...redisSuites,
@@ -85,7 +89,8 @@ const main = async (): Promise<void> => {
     console.log(figuresOf(found).join("\n"));
   }
   rmSync(folder, { recursive: true, force: true });
-  const table = tableOf(measured.flatMap(({ goals }) => goals));
+  const goals = measured.flatMap((each) => each.goals);
+  const table = [...tableOf(goals), ...missedIn(goals)];
   console.log(table.join("\n"));
   if (values["write-readme"]) writeReadme(table);
   console.log(`\nWritten to ${keep(measured)}`);

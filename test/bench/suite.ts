@@ -13,6 +13,8 @@ export interface Goal {
   readonly atLeast?: number;
   readonly atMost?: number;
   readonly atMostMore?: number;
+  /** Half a sentence for the readme, if it is missed. */
+  readonly reason?: string;
 }
 
 export interface Opened {

@@ -48,6 +48,29 @@ const goalOf = ({ atLeast, atMost, atMostMore }: Goal): string => {
   return atMost === undefined ? `≤ +${shown(atMostMore ?? 0)}` : `≤ ${shown(atMost)}`;
 };
 
+const missedBy = ({ reached, atLeast, atMost, atMostMore }: Reached): string => {
+  const wanted = atLeast ?? atMost ?? atMostMore ?? 0;
+  const by = Math.abs(reached - wanted);
+  return wanted === 0 ? shown(by) : `${shown(by)} (${Math.round((by / wanted) * 100)} %)`;
+};
+
+/** A sentence for each goal that was missed: by how much, and why. In Markdown. */
+export const missedIn = (goals: readonly Reached[]): string[] => {
+  const missed = goals.filter(({ holds }) => !holds);
+  if (missed.length === 0) return ["", "Every goal was reached."];
+  return [
+    "",
+    "What was missed:",
+    "",
+    ...missed.map((each) => {
+      const { of, against, unit, reached, reason } = each;
+      const beside = against === undefined ? "" : `, against ${against}`;
+      const why = reason === undefined ? "" : `: ${reason}`;
+      return `- **${of}**, ${unit}${beside}: ${shown(reached)} where ${goalOf(each)} was meant, missed by ${missedBy(each)}${why}.`;
+    }),
+  ];
+};
+
 /** The readme's text with the table between its two marks replaced. */
 export const withTable = (readme: string, lines: readonly string[]): string => {
   const [start, end] = ["<!-- bench -->", "<!-- /bench -->"];

@@ -25,6 +25,8 @@ export const webhookSuite: Suite = {
     const port = Number(new URL(nodeRed.url).port);
     const posting = (to: string, expected: number, token: string) => () =>
       underLoad({ port, path: to, url: `${publicUrl}/${path}`, token, expected, name: `${loads++}.` });
+    const reason =
+      "a signature is verified, the fields are checked, STOP is looked for in four languages, and the text is on the disk before the answer";
     const signed = { of: "signed webhook, durable", against: "core http-in → http-response" };
     return {
       contenders: [
@@ -33,9 +35,15 @@ export const webhookSuite: Suite = {
         { name: signed.against, run: posting("plain", 200, sandboxAccount.authToken) },
       ],
       goals: [
-        { ...signed, unit: "requests/s", atLeast: 0.8 },
-        { ...signed, unit: "ms, p99", atMost: 1 },
-        { of: "forged webhook, refused", against: signed.of, unit: "requests/s", atLeast: 2 },
+        { ...signed, unit: "requests/s", atLeast: 0.8, reason },
+        { ...signed, unit: "ms, p99", atMost: 1, reason },
+        {
+          of: "forged webhook, refused",
+          against: signed.of,
+          unit: "requests/s",
+          atLeast: 2,
+          reason: "what core http-in takes is most of a signed request already, so that refusing one can't be twice as fast",
+        },
       ],
       close: () => nodeRed.stop(),
     };

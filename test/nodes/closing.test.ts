@@ -111,7 +111,9 @@ describe("a node that closes with inputs in flight", () => {
     assert.deepEqual(heard.sort(), ["What's for dinner?", "opted_out"]);
   });
 
-  it("answers an input that takes too long with an error after the next start", async () => {
+  it("answers an input that takes too long with an error after the next start", async function () {
+    // It asks the module for what the nodes left in it.
+    if (process.env.HOUSEHOLD_SMS_BUNDLED) this.skip();
     await rig.start([sandbox({ mode: "off" }), ...underTest("sms-send", 2)]);
     const household = await rig.household();
     let asked = false;

@@ -47,13 +47,20 @@ const speaker = (type: Type): ((key: string, data?: Readonly<Record<string, unkn
   };
 };
 
+type Register = (RED: Red) => unknown;
+
+/** The compiled source, or with HOUSEHOLD_SMS_BUNDLED what the package has. */
+const registerOf = async (type: Type): Promise<Register> => {
+  if (process.env.HOUSEHOLD_SMS_BUNDLED) return require(join(__dirname, "../../node-red", `${type}.js`)) as Register;
+  const { default: module } = (await import(`../../nodes/${type}/${type}.js`)) as { default: { default: Register } };
+  return module.default;
+};
+
 const modules = (withRed: (RED: Red) => void): unknown[] =>
   types.map((type) => async (RED: Red) => {
-    const { default: module } = (await import(`../../nodes/${type}/${type}.js`)) as {
-      default: { default: (RED: Red) => unknown };
-    };
+    const register = await registerOf(type);
     withRed(RED);
-    await module.default(Object.create(RED, { _: { value: speaker(type) } }));
+    await register(Object.create(RED, { _: { value: speaker(type) } }));
   });
 
 const flowId = "flow";
