@@ -20,6 +20,8 @@ const table = (head, rows) =>
     .replaceAll("| ---", "|---")
     .replaceAll("--- |", "---|");
 const code = (text) => `\`${text}\``;
+/** Something to link to: src/core/guide.ts. */
+const anchor = (kind, name) => `<a id="${kind}-${name}"></a>`;
 const yes = (value) => (value ? "yes" : "");
 
 const { wordsIn } = load("src/words/index.js");
@@ -63,6 +65,14 @@ const fieldRows = (type) => {
 /** What each route is for; a route without a line here fails. */
 const purposes = JSON.parse(readFileSync(join(root, ".scripts/routes.json"), "utf8"));
 
+const effects = {
+  sending: "all sending stops until you resume it",
+  number: "the number is marked unusable",
+  consent: "the carrier's block is noted: only START lifts it",
+  message: "",
+};
+const effectText = ({ on, inARow }) => (inARow ? `${effects[on]} after ${inARow} in a row` : effects[on]);
+
 const tables = {
   "settings of sms-config": () =>
     table(
@@ -74,7 +84,11 @@ const tables = {
     const { reasons } = load("src/core/policy/reasons.js");
     return table(
       ["reason", "waits", "what it means"],
-      Object.entries(reasons).map(([reason, { waits }]) => [code(reason), yes(waits), words.reasons[reason].sentence()]),
+      Object.entries(reasons).map(([reason, { waits }]) => [
+        anchor("reason", reason) + code(reason),
+        yes(waits),
+        words.reasons[reason].sentence(),
+      ]),
     );
   },
   kinds: () => {
@@ -130,22 +144,27 @@ const tables = {
         words.notices[kind](example),
       ]),
     ),
+  "android errors": () => {
+    const { errorTable } = load("src/carriers/android/errors.js");
+    return table(
+      ["code", "what it means and what to do", "what happens"],
+      Object.entries(errorTable).map(([key, { effect }]) => [
+        anchor("error", key) + code(key),
+        words.carrierErrors.android[key],
+        effectText(effect),
+      ]),
+    );
+  },
   "twilio errors": () => {
     const { errorTable } = load("src/carriers/twilio/errors.js");
-    const effects = {
-      sending: "all sending stops until you resume it",
-      number: "the number is marked unusable",
-      consent: "the carrier's block is noted: only START lifts it",
-      message: "",
-    };
     return table(
       ["code", "what it means and what to do", "what happens"],
       Object.entries(errorTable)
         .filter(([, { codes }]) => codes.length > 0)
         .map(([key, { codes, effect }]) => [
-          codes.join(", "),
+          codes.map((each) => anchor("error", each) + each).join(", "),
           words.carrierErrors.twilio[key],
-          effect.inARow ? `${effects.number} after ${effect.inARow} in a row` : effects[effect.on],
+          effectText(effect),
         ]),
     );
   },
@@ -174,7 +193,13 @@ const tables = {
   },
 };
 
-export const guides = ["nodes/README.md", "src/carriers/twilio/README.md", "src/home-assistant/README.md", "src/web/README.md"];
+export const guides = [
+  "nodes/README.md",
+  "src/carriers/twilio/README.md",
+  "src/carriers/android/README.md",
+  "src/home-assistant/README.md",
+  "src/web/README.md",
+];
 
 /** The guide's text with its tables as the code has them. */
 export const withTables = (text) =>

@@ -1,5 +1,6 @@
 // Node-RED's locale files, made from the words of the nodes when the package is built: labels as JSON, help as HTML.
 
+import { settingsSection } from "../core/guide";
 import { messageStates } from "../core/message/states";
 import type { nodes as english } from "./en/nodes";
 import { notices } from "./en/notices";
@@ -162,9 +163,11 @@ const renderHelp = (type: string, help: AnyHelp, shape: AnyShape, heading: NodeW
   };
 
   const { inputs, orders, outputs, output, afterOutputs, details, references = {} } = help;
-  const links = Object.entries(references).map(
-    ([key, title]) => `<li><a href="${shape.references?.[key] ?? ""}">${inline(title)}</a></li>`,
-  );
+  const link = (address: string, title: string): string => `<li><a href="${address}">${inline(title)}</a></li>`;
+  const links = [
+    link(settingsSection(type), heading.guide),
+    ...Object.entries(references).map(([key, title]) => link(shape.references?.[key] ?? "", title)),
+  ];
   return [
     `<script type="text/html" data-help-name="${type}">\n${paragraph(help.summary)}\n`,
     section(
@@ -180,7 +183,7 @@ const renderHelp = (type: string, help: AnyHelp, shape: AnyShape, heading: NodeW
       afterOutputs && paragraph(afterOutputs),
     ),
     section(heading.details, ...Object.values(details).map(paragraph)),
-    section(heading.references, links.length > 0 ? `<ul>${links.join("")}</ul>` : undefined),
+    section(heading.references, `<ul>${links.join("")}</ul>`),
     "</script>\n",
   ].join("\n");
 };

@@ -14,7 +14,8 @@ interface Row {
   readonly pattern?: RegExp;
 }
 
-const table = {
+/** By code; the words are `carrierErrors.android`. The guide's table is written from it. @public */
+export const errorTable = {
   phone_login: { effect: { on: "sending" }, elsewhere: true },
   phone_unreachable: { effect: message, elsewhere: true },
   phone_certificate_invalid: { effect: message, elsewhere: true },
@@ -33,10 +34,10 @@ const table = {
   phone_failed: { effect: message },
 } as const satisfies Record<string, Row>;
 
-export type ErrorCode = keyof typeof table;
-const rows: Readonly<Record<ErrorCode, Row>> = table;
-const codes = Object.keys(table) as readonly ErrorCode[];
-const isCode = (code: string): code is ErrorCode => Object.hasOwn(table, code);
+export type ErrorCode = keyof typeof errorTable;
+const rows: Readonly<Record<ErrorCode, Row>> = errorTable;
+const codes = Object.keys(errorTable) as readonly ErrorCode[];
+const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
 
 /** An unknown code means `phone_failed`. */
 export const errorOf = (code: string): CarrierError => {

@@ -350,6 +350,7 @@ export const page: Page = {
     csv: "CSV herunterladen",
     nothing: "Keine Treffer. Entferne einen Filter.",
     older: "Ältere anzeigen",
+    guide: "In der Anleitung (englisch)",
     end: "Ende des Protokolls.",
     searched: (when) => `Bis ${when} durchsucht…`,
     to: (names) => `An ${names}`,

@@ -352,6 +352,7 @@ export const page = {
     csv: "Download CSV",
     nothing: "No matches. Clear a filter.",
     older: "Show older",
+    guide: "In the guide",
     end: "End of the log.",
     searched: (when: string) => `Searched back to ${when}…`,
     to: (names: string) => `To ${names}`,

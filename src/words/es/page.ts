@@ -350,6 +350,7 @@ export const page: Page = {
     csv: "Descargar CSV",
     nothing: "Sin resultados. Quita un filtro.",
     older: "Mostrar anteriores",
+    guide: "En la guía (en inglés)",
     end: "Fin del registro.",
     searched: (when) => `Buscado hasta ${when}…`,
     to: (names) => `Para ${names}`,

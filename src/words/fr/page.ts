@@ -349,6 +349,7 @@ export const page: Page = {
     csv: "Télécharger en CSV",
     nothing: "Aucun résultat. Retirez un filtre.",
     older: "Afficher plus ancien",
+    guide: "Dans le guide (en anglais)",
     end: "Fin du journal.",
     searched: (when) => `Recherché jusqu'au ${when}…`,
     to: (names) => `À ${names}`,

@@ -84,5 +84,6 @@ export const help: typeof english.help = {
   outputs: "Ausgänge",
   details: "Details",
   references: "Referenzen",
+  guide: "Anleitung (englisch): alle Einstellungen und Felder dieses Nodes",
   or: "oder",
 };

@@ -84,5 +84,6 @@ export const help = {
   outputs: "Outputs",
   details: "Details",
   references: "References",
+  guide: "Guide: every setting and field of this node",
   or: "or",
 };

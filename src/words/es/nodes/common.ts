@@ -84,5 +84,6 @@ export const help: typeof english.help = {
   outputs: "Salidas",
   details: "Detalles",
   references: "Referencias",
+  guide: "Guía (en inglés): todos los ajustes y campos de este nodo",
   or: "o",
 };

@@ -84,5 +84,6 @@ export const help: typeof english.help = {
   outputs: "Sorties",
   details: "Détails",
   references: "Références",
+  guide: "Guide (en anglais) : tous les réglages et champs de ce nœud",
   or: "ou",
 };

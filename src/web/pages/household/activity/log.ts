@@ -1,6 +1,7 @@
 // <log-view>: everything that happened, newest first, filtered and live. It reads no further back than is asked for.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { explainingRow } from "../../../../core/guide";
 import { chipOf, detailsOf, textOf, titleOf } from "../../../../reports/entry-text";
 import { emptyState, emptyStyles } from "../../../ui/empty";
 import { activityIcon, downloadIcon, icon, printIcon } from "../../../ui/icons";
@@ -190,12 +191,13 @@ class Log extends Part {
     const text = textOf(entry);
     const chip = chipOf(entry, words);
     const advice = "advice" in entry ? entry.advice : undefined;
+    const code = "reason" in entry ? entry.reason : "error" in entry ? entry.error : undefined;
     return html`<li>
       <time class="quiet" datetime=${new Date(entry.at).toISOString()}>${format.time(entry.at)}</time>
       <strong>${titleOf(entry, words)}</strong>
       <span class="chip ${chip.look}">${chip.text}</span>
       ${text ? html`<p>${text}</p>` : nothing}
-      ${advice ? html`<p class="quiet">${advice}</p>` : nothing}
+      ${advice ? html`<p class="quiet">${advice} ${code ? html`<a href=${explainingRow(code)} target="_blank" rel="noopener">${words.log.guide}</a>` : nothing}</p>` : nothing}
       <div class="quiet">${detailsOf(entry, words, format)}</div>
     </li>`;
   }
