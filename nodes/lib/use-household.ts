@@ -194,7 +194,7 @@ export const registerListener = <Config extends { readonly household: string }>(
 
 const peopleIn = ({ people }: Household) => ({ people: people.all() });
 
-export const isPerson = (household: Household, name: string): boolean => personCalled(peopleIn(household), name) !== undefined;
+export const personIn = (household: Household, name: string) => personCalled(peopleIn(household), name);
 
 /** The ids of all people that `to` names; an unknown name stays as it is. */
 export const idsOf = (household: Household, to: string | readonly string[]): string[] =>

@@ -2,6 +2,7 @@
 
 import { category, colors, defineNode } from "../lib/editor/define";
 import { defaultsOf, fillIn } from "../lib/editor/form";
+import { HomePicker } from "../lib/editor/home-picker";
 import { configSchema, type SmsHaActionConfig } from "./fields";
 
 const initial = configSchema.parse({});
@@ -25,6 +26,7 @@ defineNode<SmsHaActionConfig>("sms-ha-action", {
   },
   oneditprepare() {
     fillIn(this, initial, "node-input");
+    new HomePicker($("#node-input-home")).phones("notify.")($("#node-input-notify"));
   },
   outputLabels(index) {
     return this._(`sms-ha-action.output.${outputs[index]}`);

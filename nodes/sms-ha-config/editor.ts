@@ -1,8 +1,9 @@
 // The sms-ha-config node in the editor.
 
 import { defineNode } from "../lib/editor/define";
-import { type Cell, type Completion, defaultsOf, type Editing, fillIn, readRows, showRows, showRowsBy } from "../lib/editor/form";
-import { fetchChoices, offer } from "../lib/editor/pickers";
+import { type Cell, defaultsOf, type Editing, fillIn, readRows, showRows, showRowsBy } from "../lib/editor/form";
+import { HomePicker } from "../lib/editor/home-picker";
+import { offerPeople } from "../lib/editor/pickers";
 import { credentialTypes } from "../lib/fields";
 import { configSchema, credentialsSchema, type RuleRow, type SmsHaConfig, type SmsHaCredentials } from "./fields";
 
@@ -22,7 +23,7 @@ const serverNodes = (): { id: string; name: string }[] => {
 const tells = ["due", "overdue", "claimed", "approved", "completed"] as const;
 
 /** Two or three inputs a line. */
-const ruleCells = (node: Editing<SmsHaConfig>, entities: () => readonly Completion[]): Cell[] => {
+const ruleCells = (node: Editing<SmsHaConfig>, picker: HomePicker): Cell[] => {
   const cell = (field: keyof RuleRow, width: number, more: Partial<Cell> = {}): Cell => ({
     field,
     label: node._(`sms-ha-config.rule.${field}`),
@@ -31,14 +32,14 @@ const ruleCells = (node: Editing<SmsHaConfig>, entities: () => readonly Completi
   });
   const options = tells.map((value) => ({ value, label: node._(`sms-ha-config.tells.${value}`) }));
   return [
-    cell("entity", 60, { prepare: (input) => offer(input, entities) }),
+    cell("entity", 60, { prepare: picker.entities }),
     cell("attribute", 33),
     cell("is", 45),
     cell("tells", 45, { options }),
     cell("title", 45),
-    cell("person", 45),
-    cell("yes", 45),
-    cell("no", 45),
+    cell("person", 45, { prepare: (input) => offerPeople(input, $("#node-config-input-household"), [], false) }),
+    cell("yes", 45, { prepare: picker.services }),
+    cell("no", 45, { prepare: picker.services }),
     cell("dueAttribute", 100),
   ];
 };
@@ -57,17 +58,8 @@ defineNode<SmsHaConfig, SmsHaCredentials>("sms-ha-config", {
     if (server.children().length === 0) server.append($("<option>").val("").text(this._("sms-ha-config.placeholder.server")));
     server.val(this.server || String(server.children().first().val()));
     showRowsBy($("#node-config-input-source"), $("#sms-ha-config-form"));
-    let entities: readonly Completion[] = [];
-    fetchChoices(this.id, (found) => {
-      entities = found.entities.map(({ id, name }) => ({ value: id, label: name ? `${name} (${id})` : id }));
-    });
     const rules = $("#sms-ha-config-rules");
-    showRows(
-      rules,
-      this.rules ?? initial.rules,
-      ruleCells(this, () => entities),
-      this._("sms-ha-config.rule.add"),
-    );
+    showRows(rules, this.rules ?? initial.rules, ruleCells(this, new HomePicker(this.id)), this._("sms-ha-config.rule.add"));
     const broker = $("#node-config-input-mqttUrl");
     const refresh = (): void => void $("#sms-ha-config-mqtt").toggle(String(broker.val() ?? "").trim() !== "");
     broker.on("input change", refresh);

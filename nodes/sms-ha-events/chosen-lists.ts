@@ -1,23 +1,21 @@
-// The chosen to-do lists, by entity id or name. Their ids are stored, so that a list stays chosen when it is renamed.
+// The chosen lists, by entity id or name. Their ids are stored, so that a list stays chosen when it is renamed.
 
 import type { HomeEvent } from "../../src/core/home/event";
 import { entityIds, friendlyName, type HomeAccess, type HomeConnection, type MemoryStore } from "../../src/home-assistant";
-import type { SmsHaEventsConfig } from "./fields";
 
-type Row = SmsHaEventsConfig["lists"][number];
+interface Row {
+  readonly list: string;
+}
 /** What was written in a row → the id the list keeps. */
 type Known = ReadonlyMap<string, string>;
 
 const same = (a: string | undefined, b: string): boolean => a?.localeCompare(b, undefined, { sensitivity: "base" }) === 0;
 
-const todoLists = ({ states }: HomeAccess): { id: string; name: string | undefined }[] =>
-  [...states.values()]
-    .filter(({ id }) => id.startsWith("todo."))
-    .map((entity) => ({ id: entity.id, name: friendlyName(entity) }));
+const isList = (id: string): boolean => /^(todo|calendar)\./.test(id);
 
-export class ChosenLists {
+export class ChosenLists<One extends Row> {
   constructor(
-    private readonly rows: readonly Row[],
+    private readonly rows: readonly One[],
     private readonly seen: MemoryStore,
     private readonly key: string,
     private readonly connection: Pick<HomeConnection, "home">,
@@ -28,9 +26,11 @@ export class ChosenLists {
     if (this.rows.length === 0) return;
     const ids = await entityIds(home);
     if (!ids) return;
-    const lists = todoLists(home);
+    const entities = [...home.states.values()];
     const found = this.rows.flatMap(({ list }) => {
-      const one = lists.find(({ id }) => same(id, list)) ?? lists.find(({ name }) => same(name, list));
+      const one =
+        entities.find(({ id }) => same(id, list)) ??
+        entities.find((entity) => isList(entity.id) && same(friendlyName(entity), list));
       return one ? [[list, ids.of(one.id)] as const] : [];
     });
     const known = this.#known();
@@ -39,11 +39,11 @@ export class ChosenLists {
   }
 
   /** Undefined if its list wasn't chosen. */
-  rowOf({ list, source }: Pick<HomeEvent, "list" | "source">): Row | undefined {
+  rowOf({ list, source }: Pick<HomeEvent, "list" | "source">): One | undefined {
     const known = this.#known();
     const states = this.connection.home()?.states;
     // Before it is remembered it is known by what it is called now.
-    const isCalled = (row: Row): boolean => same(list, row.list) || same(list, friendlyName(states?.get(row.list)) ?? "");
+    const isCalled = (row: One): boolean => same(list, row.list) || same(list, friendlyName(states?.get(row.list)) ?? "");
     return this.rows.find((row) => known.get(row.list) === source) ?? this.rows.find(isCalled);
   }
 

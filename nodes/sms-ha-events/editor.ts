@@ -1,9 +1,10 @@
 // The sms-ha-events node in the editor.
 
 import { category, colors, defineNode } from "../lib/editor/define";
-import { type Cell, type Completion, defaultsOf, type Editing, element, fillIn, readRows, showRows } from "../lib/editor/form";
-import { fetchChoices, type HomeChoices, offer, offerPeople } from "../lib/editor/pickers";
-import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources } from "./fields";
+import { type Cell, defaultsOf, type Editing, element, fillIn, readRows, showRows } from "../lib/editor/form";
+import { type HomeChoices, HomePicker } from "../lib/editor/home-picker";
+import { offerPeople } from "../lib/editor/pickers";
+import { configSchema, isWatched, kinds, type SmsHaEventsConfig, type SourceName, sourceNames, sources, toldOf } from "./fields";
 
 const initial = configSchema.parse({});
 const label = (field: keyof SmsHaEventsConfig): string => `sms-ha-events.label.${field}`;
@@ -12,27 +13,72 @@ const kindNames = Object.keys(kinds) as (keyof typeof kinds)[];
 const groups = (node: Editing<SmsHaEventsConfig>) =>
   ["adults", "admins", "household"].map((value) => ({ value, label: node._(`sms-ha-events.to.${value}`) }));
 
+type Fields = Pick<Cell, "field" | "width"> & Partial<Cell>;
+
+/** The cells of a list of rows, each labelled by its words. */
+const cellsOf = (node: Editing<SmsHaEventsConfig>, rows: "leftOut" | "tell" | "wordings", cells: readonly Fields[]): Cell[] =>
+  cells.map((cell) => ({ label: node._(`sms-ha-events.${rows}.${cell.field}`), ...cell }));
+
+const people =
+  (node: Editing<SmsHaEventsConfig>, several = false) =>
+  (input: JQuery): void =>
+    offerPeople(input, $("#node-input-household"), groups(node), several);
+
 /** A row of something at home, and of whom it is for. */
 const rowFor = (
   node: Editing<SmsHaEventsConfig>,
   what: { readonly field: "list" | "service"; readonly of: "lists" | "notifications" },
-  found: () => readonly Completion[],
+  pick: (input: JQuery) => void,
 ): Cell[] => [
   {
     field: what.field,
     label: node._(label(what.of)),
     placeholder: node._(`sms-ha-events.${what.of}.${what.field}`),
     width: 58,
-    prepare: (input) => offer(input, found),
+    prepare: pick,
   },
   {
     field: "to",
     label: node._(`sms-ha-events.${what.of}.for`),
     placeholder: node._(`sms-ha-events.${what.of}.to`),
     width: 38,
-    prepare: (input) => offerPeople(input, $("#node-input-household"), groups(node), false),
+    prepare: people(node),
   },
 ];
+
+/** What is filled in beside the ticks, each a list of rows. */
+const rowsOf = (node: Editing<SmsHaEventsConfig>, picker: HomePicker) => {
+  const kindOptions = kindNames.map((value) => ({ value, label: node._(`sms-ha-events.kind.${value}`) }));
+  const ofOptions = toldOf.map((value) => ({ value, label: node._(`sms-ha-events.tell.kind.${value}`) }));
+  const chore = (title: string, system: string): string =>
+    node._("sms-ha-events.leftOut.chore", { title, system: node._(`sms-ha-events.source.${system}`) });
+  return {
+    leftOut: cellsOf(node, "leftOut", [{ field: "what", width: 100, prepare: picker.everything(chore) }]),
+    lists: [
+      ...rowFor(node, { field: "list", of: "lists" }, picker.lists),
+      { field: "link", label: node._("sms-ha-events.lists.link"), width: 100 },
+    ],
+    notifications: rowFor(node, { field: "service", of: "notifications" }, picker.phones()),
+    tell: cellsOf(node, "tell", [
+      { field: "who", width: 28, prepare: people(node) },
+      { field: "of", width: 38, options: ofOptions },
+      { field: "to", width: 30, prepare: people(node, true) },
+    ]),
+    wordings: cellsOf(node, "wordings", [
+      { field: "kind", width: 38, options: kindOptions },
+      { field: "text", width: 58 },
+    ]),
+  } as const;
+};
+type Rows = keyof ReturnType<typeof rowsOf>;
+const rowLists = {
+  leftOut: "left-out",
+  lists: "lists",
+  notifications: "notifications",
+  tell: "tell",
+  wordings: "wordings",
+} as const satisfies Record<Rows, string>;
+const rowNames = Object.keys(rowLists) as Rows[];
 
 const tick = (id: string, checked: boolean, text: string): JQuery => {
   const box = $("<input type='checkbox'>").attr({ id }).prop("checked", checked);
@@ -57,6 +103,46 @@ const showSource = (node: Editing<SmsHaEventsConfig>, source: SourceName): JQuer
   return line.append(element("span", "household-sms-note").attr("data-source", source));
 };
 
+/** The chore systems that are there, and those whose tick was changed; the others once one asks for all. */
+class SystemTicks {
+  #all = false;
+  #found: HomeChoices | undefined;
+  readonly #more: JQuery;
+
+  constructor(
+    private readonly node: Editing<SmsHaEventsConfig>,
+    holder: JQuery,
+  ) {
+    this.#more = $("<button type='button'>").addClass("red-ui-button red-ui-button-small").text(node._("sms-ha-events.showAll"));
+    this.#more.on("click", () => {
+      this.#all = true;
+      this.#refresh();
+      $(`#${sourceBox(sourceNames[0] as SourceName)}`).trigger("focus");
+    });
+    holder.append(...sourceNames.map((source) => showSource(node, source)), this.#more);
+    this.#refresh();
+  }
+
+  show(found: HomeChoices): void {
+    this.#found = found;
+    for (const source of sourceNames) $(`[data-source=${source}]`).text(noteOf(this.node, source, found));
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const isShown = (source: SourceName): boolean =>
+      this.#all ||
+      !this.#found?.connected ||
+      this.#found.sources.some(({ adapter }) => adapter === source) ||
+      $(`#${sourceBox(source)}`).is(":checked") !== sources[source];
+    for (const source of sourceNames)
+      $(`#${sourceBox(source)}`)
+        .parent()
+        .toggle(isShown(source));
+    this.#more.toggle(!sourceNames.every(isShown));
+  }
+}
+
 defineNode<SmsHaEventsConfig>("sms-ha-events", {
   category,
   color: colors.home,
@@ -78,42 +164,31 @@ defineNode<SmsHaEventsConfig>("sms-ha-events", {
   },
   oneditprepare() {
     fillIn(this, initial, "node-input");
-    const household = $("#node-input-household");
-    for (const field of ["otherwise", "approvers", "escalateTo"] as const)
-      offerPeople($(`#node-input-${field}`), household, groups(this), false);
-    let choices: HomeChoices | undefined;
-    const lists = (): Completion[] =>
-      (choices?.sources ?? [])
-        .filter(({ adapter }) => adapter === "todo" || adapter === "calendar")
-        .map(({ name }) => ({ value: name, label: name }));
-    const services = (): Completion[] => (choices?.notifyServices ?? []).map((value) => ({ value, label: value }));
-    const home = $("#node-input-home");
-    const look = (): void =>
-      fetchChoices(String(home.val() ?? ""), (found) => {
-        choices = found;
-        for (const source of sourceNames) $(`[data-source=${source}]`).text(noteOf(this, source, found));
-        $("#sms-ha-events-no-notifications").toggle(found.missing.includes("notifications"));
-      });
-    $("#sms-ha-events-sources").append(...sourceNames.map((source) => showSource(this, source)));
+    for (const field of ["otherwise", "approvers", "escalateTo"] as const) people(this)($(`#node-input-${field}`));
+    const ticks = new SystemTicks(this, $("#sms-ha-events-sources"));
+    const picker = new HomePicker($("#node-input-home"), (found) => {
+      ticks.show(found);
+      $("#sms-ha-events-no-notifications").toggle(found.missing.includes("notifications"));
+    });
     const chosenKinds = this.kinds ?? initial.kinds;
     $("#sms-ha-events-kinds").append(
       ...kindNames.map((kind) => tick(kindBox(kind), chosenKinds.includes(kind), this._(`sms-ha-events.kind.${kind}`))),
     );
-    const listCells = rowFor(this, { field: "list", of: "lists" }, lists);
-    showRows($("#sms-ha-events-lists"), this.lists ?? initial.lists, listCells, this._("sms-ha-events.lists.add"));
-    const phoneCells = rowFor(this, { field: "service", of: "notifications" }, services);
-    const phones = this.notifications ?? initial.notifications;
-    showRows($("#sms-ha-events-notifications"), phones, phoneCells, this._("sms-ha-events.notifications.add"));
-    home.on("change", look);
-    look();
+    const rows = rowsOf(this, picker);
+    for (const name of rowNames)
+      showRows(
+        $(`#sms-ha-events-${rowLists[name]}`),
+        this[name] ?? initial[name],
+        rows[name],
+        this._(`sms-ha-events.${name}.add`),
+      );
     const todo = $(`#${sourceBox("todo")}`);
     const refresh = (): void => void $("#sms-ha-events-todo").toggle(todo.is(":checked"));
     todo.on("change", refresh);
     refresh();
   },
   oneditsave() {
-    this.lists = readRows($("#sms-ha-events-lists")) as SmsHaEventsConfig["lists"];
-    this.notifications = readRows($("#sms-ha-events-notifications")) as SmsHaEventsConfig["notifications"];
+    for (const name of rowNames) Object.assign(this, { [name]: readRows($(`#sms-ha-events-${rowLists[name]}`)) });
     this.kinds = kindNames.filter((kind) => $(`#${kindBox(kind)}`).is(":checked"));
     this.watch = Object.fromEntries(
       sourceNames

@@ -3,7 +3,7 @@
 import * as z from "zod/mini";
 import type { HomeEventKind } from "../../src/core/home/event";
 import { type ChoreSystemId, choreSystemIds, choreSystems } from "../../src/home-assistant/adapters/systems";
-import { count, reference, text, timeOfDay } from "../lib/fields";
+import { choice, count, reference, text, timeOfDay } from "../lib/fields";
 
 /** Every kind, and whether it is sent by default: what people did themselves is no news to them. */
 export const kinds = {
@@ -35,17 +35,42 @@ export const sourceNames = choreSystemIds;
 const isLink = (link: string): boolean =>
   link === "" || /^\/(?!\/)\S*$/.test(link) || (/^https?:\/\/\S+$/.test(link) && URL.canParse(link));
 
+const needed = (longest: number) => z.string("text").check(z.minLength(1, "needed"), z.maxLength(longest, "too_long"));
+/** A person, a role, or everybody; in `tell` several of them. */
+const to = needed(80);
+const link = text(500).check(z.refine(isLink, "link"));
+
 const list = z.object({
   /** Entity id or name of a to-do list. */
-  list: z.string("text").check(z.minLength(1, "needed"), z.maxLength(100, "too_long")),
-  /** A person, a role, or everybody. */
-  to: z.string("text").check(z.minLength(1, "needed"), z.maxLength(80, "too_long")),
+  list: needed(100),
+  to,
+  /** In place of the node's. */
+  link: z.optional(z.string("text").check(z.maxLength(500, "too_long"), z.refine(isLink, "link"))),
+});
+
+/** An entity, a list, or the title of a chore. */
+const leftOut = z.object({ what: needed(300) });
+
+/** Of what others are told in place of whom it is for. */
+export const toldOf = ["chores", "approvals", "open"] as const;
+export type ToldOf = (typeof toldOf)[number];
+const told = z.object({
+  /** Whose chores and rewards. */
+  who: needed(80),
+  of: choice(toldOf),
+  to: needed(200),
+});
+
+const isWording = (text: string): boolean => !/[{}]/.test(text.replace(/\{(title|who|due|points)\}/g, ""));
+const wording = z.object({
+  kind: z.enum(names, "choice"),
+  text: needed(300).check(z.refine(isWording, "wording")),
 });
 
 const notification = z.object({
   /** A `notify` service, with or without the word before the dot. */
-  service: z.string("text").check(z.minLength(1, "needed"), z.maxLength(100, "too_long")),
-  to: z.string("text").check(z.minLength(1, "needed"), z.maxLength(80, "too_long")),
+  service: needed(100),
+  to,
 });
 
 export const configSchema = z.object({
@@ -56,6 +81,7 @@ export const configSchema = z.object({
   watch: z._default(z.record(z.string(), z.boolean("choice"), "choice"), {}),
   /** Which lists, and whose; empty: all of them, each for the person it is called after. */
   lists: z._default(z.array(list, "choice"), []),
+  leftOut: z._default(z.array(leftOut, "choice"), []),
   /** Whose phones the notifications of other integrations are for that become texts. */
   notifications: z._default(z.array(notification, "choice"), []),
   kinds: z._default(
@@ -74,8 +100,12 @@ export const configSchema = z.object({
   escalateTo: z._default(text(80), "adults"),
   /** What is done only with a photo: names or entity ids of lists, and chore systems, with commas between; `all`: everything. */
   photos: text(500),
+  /** Who else is told, for whom. */
+  tell: z._default(z.array(told, "choice"), []),
+  /** In place of the household's, by kind. */
+  wordings: z._default(z.array(wording, "choice"), []),
   /** Added to each text; a path, `/lovelace/chores`, is below Home Assistant's external URL. */
-  link: text(500).check(z.refine(isLink, "link")),
+  link,
 });
 export type SmsHaEventsConfig = z.infer<typeof configSchema>;
 

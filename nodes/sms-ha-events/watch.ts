@@ -13,11 +13,12 @@ import {
 import type { Household } from "../../src/household";
 import { clockOf, type Dispose, logTo, messageOf, type Node, type Red, type Words } from "../lib/runtime";
 import type { Home } from "../lib/use-home";
-import { type HouseholdTie, isPerson } from "../lib/use-household";
+import { type HouseholdTie, personIn } from "../lib/use-household";
 import { ChosenLists } from "./chosen-lists";
 import { isWatched, type SmsHaEventsConfig } from "./fields";
+import { LeftOutEntities } from "./left-out";
 import { asksForPhoto } from "./photos";
-import { linkOf, mirrored, recipientOf, requestOf } from "./request";
+import { linkOf, mirrored, recipientsOf, requestOf } from "./request";
 
 const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
   ...(kinds.includes("chore_due_soon") ? [minutes(-soon)] : []),
@@ -49,31 +50,33 @@ export interface Watching {
 const watchEvents = ({ RED, node, config, household, home, tie, words }: Watching): HomeWatch => {
   const [log, store] = [logTo(node), memoryOf(node, household)];
   const chosen = new ChosenLists(config.lists, store, `${home.id}/lists`, home.connection);
+  const leftOut = new LeftOutEntities(config.leftOut, store, `${home.id}/left_out`, home.connection);
   let externalUrl: string | undefined;
   const stopRecognizing = home.connection.onReady((access) => {
     externalUrl = access.config.externalUrl;
-    chosen
-      .recognise(access)
-      .catch((error: unknown) => log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }));
+    Promise.all([chosen.recognise(access), leftOut.recognise(access)]).catch((error: unknown) =>
+      log("warn", { event: "home.not_remembered", reason: "lists", detail: messageOf(error) }),
+    );
   });
-  const surroundings = { isPerson: (name: string) => isPerson(household, name), chosen };
+  const surroundings = { person: (name: string) => personIn(household, name), chosen };
   const report = (event: HomeEvent): void => {
-    const recipient = recipientOf(event, config, surroundings);
-    if (!recipient || !config.kinds.includes(event.kind)) return;
-    const { to } = recipient;
+    if (!config.kinds.includes(event.kind)) return;
+    const link = linkOf((event.list !== undefined && chosen.rowOf(event)?.link) || config.link, externalUrl);
+    const wording = config.wordings.find((own) => own.kind === event.kind)?.text;
     const nameOf = (entity: string) => friendlyName(home.connection.home()?.states.get(entity));
-    const { subject } = recipient.about;
-    const about = asksForPhoto(event, config, nameOf)
-      ? { ...recipient.about, subject: { ...subject, photo: true as const } }
-      : recipient.about;
-    node.send({ payload: event, topic: event.subject.title, sms: requestOf(about, to, linkOf(config.link, externalUrl)) });
-    const kind = words(`sms-ha-events.kind.${event.kind}`);
-    tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.sent", { kind, to }) });
+    const photo = asksForPhoto(event, config, nameOf) && { photo: true as const };
+    for (const { to, about, subject } of recipientsOf(event, config, surroundings)) {
+      const sms = requestOf({ ...about, subject: { ...about.subject, ...photo } }, to, { link, subject, wording });
+      node.send({ payload: event, topic: event.subject.title, sms });
+      const kind = words(`sms-ha-events.kind.${event.kind}`);
+      tie.show({ fill: "blue", shape: "dot", text: words("sms-ha-events.sent", { kind, to: [to].flat().join(", ") }) });
+    }
   };
   const watching = watchHome({
     home: home.id,
     connection: home.connection,
     adapters: home.adapters.filter(({ id }) => isWatched(config, id)),
+    leftOut,
     steps: stepsOf(config),
     ladder: ladderOf(config),
     dueHour: config.dueHour,
@@ -90,10 +93,10 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
     isReady: () => watching.due(instant(0), instant(0)) !== undefined,
     due: (from, until) =>
       (watching.due(from, until) ?? []).flatMap((event) => {
-        const to = recipientOf(event, config, surroundings)?.to;
         const { subject, due, points } = event;
         const about = { ...subject, ...(due !== undefined && { due }), ...(points !== undefined && { points }) };
-        return to === undefined ? [] : [{ to, subject: about, ...(due !== undefined && { due }) }];
+        const names = recipientsOf(event, config, surroundings).flatMap(({ to }) => to);
+        return names.map((to) => ({ to, subject: about, ...(due !== undefined && { due }) }));
       }),
   });
   return {

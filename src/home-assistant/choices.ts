@@ -8,12 +8,16 @@ import type { HomeAccess } from "./connection/home";
 
 export interface Choices {
   readonly sources: readonly (Source & { readonly adapter: string })[];
+  /** The chores and rewards of chore systems; to-do lists and calendars are chosen as lists. */
+  readonly chores: readonly { readonly title: string; readonly adapter: string }[];
   readonly entities: readonly { readonly id: string; readonly name?: string }[];
   /** `mobile_app_annas_phone` */
   readonly notifyServices: readonly string[];
+  /** `switch.turn_off` */
+  readonly services: readonly string[];
 }
 
-export const noChoices: Choices = { sources: [], entities: [], notifyServices: [] };
+export const noChoices: Choices = { sources: [], chores: [], entities: [], notifyServices: [], services: [] };
 
 const servicesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
@@ -40,7 +44,26 @@ export const limitsIn = async (
   return { user, systems: byUser.filter((id) => services[id]).map((id) => choreSystems[id].title) };
 };
 
+/** By title: what a chore system shows now. */
+const choresIn = async (home: HomeAccess, { id, watch }: HomeAdapter): Promise<Choices["chores"]> => {
+  const titles = new Set<string>();
+  const stop = await watch(
+    home,
+    () => true,
+    ({ items = [] }) => {
+      for (const { title } of items) titles.add(title);
+    },
+  );
+  stop();
+  return [...titles].map((title) => ({ title, adapter: id }));
+};
+
+/** Lists may be long, and have to be asked for. */
+const areLists: ReadonlySet<string> = new Set(["todo", "calendar", "notification"]);
+
 export const choicesIn = async (home: HomeAccess, adapters: readonly HomeAdapter[]): Promise<Choices> => {
+  const services = await servicesIn(home);
+  const chores = adapters.filter(({ id }) => !areLists.has(id)).map((adapter) => choresIn(home, adapter));
   const sources = adapters.map(async (adapter) =>
     (await adapter.sources(home)).map((source) => ({ ...source, adapter: adapter.id })),
   );
@@ -50,6 +73,8 @@ export const choicesIn = async (home: HomeAccess, adapters: readonly HomeAdapter
       const name = friendlyName(entity);
       return { id: entity.id, ...(name !== undefined && { name }) };
     }),
-    notifyServices: await notifyServicesIn(home),
+    chores: (await Promise.all(chores)).flat(),
+    notifyServices: Object.keys(services.notify ?? {}),
+    services: Object.entries(services).flatMap(([domain, names]) => Object.keys(names).map((name) => `${domain}.${name}`)),
   };
 };

@@ -9,7 +9,7 @@ export { fireEvent, hasButtons, notify, onSendEvent, type SendEvent } from "./au
 export { type FollowedEntities, followEntities } from "./availability";
 export { type Choices, choicesIn, limitsIn, noChoices } from "./choices";
 export { connectHome, type HomeConnection, type HomeOptions, type HomeTiming } from "./connection/connection";
-export { entityIds, friendlyName } from "./connection/entities";
+export { type EntityIds, entityIds, friendlyName } from "./connection/entities";
 export type { CallAnswer, HomeAccess, ServiceCall } from "./connection/home";
 export { type HomeSettings, type HomeSource, homeSettings, type ServerNode } from "./connection/settings";
 export { type AdminFeature, type HomeStatus, missingFeatures } from "./connection/status";
@@ -19,4 +19,4 @@ export { type MirroredNotification, type NotificationEvent, onNotifications, onP
 export type { Ladder } from "./watch/diff";
 export type { MemoryStore } from "./watch/memory";
 export type { Reporter } from "./watch/source";
-export { type HomeWatch, type WatchOptions, watchHome } from "./watch/watcher";
+export { type HomeWatch, type LeftOut, type WatchOptions, watchHome } from "./watch/watcher";

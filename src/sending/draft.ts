@@ -29,7 +29,7 @@ export type OutgoingRequest = Omit<SendRequest, "kind"> & {
 };
 
 /** The parts of a request that can be wrong. */
-type Words = Pick<SendRequest, "message" | "template" | "data" | "digest">;
+type Words = Pick<SendRequest, "message" | "template" | "data" | "wording" | "digest">;
 
 export interface ComposedDraft {
   readonly composed: Composed;
@@ -167,7 +167,8 @@ export interface Part {
 
 /** The request for a single item. */
 const alone = <Request extends Digestible>(request: Request, item: DigestItem): Request => {
-  const { digest: _, message: _message, template: _template, data: _data, subject: _subject, link: _link, ...rest } = request;
+  const { digest: _, message: _message, template: _template, data: _data, wording: _wording, ...others } = request;
+  const { subject: _subject, link: _link, ...rest } = others;
   return { ...rest, ...item } as Request;
 };
 
@@ -201,9 +202,10 @@ const partsOf = (
 /** Reminders of chores are listed by title; everything else keeps its own words. */
 const isChoreDue = ({ template }: DigestItem): boolean => /^chore_(due|due_soon|reminded|overdue)$/.test(template ?? "");
 
-const titleOf = ({ data, about }: DigestItem): string | undefined => {
+/** "Dishes (Ben)" if its subject says whose it is. */
+const titleOf = ({ data, about, subject }: DigestItem): string | undefined => {
   const title = data?.title ?? about?.title;
-  return title === undefined || title === "" ? undefined : String(title);
+  return title === undefined || title === "" ? undefined : subject ? `${title} (${subject})` : String(title);
 };
 
 const numbered = ({ reference }: Part, words: string): string => (reference ? `${reference.number} ${words}` : words);
@@ -225,7 +227,8 @@ export const linesOf = (
   const together = due.length > 1 ? due : [];
   const titles = together.map((part) => numbered(part, shorten(titleOf(part.item) ?? "", longest)));
   const zone = person.timeZone ?? settings.timeZone;
-  const words = (item: Pick<DigestItem, "template" | "data">): string => rendered(item, settings, language, zone, now);
+  const words = (item: Pick<DigestItem, "template" | "data" | "wording">): string =>
+    rendered(item, settings, language, zone, now);
   const joined = { template, data: { title: titles.join(", "), count: titles.length } };
   const others = parts
     .filter((part) => !together.includes(part))
@@ -241,13 +244,13 @@ export const linesOf = (
 
 /** Throws `bad_request` for a template that doesn't exist or lacks its data. */
 const rendered = (
-  { template: name = "", data = {} }: Pick<DigestItem, "template" | "data">,
+  { template: name = "", data = {}, wording }: Pick<DigestItem, "template" | "data" | "wording">,
   settings: Settings,
   language: Language,
   timeZone: string,
   now: Instant,
 ): string => {
-  const rendering = renderTemplate(language, name, data, { timeZone, now }, ownTemplate(settings, language, name));
+  const rendering = renderTemplate(language, name, data, { timeZone, now }, wording ?? ownTemplate(settings, language, name));
   if (typeof rendering === "string") return rendering;
   throw new HouseholdSmsError(
     "bad_request",

@@ -33,14 +33,18 @@ describe("the bridge's dialogs", function () {
       .click();
   const node = (id: string): Promise<Record<string, unknown>> =>
     page.evaluate(
-      `(({ watch, notifications, rules, lists }) => ({ watch, notifications, rules, lists }))(RED.nodes.node("${id}"))`,
+      `(({ watch, notifications, rules, lists, leftOut }) => ({ watch, notifications, rules, lists, leftOut }))(RED.nodes.node("${id}"))`,
     );
 
-  it("lists every chore system with what was found of it, and keeps what is ticked and typed", async () => {
+  it("lists the chore systems that are there, then all, and keeps what is ticked and typed", async () => {
     await editor.open(events);
     await page.locator("[data-source=kidschores]").getByText("found", { exact: true }).waitFor();
     assert.match((await page.locator("[data-source=todo]").textContent()) ?? "", /Mia/);
-    assert.equal(await page.locator("[data-source=grocy]").textContent(), "not found");
+    const grocy = page.locator("[data-source=grocy]");
+    assert.ok(!(await grocy.isVisible()));
+    await page.getByRole("button", { name: "Show all" }).click();
+    assert.equal(await grocy.textContent(), "not found");
+    assert.ok(await grocy.isVisible());
     await page.locator("#sms-ha-events-source-kidschores").uncheck();
     await page.locator("#sms-ha-events-source-calendar").check();
     await add("sms-ha-events-notifications");
@@ -54,6 +58,23 @@ describe("the bridge's dialogs", function () {
     assert.equal((lists as unknown[]).length, 3);
   });
 
+  it("offers what the home has to leave out, by keys alone, and keeps what it doesn't have", async () => {
+    await editor.open(events);
+    await page.locator("[data-source=kidschores]").getByText("found", { exact: true }).waitFor();
+    await add("sms-ha-events-left-out");
+    const what = cell("sms-ha-events-left-out", "what");
+    await what.pressSequentially("dish");
+    const offered = page.locator(".red-ui-autoComplete-container");
+    await offered.getByText("Dishes (KidsChores)").waitFor();
+    await editor.look("sms-ha-events-picker", form);
+    await what.press("Enter");
+    assert.equal(await what.inputValue(), "Dishes");
+    await add("sms-ha-events-left-out");
+    await cell("sms-ha-events-left-out", "what").fill("todo.not_there_yet");
+    await editor.done();
+    assert.deepEqual((await node(events)).leftOut, [{ what: "Dishes" }, { what: "todo.not_there_yet" }]);
+  });
+
   it("keeps a rule for an entity that no chore system knows", async () => {
     await editor.open(events);
     await editor.openChosen("home");
@@ -62,14 +83,23 @@ describe("the bridge's dialogs", function () {
     await cell("sms-ha-config-rules", "is").fill("on");
     await cell("sms-ha-config-rules", "tells").selectOption("overdue");
     await cell("sms-ha-config-rules", "title").fill("The door is open");
+    await cell("sms-ha-config-rules", "yes").pressSequentially("update_item");
+    await page.locator(".red-ui-autoComplete-container").getByText("todo.update_item").click();
     await page.locator("#node-config-input-mqttUrl").fill("mqtt://127.0.0.1:1883");
     await page.locator("#node-config-input-mqttUser").waitFor();
     await editor.look("sms-ha-config-rows", form);
     await editor.done();
     const { rules } = await node("a1d0c3f27b5e4902");
-    const empty = { attribute: "", person: "", yes: "", no: "", dueAttribute: "" };
+    const empty = { attribute: "", person: "", no: "", dueAttribute: "" };
     assert.deepEqual(rules, [
-      { ...empty, entity: "binary_sensor.front_door", is: "on", tells: "overdue", title: "The door is open" },
+      {
+        ...empty,
+        entity: "binary_sensor.front_door",
+        is: "on",
+        tells: "overdue",
+        title: "The door is open",
+        yes: "todo.update_item",
+      },
     ]);
     assert.deepEqual(mistakes, []);
   });

@@ -152,7 +152,7 @@ export interface Cell {
   readonly width: number;
   readonly prepare?: (input: JQuery) => void;
 }
-type Row = Readonly<Record<string, string>>;
+type Row = Readonly<Record<string, string | undefined>>;
 
 const marker = "household-sms-cell";
 

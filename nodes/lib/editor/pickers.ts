@@ -1,9 +1,8 @@
-// Choices offered while you type: the household's people, and the entities, lists and services of a home.
+// Choices offered while you type: the household's people.
 
 import { members } from "../../../src/core/people/demo-family";
 import type { PersonId } from "../../../src/core/units";
 import type { PersonView } from "../../../src/reports/people";
-import type { HomeChoices } from "../../../src/web/admin/home-choices";
 import type { Completion } from "./form";
 import { isDeployed } from "./household";
 
@@ -78,32 +77,3 @@ export const offerPeople = (input: JQuery, household: JQuery, groups: readonly C
   });
   input.autoComplete({ minLength: 0, search });
 };
-
-export type { HomeChoices };
-
-const nothing: HomeChoices = { connected: false, missing: [], sources: [], entities: [], notifyServices: [] };
-
-/** Calls back with what the home has; nothing if it isn't deployed or the user may not see it. */
-export const fetchChoices = (homeId: string, found: (choices: HomeChoices) => void): void => {
-  if (!homeId || homeId === "_ADD_") {
-    found(nothing);
-    return;
-  }
-  $.getJSON(`household-sms-home/${encodeURIComponent(homeId)}/choices`)
-    .done((answer: HomeChoices) => found(answer))
-    .fail(() => found(nothing));
-};
-
-const maxOffered = 50;
-
-/** Completes what is typed; `choices` is called each time. */
-export const offer = (input: JQuery, choices: () => readonly Completion[]): void =>
-  void input.autoComplete({
-    minLength: 0,
-    search: (typed) => {
-      const wanted = typed.trim().toLowerCase();
-      return choices()
-        .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(wanted))
-        .slice(0, maxOffered);
-    },
-  });

@@ -11,6 +11,7 @@ const templateData = z.record(z.string(), z.union([z.string(), z.number()]));
 /** A flow's question has answers to choose from. */
 const homeSubject = subjectSchema.refine(({ actions }) => actions.length > 0, { path: ["actions"], message: "is empty" });
 const pictureId = z.string().regex(/^[\w-]{1,64}$/);
+const wording = z.string().trim().min(1).max(300);
 const key = z.string().min(1).max(200);
 
 /** Longer than any text: what is over the allowed segments is cut or refused, as the household chose. */
@@ -23,6 +24,7 @@ export const digestItemSchema = z
     message: z.string().max(longestMessage).optional(),
     template: z.string().max(60).optional(),
     data: templateData.optional(),
+    wording: wording.optional(),
     link: z.url().max(500).optional(),
     /** The id of a picture that the household keeps. */
     picture: pictureId.optional(),
@@ -48,6 +50,8 @@ export const requestSchema = z
     /** A template by name (`chore_due`), filled with `data` in the person's language. */
     template: z.string().max(60).optional(),
     data: templateData.optional(),
+    /** In place of the template's sentence: `{who}, please: {title}`. */
+    wording: wording.optional(),
     /** Several messages as one text; overrides `message` and `template`. */
     digest: z.array(digestItemSchema).min(1).max(mostInDigest).optional(),
     link: z.url().max(500).optional(),

@@ -13,6 +13,8 @@ interface ItemFacts {
   readonly person?: string;
   /** The name of its list at home. */
   readonly list?: string;
+  /** The id of the entity that shows it. */
+  readonly entity?: string;
   readonly points?: number;
   /** What can be done with it now. */
   readonly actions: readonly HomeAction[];

@@ -77,7 +77,7 @@ export const stateAdapter = (system: StateSystem): HomeAdapter => {
 const itemsIn = (system: StateSystem, home: HomeAccess, ids: EntityIds): HomeItem[] | undefined => {
   const shown = [...home.states.values()].flatMap((entity) => {
     const items = system.read(entity, home, ids);
-    return items ? [items] : [];
+    return items ? [items.map((item) => ({ ...item, entity: entity.id }))] : [];
   });
   if (shown.length === 0) return undefined;
   const items = new Map<string, HomeItem>();

@@ -20,6 +20,8 @@ export interface WatchOptions {
   readonly adapters: readonly HomeAdapter[];
   /** Which sources of an adapter are watched. Default: all. */
   readonly wanted?: (adapter: string, source: string) => boolean;
+  /** What is left out of everything. Default: nothing. Nothing that is left out is reported, remembered or closed. */
+  readonly leftOut?: LeftOut;
   /** When a chore is reported, relative to its due date. Default: an hour before, when due, and a day after. */
   readonly steps?: readonly Duration[];
   /** What happens to a chore that stays open. Default: nothing. */
@@ -30,6 +32,13 @@ export interface WatchOptions {
   readonly log: Log;
   readonly store: MemoryStore;
   readonly reporter: Reporter;
+}
+
+export interface LeftOut {
+  /** A list, or a whole chore system. */
+  source(source: string): boolean;
+  /** A chore or reward. */
+  item(item: HomeItem): boolean;
 }
 
 export interface HomeWatch {
@@ -127,9 +136,10 @@ class Watcher implements HomeWatch {
   }
 
   #update(home: HomeAccess, adapter: HomeAdapter, { source: id, items }: Report): void {
-    if (home !== this.#home) return;
+    const { leftOut } = this.#options;
+    if (home !== this.#home || leftOut?.source(id)) return;
     const source = this.#sourceOf(adapter.id, id);
-    source.update(items);
+    source.update(leftOut ? items?.filter((item) => !leftOut.item(item)) : items);
     this.#scheduler.schedule([source]);
   }
 

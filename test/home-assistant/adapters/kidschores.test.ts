@@ -102,7 +102,7 @@ describe("KidsChores", () => {
   });
 
   it("is the same after every entity was renamed, while we watch and before", async () => {
-    const byItem = (items: readonly HomeItem[] = []) => new Map(items.map((one) => [one.item, one]));
+    const byItem = (items: readonly HomeItem[] = []) => new Map(items.map(({ entity: _, ...one }) => [one.item, one]));
     await watch();
     const before = byItem(reports[0]);
     home.renameAll();
@@ -110,7 +110,10 @@ describe("KidsChores", () => {
     reports = [];
     await watch();
     assert.deepEqual(byItem(reports[0]), before);
-    for (const [reference, item] of before) assert.deepEqual(await kidschores.find(home, reference), { kind: "found", item });
+    for (const [reference, item] of before) {
+      const found = await kidschores.find(home, reference);
+      assert.deepEqual(found.kind === "found" && { ...found.item, entity: undefined }, { ...item, entity: undefined });
+    }
   });
 
   it("tells of its own changes and of no other's", async () => {

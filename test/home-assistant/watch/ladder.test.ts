@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { recipientOf, requestOf } from "../../../nodes/sms-ha-events/request";
+import { recipientsOf, requestOf } from "../../../nodes/sms-ha-events/request";
 import type { HomeEvent } from "../../../src/core/home/event";
 import { type Duration, days, hours, instant, later, minutes } from "../../../src/core/units";
 import type { HomeItem } from "../../../src/home-assistant";
@@ -121,11 +121,14 @@ describe("the text about a chore that stays open", () => {
     list: "Ben",
     due,
   };
-  const config = { lists: [], approvers: "adults", escalateTo: "anna", otherwise: "adults" };
-  const surroundings = { isPerson: (name: string) => name === "Ben", chosen: { rowOf: () => undefined } };
+  const config = { lists: [], tell: [], approvers: "adults", escalateTo: "anna", otherwise: "adults" };
+  const surroundings = {
+    person: (name: string) => (name === "Ben" ? { id: "ben", name } : undefined),
+    chosen: { rowOf: () => undefined },
+  };
 
   it("goes to those who should know, names whose chore it is, and can be answered", () => {
-    const recipient = recipientOf(event, config, surroundings);
+    const [recipient] = recipientsOf(event, config, surroundings);
     ok(recipient);
     const request = requestOf(recipient.about, recipient.to);
     equal(request.to, "anna");
@@ -134,7 +137,7 @@ describe("the text about a chore that stays open", () => {
   });
 
   it("names no one if the chore is everyone's", () => {
-    const recipient = recipientOf({ ...event, list: "Family" }, config, surroundings);
+    const [recipient] = recipientsOf({ ...event, list: "Family" }, config, surroundings);
     ok(recipient);
     deepEqual(requestOf(recipient.about, recipient.to).data, { title: "Dishes", due });
   });

@@ -43,7 +43,7 @@ describe("what a home has to choose from", () => {
   it("are its lists and chore systems, its entities and its phones", async () => {
     await connect();
     house.home.setState("timer.laundry", "idle", { friendly_name: "Laundry" });
-    const { connected, missing, sources, entities, notifyServices } = await choices("home");
+    const { connected, missing, sources, chores, entities, notifyServices, services } = await choices("home");
     assert.deepEqual([connected, missing], [true, []]);
     assert.ok(sources.some(({ adapter, name }) => adapter === "todo" && name === "Mia"));
     assert.deepEqual(
@@ -55,6 +55,8 @@ describe("what a home has to choose from", () => {
     );
     assert.ok(entities.some(({ id, name }) => id === "timer.laundry" && name === "Laundry"));
     assert.ok(notifyServices.includes("mobile_app_anna"));
+    assert.ok(services.includes("todo.update_item"));
+    assert.ok(chores.some(({ adapter, title }) => adapter === "kidschores" && title === "Dishes"));
   });
 
   it("say what an ordinary user's token goes without", async () => {
@@ -63,7 +65,7 @@ describe("what a home has to choose from", () => {
   });
 
   it("are nothing of a home that isn't there, or nowhere", async () => {
-    const nothing = { connected: false, missing: [], sources: [], entities: [], notifyServices: [] };
+    const nothing = { connected: false, missing: [], sources: [], chores: [], entities: [], notifyServices: [], services: [] };
     assert.deepEqual(await choices("nowhere"), nothing);
     await connect();
     house.home.cut();

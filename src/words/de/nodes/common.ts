@@ -15,6 +15,7 @@ export const common: typeof english.common = {
     choice: "ist keine der Möglichkeiten",
     time: "müssen Uhrzeiten sein, wie 21:00",
     url: "muss mit http:// oder https:// beginnen",
+    wording: "darf nur {title}, {who}, {due} und {points} in Klammern haben",
     link: "muss eine URL sein oder ein Pfad in Home Assistant wie /lovelace/chores",
     country: "müssen Ländercodes mit zwei Buchstaben sein, wie DE",
     sender:

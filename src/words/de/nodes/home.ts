@@ -140,8 +140,12 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       notifications: "Benachrichtigungen an Telefone",
       link: "Link",
       photos: "Foto für",
+      leftOut: "Auslassen",
+      tell: "Andere informieren",
+      wordings: "Texte",
     },
     placeholder: { photos: "Aufgaben von Mia, KidsChores" },
+    showAll: "Alle zeigen",
     source: {
       ...brands,
       todo: "To-do-Listen",
@@ -149,7 +153,16 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       calendar: "Kalender",
       timer: "Timer",
     },
-    lists: { list: "Mias Aufgaben", to: "mia", add: "Liste hinzufügen", for: "für" },
+    lists: { list: "Mias Aufgaben", to: "mia", add: "Liste hinzufügen", for: "für", link: "Link, statt des Links unten" },
+    leftOut: { what: "eine Liste, Entität oder Aufgabe", add: "Auslassung hinzufügen", chore: "__title__ (__system__)" },
+    tell: {
+      who: "wessen",
+      of: "was",
+      to: "geht an, etwa anna, ben",
+      add: "Person hinzufügen",
+      kind: { chores: "Aufgaben und Belohnungen", approvals: "Bitten um Bestätigung", open: "immer noch offene Aufgaben" },
+    },
+    wordings: { kind: "Ereignis", text: "{title} wartet auf dich, {who}", add: "Text hinzufügen" },
     kind: events,
     unit: {
       soon: "Minuten vorher",
@@ -159,6 +172,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       dueHour: "ist eine Aufgabe ohne Uhrzeit fällig",
     },
     hint: {
+      leftOut: "Dazu wird nichts gesendet.",
+      tell: "Bei diesen Personen gehen die SMS an andere als sonst. Nenne auch die Person selbst, dann bekommen sie alle.",
+      wordings: "Mit {title}, {who}, {due} und {points}. Alle anderen Ereignisse haben die Texte des Haushalts.",
       lists: "Leer lassen, um jede Liste zu beobachten, jede für die Person, nach der sie heißt.",
       notifications:
         "Eine Benachrichtigung mit Knöpfen, die eine andere Integration an eines dieser Telefone sendet, wird zur SMS; die Antwort drückt den Knopf.",
@@ -190,6 +206,11 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Benachrichtigungen an Telefone.** Eine Benachrichtigung mit Knöpfen, die eine andere Integration an eines dieser Telefone sendet, wird zur SMS; die Antwort drückt den Knopf. `payload` ist die Benachrichtigung. Braucht das Token eines Administrators.",
       recipients:
         "Eine Aufgabe geht an die Person, die ihr Aufgabensystem nennt; eine To-do-Liste an die Person, die du für sie wählst, oder, wenn du keine Listen wählst, an die Person, nach der sie heißt. Bitten um Bestätigung gehen an **Bestätigung durch**, die Entscheidung geht an das Kind.",
+      leftOut:
+        "**Auslassen.** Listen, Kalender, Entitäten und einzelne Aufgaben, zu denen nichts gesendet wird. Eine Entität bleibt ausgelassen, wenn du sie umbenennst.",
+      tell: "**Andere informieren.** Bei einer Person können Aufgaben und Belohnungen, Bitten um Bestätigung oder immer noch offene Aufgaben an andere gehen als sonst: `anna, ben` informiert beide. In der SMS steht, wessen Aufgabe es ist.",
+      wordings:
+        "**Texte.** Für ein Ereignis dein eigener Satz mit `{title}`, `{who}`, `{due}` und `{points}` statt dem des Haushalts. Eine Liste kann einen eigenen Link haben.",
       escalation:
         "**Wenn eine Aufgabe offen bleibt.** Wähle *Erinnerung an eine Aufgabe*, um die Person noch einmal zu erinnern, und *Aufgabe immer noch offen*, damit **Weitergeben an** nach einiger Zeit erfährt, wer was seit wann nicht erledigt hat. Jedes passiert nur einmal, auch über Neustarts hinweg, und nicht mehr, sobald die Aufgabe erledigt, gemeldet oder weg ist. Wird sie verschoben, zählt beides ab dann. Die Antwort darauf: FERTIG, AUSLASSEN oder ERINNERN für noch eine Erinnerung an die Person.",
       photos:

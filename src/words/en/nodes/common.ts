@@ -15,6 +15,7 @@ export const common = {
     choice: "isn't one of the choices",
     time: "has to be times of day, like 21:00",
     url: "has to start with http:// or https://",
+    wording: "can only have {title}, {who}, {due} and {points} in braces",
     link: "has to be a URL, or a path in Home Assistant like /lovelace/chores",
     country: "has to be two-letter country codes, like US",
     sender: "has to be a number like +1 202 555 0123, a Messaging Service (MG…), a short code, or a name of up to 11 letters",

@@ -137,8 +137,12 @@ export const smsHaEvents = {
       notifications: "Notifications to phones",
       link: "Link",
       photos: "Photo for",
+      leftOut: "Leave out",
+      tell: "Text others",
+      wordings: "Wordings",
     },
     placeholder: { photos: "Mia's chores, KidsChores" },
+    showAll: "Show all",
     source: {
       ...brands,
       todo: "To-do lists",
@@ -146,7 +150,16 @@ export const smsHaEvents = {
       calendar: "Calendars",
       timer: "Timers",
     },
-    lists: { list: "Mia's chores", to: "mia", add: "Add list", for: "for" },
+    lists: { list: "Mia's chores", to: "mia", add: "Add list", for: "for", link: "link, in place of the one below" },
+    leftOut: { what: "a list, an entity, or a chore", add: "Add what to leave out", chore: "__title__ (__system__)" },
+    tell: {
+      who: "whose",
+      of: "what",
+      to: "goes to, like anna, ben",
+      add: "Add person",
+      kind: { chores: "chores and rewards", approvals: "requests for approval", open: "chores still open" },
+    },
+    wordings: { kind: "event", text: "{title} is waiting, {who}", add: "Add wording" },
     kind: events,
     unit: {
       soon: "minutes before",
@@ -156,6 +169,9 @@ export const smsHaEvents = {
       dueHour: "is when a chore without a time is due",
     },
     hint: {
+      leftOut: "Nothing is sent about these.",
+      tell: "For these people, texts go to others than usual. Name the person too, and both get them.",
+      wordings: "With {title}, {who}, {due} and {points}. Every other event has the household's wording.",
       lists: "Leave blank to watch every list, each for the person it's named after.",
       notifications:
         "A notification with buttons that another integration sends to one of these phones becomes a text; the reply presses the button.",
@@ -183,6 +199,11 @@ export const smsHaEvents = {
         "**Notifications to phones.** A notification with buttons that another integration sends to one of these phones becomes a text; the reply presses the button. `payload` is the notification. Needs an administrator's token.",
       recipients:
         "A chore goes to the person its chore system names; a to-do list to the person you choose for it or, if you choose no lists, the person it's named after. Requests for approval go to **Approvals to**, the answer goes to the child.",
+      leftOut:
+        "**Leave out.** Lists, calendars, entities and single chores that nothing is sent about. Entities stay left out when you rename them.",
+      tell: "**Text others.** For one person, chores and rewards, requests for approval or chores still open can go to others than usual: `anna, ben` texts both. The text says whose chore it is.",
+      wordings:
+        "**Wordings.** For an event, your own sentence with `{title}`, `{who}`, `{due}` and `{points}` in place of the household's. A list can have a link of its own.",
       escalation:
         "**If a chore stays open.** Tick *chore reminder* to remind its person once more, and *chore still open* to text **Escalate to** after some time: who, what and since when. Each happens once, also across restarts, and not once the chore is done, claimed or gone. If it is snoozed to a later time, both count from then. They can answer DONE, SKIP, or ASK for one more reminder to its person.",
       photos:

@@ -15,6 +15,7 @@ export const common: typeof english.common = {
     choice: "no es una de las opciones",
     time: "tiene que ser horas del día, como 21:00",
     url: "tiene que empezar por http:// o https://",
+    wording: "solo puede llevar {title}, {who}, {due} y {points} entre llaves",
     link: "tiene que ser una URL o una ruta de Home Assistant, como /lovelace/chores",
     country: "tiene que ser códigos de país de dos letras, como ES",
     sender:

@@ -141,8 +141,12 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       notifications: "Notificaciones a teléfonos",
       link: "Enlace",
       photos: "Foto para",
+      leftOut: "Omitir",
+      tell: "Avisar a otros",
+      wordings: "Textos",
     },
     placeholder: { photos: "Tareas de Mia, KidsChores" },
+    showAll: "Mostrar todo",
     source: {
       ...brands,
       todo: "Listas de tareas",
@@ -150,7 +154,16 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       calendar: "Calendarios",
       timer: "Temporizadores",
     },
-    lists: { list: "Tareas de Mia", to: "mia", add: "Añadir lista", for: "para" },
+    lists: { list: "Tareas de Mia", to: "mia", add: "Añadir lista", for: "para", link: "enlace, en lugar del de abajo" },
+    leftOut: { what: "una lista, una entidad o una tarea", add: "Añadir algo que omitir", chore: "__title__ (__system__)" },
+    tell: {
+      who: "de quién",
+      of: "qué",
+      to: "va a, como anna, ben",
+      add: "Añadir persona",
+      kind: { chores: "tareas y recompensas", approvals: "peticiones de aprobación", open: "tareas aún pendientes" },
+    },
+    wordings: { kind: "evento", text: "{title} te espera, {who}", add: "Añadir texto" },
     kind: events,
     unit: {
       soon: "minutos antes",
@@ -160,6 +173,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       dueHour: "es cuando toca una tarea sin hora",
     },
     hint: {
+      leftOut: "No se envía nada sobre esto.",
+      tell: "Los mensajes sobre estas personas van a otras que de costumbre. Si nombras también a la persona, los reciben ambas.",
+      wordings: "Con {title}, {who}, {due} y {points}. Los demás eventos usan los textos del hogar.",
       lists: "Déjalo vacío para vigilar todas las listas, cada una para la persona cuyo nombre lleva.",
       notifications:
         "Una notificación con botones que otra integración envía a uno de estos teléfonos se convierte en un mensaje; la respuesta pulsa el botón.",
@@ -191,6 +207,11 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Notificaciones a teléfonos.** Una notificación con botones que otra integración envía a uno de estos teléfonos se convierte en un mensaje; la respuesta pulsa el botón. `payload` es la notificación. Necesita el token de un administrador.",
       recipients:
         "Una tarea va a la persona que indica su sistema; una lista, a la persona que elijas para ella o, si no eliges listas, a la persona cuyo nombre lleva. Las peticiones de aprobación van a **Aprueban**, y la decisión va al niño.",
+      leftOut:
+        "**Omitir.** Listas, calendarios, entidades y tareas sobre las que no se envía nada. Una entidad sigue omitida aunque la renombres.",
+      tell: "**Avisar a otros.** Para una persona, sus tareas y recompensas, sus peticiones de aprobación o sus tareas aún pendientes pueden ir a otras que de costumbre: `anna, ben` avisa a ambas. El mensaje dice de quién es la tarea.",
+      wordings:
+        "**Textos.** Para un evento, tu propia frase con `{title}`, `{who}`, `{due}` y `{points}` en lugar de la del hogar. Una lista puede tener su propio enlace.",
       escalation:
         "**Si una tarea sigue pendiente.** Marca *recordatorio de una tarea* para recordársela otra vez a su persona, y *tarea aún pendiente* para que **Avisar a** sepa al cabo de un rato quién, qué y desde cuándo. Cada cosa ocurre una sola vez, también tras reiniciar, y no si la tarea está hecha, reclamada o borrada. Si se aplaza, cuenta desde entonces. Pueden responder HECHO, SALTAR o RECORDAR para enviarle otro recordatorio.",
       photos:

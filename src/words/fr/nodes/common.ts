@@ -15,6 +15,7 @@ export const common: typeof english.common = {
     choice: "n'est pas un des choix",
     time: "doit être des heures de la journée, comme 21:00",
     url: "doit commencer par http:// ou https://",
+    wording: "ne peut avoir que {title}, {who}, {due} et {points} entre accolades",
     link: "doit être une URL, ou un chemin de Home Assistant comme /lovelace/chores",
     country: "doit être des codes pays à deux lettres, comme FR",
     sender:

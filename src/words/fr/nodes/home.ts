@@ -141,8 +141,12 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       notifications: "Notifications aux téléphones",
       link: "Lien",
       photos: "Photo pour",
+      leftOut: "Ignorer",
+      tell: "Prévenir d'autres",
+      wordings: "Textes",
     },
     placeholder: { photos: "Tâches de Mia, KidsChores" },
+    showAll: "Tout afficher",
     source: {
       ...brands,
       todo: "Listes de tâches",
@@ -150,7 +154,26 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       calendar: "Calendriers",
       timer: "Minuteurs",
     },
-    lists: { list: "Tâches de Mia", to: "mia", add: "Ajouter une liste", for: "pour" },
+    lists: {
+      list: "Tâches de Mia",
+      to: "mia",
+      add: "Ajouter une liste",
+      for: "pour",
+      link: "lien, à la place de celui d'en bas",
+    },
+    leftOut: {
+      what: "une liste, une entité ou une tâche",
+      add: "Ajouter ce qu'il faut ignorer",
+      chore: "__title__ (__system__)",
+    },
+    tell: {
+      who: "de qui",
+      of: "quoi",
+      to: "va à, comme anna, ben",
+      add: "Ajouter une personne",
+      kind: { chores: "tâches et récompenses", approvals: "demandes d'approbation", open: "tâches toujours à faire" },
+    },
+    wordings: { kind: "événement", text: "{title} t'attend, {who}", add: "Ajouter un texte" },
     kind: events,
     unit: {
       soon: "minutes avant",
@@ -160,6 +183,9 @@ export const smsHaEvents: typeof english.smsHaEvents = {
       dueHour: "est l'heure d'une tâche sans heure",
     },
     hint: {
+      leftOut: "Aucun SMS n'est envoyé à ce sujet.",
+      tell: "Pour ces personnes, les SMS vont à d'autres que d'habitude. Nommez aussi la personne, et tous les reçoivent.",
+      wordings: "Avec {title}, {who}, {due} et {points}. Les autres événements gardent les textes du foyer.",
       lists: "Laissez vide pour surveiller toutes les listes, chacune pour la personne dont elle porte le nom.",
       notifications:
         "Une notification avec boutons qu'une autre intégration envoie à l'un de ces téléphones devient un SMS ; la réponse appuie sur le bouton.",
@@ -191,6 +217,11 @@ export const smsHaEvents: typeof english.smsHaEvents = {
         "**Notifications aux téléphones.** Une notification avec boutons qu'une autre intégration envoie à l'un de ces téléphones devient un SMS ; la réponse appuie sur le bouton. `payload` est la notification. Demande le jeton d'un administrateur.",
       recipients:
         "Une tâche va à la personne que nomme son système ; une liste, à la personne que vous choisissez ou, sans listes choisies, à la personne dont elle porte le nom. Les demandes d'approbation vont à **Approbation par**, la décision va à l'enfant.",
+      leftOut:
+        "**Ignorer.** Les listes, calendriers, entités et tâches au sujet desquels rien n'est envoyé. Une entité reste ignorée si vous la renommez.",
+      tell: "**Prévenir d'autres.** Pour une personne, ses tâches et récompenses, ses demandes d'approbation ou ses tâches toujours à faire peuvent aller à d'autres que d'habitude : `anna, ben` prévient les deux. Le SMS dit de qui est la tâche.",
+      wordings:
+        "**Textes.** Pour un événement, votre propre phrase avec `{title}`, `{who}`, `{due}` et `{points}` à la place de celle du foyer. Une liste peut avoir son propre lien.",
       escalation:
         "**Si une tâche reste à faire.** Cochez *rappel d'une tâche* pour la rappeler encore une fois, et *tâche toujours à faire* pour que **Signaler à** sache au bout d'un moment qui, quoi et depuis quand. Chaque étape n'a lieu qu'une fois, même après un redémarrage, et plus si la tâche est faite, déclarée faite ou supprimée. Si elle est repoussée, tout compte à partir de là. On peut y répondre FAIT, PASSER ou RELANCER pour lui envoyer un nouveau rappel.",
       photos:

@@ -131,7 +131,13 @@ export const taskmate: Scenario = {
 /** It comes back after five: of what was to be said meanwhile, only that it is due. */
 const afterFive = (...titles: readonly string[]): string[] => titles.map((title) => `chore_due ${title}`);
 
-/** Its sensors follow within a minute. */
+/** Its sensors follow within a minute, or later on a machine that has much else to do. */
+const isDone = (recorder: Recorder, name: string): Promise<unknown> =>
+  recorder.until(
+    `${name} to be done`,
+    ({ attributes }) => attributes.friendly_name === name && Boolean(attributes.last_completed),
+  );
+
 export const choreHelper: Scenario = {
   integration: "Chore Helper",
   system: "chore_helper",
@@ -154,7 +160,7 @@ export const choreHelper: Scenario = {
       "DONE before it is due",
       async (recorder) => {
         await recorder.answer("Anna", "complete", "Filter");
-        await recorder.wait(62);
+        await isDone(recorder, "Filter");
       },
       ["chore_completed - Filter"],
     ),
@@ -170,7 +176,7 @@ export const choreHelper: Scenario = {
       "DONE",
       async (recorder) => {
         await recorder.answer("Anna", "complete", "Sweep");
-        await recorder.wait(62);
+        await isDone(recorder, "Sweep");
       },
       ["chore_completed - Sweep"],
     ),
