@@ -7,7 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundleCommands, bundleExports, bundleRuntime, evaluate } from "./bundle.mjs";
-import { withSettings } from "./dialog.mjs";
+import { withOptions, withSettings } from "./dialog.mjs";
 import { scriptsOf } from "./editor.mjs";
 import { billOfMaterials, packagesIn, thirdParty } from "./licences.mjs";
 import { beginBuild } from "./unchanged.mjs";
@@ -94,7 +94,8 @@ const buildDialogs = async ({ en }) => {
   const style = `<style>\n${readFileSync(at("nodes/lib/editor/editor.css"), "utf8")}</style>\n`;
   const scripts = scriptsOf(types, script);
   for (const [index, type] of types.entries()) {
-    const form = withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), settings, en.nodes.types[type].words);
+    const { words } = en.nodes.types[type];
+    const form = withOptions(withSettings(readFileSync(at("nodes", type, "editor.html"), "utf8"), settings, words), type, words);
     write(at("dist/node-red", `${type}.html`), scripts[type] + (index === 0 ? style : "") + form);
   }
 };

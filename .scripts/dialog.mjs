@@ -1,4 +1,5 @@
-// Writes the rows of the declared settings into the dialog of sms-config: `<!-- settings: twilio -->` stands for one group of them.
+// Writes what is declared elsewhere into the dialogs: `<!-- settings: twilio -->` stands for a group of the household's settings,
+// `<!-- options: mode -->` for the choices that the node's words name.
 
 const type = "sms-config";
 const key = (path) => `${type}.${path}`;
@@ -43,4 +44,12 @@ export const withSettings = (form, { groupModes, settingGroups }, words) =>
       .filter(([, { dialog }]) => dialog !== false)
       .map(([name, setting]) => row(label(name, setting.icon) + field(name, setting, words), groupModes[group]))
       .join("\n"),
+  );
+
+/** `words`: the node's own. `own` is what an empty value means. */
+export const withOptions = (form, type, words) =>
+  form.replace(/<!-- options: (\w+) -->/g, (_, group) =>
+    Object.keys(words[group])
+      .map((value) => `<option value="${value === "own" ? "" : value}" data-i18n="${type}.${group}.${value}"></option>`)
+      .join(""),
   );
