@@ -46,6 +46,23 @@ interface Tie {
   onOpened(listener: () => void): void;
 }
 
+/** Who waits for the flows to start. One listener for all: Node.js warns of a leak at the eleventh. */
+const waiting = new WeakMap<object, Set<() => void>>();
+
+const onceStarted = (events: Red["events"], begin: () => void): (() => void) => {
+  const all = waiting.get(events) ?? new Set();
+  if (!waiting.has(events)) {
+    waiting.set(events, all);
+    events.on("flows:started", () => {
+      const begun = [...all];
+      all.clear();
+      for (const each of begun) each();
+    });
+  }
+  all.add(begin);
+  return () => void all.delete(begin);
+};
+
 /** Outputs what was left when the node closed last, once the flows have started and the household is open. */
 export const outputLeftovers = (RED: Red, node: Node, tie: Tie): void => {
   let started = false;
@@ -59,15 +76,14 @@ export const outputLeftovers = (RED: Red, node: Node, tie: Tie): void => {
     }
   };
   const tryOutput = (): void => void output().catch((error: unknown) => node.error(messageOf(error)));
-  const begin = (): void => {
+  const forget = onceStarted(RED.events, () => {
     started = true;
     tryOutput();
-  };
-  RED.events.once("flows:started", begin);
+  });
   tie.onOpened(tryOutput);
   node.on("close", () => {
     closing = true;
-    RED.events.removeListener("flows:started", begin);
+    forget();
   });
 };
 

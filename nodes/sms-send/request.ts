@@ -60,6 +60,16 @@ const listOf = (to: unknown): unknown => {
 /** A question has no cooldown: it is sent as one unless another kind is chosen. */
 const kindOf = (kind: unknown, asks: boolean): unknown => (asks && kind === "reminder" ? "question" : kind);
 
+/** What came in, and answers to questions, are no requests: the dialog and the payload say all of it. */
+const reported = new Set(["text", "reply", "consent", "delivery", "notice", "queue"]);
+const answers = new Set<unknown>(["answer", "no_answer"]);
+
+const requestIn = (msg: NodeMessage, words: Words): Fields => {
+  const fields = smsIn(msg, words);
+  const isReport = Object.keys(fields).length === 1 && Object.keys(fields).every((name) => reported.has(name));
+  return isReport || answers.has(fields.kind) ? {} : fields;
+};
+
 export interface Asked {
   /** The message that goes on; of a list, with one item of it. */
   readonly msg: NodeMessage;
@@ -71,7 +81,7 @@ export interface Asked {
 }
 
 const requestOf = async (RED: Red, node: Node, config: SmsSendConfig, msg: NodeMessage, words: Words): Promise<Asked> => {
-  const { household, ask, ...own } = present(smsIn(msg, words));
+  const { household, ask, ...own } = present(requestIn(msg, words));
   if (household !== undefined && typeof household !== "string")
     throw badInput(words("common.problem.bad_field", { field: "household", reason: "expected string" }));
   const asks = typeof ask === "boolean" ? ask : config.ask;
@@ -99,11 +109,11 @@ const isObject = (value: unknown): value is Fields => typeof value === "object" 
 /** A list as payload is one message for each item: a text, or an object with fields of a request. */
 const itemsOf = (RED: Red, config: SmsSendConfig, msg: NodeMessage, words: Words): readonly NodeMessage[] => {
   const { payload } = msg;
-  if (!Array.isArray(payload) || config.template || config.message || hasContent(smsIn(msg, words))) return [msg];
+  if (!Array.isArray(payload) || config.template || config.message || hasContent(requestIn(msg, words))) return [msg];
   if (payload.length === 0) throw badInput(words("sms-send.problem.no_text"));
   return payload.map((item: unknown) => {
     const one = { ...RED.util.cloneMessage({ ...msg, payload: undefined }), payload: item };
-    return isObject(item) ? { ...one, sms: { ...smsIn(msg, words), ...item } } : one;
+    return isObject(item) ? { ...one, sms: { ...requestIn(msg, words), ...item } } : one;
   });
 };
 

@@ -118,6 +118,7 @@ export default (RED: Red): void => {
       for (const [index, { msg: one, request, asks }] of requests.entries()) {
         const household = households[index] ?? usual;
         const { settings } = household.configuration;
+        const asked = clockOf(RED).now();
         const work = household.outbox.send({ ...request, by: whoAsks(RED, this), fromFlow: true });
         keepOpen(
           household,
@@ -132,8 +133,7 @@ export default (RED: Red): void => {
             ...RED.util.cloneMessage(one),
             sms: { ...withAdvice(result, settings), request },
           });
-        if (asks)
-          await waitForAnswers(household, this, { results, msg: one, at: clockOf(RED).now(), answerHours: config.answerHours });
+        if (asks) await waitForAnswers(household, this, { results, msg: one, at: asked, answerHours: config.answerHours });
         all.push(...results);
       }
       send(outputs);

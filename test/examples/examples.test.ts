@@ -9,7 +9,7 @@ import * as inboundConfig from "../../nodes/sms-inbound/fields";
 import * as sendConfig from "../../nodes/sms-send/fields";
 import * as statusConfig from "../../nodes/sms-status/fields";
 import * as throttleConfig from "../../nodes/sms-throttle/fields";
-import { examples, type FlowNode } from "./flows";
+import { examples, type FlowNode, folders } from "./flows";
 
 const schemas = {
   "sms-config": householdConfig.configSchema,
@@ -64,6 +64,10 @@ describe("the examples", () => {
     }
   });
 
+  it("lie in one folder, so that the import dialog shows no empty one", () => {
+    assert.deepEqual(folders, []);
+  });
+
   it("have no other id in common", () => {
     const ids = examples.flatMap(({ nodes }) => nodes.filter(({ type }) => !/config$/.test(type)).map(({ id }) => id));
     assert.equal(new Set(ids).size, ids.length);
@@ -77,6 +81,7 @@ describe("the examples", () => {
         const [tab] = nodes.filter(({ type }) => type === "tab");
         assert.equal(tab?.label, name);
         assert.match(tab?.info ?? "", /\.$/);
+        assert.match(tab?.info ?? "", /Uses the household \*\*The Willows\*\*/);
         assert.ok(placed.some(({ type }) => type === "comment"));
         assert.ok(placed.every(({ z }) => z === tab?.id));
       });

@@ -30,3 +30,13 @@ export const examples: readonly Example[] = readdirSync(folder)
     const path = join(folder, file);
     return { name: file.replace(/\.json$/, ""), file: path, nodes: JSON.parse(readFileSync(path, "utf8")) as FlowNode[] };
   });
+
+/** Folders among them: the import dialog shows each as one. */
+export const folders: readonly string[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** All of them imported together: what several have in common is there once. */
+export const together = (): readonly FlowNode[] => [
+  ...new Map(examples.flatMap(({ nodes }) => nodes.map((node) => [node.id, node] as const))).values(),
+];

@@ -1,15 +1,15 @@
 // `npm run test:examples`: every example of the import dialog in the runtime that `npm start` runs, doing what it promises.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { configSchema, isWatched } from "../../nodes/sms-ha-events/fields";
 import { beginAtThree } from "../story/afternoon";
 import { Day } from "../story/day";
 import { Runtime } from "../story/runtime";
-import { type Example, examples } from "./flows";
-import { promises } from "./promises";
+import { type Example, examples, together } from "./flows";
+import { allTogether, promises, type Running } from "./promises";
 
 /** What was at home already when it was first looked at is no news, so nothing may fall due before. */
 const firstLook = (runtime: Runtime, folder: string, nodes: Example["nodes"]): Promise<void> =>
@@ -27,8 +27,13 @@ const firstLook = (runtime: Runtime, folder: string, nodes: Example["nodes"]): P
     }
   });
 
-const run = async ({ name, file, nodes }: Example): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), "household-sms-example-"));
+const newFolder = (): string => mkdtempSync(join(tmpdir(), "household-sms-example-"));
+
+const run = async (
+  { name, file, nodes }: Example,
+  promise: ((running: Running) => Promise<void>) | undefined,
+  folder = newFolder(),
+): Promise<void> => {
   beginAtThree(folder, Intl.DateTimeFormat().resolvedOptions().timeZone);
   const runtime = await Runtime.start({ folder, flow: file });
   try {
@@ -38,7 +43,7 @@ const run = async ({ name, file, nodes }: Example): Promise<void> => {
       assert(inject, `${name} has a button “${button}”`);
       return runtime.press(inject.id);
     };
-    await promises[name]?.({ day: new Day(runtime, () => {}), press });
+    await promise?.({ day: new Day(runtime, () => {}), press });
     assert.doesNotMatch(runtime.output, /\[error\]/);
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${runtime.output}`, { cause: error });
@@ -53,5 +58,13 @@ describe("the examples of the import dialog", () => {
     assert.deepEqual(examples.map(({ name }) => name).sort(), Object.keys(promises).sort());
   });
 
-  for (const example of examples) it(`${example.name}: does what it says`, () => run(example));
+  for (const example of examples) it(`${example.name}: does what it says`, () => run(example, promises[example.name]));
+
+  it("imported together: each thing is texted once, each answer confirmed once", () => {
+    const folder = newFolder();
+    const nodes = together();
+    const file = join(folder, "together.json");
+    writeFileSync(file, JSON.stringify(nodes));
+    return run({ name: "all of them", file, nodes }, allTogether, folder);
+  });
 });

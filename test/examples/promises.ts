@@ -121,6 +121,64 @@ const askedFromHome = async ({ day }: Running): Promise<void> => {
   );
 };
 
+const pushAndText = async ({ day, press }: Running): Promise<void> => {
+  await press("the doorbell");
+  await day.textTo("Anna", /Someone is at the door/);
+  const push = { target: "notify.mobile_app_anna", modes: { alert: "push_first" }, wait: 1 };
+  await day.runtime.order("people/anna", { name: "Anna", role: "admin", push });
+  await press("the doorbell");
+  await day.runtime.untilHome("the notification", ({ calls }) =>
+    calls.find(({ name, data }) => name === "notify.mobile_app_anna" && data.includes("Someone is at the door")),
+  );
+  // The text waits for her answer.
+  await day.holds(1);
+  day.nothingTo("Anna");
+};
+
+/** A question has arrived, so its answer can. */
+const askedOf = async (day: Day, name: "Ben" | "Tom", matching: RegExp): Promise<void> => {
+  await day.untilText(name, matching, ({ status }) => status === "delivered");
+};
+
+const freeAnswer = async ({ day, press }: Running): Promise<void> => {
+  await press("ask Ben");
+  await askedOf(day, "Ben", /What would you like for dinner/);
+  await day.text("Ben", "Pancakes, please!");
+  await day.textTo("Anna", /Ben would like Pancakes, please!/);
+};
+
+const setTime = async ({ day, press }: Running): Promise<void> => {
+  await press("7:30 on weekdays");
+  await day.textTo("Mia", /Bring the gym bag/);
+};
+
+const conversation = async ({ day, press }: Running): Promise<void> => {
+  await press("who cooks?");
+  await askedOf(day, "Tom", /Can you cook tonight/);
+  await day.text("Tom", "Yes");
+  await askedOf(day, "Tom", /What will it be/);
+  await day.text("Tom", "Lasagna");
+  await day.textTo("Anna", /dinner tonight[\s\S]*Tom cooks Lasagna/);
+};
+
+/** Everything above lies in one Node-RED: each thing is still texted once, and each answer confirmed once and truthfully. */
+export const allTogether = async ({ day, press }: Running): Promise<void> => {
+  await day.choreDue("Mia", "Make the bed");
+  const { body } = await day.textTo("Mia", /Make the bed/);
+  await day.text("Mia", `DONE ${/DONE (\d+)/.exec(body)?.[1]}`);
+  await day.itemDone("Make the bed");
+  await day.textTo("Mia", /Done: Make the bed/);
+  await day.text("Ben", "buy milk");
+  await day.textTo("Ben", /To buy: milk$/m);
+  await press("ask Ben");
+  await askedOf(day, "Ben", /What would you like for dinner/);
+  await day.text("Ben", "Pancakes");
+  await day.textTo("Anna", /Ben would like Pancakes/);
+  await press("Dinner is ready");
+  await day.textTo("Ben", /Dinner is ready/);
+  for (const name of ["Mia", "Ben", "Anna"] as const) day.nothingTo(name);
+};
+
 const household = async (running: Running): Promise<void> => {
   await running.press("dinner");
   await running.day.textTo("Ben", /Dinner is ready/);
@@ -130,6 +188,9 @@ const household = async (running: Running): Promise<void> => {
 
 export const promises: Readonly<Record<Example["name"], (running: Running) => Promise<void>>> = {
   "A household": household,
+  "A conversation": conversation,
+  "A question with a free answer": freeAnswer,
+  "A text at a set time": setTime,
   "Ask from a Home Assistant automation": askedFromHome,
   "Cap and budget notices": notices,
   "Chore reminders from a to-do list": choreReminders,
@@ -139,6 +200,7 @@ export const promises: Readonly<Record<Example["name"], (running: Running) => Pr
   "First text": firstText,
   "Notify in Home Assistant when a text fails": notifyAtHome,
   "Photo by MMS": photo,
+  "Push and text together": pushAndText,
   "Reward approval by parents": rewardApproval,
   "Two-way list": twoWayList,
 };

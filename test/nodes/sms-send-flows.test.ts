@@ -133,6 +133,22 @@ describe("sms-send in a flow", () => {
     });
   });
 
+  for (const [from, sms] of Object.entries({
+    "a text that came in": { text: { person: "ben", name: "Ben", text: "Milk?" } },
+    "a notice": { notice: { notice: "cap_near", text: "27 of 30" } },
+    "an answer": { kind: "answer", question: "1", person: "ben", text: "Milk?" },
+  }))
+    it(`passes on ${from} to whom the dialog says`, async () => {
+      await start({ to: "mia" });
+      assert.deepEqual(texts(await give({ payload: "Milk?", sms })), [["mia", "Milk?"]]);
+    });
+
+  it("takes what to send from an answer", async () => {
+    await start({ to: "sms.person", toType: "msg", message: "sms.name & ' says ' & payload", messageType: "jsonata" });
+    const sms = { kind: "answer", question: "1", person: "ben", name: "Ben", text: "Milk?" };
+    assert.deepEqual(texts(await give({ payload: "Milk?", sms })), [["ben", "Ben says Milk?"]]);
+  });
+
   it("works in a subflow, with the variables of each instance", async () => {
     const place = { z: "flow", x: 0, y: 0 };
     const inside = {

@@ -183,6 +183,11 @@ export class Runtime {
     return response.json();
   }
 
+  /** A POST of the admin API. */
+  order(path: string, body: unknown): Promise<void> {
+    return post(`${this.editorUrl}/household-sms/${this.householdId()}/${path}`, body);
+  }
+
   /** Presses the button of an inject node. */
   press(id: string): Promise<void> {
     return post(`${this.editorUrl}/inject/${id}`, {});

@@ -17,7 +17,7 @@ import {
 import type { HomeAssistant } from "./home-assistant";
 import { patiently } from "./patience";
 
-const examples = resolve(__dirname, "../../../../examples/home-assistant");
+const blueprints = resolve(__dirname, "../../../../src/home-assistant/blueprints");
 const folder = "household_sms";
 
 const inputs: Readonly<Record<string, object>> = {
@@ -71,9 +71,9 @@ const ask = async (home: HomeAssistant, connection: HomeConnection): Promise<voi
 };
 
 export const tryBlueprints = async (home: HomeAssistant, token: string): Promise<readonly string[]> => {
-  const files = readdirSync(examples).filter((file) => file.endsWith(".yaml"));
+  const files = readdirSync(blueprints).filter((file) => file.endsWith(".yaml"));
   assert.deepEqual(files.sort(), Object.keys(inputs).sort(), "each blueprint is tried with inputs of its own");
-  cpSync(examples, join(home.folder, "blueprints/automation", folder), { recursive: true });
+  cpSync(blueprints, join(home.folder, "blueprints/automation", folder), { recursive: true });
   await home.configure("local_calendar", { user: { calendar_name: "Family" } });
   for (const file of files) await automate(home, file);
   const options = { url: home.url, token, rejectUnauthorized: true, clock: systemClock, log: () => {}, random: Math.random };
