@@ -36,6 +36,7 @@ import { Questions } from "./receiving/questions";
 import { pictureLimits, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
 import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status";
+import { Weeks } from "./reports/weeks";
 import { Agenda } from "./scheduling/agenda";
 import { Scheduling } from "./scheduling/scheduling";
 import { Summarizing } from "./scheduling/summaries";
@@ -70,6 +71,8 @@ export interface Household {
   readonly scheduling: Scheduling;
   /** What is due at home, of every home that nodes watch. */
   readonly agenda: Agenda;
+  /** What each person has done, and how weeks ended. */
+  readonly weeks: Weeks;
   readonly people: People;
   /** Home Assistant's own people, of every home that nodes use. */
   readonly peopleAtHome: PeopleAtHome;
@@ -196,7 +199,8 @@ const assemble = async (
   const scheduling = new Scheduling(context, outbox);
   const stopScheduling = scheduling.start();
   const agenda = new Agenda();
-  const stopSummarizing = new Summarizing(context, outbox, agenda).start();
+  const weeks = new Weeks(context, agenda, links && `${links}w/`);
+  const stopSummarizing = new Summarizing(context, outbox, agenda, weeks).start();
   const carrierUsage = new CarrierUsage(context);
   const homeNames = new HomeNames(store);
   const probe = webhookProbe(configuration.publicUrl, clock, inSandbox);
@@ -214,6 +218,7 @@ const assemble = async (
     pushQueue: (holder) => new PushQueue(context, outbox, holder),
     scheduling,
     agenda,
+    weeks,
     people: new People(context),
     peopleAtHome: new PeopleAtHome(store, clock),
     numberChanges: new NumberChanges(context),

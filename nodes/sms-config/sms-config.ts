@@ -26,6 +26,7 @@ export default async (RED: Red): Promise<void> => {
   const { mountAdmin } = await import("../../src/web/admin/routes.js");
   const { mountLinks } = await import("../../src/web/webhooks/short-links.js");
   const { mountPictures } = await import("../../src/web/webhooks/pictures.js");
+  const { mountWeeks } = await import("../../src/web/webhooks/weeks.js");
   const { leaveUnparsed } = await import("../../src/web/http/body.js");
   const { mountMember } = await import("../../src/web/member/routes.js");
   type Mount = Parameters<typeof mountAdmin>;
@@ -66,6 +67,7 @@ export default async (RED: Red): Promise<void> => {
   mountWebhooks(RED.httpNode, { find: findTarget });
   mountLinks(RED.httpNode, { find });
   mountPictures(RED.httpNode, { find });
+  mountWeeks(RED.httpNode, { find });
   mountMember(RED.httpNode, { find, now: () => clockOf(RED).now() });
   mountAdmin(httpAdmin, {
     guard: guardOf("household-sms.admin"),

@@ -58,9 +58,10 @@ export const recipientsOf = (event: HomeEvent, config: People, surroundings: Sur
   ];
 };
 
-const ownerOf = (
+/** Whose chore it is, as flows write it; undefined: its list wasn't chosen. */
+export const ownerOf = (
   event: HomeEvent,
-  { lists, otherwise }: People,
+  { lists, otherwise }: Pick<People, "lists" | "otherwise">,
   { person: personCalled, chosen }: Surroundings,
 ): string | undefined => {
   const { list, person, subject } = event;

@@ -18,7 +18,7 @@ import { ChosenLists } from "./chosen-lists";
 import { isWatched, type SmsHaEventsConfig } from "./fields";
 import { LeftOutEntities } from "./left-out";
 import { asksForPhoto } from "./photos";
-import { linkOf, mirrored, recipientsOf, requestOf } from "./request";
+import { linkOf, mirrored, ownerOf, recipientsOf, requestOf } from "./request";
 
 const stepsOf = ({ kinds, soon, overdue }: SmsHaEventsConfig): Duration[] => [
   ...(kinds.includes("chore_due_soon") ? [minutes(-soon)] : []),
@@ -85,8 +85,15 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
     store,
     reporter: {
       event: report,
-      closed: (subject, by) => household.closings.close(subject, by),
-      reopened: (subject) => household.closings.reopen(subject),
+      closed: async (subject, { chore, ...by }) => {
+        await household.closings.close(subject, by);
+        const whose = chore && ownerOf(chore.event, config, surroundings);
+        if (chore && whose !== undefined) await household.weeks.done(whose, chore.event, by.how, chore.late);
+      },
+      reopened: async (subject) => {
+        await household.closings.reopen(subject);
+        await household.weeks.undone(subject);
+      },
     },
   });
   const leaveAgenda = household.agenda.add({
@@ -96,7 +103,8 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
         const { subject, due, points } = event;
         const about = { ...subject, ...(due !== undefined && { due }), ...(points !== undefined && { points }) };
         const names = recipientsOf(event, config, surroundings).flatMap(({ to }) => to);
-        return names.map((to) => ({ to, subject: about, ...(due !== undefined && { due }) }));
+        const whose = ownerOf(event, config, surroundings) ?? config.otherwise;
+        return names.map((to) => ({ to, whose, subject: about, ...(due !== undefined && { due }) }));
       }),
   });
   return {

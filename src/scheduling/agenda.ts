@@ -8,8 +8,10 @@ import type { Instant } from "../core/units";
 
 /** A chore that is due. */
 export interface DueChore {
-  /** Whose it is, as flows write it: a name, a role or the household. */
+  /** Who hears of it, as flows write it: a name, a role or the household. */
   readonly to: string;
+  /** Whose it is, in the same way. */
+  readonly whose: string;
   readonly subject: Subject;
   /** Absent where only the day is known. */
   readonly due?: Instant;
@@ -39,11 +41,17 @@ export class Agenda {
     return this.#sources.size > 0 && [...this.#sources].every((source) => source.isReady());
   }
 
-  /** What one person has to do, each chore once, in the order of time. */
-  of({ id }: Person, document: HouseholdDocument, from: Instant, until: Instant): readonly DueChore[] {
+  /** What one person hears of, or has to do, each chore once, in the order of time. */
+  of(
+    { id }: Person,
+    document: HouseholdDocument,
+    from: Instant,
+    until: Instant,
+    how: "to" | "whose" = "to",
+  ): readonly DueChore[] {
     const theirs: DueChore[] = [];
     for (const chore of [...this.#sources].flatMap((source) => source.due(from, until))) {
-      const people = recipients(document, [chore.to]);
+      const people = recipients(document, [chore[how]]);
       const isTheirs = people.some((person) => typeof person !== "string" && person.id === id);
       if (isTheirs && !theirs.some(({ subject }) => sameSubject(subject, chore.subject))) theirs.push(chore);
     }

@@ -11,12 +11,32 @@ import type { Cancel } from "../core/ports/clock";
 import { type Instant, instant, later, minutes } from "../core/units";
 import type { OutgoingRequest } from "../sending/draft";
 import type { Outbox } from "../sending/outbox";
+import { wordingFor } from "../words";
 import type { Agenda } from "./agenda";
 
 /** What waits, for a home or for the person, is tried this often. */
 const recheckEvery = minutes(5);
 
-const kinds = ["morning"] as const satisfies readonly SummaryKind[];
+const kinds = ["morning", "week"] as const satisfies readonly SummaryKind[];
+
+/** How a week ended, and the link to its page. */
+export interface Week {
+  readonly day: string;
+  readonly people: readonly {
+    readonly name: string;
+    readonly done: number;
+    readonly late: number;
+    readonly missed: number;
+    readonly points: number;
+  }[];
+  readonly texts: number;
+  readonly cost: number;
+  readonly currency?: string | undefined;
+}
+interface WeekSource {
+  ending(at: Instant): Promise<Week>;
+  linkTo(day: string): string | undefined;
+}
 
 /** A summary of one person that may go now. */
 interface Due {
@@ -41,6 +61,7 @@ export class Summarizing {
     private readonly context: Context,
     private readonly outbox: Pick<Outbox, "send" | "dryRun">,
     private readonly agenda: Agenda,
+    private readonly weeks: WeekSource,
   ) {}
 
   /** Sends what is due from now on, and what was missed by a few hours. Returns how to stop. */
@@ -98,6 +119,7 @@ export class Summarizing {
     return document.people.flatMap((person) =>
       kinds.flatMap((kind): Due[] => {
         const timeZone = this.#zoneOf(person);
+        if (kind === "week" && person.role === "child") return [];
         const due = person.summaries && dueSummary(kind, person.summaries, clock.now(), timeZone);
         if (!due) return [];
         const key = `${kind}:${localDay(due.at, timeZone).day}`;
@@ -119,16 +141,27 @@ export class Summarizing {
   }
 
   /** Only what can't wait any longer is refused for good, and in the log. */
-  async #sendOne({ person, at, until, key }: Due): Promise<void> {
+  async #sendOne({ kind, person, at, until, key }: Due): Promise<void> {
     if (!this.agenda.isReady) return;
     const over = keyOf(person.id, key);
-    const words = this.#dayAhead(person, at);
-    if (!words) return void this.#over.add(over);
     const rules = { kind: "reminder", urgent: false, key, deadline: until } as const;
     const decision = this.outbox.dryRun(person, rules);
     if (decision.kind === "refused" && mayStillGo(decision.reason) && (decision.until ?? 0) < until) return;
+    const words = kind === "morning" ? this.#dayAhead(person, at) : await this.#weekBehind(person, at);
+    if (!words) return void this.#over.add(over);
     await this.outbox.send({ ...rules, ...words, to: person.id });
     this.#over.add(over);
+  }
+
+  /** The same week for all who read it, so that they can talk about it. */
+  async #weekBehind(person: Person, at: Instant): Promise<Words | undefined> {
+    const week = await this.weeks.ending(at);
+    if (week.people.length === 0 && week.texts === 0) return undefined;
+    const language = person.language ?? this.context.settings.language;
+    const { currency, cost } = week;
+    const money = currency === undefined ? "" : new Intl.NumberFormat(language, { style: "currency", currency }).format(cost);
+    const link = this.weeks.linkTo(week.day);
+    return { message: wordingFor(language).week.summary(week.people, week.texts, money), ...(link !== undefined && { link }) };
   }
 
   #dayAhead(person: Person, at: Instant): Words | undefined {

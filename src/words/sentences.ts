@@ -110,3 +110,23 @@ export const withReason = (sentence: string, reason: string | undefined): string
   const words = reason?.replace(/\s+/g, " ").trim().slice(0, longestReason);
   return words ? `${sentence} ${/[.!?]$/.test(words) ? words : `${words}.`}` : sentence;
 };
+
+/** One person's week, in counts. */
+export interface PersonOfWeek {
+  readonly name: string;
+  readonly done: number;
+  readonly late: number;
+  readonly missed: number;
+  readonly points: number;
+}
+
+/** "This week: Ben 5 done, 1 late, 30 points; Mia 3 done. 24 texts, $0.31". */
+export const weekSummary = (
+  begin: string,
+  people: readonly PersonOfWeek[],
+  countsOf: (person: PersonOfWeek) => readonly (string | false)[],
+  texts: readonly string[],
+): string => {
+  const each = people.map((person) => `${person.name} ${countsOf(person).filter(Boolean).join(", ")}`);
+  return [begin, each.length > 0 ? `${each.join("; ")}.` : "", texts.filter(Boolean).join(", ")].filter(Boolean).join(" ");
+};

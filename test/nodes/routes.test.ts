@@ -35,9 +35,9 @@ describe("every route, in Node-RED with a sign-in", function () {
 
   it("of the admin root gives no number without it", () => found.admin.forEach(givesNoNumber));
 
-  it("of the HTTP nodes is a webhook, a short link, a picture or a member's own page", () => {
+  it("of the HTTP nodes is a webhook, a short link, a picture, a week or a member's own page", () => {
     assert.equal(found.onHttpNode, 0);
-    assert.equal(found.handlers, 4);
+    assert.equal(found.handlers, 5);
   });
 
   it("of the HTTP nodes gives no number, with a right member link or a wrong one", () => {

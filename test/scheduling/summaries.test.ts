@@ -1,31 +1,37 @@
-// The day ahead: what is due today, to each person who wants it, at their own time; once over restarts, and nothing where there is nothing.
+// Summaries: the day ahead and the week behind, to each person who wants one, at their own time; once over restarts, and nothing where there
+// is nothing to say.
 
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import fc from "fast-check";
+import type { HomeEvent } from "../../src/core/home/event";
 import type { Subject } from "../../src/core/home/subject";
 import { dueSummary, nextSummary } from "../../src/core/people/summaries";
 import { localDay } from "../../src/core/policy/calendar";
 import { wallTime } from "../../src/core/policy/zone";
 import { measure } from "../../src/core/text/segments";
 import { days, hours, type Instant, instant, later, minutes } from "../../src/core/units";
+import { Privacy } from "../../src/people/privacy";
+import { Weeks, weekToken } from "../../src/reports/weeks";
 import { Agenda, type DueChore } from "../../src/scheduling/agenda";
 import { Summarizing } from "../../src/scheduling/summaries";
+import { weekPage } from "../../src/web/webhooks/weeks";
 import { turn } from "../fakes/clock";
-import { emma, noon, numbers, type Opened, openHousehold, pat, text } from "../fakes/household";
+import { emma, noon, numbers, type Opened, openHousehold, pat, personId, sam, text } from "../fakes/household";
 
 /** Monday, 23 November 2026, at a time in New York. */
 const monday = (hour: number, minute = 0): Instant => instant(Date.UTC(2026, 10, 23, hour + 5, minute));
 
 const chore = (title: string, due?: Instant, to = "Emma"): DueChore => {
   const subject: Subject = { home: "h", adapter: "todo", item: title, title, actions: ["complete"], ...(due && { due }) };
-  return { to, subject, ...(due !== undefined && { due }) };
+  return { to, whose: to, subject, ...(due !== undefined && { due }) };
 };
 
-describe("the day ahead", () => {
+describe("summaries", () => {
   let home: Opened;
   let stop: () => void;
   let chores: DueChore[];
   let isReady: boolean;
+  let weeks: Weeks;
 
   const start = (): void => {
     const agenda = new Agenda();
@@ -33,7 +39,8 @@ describe("the day ahead", () => {
       isReady: () => isReady,
       due: (from, until) => chores.filter(({ due = monday(17) }) => due >= from && due < until),
     });
-    stop = new Summarizing(home.context, home.outbox, agenda).start();
+    weeks = new Weeks(home.context, agenda, "https://home.example/household-sms/h1/w/");
+    stop = new Summarizing(home.context, home.outbox, agenda, weeks).start();
   };
   const open = async (person = emma({ summaries: { morning: "07:30" } }), settings = {}): Promise<void> => {
     chores = [chore("Dishes", monday(17)), chore("Trash", monday(19))];
@@ -143,6 +150,88 @@ describe("the day ahead", () => {
     deepEqual(sent(), []);
     await at(monday(10, 30));
     match(sent()[0] ?? "", /^Today: 1 Dishes 2:00 PM/);
+  });
+
+  describe("of the week", () => {
+    /** Sunday, 29 November 2026, in New York. */
+    const sunday = (hour: number, minute = 0): Instant => instant(Date.UTC(2026, 10, 29, hour + 5, minute));
+    const event = (title: string, points = 5): HomeEvent => ({
+      kind: "chore_completed",
+      occurrence: `chore_completed:${title}`,
+      source: "list",
+      subject: chore(title).subject,
+      points,
+    });
+    const begin = async (): Promise<void> => {
+      home = await openHousehold({
+        people: [
+          pat({ summaries: { week: { day: 7, time: "18:00" } } }),
+          sam(),
+          emma({ summaries: { week: { day: 7, time: "18:00" } } }),
+        ],
+      });
+      chores = [chore("Trash", sunday(12)), chore("Dinner", sunday(19))];
+      isReady = true;
+      start();
+      await at(monday(12));
+      await weeks.done("Emma", event("Dishes"), "complete", false);
+      await weeks.done("Emma", event("Dishes"), "complete", false);
+      await weeks.done("Emma", event("Piano"), "claim", false);
+      await weeks.done("Emma", { ...event("Piano"), occurrence: "approved" }, "approve", true);
+      await weeks.done("Sam", event("Lawn", 0), "complete", true);
+      await weeks.done("Sam", event("Car"), "complete", false);
+      await weeks.undone(event("Car").subject);
+      await home.outbox.send({ to: "sam", message: "Hello", kind: "alert", urgent: false });
+    };
+
+    it("goes to the adults who want it, with what each person did, was late with and missed", async () => {
+      await begin();
+      await at(sunday(18));
+      deepEqual(
+        home.carrier.posts.slice(1).map(({ to, text }) => [to, text.split(" View:")[0]]),
+        [[numbers.pat, "This week: Sam 1 done, 1 late; Emma 2 done, 1 not done, 10 points. 1 text."]],
+      );
+      restart();
+      await at(sunday(20));
+      equal(home.carrier.posts.length, 2);
+    });
+
+    it("links to a page that says the same, for two months, and to nothing without its signature", async () => {
+      await begin();
+      await at(sunday(18));
+      const link = weeks.linkTo("2026-11-29") ?? "";
+      const token = link.split("/w/")[1] ?? "";
+      match(token, new RegExp(`^${weekToken}$`));
+      ok(home.carrier.posts[1]?.text.includes(link));
+      const week = weeks.follow(token);
+      ok(week);
+      deepEqual(week.people, [
+        { name: "Sam", done: 1, late: 1, missed: 0, points: 0 },
+        { name: "Emma", done: 2, late: 0, missed: 1, points: 10 },
+      ]);
+      match(
+        weekPage(week, "The <Smiths>", "en"),
+        /<h1>The &#60;Smiths&#62;: the week<\/h1><p>November 23, 2026 – November 29, 2026<\/p>/,
+      );
+      equal(weeks.follow(token.replace("2026-11-29", "2026-11-22")), undefined);
+      equal(weeks.follow(`${token.slice(0, -1)}-`), undefined);
+      await new Privacy(home.context).erase(personId("emma"), "pat");
+      deepEqual(
+        weeks.follow(token)?.people.map(({ name }) => name),
+        ["Sam"],
+      );
+      await at(later(sunday(18), days(70)));
+      equal(weeks.follow(token), undefined);
+    });
+
+    it("isn't sent where nothing happened", async () => {
+      home = await openHousehold({ people: [pat({ summaries: { week: { day: 7, time: "18:00" } } })] });
+      chores = [];
+      isReady = true;
+      start();
+      await at(sunday(20));
+      deepEqual(sent(), []);
+    });
   });
 
   it("isn't sent without consent", async () => {

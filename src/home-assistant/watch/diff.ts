@@ -3,9 +3,10 @@
 import { createHash } from "node:crypto";
 import type { ClosedHow } from "../../core/answers/references";
 import type { HomeEvent, HomeEventKind } from "../../core/home/event";
-import { type Duration, type Instant, minutes, seconds } from "../../core/units";
+import { spanOfDay } from "../../core/policy/calendar";
+import { type Duration, hours, type Instant, later, minutes, seconds } from "../../core/units";
 import type { Counts, Decision, HomeItem } from "../adapters/adapter";
-import { dueAt, dueKey, offsetFrom } from "../adapters/due";
+import { dueAt, dueKey, offsetFrom, parseDue } from "../adapters/due";
 import type { Memory } from "./memory";
 
 /** What happens to a chore that stays open, counted from its due date. */
@@ -42,6 +43,8 @@ export interface Changes {
   readonly events: readonly Event[];
   /** How texts about the item are closed, or that they can be answered again. */
   readonly closing?: ClosedHow | "reopened" | undefined;
+  /** With a closing: whether it was done later than it was due. */
+  readonly late?: boolean;
   readonly memory: Memory;
 }
 
@@ -65,6 +68,7 @@ export const changesOf = (known: Memory | undefined, item: HomeItem, look: Look)
       ...steps.map(({ kind, after }) => ({ kind, mark: [due, after] })),
     ],
     closing: closingOf(before, item, decisions),
+    late: isLate(before.due, (wasDone(before, item) && item.lastDone) || look.now, look),
     memory: {
       status: item.status,
       due,
@@ -155,6 +159,15 @@ const closingOf = (before: Memory, item: HomeItem, decisions: readonly Event[]):
   if (before.status === item.status) return undefined;
   if (item.status === "open") return before.status === "claimed" || before.status === "completed" ? "reopened" : undefined;
   return closings[item.status];
+};
+
+/** Done on the day is in time where only the day is known; else an hour is given. */
+const isLate = (due: string, at: Instant, { timeZone }: Look): boolean => {
+  const parsed = due === "" ? undefined : parseDue(due, timeZone);
+  if (!parsed) return false;
+  if (parsed.kind === "moment") return at > later(parsed.at, hours(1));
+  const day = spanOfDay(parsed.day, timeZone);
+  return day !== undefined && at >= day.end;
 };
 
 const closings: Partial<Record<HomeItem["status"], ClosedHow>> = {

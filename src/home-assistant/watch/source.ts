@@ -12,8 +12,18 @@ import { type Memory, readMemory, type SourceMemory, writeMemory } from "./memor
 /** Where the watcher reports to. If a method rejects, the same is reported again later. */
 export interface Reporter {
   event(event: HomeEvent): void | Promise<void>;
-  /** The chore is done, decided or gone, so that nothing is left to answer. `how` and `who` as far as the home says so. */
-  closed(subject: SubjectId, by: { readonly how?: ClosedHow; readonly who?: string }): void | Promise<void>;
+  /**
+   * The chore is done, decided or gone, so that nothing is left to answer. `how` and `who` as far as the home says so; `chore`: of a
+   * chore that was claimed, done or approved, with an occurrence of its own.
+   */
+  closed(
+    subject: SubjectId,
+    by: {
+      readonly how?: ClosedHow;
+      readonly who?: string;
+      readonly chore?: { readonly event: HomeEvent; readonly late: boolean };
+    },
+  ): void | Promise<void>;
   /** The chore is to be done again: unticked, or rejected. */
   reopened(subject: SubjectId): void | Promise<void>;
 }
@@ -118,7 +128,7 @@ export class SourceWatch {
     const changes = changesOf(readMemory(before), item, look);
     if (!isOld) {
       for (const { kind } of changes.events) noteDecision(decided, item.item, kind);
-      await this.#close(item, changes.closing);
+      await this.#close(item, changes, look);
       for (const event of changes.events) await this.#report(item, event, look);
     }
     const after = writeMemory(changes.memory);
@@ -155,12 +165,20 @@ export class SourceWatch {
     return this.#sawAll && claimsShownSince !== undefined && claimedAt >= claimsShownSince;
   }
 
-  async #close({ item, person, decisions, counts }: HomeItem, closing: Changes["closing"]): Promise<void> {
+  async #close(closed: HomeItem, { closing, late = false, memory }: Changes, look: Look): Promise<void> {
     const { reporter } = this.#options;
+    const { item, kind, person, decisions, counts } = closed;
     if (closing === "reopened") return reporter.reopened(this.#subject(item));
     // Where claims are decided, what is completed without one was done by another person.
     const byPerson = closing === "claim" || (closing === "complete" && !decisions && !counts);
-    if (closing) return reporter.closed(this.#subject(item), { how: closing, ...(byPerson && person && { who: person }) });
+    if (!closing) return;
+    const mark = ["closed", closing, memory.turn, memory.lastDone ?? 0];
+    const chore = kind === "chore" && { event: homeEvent(this.#options, closed, { kind: "chore_completed", mark }, look), late };
+    await reporter.closed(this.#subject(item), {
+      how: closing,
+      ...(byPerson && person && { who: person }),
+      ...(chore && { chore }),
+    });
   }
 
   async #report(item: HomeItem, event: Event, look: Look): Promise<void> {

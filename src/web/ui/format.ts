@@ -15,6 +15,8 @@ export interface Format {
   moment(at: number): string;
   /** "Nov 22". */
   day(day: string): string;
+  /** "Saturday", of an instant as UTC has it. */
+  weekday(at: number): string;
   /** "November". */
   month(month: string): string;
   /** In the household's currency where nothing else is said. */
@@ -39,6 +41,7 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
   ];
   const long = dates({ weekday: "long", month: "long", day: "numeric", timeZone });
   const moment = dates({ dateStyle: "medium", timeStyle: "short", timeZone });
+  const weekdayName = dates({ weekday: "long", timeZone: "UTC" });
   const [day, month] = [dates({ day: "numeric", month: "short", timeZone: "UTC" }), dates({ month: "long", timeZone: "UTC" })];
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const moneyIn = (of: string | undefined, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
@@ -58,6 +61,7 @@ export const formatIn = (language: Language, timeZone: string, currency: string 
     },
     moment: (at) => moment.format(at),
     day: (each) => day.format(Date.parse(`${each}T00:00Z`)),
+    weekday: (at) => weekdayName.format(at),
     month: (each) => month.format(Date.parse(`${each}-01T00:00Z`)),
     money: (amount, of) => (of === undefined ? money : moneyIn(of)).format(amount),
     price: (amount) => moneyIn(currency, { maximumFractionDigits: 4 }).format(amount),

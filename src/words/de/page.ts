@@ -75,6 +75,10 @@ const people: Page["people"] = {
   summaries: {
     morning: "Morgennachricht um",
     morningHint: "Was an dem Tag fällig ist, in einer SMS. Leer: keine.",
+    week: "Wochenübersicht am",
+    none: "Keine",
+    weekHint: "Was alle erledigt, ausgelassen und verdient haben, mit Link zu einer Seite.",
+    weekTime: "Uhrzeit",
   },
   availability: {
     title: "Verfügbar, wenn",

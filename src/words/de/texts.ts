@@ -1,7 +1,7 @@
 // What a text says, in German.
 
 import type { texts as english } from "../en/texts";
-import { byWhom, either, plural, withDetails, withReason } from "../sentences";
+import { byWhom, either, plural, weekSummary, withDetails, withReason } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -106,6 +106,24 @@ export const texts: typeof english = {
   about: (text, time) => `Zu "${text}" (${time}):`,
   more: (count) => `${count} weitere: antworte MEHR`,
   moreToday: (count) => `+ ${count} weitere: antworte LISTE`,
+  week: {
+    summary: (people, count, money) =>
+      weekSummary(
+        "Diese Woche:",
+        people,
+        ({ done, late, missed, points }) => [
+          `${done} erledigt`,
+          late > 0 && `${late} zu spät`,
+          missed > 0 && `${missed} nicht erledigt`,
+          points > 0 && plural("de", points, { one: "Punkt", other: "Punkte" }),
+        ],
+        [plural("de", count, { one: "SMS", other: "SMS" }), money],
+      ),
+    title: (household) => `${household}: die Woche`,
+    columns: ["Person", "Erledigt", "Zu spät", "Nicht erledigt", "Punkte"],
+    texts: (count, money) => [plural("de", count, { one: "SMS", other: "SMS" }), money].filter(Boolean).join(", "),
+    nothing: "Diese Woche keine Aufgaben.",
+  },
   which: (choices) => `Welche? ${either("oder", choices)}`,
   notAllowed: "Das müssen Erwachsene entscheiden. Frag am besten gleich nach.",
   notPossible: (title) => `Das geht nicht bei: ${title}.`,

@@ -73,6 +73,10 @@ const people = {
   summaries: {
     morning: "Morning text at",
     morningHint: "What is due that day, as one text. Leave blank for none.",
+    week: "Weekly summary on",
+    none: "None",
+    weekHint: "What everyone did, missed and earned, with a link to a page.",
+    weekTime: "Time",
   },
   availability: {
     title: "Available when",

@@ -7,8 +7,10 @@ import {
   type ClosedBefore,
   type Command,
   either,
+  type PersonOfWeek,
   plural,
   type TemplateTexts,
+  weekSummary,
   withDetails,
   withReason,
 } from "../sentences";
@@ -141,6 +143,26 @@ export const texts = {
   more: (count: number) => `${count} more: reply MORE`,
   /** After the chores of a day that fit. */
   moreToday: (count: number) => `+${count} more: reply LIST`,
+  /** How the week went: as a text, and on the page that the text links to. */
+  week: {
+    summary: (people: readonly PersonOfWeek[], count: number, money: string) =>
+      weekSummary(
+        "This week:",
+        people,
+        ({ done, late, missed, points }) => [
+          `${done} done`,
+          late > 0 && `${late} late`,
+          missed > 0 && `${missed} not done`,
+          points > 0 && plural("en", points, { one: "point", other: "points" }),
+        ],
+        [plural("en", count, { one: "text", other: "texts" }), money],
+      ),
+    title: (household: string) => `${household}: the week`,
+    columns: ["Person", "Done", "Late", "Not done", "Points"],
+    texts: (count: number, money: string) =>
+      [plural("en", count, { one: "text", other: "texts" }), money].filter(Boolean).join(", "),
+    nothing: "No chores this week.",
+  },
   /** "Which one? DONE 12 (trash) or DONE 14 (dishes)". */
   which: (choices: readonly string[]) => `Which one? ${either("or", choices)}`,
   notAllowed: "Sorry, an adult has to decide that. Just ask one of them.",

@@ -75,6 +75,10 @@ const people: Page["people"] = {
   summaries: {
     morning: "Mensaje de la mañana a las",
     morningHint: "Lo que toca ese día, en un mensaje. En blanco: ninguno.",
+    week: "Resumen semanal el",
+    none: "Ninguno",
+    weekHint: "Lo que hizo cada cual, lo que faltó y los puntos, con un enlace a una página.",
+    weekTime: "Hora",
   },
   availability: {
     title: "Disponible cuando",

@@ -1,7 +1,7 @@
 // What a text says, in Spanish, without á, í, ó and ú: one of them would make a text cost more than twice as much.
 
 import type { texts as english } from "../en/texts";
-import { byWhom, either, plural, withDetails, withReason } from "../sentences";
+import { byWhom, either, plural, weekSummary, withDetails, withReason } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -107,6 +107,24 @@ export const texts: typeof english = {
   about: (text, time) => `Sobre "${text}" (${time}):`,
   more: (count) => `Quedan ${count}: responde MAS`,
   moreToday: (count) => `Y ${count} más: responde LISTA`,
+  week: {
+    summary: (people, count, money) =>
+      weekSummary(
+        "Esta semana:",
+        people,
+        ({ done, late, missed, points }) => [
+          `${done} hechas`,
+          late > 0 && `${late} tarde`,
+          missed > 0 && `${missed} sin hacer`,
+          points > 0 && plural("es", points, { one: "punto", other: "puntos" }),
+        ],
+        [plural("es", count, { one: "mensaje", other: "mensajes" }), money],
+      ),
+    title: (household) => `${household}: la semana`,
+    columns: ["Persona", "Hechas", "Tarde", "Sin hacer", "Puntos"],
+    texts: (count, money) => [plural("es", count, { one: "mensaje", other: "mensajes" }), money].filter(Boolean).join(", "),
+    nothing: "Ninguna tarea esta semana.",
+  },
   which: (choices) => `¿A qué te refieres? ${either("o", choices)}`,
   notAllowed: "Lo siento, eso lo decide un adulto. Pregunta en casa.",
   notPossible: (title) => `Eso no se puede hacer con: ${title}.`,

@@ -74,6 +74,10 @@ const people: Page["people"] = {
   summaries: {
     morning: "Message du matin à",
     morningHint: "Ce qui est à faire ce jour-là, en un message. Vide : aucun.",
+    week: "Résumé de la semaine le",
+    none: "Aucun",
+    weekHint: "Ce que chacun a fait, n'a pas fait et a gagné, avec un lien vers une page.",
+    weekTime: "Heure",
   },
   availability: {
     title: "Disponible quand",

@@ -1,7 +1,7 @@
 // What a text says, in French, without â, ê, î, ô, û, ç and À: one of them would make a text cost more than twice as much.
 
 import type { texts as english } from "../en/texts";
-import { byWhom, either, plural, withDetails, withReason } from "../sentences";
+import { byWhom, either, plural, weekSummary, withDetails, withReason } from "../sentences";
 
 export const texts: typeof english = {
   templates: {
@@ -106,6 +106,24 @@ export const texts: typeof english = {
   about: (text, time) => `Pour "${text}" (${time}) :`,
   more: (count) => `${count} de plus : répondez PLUS`,
   moreToday: (count) => `+ ${count} : répondez LISTE`,
+  week: {
+    summary: (people, count, money) =>
+      weekSummary(
+        "Cette semaine :",
+        people,
+        ({ done, late, missed, points }) => [
+          `${done} faites`,
+          late > 0 && `${late} en retard`,
+          missed > 0 && `${missed} pas faites`,
+          points > 0 && plural("fr", points, { one: "point", other: "points" }),
+        ],
+        [plural("fr", count, { one: "SMS", other: "SMS" }), money],
+      ),
+    title: (household) => `${household} : la semaine`,
+    columns: ["Personne", "Faites", "En retard", "Pas faites", "Points"],
+    texts: (count, money) => [plural("fr", count, { one: "SMS", other: "SMS" }), money].filter(Boolean).join(", "),
+    nothing: "Aucune tâche cette semaine.",
+  },
   which: (choices) => `Lequel ? ${either("ou", choices)}`,
   notAllowed: "Désolé, c'est à un adulte de décider. Demandez à la maison.",
   notPossible: (title) => `Ce n'est pas possible pour : ${title}.`,

@@ -112,6 +112,26 @@ describe("a chore that stays open", () => {
   });
 });
 
+describe("what is done", () => {
+  const lateness = (when: HomeItem["due"], time: Duration): boolean | undefined => {
+    const open = { ...chore(), due: when } as HomeItem;
+    const { memory } = changesOf(undefined, open, at(hours(-1)));
+    const { closing, late } = changesOf(memory, { ...open, status: "completed" } as HomeItem, at(time));
+    equal(closing, "complete");
+    return late;
+  };
+
+  it("is late an hour after it was due, or after its day where no time is known", () => {
+    const [moment, day] = [{ kind: "moment", at: due } as const, { kind: "day", day: "2026-11-22" } as const];
+    equal(lateness(moment, minutes(60)), false);
+    equal(lateness(moment, minutes(61)), true);
+    // Due at 5 PM.
+    equal(lateness(day, hours(6)), false);
+    equal(lateness(day, hours(7)), true);
+    equal(lateness(undefined, days(7)), false);
+  });
+});
+
 describe("the text about a chore that stays open", () => {
   const event: HomeEvent = {
     kind: "chore_escalated",

@@ -79,6 +79,7 @@ class EditDialog extends Dialog {
       <availability-rules .shell=${this.shell} .rules=${person?.availability ?? noRules}></availability-rules>
       <label>${words.people.summaries.morning}<input type="time" name="morning" .value=${person?.summaries?.morning ?? ""}>
         <span class="hint">${words.people.summaries.morningHint}</span></label>
+      ${this.#role === "child" ? nothing : this.#week()}
       <notify-fields .push=${person?.push} .targets=${this.targets} .words=${words.people.push}></notify-fields>
       <label>${fields.aliases}<input name="aliases" autocomplete="off" .value=${person?.aliases.join(", ") ?? ""}>
         <span class="hint">${fields.aliasesHint}</span></label>
@@ -93,6 +94,21 @@ class EditDialog extends Dialog {
         placeholder=${person?.number ?? "+1 202 555 0123"} aria-describedby="number-hint">
         <span class="hint" id="number-hint">${person?.number ? fields.numberStays : fields.numberHint}</span></label>
       ${person?.number ? html`<label class="check"><input type="checkbox" name="noNumber">${fields.noNumber}</label>` : nothing}`;
+  }
+
+  #week(): TemplateResult {
+    const { words, format } = this.shell;
+    const { summaries } = words.people;
+    const { day, time = "18:00" } = this.person?.summaries?.week ?? {};
+    // 1 January 2001 was a Monday.
+    const names = [1, 2, 3, 4, 5, 6, 7].map((weekday) => format.weekday(Date.UTC(2001, 0, weekday, 12)));
+    return html`<div class="pair">
+      <label>${summaries.week}<select name="weekDay">
+        <option value="">${summaries.none}</option>
+        ${names.map((name, n) => html`<option value=${n + 1} ?selected=${day === n + 1}>${name}</option>`)}
+      </select><span class="hint">${summaries.weekHint}</span></label>
+      <label>${summaries.weekTime}<input type="time" name="weekTime" .value=${time}></label>
+    </div>`;
   }
 
   #hours(): TemplateResult {
@@ -112,7 +128,7 @@ class EditDialog extends Dialog {
     const spans = (this.renderRoot.querySelector("quiet-hours") as QuietHours | null)?.value as QuietSpan[] | undefined;
     const availability = (this.renderRoot.querySelector("availability-rules") as AvailabilityRules | null)?.value ?? [];
     const { value: push } = this.renderRoot.querySelector("notify-fields") as NotifyFields;
-    const morning = text("morning");
+    const [morning, weekDay, weekTime] = [text("morning"), Number(text("weekDay")), text("weekTime")];
     const [number, language, timeZone] = [text("number"), text("language"), text("timeZone")];
     const body: PersonForm = {
       name: text("name"),
@@ -124,7 +140,10 @@ class EditDialog extends Dialog {
       push: push ?? null,
       ...(spans && { quietHours: [...spans] }),
       availability: [...availability],
-      summaries: { ...this.person?.summaries, morning: morning || undefined },
+      summaries: {
+        ...(morning && { morning }),
+        ...(weekDay > 0 && weekTime && { week: { day: weekDay, time: weekTime } }),
+      },
     };
     const saved = await this.shell.api.post<PersonView>(this.person ? personPath(this.person.id) : "people", body);
     // Consent comes next.

@@ -143,7 +143,7 @@ class PersonSheet extends Dialog {
   }
 
   #facts(): TemplateResult {
-    const { words, today } = this.shell;
+    const { words, today, format } = this.shell;
     const { fields } = words.people;
     const { language, timeZone, quietHours, availability = [], summaries, aliases } = this.person;
     const { title, states, always } = words.people.availability;
@@ -154,6 +154,7 @@ class PersonSheet extends Dialog {
       <dt>${fields.quietHours}</dt><dd>${quietHours ? spans || words.quiet.none : words.asHousehold}</dd>
       <dt>${title}</dt><dd>${availability.map(({ entity, when }) => `${entity}: ${states[when]}`).join(", ") || always}</dd>
       ${summaries?.morning ? html`<dt>${words.people.summaries.morning}</dt><dd>${summaries.morning}</dd>` : nothing}
+      ${summaries?.week ? html`<dt>${words.people.summaries.week}</dt><dd>${format.weekday(Date.UTC(2001, 0, summaries.week.day, 12))} ${summaries.week.time}</dd>` : nothing}
       ${aliases.length > 0 ? html`<dt>${fields.aliases}</dt><dd>${aliases.join(", ")}</dd>` : nothing}
     </dl>`;
   }
