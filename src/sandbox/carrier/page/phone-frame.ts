@@ -83,6 +83,7 @@ export class PhoneFrame extends LitElement {
             aria-relevant="additions"
             tabindex="0"
             @scroll=${this.#scrolled}
+            @load=${this.#pictureLoaded}
           >
             <ol>
               ${this.#texts()}
@@ -174,9 +175,19 @@ export class PhoneFrame extends LitElement {
     if (list instanceof HTMLElement) this.#followsNewest = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
   };
 
-  protected override updated(changed: PropertyValues<this>): void {
+  /** A picture takes its place once it is loaded; the event doesn't bubble. */
+  readonly #pictureLoaded = {
+    handleEvent: (): void => this.#scrollToNewest(),
+    capture: true,
+  };
+
+  #scrollToNewest(): void {
     const list = this.renderRoot.querySelector(".texts");
-    if (list && this.#followsNewest && (changed.has("messages") || changed.has("notSent"))) list.scrollTop = list.scrollHeight;
+    if (list && this.#followsNewest) list.scrollTop = list.scrollHeight;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("messages") || changed.has("notSent")) this.#scrollToNewest();
   }
 }
 

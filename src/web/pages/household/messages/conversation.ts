@@ -190,13 +190,15 @@ class Conversation extends Part {
     const [, verb = meaning ?? ""] = /^reply:(\w+)/.exec(meaning ?? "") ?? [];
     const isOurs = by !== undefined && !/ \(.*\)$/.test(by);
     const note = direction === "in" ? messages.understood[verb] : isOurs ? messages.byUser(by) : undefined;
+    /** A picture that isn't kept any more, or never was. */
+    const isGone = direction === "in" && text === "" && pictures.length === 0;
     const shown: Bubble = {
       at,
       direction,
       text,
       ...(status && { status }),
       reason: advice ?? reason,
-      media,
+      media: isGone ? 1 : media,
       note,
       ...(pictures.length > 0 && { pictures: this.#photos(pictures) }),
     };
