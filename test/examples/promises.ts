@@ -1,6 +1,7 @@
 // What each example promises, kept: with the flow as it stands in its file, on the phones and at home.
 
 import { strict as assert } from "node:assert";
+import { hostile, jpeg } from "../fakes/pictures";
 import type { Day } from "../story/day";
 import type { Example } from "./flows";
 
@@ -27,6 +28,18 @@ const choreReminders = async ({ day }: Running): Promise<void> => {
   day.nothingTo("Ben");
   await day.skip("hour");
   await day.textTo("Ben", /Feed the dog/);
+};
+
+const byPhoto = async ({ day }: Running): Promise<void> => {
+  await day.choreDue("Mia", "Feed the cat");
+  await day.textTo("Mia", /Feed the cat[\s\S]*DONE 1 with a photo/);
+  await day.text("Mia", "DONE 1");
+  await day.textTo("Mia", /send a photo/);
+  await day.photo("Mia", hostile["a page with a script"] ?? jpeg());
+  await day.textTo("Mia", /can't open that file/);
+  await day.photo("Mia", jpeg());
+  await day.itemDone("Feed the cat");
+  await day.textTo("Mia", /Done: Feed the cat/);
 };
 
 const rewardApproval = async ({ day }: Running): Promise<void> => {
@@ -193,6 +206,7 @@ export const promises: Readonly<Record<Example["name"], (running: Running) => Pr
   "A text at a set time": setTime,
   "Ask from a Home Assistant automation": askedFromHome,
   "Cap and budget notices": notices,
+  "Chore done by photo": byPhoto,
   "Chore reminders from a to-do list": choreReminders,
   "Daily digest": dailyDigest,
   "Delivery report": deliveryReport,

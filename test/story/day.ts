@@ -108,6 +108,11 @@ export class Day {
     return this.runtime.text(phones[name], body);
   }
 
+  /** A picture, or a file that is said to be one, with or without words. */
+  photo(name: Name, content: Uint8Array, body = ""): Promise<void> {
+    return this.runtime.picture(phones[name], body, content);
+  }
+
   /** The home's item, once it is as wanted. */
   async itemDone(summary: string): Promise<void> {
     const { realHome } = this;

@@ -167,6 +167,14 @@ export class Runtime {
     return post(`${this.phonesUrl}/sandbox/text`, { from, body });
   }
 
+  /** Someone sends the household a picture. */
+  async picture(from: string, body: string, content: Uint8Array): Promise<void> {
+    const headers = { "content-type": "image/jpeg" };
+    const put = await fetch(`${this.phonesUrl}/sandbox/file`, { method: "POST", headers, body: Buffer.from(content) });
+    const { picture } = (await put.json()) as { readonly picture: string };
+    return post(`${this.phonesUrl}/sandbox/text`, { from, body, picture });
+  }
+
   /** Moves the runtime's clock. */
   skip(to: "hour" | "morning"): Promise<void> {
     return post(`${this.phonesUrl}/sandbox/skip`, { to });
