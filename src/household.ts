@@ -44,6 +44,7 @@ import { followLink, linksBelow, shortLinksTo } from "./sending/links";
 import { Outbox } from "./sending/outbox";
 import { openStore, type Running, startCarrier, type Tools } from "./store-and-carrier";
 import { backupFiles } from "./stores/backup";
+import { PatientSender } from "./throttling/patient-sender";
 import { PushQueue } from "./throttling/push-queue";
 import { Throttling } from "./throttling/throttling";
 import { Backups } from "./upkeep/backups";
@@ -185,7 +186,9 @@ const assemble = async (
   const links = linksBelow(configuration.publicUrl, configuration.id, inSandbox);
   const pictures = new Pictures(context, links && `${links}p/`);
   const photos = new PhotoFetcher(context, pictures);
-  const inbox = new Inbox(context, questions, photos);
+  const throttling = new Throttling(context, outbox);
+  const passing = new PatientSender(context, outbox, throttling);
+  const inbox = new Inbox(context, questions, photos, passing);
   const webhooks = new Webhooks(context, inbox, deliveries);
   if (store.health().ok) {
     await seedDemoFamily(context, running);
@@ -193,9 +196,9 @@ const assemble = async (
   }
   const silence = publishRecords(context, (error) => carrier.explain(error, context.settings.language));
   const leaveStore = watchStore(context);
-  const throttling = new Throttling(context, outbox);
   const availability = new Availability(context, () => throttling.recheckAll());
   const stopUpkeep = startUpkeep(context, { inbox, deliveries, prices, availability, pictures, photos });
+  const stopPassing = passing.start();
   const scheduling = new Scheduling(context, outbox);
   const stopScheduling = scheduling.start();
   const agenda = new Agenda();
@@ -233,7 +236,7 @@ const assemble = async (
     buttonFor: (press) => encodePress(press, store.view().fingerprintOf),
     keyValues: new KeyValues(store, clock),
     closings: new Closings(store, clock),
-    answers: new Answers(context),
+    answers: new Answers(context, passing),
     asking: new Asking(context, outbox),
     questions,
     events,
@@ -254,6 +257,7 @@ const assemble = async (
     close: async () => {
       stopUpkeep();
       stopScheduling();
+      stopPassing();
       stopSummarizing();
       questions.stop();
       silence();

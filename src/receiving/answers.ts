@@ -13,7 +13,7 @@ import { personCalled } from "../core/people/names";
 import type { Person, Role } from "../core/people/person";
 import type { Change, View } from "../core/ports/store";
 import { type Duration, type Instant, later, type PersonId, seconds } from "../core/units";
-import { passOn, questionFor, unreadNotice } from "./forwarding";
+import { type Passing, passOn, questionFor, unreadNotice } from "./forwarding";
 import { isProved } from "./photos";
 import type { PassedOn } from "./received";
 
@@ -69,7 +69,10 @@ const actionOn = ({ actions }: Subject, action: HomeAction): HomeAction | undefi
 export class Answers {
   readonly #waiting = new Map<string, (outcome: AnswerOutcome) => void>();
 
-  constructor(private readonly context: Context) {}
+  constructor(
+    private readonly context: Context,
+    private readonly passing: Passing,
+  ) {}
 
   /** `role`: of the person who answers. `by`: for the audit. Resolves when the flow has reported, or after ten seconds. */
   async answer({ person: id, subject: wanted, action, snooze }: PageAnswer, role: Role, by: string): Promise<AnswerOutcome> {
@@ -168,7 +171,7 @@ export class Answers {
     });
     if (!written) return;
     const { person, question } = written;
-    if (question) void passOn(this.context, question);
+    if (question) void passOn(this.context, this.passing, question);
     const { name, role, number } = person;
     events.emit("text", { person: id, name, role, number: number ? maskNumber(number) : "", text, media: [], carrierId });
     events.emit("changed");

@@ -13,7 +13,7 @@ import type { Settings } from "../core/settings";
 import { shortenWords } from "../core/text/truncate";
 import type { PersonId } from "../core/units";
 import type { OutgoingRequest } from "../sending/draft";
-import { Outbox } from "../sending/outbox";
+import { Outbox, type SendResult } from "../sending/outbox";
 import { reasonText, wordingFor } from "../words";
 import type { Outcome, PassedOn, Received } from "./received";
 import { ownWords } from "./understanding/own-words";
@@ -97,12 +97,16 @@ export const whichQuestion = (view: View, received: Received): string | undefine
   return received.wording.whoseQuestion(asked.map(({ number, subject }) => `${number} ${nameOf(subject.asker)}`));
 };
 
-/** Sends it under the rules of any text. Never rejects. */
-export const passOn = async (context: Context, { from, requests, reportBack }: PassedOn): Promise<void> => {
+/** Sends a request, at once or when its reader may be texted. */
+export interface Passing {
+  send(request: OutgoingRequest): Promise<readonly SendResult[]>;
+}
+
+/** Sends it under the rules of any text: what has to wait is no failure. Never rejects. */
+export const passOn = async (context: Context, passing: Passing, { from, requests, reportBack }: PassedOn): Promise<void> => {
   const { settings, store, log } = context;
-  const outbox = new Outbox(context);
   try {
-    const results = (await Promise.all(requests.map((request) => outbox.send(request)))).flat();
+    const results = (await Promise.all(requests.map((request) => passing.send(request)))).flat();
     const [refused] = results.filter((result) => result.kind === "not_sent");
     const sender = findPerson(store.view().document, from);
     if (!reportBack || !refused || !sender) return;
@@ -110,7 +114,7 @@ export const passOn = async (context: Context, { from, requests, reportBack }: P
     const { timeZone } = settings;
     const why = refused.advice ?? reasonText(language, refused.reason, { timeZone, until: refused.until });
     const message = wordingFor(language).notPassedOn(why);
-    await outbox.send({ to: from, kind: "reply", urgent: false, message });
+    await new Outbox(context).send({ to: from, kind: "reply", urgent: false, message });
   } catch (error) {
     log("error", { event: "not_passed_on", person: from, detail: errorText(error) });
   }

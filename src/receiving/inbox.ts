@@ -18,7 +18,7 @@ import { reachableAgain } from "../delivery/status-updates";
 import { type KeptPicture, picturesSet } from "../pictures/kept";
 import { wordingFor } from "../words";
 import { type AutoReply, reserveAutoReply, sendAutoReply } from "./auto-reply";
-import { passOn } from "./forwarding";
+import { type Passing, passOn } from "./forwarding";
 import { outcomeOf } from "./outcomes";
 import type { PhotoFetcher } from "./photo-fetcher";
 import { arriving, attached } from "./photos";
@@ -86,6 +86,7 @@ export class Inbox {
     private readonly context: Context,
     private readonly questions: Pick<Questions, "openTo" | "answered">,
     private readonly photos: Pick<PhotoFetcher, "fetch">,
+    private readonly passing: Passing,
   ) {}
 
   /** Durable when it resolves. The answer is counted already, and the caller sends it. `late`: no webhook brought the text. */
@@ -95,7 +96,7 @@ export class Inbox {
     const id = newId();
     const { outcome, answer, pictures = [] } = await store.step((view) => this.decided(view, id, text, late));
     for (const picture of pictures) void this.photos.fetch(picture.id);
-    if (outcome?.passOn) void passOn(this.context, outcome.passOn);
+    if (outcome?.passOn) void passOn(this.context, this.passing, outcome.passOn);
     try {
       outcome?.emit?.(events);
     } catch (error) {

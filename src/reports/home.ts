@@ -38,7 +38,9 @@ const soonestFirst = (a: OpenItem, b: OpenItem): number => (a.due ?? never) - (b
 
 const heldFor = ({ document, state }: View, person: Person): (HeldEntry & { readonly about: Subject })[] =>
   [...state.held.values()].flatMap((entry) =>
-    entry.about && personCalled(document, entry.person)?.id === person.id ? [{ ...entry, about: entry.about }] : [],
+    entry.about && !isInWords(entry.about) && personCalled(document, entry.person)?.id === person.id
+      ? [{ ...entry, about: entry.about }]
+      : [],
   );
 
 /** What the numbers in a person's texts stand for. At a shared number, only their own. */

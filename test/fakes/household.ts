@@ -38,6 +38,7 @@ import { Webhooks } from "../../src/receiving/webhooks";
 import { Scheduling } from "../../src/scheduling/scheduling";
 import { Outbox } from "../../src/sending/outbox";
 import { memoryStore } from "../../src/stores/memory";
+import { PatientSender } from "../../src/throttling/patient-sender";
 import { Throttling } from "../../src/throttling/throttling";
 import { publishRecords } from "../../src/upkeep/publishing";
 import { FakeCarrier } from "./carrier";
@@ -151,15 +152,17 @@ export const services = (context: Context, apart?: Duration) => {
   const questions = new Questions(context);
   const pictures = new Pictures(context, picturesUrl);
   const photos = new PhotoFetcher(context, pictures);
-  const inbox = new Inbox(context, questions, photos);
-  const deliveries = new Deliveries(context);
   const holding = new Throttling(context, outbox, apart);
+  const passing = new PatientSender(context, outbox, holding);
+  const inbox = new Inbox(context, questions, photos, passing);
+  const deliveries = new Deliveries(context);
   return {
     outbox,
     inbox,
     questions,
     deliveries,
     holding,
+    passing,
     scheduling: new Scheduling(context, outbox),
     availability: new Availability(context, () => holding.recheckAll()),
     people: new People(context),
@@ -171,7 +174,7 @@ export const services = (context: Context, apart?: Duration) => {
     webhooks: new Webhooks(context, inbox, deliveries),
     pictures,
     photos,
-    answers: new Answers(context),
+    answers: new Answers(context, passing),
   };
 };
 

@@ -17,6 +17,12 @@ const says = async (home: Opened, number: string, words: string): Promise<string
   for (let turns = 0; turns < 20; turns++) await turn();
   return answer?.text;
 };
+const later = async ({ clock }: Opened, count: number): Promise<void> => {
+  for (let n = 0; n < count; n++) {
+    await clock.advance(hours(1));
+    for (let turns = 0; turns < 20; turns++) await turn();
+  }
+};
 const noticesOf = async ({ store }: Opened): Promise<[string, string][]> =>
   (await recordsOf(store, "notified")).filter(({ text }) => text !== "").map(({ notice, text }) => [notice, text]);
 
@@ -71,6 +77,27 @@ describe("A question", () => {
     assert.equal(home.store.view().state.conversations.get("pat")?.count ?? 0, 0);
   });
 
+  it("waits for the end of quiet hours, as what is answered does, and goes once", async () => {
+    const home = await open(forwarding);
+    const stop = home.passing.start();
+    await home.clock.advance(hours(12));
+    await says(home, numbers.emma, "Can I stay home tomorrow?");
+    assert.deepEqual(sentBy(home), []);
+    const [waits] = [...home.store.view().state.held.values()];
+    assert.deepEqual([waits?.person, waits?.reason], ["pat", "quiet_hours"]);
+    assert.equal((await recordsOf(home.store, "refused")).length, 0);
+    await later(home, 8);
+    const asked = "Emma asks: Can I stay home tomorrow?\nReply 1 and your answer";
+    assert.deepEqual(sentBy(home), [[numbers.pat, asked]]);
+    await later(home, 15);
+    await says(home, numbers.pat, "1 Only if you are ill");
+    assert.equal(sentBy(home).length, 1);
+    await later(home, 10);
+    assert.deepEqual(sentBy(home).at(-1)?.[0], numbers.emma);
+    assert.equal(sentBy(home).length, 2);
+    stop();
+  });
+
   it("is answered without its number if it is the only one that is open", async () => {
     const home = await open(forwarding);
     await says(home, numbers.emma, "Can I have ice cream?");
@@ -104,12 +131,12 @@ describe("A question", () => {
     assert.match(sentBy(home).at(-1)?.[1] ?? "", /^Pat: no/);
   });
 
-  it("is forwarded under the rules of any text: not in quiet hours, not after STOP, not past the cap", async () => {
+  it("is forwarded under the rules of any text: not after STOP, not past the cap", async () => {
     const home = await open(forwarding);
-    await home.clock.advance(hours(11));
+    await says(home, numbers.pat, "STOP");
     await says(home, numbers.emma, "Are you up?");
     assert.deepEqual(sentBy(home), []);
-    assert.equal((await recordsOf(home.store, "refused"))[0]?.reason, "quiet_hours");
+    assert.equal((await recordsOf(home.store, "refused"))[0]?.reason, "opted_out");
     const capped = await open({ settings: { ...forwarding.settings, dailyMessages: 0 } });
     await says(capped, numbers.emma, "Are you there?");
     assert.deepEqual(sentBy(capped), []);

@@ -19,7 +19,7 @@ describe("An answer on a page", () => {
 
   beforeEach(async () => {
     home = await openHousehold({ people: [pat(), emma()], settings: { cooldown: minutes(0) } });
-    answers = new Answers(home.context);
+    answers = new Answers(home.context, home.passing);
     replies = [];
     await home.outbox.send(request({ to: "emma", about: subject }));
     await home.outbox.send(request({ to: "pat", about: question }));

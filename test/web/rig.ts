@@ -56,7 +56,7 @@ export const handleOf = ({
     preferences,
     backups: new Backups(context, backupFiles, () => events.emit("changed")),
     controls,
-    answers: new Answers(context),
+    answers: new Answers(context, outbox),
     reporting: new Reporting(live, outbox),
     privacy: new Privacy(context),
     usage: async () => undefined,
