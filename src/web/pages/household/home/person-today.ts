@@ -127,6 +127,7 @@ class PersonCard extends Part {
           @click=${() => go({ view: "messages", what: person.id })}>${icon(messagesIcon, 22)}</button>
       </header>
       ${this.#standing()}${this.showProblem()}
+      ${day.open.length + day.done.length === 0 ? html`<p class="quiet">${words.home.nothingOpen}</p>` : nothing}
       ${day.open.length > 0 ? html`<ul class="plain">${day.open.slice(0, shownItems).map((item) => this.#item(item))}</ul>` : nothing}
       ${day.open.length > shownItems ? html`<p class="quiet">${words.home.moreOpen(day.open.length - shownItems)}</p>` : nothing}
       ${
