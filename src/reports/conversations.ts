@@ -5,7 +5,7 @@ import type { JournalRecord, RecordOf } from "../core/journal/records";
 import { conversationKey, type State } from "../core/journal/state";
 import { findPerson } from "../core/people/document";
 import type { Change, View } from "../core/ports/store";
-import type { Fingerprint, Instant, PersonId } from "../core/units";
+import type { E164, Fingerprint, Instant, PersonId } from "../core/units";
 import { type KeptPicture, keptIn } from "../pictures/kept";
 import { conversationOf, isSpoken, type LogFilter, type NameOf, type Spoken, unknownId } from "./entries";
 import { readLog } from "./log";
@@ -157,6 +157,11 @@ export class Conversations {
       };
     });
     events.emit("changed");
+  }
+
+  /** Whether the texts of this unknown number came from that one: its keyed hash says so, since nothing else of it is kept. */
+  async isFrom(id: string, number: E164): Promise<boolean> {
+    return (await this.sender(id))?.number === this.context.store.view().fingerprintOf(number);
   }
 
   /** The unknown number with this id, from its newest text that the journal still has. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { later, minutes } from "../../src/core/units";
 import { Reporting } from "../../src/reports/reporting";
-import { emma, noon, numbers, type Opened, openHousehold, pat, request, text } from "../fakes/household";
+import { e164, emma, noon, numbers, type Opened, openHousehold, pat, request, text } from "../fakes/household";
 
 describe("Conversations", () => {
   let home: Opened;
@@ -56,6 +56,8 @@ describe("Conversations", () => {
     const id = stranger?.id ?? "";
     await reporting.conversations.markRead(id, stranger?.last?.at ?? noon, "admin");
     assert.equal((await page(id)).at(-1)?.text, "who is this?");
+    assert.equal(await reporting.conversations.isFrom(id, e164(numbers.stranger)), true);
+    assert.equal(await reporting.conversations.isFrom(id, e164(numbers.pat)), false);
     await reporting.conversations.ignore(id, true, "admin");
     await home.inbox.receive(text(numbers.stranger, "hello?"));
     assert.deepEqual(

@@ -8,7 +8,8 @@ import { type Duration, minutes } from "../../core/units";
 import type { SendResult } from "../../sending/outbox";
 import { reasonText, wordingFor } from "../../words";
 import { Refusal } from "../http/refusal";
-import type { Action, AdminRequest } from "./action";
+import { type Action, type AdminRequest, requireNumbers } from "./action";
+import { numberFrom } from "./people";
 
 const pageQuery = z.object({
   before: z.string().max(10_000).optional(),
@@ -16,6 +17,7 @@ const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 const readBody = z.object({ until: schemas.instant });
+const matchBody = z.object({ number: z.string().min(1).max(40) });
 const ignoreBody = z.object({ ignored: z.boolean() });
 const text = z.string().trim().min(1).max(1600);
 const people = z.array(schemas.personId).min(1).max(50);
@@ -54,6 +56,14 @@ export const markRead: Action = (asked) => {
 export const ignore: Action = (asked) => {
   const { ignored } = ignoreBody.parse(asked.request.body);
   return asked.household.reporting.conversations.ignore(conversationId(asked), ignored, asked.by);
+};
+
+/** Guessing would find the number out, so this needs the right to see it. */
+export const matchSender: Action = async (asked) => {
+  requireNumbers(asked);
+  const { household, request, language } = asked;
+  const number = numberFrom(matchBody.parse(request.body).number, household, language);
+  return { same: await household.reporting.conversations.isFrom(conversationId(asked), number) };
 };
 
 /** What each person would get now, and whether the rules allow it. Sends nothing. */

@@ -191,6 +191,7 @@ export const routes: readonly Route[] = [
   get("/conversations/:conversation", messages.conversation),
   post("/conversations/:conversation/read", messages.markRead),
   post("/conversations/:conversation/ignore", messages.ignore),
+  post("/conversations/:conversation/match", messages.matchSender),
   post("/messages", messages.send),
   post("/messages/preview", messages.previewText),
   post("/answers", messages.answer),

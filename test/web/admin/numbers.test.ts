@@ -38,6 +38,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "GET /conversations/:conversation": undefined,
   "POST /conversations/:conversation/read": { until: 1 },
   "POST /conversations/:conversation/ignore": { ignored: true },
+  "POST /conversations/:conversation/match": { number: "+1 202 555 0199" },
   "POST /messages": { to: ["pat"], text: "Dinner is ready", id: "12345678" },
   "POST /messages/preview": { to: ["pat"], text: "Dinner is ready" },
   "POST /answers": { person: "pat", subject: { home: "h", adapter: "todo", item: "1" }, action: "complete" },

@@ -224,7 +224,7 @@ class Conversation extends Part {
       await this.shell.refresh();
     };
     return html`<div class="note stack"><p class="quiet">${messages.unknownHint}</p><div class="row">
-      <button class="primary" @click=${() => go({ view: "people", what: "add" })}>${messages.addPerson}</button>
+      <button class="primary" @click=${() => go({ view: "people", what: "add", filter: { sender: id, masked: this.conversation.who } })}>${messages.addPerson}</button>
       <button ?disabled=${this.busy !== ""} @click=${() => this.work("ignore", toggle, ignored ? messages.isNoticed : messages.isIgnored)}>${ignored ? messages.noticeAgain : messages.ignore}</button>
     </div></div>`;
   }

@@ -30,12 +30,15 @@ class EditDialog extends Dialog {
     person: { attribute: false },
     ownHours: { state: true },
     targets: { state: true },
+    same: { state: true },
   };
 
   /** Undefined: a new person. */
   declare person: PersonView | undefined;
   declare ownHours: boolean;
   declare targets: readonly string[];
+  /** Whether the number that is typed is the unknown sender's who is being added. */
+  declare same: boolean | undefined;
   /** As the dialog opens: what comes in meanwhile changes nothing that is being edited. */
   #role: PersonView["role"] = "child";
 
@@ -91,8 +94,9 @@ class EditDialog extends Dialog {
     const { fields } = this.shell.words.people;
     const { person } = this;
     return html`<label>${fields.number}<input name="number" type="tel" maxlength="40" autocomplete="off"
-        placeholder=${person?.number ?? "+1 202 555 0123"} aria-describedby="number-hint">
+        placeholder=${person?.number ?? "+1 202 555 0123"} aria-describedby="number-hint" @change=${this.#match}>
         <span class="hint" id="number-hint">${person?.number ? fields.numberStays : fields.numberHint}</span></label>
+      ${this.#sender()}
       ${person?.number ? html`<label class="check"><input type="checkbox" name="noNumber">${fields.noNumber}</label>` : nothing}`;
   }
 
@@ -110,6 +114,28 @@ class EditDialog extends Dialog {
       <label>${summaries.weekTime}<input type="time" name="weekTime" .value=${time}></label>
     </div>`;
   }
+
+  /** Of the unknown number that is being added, only a keyed hash and its last digits are known. */
+  #sender(): TemplateResult | typeof nothing {
+    const { masked = "" } = this.shell.place.filter;
+    if (this.person || masked === "") return nothing;
+    const { messages } = this.shell.words;
+    const said = this.same === undefined ? "" : this.same ? messages.sameNumber : messages.otherNumber;
+    return html`<p class="quiet">${messages.cameFrom(masked)} <strong role="status">${said}</strong></p>`;
+  }
+
+  readonly #match = async ({ target }: Event): Promise<void> => {
+    const number = (target as HTMLInputElement).value.trim();
+    const { sender = "" } = this.shell.place.filter;
+    this.same = undefined;
+    if (this.person || sender === "" || number === "") return;
+    try {
+      const path = `conversations/${encodeURIComponent(sender)}/match`;
+      this.same = (await this.shell.api.post<{ readonly same: boolean }>(path, { number })).same;
+    } catch {
+      // Where whole numbers are hidden, or it is no number yet: saving says so.
+    }
+  };
 
   #hours(): TemplateResult {
     const { words } = this.shell;
