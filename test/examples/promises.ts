@@ -77,6 +77,24 @@ const doorAlert = async ({ day, press }: Running): Promise<void> => {
   await day.textTo("Tom", /Put out the bins/);
 };
 
+const fitTheDay = async ({ day }: Running): Promise<void> => {
+  await day.choreDue("Ben", "Take out the trash");
+  await day.textTo("Ben", /Chore due: Take out the trash/);
+  await day.skip("hour");
+  await day.textTo("Ben", /Reminder: Take out the trash/);
+  day.nothingTo("Anna");
+  await day.skip("hour");
+  const { body } = await day.textTo("Anna", /Still open: Take out the trash \(Ben, since[\s\S]*DONE/);
+  await day.textTo("Tom", /Still open: Take out the trash/);
+  const reference = /ASK (\d+)/.exec(body)?.[1];
+  await day.text("Anna", `ASK ${reference}`);
+  await day.textTo("Ben", /Reminder: Take out the trash/);
+  await day.textTo("Anna", /Reminded again: Take out the trash \(Ben\)/);
+  await day.text("Anna", `DONE ${reference}`);
+  await day.itemDone("Take out the trash");
+  await day.textTo("Anna", /Done: Take out the trash/);
+};
+
 const photo = async ({ day, press }: Running): Promise<void> => {
   await press("the doorbell");
   const { media } = await day.textTo("Anna", /Somebody is at the door/);
@@ -215,6 +233,7 @@ export const promises: Readonly<Record<Example["name"], (running: Running) => Pr
   "Notify in Home Assistant when a text fails": notifyAtHome,
   "Photo by MMS": photo,
   "Push and text together": pushAndText,
+  "Reminders that fit the day": fitTheDay,
   "Reward approval by parents": rewardApproval,
   "Two-way list": twoWayList,
 };
