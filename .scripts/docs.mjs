@@ -48,18 +48,70 @@ const settingRow = ([name, setting]) => {
   return [code(name), label, byDefault, notes, env.map(code).join(", "), yes(page)];
 };
 
-/** The fields of a node's dialog: what they are called, their default and their values. */
+/** What each field of a dialog is for, where its label doesn't say it. */
+const meanings = JSON.parse(readFileSync(join(root, ".scripts/settings.json"), "utf8"));
+
+/** The values that a field takes: choices, bounds, or the columns of its rows. */
+const valuesOf = (name, field, shape, bounds) => {
+  const inner = field._zod.def.innerType;
+  const { options = [] } = inner ?? {};
+  const { element } = inner?._zod.def ?? {};
+  const columns = Object.keys(element?._zod.def.shape ?? {});
+  return [
+    options.map(code).join(", "),
+    bounds && `${bounds.min} to ${bounds.max}`,
+    columns.length > 0 && `rows of ${columns.map(code).join(", ")}`,
+    element?._zod.def.entries && Object.keys(element._zod.def.entries).map(code).join(", "),
+    `${name}Type` in shape && "or from elsewhere",
+  ]
+    .filter(Boolean)
+    .join("; ");
+};
+
+const defaultOf = (field) => {
+  const value = field.safeParse(undefined).data;
+  if (Array.isArray(value)) return value.map(code).join(", ");
+  return ["string", "number", "boolean"].includes(typeof value) && value !== "" ? code(value) : "";
+};
+
+/** The fields of a node's dialog: what they are called, their default, their values and what they are for. */
 const fieldRows = (type) => {
-  const { configSchema } = load(`nodes/${type}/fields.js`);
+  const { configSchema, credentialsSchema } = load(`nodes/${type}/fields.js`);
+  const { traitOf } = load("nodes/lib/fields.js");
   const { label } = nodes.types[type].words;
-  return Object.entries(configSchema.shape).map(([name, field]) => {
-    const value = field.safeParse(undefined).data;
-    const isSimple = ["string", "number", "boolean"].includes(typeof value) && value !== "";
-    const { options = [] } = field._zod.def.innerType ?? {};
-    const selector = `${name}Type` in configSchema.shape ? "or from elsewhere" : "";
-    const values = [...options.map(code), selector].filter(Boolean).join(", ");
-    return [code(name), label[name] ?? "–", isSimple ? code(value) : "", values];
-  });
+  const rows = ({ shape }, isSecret) =>
+    Object.entries(shape).map(([name, field]) => {
+      const meaning = [isSecret && "a credential", meanings[type][name]].filter(Boolean).join(": ");
+      const values = valuesOf(name, field, shape, traitOf(field).bounds);
+      return [code(name), label[name] ?? "–", defaultOf(field), values, meaning];
+    });
+  const all = [...rows(configSchema, false), ...(credentialsSchema ? rows(credentialsSchema, true) : [])];
+  const unknown = Object.keys(meanings[type]).filter((name) => !all.some(([known]) => known === code(name)));
+  if (unknown.length > 0) throw new Error(`.scripts/settings.json: ${type} has no setting ${unknown.join(", ")}`);
+  return all;
+};
+const settingsTables = Object.fromEntries(
+  Object.keys(meanings).map((type) => [
+    `settings of ${type}`,
+    () => table(["setting", "in the dialog", "default", "values", ""], fieldRows(type)),
+  ]),
+);
+
+/** Each property of each message, as the help in the editor has it. */
+const messageRows = () => {
+  const { propertiesOf } = load("src/words/node-red.js");
+  return Object.entries(nodes.types).flatMap(([type, { help }]) =>
+    propertiesOf(type, help, nodes.help.or).map(({ port, name, kind, sentence }) => [
+      code(type),
+      port,
+      name
+        .split(", ")
+        .map((each) => code(`msg.${each}`))
+        .join(", "),
+      kind,
+      sentence,
+    ]),
+  );
 };
 
 /** What each route is for; a route without a line here fails. */
@@ -79,7 +131,8 @@ const tables = {
       ["setting", "in the dialog", "default", "values", "environment", "page"],
       Object.entries(load("src/core/settings.js").settings).map(settingRow),
     ),
-  "settings of sms-send": () => table(["setting", "in the dialog", "default", "values"], fieldRows("sms-send")),
+  ...settingsTables,
+  messages: () => table(["node", "", "property", "type", ""], messageRows()),
   reasons: () => {
     const { reasons } = load("src/core/policy/reasons.js");
     return table(

@@ -23,9 +23,25 @@ const orDefault = (value: number) =>
 
 const within = (min: number, max: number) => z.number("number").check(z.gte(min, "too_small"), z.lte(max, "too_big"));
 
+/** What is known of a field beside its schema, for the editor and the guide. */
+interface Trait {
+  /** The field holds the id of a config node of this type. */
+  readonly refersTo?: string;
+  readonly required?: boolean;
+  /** Never shown again. */
+  readonly secret?: true;
+  readonly bounds?: { readonly min: number; readonly max: number };
+}
+const traits = new WeakMap<object, Trait>();
+export const traitOf = (field: object): Trait => traits.get(field) ?? {};
+const withTrait = <Field extends object>(field: Field, trait: Trait): Field => {
+  traits.set(field, trait);
+  return field;
+};
+
 /** A whole number. */
 export const count = (value: number, min: number, max: number) =>
-  z._default(z.pipe(orDefault(value), z.pipe(within(min, max), z.int("whole"))), value);
+  withTrait(z._default(z.pipe(orDefault(value), z.pipe(within(min, max), z.int("whole"))), value), { bounds: { min, max } });
 
 export const text = (longest = 200) =>
   z._default(
@@ -116,21 +132,6 @@ export const fieldOf = (setting: Setting): z.ZodMiniType => {
     case "spans":
       return quietHours(setting.default);
   }
-};
-
-/** What the editor has to know of a field beside its schema. */
-interface Trait {
-  /** The field holds the id of a config node of this type. */
-  readonly refersTo?: string;
-  readonly required?: boolean;
-  /** Never shown again. */
-  readonly secret?: true;
-}
-const traits = new WeakMap<object, Trait>();
-export const traitOf = (field: object): Trait => traits.get(field) ?? {};
-const withTrait = <Field extends object>(field: Field, trait: Trait): Field => {
-  traits.set(field, trait);
-  return field;
 };
 
 /** The id of a config node. */

@@ -125,19 +125,22 @@ const inline = (sentence: string): string =>
 
 const paragraph = (sentence: string): string => `<p>${inline(sentence)}</p>`;
 
+const codes = (names: readonly string[]): string[] => names.map((name) => `\`${name}\``);
+
+/** `or`: the word before the last of several values. */
+const filled = (sentence: string, { values = [], fields = [] }: Property, or: string): string =>
+  sentence
+    .replace(
+      "{values}",
+      codes(values)
+        .join(", ")
+        .replace(/, ([^,]*)$/, ` ${or} $1`),
+    )
+    .replace("{fields}", codes(fields).join(", "));
+
 const renderHelp = (type: string, help: AnyHelp, shape: AnyShape, heading: NodeWords["help"]): string => {
-  const codes = (names: readonly string[]): string[] => names.map((name) => `\`${name}\``);
-  const filled = (sentence: string, { values = [], fields = [] }: Property): string =>
-    sentence
-      .replace(
-        "{values}",
-        codes(values)
-          .join(", ")
-          .replace(/, ([^,]*)$/, ` ${heading.or} $1`),
-      )
-      .replace("{fields}", codes(fields).join(", "));
   const described = (sentence: Sentences[string] = "", property: Property): string => {
-    if (typeof sentence === "string") return inline(filled(sentence, property));
+    if (typeof sentence === "string") return inline(filled(sentence, property, heading.or));
     const { intro = "", ...items } = sentence;
     return `${inline(intro)}<ul>${Object.values(items)
       .map((item) => `<li>${inline(item)}</li>`)
@@ -199,3 +202,36 @@ export const localeOf = ({ common, help: heading, types }: NodeWords): Readonly<
       },
     ]),
   );
+
+interface ListedProperty {
+  /** "in", or "out" with the title of the output. */
+  readonly port: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly sentence: string;
+}
+
+/** Every property of a node's messages, for the guide. @public */
+export const propertiesOf = (type: keyof Types, help: AnyHelp, or: string): readonly ListedProperty[] => {
+  const shape: AnyShape = shapes[type];
+  const listed = (port: string, properties: Properties = {}, sentences: Sentences = {}): ListedProperty[] =>
+    Object.entries(properties).map(([name, property]) => {
+      const said = sentences[name] ?? "";
+      const sentence = typeof said === "string" ? said : Object.values(said).join("; ").replace(":;", ":");
+      return {
+        port,
+        name,
+        kind: property.optional ? `${property.type}, optional` : property.type,
+        sentence: filled(sentence, property, or),
+      };
+    });
+  const outputs = Object.entries(help.outputs ?? {}).flatMap(([name, sentences], index) =>
+    listed(`out ${index + 1}`, shape.outputs?.[name], sentences),
+  );
+  return [
+    ...listed("in", shape.inputs, help.inputs),
+    ...listed("in", shape.orders, help.orders),
+    ...outputs,
+    ...listed("out", shape.output, help.output),
+  ];
+};
