@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { entityIds, friendlyName, isAvailable } from "../connection/entities";
-import { unreachable } from "../connection/home";
+import { type EntityState, unreachable } from "../connection/home";
 import type { HomeItem } from "./adapter";
 import { parseDone, parseDue } from "./due";
 import { stateAdapter } from "./state-adapter";
@@ -12,6 +12,10 @@ const choreSchema = z.object({
   next_due_date: z.string().nullish().catch(undefined),
   last_completed: z.string().nullish().catch(undefined),
 });
+/** Once it is done, and until its next date is known, its state is unknown. */
+const isThere = (entity: EntityState, { last_completed }: z.output<typeof choreSchema>): boolean =>
+  entity.state === "unknown" ? Boolean(last_completed) : isAvailable(entity);
+
 const idSchema = z.object({ entity: z.string() });
 
 export const choreHelper = stateAdapter({
@@ -19,7 +23,7 @@ export const choreHelper = stateAdapter({
   byEntity: true,
   read(entity, home, ids) {
     const chore = choreSchema.safeParse(entity.attributes).data;
-    if (!chore || !isAvailable(entity)) return undefined;
+    if (!chore || !isThere(entity, chore)) return undefined;
     const due = chore.next_due_date ? parseDue(chore.next_due_date.slice(0, 10), home.config.timeZone) : undefined;
     const item: HomeItem = {
       kind: "chore",
