@@ -28,6 +28,7 @@ import { Privacy } from "./people/privacy";
 import { restoreOptOuts } from "./people/restore";
 import type { PictureId } from "./pictures/kept";
 import { Pictures } from "./pictures/pictures";
+import { snapshots } from "./pictures/snapshots";
 import { Answers } from "./receiving/answers";
 import { Asking } from "./receiving/asking";
 import { Inbox } from "./receiving/inbox";
@@ -177,6 +178,7 @@ const assemble = async (
     log,
     newId: () => randomUUID() as MessageId,
     newLink: shortLinksTo(configuration.publicUrl, configuration.id, randomBytes),
+    snapshot: (entity) => snapshot(entity),
     pictureLink: (id) => pictures.linkTo(id as PictureId),
   };
   const outbox = new Outbox(context);
@@ -185,6 +187,8 @@ const assemble = async (
   const inSandbox = configuration.carrier.mode === "sandbox";
   const links = linksBelow(configuration.publicUrl, configuration.id, inSandbox);
   const pictures = new Pictures(context, links && `${links}p/`);
+  const peopleAtHome = new PeopleAtHome(store, clock);
+  const snapshot = snapshots(peopleAtHome, pictures, log);
   const photos = new PhotoFetcher(context, pictures);
   const throttling = new Throttling(context, outbox);
   const passing = new PatientSender(context, outbox, throttling);
@@ -223,7 +227,7 @@ const assemble = async (
     agenda,
     weeks,
     people: new People(context),
-    peopleAtHome: new PeopleAtHome(store, clock),
+    peopleAtHome,
     numberChanges: new NumberChanges(context),
     availability,
     consent: new Consents(context, outbox),

@@ -32,6 +32,8 @@ export interface Context {
   /** A new short link; absent if phones couldn't follow one. */
   readonly newLink?: (() => ShortLink) | undefined;
   /** A link that shows a kept picture for 48 hours; undefined if it isn't kept, or if phones couldn't follow the link. */
+  /** Keeps what a camera shows now, and gives its id; undefined if there is no picture. Never rejects. */
+  readonly snapshot?: ((entity: string) => Promise<string | undefined>) | undefined;
   readonly pictureLink?: ((id: string) => string | undefined) | undefined;
 }
 

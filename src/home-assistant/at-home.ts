@@ -75,5 +75,11 @@ export const atHome = (connection: Pick<HomeConnection, "home">, options: Pictur
     return (await targetsIn(home)).filter((target) => phones.has(target));
   },
 
+  async snapshot(entity, limits) {
+    const [, domain] = /^(camera|image)\.[a-z0-9_]+$/.exec(entity) ?? [];
+    if (!domain || !connection.home()?.states.has(entity)) return undefined;
+    return fetchPicture(options, `/api/${domain}_proxy/${entity}`, limits);
+  },
+
   picture: (path, limits) => fetchPicture(options, path, limits),
 });

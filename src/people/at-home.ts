@@ -81,6 +81,15 @@ export class PeopleAtHome {
     return picture;
   }
 
+  /** What a camera shows now, of whichever home has it. */
+  async snapshot(entity: string, limits: MediaLimits): Promise<FetchedMedia> {
+    for (const { home } of this.#homes.values()) {
+      const picture = await home.snapshot(entity, limits);
+      if (picture) return picture;
+    }
+    return { kind: "refused", reason: "unavailable" };
+  }
+
   #find({ name, aliases }: Person): { readonly home: AtHome; readonly path: string } | undefined {
     const isTheirs = (other: PersonAtHome): boolean => [name, ...aliases].some((each) => sameName(each, other.name));
     for (const { home } of this.#homes.values()) {

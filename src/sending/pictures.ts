@@ -7,7 +7,7 @@ import type { Person } from "../core/people/person";
 import { proofFor } from "../pictures/kept";
 import type { OutgoingRequest } from "./draft";
 
-type Shared = Pick<Context, "store" | "carrier" | "clock" | "pictureLink">;
+type Shared = Pick<Context, "store" | "carrier" | "clock" | "pictureLink" | "snapshot">;
 
 /** The picture that was asked for, or the photo of what is to be decided. */
 const pictureOf = ({ store, clock }: Shared, { picture, about }: Pick<DigestItem, "picture" | "about">): string | undefined =>
@@ -30,7 +30,8 @@ export const withPicture = async (
     const digest = request.digest.map((item) => linked(context, item));
     return () => ({ ...request, digest });
   }
-  const id = pictureOf(context, request);
+  const picture = request.picture ?? (request.camera && (await context.snapshot?.(request.camera)));
+  const id = pictureOf(context, { ...request, picture });
   const link = id === undefined ? undefined : context.pictureLink?.(id);
   if (id === undefined || link === undefined) return () => request;
   const media = [...(request.media ?? []), link];

@@ -88,6 +88,20 @@ describe("a picture of a home", () => {
       assert.deepEqual(asked, []);
     });
 
+  it("is what a camera or an image entity shows now, if the home has it", async () => {
+    const states = new Map(["camera.door", "image.parcel", "switch.door"].map((id) => [id, {}]));
+    const connection = { home: () => ({ states }) } as unknown as Parameters<typeof atHome>[0];
+    const home = atHome(connection, { url, token, rejectUnauthorized: true, clock: new FakeClock(start) });
+    assert.equal((await home.snapshot("camera.door", limits))?.kind, "fetched");
+    assert.equal((await home.snapshot("image.parcel", limits))?.kind, "fetched");
+    for (const entity of ["camera.gone", "switch.door", "camera.door/../x"])
+      assert.equal(await home.snapshot(entity, limits), undefined, entity);
+    assert.deepEqual(
+      asked.map((request) => request.url),
+      ["/api/camera_proxy/camera.door", "/api/image_proxy/image.parcel"],
+    );
+  });
+
   it("follows no redirect, and takes nothing too large or that isn't the picture it says", async () => {
     answer = (response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end();
     assert.equal(await reason("/x"), "unavailable");

@@ -2,8 +2,11 @@
 
 import assert from "node:assert/strict";
 import type { Subject } from "../../src/core/home/subject";
+import { requestSchema } from "../../src/core/message/request";
+import type { FetchedMedia } from "../../src/core/ports/carrier";
 import { hours, type Instant } from "../../src/core/units";
 import { type KeptPicture, type PictureId, picturesSet } from "../../src/pictures/kept";
+import { snapshots } from "../../src/pictures/snapshots";
 import { carrierError } from "../fakes/carrier";
 import { emma, openHousehold, pat, picturesUrl, recordsOf, request } from "../fakes/household";
 import { jpeg, png } from "../fakes/pictures";
@@ -75,6 +78,64 @@ describe("a text with a picture", () => {
     const digest = [{ message: "At the door", picture: await kept() }, { message: "Nothing to see" }];
     const { text, media } = await sent({ digest });
     assert.deepEqual([media, text.match(/\/p\//g)?.length], [[], 1]);
+  });
+});
+
+describe("a text with what a camera shows", () => {
+  const door = async (got: FetchedMedia | Error) => {
+    const home = await open();
+    const asked: string[] = [];
+    const snapshot = (entity: string): Promise<FetchedMedia> => {
+      asked.push(entity);
+      return got instanceof Error ? Promise.reject(got) : Promise.resolve(got);
+    };
+    Object.assign(home.context, { snapshot: snapshots({ snapshot }, home.pictures, home.context.log) });
+    const sent = await home.sent({ kind: "alert", message: "Someone is at the door", camera: "camera.door" });
+    return { ...home, asked, post: sent };
+  };
+  const fetched = (content = jpeg()): FetchedMedia => ({ kind: "fetched", type: "image/jpeg", content });
+  const tokenOf = (link = ""): string => link.replace(picturesUrl, "");
+
+  it("is an MMS by a signed link, which works for 48 hours and shows nothing after", async () => {
+    const { asked, post, pictures, clock } = await door(fetched());
+    assert.deepEqual([asked, post.text], [["camera.door"], "Someone is at the door"]);
+    const token = tokenOf(post.media[0]);
+    assert.equal((await pictures.follow(token))?.type, "image/jpeg");
+    assert.equal(await pictures.follow(token.replace(/.$/, (last) => (last === "A" ? "B" : "A"))), undefined);
+    await clock.advance(hours(47));
+    assert.equal((await pictures.follow(token))?.type, "image/jpeg");
+    await clock.advance(hours(2));
+    assert.equal(await pictures.follow(token), undefined);
+  });
+
+  it("has a link in the text where the carrier sends no pictures", async () => {
+    const home = await open();
+    Object.assign(home.carrier, { mms: false });
+    const cameras = { snapshot: () => Promise.resolve(fetched()) };
+    Object.assign(home.context, { snapshot: snapshots(cameras, home.pictures, home.context.log) });
+    const { text, media } = await home.sent({ message: "Someone is at the door", camera: "camera.door" });
+    assert.deepEqual(media, []);
+    assert.match(text, /^Someone is at the door\. View: https:\/\/home\.example\.org\/household-sms\/h1\/p\/[\w-]{34}$/);
+  });
+
+  const noPicture: readonly [string, FetchedMedia | Error, string][] = [
+    ["there is no such entity", { kind: "refused", reason: "unavailable" }, "unavailable"],
+    ["it shows no picture", { kind: "refused", reason: "wrong_type" }, "wrong_type"],
+    ["what it shows only begins like one", fetched(jpeg().slice(0, 12)), "wrong_type"],
+    ["it is too large", { kind: "refused", reason: "too_large" }, "too_large"],
+    ["it can't be kept", new Error("disk full"), "not_kept"],
+  ];
+  for (const [why, got, reason] of noPicture)
+    it(`goes without it if ${why}, and the log says so`, async () => {
+      const { post, lines } = await door(got);
+      assert.deepEqual(post, { text: "Someone is at the door", media: [] });
+      const [line] = lines.filter(({ event }) => event === "camera.no_picture");
+      assert.deepEqual([line?.reason, line?.detail], [reason, "camera.door"]);
+    });
+
+  it("is no other entity, and no path", () => {
+    for (const camera of ["switch.door", "camera.door/../../config", "camera."])
+      assert.ok(!requestSchema.safeParse({ to: "pat", message: "x", camera }).success, camera);
   });
 });
 

@@ -20,6 +20,8 @@ export interface AtHome {
   targets(): Promise<readonly string[]>;
   /** Those of a person's phones. */
   targetsOf(entity: string): Promise<readonly string[]>;
+  /** What a `camera` or `image` entity shows now; undefined if the home has no such entity. Never rejects. */
+  snapshot(entity: string, limits: MediaLimits): Promise<FetchedMedia | undefined>;
   /** A picture by its path; never anything outside Home Assistant. Never rejects. */
   picture(path: string, limits: MediaLimits): Promise<FetchedMedia>;
 }

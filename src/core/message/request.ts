@@ -59,6 +59,11 @@ export const requestSchema = z
       .array(z.url({ protocol: /^https?$/ }))
       .max(10)
       .optional(),
+    /** A `camera` or `image` entity of Home Assistant, whose picture is taken when the text is sent. Overridden by `picture`. */
+    camera: z
+      .string()
+      .regex(/^(camera|image)\.[a-z0-9_]{1,200}$/, "expected a camera or image entity, like camera.door")
+      .optional(),
     /** The id of a picture that the household keeps: an MMS where the carrier has it, else a link that works for 48 hours. */
     picture: pictureId.optional(),
     kind: z.enum(flowKinds).default(flowKinds[0]),

@@ -24,6 +24,7 @@ const annasHome: AtHome = {
   locale: async () => ({ language: "de-AT", timeZone: "Europe/Vienna" }),
   targets: async () => ["notify.mobile_app_anna"],
   targetsOf: async (entity) => (entity === "person.anna" ? ["notify.mobile_app_anna"] : []),
+  snapshot: async () => undefined,
   picture: async (path) => ({ kind: "fetched", type: "image/png", content: Buffer.from(path) }),
 };
 
