@@ -183,7 +183,6 @@ export class Privacy {
     for await (const record of everyRecord(this.context.store)) {
       if (record.type === "status_changed") updates.set(record.id, [...(updates.get(record.id) ?? []), record]);
       if (tellsOf(record, traces)) found.push(...((record.type === "reserved" && updates.get(record.id)) || []), record);
-      if (record.type === "reserved") updates.delete(record.id);
     }
     return found.reverse();
   }

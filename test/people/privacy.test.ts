@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { countOf } from "../../src/core/journal/state";
+import { withScheduled } from "../../src/core/people/document";
 import type { Store } from "../../src/core/ports/store";
 import { days, type LocalDay, later, type MessageId } from "../../src/core/units";
 import { Privacy } from "../../src/people/privacy";
@@ -116,6 +117,78 @@ describe("privacy", () => {
       assert.deepEqual([record?.change, record?.person, record?.by], ["person_exported", "sam", "pat"]);
     });
 
+    it("holds what came from their number before they were known, unless others share it", async () => {
+      const early = { ...text(numbers.sam, "Who is this?"), carrierId: "early" };
+      await store.step(({ fingerprintOf }) => ({
+        result: undefined,
+        records: [
+          {
+            type: "received",
+            at: noon,
+            carrierId: early.carrierId,
+            number: fingerprintOf(e164(numbers.sam)),
+            masked: "+1•••••0102",
+            text: early.text,
+            meaning: "other",
+          },
+        ],
+      }));
+      const received = async () =>
+        (await privacy.export(samId)).records.flatMap((record) => (record.type === "received" ? record.text : []));
+      assert.ok((await received()).includes("Who is this?"));
+      await store.step(({ document }) => ({
+        result: undefined,
+        document: {
+          ...document,
+          people: document.people.map((each) => (each.id === "emma" ? { ...each, number: e164(numbers.sam) } : each)),
+        },
+      }));
+      assert.ok(!(await received()).includes("Who is this?"));
+    });
+
+    it("holds the scheduled texts and the waiting ones that are for them, and no one else's", async () => {
+      const scheduled = (id: string, to: readonly string[]) => ({
+        id,
+        to,
+        text: "Dinner",
+        by: "pat",
+        paused: false,
+        done: noon,
+        day: "2026-12-24",
+        time: "18:00",
+        repeat: "once",
+      });
+      await store.step(({ document }) => ({
+        result: undefined,
+        document: withScheduled(document, [
+          scheduled("1", ["sam"]),
+          scheduled("2", ["pat"]),
+          scheduled("3", ["adults"]),
+        ] as never),
+        records: [
+          {
+            type: "held",
+            at: noon,
+            id: "held-2",
+            holder: hold.holder,
+            person: "pat",
+            topic: "",
+            until: noon,
+            kind: "reminder",
+            urgent: false,
+            key: "held:2",
+            payload: {},
+          },
+        ],
+      }));
+      const data = await privacy.export(samId);
+      assert.deepEqual(
+        data.scheduled.map(({ id }) => String(id)),
+        ["1", "3"],
+      );
+      assert.equal(data.held.length, 1);
+    });
+
     it("of someone who isn't there is refused", () => refusedWith(privacy.export(personId("kim")), "unknown_person"));
   });
 
@@ -171,6 +244,45 @@ describe("privacy", () => {
       await privacy.erase(samId, "pat");
       const texts = (await recordsOf(store, "reserved")).map((record) => record.text);
       assert.ok(texts.includes("Practise the piano"));
+    });
+
+    it("asked for twice happens once, and is over then", async () => {
+      let changes = 0;
+      home.events.on("changed", () => void changes++);
+      await Promise.all([privacy.erase(samId, "pat"), privacy.erase(samId, "pat"), privacy.erase(emma().id, "pat")]);
+      assert.equal((await recordsOf(store, "household_changed")).filter(({ change }) => change === "person_erased").length, 2);
+      assert.equal(store.view().document.erasing, undefined);
+      assert.ok(changes >= 3);
+    });
+
+    it("names what could not be rewritten, and says nothing otherwise", async () => {
+      const lines: string[] = [];
+      const log: typeof home.context.log = (_level, line) => void lines.push(`${line.event} ${line.detail ?? ""}`);
+      await new Privacy({ ...home.context, log }).erase(emma().id, "pat");
+      assert.deepEqual(lines, []);
+      const unread = Object.assign(Object.create(store) as Store, {
+        step: store.step.bind(store),
+        view: store.view.bind(store),
+        log: store.log.bind(store),
+        rewrite: () => Promise.resolve(["2026-10.jsonl"]),
+      });
+      await new Privacy({ ...home.context, store: unread, log }).erase(samId, "pat");
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? "", /^erase_incomplete 2026-10\.jsonl may still hold/);
+    });
+
+    it("can delete what was set aside as damaged, which is in the audit", async () => {
+      const aside = ["journal/2026-10.jsonl.corrupt.1"];
+      const damaged = Object.assign(Object.create(store) as Store, {
+        step: store.step.bind(store),
+        setAside: async () => [...aside],
+        discardSetAside: async () => void aside.splice(0),
+      });
+      const careful = new Privacy({ ...home.context, store: damaged });
+      assert.equal((await careful.leftovers()).length, 1);
+      await careful.discardLeftovers("pat");
+      assert.deepEqual(await careful.leftovers(), []);
+      assert.equal((await recordsOf(store, "household_changed")).at(-1)?.change, "leftovers_deleted");
     });
 
     it("lets sending go on meanwhile", async () => {

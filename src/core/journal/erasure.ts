@@ -6,12 +6,11 @@ import { isFinal } from "../message/states";
 import { type HouseholdDocument, scheduledIn, type Traces, withScheduled } from "../people/document";
 import type { Rewrite } from "../ports/store";
 import type { Fingerprint, Instant, MessageId, PersonId } from "../units";
-import type { JournalRecord, RecordOf } from "./records";
+import type { JournalRecord } from "./records";
 import { keyOf, type State } from "./state";
 
-const erased = "erased";
 /** Replaces an erased number. */
-export const erasedNumber = erased as Fingerprint;
+export const erasedNumber = "erased" as Fingerprint;
 const hiddenNumber = "•••••";
 
 interface Whose {
@@ -163,12 +162,6 @@ class Erasure implements Rewrite {
     for (const [id, entry] of state.held) if (isCalled(entry.person, this.traces)) state.held.delete(id);
     for (const map of [state.lastPassed, state.paused, state.releaseOrdered])
       for (const key of map.keys()) if (isCalled(partsOf(key)[1], this.traces)) map.delete(key);
-    for (const [key, at] of [...state.notified]) {
-      const tidied = this.#keyOf(key);
-      if (tidied === key) continue;
-      state.notified.delete(key);
-      state.notified.set(tidied, at);
-    }
     for (const code of this.traces.links ?? []) state.links.delete(code);
     for (const [id, { keys, ...message }] of state.messages)
       if (keys) state.messages.set(id, { ...message, keys: keys.map(this.#tidiedBy) });
@@ -217,64 +210,28 @@ class Erasure implements Rewrite {
     }
   }
 
-  /** Removes names from other people's records. */
+  /** Takes away what scrubbing can't see or would leave a gap of: who asked for something, whose it is, who closed it. */
   #others(record: JournalRecord): JournalRecord {
     switch (record.type) {
-      case "reserved":
-        return this.#reserved(record);
-      case "received":
-        return sameOr(record, { ...record, text: this.#tidied(record.text) });
+      case "reserved": {
+        const { reference, digest } = record;
+        return sameOr(record, {
+          ...record,
+          ...(reference && { reference: this.#reference(reference) }),
+          ...(digest && { digest: sameItems(digest, (item) => this.#item(item)) }),
+        });
+      }
       case "closed":
         return this.#closing(record);
-      case "refused":
-        return this.#refused(record);
       case "referred":
         return sameOr(record, { ...record, reference: this.#reference(record.reference) });
-      case "consent_changed":
-      case "household_changed":
-        return sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
-      case "read":
-        return record.by === undefined ? record : sameOr(record, { ...record, by: this.#tidiedBy(record.by) });
-      case "notified":
-        return sameOr(record, { ...record, key: this.#keyOf(record.key), text: this.#tidied(record.text) });
       case "values_set": {
         const values = Object.entries(record.values).filter(([, value]) => !isKeptFor(this.traces.person, value));
         return values.length === Object.keys(record.values).length ? record : { ...record, values: Object.fromEntries(values) };
       }
-      case "held":
-        return this.#held.has(record.id) ? record : this.#heldOnce(record);
       default:
         return record;
     }
-  }
-
-  /** Messages that are still held are sent unchanged. */
-  #heldOnce(record: RecordOf<"held">): RecordOf<"held"> {
-    const before = JSON.stringify(record.payload) ?? "null";
-    const payload = JSON.parse(before, (_, value: unknown) => (typeof value === "string" ? this.#tidied(value) : value));
-    return JSON.stringify(payload) === before ? record : { ...record, payload };
-  }
-
-  #reserved(record: RecordOf<"reserved">): RecordOf<"reserved"> {
-    const { text, reference, digest } = record;
-    return sameOr(record, {
-      ...record,
-      text: this.#tidied(text),
-      ...(record.by !== undefined && { by: this.#tidiedBy(record.by) }),
-      ...(reference && { reference: this.#reference(reference) }),
-      ...(digest && { digest: sameItems(digest, (item) => this.#item(item)) }),
-    });
-  }
-
-  #refused(record: RecordOf<"refused">): RecordOf<"refused"> {
-    const { text, title, to, by } = record;
-    return sameOr(record, {
-      ...record,
-      ...(text !== undefined && { text: this.#tidied(text) }),
-      ...(title !== undefined && { title: this.#tidied(title) }),
-      ...(to !== undefined && { to: this.#tidiedBy(to) }),
-      ...(by !== undefined && { by: this.#tidiedBy(by) }),
-    });
   }
 
   #item<Item extends { readonly reference?: Reference | undefined }>(item: Item): Item {
@@ -300,11 +257,6 @@ class Erasure implements Rewrite {
     return theirs ? keyOf("", to, reason, "", day) : keyOf(person, this.#tidiedBy(to), reason, this.#tidied(title), day);
   }
 
-  #keyOf(key: string): string {
-    const parts = key.split(":");
-    return parts.map((part) => (part === this.traces.person ? erased : part)).join(":");
-  }
-
   #numberOf(id: MessageId, number: Fingerprint): Fingerprint {
     return this.#open.has(id) ? number : erasedNumber;
   }
@@ -318,10 +270,8 @@ export const withoutTraces = (document: HouseholdDocument, { names, person }: Tr
   const texts = scheduledIn(document).flatMap(({ last, ...text }) => {
     const to = text.to.filter((recipient) => recipient !== person);
     if (to.length === 0) return [];
-    const results = last?.results.filter((result) => result.person !== person);
-    return [
-      { ...text, to, by: tidied(text.by), text: tidied(text.text), ...(last && results && { last: { ...last, results } }) },
-    ];
+    const kept = last && { ...last, results: last.results.filter((result) => result.person !== person) };
+    return [{ ...text, to, by: tidied(text.by), text: tidied(text.text), ...(kept && { last: kept }) }];
   });
   return withScheduled({ ...document, people: scrubbed(document.people, tidied) }, texts);
 };

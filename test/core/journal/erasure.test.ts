@@ -2,12 +2,13 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { erasure, tellsOf } from "../../../src/core/journal/erasure";
+import { erasure, tellsOf, withoutTraces } from "../../../src/core/journal/erasure";
 import { fold } from "../../../src/core/journal/fold";
 import type { JournalRecord } from "../../../src/core/journal/records";
 import { emptyState, type State } from "../../../src/core/journal/state";
-import type { Traces } from "../../../src/core/people/document";
+import { emptyDocument, scheduledIn, type Traces, withScheduled } from "../../../src/core/people/document";
 import { days, type Fingerprint, instant, type PersonId } from "../../../src/core/units";
+import { made } from "../../stores/records";
 import { anyRecord } from "./arbitrary";
 
 const start = Date.UTC(2026, 10, 22);
@@ -111,7 +112,7 @@ describe("erasing a person", () => {
       text: "Ann's mum called Annette",
     };
     const { record: change } = erasure(ann, emptyState());
-    assert.deepEqual(change(record), { ...record, key: "unusable:erased:5", text: "••• ••• called Annette" });
+    assert.deepEqual(change(record), { ...record, key: "unusable:•••:5", text: "••• ••• called Annette" });
   });
 
   it("takes their names out of keys, titles, items and values of others, also with an ending, and forgets their links", () => {
@@ -162,5 +163,108 @@ describe("erasing a person", () => {
     fold(state, { type: "status_changed", at: 1 as never, id: "m" as never, state: "delivered" });
     const done = erasure(ann, state).record(record);
     assert.equal(done?.type === "reserved" && done.number, "erased");
+  });
+
+  const records = (...given: readonly object[]): JournalRecord[] =>
+    given.map((each, at) => ({ at, ...each })) as unknown as JournalRecord[];
+  const left = (names: readonly string[], ...given: readonly object[]): JournalRecord[] => {
+    const all = records(...given);
+    const change = erasure({ ...ann, names: [...names] }, folded(all));
+    return all.flatMap((record) => change.record(record) ?? []);
+  };
+
+  it("takes a whole name away before a part of it", () => {
+    assert.deepEqual(
+      left(["Ann", "Ann Lee"], { type: "notified", key: "k", notice: "n", text: "Ann Lee's turn" }).map(
+        (each) => "text" in each && each.text,
+      ),
+      ["••• turn"],
+    );
+  });
+
+  it("removes what only she agreed to, also by her number alone, and keeps it for those who read it with her", () => {
+    const consent = (people: string[], number: string) => ({
+      type: "consent_changed",
+      number,
+      change: "opted_in",
+      by: "sms",
+      people,
+    });
+    const of = (people: string[], number = "first-number") =>
+      left([], consent(people, number)).map((each) => each.type === "consent_changed" && each.people);
+    assert.deepEqual(of(["ann"]), []);
+    assert.deepEqual(of([]), []);
+    assert.deepEqual(of(["ben", "ann"]), [["ben"]]);
+    assert.deepEqual(of(["ben"]), [["ben"]]);
+    assert.deepEqual(of([], "second-number"), [[]]);
+  });
+
+  it("leaves alone what is still held for others, and scrubs what is no longer", () => {
+    const held = (id: string) => ({
+      type: "held",
+      id,
+      holder: "throttle",
+      person: "ben",
+      topic: "t",
+      reason: "cooldown",
+      until: 9,
+      kind: "reminder",
+      urgent: false,
+      key: id,
+      payload: { message: "Ann waits" },
+    });
+    const messages = left(["Ann"], held("still"), held("gone"), { type: "released", ids: ["gone"], how: "released" });
+    assert.deepEqual(
+      messages.flatMap((each) => (each.type === "held" ? [each.payload] : [])),
+      [{ message: "Ann waits" }, { message: "••• waits" }],
+    );
+  });
+
+  it("takes her out of what others' texts are about, and leaves everyone else in", () => {
+    const subject = { home: "h", adapter: "todo", item: "i", title: "Dishes", actions: ["complete"] };
+    const about = (people: object) => {
+      const [record] = left([], {
+        type: "referred",
+        person: "ben",
+        number: "n",
+        reference: { number: 1, subject: { ...subject, ...people }, until: 9 },
+      });
+      const { asker, whose } = record?.type === "referred" ? record.reference.subject : {};
+      return [asker, whose];
+    };
+    assert.deepEqual(about({ asker: "ann", whose: "ben" }), [undefined, "ben"]);
+    assert.deepEqual(about({ asker: "ben", whose: "ann" }), ["ben", undefined]);
+    assert.deepEqual(about({ asker: "ann", whose: "ann" }), [undefined, undefined]);
+    assert.deepEqual(about({ asker: "ben" }), ["ben", undefined]);
+    const closed = (who: string) =>
+      left([], { type: "closed", subject: { home: "h", adapter: "todo", item: "i" }, who }).map(
+        (each) => "who" in each && each.who,
+      );
+    assert.deepEqual([closed("ann"), closed("ben")], [[false], ["ben"]]);
+  });
+
+  it("keeps values that only mention her id, and removes those that are hers", () => {
+    const values = { hers: '{"person":"ann"}', bens: '{"person":"ben","about":"annex"}', broken: "{annex" };
+    const [record] = left([], { type: "values_set", scope: "questions", values });
+    assert.deepEqual(record?.type === "values_set" && Object.keys(record.values), ["bens", "broken"]);
+  });
+
+  it("takes her out of scheduled texts, and removes those that were for her alone", () => {
+    const text = (id: string, to: readonly string[], results?: readonly object[]) => ({
+      id,
+      to,
+      by: "Ann",
+      text: "Ann's turn",
+      ...(results && { last: { at: 1, results } }),
+    });
+    const document = withScheduled(emptyDocument(made), [
+      text("both", ["ann", "ben"], [{ person: "ann" }, { person: "ben" }]),
+      text("hers", ["ann"]),
+      text("never", ["adults"]),
+    ] as never);
+    assert.deepEqual(scheduledIn(withoutTraces(document, ann)), [
+      { id: "both", to: ["ben"], by: "•••", text: "••• turn", last: { at: 1, results: [{ person: "ben" }] } },
+      { id: "never", to: ["adults"], by: "•••", text: "••• turn" },
+    ]);
   });
 });

@@ -121,5 +121,71 @@ describe("Rewriting the journal's files", () => {
     assert.deepEqual(await store.rewrite({ record: quiet }), ["2026-11.jsonl"]);
     assert.ok(household.disk.peek(november)?.includes("Message-1"));
     assert.ok(!household.disk.peek(november)?.includes('message-2","text":"Trash'));
+    assert.deepEqual(await store.verify(), ["2026-11.jsonl"], "it has no digest that a good copy of it would not fit");
+    const left = household.disk.peek(november);
+    assert.deepEqual(await store.rewrite({ record: (record) => record }), ["2026-11.jsonl"], "also where nothing changes");
+    assert.equal(household.disk.peek(november), left);
+  });
+
+  it("leaves a file alone in which nothing changes, and no empty line of what is removed", async () => {
+    const household = new SimulatedHousehold();
+    const store = await household.open();
+    await write(store, reserved(1));
+    await write(store, noticed(1));
+    await household.clock.advance(days(31));
+    await write(store, { ...noticed(2), at: household.clock.now() });
+    const [november = ""] = journals(household);
+    const before = household.disk.peek(november);
+    assert.deepEqual(await store.rewrite({ record: (record) => record }), []);
+    assert.equal(household.disk.peek(november), before);
+    await store.rewrite({ record: quiet });
+    assert.doesNotMatch(String(household.disk.peek(november)), /"records":\[\]/);
+  });
+
+  it("finds what was written at the turn of a month in the file of the other month", async () => {
+    const household = new SimulatedHousehold();
+    const december = Date.UTC(2026, 11, 1);
+    household.clock.set(instant(december - 100));
+    const store = await household.open();
+    await write(store, { ...reserved(1), at: instant(december + 100) });
+    household.clock.set(instant(december + 200));
+    await write(store, { ...reserved(2), at: instant(december - 50) });
+    household.clock.set(instant(december + days(31)));
+    await write(store, { ...noticed(3), at: household.clock.now() });
+    const texts = async () => (await logOf(store)).flatMap((record) => (record.type === "reserved" ? record.text !== "" : []));
+    assert.deepEqual(await texts(), [true, true]);
+    const of = (wanted: (at: number) => boolean) => (record: JournalRecord) => (wanted(record.at) ? quiet(record) : record);
+    await store.rewrite({ record: of((at) => at < december), before: instant(december) });
+    assert.deepEqual(await texts(), [false, true]);
+    await store.rewrite({ record: of((at) => at >= december), since: instant(december) });
+    assert.deepEqual(await texts(), [false, false]);
+  });
+
+  it("rewrites a file of many blocks, also over what an earlier attempt has left", async () => {
+    const household = new SimulatedHousehold();
+    const store = await household.open();
+    const long = "Trash ".repeat(2000);
+    for (let n = 0; n < 60; n++) await write(store, { ...noticed(n), text: long }, { ...reserved(n), text: long });
+    await household.clock.advance(days(31));
+    await write(store, { ...noticed(99), at: household.clock.now() });
+    const before = await logOf(store);
+    const [november = ""] = journals(household);
+    household.disk.poke(`${november}.rewritten.tmp`, Buffer.alloc(2_000_000, "x"));
+    const kept = (record: JournalRecord) => (record.type === "reserved" ? { ...record, text: "" } : record);
+    assert.deepEqual(await store.rewrite({ record: kept }), []);
+    assert.deepEqual(await logOf(store), before.map(kept));
+    assert.deepEqual(await store.verify(), []);
+  });
+
+  it("is finished before the store closes", async () => {
+    const household = new SimulatedHousehold();
+    const store = await inhabited(household);
+    let finished = false;
+    const rewriting = store.rewrite({ record: quiet }).finally(() => {
+      finished = true;
+    });
+    await store.close();
+    assert.ok(finished);
+    await rewriting.catch(() => {});
   });
 });
