@@ -225,7 +225,8 @@ export const linesOf = (
   const language = person.language ?? settings.language;
   const due = parts.filter(({ item }) => isChoreDue(item) && titleOf(item) !== undefined);
   const together = due.length > 1 ? due : [];
-  const titles = together.map((part) => numbered(part, shorten(titleOf(part.item) ?? "", longest)));
+  // A chore that was due and then reminded of is one chore.
+  const titles = [...new Set(together.map((part) => numbered(part, shorten(titleOf(part.item) ?? "", longest))))];
   const zone = person.timeZone ?? settings.timeZone;
   const words = (item: Pick<DigestItem, "template" | "data" | "wording">): string =>
     rendered(item, settings, language, zone, now);

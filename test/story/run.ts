@@ -1,5 +1,6 @@
 // `npm run story`: plays a household's day in the runtime that `npm start` runs, and ends with 1 at the first difference.
-// Usage: node run.js [--carrier twilio|android|pair] [folder with Node-RED in its node_modules]
+// The week is another story, with a flow of its own; at the simulated home only.
+// Usage: node run.js [--week] [--carrier twilio|android|pair] [folder with Node-RED in its node_modules]
 //        node run.js --home <address of a Home Assistant> <an administrator's token>: the day at a real home, with lists of its own
 
 import { strict as assert } from "node:assert";
@@ -14,6 +15,7 @@ import { play } from "./chapters";
 import { Day } from "./day";
 import { RealHome } from "./real-home";
 import { Runtime } from "./runtime";
+import { playWeek } from "./week";
 
 const root = resolve(__dirname, "../../..");
 /** Where the family lives; the machine's own zone may be any. */
@@ -25,12 +27,18 @@ interface Order {
   /** Whom the sandbox plays. */
   readonly carrier: SandboxRole;
   readonly nodeRed: string | undefined;
+  /** Only the week. */
+  readonly week: boolean;
   readonly home: { readonly url: string; readonly token: string } | undefined;
 }
 
 const order = (): Order => {
   const { values, positionals } = parseArgs({
-    options: { carrier: { type: "string", default: "twilio" }, home: { type: "string" } },
+    options: {
+      carrier: { type: "string", default: "twilio" },
+      home: { type: "string" },
+      week: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
   const carrier = sandboxRoles.find((role) => role === values.carrier);
@@ -38,7 +46,12 @@ const order = (): Order => {
   const [token] = values.home === undefined ? [] : positionals.splice(0, 1);
   if (values.home !== undefined && !token) throw new Error("--home is followed by an address and a token");
   const nodeRed = positionals[0] === undefined ? undefined : resolve(positionals[0]);
-  return { carrier, nodeRed, home: values.home === undefined || !token ? undefined : { url: values.home, token } };
+  return {
+    carrier,
+    nodeRed,
+    week: values.week,
+    home: values.home === undefined || !token ? undefined : { url: values.home, token },
+  };
 };
 
 /** The example flow as it is, but for the cap (small enough to reach in a day) and who hears of rewards and the family's chores. */
@@ -67,8 +80,37 @@ const flowFor = (folder: string, carrier: SandboxRole, home?: RealHome): string 
 /** How many lists the household remembers. */
 const listsLookedAt = (folder: string): number => {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".jsonl"));
-  const sources = files.flatMap((file) => readFileSync(join(folder, file), "utf8").match(/\/todo\/[\w-]+/g) ?? []);
+  const sources = files.flatMap((file) => readFileSync(join(folder, file), "utf8").match(/\/todo\/[\w.-]+/g) ?? []);
   return new Set(sources).size;
+};
+
+/** The flow whose reminders fit the day. */
+const flowOfWeek = (folder: string): string => {
+  const nodes: FlowNode[] = JSON.parse(readFileSync(join(root, "examples/Reminders that fit the day.json"), "utf8"));
+  const file = join(folder, "week.json");
+  writeFileSync(file, JSON.stringify(nodes.map((node) => (node.type === "sms-config" ? { ...node, timeZone } : node))));
+  return file;
+};
+
+const runWeek = async (nodeRed: string | undefined): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), "household-sms-week-"));
+  let runtime: Runtime | undefined;
+  try {
+    beginAtThree(folder, timeZone);
+    runtime = await Runtime.start({ folder, flow: flowOfWeek(folder), ...(nodeRed && { nodeRed }) });
+    // What is on a list when it is first looked at is old.
+    await runtime.patiently("the lists to be looked at", () => assert(listsLookedAt(folder) >= 3));
+    await playWeek(new Day(runtime, (line) => console.log(line)));
+    await runtime.stop();
+    console.log("\nThe week went as it should.");
+  } catch (error) {
+    console.error(`\nThe week stops here: ${error instanceof Error ? error.message : error}`);
+    if (process.env.HOUSEHOLD_SMS_VERBOSE) console.error(runtime?.output);
+    process.exitCode = 1;
+    await runtime?.kill();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 };
 
 const run = async ({ carrier, nodeRed, home }: Order): Promise<void> => {
@@ -106,8 +148,13 @@ const run = async ({ carrier, nodeRed, home }: Order): Promise<void> => {
   }
 };
 
+const both = async (asked: Order): Promise<void> => {
+  if (!asked.week) await run(asked);
+  if (process.exitCode === undefined && !asked.home && asked.carrier === "twilio") await runWeek(asked.nodeRed);
+};
+
 try {
-  void run(order());
+  void both(order());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
