@@ -49,6 +49,11 @@ describe("a digest in one text", () => {
     assert.equal(measure(home.carrier.posts[0]?.text ?? "").segments, 1);
   });
 
+  it("names a chore once that was due and then reminded of", async () => {
+    const again = chore("trash", { template: "chore_reminded", key: "trash again" });
+    assert.equal(await sent(chore("trash"), again, chore("dog")), "2 chores due: 1 trash, 2 dog\nReply e.g. DONE 1");
+  });
+
   it("is in the person's language", async () => {
     await open({ language: "de" });
     assert.equal(await sent(chore("Müll"), chore("Abwasch")), "2 Aufgaben fällig: 1 Müll, 2 Abwasch\nAntworte z.B. FERTIG 1");
