@@ -140,7 +140,7 @@ const acquire = async (
   { stale }: LockTiming,
 ): Promise<Omit<Seen, "text"> & { takenOver: boolean }> => {
   const interval = Math.min(longestPoll, stale / 8);
-  const longestWait = stale * 1.2;
+  const longestWait = stale * 1.1;
   let seen: Seen | undefined;
   let stoodStill = 0;
   for (let waited = 0, last = performance.now(); ; ) {
