@@ -26,6 +26,7 @@ import { People } from "./people/people";
 import { Preferences } from "./people/preferences";
 import { Privacy } from "./people/privacy";
 import { restoreOptOuts } from "./people/restore";
+import { Rewards } from "./people/rewards";
 import type { PictureId } from "./pictures/kept";
 import { Pictures } from "./pictures/pictures";
 import { snapshots } from "./pictures/snapshots";
@@ -73,6 +74,8 @@ export interface Household {
   readonly scheduling: Scheduling;
   /** What is due at home, of every home that nodes watch. */
   readonly agenda: Agenda;
+  /** What people can ask for at home, of every home that nodes watch. */
+  readonly rewards: Rewards;
   /** What each person has done, and how weeks ended. */
   readonly weeks: Weeks;
   readonly people: People;
@@ -206,6 +209,7 @@ const assemble = async (
   const scheduling = new Scheduling(context, outbox);
   const stopScheduling = scheduling.start();
   const agenda = new Agenda();
+  const rewards = new Rewards(store);
   const weeks = new Weeks(context, agenda, links && `${links}w/`);
   const stopSummarizing = new Summarizing(context, outbox, agenda, weeks).start();
   const carrierUsage = new CarrierUsage(context);
@@ -225,6 +229,7 @@ const assemble = async (
     pushQueue: (holder) => new PushQueue(context, outbox, holder),
     scheduling,
     agenda,
+    rewards,
     weeks,
     people: new People(context),
     peopleAtHome,
@@ -240,7 +245,7 @@ const assemble = async (
     buttonFor: (press) => encodePress(press, store.view().fingerprintOf),
     keyValues: new KeyValues(store, clock),
     closings: new Closings(store, clock),
-    answers: new Answers(context, passing),
+    answers: new Answers(context, passing, rewards),
     asking: new Asking(context, outbox),
     questions,
     events,

@@ -107,11 +107,14 @@ const watchEvents = ({ RED, node, config, household, home, tie, words }: Watchin
         return names.map((to) => ({ to, whose, subject: about, ...(due !== undefined && { due }) }));
       }),
   });
+  const leaveRewards = household.rewards.add(() => watching.rewards());
   return {
     names: () => watching.names(),
+    rewards: () => watching.rewards(),
     due: (from, until) => watching.due(from, until),
     close: () => {
       leaveAgenda();
+      leaveRewards();
       stopRecognizing();
       return watching.close();
     },

@@ -72,6 +72,10 @@ export class Answers {
   constructor(
     private readonly context: Context,
     private readonly passing: Passing,
+    /** What can be asked for without having been texted about. */
+    private readonly rewards: { find(person: Person, wanted: SubjectId): Subject | undefined } = {
+      find: () => undefined,
+    },
   ) {}
 
   /** `role`: of the person who answers. `by`: for the audit. Resolves when the flow has reported, or after ten seconds. */
@@ -82,7 +86,7 @@ export class Answers {
     const found = await store.step((view): Change<Found | AnswerOutcome> => {
       const at = clock.now();
       const person = findPerson(view.document, id);
-      const open = person && openSubject(view, person, wanted, at);
+      const open = person && (openSubject(view, person, wanted, at) ?? this.#offered(person, wanted));
       const act = open && actionOn(open.subject, action);
       if (!person || !open || !act) return { result: notDone("gone") };
       if (!mayAct(role, act)) return { result: notDone("not_allowed") };
@@ -180,6 +184,11 @@ export class Answers {
   /** What a flow made of an answer. */
   report(carrierId: string, outcome: AnswerOutcome): void {
     this.#waiting.get(carrierId)?.(outcome);
+  }
+
+  #offered(person: Person, wanted: SubjectId) {
+    const subject = this.rewards.find(person, wanted);
+    return subject && { subject, number: 0 };
   }
 
   #outcomeOf(carrierId: string): Promise<AnswerOutcome> {

@@ -64,6 +64,23 @@ describe("A member's page", function () {
     await page.keyboard.press("Escape");
   });
 
+  it("shows a child their points and rewards, and asks for one, which an adult then decides at Home", async () => {
+    const { path } = await madeLink("mia");
+    const own = await rig.open(`${rig.nodeRed}${path}`, { viewport: { width: 360, height: 740 } });
+    await own.page.getByText("55 points").first().waitFor();
+    const ask = own.page.getByRole("button", { name: /^Ask: / }).first();
+    const title = (await ask.getAttribute("aria-label"))?.replace("Ask: ", "") ?? "";
+    await isAccessible(own.page, "a member's rewards");
+    await fitsSideways(own.page, "a member's rewards");
+    await picture(own.page, "member-rewards");
+    await ask.press("Enter");
+    await own.page.getByText("Asked for", { exact: true }).first().waitFor();
+    await page.goto(`${rig.page}#home`);
+    await page.locator("needs-you").getByText(title).first().waitFor();
+    assert.deepEqual(own.mistakes, []);
+    await own.page.context().close();
+  });
+
   it("lets a member stop texts once asked, agree again, and choose their language", async () => {
     const { path } = await madeLink("mia");
     const own = await rig.open(`${rig.nodeRed}${path}`, { viewport: { width: 320, height: 700 } });

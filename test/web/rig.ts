@@ -8,6 +8,7 @@ import { PeopleAtHome } from "../../src/people/at-home";
 import { Controls } from "../../src/people/controls";
 import { Preferences } from "../../src/people/preferences";
 import { Privacy } from "../../src/people/privacy";
+import { Rewards } from "../../src/people/rewards";
 import { Answers } from "../../src/receiving/answers";
 import { Reporting } from "../../src/reports/reporting";
 import { backupFiles } from "../../src/stores/backup";
@@ -34,6 +35,7 @@ export const handleOf = ({
   const preferences = new Preferences(context.settings, store, clock);
   const live = Object.create(context, { settings: { get: () => preferences.settings() } }) as typeof context;
   const controls = new Controls(context);
+  const rewards = new Rewards(store);
   return {
     id: "h1",
     get configuration() {
@@ -56,7 +58,8 @@ export const handleOf = ({
     preferences,
     backups: new Backups(context, backupFiles, () => events.emit("changed")),
     controls,
-    answers: new Answers(context, outbox),
+    rewards,
+    answers: new Answers(context, outbox, rewards),
     reporting: new Reporting(live, outbox),
     privacy: new Privacy(context),
     usage: async () => undefined,

@@ -16,6 +16,8 @@ interface ItemFacts {
   /** The id of the entity that shows it. */
   readonly entity?: string;
   readonly points?: number;
+  /** Of a reward: the points its person has. */
+  readonly balance?: number;
   /** What can be done with it now. */
   readonly actions: readonly HomeAction[];
   /** When it was last done, for a chore that is open again at once for its next time; 1970 if never. */

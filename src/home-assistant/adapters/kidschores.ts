@@ -118,7 +118,8 @@ const readReward = ({ state, attributes }: EntityState, home: HomeAccess): HomeI
   const reward = rewardSchema.safeParse(attributes).data;
   if (!status || !reward) return undefined;
   const { reward_claims_count: claims = 0, reward_approvals_count: approvals = 0, cost } = reward;
-  const affordable = cost === undefined || (pointsOf(reward.kid_name, home) ?? cost) >= cost;
+  const balance = pointsOf(reward.kid_name, home);
+  const affordable = cost === undefined || (balance ?? cost) >= cost;
   const item: HomeItem = {
     kind: "reward",
     item: JSON.stringify({ kid: reward.kid_name, reward: reward.reward_name }),
@@ -129,6 +130,7 @@ const readReward = ({ state, attributes }: EntityState, home: HomeAccess): HomeI
     lastClaim: String(claims),
     counts: { approvals, ...(reward.purpose !== undefined && { claims }) },
     ...(cost !== undefined && { points: cost }),
+    ...(balance !== undefined && { balance }),
   };
   return status === "requested" ? [item, questionAbout(item, { id: countedClaim(claims, approvals) })] : [item];
 };

@@ -2,6 +2,7 @@
 
 import type { ClosedHow } from "../../core/answers/references";
 import type { HomeEvent } from "../../core/home/event";
+import type { RewardAtHome } from "../../core/home/rewards";
 import type { SubjectId } from "../../core/home/subject";
 import { type Duration, days, type Instant, later, minutes } from "../../core/units";
 import type { HomeItem } from "../adapters/adapter";
@@ -72,6 +73,16 @@ export class SourceWatch {
       if (!isOpen || at === undefined || at < from || at >= until) return [];
       const { due, ...event } = homeEvent(this.#options, item, { kind: "chore_due", mark: [] }, look);
       return [{ ...event, ...(item.due?.kind === "moment" && due !== undefined && { due }) }];
+    });
+  }
+
+  /** What people can ask for, or have asked for. */
+  rewards(): RewardAtHome[] {
+    return this.items.flatMap((item) => {
+      const { kind, person, title, actions, points, balance, status } = item;
+      if (kind !== "reward" || item.question || person === undefined) return [];
+      const subject = { ...this.#subject(item.item), title, actions: [...actions], ...(points !== undefined && { points }) };
+      return [{ who: person, subject, asked: status === "requested", ...(balance !== undefined && { balance }) }];
     });
   }
 

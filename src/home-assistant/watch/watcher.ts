@@ -1,6 +1,7 @@
 // Watches a home: follows the sources of all adapters on each connection, and reports each event once.
 
 import type { HomeEvent } from "../../core/home/event";
+import type { RewardAtHome } from "../../core/home/rewards";
 import { oneLine } from "../../core/mask";
 import type { Clock } from "../../core/ports/clock";
 import type { Log } from "../../core/ports/log";
@@ -46,6 +47,8 @@ export interface HomeWatch {
   names(): readonly UsedName[];
   /** What is due from an instant to just before another, without a time where only its day is known; undefined while something can't be seen. */
   due(from: Instant, until: Instant): readonly HomeEvent[] | undefined;
+  /** The rewards of each person. */
+  rewards(): readonly RewardAtHome[];
   /** Resolves when running reports are done and saved; nothing is reported after. */
   close(): Promise<void>;
 }
@@ -91,6 +94,10 @@ class Watcher implements HomeWatch {
     if (timeZone === undefined || this.#sources.size === 0) return undefined;
     const due = [...this.#sources.values()].map((source) => source.dueBetween(from, until, timeZone));
     return due.some((events) => events === undefined) ? undefined : due.flatMap((events) => events ?? []);
+  }
+
+  rewards(): readonly RewardAtHome[] {
+    return [...this.#sources.values()].flatMap((source) => source.rewards());
   }
 
   async close(): Promise<void> {

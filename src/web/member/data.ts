@@ -1,5 +1,6 @@
 // The member page's JSON: only about the person whose page it is, with the number masked.
 
+import type { SubjectId } from "../../core/home/subject";
 import type { Language, QuietSpan, Role } from "../../core/people/person";
 import type { OpenItem, SaidView } from "../../reports/views";
 
@@ -32,6 +33,16 @@ export interface MemberData {
   readonly householdQuietHours: readonly QuietSpan[];
   /** What they can answer now. */
   readonly open: readonly OpenItem[];
+  /** What they can ask for. `missing`: points that they still need. */
+  readonly rewards: readonly {
+    readonly subject: SubjectId;
+    readonly title: string;
+    readonly points?: number;
+    readonly missing?: number;
+    readonly asked: boolean;
+  }[];
+  /** Points they have, if the home says so. */
+  readonly points?: number;
   /** Newest first. */
   readonly texts: readonly Pick<SaidView, "at" | "direction" | "text" | "media">[];
 }

@@ -22,6 +22,25 @@ const recentTexts = async ({ reporting }: Household, { id, language = "en" }: Pe
     .map(({ at, direction, text, media }) => ({ at, direction, text, ...(media !== undefined && { media }) }));
 };
 
+/** What is offered at home, and the points for it. */
+const offered = ({ rewards }: Household, person: Person): Pick<MemberData, "rewards" | "points"> => {
+  const theirs = rewards.of(person);
+  const balance = theirs.find((reward) => reward.balance !== undefined)?.balance;
+  return {
+    rewards: theirs.map(({ subject: { home, adapter, item, title, points, actions }, asked }) => {
+      const missing = points === undefined || balance === undefined ? 0 : points - balance;
+      return {
+        subject: { home, adapter, item },
+        title,
+        asked: asked || !(actions.includes("claim") || missing > 0),
+        ...(points !== undefined && { points }),
+        ...(missing > 0 && { missing }),
+      };
+    }),
+    ...(balance !== undefined && { points: balance }),
+  };
+};
+
 /** The page's data. */
 export const memberView = async (household: Household, person: Person): Promise<MemberData> => {
   const { settings } = household.configuration;
@@ -47,6 +66,7 @@ export const memberView = async (household: Household, person: Person): Promise<
     ...(person.quietHours && { quietHours: person.quietHours }),
     householdQuietHours: settings.quietHours,
     open: household.reporting.openItems(person),
+    ...offered(household, person),
     texts: await recentTexts(household, person),
   };
 };

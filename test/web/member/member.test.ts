@@ -142,6 +142,37 @@ describe("The member page", () => {
     ]);
   });
 
+  it("shows their points and rewards, and asks for one on the same path as by text", async () => {
+    const reward = (who: string, item: string, points: number, actions: "claim"[] = ["claim"]) => ({
+      who,
+      subject: { home: "h", adapter: "kidschores", item, title: item, actions, points },
+      asked: false,
+      balance: 45,
+    });
+    const offers = [reward("Sam", "Movie night", 50, []), reward("Sam", "Ice cream", 20), reward("Emma", "New bike", 900)];
+    const leave = rig.household?.rewards.add(() => offers);
+    const shown = data(await rig.ask(at("/data")));
+    const subject = { home: "h", adapter: "kidschores", item: "Ice cream" };
+    assert.equal(shown.points, 45);
+    assert.deepEqual(shown.rewards, [
+      { subject, title: "Ice cream", points: 20, asked: false },
+      { subject: { ...subject, item: "Movie night" }, title: "Movie night", points: 50, missing: 5, asked: false },
+    ]);
+    const heard: string[] = [];
+    home.events.on("reply", ({ person, action, subject, carrierId }) => {
+      heard.push(`${person} ${action} ${subject.title}`);
+      rig.household?.answers.report(carrierId, { kind: "done" });
+    });
+    const asked = data(await rig.ask(at("/answer"), { subject, action: "claim" }));
+    assert.deepEqual([asked.outcome, heard], [{ kind: "done" }, ["sam claim Ice cream"]]);
+    for (const item of ["Movie night", "New bike"]) {
+      const refused = data(await rig.ask(at("/answer"), { subject: { ...subject, item }, action: "claim" }));
+      assert.deepEqual(refused.outcome, { kind: "not_done", reason: "gone" });
+    }
+    leave?.();
+    assert.deepEqual(data(await rig.ask(at("/data"))).rewards, []);
+  });
+
   it("answers only for the person, with their own role", async () => {
     home.events.on("reply", () => assert.fail("nothing may reach the flows"));
     await home.outbox.send(request({ to: "pat", about: chore("9") }));

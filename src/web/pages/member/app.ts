@@ -234,10 +234,10 @@ class MemberApp extends WorkElement {
           : html`<p role="status">${words.loading}</p>`
       }</main>`;
     return html`<main>
-        <header>${avatar({ name: data.name, place: 1 }, 48)}<div><h1>${words.hi(data.name)}</h1><p class="quiet">${data.household}</p></div></header>
+        <header>${avatar({ name: data.name, place: 1 }, 48)}<div><h1>${words.hi(data.name)}</h1><p class="quiet">${data.household}${data.points === undefined ? nothing : ` · ${words.points(data.points)}`}</p></div></header>
         ${this.isCached ? html`<p class="chip warn" role="status">${words.cached}</p>` : nothing}
         ${this.showProblem()}
-        ${this.#toDo(data, words)}${this.#messages(data, words)}${this.#preferences(data, words)}${this.#consent(data, words)}
+        ${this.#toDo(data, words)}${this.#rewards(data, words)}${this.#messages(data, words)}${this.#preferences(data, words)}${this.#consent(data, words)}
       </main>
       <toast-list></toast-list>` as TemplateResult;
   }
@@ -282,7 +282,26 @@ class MemberApp extends WorkElement {
       }</article>`;
   }
 
-  #answer(item: Item, action: Action, snooze?: number): void {
+  /** Only where the chore system has any for them. */
+  #rewards({ rewards }: MemberData, words: MemberWords): TemplateResult | typeof nothing {
+    if (rewards.length === 0) return nothing;
+    const row = (reward: MemberData["rewards"][number]): TemplateResult => {
+      const { title, points, missing, asked } = reward;
+      const details = [points === undefined ? "" : words.points(points), missing === undefined ? "" : words.toGo(missing)];
+      const button = html`<button aria-label=${`${words.ask}: ${title}`} ?disabled=${this.busy !== ""}
+        @click=${() => this.#answer(reward, "claim", undefined, words.isAsked)}>${icon(handIcon)}${words.ask}</button>`;
+      return html`<article class="card item"><div><div class="title">${title}</div>
+          <div class="quiet">${details.filter(Boolean).join(" · ")}</div></div>
+        <div class="buttons">${asked ? html`<span class="chip">${words.asked}</span>` : missing === undefined ? button : nothing}</div></article>`;
+    };
+    return html`<section aria-labelledby="rewards"><h2 id="rewards">${words.rewards}</h2>${repeat(
+      rewards,
+      ({ subject }) => JSON.stringify(subject),
+      row,
+    )}</section>`;
+  }
+
+  #answer(item: Pick<Item, "subject" | "title">, action: Action, snooze?: number, done?: (title: string) => string): void {
     const { words } = this;
     if (!words) return;
     void this.work(item.title, async () => {
@@ -292,7 +311,7 @@ class MemberApp extends WorkElement {
       const { outcome } = answered;
       if (outcome?.kind === "not_done") throw new Error(words.notDone[outcome.reason] ?? words.notDoneNow);
       const said =
-        { complete: words.isDone, claim: words.isClaimed, snooze: words.isLater }[action as "complete"] ?? words.isDone;
+        done ?? { complete: words.isDone, claim: words.isClaimed, snooze: words.isLater }[action as "complete"] ?? words.isDone;
       this.dispatchEvent(new Toast(outcome?.kind === "pending" ? words.passedOn : said(item.title)));
     });
   }
