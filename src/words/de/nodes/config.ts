@@ -110,7 +110,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "0: beliebiger freier Port",
       sandboxUrl: "leer: eine starten",
       publicUrl: "https://home.example.org",
-      publicLogin: "nutzer:passwort, falls die öffentliche URL danach fragt",
+      publicLogin: "nutzer:passwort, falls verlangt",
       timeZone: "die dieses Rechners",
       country: "das des Absenders",
       countries: "nur dieses Land",

@@ -40,7 +40,7 @@ export const smsHaConfig: typeof english.smsHaConfig = {
       url: "http://homeassistant.local:8123",
       token: "ein langlebiges Zugangstoken",
       server: "keiner gefunden",
-      mqttUrl: "leer: kein MQTT, oder mqtt://homeassistant.local:1883",
+      mqttUrl: "leer: kein MQTT",
       mqttPrefix: "homeassistant",
     },
     hint: {

@@ -109,7 +109,7 @@ export const smsConfig = {
       sandboxPort: "0: any free port",
       sandboxUrl: "blank: start one",
       publicUrl: "https://home.example.org",
-      publicLogin: "user:password, if the public URL asks for it",
+      publicLogin: "user:password, if asked for",
       timeZone: "this computer's",
       country: "the sender's",
       countries: "this country only",

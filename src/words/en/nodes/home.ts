@@ -42,7 +42,7 @@ export const smsHaConfig = {
       url: "http://homeassistant.local:8123",
       token: "a long-lived access token",
       server: "none found",
-      mqttUrl: "blank: no MQTT, or mqtt://homeassistant.local:1883",
+      mqttUrl: "blank: no MQTT",
       mqttPrefix: "homeassistant",
     },
     hint: {

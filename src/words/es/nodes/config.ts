@@ -110,7 +110,7 @@ export const smsConfig: typeof english.smsConfig = {
       sandboxPort: "0: cualquier puerto libre",
       sandboxUrl: "vacío: iniciar una",
       publicUrl: "https://home.example.org",
-      publicLogin: "usuario:contraseña, si la URL pública lo pide",
+      publicLogin: "usuario:contraseña, si la pide",
       timeZone: "la de este equipo",
       country: "el del remitente",
       countries: "solo este país",

@@ -40,7 +40,7 @@ export const smsHaConfig: typeof english.smsHaConfig = {
       url: "http://homeassistant.local:8123",
       token: "un token de acceso de larga duración",
       server: "no hay ninguno",
-      mqttUrl: "vacío: sin MQTT; o mqtt://homeassistant.local:1883",
+      mqttUrl: "vacío: sin MQTT",
       mqttPrefix: "homeassistant",
     },
     hint: {

@@ -40,7 +40,7 @@ export const smsHaConfig: typeof english.smsHaConfig = {
       url: "http://homeassistant.local:8123",
       token: "un jeton d'accès longue durée",
       server: "aucun trouvé",
-      mqttUrl: "vide : sans MQTT, ou mqtt://homeassistant.local:1883",
+      mqttUrl: "vide : sans MQTT",
       mqttPrefix: "homeassistant",
     },
     hint: {
