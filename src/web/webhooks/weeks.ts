@@ -21,7 +21,7 @@ interface Options {
 
 const route = new RegExp(`^/([\\w.-]{1,64})/w/(${weekToken})(?:\\?|$)`);
 
-const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem;margin:0}p{margin:.25rem 0 1.5rem}table{border-collapse:collapse;width:100%}th,td{padding:.5rem .25rem;border-bottom:1px solid #8886;text-align:right}th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}@media print{body{margin:0;max-width:none}}`;
+const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.5rem;margin:0}p{margin:.25rem 0 1.5rem}table{border-collapse:collapse;width:100%;margin-bottom:1rem}th,td{padding:.5rem .25rem;border-bottom:1px solid #8886;text-align:right}th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}@media print{body{margin:0;max-width:none}}`;
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 const headers = {
