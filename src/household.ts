@@ -35,6 +35,7 @@ import { Asking } from "./receiving/asking";
 import { Inbox } from "./receiving/inbox";
 import { PhotoFetcher } from "./receiving/photo-fetcher";
 import { Questions } from "./receiving/questions";
+import { Swaps } from "./receiving/swaps";
 import { pictureLimits, Webhooks } from "./receiving/webhooks";
 import { Reporting } from "./reports/reporting";
 import { CarrierUsage, type CurrentStatus, StatusReport } from "./reports/status";
@@ -217,6 +218,8 @@ const assemble = async (
   const probe = webhookProbe(configuration.publicUrl, clock, inSandbox);
   const diagnosis = new HouseholdDiagnosis(context, webhooks, probe, inSandbox);
   const controls = new Controls(context);
+  const swaps = new Swaps(context, outbox, questions, (...chore) => peopleAtHome.handOver(...chore));
+  const stopSwaps = swaps.start();
   const report = new StatusReport(context);
   report.checkCarrier();
   return {
@@ -268,6 +271,7 @@ const assemble = async (
       stopScheduling();
       stopPassing();
       stopSummarizing();
+      stopSwaps();
       questions.stop();
       silence();
       leaveStore();

@@ -33,6 +33,14 @@ export interface Reply extends Texter {
   readonly via?: "page" | undefined;
 }
 
+/** A person offers their chore to another one. */
+export interface Swap {
+  readonly person: PersonId;
+  readonly to: PersonId;
+  readonly subject: Subject;
+  readonly carrierId: string;
+}
+
 /** A text that isn't a command. */
 export interface OtherText extends Texter {
   readonly text: string;
@@ -71,6 +79,7 @@ export interface Notice {
 
 interface HouseholdEventMap {
   reply: [Reply];
+  swap: [Swap];
   text: [OtherText];
   consent: [ConsentChange];
   delivery: [Delivery];

@@ -7,6 +7,7 @@ import type { HomeConnection } from "./connection/connection";
 import { friendlyName } from "./connection/entities";
 import type { HomeAccess } from "./connection/home";
 import { fetchPicture, type PictureOptions } from "./connection/picture";
+import { handOver } from "./hand-over";
 
 const personSchema = z.object({
   entity_picture: z.string().startsWith("/").optional().catch(undefined),
@@ -80,6 +81,8 @@ export const atHome = (connection: Pick<HomeConnection, "home">, options: Pictur
     if (!domain || !connection.home()?.states.has(entity)) return undefined;
     return fetchPicture(options, `/api/${domain}_proxy/${entity}`, limits);
   },
+
+  handOver: (subject, names, trial) => handOver(connection.home(), subject, names, trial),
 
   picture: (path, limits) => fetchPicture(options, path, limits),
 });

@@ -1,6 +1,7 @@
 // Home Assistant's own people beside the household's: who is who, whom to bring in, and their pictures.
 
-import type { AtHome, PersonAtHome } from "../core/home/at-home";
+import type { AtHome, HandedOver, PersonAtHome } from "../core/home/at-home";
+import type { SubjectId } from "../core/home/subject";
 import { likePeople, personCalled, sameName } from "../core/people/names";
 import { type Language, languages, type Person } from "../core/people/person";
 import type { FetchedMedia, MediaLimits } from "../core/ports/carrier";
@@ -54,6 +55,12 @@ export class PeopleAtHome {
   async candidates(): Promise<readonly Candidate[]> {
     const all = [...this.#homes.values()].map(({ home }) => this.#candidatesOf(home));
     return (await Promise.all(all)).flat().sort((a, b) => a.name.localeCompare(b.name));
+  }
+
+  /** Moves a chore to a person of these names, in the home it belongs to. */
+  handOver(subject: SubjectId, names: readonly string[], trial: boolean): Promise<HandedOver> {
+    const { home } = this.#homes.get(subject.home) ?? {};
+    return home?.handOver(subject, names, trial) ?? Promise.resolve("unreachable");
   }
 
   async targets(): Promise<readonly string[]> {

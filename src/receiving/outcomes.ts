@@ -16,6 +16,7 @@ import { answerInWords, questionFor, unreadNotice, whichQuestion } from "./forwa
 import { photoAlone } from "./photos";
 import { closing, type Question } from "./questions";
 import type { Outcome, Received } from "./received";
+import { swapAsked } from "./swaps";
 import { answersOutcome, unclearOutcome } from "./text-answers";
 import { isYes } from "./understanding/keywords";
 
@@ -128,6 +129,8 @@ export const outcomeOf = (
   if (pending && confirmsNumber(received)) return numberConfirmed(view, settings, received, pending);
   const photo = photoAlone(view, received);
   if (photo) return photo;
+  const swap = swapAsked(view, received);
+  if (swap) return swap;
   if (question && answersQuestion(received))
     return {
       meaning: "answered",

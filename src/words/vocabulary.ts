@@ -4,6 +4,8 @@ import type { AnswerWord } from "../core/answers/meaning";
 
 /** Words are single words, or phrases with single spaces. A pattern is the source of a regular expression for a whole clause. */
 export interface Vocabulary {
+  /** "SWAP 3 with MIA". */
+  readonly swap: { readonly verbs: readonly string[]; readonly links: readonly string[] };
   readonly optOut: {
     /** Alone, or with courtesy, a name or an object ("stop the texts"). */
     readonly words: readonly string[];

@@ -1,6 +1,7 @@
 // What a connected home offers the household besides chores: its people, their phones, and pictures.
 
 import type { FetchedMedia, MediaLimits } from "../ports/carrier";
+import type { SubjectId } from "./subject";
 
 /** A person as Home Assistant knows them. */
 export interface PersonAtHome {
@@ -11,8 +12,13 @@ export interface PersonAtHome {
   readonly picture?: string;
 }
 
+/** What became of moving a chore to another person; `not_possible`: the home can't. */
+export type HandedOver = "done" | "not_possible" | "not_found" | "unreachable";
+
 /** What a connected home offers. */
 export interface AtHome {
+  /** Moves a chore to a person of these names; `trial`: only says whether it could. Never rejects. */
+  handOver(subject: SubjectId, names: readonly string[], trial: boolean): Promise<HandedOver>;
   people(): readonly PersonAtHome[];
   /** The home's language, such as `en-GB`, and time zone: Home Assistant has none of each person's. */
   locale(): Promise<{ readonly language?: string; readonly timeZone?: string }>;

@@ -157,6 +157,8 @@ export const family: FamilyWords = {
       answered: "beantwortete eine Frage",
       photo: "hat ein Foto geschickt",
       photo_wanted: "erledigt, Foto folgt",
+      swap: "will tauschen",
+      swap_refused: "fragt nach Tausch",
       complete: "erledigt",
       claim: "übernommen",
       approve: "bestätigt",

@@ -43,6 +43,7 @@ const often =
   "(?:(?:einmal|zweimal|dreimal|mehrmals|mehrfach|oft|oefter|oft genug|tausendmal|lae?ngst|gestern|letzte woche|mal) )*";
 
 export const de: Vocabulary = {
+  swap: { verbs: ["tausch", "tausche", "tauschen", "tauscht"], links: ["mit", "an"] },
   optOut: {
     words: spelled(
       "stop",

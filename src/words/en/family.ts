@@ -155,6 +155,8 @@ export const family = {
       answered: "answered a question",
       photo: "sent a photo",
       photo_wanted: "done, photo to come",
+      swap: "offered to swap",
+      swap_refused: "asked to swap",
       complete: "done",
       claim: "claimed",
       approve: "approved",

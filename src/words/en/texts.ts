@@ -134,6 +134,19 @@ export const texts = {
   acted,
   /** A reply to something that is no longer open. `gone`: it was removed, or has expired. */
   closedBefore,
+  /** A chore that is offered to another person. */
+  swap: {
+    offer: (who: string, title: string) => `${who} asks if you can take over: ${title}. Reply YES or NO.`,
+    offered: (who: string, title: string) => `We asked ${who} to take over: ${title}.`,
+    taken: (who: string, title: string) => `${who} takes over: ${title}.`,
+    yours: (title: string) => `It's yours now: ${title}. Thanks!`,
+    kept: (who: string, title: string) => `OK, it stays with ${who}: ${title}.`,
+    declined: (who: string, title: string, answer: string) => `${who} doesn't take over ${title}: “${answer}”`,
+    unanswered: (who: string, title: string) => `${who} hasn't answered. It's still yours: ${title}.`,
+    notPossible: (title: string) => `This can't be handed over by text: ${title}.`,
+    noOne: (name: string) => `There's no one called ${name} to take it over.`,
+    notOffered: (who: string, why: string) => `${who} wasn't asked. ${why}`,
+  },
   noSuchReference: (number: number) => `There's no #${number}. Reply LIST to see what's open.`,
   /** `open`: what is, and how to reply. */
   unclear: (open: string) => `Sorry, we didn't get that. ${open}`,

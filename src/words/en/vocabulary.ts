@@ -24,6 +24,7 @@ const toBeTexted = `(?:to (?:get|receive|be sent|see) ${them}|to be (?:texted|me
 const ended = "(?:stop|quit|unsubscribe|opt out|end (?:this|these|it)|be (?:removed|taken off|unsubscribed)|leave me alone)";
 
 export const en: Vocabulary = {
+  swap: { verbs: ["swap", "trade"], links: ["with", "to"] },
   optOut: {
     words: [
       "stop",

@@ -157,6 +157,8 @@ export const family: FamilyWords = {
       answered: "respondió una pregunta",
       photo: "mandó una foto",
       photo_wanted: "hecho, falta la foto",
+      swap: "propone un cambio",
+      swap_refused: "pide un cambio",
       complete: "hecho",
       claim: "lo hace",
       approve: "aprobado",

@@ -22,6 +22,7 @@ const onList = "(?:quita|saca|borra|elimina)";
 const onListFormal = "(?:quite|saque|borre|elimine|quiten|saquen|borren|eliminen|quitad|sacad|borrad|eliminad)";
 
 export const es: Vocabulary = {
+  swap: { verbs: ["cambia", "cambiar", "cambio", "pasa", "pasar"], links: ["con", "a"] },
   optOut: {
     words: [
       "stop",

@@ -157,6 +157,8 @@ export const family: FamilyWords = {
       answered: "a répondu à une question",
       photo: "a envoyé une photo",
       photo_wanted: "fait, photo attendue",
+      swap: "propose un échange",
+      swap_refused: "demande un échange",
       complete: "fait",
       claim: "s'en charge",
       approve: "approuvé",

@@ -23,6 +23,7 @@ const toWrite = `(?: (?:pour|de|d|a) (?:(?:que vous|que tu) )?(?:m ?|me )?(?:${w
 const ended = `(?:stop|(?:d ?|de )?(?:arreter|cesser|stopper)(?: ${texts}| de (?:m ?|me )?${write}(?: ${them})?| tout ca| ca)?|(?:de )?ne (?:plus|pas) (?:m ?|me )(?:${write}|recevoir)(?: ${them})?|(?:de |a )?(?:me |m ?|etre )(?:desabonner?|desinscrire|desinscrit|desabonne|retirer|retire|enlever|supprimer|supprime)e?(?: ${list})?|d ?etre (?:desabonne|desinscrit|retire|supprime)e?(?: ${list})?|que (?:vous|tu) (?:arretiez|arretes|cessiez)(?: (?:de m ?${write}|${texts}))?)`;
 
 export const fr: Vocabulary = {
+  swap: { verbs: ["echange", "echanger", "passe", "passer"], links: ["avec", "a"] },
   optOut: {
     words: [
       "stop",

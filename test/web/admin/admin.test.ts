@@ -25,6 +25,7 @@ const annasHome: AtHome = {
   targets: async () => ["notify.mobile_app_anna"],
   targetsOf: async (entity) => (entity === "person.anna" ? ["notify.mobile_app_anna"] : []),
   snapshot: async () => undefined,
+  handOver: async () => "not_possible",
   picture: async (path) => ({ kind: "fetched", type: "image/png", content: Buffer.from(path) }),
 };
 
