@@ -66,9 +66,17 @@ const ourHints = languages.map((language) => normalize(wordingFor(language).repl
 
 const footers: ReadonlySet<string> = new Set(languages.map((language) => normalize(wordingFor(language).footer)));
 
+/** "Today:" is ours only as it stands there: people say "not today". */
+const isWordHead = (line: string): boolean => {
+  // The household's name may stand before it.
+  const [first = "", second = ""] = line.split(":").slice(0, -1).map(normalize);
+  return ourHeads.includes(first) || ourHeads.includes(second);
+};
+
 /** Whether a line is the beginning of one of our own texts. */
-const isOurHead = (normalized: string): boolean =>
-  ourHeads.some((head) => new RegExp(`^(?:\\S+ ){0,6}${head}(?: |$)`).test(normalized)) ||
+const isOurHead = (line: string, normalized: string): boolean =>
+  isWordHead(line) ||
+  ourHeads.some((head) => head.includes(" ") && new RegExp(`^(?:\\S+ ){0,6}${head}(?: |$)`).test(normalized)) ||
   questionHeads.some((head) => head.length > 4 && new RegExp(`^(?:\\S+ ){1,3}${head} `).test(normalized));
 
 const isOurHint = (normalized: string): boolean => ourHints.some((hint) => normalized.startsWith(`${hint} `));
@@ -79,7 +87,7 @@ const withoutOurs = (lines: readonly string[]): string[] => {
   return lines.filter((line) => {
     const normalized = normalize(line);
     if (footers.has(normalized)) return false;
-    if (isOurHead(normalized)) echoing = true;
+    if (isOurHead(line, normalized)) echoing = true;
     else if (!isOurHint(normalized)) echoing = false;
     return !echoing;
   });
