@@ -173,6 +173,23 @@ describe("erasing a person", () => {
     return all.flatMap((record) => change.record(record) ?? []);
   };
 
+  it("forgets what is remembered of her number, and renames what is remembered under her name", () => {
+    const state = emptyState();
+    const ofNumbers = ["stoppedNumbers", "rests", "consecutiveFailures"] as const;
+    for (const name of ofNumbers)
+      for (const number of ["first-number", "second-number"]) (state[name] as Map<string, unknown>).set(number, 1);
+    for (const key of ["press:ann:1", "press:ben:1"]) state.notified.set(key, instant(start));
+    erasure(ann, state).state(state);
+    for (const name of ofNumbers) assert.deepEqual([...(state[name] as Map<string, unknown>).keys()], ["second-number"], name);
+    assert.deepEqual(
+      [...state.notified],
+      [
+        ["press:•••:1", start],
+        ["press:ben:1", start],
+      ],
+    );
+  });
+
   it("takes a whole name away before a part of it", () => {
     assert.deepEqual(
       left(["Ann", "Ann Lee"], { type: "notified", key: "k", notice: "n", text: "Ann Lee's turn" }).map(
