@@ -103,6 +103,12 @@ const cases: readonly Case[] = [
   },
 ];
 
+/** What the editor itself knows of a node, as far as it is asked. */
+interface EditorNodes {
+  node(id: string): { publicUrl?: string; credentials?: { readonly publicLogin?: string } };
+  createCompleteNodeSet(options: { readonly credentials: boolean }): readonly object[];
+}
+
 inEachNodeRed("The editor", (version, elsewhere) => {
   let rig: Rig;
   let page: Page;
@@ -189,6 +195,34 @@ inEachNodeRed("The editor", (version, elsewhere) => {
       const deployed = (await rig.flows()).find((node) => node.id === id);
       assert.deepEqual({ ...deployed, ...holds }, deployed);
     });
+
+  it("moves a login typed into the public address to the credentials", async function () {
+    this.timeout(60_000);
+    await editor.open(at("42"));
+    await editor.openChosen("household");
+    await editor.tab("Carrier");
+    const mode = editor.field("mode");
+    const before = await mode.inputValue();
+    await mode.selectOption("twilio");
+    await editor.field("publicUrl").fill("https://anna:orchard@texts.example.org");
+    await mode.selectOption(before);
+    await editor.done();
+    const [publicUrl, login, flow] = await page.evaluate((id) => {
+      const { nodes } = (globalThis as unknown as { readonly RED: { readonly nodes: EditorNodes } }).RED;
+      const node = nodes.node(id);
+      const found = [
+        node.publicUrl,
+        node.credentials?.publicLogin,
+        JSON.stringify(nodes.createCompleteNodeSet({ credentials: false })),
+      ] as const;
+      // Nothing of it is deployed.
+      node.publicUrl = "";
+      delete node.credentials;
+      return found;
+    }, at("01"));
+    assert.deepEqual([publicUrl, login], ["https://texts.example.org", "anna:orchard"]);
+    assert.doesNotMatch(flow, /orchard/);
+  });
 
   it("shows a text as it will go out, and what it costs", async function () {
     this.timeout(60_000);
