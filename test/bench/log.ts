@@ -31,12 +31,12 @@ const entries = 100_000;
 const span = days(399);
 const now: Instant = at(0);
 const plain = encryptionWith({});
-const momentOf = (n: number, end: Instant): Instant => instant(Math.round(end - span + (span * n) / entries));
+const momentOf = (n: number): Instant => instant(Math.round(now - span + (span * n) / entries));
 const people = ["ann", "ben", "cleo", "dan"] as PersonId[];
 
 /** One text in ten doesn't go out, one entry in twenty came in, and Dan has not been texted for most of the year. */
-const entry = (n: number, end: Instant): JournalRecord[] => {
-  const when = momentOf(n, end);
+const entry = (n: number): JournalRecord[] => {
+  const when = momentOf(n);
   const person = people[n < entries / 10 ? n % 4 : n % 3] as PersonId;
   const day = new Date(when).toISOString().slice(0, 10) as LocalDay;
   if (n % 20 === 7)
@@ -64,11 +64,11 @@ const entry = (n: number, end: Instant): JournalRecord[] => {
   ];
 };
 
-/** Until `end`. Each record a line of its own, as a household writes them: one thing happens at a time. */
-export const fillLog = async (directory: string, end: Instant): Promise<void> => {
+/** Each record a line of its own, as a household writes them: one thing happens at a time. */
+const fill = async (directory: string): Promise<void> => {
   const months = new Map<string, Buffer[]>();
   for (let n = 0; n < entries; n++)
-    for (const record of entry(n, end)) {
+    for (const record of entry(n)) {
       const month = monthFileOf(record.at);
       const lines = months.get(month) ?? [encodeHeader(plain)];
       months.set(month, lines);
@@ -101,7 +101,7 @@ const firstPage = async (store: Pick<Store, "log">, filter: LogFilter): Promise<
 
 const opened = async (name: string) => {
   const directory = join(process.env.HOUSEHOLD_SMS_BENCH_FOLDER ?? "", name);
-  await fillLog(directory, now);
+  await fill(directory);
   return openFileStore({ directory, made: () => made, clock: systemClock, log: () => {} });
 };
 

@@ -12,7 +12,6 @@ import { installSuite } from "./install";
 import { latencySuite } from "./latency";
 import { logMemorySuite, logSuite } from "./log";
 import { inTurn, medians } from "./measure";
-import { pagesSuite } from "./pages";
 import { redisSuites } from "./redis";
 import { sendingSuite } from "./sending";
 import { startSuite } from "./start";
@@ -33,7 +32,6 @@ const suites: readonly Suite[] = [
   yearsSuite,
   logSuite,
   logMemorySuite,
-  pagesSuite,
   startSuite,
   installSuite,
   idleSuite,
