@@ -163,10 +163,13 @@ for (const [name, adapter, model] of systems)
           const system = model();
           const replay = new Replay(adapter, system.shown());
           await replay.idle();
+          let isDecided = false;
           for (const [index, { act, restart, saved }] of steps.entries()) {
-            // Counts that start again look like the first claim to a watcher that was killed before it could save that claim.
-            if (act === "open again") await replay.save();
+            // Counts that start again look like the first claim to a watcher that was killed before it could save that claim. And a
+            // decision that a watcher couldn't save, five seconds after it at most, is told again if a new claim has come meanwhile.
+            if (act === "open again" || (act === "claim" && isDecided)) await replay.save();
             const event = system.act(act, new Date(Date.UTC(2026, 10, 22, 15, 31 + index)).toISOString());
+            isDecided = event === "approved" || event === "rejected" || (isDecided && act !== "claim");
             await replay.show(system.shown());
             if (saved) await replay.save();
             if (restart === "home") await replay.restartHome();
