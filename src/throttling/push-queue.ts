@@ -68,8 +68,10 @@ export class PushQueue {
   ) {}
 
   /** Decides in one durable step. Returns undefined for a person who has no notify target. */
-  offer(unsent: Unsent): Promise<PushResult | undefined> {
-    return this.context.store.step((view) => this.decided(view, unsent));
+  async offer(unsent: Unsent): Promise<PushResult | undefined> {
+    const result = await this.context.store.step((view) => this.decided(view, unsent));
+    for (const loop of this.loops) loop.wake();
+    return result;
   }
 
   /** The notification that a released message holds: shown now. */

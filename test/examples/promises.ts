@@ -164,6 +164,8 @@ const pushAndText = async ({ day, press }: Running): Promise<void> => {
   // The text waits for her answer.
   await day.holds(1);
   day.nothingTo("Anna");
+  await day.skip("hour");
+  await day.textTo("Anna", /Someone is at the door/);
 };
 
 /** A question has arrived, so its answer can. */

@@ -136,6 +136,19 @@ describe("a person with a notify target", () => {
     assert.equal(shown().length, 1);
   });
 
+  it("gets the text after all if they don't answer in time", async () => {
+    await start();
+    await push({ reminder: "push_first" });
+    await sendOrShow();
+    await rig.clock.advance(minutes(14));
+    await settled();
+    assert.equal(await texts(), 0);
+    await rig.clock.advance(minutes(1));
+    const { reporting } = await rig.household();
+    await until(() => reporting.figures().sentToday === 1);
+    assert.equal(shown().length, 1);
+  });
+
   it("gets the text after all if they don't answer in time, also over a restart", async () => {
     await start();
     await push({ reminder: "push_first" });
@@ -175,22 +188,25 @@ describe("a person with a notify target", () => {
     assert.equal(await texts(), 0);
   });
 
-  it("is left alone in quiet hours, and sees it in the morning, also after a restart", async () => {
-    rig.clock.set(later(noon, hours(10)));
-    await start();
-    await push({ reminder: "push" });
-    const result = await sendOrShow();
-    assert.equal((result?.outputs[1]?.[0]?.payload as { reason?: string } | undefined)?.reason, "quiet_hours");
-    assert.match(rig.status("sms-ha-action")?.text ?? "", /^Mia: waits \(quiet hours\) until/);
-    assert.equal(shown().length, 0);
-    await rig.stop();
-    await start();
-    // To the end of quiet hours and no further: time that passes meanwhile would take the notification for lost.
-    await rig.clock.advance(hours(9));
-    await until(() => shown().length === 1);
-    await settled();
-    assert.deepEqual([last().message, await texts()], ["Chore due: Feed the fish", 0]);
-  });
+  for (const restarts of [false, true])
+    it(`is left alone in quiet hours, and sees it in the morning${restarts ? ", also after a restart" : ""}`, async () => {
+      rig.clock.set(later(noon, hours(10)));
+      await start();
+      await push({ reminder: "push" });
+      const result = await sendOrShow();
+      assert.equal((result?.outputs[1]?.[0]?.payload as { reason?: string } | undefined)?.reason, "quiet_hours");
+      assert.match(rig.status("sms-ha-action")?.text ?? "", /^Mia: waits \(quiet hours\) until/);
+      assert.equal(shown().length, 0);
+      if (restarts) {
+        await rig.stop();
+        await start();
+      }
+      // To the end of quiet hours and no further: time that passes meanwhile would take the notification for lost.
+      await rig.clock.advance(hours(9));
+      await until(() => shown().length === 1);
+      await settled();
+      assert.deepEqual([last().message, await texts()], ["Chore due: Feed the fish", 0]);
+    });
 
   it("gets the text at once if the notification can't be shown", async () => {
     await start();
