@@ -15,7 +15,7 @@ import { play } from "./chapters";
 import { Day } from "./day";
 import { RealHome } from "./real-home";
 import { Runtime } from "./runtime";
-import { playWeek } from "./week";
+import { friday, playWeek } from "./week";
 
 const root = resolve(__dirname, "../../..");
 /** Where the family lives; the machine's own zone may be any. */
@@ -87,8 +87,9 @@ const listsLookedAt = (folder: string): number => {
 /** The flow whose reminders fit the day. */
 const flowOfWeek = (folder: string): string => {
   const nodes: FlowNode[] = JSON.parse(readFileSync(join(root, "examples/Reminders that fit the day.json"), "utf8"));
+  const changes: Record<string, FlowNode> = { "sms-config": { timeZone }, "sms-ha-events": { photos: "todo.ben" } };
   const file = join(folder, "week.json");
-  writeFileSync(file, JSON.stringify(nodes.map((node) => (node.type === "sms-config" ? { ...node, timeZone } : node))));
+  writeFileSync(file, JSON.stringify(nodes.map((node) => ({ ...node, ...changes[String(node.type)] }))));
   return file;
 };
 
@@ -96,7 +97,7 @@ const runWeek = async (nodeRed: string | undefined): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), "household-sms-week-"));
   let runtime: Runtime | undefined;
   try {
-    beginAtThree(folder, timeZone);
+    beginAtThree(folder, timeZone, friday);
     runtime = await Runtime.start({ folder, flow: flowOfWeek(folder), ...(nodeRed && { nodeRed }) });
     // What is on a list when it is first looked at is old.
     await runtime.patiently("the lists to be looked at", () => assert(listsLookedAt(folder) >= 3));

@@ -2,24 +2,23 @@
 // phones, the page and the home agree at each step.
 
 import { strict as assert } from "node:assert";
+import { jpeg } from "../fakes/pictures";
 import type { Day } from "./day";
 
 const chore = "Empty the dishwasher";
 
-const weekdayIn = (now: number, timeZone: string): number => {
-  const name = new Intl.DateTimeFormat("en-US", { weekday: "short", timeZone }).format(now);
-  return ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].indexOf(name) + 1;
-};
+const sunday = 7;
+/** When Ben goes to his dad. */
+export const friday = 5;
 
 const wishes = async (day: Day): Promise<void> => {
   for (const { id, items } of day.runtime.home?.lists ?? [])
     for (const { uid } of items) await day.runtime.atHome({ do: "remove", list: id, uid });
-  const { now = 0, timeZone = "UTC" } = day.runtime.phones ?? {};
   const ben = { name: "Ben", role: "child", aliases: [], availability: [{ entity: "person.ben", when: "home" }] };
   await day.runtime.order("people/ben", ben);
-  const week = { day: weekdayIn(now, timeZone), time: "19:00" };
+  const week = { day: sunday, time: "19:00" };
   await day.runtime.order("people/anna", { name: "Anna", role: "admin", aliases: [], summaries: { week } });
-  day.tell("On the page: reminders to Ben wait until he is home, and Anna wants the week's summary today at seven.");
+  day.tell("On the page: reminders to Ben wait until he is home, and Anna wants the week's summary on Sunday at seven.");
 };
 
 const withDad = async (day: Day): Promise<void> => {
@@ -28,6 +27,10 @@ const withDad = async (day: Day): Promise<void> => {
     const people = (await day.runtime.api("people")) as readonly { name: string; standing: { reason?: string } }[];
     assert.equal(people.find(({ name }) => name === "Ben")?.standing.reason, "not_available");
   });
+  day.tell("On Friday Ben goes to his dad.");
+  await day.skip("morning");
+  await day.skip("morning");
+  await day.skipHours(7);
   await day.choreDue("Ben", chore);
   await day.holds(1);
   const { held } = (await day.runtime.today()) as { held: readonly { who: string; about: string; reason?: string }[] };
@@ -36,7 +39,7 @@ const withDad = async (day: Day): Promise<void> => {
     [["Ben", chore, "not_available"]],
   );
   day.nothingTo("Ben");
-  day.tell(`Ben is with his dad when “${chore}” falls due: it waits, and the page says why.`);
+  day.tell(`Ben is still there on Sunday when “${chore}” falls due: it waits, and the page says why.`);
 };
 
 const lateHome = async (day: Day): Promise<void> => {
@@ -62,14 +65,27 @@ const toTheParents = async (day: Day): Promise<void> => {
   assert.match(body, new RegExp(`^Still open: ${chore} \\(Ben, since 3:00`));
   const reference = /DONE (\d+)/.exec(body)?.[1];
   day.tell(`It is still open after two hours. Both parents read: «${body.replaceAll("\n", " / ")}»`);
-  // The place for a photo: Ben sends one with his DONE, and the parents see it with the approval.
-  await day.text("Anna", `DONE ${reference}`);
+  const picturesBefore = await photosShown(day);
+  await day.text("Ben", `DONE ${reference}`);
+  await day.textTo("Ben", /send a photo/);
+  await day.photo("Ben", jpeg());
   await day.itemDone(chore);
-  await day.textTo("Anna", /^Done: /);
-  day.tell(`Anna answers DONE ${reference}. It is ticked off at home, for Ben.`);
+  await day.textTo("Ben", /^Done: /);
+  assert.equal(await photosShown(day), picturesBefore + 1);
+  day.tell(
+    `Ben answers DONE ${reference}, and then with the photo that it asks for. It is ticked off, and the page shows the photo.`,
+  );
   await day.text("Tom", `ASK ${reference}`);
   const answer = await day.textTo("Tom", /already done/);
   day.tell(`Tom asks Ben again a moment later, and reads: «${answer.body}»`);
+};
+
+/** Those in Ben's conversation on the page. */
+const photosShown = async (day: Day): Promise<number> => {
+  const { texts } = (await day.runtime.api("conversations/ben")) as {
+    readonly texts: readonly { pictures?: readonly string[] }[];
+  };
+  return texts.flatMap(({ pictures = [] }) => pictures).length;
 };
 
 const summary = async (day: Day): Promise<void> => {
@@ -91,10 +107,10 @@ const summary = async (day: Day): Promise<void> => {
 
 const chapters: readonly (readonly [string, (day: Day) => Promise<void>])[] = [
   ["What each of them wants", wishes],
-  ["With dad", withDad],
+  ["From Friday to Sunday", withDad],
   ["Late on the way home", lateHome],
   ["Up to the parents", toTheParents],
-  ["The week's summary", summary],
+  ["Sunday's summary", summary],
 ];
 
 export const playWeek = async (day: Day): Promise<void> => {
