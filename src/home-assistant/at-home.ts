@@ -2,12 +2,12 @@
 
 import * as z from "zod";
 import type { AtHome } from "../core/home/at-home";
-import { notifyServicesIn } from "./choices";
 import type { HomeConnection } from "./connection/connection";
 import { friendlyName } from "./connection/entities";
 import type { HomeAccess } from "./connection/home";
 import { fetchPicture, type PictureOptions } from "./connection/picture";
 import { handOver } from "./hand-over";
+import { companionService, devicesIn, listed, notifyServicesIn } from "./services";
 
 const personSchema = z.object({
   entity_picture: z.string().startsWith("/").optional().catch(undefined),
@@ -15,29 +15,14 @@ const personSchema = z.object({
 });
 const configSchema = z.object({ language: z.string().optional() });
 const entrySchema = z.array(z.object({ entity_id: z.string(), device_id: z.string().nullish(), platform: z.string().catch("") }));
-const deviceSchema = z.array(z.object({ id: z.string(), name: z.string().nullish() }));
 
-const slugOf = (name: string): string =>
-  name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
-
-const listed = async <Entry>(home: HomeAccess, type: string, schema: z.ZodType<Entry[]>): Promise<Entry[]> => {
-  const answer = await home.ask({ type });
-  return (answer.ok && schema.safeParse(answer.value).data) || [];
-};
-
-/** A companion app's service is named after its device as it was called at first. */
 const phonesOf = async (home: HomeAccess, trackers: readonly string[]): Promise<string[]> => {
   const entries = await listed(home, "config/entity_registry/list", entrySchema);
-  const devices = await listed(home, "config/device_registry/list", deviceSchema);
+  const devices = await devicesIn(home);
   return trackers.flatMap((tracker) => {
     const entry = entries.find(({ entity_id, platform }) => entity_id === tracker && platform === "mobile_app");
     const device = devices.find(({ id }) => id === entry?.device_id);
-    return [device?.name ?? "", tracker.replace(/^device_tracker\./, "")].map((name) => `notify.mobile_app_${slugOf(name)}`);
+    return [device?.name ?? "", tracker.replace(/^device_tracker\./, "")].map((name) => `notify.${companionService(name)}`);
   });
 };
 

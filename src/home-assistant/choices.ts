@@ -1,10 +1,10 @@
 // What a home offers to choose from in a dialog: sources to watch, entities, and notify services.
 
-import * as z from "zod";
 import type { HomeAdapter, Source } from "./adapters/adapter";
 import { choreSystems } from "./adapters/systems";
 import { friendlyName } from "./connection/entities";
 import type { HomeAccess } from "./connection/home";
+import { integrationsIn, servicesIn } from "./services";
 
 export interface Choices {
   readonly sources: readonly (Source & { readonly adapter: string })[];
@@ -19,18 +19,6 @@ export interface Choices {
 
 export const noChoices: Choices = { sources: [], chores: [], entities: [], notifyServices: [], services: [] };
 
-const servicesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
-
-/** By domain. */
-const servicesIn = async (home: HomeAccess): Promise<z.output<typeof servicesSchema>> => {
-  const services = await home.ask({ type: "get_services" });
-  return (services.ok && servicesSchema.safeParse(services.value).data) || {};
-};
-
-/** Names of the services in the domain `notify`. */
-export const notifyServicesIn = async (home: HomeAccess): Promise<readonly string[]> =>
-  Object.keys((await servicesIn(home)).notify ?? {});
-
 /** They take claims and approvals only from a user who is linked to a person there, unless it is an administrator. */
 const byUser = ["kidschores", "choreops"] as const;
 
@@ -40,8 +28,8 @@ export const limitsIn = async (
 ): Promise<{ readonly user: string; readonly systems: readonly string[] } | undefined> => {
   const { admin, user = "?" } = home.config;
   if (admin !== false) return undefined;
-  const services = await servicesIn(home);
-  return { user, systems: byUser.filter((id) => services[id]).map((id) => choreSystems[id].title) };
+  const integrations = await integrationsIn(home);
+  return { user, systems: byUser.filter((id) => integrations.includes(id)).map((id) => choreSystems[id].title) };
 };
 
 /** By title: what a chore system shows now. */
