@@ -268,7 +268,7 @@ inEachNodeRed("The editor", (version, elsewhere) => {
     await editor.dialog.locator("details").evaluate((details) => details.setAttribute("open", ""));
     await editor.takeFrom("link", "str");
     await editor.write("link", "not a link");
-    await editor.dialog.getByText("Link has to start with http:// or https://").waitFor();
+    await editor.dialog.getByText("Link has to start with http:// or https://.", { exact: true }).waitFor();
     await editor.takeFrom("link", "msg");
     await editor.dialog.getByText("Link has to start with").waitFor({ state: "detached" });
   });

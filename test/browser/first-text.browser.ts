@@ -36,7 +36,7 @@ inEachNodeRed("A first text", (version, elsewhere) => {
     await create.waitFor();
     await editor.look("first-household", form);
     await act(create.click());
-    await editor.dialog.getByText("Household is missing").waitFor({ state: "detached" });
+    await editor.dialog.getByText("No household is selected. Choose one.").waitFor({ state: "detached" });
     await act(editor.done());
     await act(editor.deploy());
     const button = node.locator(".red-ui-flow-node-button-button");

@@ -138,14 +138,14 @@ describe("sms-send", () => {
 
   it("shows that no household is chosen, and answers every input with that error", async () => {
     await rig.start(underTest("sms-send", 2, { household: "" }));
-    const sentence = "No household is selected. Choose one in the node's dialog.";
+    const sentence = "No household is selected. Choose one.";
     assert.deepEqual(rig.status("sms-send"), { fill: "red", shape: "ring", text: `configuration: ${sentence}` });
     assert.deepEqual((await give({ to: "mia", payload: "Hello" })).errors, [sentence]);
   });
 
   it("names the field that is wrong, and answers every input with that error", async () => {
     await start({ link: "nowhere" });
-    const sentence = "Link has to start with http:// or https://. Correct it in the node's dialog.";
+    const sentence = "Link has to start with http:// or https://.";
     assert.equal(rig.status("sms-send")?.text, `configuration: ${sentence}`);
     assert.deepEqual(rig.logged(20), [sentence]);
     assert.deepEqual((await give({ to: "mia", payload: "Hello" })).errors, [sentence]);

@@ -98,6 +98,10 @@ const valueOfOther = (node: Readonly<Record<string, unknown>>, field: string): u
   return node[field];
 };
 
+/** The runtime says the same of a field that it can't use. */
+const sentenceOf = (node: Editing, label: string, mistake: string): string =>
+  node._("common.problem.field", { label: node._(label), mistake: node._(mistake) });
+
 /** Validates a field by its schema. A validator with two parameters may return a sentence, which Node-RED shows. */
 const by = (schema: Schema, name: string, label: string): Validate => {
   const field = schema.shape[name] as Field;
@@ -107,17 +111,23 @@ const by = (schema: Schema, name: string, label: string): Validate => {
       Object.keys(schema.shape).map((other) => [other, other === name ? value : valueOfOther(node, other)]),
     );
     const mistake = mistakeIn(field, value) ?? (isVariable(value) ? undefined : mistakeTogether(schema, name, fields));
-    return mistake === undefined || `${this._(label)} ${this._(mistake)}`;
+    return mistake === undefined || sentenceOf(this, label, mistake);
   };
   return validate as unknown as Validate;
 };
 
-/** Requires a config node. */
-const chosen = (label: string): Validate => {
+/** What the runtime says too if none of them is chosen. */
+const missing: Readonly<Record<string, string>> = {
+  "sms-config": "common.problem.no_household",
+  "sms-ha-config": "common.problem.no_home",
+};
+
+/** Requires a config node of a type. */
+const chosen = (label: string, type: string): Validate => {
+  const sentence = missing[type];
   const validate = function (this: Editing, value: unknown, _options: unknown): true | string {
-    return (
-      (typeof value === "string" && value !== "" && value !== "_ADD_") || `${this._(label)} ${this._("common.mistake.needed")}`
-    );
+    if (typeof value === "string" && value !== "" && value !== "_ADD_") return true;
+    return sentence === undefined ? sentenceOf(this, label, "common.mistake.needed") : this._(sentence);
   };
   return validate as unknown as Validate;
 };
@@ -137,7 +147,10 @@ export const defaultsOf = <Values extends object>(type: string, schema: Schema, 
       const label = `${type}.label.${name}`;
       const value = values[name as keyof Values];
       if (refersTo === undefined) return [name, { value, validate: by(schema, name, label) }];
-      return [name, { value, type: refersTo, required: required === true, ...(required && { validate: chosen(label) }) }];
+      return [
+        name,
+        { value, type: refersTo, required: required === true, ...(required && { validate: chosen(label, refersTo) }) },
+      ];
     }),
   ) as Properties<Values>;
 

@@ -35,9 +35,9 @@ export const common: typeof english.common = {
   },
   problem: {
     closing: "Node-RED wurde beendet, bevor das fertig war. Sieh im Protokoll des Haushalts nach, was daraus wurde.",
-    field: "__label__ __mistake__. Korrigiere es im Dialog des Nodes.",
-    no_household: "Kein Haushalt ist ausgewählt. Wähl einen im Dialog des Nodes.",
-    no_home: "Kein Zuhause ist ausgewählt. Wähl eines im Dialog des Nodes.",
+    field: "__label__ __mistake__.",
+    no_household: "Kein Haushalt ist ausgewählt. Wähl einen aus.",
+    no_home: "Kein Zuhause ist ausgewählt. Wähl eines aus.",
     no_recipient: "Der Empfänger fehlt: Setz msg.to oder msg.sms.to oder füll „An“ im Dialog des Nodes aus.",
     bad_sms: 'msg.sms muss ein Objekt mit den Feldern einer Anfrage sein, wie { to: "mia", message: "…" }.',
     bad_field: "msg.sms.__field__ __reason__.",

@@ -34,9 +34,9 @@ export const common = {
   },
   problem: {
     closing: "Node-RED stopped before this was finished. Look at the household's log to see what became of it.",
-    field: "__label__ __mistake__. Correct it in the node's dialog.",
-    no_household: "No household is selected. Choose one in the node's dialog.",
-    no_home: "No home is selected. Choose one in the node's dialog.",
+    field: "__label__ __mistake__.",
+    no_household: "No household is selected. Choose one.",
+    no_home: "No home is selected. Choose one.",
     no_recipient: "There's no recipient: set msg.to or msg.sms.to, or fill in “To” in the node's dialog.",
     bad_sms: 'msg.sms has to be an object with the fields of a request, like { to: "mia", message: "…" }.',
     bad_field: "msg.sms.__field__ __reason__.",

@@ -35,9 +35,9 @@ export const common: typeof english.common = {
   },
   problem: {
     closing: "Node-RED se detuvo antes de terminar. Mira en el registro del hogar qué ha pasado.",
-    field: "__label__ __mistake__. Corrígelo en el diálogo del nodo.",
-    no_household: "No hay ningún hogar elegido. Elige uno en el diálogo del nodo.",
-    no_home: "No hay ninguna casa elegida. Elige una en el diálogo del nodo.",
+    field: "__label__ __mistake__.",
+    no_household: "No hay ningún hogar elegido. Elige uno.",
+    no_home: "No hay ninguna casa elegida. Elige una.",
     no_recipient: "Falta el destinatario: define msg.to o msg.sms.to, o rellena «Para» en el diálogo del nodo.",
     bad_sms: 'msg.sms tiene que ser un objeto con los campos de una solicitud, como { to: "mia", message: "…" }.',
     bad_field: "msg.sms.__field__ __reason__.",

@@ -35,9 +35,9 @@ export const common: typeof english.common = {
   },
   problem: {
     closing: "Node-RED s’est arrêté avant la fin. Regardez dans le journal du foyer ce qu’il en est advenu.",
-    field: "__label__ __mistake__. Corrigez-le dans la fenêtre du nœud.",
-    no_household: "Aucun foyer n'est choisi. Choisissez-en un dans la fenêtre du nœud.",
-    no_home: "Aucune maison n'est choisie. Choisissez-en une dans la fenêtre du nœud.",
+    field: "__label__ __mistake__.",
+    no_household: "Aucun foyer n'est choisi. Choisissez-en un.",
+    no_home: "Aucune maison n'est choisie. Choisissez-en une.",
     no_recipient: "Le destinataire manque : définissez msg.to ou msg.sms.to, ou remplissez « À » dans la fenêtre du nœud.",
     bad_sms: 'msg.sms doit être un objet avec les champs d\'une demande, comme { to: "mia", message: "…" }.',
     bad_field: "msg.sms.__field__ __reason__.",
