@@ -11,7 +11,7 @@ interface ConfigNode {
   readonly users: object[];
 }
 
-export const householdsInFlows = (): readonly ConfigNode[] => {
+const householdsInFlows = (): readonly ConfigNode[] => {
   const found: ConfigNode[] = [];
   RED.nodes.eachConfig((each) => {
     const node = each as ConfigNode;

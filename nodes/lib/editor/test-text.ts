@@ -35,14 +35,14 @@ export const report = (
 const keyOf = (householdId: string): string => `household-sms-me-${householdId}`;
 
 /** Who uses this browser: as chosen in a dialog, else the first admin. */
-export const whoIsMe = (householdId: string, people: readonly PersonChoice[]): PersonChoice | undefined => {
+const whoIsMe = (householdId: string, people: readonly PersonChoice[]): PersonChoice | undefined => {
   const chosen = localStorage.getItem(keyOf(householdId));
   return people.find(({ id }) => id === chosen) ?? people.find(({ role }) => role === "admin") ?? people[0];
 };
-export const rememberMe = (householdId: string, person: string): void => localStorage.setItem(keyOf(householdId), person);
+const rememberMe = (householdId: string, person: string): void => localStorage.setItem(keyOf(householdId), person);
 
 /** Under the same rules as every text: consent, quiet hours, caps. */
-export const sendTest = (householdId: string, { id, name }: PersonChoice, words: Words): void => {
+const sendTest = (householdId: string, { id, name }: PersonChoice, words: Words): void => {
   const reasonIn = (answer: unknown): string | undefined => (Object(answer) as { reason?: string }).reason;
   report(
     postTo(householdId, `people/${encodeURIComponent(id)}/test`),
