@@ -14,7 +14,7 @@ const deviceSchema = z.array(
   z.object({ id: z.string(), name: z.string().nullish(), identifiers: z.array(z.array(z.unknown())).catch([]) }),
 );
 
-export const slugOf = (name: string): string =>
+const slugOf = (name: string): string =>
   name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
